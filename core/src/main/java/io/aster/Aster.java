@@ -1,0 +1,90 @@
+package io.aster;
+
+import io.aster.error.StoreConfigurationException;
+import io.aster.message.MessageStore;
+import io.aster.session.SessionService;
+import io.aster.store.Store;
+import io.aster.store.StoreProvider;
+import io.aster.store.StoreUrl;
+import io.aster.value.Settings;
+import java.util.ServiceLoader;
+
+/**
+ * An opened store and the services over it. Thread-safe.
+ *
+ * <pre>{@code
+ * try (Aster aster = Aster.open("sqlite:sessions.db")) {
+ *     Session session = aster.sessions().create(NewSession.of("my-chatbot", "user-001", "agent-assistant"));
+ *     aster.sessions().appendEvent(session.id(), Event.user("Hello"));
+ * }
+ * }</pre>
+ */
+public final class Aster implements AutoCloseable {
+    private final Store store;
+    private final boolean ownsStore;
+    private final SessionService sessions;
+    private final MessageStore messages;
+
+    private Aster(Store store, boolean ownsStore, Settings settings) {
+        this.store = store;
+        this.ownsStore = ownsStore;
+        this.sessions = SessionService.over(store.sessions(), settings);
+        this.messages = MessageStore.over(store.messages(), settings);
+    }
+
+    /**
+     * Opens a store by its URL: {@code memory:}, {@code sqlite:sessions.db} and whatever else the modules on the class path open.
+     *
+     * @throws StoreConfigurationException if no module opens such a URL, or it names something that can't be
+     * @throws io.aster.error.StoreException if the store can't be opened
+     */
+    public static Aster open(String url) {
+        return open(url, Settings.defaults());
+    }
+
+    /** Opens a store by its URL, with settings. */
+    public static Aster open(String url, Settings settings) {
+        StoreUrl parsed = StoreUrl.parse(url);
+        return new Aster(provider(parsed).open(parsed), true, settings);
+    }
+
+    /** Opens the services over a configured store; closing this leaves the store open. */
+    public static Aster open(Store store) {
+        return open(store, Settings.defaults());
+    }
+
+    /** Opens the services over a configured store, with settings; closing this leaves the store open. */
+    public static Aster open(Store store, Settings settings) {
+        return new Aster(store, false, settings);
+    }
+
+    /** Sessions and events; always the same object. */
+    public SessionService sessions() {
+        return sessions;
+    }
+
+    /** Agents' messages; always the same object. */
+    public MessageStore messages() {
+        return messages;
+    }
+
+    /** Closes both services, and the store if it was opened by URL. May be called again. */
+    @Override
+    public void close() {
+        sessions.close();
+        messages.close();
+        if (ownsStore) {
+            store.close();
+        }
+    }
+
+    private static StoreProvider provider(StoreUrl url) {
+        for (StoreProvider provider : ServiceLoader.load(StoreProvider.class, StoreProvider.class.getClassLoader())) {
+            if (provider.accepts(url.scheme())) {
+                return provider;
+            }
+        }
+        throw new StoreConfigurationException("no store for " + url + ": no module on the class path opens \""
+                + url.scheme() + ":\" URLs (io.aster:aster-sql opens sqlite:)");
+    }
+}

@@ -1,0 +1,83 @@
+package io.aster.message;
+
+import io.aster.store.MessageListStore;
+import io.aster.value.Settings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Agents' working memory: one list of messages for each agent id.
+ *
+ * <pre>{@code
+ * AgentMessages memory = messages.loadMessages("agt-1");
+ * memory = messages.saveMessages(memory.plus(Message.user("Hello")));
+ * }</pre>
+ *
+ * <p>Every operation blocks, is atomic and thread-safe. Each throws {@link io.aster.error.InvalidValueException} for a value that
+ * the contract does not allow, {@link io.aster.error.StoreClosedException} after {@link #close}, and another
+ * {@link io.aster.error.StoreException} where the store fails.
+ */
+public interface MessageStore extends AutoCloseable {
+    /** How many agents are listed where no limit is given. */
+    int DEFAULT_LIMIT = 100;
+
+    /** The largest limit of a list. */
+    int MAX_LIMIT = 10_000;
+
+    /** Opens the message store over a store; closing it leaves the store open. */
+    static MessageStore over(MessageListStore store, Settings settings) {
+        return new StoredMessageLists(store, settings);
+    }
+
+    /** All of an agent's messages, {@link AgentMessages#none} if there are none. */
+    AgentMessages loadMessages(String agentId);
+
+    /**
+     * The newest of an agent's messages.
+     *
+     * @param last at most so many; 1 or more
+     */
+    AgentMessages loadMessages(String agentId, int last);
+
+    /**
+     * Saves the whole list; writes only what changed when the list grew.
+     *
+     * @param changed made of a loaded or saved list by {@code plus} or {@code with}
+     * @return the list as saved, for the next change
+     * @throws MessageConflictException if somebody else changed the list since; nothing is stored
+     */
+    AgentMessages saveMessages(AgentMessages changed);
+
+    /** Appends messages to whatever the list holds by now. None given: nothing happens. */
+    void appendMessages(String agentId, List<Message> messages);
+
+    /**
+     * Keeps only the newest messages.
+     *
+     * @param max at most so many; 0 or more
+     * @return how many were removed
+     */
+    int trimMessages(String agentId, int max);
+
+    /**
+     * Removes an agent's messages.
+     *
+     * @return false if there were none
+     */
+    boolean deleteAgent(String agentId);
+
+    /** The first {@value #DEFAULT_LIMIT} ids of agents that have a list, in code point order. */
+    List<String> listAgents();
+
+    /**
+     * A page of the ids of agents that have a list, in code point order.
+     *
+     * @param after the last id of the page before; {@code null} for the first page
+     * @param limit 1 to {@value #MAX_LIMIT}
+     */
+    List<String> listAgents(@Nullable String after, int limit);
+
+    /** Closes this message store; every later call throws {@link io.aster.error.StoreClosedException}. May be called again. */
+    @Override
+    void close();
+}

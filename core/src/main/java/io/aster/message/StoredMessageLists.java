@@ -1,0 +1,121 @@
+package io.aster.message;
+
+import io.aster.error.StoreClosedException;
+import io.aster.store.MessageListStore;
+import io.aster.store.MessageWrite;
+import io.aster.store.StoredMessages;
+import io.aster.store.WriteOutcome;
+import io.aster.store.WriteOutcome.UnexpectedVersion;
+import io.aster.store.WriteOutcome.Written;
+import io.aster.value.Json;
+import io.aster.value.Limits;
+import io.aster.value.Names;
+import io.aster.value.Settings;
+import io.aster.value.Text;
+import io.aster.value.Times;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The room where messages are checked and become JSON, once for all stores. */
+final class StoredMessageLists implements MessageStore {
+    private final MessageListStore store;
+    private final Settings settings;
+    private volatile boolean closed;
+
+    StoredMessageLists(MessageListStore store, Settings settings) {
+        this.store = store;
+        this.settings = settings;
+    }
+
+    @Override
+    public AgentMessages loadMessages(String agentId) {
+        return loadMessages(agentId, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public AgentMessages loadMessages(String agentId, int last) {
+        Names.check("agentId", agentId);
+        Limits.check("last", last, 1, Integer.MAX_VALUE);
+        StoredMessages stored = store().load(agentId, last);
+        List<Message> messages = stored.messages().stream()
+                .map(json -> MessageJson.read(Json.read(json)))
+                .toList();
+        return new AgentMessages(agentId, messages, stored.version(), messages.size());
+    }
+
+    @Override
+    public AgentMessages saveMessages(AgentMessages changed) {
+        List<Message> all = changed.messages();
+        List<Message> tail = all.subList(changed.stored(), all.size());
+        boolean replace = changed.stored() == 0;
+        if (tail.isEmpty() && !replace) {
+            store();
+            return changed;
+        }
+        long version = write(changed.agentId(), changed.version(), replace, tail);
+        return new AgentMessages(changed.agentId(), all, version, all.size());
+    }
+
+    @Override
+    public void appendMessages(String agentId, List<Message> messages) {
+        Names.check("agentId", agentId);
+        if (messages.isEmpty()) {
+            store();
+        } else {
+            write(agentId, MessageWrite.ANY, false, messages);
+        }
+    }
+
+    @Override
+    public int trimMessages(String agentId, int max) {
+        Names.check("agentId", agentId);
+        Limits.check("max", max, 0, Integer.MAX_VALUE);
+        return store().trim(agentId, max);
+    }
+
+    @Override
+    public boolean deleteAgent(String agentId) {
+        return store().delete(Names.check("agentId", agentId));
+    }
+
+    @Override
+    public List<String> listAgents() {
+        return listAgents(null, DEFAULT_LIMIT);
+    }
+
+    @Override
+    public List<String> listAgents(@Nullable String after, int limit) {
+        Names.checkOptional("after", after);
+        Limits.check("limit", limit, 1, MAX_LIMIT);
+        return store().list(after, limit);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private long write(String agentId, long expectedVersion, boolean replace, List<Message> messages) {
+        MessageListStore open = store();
+        List<String> json = messages.stream().map(this::encode).toList();
+        WriteOutcome outcome =
+                open.write(new MessageWrite(agentId, expectedVersion, replace, json, Times.now(settings.clock())));
+        if (outcome instanceof UnexpectedVersion unexpected) {
+            throw new MessageConflictException(agentId, expectedVersion, unexpected.actualVersion());
+        }
+        return ((Written) outcome).version();
+    }
+
+    private String encode(Message message) {
+        String json = Json.write(message.toJson());
+        settings.checkSize("message", Text.utf8Length(json));
+        return json;
+    }
+
+    private MessageListStore store() {
+        if (closed) {
+            throw new StoreClosedException();
+        }
+        return store;
+    }
+}

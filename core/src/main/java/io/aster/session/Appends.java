@@ -1,0 +1,137 @@
+package io.aster.session;
+
+import io.aster.error.OutcomeUnknownException;
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendOutcome.Appended;
+import io.aster.store.AppendOutcome.Known;
+import io.aster.store.AppendOutcome.NoSession;
+import io.aster.store.AppendOutcome.NotActive;
+import io.aster.store.AppendOutcome.UnexpectedSeq;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import io.aster.store.SessionStore;
+import io.aster.value.Settings;
+import io.aster.value.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One append: gives ids and times, makes records, and turns the store's outcome into events or an error. */
+final class Appends {
+    private static final int ATTEMPTS = 4;
+
+    private final Records records;
+    private final Settings settings;
+
+    Appends(Records records, Settings settings) {
+        this.records = records;
+        this.settings = settings;
+    }
+
+    List<Event> append(SessionStore store, String sessionId, List<NewEvent> events, long expectedSeq) {
+        return append(store, sessionId, events, expectedSeq, Times.now(settings.clock()));
+    }
+
+    /** Appends as if it happened at a given time. */
+    List<Event> append(SessionStore store, String sessionId, List<NewEvent> events, long expectedSeq, Instant at) {
+        List<EventRecord> request = new ArrayList<>(events.size());
+        for (NewEvent event : events) {
+            String id = event.id() == null ? "evt-" + settings.ids().get() : event.id();
+            Instant timestamp = event.timestamp() == null ? at : event.timestamp();
+            request.add(records.of(sessionId, event, id, timestamp));
+        }
+        refuseTwice(sessionId, request);
+        AppendOutcome outcome = certain(store, new AppendRequest(sessionId, request, expectedSeq, at));
+        if (outcome instanceof Appended appended) {
+            return placed(sessionId, events, request, appended.firstSeq());
+        }
+        if (outcome instanceof Known known) {
+            return sameAgain(sessionId, events, request, known.events());
+        }
+        throw refusal(sessionId, expectedSeq, outcome);
+    }
+
+    /** Asks again with the same ids where the answer to a commit was lost: the store then tells what happened. */
+    private static AppendOutcome certain(SessionStore store, AppendRequest request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return store.append(request);
+            } catch (OutcomeUnknownException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void refuseTwice(String sessionId, List<EventRecord> events) {
+        Set<String> seen = new HashSet<>();
+        List<String> twice = new ArrayList<>();
+        for (EventRecord event : events) {
+            if (!seen.add(event.id())) {
+                twice.add(event.id());
+            }
+        }
+        if (!twice.isEmpty()) {
+            throw new DuplicateEventException(sessionId, twice, "occur twice in one append");
+        }
+    }
+
+    private static List<Event> placed(
+            String sessionId, List<NewEvent> events, List<EventRecord> request, long firstSeq) {
+        List<Event> placed = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            EventRecord record = request.get(i);
+            placed.add(events.get(i).at(sessionId, firstSeq + i, record.id(), record.timestamp()));
+        }
+        return List.copyOf(placed);
+    }
+
+    /** Returns the events as stored if the append is one that happened before, whole. */
+    private List<Event> sameAgain(
+            String sessionId, List<NewEvent> events, List<EventRecord> request, List<EventRecord> known) {
+        List<String> ids = known.stream().map(EventRecord::id).toList();
+        if (known.size() < events.size()) {
+            throw new DuplicateEventException(sessionId, ids, "are known, the others of the append are not");
+        }
+        Map<String, Event> stored = new HashMap<>();
+        known.forEach(record -> stored.put(record.id(), records.toEvent(record)));
+        List<Event> same = new ArrayList<>(events.size());
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            Event event = stored.get(request.get(i).id());
+            if (event == null || !isSame(event, events.get(i))) {
+                others.add(request.get(i).id());
+            } else {
+                same.add(event);
+            }
+        }
+        if (!others.isEmpty()) {
+            throw new DuplicateEventException(sessionId, others, "are known with other content");
+        }
+        return List.copyOf(same);
+    }
+
+    private static boolean isSame(Event stored, NewEvent event) {
+        Instant timestamp = event.timestamp() == null ? stored.timestamp() : event.timestamp();
+        return event.at(stored.sessionId(), stored.seq(), stored.id(), timestamp)
+                .equals(stored);
+    }
+
+    private static RuntimeException refusal(String sessionId, long expectedSeq, AppendOutcome outcome) {
+        if (outcome instanceof NotActive notActive) {
+            return new SessionNotActiveException(sessionId, SessionStatus.ofCode(notActive.status()));
+        }
+        if (outcome instanceof UnexpectedSeq unexpected) {
+            return new SessionConflictException(sessionId, "last seq", expectedSeq, unexpected.actualSeq());
+        }
+        if (outcome instanceof NoSession) {
+            return new SessionNotFoundException(sessionId);
+        }
+        throw new IllegalStateException("a store answered an append with " + outcome);
+    }
+}

@@ -1,0 +1,36 @@
+package io.aster.session;
+
+import io.aster.error.AsterException;
+import java.util.List;
+
+/**
+ * An append whose event ids are taken, though it is not the same append again: an event with such an id has other content, only
+ * some of the ids are known, or an id occurs twice in one append. Nothing was stored.
+ */
+public final class DuplicateEventException extends AsterException {
+    private static final long serialVersionUID = 1L;
+
+    private final String sessionId;
+    private final transient List<String> eventIds;
+
+    /**
+     * Tells of duplicates.
+     *
+     * @param reason what is wrong with the ids, for example {@code known with other content}
+     */
+    public DuplicateEventException(String sessionId, List<String> eventIds, String reason) {
+        super("session \"%s\": event ids %s: %s".formatted(sessionId, reason, eventIds));
+        this.sessionId = sessionId;
+        this.eventIds = List.copyOf(eventIds);
+    }
+
+    /** The session. */
+    public String sessionId() {
+        return sessionId;
+    }
+
+    /** The ids that stand in the way, in the order of the append. */
+    public List<String> eventIds() {
+        return eventIds;
+    }
+}

@@ -1,0 +1,76 @@
+package io.aster.session;
+
+import io.aster.message.Message;
+import io.aster.value.Json;
+import io.aster.value.Limits;
+import io.aster.value.Names;
+import io.aster.value.Times;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a session, as a store has it. Immutable. {@link #user}, {@link #agent} and {@link #builder} make
+ * {@link NewEvent}s to append.
+ *
+ * @param id unique in its session
+ * @param sessionId the session it belongs to
+ * @param seq its place among the session's events, 1..n without gaps; the order of events and the cursor to read on from
+ * @param invocationId the run of the agent that it belongs to, or {@code null}
+ * @param agentId the agent that made it, or {@code null}
+ * @param author who speaks: {@code user}, or an agent's or tool's name
+ * @param content the message, or {@code null} for none
+ * @param actions what it does beside what it says
+ * @param metadata whatever the application keeps with it, in the normal form of {@link Json}
+ * @param branch the path of nested agents, joined by dots, that made it, or {@code null}
+ * @param timestamp when it happened, in microseconds
+ */
+public record Event(
+        String id,
+        String sessionId,
+        long seq,
+        @Nullable String invocationId,
+        @Nullable String agentId,
+        String author,
+        @Nullable Message content,
+        EventActions actions,
+        Map<String, @Nullable Object> metadata,
+        @Nullable String branch,
+        Instant timestamp) {
+
+    /** Checks every value; see {@link Names}, {@link Json} and {@link Times} for the rules. */
+    public Event {
+        Names.check("id", id);
+        Names.check("sessionId", sessionId);
+        Limits.check("seq", seq, 1, Long.MAX_VALUE);
+        Names.checkOptional("invocationId", invocationId);
+        Names.checkOptional("agentId", agentId);
+        Names.check("author", author);
+        metadata = Json.normalize("metadata", metadata);
+        Names.checkBranch("branch", branch);
+        timestamp = Times.check("timestamp", timestamp);
+    }
+
+    /** An event in which the user says something. */
+    public static NewEvent user(String text) {
+        return builder("user").content(Message.user(text)).build();
+    }
+
+    /** An event in which an agent answers; its id is the author. */
+    public static NewEvent agent(String agentId, String text) {
+        return builder(agentId)
+                .agentId(agentId)
+                .content(Message.assistant(text))
+                .build();
+    }
+
+    /** A builder for an event of this author. */
+    public static NewEvent.Builder builder(String author) {
+        return new NewEvent.Builder(author);
+    }
+
+    /** The same event without its place, to append it to another session: id and timestamp stay. */
+    public NewEvent toNew() {
+        return new NewEvent(id, invocationId, agentId, author, content, actions, metadata, branch, timestamp);
+    }
+}

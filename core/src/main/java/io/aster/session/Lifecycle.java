@@ -1,0 +1,74 @@
+package io.aster.session;
+
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.SessionUpdate;
+import io.aster.value.Settings;
+import io.aster.value.Times;
+import java.util.Optional;
+
+/** Updates and changes of status: every one is a compare-and-set on the session's version. */
+final class Lifecycle {
+    private final Records records;
+    private final Settings settings;
+
+    Lifecycle(Records records, Settings settings) {
+        this.records = records;
+        this.settings = settings;
+    }
+
+    Session update(SessionStore store, Session changed) {
+        SessionUpdate update = update(changed, SessionUpdate.ANY);
+        Session current = current(store, changed.id());
+        boolean sameSession = current.createdAt().equals(changed.createdAt());
+        if (sameSession && current.version() == changed.version()) {
+            refuseIllegal(current, changed.status(), current.status() == changed.status());
+            Optional<SessionRecord> updated = store.update(update);
+            if (updated.isPresent()) {
+                return records.toSession(updated.get());
+            }
+            current = current(store, changed.id());
+        }
+        throw new SessionConflictException(changed.id(), "version", changed.version(), current.version());
+    }
+
+    /** Changes the status of whatever the session is by now. */
+    Session move(SessionStore store, String sessionId, SessionStatus to) {
+        while (true) {
+            Session current = current(store, sessionId);
+            refuseIllegal(current, to, false);
+            Optional<SessionRecord> moved = store.update(update(current.withStatus(to), SessionUpdate.ANY));
+            if (moved.isPresent()) {
+                return records.toSession(moved.get());
+            }
+        }
+    }
+
+    /** Fails a session if nobody wrote to it since it was read. */
+    boolean failIdle(SessionStore store, Session idle) {
+        return store.update(update(idle.withStatus(SessionStatus.FAILED), idle.eventCount()))
+                .isPresent();
+    }
+
+    private Session current(SessionStore store, String sessionId) {
+        return store.find(sessionId).map(records::toSession).orElseThrow(() -> new SessionNotFoundException(sessionId));
+    }
+
+    private SessionUpdate update(Session changed, long expectedEventCount) {
+        return new SessionUpdate(
+                changed.id(),
+                changed.version(),
+                expectedEventCount,
+                changed.version() + 1,
+                changed.agentId(),
+                changed.status().code(),
+                records.metadata(changed.metadata()),
+                Times.now(settings.clock()));
+    }
+
+    private static void refuseIllegal(Session current, SessionStatus to, boolean stays) {
+        if (!stays && !current.status().canBecome(to)) {
+            throw new IllegalTransitionException(current.id(), current.status(), to);
+        }
+    }
+}

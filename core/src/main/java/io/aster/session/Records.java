@@ -1,0 +1,104 @@
+package io.aster.session;
+
+import io.aster.message.Message;
+import io.aster.store.EventRecord;
+import io.aster.store.SessionRecord;
+import io.aster.value.Json;
+import io.aster.value.Settings;
+import io.aster.value.Text;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Between values and the records of stores: the one place where JSON is written and read. */
+final class Records {
+    private final Settings settings;
+
+    Records(Settings settings) {
+        this.settings = settings;
+    }
+
+    SessionRecord of(Session session) {
+        return new SessionRecord(
+                session.id(),
+                session.appName(),
+                session.userId(),
+                session.agentId(),
+                session.status().code(),
+                metadata(session.metadata()),
+                session.createdAt(),
+                session.updatedAt(),
+                session.version(),
+                session.eventCount());
+    }
+
+    Session toSession(SessionRecord stored) {
+        return new Session(
+                stored.id(),
+                stored.appName(),
+                stored.userId(),
+                stored.agentId(),
+                SessionStatus.ofCode(stored.status()),
+                read(stored.metadata()),
+                stored.createdAt(),
+                stored.updatedAt(),
+                stored.version(),
+                stored.eventCount());
+    }
+
+    /** JSON of a session's metadata, its size checked; {@code null} if it is empty. */
+    @Nullable String metadata(Map<String, @Nullable Object> metadata) {
+        String json = write(metadata);
+        settings.checkSize("metadata", bytes(json));
+        return json;
+    }
+
+    /** The record of an event to append; its size is checked. */
+    EventRecord of(String sessionId, NewEvent event, String id, Instant timestamp) {
+        Message message = event.content();
+        String content = message == null ? null : Json.write(message.toJson());
+        String actions = write(event.actions().toJson());
+        String metadata = write(event.metadata());
+        settings.checkSize("event", bytes(content) + bytes(actions) + bytes(metadata));
+        return new EventRecord(
+                sessionId,
+                0,
+                id,
+                event.invocationId(),
+                event.agentId(),
+                event.author(),
+                event.branch(),
+                content,
+                actions,
+                metadata,
+                timestamp);
+    }
+
+    Event toEvent(EventRecord stored) {
+        String content = stored.content();
+        return new Event(
+                stored.id(),
+                stored.sessionId(),
+                stored.seq(),
+                stored.invocationId(),
+                stored.agentId(),
+                stored.author(),
+                content == null ? null : Message.fromJson(Json.read(content)),
+                EventActions.fromJson(read(stored.actions())),
+                read(stored.metadata()),
+                stored.branch(),
+                stored.timestamp());
+    }
+
+    private static @Nullable String write(Map<String, @Nullable Object> object) {
+        return object.isEmpty() ? null : Json.write(object);
+    }
+
+    private static Map<String, @Nullable Object> read(@Nullable String json) {
+        return json == null ? Map.of() : Json.read(json);
+    }
+
+    private static long bytes(@Nullable String json) {
+        return json == null ? 0 : Text.utf8Length(json);
+    }
+}

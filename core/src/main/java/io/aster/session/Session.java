@@ -1,0 +1,66 @@
+package io.aster.session;
+
+import io.aster.value.Json;
+import io.aster.value.Limits;
+import io.aster.value.Names;
+import io.aster.value.Times;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conversation of a user with an agent, as a store has it. Immutable: {@code withMetadata} and {@code withAgentId} make changed
+ * copies for {@link SessionService#update}.
+ *
+ * @param id unique in the store
+ * @param appName the application it belongs to
+ * @param userId the user it belongs to, within the application
+ * @param agentId the agent that leads it
+ * @param status whether it takes events
+ * @param metadata whatever the application keeps with it, in the normal form of {@link Json}
+ * @param createdAt in microseconds; lists are ordered by it
+ * @param updatedAt in microseconds, moves with every append and update, never back
+ * @param version 1 at first, moves with every update and change of status, not with an append
+ * @param eventCount the number of events; also the {@code seq} of the last one
+ */
+public record Session(
+        String id,
+        String appName,
+        String userId,
+        String agentId,
+        SessionStatus status,
+        Map<String, @Nullable Object> metadata,
+        Instant createdAt,
+        Instant updatedAt,
+        long version,
+        long eventCount) {
+
+    /** Checks every value; see {@link Names}, {@link Json} and {@link Times} for the rules. */
+    public Session {
+        Names.check("id", id);
+        Names.check("appName", appName);
+        Names.check("userId", userId);
+        Names.check("agentId", agentId);
+        metadata = Json.normalize("metadata", metadata);
+        createdAt = Times.check("createdAt", createdAt);
+        updatedAt = Times.check("updatedAt", updatedAt);
+        Limits.check("version", version, 0, Long.MAX_VALUE);
+        Limits.check("eventCount", eventCount, 0, Long.MAX_VALUE);
+    }
+
+    /** A copy with other metadata. */
+    public Session withMetadata(Map<String, ? extends @Nullable Object> other) {
+        Map<String, @Nullable Object> normal = Json.normalize("metadata", other);
+        return new Session(id, appName, userId, agentId, status, normal, createdAt, updatedAt, version, eventCount);
+    }
+
+    /** A copy that another agent leads. */
+    public Session withAgentId(String other) {
+        return new Session(id, appName, userId, other, status, metadata, createdAt, updatedAt, version, eventCount);
+    }
+
+    /** A copy with another status. */
+    public Session withStatus(SessionStatus other) {
+        return new Session(id, appName, userId, agentId, other, metadata, createdAt, updatedAt, version, eventCount);
+    }
+}

@@ -1,0 +1,42 @@
+package io.aster.session;
+
+import io.aster.error.AsterException;
+
+/**
+ * Somebody else changed the session since it was read: an update with an old version, or an append that expected another last
+ * event. Nothing was stored: read again, then repeat what still applies.
+ */
+public final class SessionConflictException extends AsterException {
+    private static final long serialVersionUID = 1L;
+
+    private final String sessionId;
+    private final long expected;
+    private final long actual;
+
+    /**
+     * Tells of a conflict.
+     *
+     * @param what {@code version}, or {@code last seq}
+     */
+    public SessionConflictException(String sessionId, String what, long expected, long actual) {
+        super("session \"%s\" has %s %d, not %d: read it again".formatted(sessionId, what, actual, expected));
+        this.sessionId = sessionId;
+        this.expected = expected;
+        this.actual = actual;
+    }
+
+    /** The session. */
+    public String sessionId() {
+        return sessionId;
+    }
+
+    /** The version, or the last {@code seq}, that the caller expected. */
+    public long expected() {
+        return expected;
+    }
+
+    /** The one that the session has. */
+    public long actual() {
+        return actual;
+    }
+}

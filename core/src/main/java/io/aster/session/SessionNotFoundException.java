@@ -1,0 +1,20 @@
+package io.aster.session;
+
+import io.aster.error.AsterException;
+
+/** There is no session with this id: it never was, or was deleted. Nothing was stored. */
+public final class SessionNotFoundException extends AsterException {
+    private static final long serialVersionUID = 1L;
+
+    private final String sessionId;
+
+    public SessionNotFoundException(String sessionId) {
+        super("there is no session \"" + sessionId + "\"");
+        this.sessionId = sessionId;
+    }
+
+    /** The id that was looked for. */
+    public String sessionId() {
+        return sessionId;
+    }
+}

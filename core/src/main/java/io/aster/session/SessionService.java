@@ -1,0 +1,180 @@
+package io.aster.session;
+
+import io.aster.store.SessionStore;
+import io.aster.store.StoreStats;
+import io.aster.value.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Durable sessions and their append-only events.
+ *
+ * <pre>{@code
+ * Session session = sessions.create(NewSession.of("my-chatbot", "user-001", "agent-assistant"));
+ * sessions.appendEvent(session.id(), Event.user("Hello"));
+ * List<Event> page = sessions.getEvents(session.id(), EventFilter.last(20));
+ * }</pre>
+ *
+ * <p>Every operation blocks, is atomic and thread-safe, and what it acknowledged is as durable as the store. Each throws
+ * {@link io.aster.error.InvalidValueException} for a value that the contract does not allow (nothing is stored then),
+ * {@link io.aster.error.StoreClosedException} after {@link #close}, and another {@link io.aster.error.StoreException} where the
+ * store fails.
+ */
+public interface SessionService extends AutoCloseable {
+    /** The most events of one append. */
+    int MAX_EVENTS_PER_APPEND = 10_000;
+
+    /** Opens the service over a store; closing it leaves the store open. */
+    static SessionService over(SessionStore store, Settings settings) {
+        return new StoredSessions(store, settings);
+    }
+
+    /**
+     * Creates an active session without events, at version 1.
+     *
+     * @throws SessionExistsException if its id is taken
+     */
+    Session create(NewSession session);
+
+    /**
+     * The session with this id.
+     *
+     * @throws SessionNotFoundException if there is none
+     */
+    Session get(String sessionId);
+
+    /** The session with this id, if there is one. */
+    Optional<Session> find(String sessionId);
+
+    /**
+     * Writes a changed copy of a session: its {@code agentId}, {@code status} and {@code metadata}.
+     *
+     * @return the session as it is now, its version moved
+     * @throws SessionConflictException if the session changed since the copy was read (its version, not its events)
+     * @throws IllegalTransitionException if the status can't change so
+     * @throws SessionNotFoundException if there is no such session
+     */
+    Session update(Session changed);
+
+    /**
+     * Moves an active session to completed.
+     *
+     * @throws IllegalTransitionException if it is not active
+     * @throws SessionNotFoundException if there is no such session
+     */
+    Session complete(String sessionId);
+
+    /**
+     * Moves an active session to failed.
+     *
+     * @throws IllegalTransitionException if it is not active
+     * @throws SessionNotFoundException if there is no such session
+     */
+    Session fail(String sessionId);
+
+    /**
+     * Moves a completed or failed session back to active.
+     *
+     * @throws IllegalTransitionException if it is active
+     * @throws SessionNotFoundException if there is no such session
+     */
+    Session reactivate(String sessionId);
+
+    /**
+     * Fails the active sessions that nobody wrote to for a time. Safe on every node at once: a session that is written to meanwhile
+     * stays active.
+     *
+     * @param idleTimeout how long; more than 0
+     * @return how many sessions this call failed
+     */
+    int failIdle(Duration idleTimeout);
+
+    /**
+     * Removes a session and its events; an append under way can't bring it back.
+     *
+     * @return false if there was none
+     */
+    boolean delete(String sessionId);
+
+    /**
+     * Removes all sessions of a user of an app, some at a time.
+     *
+     * @return how many
+     */
+    long deleteByUser(String appName, String userId);
+
+    /**
+     * Removes all sessions of an app, some at a time.
+     *
+     * @return how many
+     */
+    long deleteByApp(String appName);
+
+    /** Sessions, newest first by (createdAt, id). */
+    List<Session> list(SessionFilter filter);
+
+    /**
+     * Appends one event; see {@link #appendEvents(String, List)}.
+     *
+     * @return the event with its id, place and time
+     */
+    Event appendEvent(String sessionId, NewEvent event);
+
+    /**
+     * Appends events, all or none, one behind the other without a gap. None given: nothing is stored.
+     *
+     * <p>Appending is idempotent by event id: the same events again succeed, even if the session was completed meanwhile, and the
+     * events stored before are returned. A timestamp that the caller leaves open is not compared.
+     *
+     * @param events at most {@value #MAX_EVENTS_PER_APPEND}
+     * @return the events with their ids, places and times, in the order given
+     * @throws SessionNotFoundException if there is no such session
+     * @throws SessionNotActiveException if the session is not active
+     * @throws DuplicateEventException if an id is known with other content, only some ids are known, or an id occurs twice
+     * @throws io.aster.error.OutcomeUnknownException if the answer to the commit was lost and could not be learnt by asking again
+     */
+    List<Event> appendEvents(String sessionId, List<NewEvent> events);
+
+    /**
+     * Appends events only if the session's last event has this sequence number.
+     *
+     * @param expectedSeq 0 if there must be no event yet
+     * @throws SessionConflictException if it has another
+     */
+    List<Event> appendEvents(String sessionId, List<NewEvent> events, long expectedSeq);
+
+    /**
+     * A page of a session's events; without a limit, {@value EventFilter#DEFAULT_LIMIT}.
+     *
+     * @throws SessionNotFoundException if there is no such session
+     */
+    List<Event> getEvents(String sessionId, EventFilter filter);
+
+    /**
+     * All events of a session that match, read page by page as the stream is consumed, so in constant memory; without a limit, all.
+     * It holds no connection and need not be closed; events appended meanwhile may be among them.
+     *
+     * @throws SessionNotFoundException if there is no such session
+     */
+    Stream<Event> streamEvents(String sessionId, EventFilter filter);
+
+    /**
+     * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events. If it is
+     * there already, nothing changes; one that was cut off in the middle (its version is 0 until the end) is continued.
+     *
+     * @param events all events of the session by {@code seq} upwards; consumed once, in constant memory
+     * @return the session as stored
+     * @throws SessionExistsException if the id is taken by a session that differs
+     * @throws io.aster.error.InvalidValueException if the events are not 1..eventCount of this session
+     */
+    Session restore(Session session, Iterable<Event> events);
+
+    /** What is stored and the store's own figures; not for a hot path. */
+    StoreStats stats();
+
+    /** Closes this service; every later call throws {@link io.aster.error.StoreClosedException}. May be called again. */
+    @Override
+    void close();
+}

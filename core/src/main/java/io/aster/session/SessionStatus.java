@@ -1,0 +1,43 @@
+package io.aster.session;
+
+import io.aster.error.InvalidValueException;
+import java.util.Locale;
+
+/** Where a session is in its life. Legal moves: active to completed or failed, and from both back to active. */
+public enum SessionStatus {
+    /** Takes events. */
+    ACTIVE,
+    /** Ended well; takes no events until it is reactivated. */
+    COMPLETED,
+    /** Ended by an error or a timeout; takes no events until it is reactivated. */
+    FAILED;
+
+    /** Whether a session may move from this status to {@code to}. */
+    public boolean canBecome(SessionStatus to) {
+        return this != to && (this == ACTIVE || to == ACTIVE);
+    }
+
+    /** The name in stores, URLs and JSON: {@code active}, {@code completed} or {@code failed}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The inverse of {@link #code}.
+     *
+     * @throws InvalidValueException if no status has this code
+     */
+    public static SessionStatus ofCode(String code) {
+        for (SessionStatus status : values()) {
+            if (status.code().equals(code)) {
+                return status;
+            }
+        }
+        throw new InvalidValueException("status", "must be active, completed or failed, is \"" + code + "\"");
+    }
+
+    @Override
+    public String toString() {
+        return code();
+    }
+}

@@ -1,0 +1,75 @@
+package io.aster.session;
+
+import io.aster.error.InvalidValueException;
+import io.aster.error.StoreClosedException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fails idle sessions at regular intervals, on a daemon thread of its own, until it is closed. May run on every node at once. A sweep
+ * that fails is logged and tried again at the next interval.
+ *
+ * <pre>{@code
+ * SessionSweeper sweeper = SessionSweeper.start(sessions, Duration.ofMinutes(30), Duration.ofMinutes(1));
+ * }</pre>
+ */
+public final class SessionSweeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionSweeper.class);
+
+    private final SessionService sessions;
+    private final Duration idleTimeout;
+    private final ScheduledExecutorService thread;
+
+    private SessionSweeper(SessionService sessions, Duration idleTimeout) {
+        this.sessions = sessions;
+        this.idleTimeout = idleTimeout;
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread created = new Thread(task, "aster-sweeper");
+            created.setDaemon(true);
+            return created;
+        });
+    }
+
+    /**
+     * Starts to sweep, at once and then at every interval.
+     *
+     * @param idleTimeout how long a session may be without a write; more than 0
+     * @param interval the pause between two sweeps; 1 ms or more
+     */
+    public static SessionSweeper start(SessionService sessions, Duration idleTimeout, Duration interval) {
+        if (idleTimeout.isNegative() || idleTimeout.isZero()) {
+            throw new InvalidValueException("idleTimeout", "must be more than 0, is " + idleTimeout);
+        }
+        if (interval.toMillis() < 1) {
+            throw new InvalidValueException("interval", "must be 1 ms or more, is " + interval);
+        }
+        SessionSweeper sweeper = new SessionSweeper(sessions, idleTimeout);
+        Future<?> unused =
+                sweeper.thread.scheduleWithFixedDelay(sweeper::sweep, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        return sweeper;
+    }
+
+    /** Stops; a sweep under way ends by itself. May be called again. */
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+
+    private void sweep() {
+        try {
+            int failed = sessions.failIdle(idleTimeout);
+            if (failed > 0) {
+                LOG.info("failed {} sessions that were idle for {}", failed, idleTimeout);
+            }
+        } catch (StoreClosedException e) {
+            thread.shutdown();
+        } catch (RuntimeException e) {
+            LOG.warn("could not look for idle sessions, will try again", e);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package io.aster.session;
+
+import io.aster.error.InvalidValueException;
+import io.aster.error.StoreClosedException;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.StoreStats;
+import io.aster.value.Limits;
+import io.aster.value.Names;
+import io.aster.value.Settings;
+import io.aster.value.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The first room of every call: values are checked, ids and times given, JSON written and read, once for all stores. */
+final class StoredSessions implements SessionService {
+    private static final int SWEEP_PAGE = 500;
+
+    private final SessionStore store;
+    private final Settings settings;
+    private final Records records;
+    private final Appends appends;
+    private final Lifecycle lifecycle;
+    private volatile boolean closed;
+
+    StoredSessions(SessionStore store, Settings settings) {
+        this.store = store;
+        this.settings = settings;
+        this.records = new Records(settings);
+        this.appends = new Appends(records, settings);
+        this.lifecycle = new Lifecycle(records, settings);
+    }
+
+    @Override
+    public Session create(NewSession session) {
+        Instant now = Times.now(settings.clock());
+        String id = session.id() == null ? "sess-" + settings.ids().get() : session.id();
+        Session created = new Session(
+                id,
+                session.appName(),
+                session.userId(),
+                session.agentId(),
+                SessionStatus.ACTIVE,
+                session.metadata(),
+                now,
+                now,
+                1,
+                0);
+        if (!store().insert(records.of(created))) {
+            throw new SessionExistsException(id);
+        }
+        return created;
+    }
+
+    @Override
+    public Session get(String sessionId) {
+        return find(sessionId).orElseThrow(() -> new SessionNotFoundException(sessionId));
+    }
+
+    @Override
+    public Optional<Session> find(String sessionId) {
+        return store().find(checkId(sessionId)).map(records::toSession);
+    }
+
+    @Override
+    public Session update(Session changed) {
+        return lifecycle.update(store(), changed);
+    }
+
+    @Override
+    public Session complete(String sessionId) {
+        return lifecycle.move(store(), checkId(sessionId), SessionStatus.COMPLETED);
+    }
+
+    @Override
+    public Session fail(String sessionId) {
+        return lifecycle.move(store(), checkId(sessionId), SessionStatus.FAILED);
+    }
+
+    @Override
+    public Session reactivate(String sessionId) {
+        return lifecycle.move(store(), checkId(sessionId), SessionStatus.ACTIVE);
+    }
+
+    @Override
+    public int failIdle(Duration idleTimeout) {
+        if (idleTimeout.isNegative() || idleTimeout.isZero()) {
+            throw new InvalidValueException("idleTimeout", "must be more than 0, is " + idleTimeout);
+        }
+        Instant limit = Times.now(settings.clock()).minus(idleTimeout);
+        SessionFilter.Builder candidates = SessionFilter.builder()
+                .status(SessionStatus.ACTIVE)
+                .createdBefore(limit)
+                .limit(SWEEP_PAGE);
+        int failed = 0;
+        List<Session> page = list(candidates.build());
+        while (!page.isEmpty()) {
+            failed += (int) page.stream()
+                    .filter(session -> session.updatedAt().isBefore(limit))
+                    .filter(session -> lifecycle.failIdle(store(), session))
+                    .count();
+            page = list(candidates.after(page.get(page.size() - 1)).build());
+        }
+        return failed;
+    }
+
+    @Override
+    public boolean delete(String sessionId) {
+        return store().delete(checkId(sessionId));
+    }
+
+    @Override
+    public long deleteByUser(String appName, String userId) {
+        return store().deleteAll(Names.check("appName", appName), Names.check("userId", userId));
+    }
+
+    @Override
+    public long deleteByApp(String appName) {
+        return store().deleteAll(Names.check("appName", appName), null);
+    }
+
+    @Override
+    public List<Session> list(SessionFilter filter) {
+        List<SessionRecord> found = store().list(filter.query());
+        return found.stream().map(records::toSession).toList();
+    }
+
+    @Override
+    public Event appendEvent(String sessionId, NewEvent event) {
+        return appendEvents(sessionId, List.of(event)).get(0);
+    }
+
+    @Override
+    public List<Event> appendEvents(String sessionId, List<NewEvent> events) {
+        return append(sessionId, events, AppendRequest.ANY);
+    }
+
+    @Override
+    public List<Event> appendEvents(String sessionId, List<NewEvent> events, long expectedSeq) {
+        return append(sessionId, events, Limits.check("expectedSeq", expectedSeq, 0, Long.MAX_VALUE));
+    }
+
+    @Override
+    public List<Event> getEvents(String sessionId, EventFilter filter) {
+        List<EventRecord> found = store().events(filter.query(checkId(sessionId)));
+        if (found.isEmpty()) {
+            get(sessionId);
+        }
+        List<Event> events = new ArrayList<>(found.size());
+        for (EventRecord record : found) {
+            events.add(records.toEvent(record));
+        }
+        if (filter.isLast()) {
+            Collections.reverse(events);
+        }
+        return Collections.unmodifiableList(events);
+    }
+
+    @Override
+    public Stream<Event> streamEvents(String sessionId, EventFilter filter) {
+        get(sessionId);
+        if (filter.isLast()) {
+            return getEvents(sessionId, filter).stream();
+        }
+        EventPages pages = new EventPages(sessionId, filter, query -> store().events(query));
+        return StreamSupport.stream(pages, false).map(records::toEvent);
+    }
+
+    @Override
+    public Session restore(Session session, Iterable<Event> events) {
+        return new Restore(records, appends, store(), session).run(events.iterator());
+    }
+
+    @Override
+    public StoreStats stats() {
+        return store().stats();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private List<Event> append(String sessionId, List<NewEvent> events, long expectedSeq) {
+        checkId(sessionId);
+        if (events.isEmpty()) {
+            return appendNothing(sessionId, expectedSeq);
+        }
+        Limits.check("events", events.size(), 1, MAX_EVENTS_PER_APPEND);
+        return appends.append(store(), sessionId, events, expectedSeq);
+    }
+
+    /** An empty append stores nothing, but says what a full one would have said. */
+    private List<Event> appendNothing(String sessionId, long expectedSeq) {
+        Session session = get(sessionId);
+        if (session.status() != SessionStatus.ACTIVE) {
+            throw new SessionNotActiveException(sessionId, session.status());
+        }
+        if (expectedSeq != AppendRequest.ANY && expectedSeq != session.eventCount()) {
+            throw new SessionConflictException(sessionId, "last seq", expectedSeq, session.eventCount());
+        }
+        return List.of();
+    }
+
+    private static String checkId(String sessionId) {
+        return Names.check("sessionId", sessionId);
+    }
+
+    private SessionStore store() {
+        if (closed) {
+            throw new StoreClosedException();
+        }
+        return store;
+    }
+}

@@ -1,0 +1,41 @@
+package io.aster.store;
+
+import java.util.List;
+
+/** What became of an append. */
+public sealed interface AppendOutcome {
+    /**
+     * All events are stored.
+     *
+     * @param firstSeq the first one's sequence number; the others follow without a gap
+     */
+    record Appended(long firstSeq) implements AppendOutcome {}
+
+    /**
+     * Nothing was stored, because the session already has events with some or all of these ids.
+     *
+     * @param events those events as they are stored, in any order
+     */
+    record Known(List<EventRecord> events) implements AppendOutcome {
+        public Known {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * Nothing was stored, because the session's last event has another sequence number than expected.
+     *
+     * @param actualSeq the one it has; 0 if there are no events
+     */
+    record UnexpectedSeq(long actualSeq) implements AppendOutcome {}
+
+    /**
+     * Nothing was stored, because the session takes no events.
+     *
+     * @param status the status it has
+     */
+    record NotActive(String status) implements AppendOutcome {}
+
+    /** Nothing was stored, because there is no such session. */
+    record NoSession() implements AppendOutcome {}
+}

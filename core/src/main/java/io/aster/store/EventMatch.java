@@ -1,0 +1,21 @@
+package io.aster.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conditions on events; every one that is not {@code null} must hold.
+ *
+ * @param from the earliest timestamp, inclusive
+ * @param before the latest, exclusive
+ * @param branch events of this branch
+ * @param subtree whether events of the branches below it count too: {@code A} finds {@code A.B}, but not {@code AB}
+ */
+public record EventMatch(
+        @Nullable Instant from,
+        @Nullable Instant before,
+        @Nullable String invocationId,
+        @Nullable String agentId,
+        @Nullable String author,
+        @Nullable String branch,
+        boolean subtree) {}

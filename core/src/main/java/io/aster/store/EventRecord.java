@@ -1,0 +1,26 @@
+package io.aster.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as stores keep it.
+ *
+ * @param seq its place among the session's events, 1..n without gaps; 0 while it is not stored yet
+ * @param content a JSON object as text, or {@code null} for none
+ * @param actions a JSON object as text, or {@code null} for none
+ * @param metadata a JSON object as text, or {@code null} for an empty one
+ * @param timestamp in microseconds
+ */
+public record EventRecord(
+        String sessionId,
+        long seq,
+        String id,
+        @Nullable String invocationId,
+        @Nullable String agentId,
+        String author,
+        @Nullable String branch,
+        @Nullable String content,
+        @Nullable String actions,
+        @Nullable String metadata,
+        Instant timestamp) {}

@@ -1,0 +1,42 @@
+package io.aster.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one list of messages for each agent, with a version that grows with every change. Every method blocks, is thread-safe and
+ * atomic, and throws what {@link SessionStore} throws.
+ */
+public interface MessageListStore {
+    /**
+     * Reads an agent's list.
+     *
+     * @param last only so many of the newest; 1 or more, {@link Integer#MAX_VALUE} for all
+     */
+    StoredMessages load(String agentId, int last);
+
+    /** Appends to an agent's list or replaces it, if it still has the version expected. */
+    WriteOutcome write(MessageWrite write);
+
+    /**
+     * Removes the oldest messages so that at most {@code max} stay; the version changes if any was removed.
+     *
+     * @return how many were removed; 0 if there is no list
+     */
+    int trim(String agentId, int max);
+
+    /**
+     * Removes an agent's list.
+     *
+     * @return false if there was none
+     */
+    boolean delete(String agentId);
+
+    /**
+     * The ids of agents that have a list (be it empty), in code point order.
+     *
+     * @param after only ids behind this one; {@code null} from the start
+     * @param limit at most so many; 1 or more
+     */
+    List<String> list(@Nullable String after, int limit);
+}

@@ -1,0 +1,28 @@
+package io.aster.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sessions to list; every condition that is not {@code null} must hold.
+ *
+ * @param createdFrom the earliest creation time, inclusive
+ * @param createdBefore the latest, exclusive
+ * @param after the keyset cursor: only sessions that come after this place in the order newest first
+ * @param offset how many of the matching sessions to pass over, after the cursor
+ * @param limit at most so many; 1 or more
+ */
+public record SessionQuery(
+        @Nullable String appName,
+        @Nullable String userId,
+        @Nullable String agentId,
+        @Nullable String status,
+        @Nullable Instant createdFrom,
+        @Nullable Instant createdBefore,
+        @Nullable Position after,
+        int offset,
+        int limit) {
+
+    /** A session's place in the order of lists. */
+    public record Position(Instant createdAt, String id) {}
+}

@@ -1,0 +1,28 @@
+package io.aster.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as stores keep it.
+ *
+ * @param status {@link #ACTIVE}, {@code completed} or {@code failed}
+ * @param metadata a JSON object as text, or {@code null} for an empty one
+ * @param createdAt in microseconds, like {@code updatedAt}
+ * @param version moves with every update, not with an append
+ * @param eventCount also the sequence number of the last event
+ */
+public record SessionRecord(
+        String id,
+        String appName,
+        String userId,
+        String agentId,
+        String status,
+        @Nullable String metadata,
+        Instant createdAt,
+        Instant updatedAt,
+        long version,
+        long eventCount) {
+    /** The one status in which a session takes events. */
+    public static final String ACTIVE = "active";
+}

@@ -1,0 +1,134 @@
+package io.aster.value;
+
+import io.aster.error.InvalidValueException;
+import io.aster.error.StoreException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads one object from a text: one from outside with every rule checked, a stored one without. Used once. */
+final class JsonReader {
+    /** Depth and size are ours to limit; a long string or many names that share a hash are legal and must be read again. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Json.MAX_DEPTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final JsonParser json;
+    private final String field;
+    private final boolean stored;
+
+    private JsonReader(JsonParser json, String field, boolean stored) {
+        this.json = json;
+        this.field = field;
+        this.stored = stored;
+    }
+
+    static Map<String, @Nullable Object> parse(String field, String text) {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            return new JsonReader(json, field, false).document();
+        } catch (JacksonException e) {
+            throw new InvalidValueException(field, "is not a JSON object: " + e.getOriginalMessage() + at(e), e);
+        }
+    }
+
+    static Map<String, @Nullable Object> read(String text) {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            return new JsonReader(json, "stored JSON", true).document();
+        } catch (JacksonException | InvalidValueException e) {
+            throw new StoreException("stored JSON can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, @Nullable Object> document() {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw refusal("is not a JSON object");
+        }
+        Map<String, @Nullable Object> object = Json.normal(members());
+        if (json.nextToken() != null) {
+            throw refusal("has more text after its JSON object");
+        }
+        return object;
+    }
+
+    private Map<String, @Nullable Object> members() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            int known = members.size();
+            json.nextToken();
+            members.put(text(name), value());
+            if (members.size() == known) {
+                throw refusal("has the member \"" + name + "\" twice");
+            }
+        }
+        return members;
+    }
+
+    private List<@Nullable Object> elements() {
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value());
+        }
+        return elements;
+    }
+
+    private @Nullable Object value() {
+        return switch (json.currentToken()) {
+            case VALUE_STRING -> text(json.getString());
+            case VALUE_NUMBER_INT -> integer();
+            case VALUE_NUMBER_FLOAT -> number();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case START_OBJECT -> Collections.unmodifiableMap(members());
+            case START_ARRAY -> Collections.unmodifiableList(elements());
+            default -> throw refusal("is not a JSON object");
+        };
+    }
+
+    /** An escape such as {@code \\ud800} can hide a lone surrogate in a text that is well-formed itself. */
+    private String text(String value) {
+        return stored ? value : Text.check(field, value);
+    }
+
+    private Number integer() {
+        boolean big = json.getNumberType() == NumberType.BIG_INTEGER;
+        return big ? Numbers.integer(json.getBigIntegerValue(), this::refusal) : (Number) json.getLongValue();
+    }
+
+    private Number number() {
+        return stored ? (Number) json.getDoubleValue() : Numbers.exact(decimal(json.getString()), this::refusal);
+    }
+
+    private BigDecimal decimal(String digits) {
+        try {
+            return new BigDecimal(digits);
+        } catch (NumberFormatException e) {
+            throw new InvalidValueException(field, "has a number whose exponent is out of range", e);
+        }
+    }
+
+    private InvalidValueException refusal(String reason) {
+        return new InvalidValueException(field, reason);
+    }
+
+    private static String at(JacksonException e) {
+        return e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
+    }
+}

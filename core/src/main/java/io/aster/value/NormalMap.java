@@ -1,0 +1,39 @@
+package io.aster.value;
+
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An unmodifiable map whose type says that its members are in normal form, so that no layer checks them again. */
+final class NormalMap extends AbstractMap<String, @Nullable Object> {
+    static final NormalMap EMPTY = new NormalMap(Map.of());
+
+    private final Map<String, @Nullable Object> members;
+
+    /** Takes {@code members} over: the caller keeps no reference to it. */
+    NormalMap(Map<String, @Nullable Object> members) {
+        this.members = Collections.unmodifiableMap(members);
+    }
+
+    @Override
+    public Set<Entry<String, @Nullable Object>> entrySet() {
+        return members.entrySet();
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object key) {
+        return members.get(key);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return members.containsKey(key);
+    }
+
+    @Override
+    public int size() {
+        return members.size();
+    }
+}

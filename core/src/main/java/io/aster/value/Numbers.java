@@ -1,0 +1,65 @@
+package io.aster.value;
+
+import io.aster.error.InvalidValueException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.function.Function;
+
+/** The rule for numbers: a 64-bit integer or a finite double, or an error where digits would be lost. */
+final class Numbers {
+    private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private Numbers() {}
+
+    /**
+     * Returns {@code number} as {@link Long} or {@link Double}.
+     *
+     * @param refusal makes the error from a reason
+     */
+    static Number normalize(Number number, Function<String, InvalidValueException> refusal) {
+        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            return number.longValue();
+        }
+        if (number instanceof Double || number instanceof Float) {
+            return finite(number.doubleValue(), refusal);
+        }
+        if (number instanceof BigInteger integer) {
+            return integer(integer, refusal);
+        }
+        if (number instanceof BigDecimal decimal) {
+            return decimal.scale() == 0 ? integer(decimal.unscaledValue(), refusal) : exact(decimal, refusal);
+        }
+        throw refusal.apply("is a number of type " + number.getClass().getName() + ", which JSON here does not have");
+    }
+
+    static Number integer(BigInteger integer, Function<String, InvalidValueException> refusal) {
+        boolean fits = integer.compareTo(MIN_LONG) >= 0 && integer.compareTo(MAX_LONG) <= 0;
+        return fits ? (Number) integer.longValue() : exact(new BigDecimal(integer), refusal);
+    }
+
+    static Double exact(BigDecimal decimal, Function<String, InvalidValueException> refusal) {
+        double value = finite(decimal.doubleValue(), refusal);
+        if (new BigDecimal(Double.toString(value)).compareTo(decimal) != 0) {
+            throw refusal.apply("is a number with more digits than a double keeps; send it as a string");
+        }
+        return value;
+    }
+
+    /** Refuses NaN and infinities, and turns -0.0, which not every store keeps, into 0.0. */
+    private static Double finite(double value, Function<String, InvalidValueException> refusal) {
+        if (!Double.isFinite(value)) {
+            throw refusal.apply("is not a finite number, as JSON wants it (RFC 8259, section 6)");
+        }
+        return value + 0.0;
+    }
+
+    /**
+     * JSON text of a double that reads back as a double: whole numbers keep a {@code .0}, without an exponent as far as a store
+     * could take them for 64-bit integers ({@code jsonb} turns {@code 1.0E10} into {@code 10000000000}).
+     */
+    static String toJson(double value) {
+        boolean couldBeInteger = value == Math.rint(value) && Math.abs(value) < 1e19;
+        return couldBeInteger ? new BigDecimal(value).toPlainString() + ".0" : Double.toString(value);
+    }
+}

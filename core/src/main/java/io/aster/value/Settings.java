@@ -1,0 +1,61 @@
+package io.aster.value;
+
+import com.fasterxml.uuid.Generators;
+import io.aster.error.InvalidValueException;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * What the services over a store take from outside.
+ *
+ * @param clock tells the time of what is written; the order of events never depends on it
+ * @param ids makes the ids that are not given, thread-safe; UUIDv7 by default, which keeps indexes local
+ * @param maxValueBytes the largest event (content, actions and metadata together), session metadata or message, in bytes of JSON
+ *     in UTF-8; 16 MiB by default
+ */
+public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes) {
+    /** 16 MiB. */
+    public static final int DEFAULT_MAX_VALUE_BYTES = 16 * 1024 * 1024;
+
+    private static final Settings DEFAULTS = new Settings(
+            Clock.systemUTC(), Generators.timeBasedEpochRandomGenerator()::generate, DEFAULT_MAX_VALUE_BYTES);
+
+    /** Checks that {@code maxValueBytes} is 1 or more. */
+    public Settings {
+        Limits.check("maxValueBytes", maxValueBytes, 1, Integer.MAX_VALUE);
+    }
+
+    /** The system clock, UUIDv7, 16 MiB. */
+    public static Settings defaults() {
+        return DEFAULTS;
+    }
+
+    /** The same with another clock. */
+    public Settings withClock(Clock other) {
+        return new Settings(other, ids, maxValueBytes);
+    }
+
+    /** The same with another source of ids. */
+    public Settings withIds(Supplier<UUID> other) {
+        return new Settings(clock, other, maxValueBytes);
+    }
+
+    /** The same with another size limit, in bytes. */
+    public Settings withMaxValueBytes(int other) {
+        return new Settings(clock, ids, other);
+    }
+
+    /**
+     * Returns {@code bytes} if it is within the limit.
+     *
+     * @throws InvalidValueException naming {@code field} if it is not
+     */
+    public long checkSize(String field, long bytes) {
+        if (bytes > maxValueBytes) {
+            throw new InvalidValueException(
+                    field, "has " + bytes + " bytes of JSON, more than the limit of " + maxValueBytes);
+        }
+        return bytes;
+    }
+}
