@@ -14,7 +14,9 @@ record Turn(String author, String text, String content, String metadata) {
 
     static Turn of(int number) {
         String author = number % 2 == 0 ? "user" : "assistant";
-        String text = ("Turn %d: the parcel left the depot at noon and is due on Friday. ".formatted(number)).repeat(4);
+        String text = "Turn %d: the parcel left the depot at noon and is due on Friday. "
+                .formatted(number)
+                .repeat(4);
         String content =
                 Json.write(Message.builder(author).content(text).build().toJson());
         return new Turn(author, text, content, Json.write(METADATA));
