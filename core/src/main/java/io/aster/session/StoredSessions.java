@@ -95,7 +95,12 @@ final class StoredSessions implements SessionService {
         if (idleTimeout.isNegative() || idleTimeout.isZero()) {
             throw new InvalidValueException("idleTimeout", "must be more than 0, is " + idleTimeout);
         }
-        Instant limit = Times.now(settings.clock()).minus(idleTimeout);
+        Instant now = Times.now(settings.clock());
+        if (idleTimeout.compareTo(Duration.between(Times.MIN, now)) > 0) {
+            store();
+            return 0;
+        }
+        Instant limit = now.minus(idleTimeout);
         SessionFilter.Builder candidates = SessionFilter.builder()
                 .status(SessionStatus.ACTIVE)
                 .createdBefore(limit)
