@@ -35,6 +35,9 @@ public final class Main {
         return new CommandLine(root)
                 .addSubcommand(new SessionsCommand(root))
                 .addSubcommand(new ShowCommand(root))
+                .addSubcommand(new StatusCommand(root))
+                .addSubcommand(new DeleteCommand(root))
+                .addSubcommand(new StatsCommand(root))
                 // An id may begin with @ and have any character.
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(
