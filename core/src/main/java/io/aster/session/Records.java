@@ -56,8 +56,8 @@ final class Records {
     /** The record of an event to append; its size is checked. */
     EventRecord of(String sessionId, NewEvent event, String id, Instant timestamp) {
         Message message = event.content();
-        String content = message == null ? null : Json.write(message.toJson());
-        String actions = write(event.actions().toJson());
+        String content = message == null ? null : Json.write(Json.normalize("content", message.toJson()));
+        String actions = write(Json.normalize("actions", event.actions().toJson()));
         String metadata = write(event.metadata());
         settings.checkSize("event", bytes(content) + bytes(actions) + bytes(metadata));
         return new EventRecord(

@@ -82,8 +82,7 @@ final class Restore {
             copied += batch.size();
         }
         if (copied != session.eventCount()) {
-            throw new InvalidValueException(
-                    "events", "must be " + session.eventCount() + ", the session's eventCount, are " + copied);
+            throw miscounted("only " + copied);
         }
     }
 
@@ -92,7 +91,15 @@ final class Restore {
             throw new InvalidValueException(
                     "events", "must be 1..n of the session by seq; at " + seq + " came " + event.seq());
         }
+        if (seq > session.eventCount()) {
+            throw miscounted("more");
+        }
         return event.toNew();
+    }
+
+    private InvalidValueException miscounted(String count) {
+        return new InvalidValueException(
+                "events", "must be " + session.eventCount() + ", the session's eventCount, are " + count);
     }
 
     private Session finish() {

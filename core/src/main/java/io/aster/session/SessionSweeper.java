@@ -1,7 +1,7 @@
 package io.aster.session;
 
-import io.aster.error.InvalidValueException;
 import io.aster.error.StoreClosedException;
+import io.aster.value.Limits;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class SessionSweeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSweeper.class);
 
+    private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
+
     private final SessionService sessions;
     private final Duration idleTimeout;
     private final ScheduledExecutorService thread;
@@ -38,16 +40,12 @@ public final class SessionSweeper implements AutoCloseable {
     /**
      * Starts to sweep, at once and then at every interval.
      *
-     * @param idleTimeout how long a session may be without a write; more than 0
+     * @param idleTimeout how long a session may be without a write; 1 ms or more
      * @param interval the pause between two sweeps; 1 ms or more
      */
     public static SessionSweeper start(SessionService sessions, Duration idleTimeout, Duration interval) {
-        if (idleTimeout.isNegative() || idleTimeout.isZero()) {
-            throw new InvalidValueException("idleTimeout", "must be more than 0, is " + idleTimeout);
-        }
-        if (interval.toMillis() < 1) {
-            throw new InvalidValueException("interval", "must be 1 ms or more, is " + interval);
-        }
+        checkSpan("idleTimeout", idleTimeout);
+        checkSpan("interval", interval);
         SessionSweeper sweeper = new SessionSweeper(sessions, idleTimeout);
         Future<?> unused =
                 sweeper.thread.scheduleWithFixedDelay(sweeper::sweep, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
@@ -58,6 +56,10 @@ public final class SessionSweeper implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdown();
+    }
+
+    static Duration checkSpan(String field, Duration span) {
+        return Limits.check(field, span, Duration.ofMillis(1), LONGEST);
     }
 
     private void sweep() {

@@ -1,6 +1,5 @@
 package io.aster.session;
 
-import io.aster.error.InvalidValueException;
 import io.aster.error.StoreClosedException;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
@@ -92,10 +91,13 @@ final class StoredSessions implements SessionService {
 
     @Override
     public int failIdle(Duration idleTimeout) {
-        if (idleTimeout.isNegative() || idleTimeout.isZero()) {
-            throw new InvalidValueException("idleTimeout", "must be more than 0, is " + idleTimeout);
+        SessionSweeper.checkSpan("idleTimeout", idleTimeout);
+        Instant now = Times.now(settings.clock());
+        if (idleTimeout.compareTo(Duration.between(Times.MIN, now)) > 0) {
+            store();
+            return 0;
         }
-        Instant limit = Times.now(settings.clock()).minus(idleTimeout);
+        Instant limit = now.minus(idleTimeout);
         SessionFilter.Builder candidates = SessionFilter.builder()
                 .status(SessionStatus.ACTIVE)
                 .createdBefore(limit)

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  */
 public record StoreUrl(String scheme, String location, Map<String, String> parameters) {
     private static final Pattern FORM = Pattern.compile("((?:jdbc:)?[A-Za-z][A-Za-z0-9+.-]*):([^?]*)(?:\\?(.*))?");
-    private static final Pattern PASSWORD = Pattern.compile("(?<=://)([^/@:]*):[^/@]*@");
+    /** Up to the last {@code @}, because a password may hold one that nobody escaped. */
+    private static final Pattern PASSWORD = Pattern.compile("(?<=://)([^/@:]*):.*@", Pattern.DOTALL);
+
+    private static final Pattern PARAMETERS = Pattern.compile("\\?.*", Pattern.DOTALL);
 
     public StoreUrl {
         parameters = Map.copyOf(parameters);
@@ -53,7 +56,7 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
         return this;
     }
 
-    /** The URL's text without its password, fit for messages and logs. */
+    /** The URL's text without its password and parameters, fit for messages and logs. */
     @Override
     public String toString() {
         return redact(scheme + ":" + location);
@@ -61,11 +64,14 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
 
     private static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : query.split("&", -1)) {
+        String[] pairs = query.split("&", -1);
+        for (int i = 0; i < pairs.length; i++) {
+            String pair = pairs[i];
             int equals = pair.indexOf('=');
             if (equals < 1) {
+                // Not quoted: behind a "?" that nobody escaped, it is a part of the password.
                 throw new StoreConfigurationException(
-                        "a parameter of a store URL must be name=value: \"" + pair + "\"");
+                        "parameter " + (i + 1) + " of the store URL is not of the form name=value");
             }
             String name = decode(pair.substring(0, equals));
             if (parameters.put(name, decode(pair.substring(equals + 1))) != null) {
@@ -84,6 +90,7 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
     }
 
     private static String redact(String url) {
-        return PASSWORD.matcher(url).replaceAll("$1:***@");
+        String address = PARAMETERS.matcher(url).replaceFirst("");
+        return PASSWORD.matcher(address).replaceAll("$1:***@");
     }
 }

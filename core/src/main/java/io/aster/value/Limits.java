@@ -1,6 +1,7 @@
 package io.aster.value;
 
 import io.aster.error.InvalidValueException;
+import java.time.Duration;
 
 /** The rule for counts and limits: a number within bounds. */
 public final class Limits {
@@ -21,6 +22,14 @@ public final class Limits {
         if (value < min || value > max) {
             String most = max == Integer.MAX_VALUE || max == Long.MAX_VALUE ? min + " or more" : min + " to " + max;
             throw new InvalidValueException(field, "must be " + most + ", is " + value);
+        }
+        return value;
+    }
+
+    /** The same for spans of time. */
+    public static Duration check(String field, Duration value, Duration min, Duration max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            throw new InvalidValueException(field, "must be " + min + " to " + max + ", is " + value);
         }
         return value;
     }

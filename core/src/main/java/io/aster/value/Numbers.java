@@ -3,7 +3,9 @@ package io.aster.value;
 import io.aster.error.InvalidValueException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.function.Function;
+import tools.jackson.core.io.NumberOutput;
 
 /** The rule for numbers: a 64-bit integer or a finite double, or an error where digits would be lost. */
 final class Numbers {
@@ -40,7 +42,8 @@ final class Numbers {
 
     static Double exact(BigDecimal decimal, Function<String, InvalidValueException> refusal) {
         double value = finite(decimal.doubleValue(), refusal);
-        if (new BigDecimal(Double.toString(value)).compareTo(decimal) != 0) {
+        BigDecimal kept = shortest(value).round(new MathContext(decimal.precision()));
+        if (kept.compareTo(decimal) != 0) {
             throw refusal.apply("is a number with more digits than a double keeps; send it as a string");
         }
         return value;
@@ -60,6 +63,15 @@ final class Numbers {
      */
     static String toJson(double value) {
         boolean couldBeInteger = value == Math.rint(value) && Math.abs(value) < 1e19;
-        return couldBeInteger ? new BigDecimal(value).toPlainString() + ".0" : Double.toString(value);
+        return couldBeInteger ? shortest(value).setScale(1).toPlainString() : text(value);
+    }
+
+    private static BigDecimal shortest(double value) {
+        return new BigDecimal(text(value));
+    }
+
+    /** The shortest text of a double, the same on every JDK: before 19, {@link Double#toString} writes 2e23 in 17 digits. */
+    private static String text(double value) {
+        return NumberOutput.toString(value, true);
     }
 }

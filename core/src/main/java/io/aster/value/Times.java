@@ -41,7 +41,7 @@ public final class Times {
 
     /** Microseconds since 1970-01-01T00:00Z; exact for every legal time. */
     public static long toMicros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        return time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
     }
 
     /** The inverse of {@link #toMicros}. */

@@ -1,0 +1,7 @@
+package io.aster.benchmarks;
+
+/** One unit of work to time. */
+@FunctionalInterface
+interface Operation {
+    void run() throws Exception;
+}

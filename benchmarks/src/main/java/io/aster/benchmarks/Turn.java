@@ -1,0 +1,36 @@
+package io.aster.benchmarks;
+
+import io.aster.message.Message;
+import io.aster.session.Event;
+import io.aster.session.NewEvent;
+import io.aster.value.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What one side of a conversation says, about 300 bytes, as text for the floor and as an event for Aster. */
+record Turn(String author, String text, String content, String metadata) {
+    private static final Map<String, Object> METADATA = Map.of("model", "small-1", "tokens", 73L);
+
+    static Turn of(int number) {
+        String author = number % 2 == 0 ? "user" : "assistant";
+        String text = "Turn %d: the parcel left the depot at noon and is due on Friday. "
+                .formatted(number)
+                .repeat(4);
+        String content =
+                Json.write(Message.builder(author).content(text).build().toJson());
+        return new Turn(author, text, content, Json.write(METADATA));
+    }
+
+    static List<Turn> many(int count) {
+        return IntStream.range(0, count).mapToObj(Turn::of).toList();
+    }
+
+    NewEvent event() {
+        return Event.builder(author)
+                .agentId(author)
+                .content(Message.builder(author).content(text).build())
+                .metadata(METADATA)
+                .build();
+    }
+}

@@ -1,0 +1,78 @@
+package io.aster.cli;
+
+import io.aster.error.InvalidValueException;
+import io.aster.value.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the members of a JSON object one by one, by name and type. Not thread-safe. */
+final class JsonFields {
+    private final Map<String, @Nullable Object> left;
+
+    JsonFields(Map<String, @Nullable Object> json) {
+        left = new LinkedHashMap<>(json);
+    }
+
+    String string(String name) {
+        return required(name, optionalString(name), "a string");
+    }
+
+    @Nullable String optionalString(String name) {
+        Object value = left.remove(name);
+        if (value != null && !(value instanceof String)) {
+            throw new InvalidValueException(name, "must be a string");
+        }
+        return (String) value;
+    }
+
+    long integer(String name) {
+        if (!(left.remove(name) instanceof Long value)) {
+            throw new InvalidValueException(name, "must be there, and be an integer");
+        }
+        return value;
+    }
+
+    Instant instant(String name) {
+        String text = string(name);
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new InvalidValueException(
+                    name, "must be a time such as 2026-01-31T12:00:00Z, is \"" + text + "\"", e);
+        }
+    }
+
+    Map<String, @Nullable Object> object(String name) {
+        return required(name, optionalObject(name), "an object");
+    }
+
+    @Nullable Map<String, @Nullable Object> optionalObject(String name) {
+        Object value = left.remove(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new InvalidValueException(name, "must be an object");
+        }
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        map.forEach((member, each) -> members.put((String) member, each));
+        return Json.normalize(name, members);
+    }
+
+    /** Refuses members that nobody asked for: to ignore them would lose what they hold. */
+    void refuseOthers() {
+        if (!left.isEmpty()) {
+            throw new InvalidValueException(left.keySet().iterator().next(), "is not known here");
+        }
+    }
+
+    private static <T> T required(String name, @Nullable T value, String type) {
+        if (value == null) {
+            throw new InvalidValueException(name, "must be there, and be " + type);
+        }
+        return value;
+    }
+}

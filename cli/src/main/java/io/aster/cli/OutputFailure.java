@@ -1,0 +1,13 @@
+package io.aster.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Output can't be written: the reader has gone, or the disk is full. */
+final class OutputFailure extends UncheckedIOException {
+    private static final long serialVersionUID = 1L;
+
+    OutputFailure(IOException cause) {
+        super(cause);
+    }
+}

@@ -1,0 +1,51 @@
+package io.aster.cli;
+
+import io.aster.Aster;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** A command that works on the store that the user named. */
+abstract class StoreCommand implements Callable<Integer> {
+    private final AsterCommand root;
+
+    StoreCommand(AsterCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public final Integer call() {
+        check();
+        try (Aster aster = root.open()) {
+            return run(aster);
+        }
+    }
+
+    /** Refuses options that contradict each other, before a store is opened. */
+    void check() {}
+
+    /** Does the work and returns the exit code, see {@link ExitCode}. */
+    abstract int run(Aster aster);
+
+    final Console console() {
+        return root.console();
+    }
+
+    final Output out() {
+        return root.console().out();
+    }
+
+    final boolean json() {
+        return root.json();
+    }
+
+    /** The URL of the store. */
+    final String store() {
+        return root.store();
+    }
+
+    /** Prints one JSON object as one line. */
+    final void printJson(Map<String, ? extends @Nullable Object> object) {
+        out().line(JsonLine.of(object));
+    }
+}

@@ -1,0 +1,90 @@
+package io.aster.docs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The Java blocks of a page are statements of one program, in order, or, where a block starts with an import, a compilation unit of its
+ * own, which is only compiled.
+ */
+class JavaExamplesTest {
+    private static final String PROGRAM = """
+            import io.aster.*;
+            import io.aster.error.*;
+            import io.aster.message.*;
+            import io.aster.session.*;
+            import io.aster.value.*;
+            import java.time.*;
+            import java.util.*;
+
+            class Example {
+                public static void main(String[] args) throws Exception {
+            %s
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    static Stream<Page> pages() {
+        return Page.all().stream().filter(page -> !page.blocks("java").isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void compilesAndRuns(Page page) throws Exception {
+        List<String> blocks = page.blocks("java");
+        for (String unit : blocks.stream().filter(JavaExamplesTest::isUnit).toList()) {
+            compile(unit);
+        }
+        List<String> statements =
+                blocks.stream().filter(block -> !isUnit(block)).toList();
+        if (!statements.isEmpty()) {
+            compile(PROGRAM.formatted(String.join("\n", statements)));
+            run();
+        }
+    }
+
+    private static boolean isUnit(String block) {
+        return block.startsWith("import ");
+    }
+
+    private void compile(String source) throws IOException {
+        String name = source.replaceAll("(?s).*?\\bclass (\\w+).*", "$1");
+        Path file = Files.writeString(folder.resolve(name + ".java"), source);
+        int result = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(System.out, System.err, "-cp", classPath(), "-d", folder.toString(), file.toString());
+        assertThat(result).as("javac of %s", source).isZero();
+    }
+
+    private void run() throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        folder + System.getProperty("path.separator") + classPath(),
+                        "Example")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(program.getInputStream().readAllBytes(), UTF_8);
+        assertThat(program.waitFor(60, SECONDS)).isTrue();
+        assertThat(program.exitValue()).as(output).isZero();
+    }
+
+    private static String classPath() {
+        return System.getProperty("java.class.path");
+    }
+}
