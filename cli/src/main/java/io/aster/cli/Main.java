@@ -35,6 +35,7 @@ public final class Main {
         return new CommandLine(root)
                 .addSubcommand(new SessionsCommand(root))
                 .addSubcommand(new ShowCommand(root))
+                .addSubcommand(new ImportCommand(root))
                 // An id may begin with @ and have any character.
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(
