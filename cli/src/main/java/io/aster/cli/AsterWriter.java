@@ -1,7 +1,6 @@
 package io.aster.cli;
 
 import io.aster.session.Event;
-import io.aster.session.EventFilter;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
 import java.util.Iterator;

@@ -19,7 +19,7 @@ final class ContentHash {
 
     /** The first 128 bits of the SHA-256 of the object with its members sorted, in hexadecimal. */
     static String of(Map<String, @Nullable Object> object) {
-        byte[] text = Json.write(sorted(object)).getBytes(StandardCharsets.UTF_8);
+        byte[] text = Json.writeDocument(sorted(object)).getBytes(StandardCharsets.UTF_8);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
             return HexFormat.of().formatHex(hash, 0, BYTES);

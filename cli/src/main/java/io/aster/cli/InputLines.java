@@ -84,7 +84,7 @@ final class InputLines {
             if (number == 1 && text.startsWith(BYTE_ORDER_MARK)) {
                 text = text.substring(1);
             }
-            return text.isBlank() ? null : new InputLine(number, Json.parse("line", text), null);
+            return text.isBlank() ? null : new InputLine(number, Json.parseDocument("line", text), null);
         } catch (CharacterCodingException e) {
             return broken("is not UTF-8");
         } catch (InvalidValueException e) {

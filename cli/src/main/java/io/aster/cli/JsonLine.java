@@ -14,7 +14,7 @@ final class JsonLine {
 
     /** The object as one line, without its end. */
     static String of(Map<String, ? extends @Nullable Object> object) {
-        return escape(Json.write(object));
+        return escape(Json.writeDocument(object));
     }
 
     private static String escape(String json) {

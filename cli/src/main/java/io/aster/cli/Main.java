@@ -36,6 +36,10 @@ public final class Main {
                 .addSubcommand(new SessionsCommand(root))
                 .addSubcommand(new ShowCommand(root))
                 .addSubcommand(new ImportCommand(root))
+                .addSubcommand(new ExportCommand(root))
+                .addSubcommand(new StatusCommand(root))
+                .addSubcommand(new DeleteCommand(root))
+                .addSubcommand(new StatsCommand(root))
                 // An id may begin with @ and have any character.
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(

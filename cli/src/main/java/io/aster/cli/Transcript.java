@@ -6,6 +6,7 @@ import io.aster.session.Event;
 import io.aster.session.Session;
 import io.aster.value.Json;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,10 @@ final class Transcript {
             out.line(line.isEmpty() ? "" : margin + style.paint(line, terminal.colour()));
         }
         if (lines.hasNext()) {
-            out.line(margin + paint(Style.DIM, "… %,d more characters (--full shows all)".formatted(lines.left())));
+            out.line(margin
+                    + paint(
+                            Style.DIM,
+                            String.format(Locale.ROOT, "… %,d more characters (--full shows all)", lines.left())));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.aster.value;
 
 import io.aster.error.InvalidValueException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ public final class Json {
     /** The deepest nesting; an object with no list or object inside has depth 1. */
     public static final int MAX_DEPTH = 100;
 
+    /** The deepest nesting of a document, whose members may be such objects. */
+    public static final int MAX_DOCUMENT_DEPTH = MAX_DEPTH + 8;
+
     private Json() {}
 
     /**
@@ -27,7 +31,7 @@ public final class Json {
      *     surrogate, a key that is not a string, or nesting deeper than {@value #MAX_DEPTH}
      */
     public static Map<String, @Nullable Object> normalize(String field, Map<String, ? extends @Nullable Object> value) {
-        return value instanceof NormalMap normal ? normal : new JsonNormalizer(field).object(value);
+        return value instanceof NormalMap normal ? normal : normal(new JsonNormalizer(field, MAX_DEPTH).members(value));
     }
 
     /**
@@ -36,7 +40,17 @@ public final class Json {
      * @throws InvalidValueException if it is not one JSON object (RFC 8259), a member's name occurs twice, or a rule is broken
      */
     public static Map<String, @Nullable Object> parse(String field, String json) {
-        return JsonReader.parse(field, json);
+        return normal(JsonReader.parse(field, json));
+    }
+
+    /**
+     * Parses a document that carries objects in its members, such as a line of an export: like {@link #parse}, but nested up to
+     * {@value #MAX_DOCUMENT_DEPTH} deep. What comes back is not in normal form as a whole; its members become so one by one.
+     *
+     * @throws InvalidValueException as {@link #parse} does
+     */
+    public static Map<String, @Nullable Object> parseDocument(String field, String json) {
+        return Collections.unmodifiableMap(JsonReader.parseDocument(field, json));
     }
 
     /**
@@ -45,12 +59,17 @@ public final class Json {
      * @throws io.aster.error.StoreException if it can't be parsed: the stored data is damaged
      */
     public static Map<String, @Nullable Object> read(String json) {
-        return JsonReader.read(json);
+        return normal(JsonReader.read(json));
     }
 
     /** Writes an object as compact JSON text; what is not in normal form yet is brought to it first. */
     public static String write(Map<String, ? extends @Nullable Object> value) {
         return JsonWriter.write(normalize("value", value));
+    }
+
+    /** Like {@link #write}, but for a document, see {@link #parseDocument}. */
+    public static String writeDocument(Map<String, ? extends @Nullable Object> value) {
+        return JsonWriter.write(new JsonNormalizer("value", MAX_DOCUMENT_DEPTH).members(value));
     }
 
     /** An object in normal form of members that are in normal form already. */

@@ -13,17 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** One walk through one value: copies it to normal form and knows the path, for the error. Used once. */
 final class JsonNormalizer {
     private final String field;
+    private final int maxDepth;
     private final Deque<Object> path = new ArrayDeque<>();
 
-    JsonNormalizer(String field) {
+    JsonNormalizer(String field, int maxDepth) {
         this.field = field;
+        this.maxDepth = maxDepth;
     }
 
-    Map<String, @Nullable Object> object(Map<?, ?> value) {
-        return Json.normal(members(value));
-    }
-
-    private Map<String, @Nullable Object> members(Map<?, ?> value) {
+    Map<String, @Nullable Object> members(Map<?, ?> value) {
         checkDepth();
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (Map.Entry<?, ?> member : value.entrySet()) {
@@ -69,8 +67,8 @@ final class JsonNormalizer {
     }
 
     private void checkDepth() {
-        if (path.size() >= Json.MAX_DEPTH) {
-            throw new InvalidValueException(field, "is nested deeper than " + Json.MAX_DEPTH);
+        if (path.size() >= maxDepth) {
+            throw new InvalidValueException(field, "is nested deeper than " + maxDepth);
         }
     }
 

@@ -20,15 +20,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads one object from a text: one from outside with every rule checked, a stored one without. Used once. */
 final class JsonReader {
-    /** Depth and size are ours to limit; a long string or many names that share a hash are legal and must be read again. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Json.MAX_DEPTH)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    private static final JsonFactory OBJECTS = factory(Json.MAX_DEPTH);
+    private static final JsonFactory DOCUMENTS = factory(Json.MAX_DOCUMENT_DEPTH);
 
     private final JsonParser json;
     private final String field;
@@ -41,26 +34,46 @@ final class JsonReader {
     }
 
     static Map<String, @Nullable Object> parse(String field, String text) {
-        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return new JsonReader(json, field, false).document();
-        } catch (JacksonException e) {
-            throw new InvalidValueException(field, "is not a JSON object: " + e.getOriginalMessage() + at(e), e);
-        }
+        return parse(OBJECTS, field, text);
+    }
+
+    static Map<String, @Nullable Object> parseDocument(String field, String text) {
+        return parse(DOCUMENTS, field, text);
     }
 
     static Map<String, @Nullable Object> read(String text) {
-        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser json = OBJECTS.createParser(ObjectReadContext.empty(), text)) {
             return new JsonReader(json, "stored JSON", true).document();
         } catch (JacksonException | InvalidValueException e) {
             throw new StoreException("stored JSON can't be read: " + e.getMessage(), e);
         }
     }
 
+    private static Map<String, @Nullable Object> parse(JsonFactory factory, String field, String text) {
+        try (JsonParser json = factory.createParser(ObjectReadContext.empty(), text)) {
+            return new JsonReader(json, field, false).document();
+        } catch (JacksonException e) {
+            throw new InvalidValueException(field, "is not a JSON object: " + e.getOriginalMessage() + at(e), e);
+        }
+    }
+
+    /** Depth and size are ours to limit; a long string or many names that share a hash are legal and must be read again. */
+    private static JsonFactory factory(int maxDepth) {
+        return JsonFactory.builder()
+                .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNameLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
+    }
+
     private Map<String, @Nullable Object> document() {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw refusal("is not a JSON object");
         }
-        Map<String, @Nullable Object> object = Json.normal(members());
+        Map<String, @Nullable Object> object = members();
         if (json.nextToken() != null) {
             throw refusal("has more text after its JSON object");
         }

@@ -13,7 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonWriter {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamWriteConstraints(StreamWriteConstraints.builder()
-                    .maxNestingDepth(Json.MAX_DEPTH)
+                    .maxNestingDepth(Json.MAX_DOCUMENT_DEPTH)
                     .build())
             .build();
 

@@ -1,0 +1,68 @@
+package io.aster.cli;
+
+import io.aster.Aster;
+import io.aster.session.SessionStatus;
+import io.aster.store.StoreStats;
+import io.aster.store.StoreUrl;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/** Tells what a store holds. */
+@Command(name = "stats", description = "Tells how much the store holds, and its own figures.")
+final class StatsCommand extends StoreCommand {
+    StatsCommand(AsterCommand root) {
+        super(root);
+    }
+
+    @Override
+    int run(Aster aster) {
+        StoreStats stats = aster.sessions().stats();
+        if (json()) {
+            printJson(json(stats));
+        } else {
+            print(stats);
+        }
+        return ExitCode.OK;
+    }
+
+    private Map<String, @Nullable Object> json(StoreStats stats) {
+        Map<String, @Nullable Object> byStatus = new LinkedHashMap<>();
+        for (SessionStatus status : SessionStatus.values()) {
+            byStatus.put(status.code(), of(stats, status));
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("store", stats.store());
+        json.put("url", StoreUrl.parse(store()).toString());
+        json.put("sessions", byStatus);
+        json.put("events", stats.events());
+        json.put("figures", new LinkedHashMap<String, @Nullable Object>(stats.figures()));
+        return json;
+    }
+
+    private void print(StoreStats stats) {
+        Facts facts = new Facts(out(), console().terminal());
+        facts.add("store", StoreUrl.parse(store()).toString(), Style.BOLD);
+        long all = 0;
+        for (SessionStatus status : SessionStatus.values()) {
+            all += of(stats, status);
+        }
+        facts.add("sessions", grouped(all));
+        for (SessionStatus status : SessionStatus.values()) {
+            facts.add("  " + status, grouped(of(stats, status)), SessionTable.style(status));
+        }
+        facts.add("events", grouped(stats.events()));
+        stats.figures().forEach((name, figure) -> facts.add(name, grouped(figure)));
+        facts.print();
+    }
+
+    private static long of(StoreStats stats, SessionStatus status) {
+        return stats.sessions().getOrDefault(status.code(), 0L);
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

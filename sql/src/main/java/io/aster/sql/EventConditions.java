@@ -1,0 +1,51 @@
+package io.aster.sql;
+
+import io.aster.store.EventMatch;
+import io.aster.store.EventQuery;
+
+/** The conditions of a query for events. */
+final class EventConditions {
+    private EventConditions() {}
+
+    static Conditions of(EventQuery query) {
+        EventMatch match = query.match();
+        Conditions conditions = new Conditions()
+                .and("session_id = ?", query.sessionId())
+                .andIfGiven("seq > ?", query.afterSeq() == 0 ? null : query.afterSeq())
+                .andIfGiven("seq < ?", query.beforeSeq() == Long.MAX_VALUE ? null : query.beforeSeq())
+                .andIfGiven("invocation_id = ?", match.invocationId())
+                .andIfGiven("agent_id = ?", match.agentId())
+                .andIfGiven("author = ?", match.author());
+        addBranch(conditions, match);
+        addTime(conditions, query.sessionId(), match);
+        return conditions;
+    }
+
+    /** A branch's subtree lies between the branch followed by a dot and by the character behind the dot. */
+    private static void addBranch(Conditions conditions, EventMatch match) {
+        String branch = match.branch();
+        if (branch != null && match.subtree()) {
+            conditions.and("(branch = ? OR (branch >= ? AND branch < ?))", branch, branch + ".", branch + "/");
+        } else {
+            conditions.andIfGiven("branch = ?", branch);
+        }
+    }
+
+    /**
+     * The index on time finds the first and the last event of the span. What lies between them is read in the order of {@code seq},
+     * which need not be the order of time.
+     */
+    private static void addTime(Conditions conditions, String sessionId, EventMatch match) {
+        Conditions span = new Conditions()
+                .and("session_id = ?", sessionId)
+                .andIfGiven("timestamp >= ?", match.from())
+                .andIfGiven("timestamp < ?", match.before());
+        if (match.from() != null || match.before() != null) {
+            conditions
+                    .andIfGiven("timestamp >= ?", match.from())
+                    .andIfGiven("timestamp < ?", match.before())
+                    .and("seq >= (SELECT min(seq) FROM session_events %s)", span)
+                    .and("seq <= (SELECT max(seq) FROM session_events %s)", span);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.aster.sql;
+
+import io.aster.store.StoredMessages;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code agent_message_lists} and {@code agent_messages}. */
+final class MessageRows {
+    private static final int INSERTED_AT_ONCE = 500;
+
+    /** A list's version, and the position that its next message gets. */
+    record Head(long version, long nextPosition) {}
+
+    private final Dialect dialect;
+    private final String findList;
+    private final String insertList;
+    private final String updateList;
+    private final String deleteList;
+    private final String listAgents;
+    private final String insertMessage;
+    private final String deleteMessages;
+    private final String loadMessages;
+
+    MessageRows(Dialect dialect, SqlFiles files) {
+        this.dialect = dialect;
+        this.findList = files.read("find_message_list");
+        this.insertList = files.read("insert_message_list");
+        this.updateList = files.read("update_message_list");
+        this.deleteList = files.read("delete_message_list");
+        this.listAgents = files.read("list_agents");
+        this.insertMessage = files.read("insert_message");
+        this.deleteMessages = files.read("delete_messages");
+        this.loadMessages = files.read("load_messages");
+    }
+
+    @Nullable Head head(Statements statements, String agentId) throws SQLException {
+        PreparedStatement statement =
+                parameters(statements, findList).text(agentId).statement();
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? new Head(row.getLong(1), row.getLong(2)) : null;
+        }
+    }
+
+    void save(Statements statements, String agentId, Head head, boolean isNew) throws SQLException {
+        parameters(statements, isNew ? insertList : updateList)
+                .number(head.version)
+                .number(head.nextPosition)
+                .text(agentId)
+                .statement()
+                .executeUpdate();
+    }
+
+    void insert(Statements statements, String agentId, List<String> messages, long position) throws SQLException {
+        PreparedStatement statement = statements.prepare(insertMessage);
+        for (int from = 0; from < messages.size(); from += INSERTED_AT_ONCE) {
+            int to = Math.min(from + INSERTED_AT_ONCE, messages.size());
+            for (int i = from; i < to; i++) {
+                new Parameters(dialect, statement)
+                        .text(agentId)
+                        .number(position + i)
+                        .json(messages.get(i));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    int deleteBelow(Statements statements, String agentId, long position) throws SQLException {
+        return parameters(statements, deleteMessages)
+                .text(agentId)
+                .number(position)
+                .statement()
+                .executeUpdate();
+    }
+
+    boolean deleteList(Statements statements, String agentId) throws SQLException {
+        return parameters(statements, deleteList).text(agentId).statement().executeUpdate() > 0;
+    }
+
+    StoredMessages load(Statements statements, String agentId, int last) throws SQLException {
+        PreparedStatement statement =
+                parameters(statements, loadMessages).number(last).text(agentId).statement();
+        List<String> messages = new ArrayList<>();
+        long version = 0;
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                version = row.getLong(1);
+                String message = dialect.getJson(row, 2);
+                if (message != null) {
+                    messages.add(message);
+                }
+            }
+        }
+        return new StoredMessages(version, messages);
+    }
+
+    List<String> agents(Statements statements, String after, int limit) throws SQLException {
+        PreparedStatement statement =
+                parameters(statements, listAgents).text(after).number(limit).statement();
+        List<String> agents = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                agents.add(row.getString(1));
+            }
+        }
+        return agents;
+    }
+
+    private Parameters parameters(Statements statements, String sql) throws SQLException {
+        return new Parameters(dialect, statements.prepare(sql));
+    }
+}

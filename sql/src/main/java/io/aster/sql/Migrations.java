@@ -1,0 +1,96 @@
+package io.aster.sql;
+
+import io.aster.error.StoreConfigurationException;
+import io.aster.error.StoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The migrations of one database, in the folder of its name. */
+final class Migrations {
+    /** The table in which Flyway notes what it did; a name of its own, beside an application's own Flyway. */
+    static final String HISTORY = "aster_schema_history";
+
+    /** The version that the migrations of this library lead to. */
+    static final int VERSION = 1;
+
+    /** Whose tables a database has. */
+    enum Tables {
+        NONE,
+        OURS,
+        OTHERS
+    }
+
+    private static final String INSTALLED = "SELECT version, success FROM " + HISTORY;
+
+    private final String dialect;
+    private final String database;
+    private final DataSource dataSource;
+
+    /**
+     * Migrations of a database.
+     *
+     * @param database its name, for messages
+     */
+    Migrations(String dialect, String database, DataSource dataSource) {
+        this.dialect = dialect;
+        this.database = database;
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Whether the tables are those of this version. Reads the history itself, because starting Flyway takes longer than everything
+     * else that opening a store takes.
+     *
+     * @param migrates whether older or missing tables are no error
+     */
+    boolean check(Statements statements, Tables tables, boolean migrates) throws SQLException {
+        if (tables == Tables.OTHERS) {
+            throw new StoreConfigurationException(database + ": holds the tables of something else");
+        }
+        int installed = tables == Tables.OURS ? installed(statements) : 0;
+        if (installed > VERSION) {
+            throw new StoreConfigurationException(database + ": has version " + installed
+                    + " of the tables, this library knows them up to version " + VERSION + ": use a newer one");
+        }
+        if (installed < VERSION && !migrates) {
+            throw new StoreConfigurationException(database + ": has version " + installed
+                    + " of the tables, this library needs version " + VERSION + ": open it once with schema=migrate");
+        }
+        return installed == VERSION;
+    }
+
+    /** Brings the tables to this version. */
+    void migrate() {
+        try {
+            flyway().migrate();
+        } catch (FlywayException e) {
+            throw new StoreException(database + ": its tables could not be migrated", e);
+        }
+    }
+
+    Flyway flyway() {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:io/aster/sql/" + dialect)
+                .failOnMissingLocations(true)
+                .table(HISTORY)
+                .loggers("slf4j")
+                .load();
+    }
+
+    private static int installed(Statements statements) throws SQLException {
+        int installed = 0;
+        try (ResultSet row = statements.prepare(INSTALLED).executeQuery()) {
+            while (row.next()) {
+                String version = row.getString(1);
+                if (version != null && row.getBoolean(2)) {
+                    installed = Math.max(installed, Integer.parseInt(version));
+                }
+            }
+        }
+        return installed;
+    }
+}

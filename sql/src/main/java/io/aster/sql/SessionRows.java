@@ -1,0 +1,92 @@
+package io.aster.sql;
+
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Between session records and rows of {@code sessions}. */
+final class SessionRows {
+    private final Dialect dialect;
+    private final String insert;
+    private final String find;
+    private final String select;
+
+    SessionRows(Dialect dialect, SqlFiles files) {
+        this.dialect = dialect;
+        this.insert = files.read("insert_session");
+        this.find = files.read("find_session");
+        this.select = files.read("select_sessions");
+    }
+
+    void insert(Statements statements, SessionRecord session) throws SQLException {
+        new Parameters(dialect, statements.prepare(insert))
+                .text(session.id())
+                .text(session.appName())
+                .text(session.userId())
+                .text(session.agentId())
+                .text(session.status())
+                .json(session.metadata())
+                .time(session.createdAt())
+                .time(session.updatedAt())
+                .number(session.version())
+                .number(session.eventCount())
+                .statement()
+                .executeUpdate();
+    }
+
+    Optional<SessionRecord> find(Statements statements, String sessionId) throws SQLException {
+        PreparedStatement statement = statements.prepare(find);
+        statement.setString(1, sessionId);
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(read(row)) : Optional.empty();
+        }
+    }
+
+    List<SessionRecord> list(Statements statements, SessionQuery query) throws SQLException {
+        Conditions conditions = conditions(query);
+        String sql = select + "\n" + conditions.clause() + "\nORDER BY created_at DESC, id DESC\nLIMIT ? OFFSET ?";
+        PreparedStatement statement = conditions
+                .bind(new Parameters(dialect, statements.prepare(sql)))
+                .number(query.limit())
+                .number(query.offset())
+                .statement();
+        List<SessionRecord> sessions = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                sessions.add(read(row));
+            }
+        }
+        return sessions;
+    }
+
+    private static Conditions conditions(SessionQuery query) {
+        Conditions conditions = new Conditions()
+                .andIfGiven("app_name = ?", query.appName())
+                .andIfGiven("user_id = ?", query.userId())
+                .andIfGiven("agent_id = ?", query.agentId())
+                .andIfGiven("status = ?", query.status())
+                .andIfGiven("created_at >= ?", query.createdFrom())
+                .andIfGiven("created_at < ?", query.createdBefore());
+        SessionQuery.Position after = query.after();
+        return after == null ? conditions : conditions.and("(created_at, id) < (?, ?)", after.createdAt(), after.id());
+    }
+
+    private SessionRecord read(ResultSet row) throws SQLException {
+        return new SessionRecord(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                dialect.getJson(row, 6),
+                dialect.getTime(row, 7),
+                dialect.getTime(row, 8),
+                row.getLong(9),
+                row.getLong(10));
+    }
+}

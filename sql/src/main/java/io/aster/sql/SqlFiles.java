@@ -1,0 +1,37 @@
+package io.aster.sql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The statements in resource files: a database's own one where it has its own, else the one that all share. */
+final class SqlFiles {
+    private final Dialect dialect;
+
+    SqlFiles(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The statement in the file {@code name.sql}, without its comments. */
+    String read(String name) {
+        try (InputStream own = SqlFiles.class.getResourceAsStream(dialect.name() + "/statements/" + name + ".sql");
+                InputStream shared = SqlFiles.class.getResourceAsStream("statements/" + name + ".sql")) {
+            return statement(name, own == null ? shared : own);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String statement(String name, @Nullable InputStream file) throws IOException {
+        if (file == null) {
+            throw new IllegalArgumentException("no statement " + name);
+        }
+        return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("--"))
+                .collect(Collectors.joining("\n"));
+    }
+}

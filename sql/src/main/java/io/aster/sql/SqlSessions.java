@@ -1,0 +1,156 @@
+package io.aster.sql;
+
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.SessionUpdate;
+import io.aster.store.StoreStats;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions and events in SQL tables. Everything but the append is the same statement in every database. */
+final class SqlSessions implements SessionStore {
+    private static final long DELETED_AT_ONCE = 500;
+
+    private final Connections connections;
+    private final Dialect dialect;
+    private final Appender appender;
+    private final SessionRows sessionRows;
+    private final EventRows eventRows;
+    private final String updateSession;
+    private final String deleteSession;
+    private final String deleteAppSessions;
+    private final String deleteUserSessions;
+    private final String countSessions;
+
+    SqlSessions(Connections connections, Dialect dialect, Appender appender) {
+        this.connections = connections;
+        this.dialect = dialect;
+        this.appender = appender;
+        SqlFiles files = new SqlFiles(dialect);
+        this.sessionRows = new SessionRows(dialect, files);
+        this.eventRows = new EventRows(dialect, files);
+        this.updateSession = files.read("update_session");
+        this.deleteSession = files.read("delete_session");
+        this.deleteAppSessions = files.read("delete_app_sessions");
+        this.deleteUserSessions = files.read("delete_user_sessions");
+        this.countSessions = files.read("count_sessions");
+    }
+
+    @Override
+    public boolean insert(SessionRecord session) {
+        try {
+            return connections.write(() -> List.of(session.id()), statements -> {
+                sessionRows.insert(statements, session);
+                return true;
+            });
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<SessionRecord> find(String sessionId) {
+        return connections.read(statements -> sessionRows.find(statements, sessionId));
+    }
+
+    @Override
+    public Optional<SessionRecord> update(SessionUpdate update) {
+        return connections.write(() -> List.of(update.sessionId()), statements -> {
+            PreparedStatement statement = parameters(statements, updateSession)
+                    .text(update.agentId())
+                    .text(update.status())
+                    .json(update.metadata())
+                    .time(update.updatedAt())
+                    .time(update.updatedAt())
+                    .number(update.version())
+                    .text(update.sessionId())
+                    .number(update.expectedVersion())
+                    .number(update.expectedEventCount())
+                    .number(update.expectedEventCount())
+                    .statement();
+            return statement.executeUpdate() == 0 ? Optional.empty() : sessionRows.find(statements, update.sessionId());
+        });
+    }
+
+    @Override
+    public boolean delete(String sessionId) {
+        return connections.write(
+                () -> List.of(sessionId),
+                statements -> parameters(statements, deleteSession)
+                                .text(sessionId)
+                                .statement()
+                                .executeUpdate()
+                        > 0);
+    }
+
+    @Override
+    public long deleteAll(String appName, @Nullable String userId) {
+        long deleted = 0;
+        long batch;
+        do {
+            batch = deleteSome(appName, userId);
+            deleted += batch;
+        } while (batch == DELETED_AT_ONCE);
+        return deleted;
+    }
+
+    private long deleteSome(String appName, @Nullable String userId) {
+        return connections.<Integer>write(List::of, statements -> {
+            Parameters parameters = parameters(statements, userId == null ? deleteAppSessions : deleteUserSessions);
+            parameters.text(appName);
+            if (userId != null) {
+                parameters.text(userId);
+            }
+            return parameters.number(DELETED_AT_ONCE).statement().executeUpdate();
+        });
+    }
+
+    @Override
+    public List<SessionRecord> list(SessionQuery query) {
+        return connections.read(statements -> sessionRows.list(statements, query));
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        return appender.append(request);
+    }
+
+    @Override
+    public List<EventRecord> events(EventQuery query) {
+        return connections.read(statements -> eventRows.list(statements, query));
+    }
+
+    @Override
+    public StoreStats stats() {
+        Map<String, Long> sessions = new HashMap<>();
+        long events = connections.<Long>read(statements -> {
+            long sum = 0;
+            try (ResultSet row = statements.prepare(countSessions).executeQuery()) {
+                while (row.next()) {
+                    String status = row.getString(1);
+                    if (status == null) {
+                        sum = row.getLong(2);
+                    } else {
+                        sessions.put(status, row.getLong(2));
+                    }
+                }
+            }
+            return sum;
+        });
+        return new StoreStats(dialect.name(), sessions, events, connections.figures());
+    }
+
+    private Parameters parameters(Statements statements, String sql) throws java.sql.SQLException {
+        return new Parameters(dialect, statements.prepare(sql));
+    }
+}

@@ -1,0 +1,33 @@
+package io.aster.sql;
+
+import io.aster.store.MessageListStore;
+import io.aster.store.SessionStore;
+import io.aster.store.Store;
+
+/** What the stores of all databases are made of. */
+abstract class SqlStore implements Store {
+    private final Connections connections;
+    private final SqlSessions sessions;
+    private final SqlMessages messages;
+
+    SqlStore(Connections connections, Dialect dialect, Appender appender) {
+        this.connections = connections;
+        this.sessions = new SqlSessions(connections, dialect, appender);
+        this.messages = new SqlMessages(connections, dialect);
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    @Override
+    public MessageListStore messages() {
+        return messages;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

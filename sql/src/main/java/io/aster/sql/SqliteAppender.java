@@ -1,0 +1,96 @@
+package io.aster.sql;
+
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendOutcome.Appended;
+import io.aster.store.AppendOutcome.Known;
+import io.aster.store.AppendOutcome.NoSession;
+import io.aster.store.AppendOutcome.NotActive;
+import io.aster.store.AppendOutcome.UnexpectedSeq;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import io.aster.store.SessionRecord;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends under the write lock of the file: the session is read, its events are inserted, the session is moved. That events are
+ * known already is left to the unique key to find out, because it hardly ever happens.
+ */
+final class SqliteAppender implements Appender {
+    private record State(String status, long eventCount) {}
+
+    private final Connections connections;
+    private final Dialect dialect;
+    private final EventRows eventRows;
+    private final String sessionState;
+    private final String moveSession;
+
+    SqliteAppender(Connections connections, Dialect dialect) {
+        this.connections = connections;
+        this.dialect = dialect;
+        SqlFiles files = new SqlFiles(dialect);
+        this.eventRows = new EventRows(dialect, files);
+        this.sessionState = files.read("session_state");
+        this.moveSession = files.read("move_session");
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        try {
+            return write(request, false);
+        } catch (DuplicateKeyException e) {
+            return write(request, true);
+        }
+    }
+
+    private AppendOutcome write(AppendRequest request, boolean maybeKnown) {
+        return connections.write(
+                () -> request.events().stream().map(EventRecord::id).toList(),
+                statements -> append(statements, request, maybeKnown));
+    }
+
+    private AppendOutcome append(Statements statements, AppendRequest request, boolean maybeKnown) throws SQLException {
+        State state = state(statements, request.sessionId());
+        if (state == null) {
+            return new NoSession();
+        }
+        boolean active = state.status.equals(SessionRecord.ACTIVE);
+        boolean expected = request.expectedSeq() == AppendRequest.ANY || request.expectedSeq() == state.eventCount;
+        if (maybeKnown || !active || !expected) {
+            List<EventRecord> known = eventRows.known(statements, request.sessionId(), request.events());
+            if (!known.isEmpty()) {
+                return new Known(known);
+            }
+        }
+        if (!active) {
+            return new NotActive(state.status);
+        }
+        if (!expected) {
+            return new UnexpectedSeq(state.eventCount);
+        }
+        eventRows.insert(statements, request.events(), state.eventCount + 1);
+        move(statements, request, state.eventCount + request.events().size());
+        return new Appended(state.eventCount + 1);
+    }
+
+    private @Nullable State state(Statements statements, String sessionId) throws SQLException {
+        PreparedStatement statement = statements.prepare(sessionState);
+        statement.setString(1, sessionId);
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? new State(row.getString(1), row.getLong(2)) : null;
+        }
+    }
+
+    private void move(Statements statements, AppendRequest request, long eventCount) throws SQLException {
+        new Parameters(dialect, statements.prepare(moveSession))
+                .number(eventCount)
+                .time(request.at())
+                .time(request.at())
+                .text(request.sessionId())
+                .statement()
+                .executeUpdate();
+    }
+}

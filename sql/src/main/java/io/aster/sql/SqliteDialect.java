@@ -1,0 +1,36 @@
+package io.aster.sql;
+
+import io.aster.value.Times;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Times are integers, in microseconds; JSON is text. */
+final class SqliteDialect implements Dialect {
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {
+        statement.setLong(index, Times.toMicros(time));
+    }
+
+    @Override
+    public Instant getTime(ResultSet row, int column) throws SQLException {
+        return Times.ofMicros(row.getLong(column));
+    }
+
+    @Override
+    public void setJson(PreparedStatement statement, int index, @Nullable String json) throws SQLException {
+        statement.setString(index, json);
+    }
+
+    @Override
+    public @Nullable String getJson(ResultSet row, int column) throws SQLException {
+        return row.getString(column);
+    }
+}

@@ -1,0 +1,84 @@
+package io.aster.sql;
+
+import io.aster.error.StoreConfigurationException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Sees to the tables of a file while it is opened. */
+final class SqliteSchema {
+    private static final String WAL = "wal";
+
+    private final SqliteOptions options;
+    private final SqliteFile file;
+    private final SqliteErrors errors;
+    private final Migrations migrations;
+
+    SqliteSchema(SqliteOptions options, SqliteFile file, SqliteErrors errors) {
+        this.options = options;
+        this.file = file;
+        this.errors = errors;
+        this.migrations = new Migrations("sqlite", options.file().toString(), file.dataSource());
+    }
+
+    /** A connection that writes, to a file whose tables are as they should be. */
+    KeptConnection open() {
+        KeptConnection connection = null;
+        boolean ready = false;
+        try {
+            connection = file.writer();
+            prepare(connection);
+            ready = true;
+            return connection;
+        } catch (SQLException e) {
+            throw errors.onOpen(e);
+        } finally {
+            if (connection != null && !ready) {
+                connection.close();
+            }
+        }
+    }
+
+    private void prepare(KeptConnection connection) throws SQLException {
+        boolean current = isCurrent(connection);
+        if (current && journalMode(connection, "").equals(WAL)) {
+            return;
+        }
+        try (MigrationLock lock = MigrationLock.acquire(Path.of(options.file() + "-migration"))) {
+            if (!journalMode(connection, " = " + WAL).equals(WAL)) {
+                throw new StoreConfigurationException(
+                        options.file() + ": this place can't hold a write-ahead log, which needs shared memory");
+            }
+            if (!isCurrent(connection)) {
+                migrations.migrate();
+            }
+            lock.finish();
+        }
+    }
+
+    /** Whether there is nothing to do about the tables in the mode of the store. */
+    private boolean isCurrent(KeptConnection connection) throws SQLException {
+        if (options.schema() == SchemaMode.NONE) {
+            return true;
+        }
+        boolean migrates = options.schema() == SchemaMode.MIGRATE;
+        return migrations.check(connection, tables(connection), migrates);
+    }
+
+    private static Migrations.Tables tables(KeptConnection connection) throws SQLException {
+        String sql = "SELECT count(*), coalesce(sum(name = '" + Migrations.HISTORY + "'), 0) FROM sqlite_schema";
+        try (ResultSet row = connection.prepare(sql).executeQuery()) {
+            row.next();
+            if (row.getLong(2) > 0) {
+                return Migrations.Tables.OURS;
+            }
+            return row.getLong(1) > 0 ? Migrations.Tables.OTHERS : Migrations.Tables.NONE;
+        }
+    }
+
+    private static String journalMode(KeptConnection connection, String change) throws SQLException {
+        try (ResultSet row = connection.prepare("PRAGMA journal_mode" + change).executeQuery()) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+}

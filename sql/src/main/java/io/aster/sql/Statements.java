@@ -1,0 +1,13 @@
+package io.aster.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** Gives the prepared statements of one connection, to the one thread that holds it. */
+interface Statements {
+    /**
+     * The prepared statement of this text. Its parameters are set anew each time, and it is not closed by the caller, who closes
+     * result sets before asking for the same text again.
+     */
+    PreparedStatement prepare(String sql) throws SQLException;
+}

@@ -1,0 +1,57 @@
+-- Times are microseconds since 1970-01-01T00:00Z. Text compares as BINARY, which is code point order.
+-- Wide columns stand last, so that counting and paging never walk through their overflow pages.
+
+CREATE TABLE sessions (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    app_name    TEXT    NOT NULL,
+    user_id     TEXT    NOT NULL,
+    agent_id    TEXT    NOT NULL,
+    status      TEXT    NOT NULL CHECK (status IN ('active', 'completed', 'failed')),
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    version     INTEGER NOT NULL,
+    event_count INTEGER NOT NULL,
+    metadata    TEXT    CHECK (json_valid(metadata))
+);
+
+-- Each serves one filter, in the order of lists. updated_at and event_count, which every append moves, are in none.
+CREATE INDEX idx_sessions_created_at ON sessions (created_at, id);
+CREATE INDEX idx_sessions_app_name   ON sessions (app_name, created_at, id);
+CREATE INDEX idx_sessions_app_user   ON sessions (app_name, user_id, created_at, id);
+CREATE INDEX idx_sessions_user_id    ON sessions (user_id, created_at, id);
+CREATE INDEX idx_sessions_agent_id   ON sessions (agent_id, created_at, id);
+CREATE INDEX idx_sessions_status     ON sessions (status, created_at, id);
+
+CREATE TABLE session_events (
+    session_id    TEXT    NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    seq           INTEGER NOT NULL,
+    id            TEXT    NOT NULL,
+    invocation_id TEXT,
+    agent_id      TEXT,
+    author        TEXT    NOT NULL,
+    branch        TEXT,
+    timestamp     INTEGER NOT NULL,
+    content       TEXT    CHECK (json_valid(content)),
+    actions       TEXT    CHECK (json_valid(actions)),
+    metadata      TEXT    CHECK (json_valid(metadata)),
+    PRIMARY KEY (session_id, seq),
+    UNIQUE (session_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX idx_events_timestamp     ON session_events (session_id, timestamp, seq);
+CREATE INDEX idx_events_invocation_id ON session_events (session_id, invocation_id, seq) WHERE invocation_id IS NOT NULL;
+CREATE INDEX idx_events_agent_id      ON session_events (session_id, agent_id, seq) WHERE agent_id IS NOT NULL;
+
+-- An agent's messages have the positions from some first one up to next_position, without a gap.
+CREATE TABLE agent_message_lists (
+    agent_id      TEXT    NOT NULL PRIMARY KEY,
+    version       INTEGER NOT NULL,
+    next_position INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE agent_messages (
+    agent_id TEXT    NOT NULL REFERENCES agent_message_lists (agent_id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    message  TEXT    NOT NULL CHECK (json_valid(message)),
+    PRIMARY KEY (agent_id, position)
+) WITHOUT ROWID;
