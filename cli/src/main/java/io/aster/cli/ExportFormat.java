@@ -2,24 +2,25 @@ package io.aster.cli;
 
 import io.aster.session.SessionService;
 import java.util.Locale;
-import java.util.function.BiFunction;
 
 /** The forms in which sessions leave a store. */
 enum ExportFormat {
     /** Every field; {@code import} reads it back to equal sessions. */
-    ASTER(AsterWriter::new),
+    ASTER {
+        @Override
+        SessionWriter writer(SessionService sessions, Output out) {
+            return new AsterWriter(sessions, out);
+        }
+    },
     /** Messages only, in the OpenAI chat format. */
-    CHAT(ChatWriter::new);
+    CHAT {
+        @Override
+        SessionWriter writer(SessionService sessions, Output out) {
+            return new ChatWriter(sessions, out);
+        }
+    };
 
-    private final BiFunction<SessionService, Output, SessionWriter> writer;
-
-    ExportFormat(BiFunction<SessionService, Output, SessionWriter> writer) {
-        this.writer = writer;
-    }
-
-    SessionWriter writer(SessionService sessions, Output out) {
-        return writer.apply(sessions, out);
-    }
+    abstract SessionWriter writer(SessionService sessions, Output out);
 
     /** The name on the command line. */
     @Override

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,9 +79,11 @@ final class ImportCommand extends StoreCommand {
         return false;
     }
 
-    private String problem(IOException e) {
-        boolean damaged = e instanceof EOFException || e instanceof ZipException;
-        return file + (damaged ? ": the gzip file is cut off or damaged" : " can't be read: " + e.getMessage());
+    private String problem(@Nullable Throwable cause) {
+        if (cause instanceof EOFException || cause instanceof ZipException) {
+            return file + ": the gzip file is cut off or damaged; what came before is stored";
+        }
+        return file + " can't be read: " + (cause == null ? "" : cause.getMessage());
     }
 
     private void summary(ImportCounts counts, double seconds) {
