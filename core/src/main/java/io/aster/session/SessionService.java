@@ -86,7 +86,7 @@ public interface SessionService extends AutoCloseable {
      * Fails the active sessions that nobody wrote to for a time. Safe on every node at once: a session that is written to meanwhile
      * stays active.
      *
-     * @param idleTimeout how long; 1 ms to 36,500 days
+     * @param idleTimeout how long; 1 ms or more
      * @return how many sessions this call failed
      */
     int failIdle(Duration idleTimeout);

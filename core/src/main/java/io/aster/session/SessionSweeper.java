@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class SessionSweeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSweeper.class);
 
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
 
     private final SessionService sessions;
     private final Duration idleTimeout;
@@ -40,8 +40,8 @@ public final class SessionSweeper implements AutoCloseable {
     /**
      * Starts to sweep, at once and then at every interval.
      *
-     * @param idleTimeout how long a session may be without a write; 1 ms to 36,500 days
-     * @param interval the pause between two sweeps; 1 ms to 36,500 days
+     * @param idleTimeout how long a session may be without a write; 1 ms or more
+     * @param interval the pause between two sweeps; 1 ms or more
      */
     public static SessionSweeper start(SessionService sessions, Duration idleTimeout, Duration interval) {
         checkSpan("idleTimeout", idleTimeout);

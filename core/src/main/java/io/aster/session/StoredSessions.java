@@ -92,7 +92,12 @@ final class StoredSessions implements SessionService {
     @Override
     public int failIdle(Duration idleTimeout) {
         SessionSweeper.checkSpan("idleTimeout", idleTimeout);
-        Instant limit = Times.now(settings.clock()).minus(idleTimeout);
+        Instant now = Times.now(settings.clock());
+        if (idleTimeout.compareTo(Duration.between(Times.MIN, now)) > 0) {
+            store();
+            return 0;
+        }
+        Instant limit = now.minus(idleTimeout);
         SessionFilter.Builder candidates = SessionFilter.builder()
                 .status(SessionStatus.ACTIVE)
                 .createdBefore(limit)

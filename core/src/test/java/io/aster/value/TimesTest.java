@@ -1,0 +1,78 @@
+package io.aster.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aster.error.InvalidValueException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimesTest {
+    private static final long MIN_MICROS = Times.toMicros(Times.MIN);
+    private static final long MAX_MICROS = Times.toMicros(Times.MAX);
+
+    @Test
+    void microsecondsComeBackWithinTheWholeRange() {
+        Random random = new Random(2);
+        for (int i = 0; i < 20_000; i++) {
+            long micros = MIN_MICROS + Math.floorMod(random.nextLong(), MAX_MICROS - MIN_MICROS + 1);
+            Instant time = Times.ofMicros(micros);
+            assertThat(Times.toMicros(time)).isEqualTo(micros);
+            assertThat(Times.check("time", time)).isEqualTo(time);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, 1969-12-31T23:59:59.999999Z",
+        "-1000000, 1969-12-31T23:59:59Z",
+        "-1000001, 1969-12-31T23:59:58.999999Z",
+        "0, 1970-01-01T00:00:00Z",
+        "1, 1970-01-01T00:00:00.000001Z",
+        "-30610224000000000, 1000-01-01T00:00:00Z",
+        "253402300799999999, 9999-12-31T23:59:59.999999Z"
+    })
+    void countsMicrosecondsFrom1970BothWays(long micros, Instant time) {
+        assertThat(Times.ofMicros(micros)).isEqualTo(time);
+        assertThat(Times.toMicros(time)).isEqualTo(micros);
+    }
+
+    @Test
+    void cutsInsteadOfRounding() {
+        assertThat(Times.check("t", Instant.parse("2026-01-01T00:00:00.123456999Z")))
+                .isEqualTo("2026-01-01T00:00:00.123456Z");
+        assertThat(Times.check("t", Instant.parse("1969-12-31T23:59:59.999999999Z")))
+                .isEqualTo("1969-12-31T23:59:59.999999Z");
+        assertThat(Times.check("t", Times.MAX.plusNanos(999))).isEqualTo(Times.MAX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0999-12-31T23:59:59.999999999Z",
+                "+10000-01-01T00:00:00Z",
+                "-1000000000-01-01T00:00:00Z",
+                "+1000000000-12-31T23:59:59.999999999Z"
+            })
+    void refusesWhatNotEveryStoreHolds(Instant time) {
+        assertThatThrownBy(() -> Times.check("timestamp", time))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith(
+                        "timestamp: must lie between 1000-01-01T00:00:00Z and 9999-12-31T23:59:59.999999Z");
+        assertThatThrownBy(() -> Times.now(Clock.fixed(time, ZoneOffset.UTC)))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void readsTheClockInMicroseconds() {
+        Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00.000001999Z"), ZoneOffset.UTC);
+        assertThat(Times.now(clock)).isEqualTo("2026-01-01T00:00:00.000001Z");
+        assertThat(Times.checkOptional("from", null)).isNull();
+    }
+}

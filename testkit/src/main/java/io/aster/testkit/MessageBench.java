@@ -1,0 +1,88 @@
+package io.aster.testkit;
+
+import io.aster.message.AgentMessages;
+import io.aster.message.Message;
+import io.aster.message.MessageStore;
+import io.aster.store.MessageWrite;
+import io.aster.store.Store;
+import io.aster.value.Settings;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What one test works on: a store of its own, the message store over it, and what that wrote. */
+final class MessageBench implements AutoCloseable {
+    private final StoreFixture fixture;
+    private final SteppingClock clock = new SteppingClock();
+    private Store store;
+    private RecordedWrites lists;
+    private MessageStore messages;
+
+    MessageBench(StoreFixture fixture) {
+        this.fixture = fixture;
+        this.store = fixture.open();
+        this.lists = new RecordedWrites(store.messages());
+        this.messages = MessageStore.over(lists, settings());
+    }
+
+    StoreFixture fixture() {
+        return fixture;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    SteppingClock clock() {
+        return clock;
+    }
+
+    MessageStore messages() {
+        return messages;
+    }
+
+    Settings settings() {
+        return Settings.defaults().withClock(clock);
+    }
+
+    /** Another message store over the same store. */
+    MessageStore service(Settings settings) {
+        return MessageStore.over(store.messages(), settings);
+    }
+
+    /** What went to the store since the last call of this, in order. */
+    List<MessageWrite> writes() {
+        return lists.take();
+    }
+
+    /** Messages that differ by their number, from {@code first} to {@code last}, both inclusive. */
+    static List<Message> numbered(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(number -> Message.user("message " + number))
+                .toList();
+    }
+
+    /** Gives an agent the messages 1 to {@code count}, and returns them as loaded. */
+    AgentMessages given(String agentId, int count) {
+        messages.appendMessages(agentId, numbered(1, count));
+        return messages.loadMessages(agentId);
+    }
+
+    /** The messages of an agent as they are stored. */
+    List<Message> stored(String agentId) {
+        return messages.loadMessages(agentId).messages();
+    }
+
+    /** Closes the store and opens it again over the same data. */
+    void reopen() {
+        store.close();
+        store = fixture.open();
+        lists = new RecordedWrites(store.messages());
+        messages = MessageStore.over(lists, settings());
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        fixture.close();
+    }
+}

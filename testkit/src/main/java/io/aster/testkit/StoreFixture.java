@@ -1,0 +1,43 @@
+package io.aster.testkit;
+
+import io.aster.store.Store;
+import java.util.function.Supplier;
+
+/**
+ * One empty place for data, and how to open a store over it: what a conformance suite has to know of a store. Made anew for every
+ * test and used by that test alone, from one thread.
+ *
+ * <p>A fixture states what its store can do. The suites never skip what a store can't do; they test what it states.
+ */
+public interface StoreFixture extends AutoCloseable {
+    /**
+     * Opens a store over this fixture's data. The suite closes it, and may then call this again; it never has two open.
+     */
+    Store open();
+
+    /** Whether a store that is opened again holds what was stored before. If not, it must be empty. */
+    boolean isDurable();
+
+    /** Removes the data. Called when every store is closed. */
+    @Override
+    void close();
+
+    /** A fixture of a store that keeps its data when it is closed; whoever made the place cleans it up. */
+    static StoreFixture durable(Supplier<Store> open) {
+        return new SuppliedFixture(open, true, () -> {});
+    }
+
+    /**
+     * A fixture of a store that keeps its data when it is closed.
+     *
+     * @param remove removes the data
+     */
+    static StoreFixture durable(Supplier<Store> open, Runnable remove) {
+        return new SuppliedFixture(open, true, remove);
+    }
+
+    /** A fixture of a store whose data is gone when it is closed. */
+    static StoreFixture volatileData(Supplier<Store> open) {
+        return new SuppliedFixture(open, false, () -> {});
+    }
+}

@@ -1,0 +1,17 @@
+package io.aster.testkit;
+
+import io.aster.store.Store;
+import java.util.function.Supplier;
+
+/** A fixture made of functions. */
+record SuppliedFixture(Supplier<Store> opening, boolean isDurable, Runnable removing) implements StoreFixture {
+    @Override
+    public Store open() {
+        return opening.get();
+    }
+
+    @Override
+    public void close() {
+        removing.run();
+    }
+}
