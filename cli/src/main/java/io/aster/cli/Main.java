@@ -35,6 +35,8 @@ public final class Main {
         return new CommandLine(root)
                 .addSubcommand(new SessionsCommand(root))
                 .addSubcommand(new ShowCommand(root))
+                .addSubcommand(new ImportCommand(root))
+                .addSubcommand(new ExportCommand(root))
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new DeleteCommand(root))
                 .addSubcommand(new StatsCommand(root))
