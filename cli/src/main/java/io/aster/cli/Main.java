@@ -40,6 +40,8 @@ public final class Main {
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new DeleteCommand(root))
                 .addSubcommand(new StatsCommand(root))
+                .addSubcommand(new DemoCommand(root))
+                .addSubcommand(new DemoWriterCommand(root))
                 // An id may begin with @ and have any character.
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(
