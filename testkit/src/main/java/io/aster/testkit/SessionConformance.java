@@ -42,7 +42,7 @@ public abstract class SessionConformance
                 ValueContract,
                 IllegalValueContract,
                 SizeContract,
-                MessageContract,
+                ContentContract,
                 TimeContract,
                 ImmutabilityContract,
                 RestoreContract,
