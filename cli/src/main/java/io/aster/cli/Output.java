@@ -33,6 +33,15 @@ final class Output {
         }
     }
 
+    /** Writes text that does not end its line. */
+    void part(String text) {
+        try {
+            writer.write(text);
+        } catch (IOException e) {
+            throw new OutputFailure(e);
+        }
+    }
+
     /** Writes text that does not end its line, for example a question, and flushes. */
     void text(String text) {
         try {

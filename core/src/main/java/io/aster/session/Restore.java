@@ -31,11 +31,12 @@ final class Restore {
 
     Session run(Iterator<Event> events) {
         Optional<Session> known = find();
+        if (known.isEmpty() && !store.insert(records.of(begun(session.createdAt(), 0)))) {
+            // Somebody else has begun in between, maybe with the same session.
+            known = find();
+        }
         if (known.isPresent() && !isUnfinished(known.get())) {
             return refuseOther(known.get());
-        }
-        if (known.isEmpty() && !store.insert(records.of(begun(session.createdAt(), 0)))) {
-            throw new SessionExistsException(session.id());
         }
         copy(events);
         return finish();
