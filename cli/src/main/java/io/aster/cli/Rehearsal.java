@@ -1,0 +1,79 @@
+package io.aster.cli;
+
+import io.aster.Aster;
+import io.aster.message.Message;
+import io.aster.message.ToolCall;
+import io.aster.session.Event;
+import io.aster.session.EventActions;
+import io.aster.session.NewSession;
+import io.aster.session.Session;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs typical commands over a small store of its own. The launcher lets a JVM archive the classes that were loaded, so that later
+ * starts find them ready.
+ */
+final class Rehearsal {
+    private Rehearsal() {}
+
+    /** Runs the commands; what they print goes nowhere. */
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createTempDirectory("aster-rehearsal");
+        Path file = folder.resolve("sessions.db");
+        try {
+            rehearse("sqlite:" + file);
+        } finally {
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(folder.resolve("sessions.db" + suffix));
+            }
+            Files.delete(folder);
+        }
+    }
+
+    private static void rehearse(String store) {
+        String id = seed(store);
+        run("--store", store, "sessions");
+        run("--store", store, "sessions", "--json", "--app=rehearsal", "--created-from=2026-01-01");
+        run("--store", store, "show", id);
+        run("--store", store, "show", id, "--json", "--last=1");
+        run("--store", store, "status", id, "completed");
+        run("--store", store, "stats");
+        run("--store", store, "show", "unknown");
+        run("--help");
+        run("--unknown");
+    }
+
+    private static String seed(String store) {
+        try (Aster aster = Aster.open(store)) {
+            Session session = aster.sessions().create(NewSession.of("rehearsal", "user", "agent"));
+            ToolCall call = ToolCall.of("call-1", "look_up", "{\"id\": 1}");
+            aster.sessions()
+                    .appendEvents(
+                            session.id(),
+                            List.of(
+                                    Event.user("Hello"),
+                                    Event.builder("agent")
+                                            .content(Message.toolCalls(call))
+                                            .build(),
+                                    Event.builder("tool")
+                                            .content(Message.toolResult(call, "{\"price\": 1.5}"))
+                                            .actions(EventActions.stateDelta(Map.of("seen", true)))
+                                            .build()));
+            return session.id();
+        }
+    }
+
+    private static void run(String... args) {
+        Terminal terminal = new Terminal(false, true, true, 80, true);
+        InputStream nothing = new ByteArrayInputStream(new byte[0]);
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        Main.run(new Console(nothing, nowhere, nowhere, Map.of(), terminal), args);
+    }
+}
