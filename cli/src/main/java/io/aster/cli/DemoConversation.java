@@ -10,7 +10,7 @@ import java.util.Objects;
 /** The conversation that the demo records: the first of the sample. */
 final class DemoConversation {
     /** The chats that come with the command, in the chat format. */
-    static final String SAMPLE = "sample-chats.jsonl";
+    static final String SAMPLE = "chats.jsonl";
 
     /** In the middle of a turn: the tools were called, and have not answered yet. */
     static final int EVENTS_BEFORE_KILL = 9;

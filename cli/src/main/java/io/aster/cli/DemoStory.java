@@ -2,6 +2,7 @@ package io.aster.cli;
 
 import io.aster.session.Event;
 import io.aster.session.Session;
+import java.util.Collections;
 import java.util.List;
 
 /** What the demo tells, on 80 columns. */
@@ -46,12 +47,13 @@ final class DemoStory {
                 "This process goes on behind event " + recovered + ", appends " + (events.size() - recovered)
                         + " more and completes the session.");
         if (told) {
+            out.line("");
+            Transcript transcript = new Transcript(out, terminal, true);
+            transcript.print(session, Collections.emptyIterator());
             rule("recorded by the process that was killed");
-            new Transcript(out, terminal, true)
-                    .print(session, events.subList(0, recovered).iterator());
+            events.subList(0, recovered).forEach(transcript::event);
             rule("SIGKILL; recorded after the restart");
-            Transcript rest = new Transcript(out, terminal, true);
-            events.subList(recovered, events.size()).forEach(rest::event);
+            events.subList(recovered, events.size()).forEach(transcript::event);
             rule("end");
         }
     }
@@ -60,7 +62,10 @@ final class DemoStory {
         say("Proof: seq is 1.." + events + " without a gap, no event twice; " + recovered
                 + " acknowledged before the kill, " + recovered + " recovered, " + (events - recovered)
                 + " appended after it.");
-        say("Look again: aster --store " + ShellWord.quote(store) + " sessions");
+        if (told) {
+            out.line("Look again with");
+            out.line("  aster --store " + ShellWord.quote(store) + " sessions");
+        }
     }
 
     private void step(int number, String text) {

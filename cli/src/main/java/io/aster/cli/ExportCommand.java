@@ -53,18 +53,22 @@ final class ExportCommand extends StoreCommand {
 
     @Override
     int run(Aster aster) {
-        if (file == null) {
-            note(export(aster, out()));
-            return ExitCode.OK;
+        SessionWriter written = file == null ? export(aster, out()) : exportTo(file, aster);
+        if (file != null) {
+            summary(file, written);
         }
-        SessionWriter written;
-        try (OutputFile target = new OutputFile(file)) {
-            written = export(aster, target.output());
-            target.finish();
-        }
-        summary(file, written);
         note(written);
         return ExitCode.OK;
+    }
+
+    private SessionWriter exportTo(String name, Aster aster) {
+        try (OutputFile target = new OutputFile(name)) {
+            SessionWriter written = export(aster, target.output());
+            target.finish();
+            return written;
+        } catch (OutputFailure e) {
+            throw CommandFailure.failure(name + " can't be written: " + e.reason());
+        }
     }
 
     private SessionWriter export(Aster aster, Output output) {

@@ -72,19 +72,22 @@ final class Restore {
         return store.find(session.id()).map(records::toSession);
     }
 
+    /** A batch is checked before it is stored: one that is cut short would never be the same append again. */
     private void copy(Iterator<Event> events) {
         long copied = 0;
-        while (events.hasNext()) {
+        do {
             List<NewEvent> batch = new ArrayList<>(BATCH);
             while (events.hasNext() && batch.size() < BATCH) {
                 batch.add(next(events.next(), copied + batch.size() + 1));
             }
-            appends.append(store, session.id(), batch, copied, session.updatedAt());
+            if (!events.hasNext() && copied + batch.size() != session.eventCount()) {
+                throw miscounted("only " + (copied + batch.size()));
+            }
+            if (!batch.isEmpty()) {
+                appends.append(store, session.id(), batch, copied, session.updatedAt());
+            }
             copied += batch.size();
-        }
-        if (copied != session.eventCount()) {
-            throw miscounted("only " + copied);
-        }
+        } while (events.hasNext());
     }
 
     private NewEvent next(Event event, long seq) {

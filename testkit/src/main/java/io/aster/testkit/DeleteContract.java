@@ -95,6 +95,7 @@ interface DeleteContract {
             String id = "round-" + round;
             bench.session(id);
             bench.sessions().appendEvents(id, Samples.numbered(3));
+            assertThat(bench.events(id)).hasSize(3);
             List<Callable<String>> tasks = new ArrayList<>(Collections.nCopies(4, () -> appendUntilGone(bench, id)));
             tasks.add(() -> "deleted " + bench.sessions().delete(id));
             List<String> outcomes = Race.run(tasks);

@@ -23,6 +23,7 @@ record LegalValue(
         List<LegalValue> all = new ArrayList<>(strings());
         all.addAll(integers());
         all.addAll(doubles());
+        all.addAll(otherNumberTypes());
         all.addAll(structures());
         return all;
     }
@@ -114,7 +115,11 @@ record LegalValue(
                 same("17 digits", 0.30000000000000004),
                 same("pi", Math.PI),
                 same("1e-7", 1e-7),
-                same("5e-324", Double.parseDouble("5e-324")),
+                same("5e-324", Double.parseDouble("5e-324")));
+    }
+
+    private static List<LegalValue> otherNumberTypes() {
+        return List.of(
                 new LegalValue("float", 0.5f, 0.5),
                 new LegalValue("BigDecimal with a fraction", new BigDecimal("0.1"), 0.1),
                 new LegalValue("BigDecimal 1.0", new BigDecimal("1.0"), 1.0),
