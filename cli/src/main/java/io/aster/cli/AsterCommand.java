@@ -2,6 +2,7 @@ package io.aster.cli;
 
 import io.aster.Aster;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,6 +81,11 @@ final class AsterCommand implements Callable<Integer> {
     /** The URL of the store to work on. */
     String store() {
         return store != null ? store : console.variable(STORE_VARIABLE).orElse(DEFAULT_STORE);
+    }
+
+    /** The store that was named on the command line, if one was. */
+    Optional<String> givenStore() {
+        return Optional.ofNullable(store);
     }
 
     /** Opens the store; the caller closes it. */

@@ -38,9 +38,13 @@ public final class Main {
         return new CommandLine(root)
                 .addSubcommand(new SessionsCommand(root))
                 .addSubcommand(new ShowCommand(root))
+                .addSubcommand(new ImportCommand(root))
+                .addSubcommand(new ExportCommand(root))
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new DeleteCommand(root))
                 .addSubcommand(new StatsCommand(root))
+                .addSubcommand(new DemoCommand(root))
+                .addSubcommand(new DemoWriterCommand(root))
                 // An id may begin with @ and have any character.
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(Math.max(

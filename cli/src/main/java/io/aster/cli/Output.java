@@ -29,6 +29,11 @@ final class Output {
         write(text, "\n", false);
     }
 
+    /** Writes text that does not end its line. */
+    void part(String text) {
+        write(text, "", false);
+    }
+
     /** Writes text that does not end its line, for example a question, and flushes. */
     void text(String text) {
         write(text, "", true);

@@ -3,7 +3,6 @@ package io.aster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
-import io.aster.cli.Cli.Result;
 import io.aster.session.NewSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ class AsterCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"sessions", "show", "status", "delete", "stats"})
     void everyCommandHasHelpThatNamesTheStoreAndTheExitCodes(String command) {
-        Result help = cli.run(command, "--help");
+        Run help = cli.run(command, "--help");
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.err()).isEmpty();
@@ -53,7 +52,7 @@ class AsterCommandTest {
 
     @Test
     void tellsItsVersion() {
-        Result version = cli.run("--version");
+        Run version = cli.run("--version");
 
         assertThat(version.exitCode()).isZero();
         assertThat(version.out()).startsWith("aster ").contains("Java " + Runtime.version());
@@ -89,7 +88,7 @@ class AsterCommandTest {
         assertThat(cli.run("--store=mongodb://host/db", "sessions").err())
                 .contains("mongodb")
                 .hasLineCount(1);
-        Result result = cli.run("--store=sqlite:" + noDatabase, "sessions");
+        Run result = cli.run("--store=sqlite:" + noDatabase, "sessions");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(result.out()).isEmpty();
@@ -115,7 +114,7 @@ class AsterCommandTest {
         assertThat(cli.run("show", "--", "--all").exitCode()).isZero();
     }
 
-    private static Result usage(String message) {
-        return new Result(ExitCode.USAGE, "", "aster: " + message + "\n");
+    private static Run usage(String message) {
+        return new Run(ExitCode.USAGE, "", "aster: " + message + "\n");
     }
 }

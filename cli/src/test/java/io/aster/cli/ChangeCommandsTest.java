@@ -3,7 +3,6 @@ package io.aster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
-import io.aster.cli.Cli.Result;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
@@ -38,9 +37,9 @@ class ChangeCommandsTest {
     @Test
     void statusMovesASession() {
         assertThat(cli.run("status", "s1", "completed"))
-                .isEqualTo(new Result(ExitCode.OK, "Session s1 is completed.\n", ""));
+                .isEqualTo(new Run(ExitCode.OK, "Session s1 is completed.\n", ""));
         assertThat(cli.run("status", "s1", "active").out()).isEqualTo("Session s1 is active.\n");
-        Result json = cli.run("status", "s1", "failed", "--json");
+        Run json = cli.run("status", "s1", "failed", "--json");
 
         try (Aster aster = cli.open()) {
             Session session = aster.sessions().get("s1");
@@ -52,8 +51,7 @@ class ChangeCommandsTest {
     @Test
     void statusSaysWhatCantBe() {
         assertThat(cli.run("status", "s1", "active"))
-                .isEqualTo(
-                        new Result(ExitCode.FAILURE, "", "aster: session \"s1\" is active and can't become active\n"));
+                .isEqualTo(new Run(ExitCode.FAILURE, "", "aster: session \"s1\" is active and can't become active\n"));
         assertThat(cli.run("status", "none", "failed").exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(cli.run("status", "s1", "done").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("status", "s1").err()).contains("STATUS").hasLineCount(1);
@@ -61,7 +59,7 @@ class ChangeCommandsTest {
 
     @Test
     void deleteTakesOneSessionOrAllOfAnOwner() {
-        assertThat(cli.run("delete", "s1", "--yes")).isEqualTo(new Result(ExitCode.OK, "Deleted 1 session.\n", ""));
+        assertThat(cli.run("delete", "s1", "--yes")).isEqualTo(new Run(ExitCode.OK, "Deleted 1 session.\n", ""));
         assertThat(ids()).containsExactlyInAnyOrder("s2", "s3");
         assertThat(cli.run("delete", "--user=ann", "--app=shop", "--yes", "--json")
                         .out())
@@ -77,7 +75,7 @@ class ChangeCommandsTest {
         cli.with(Cli.plainTerminal(80));
 
         assertThat(cli.answering("n\n").run("delete", "s1"))
-                .isEqualTo(new Result(
+                .isEqualTo(new Run(
                         ExitCode.FAILURE,
                         "",
                         "Delete session s1 with its 2 events? [y/N] aster: nothing was deleted\n"));
@@ -99,7 +97,7 @@ class ChangeCommandsTest {
                 .contains("--app")
                 .hasLineCount(1);
         assertThat(cli.run("delete", "none", "--yes"))
-                .isEqualTo(new Result(ExitCode.FAILURE, "", "aster: there is no session \"none\"\n"));
+                .isEqualTo(new Run(ExitCode.FAILURE, "", "aster: there is no session \"none\"\n"));
         assertThat(ids()).hasSize(3);
     }
 

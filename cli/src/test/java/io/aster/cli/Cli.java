@@ -2,15 +2,14 @@ package io.aster.cli;
 
 import io.aster.Aster;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs commands in this process, on a SQLite file, and keeps what they print. */
+/** Runs commands in this process on a SQLite file. */
 final class Cli {
     private final String store;
     private final Map<String, String> environment = new HashMap<>();
@@ -20,13 +19,6 @@ final class Cli {
     Cli(Path folder) {
         store = "sqlite:" + folder.resolve("sessions.db");
         environment.put("ASTER_STORE", store);
-    }
-
-    /** What a command said. */
-    record Result(int exitCode, String out, String err) {
-        List<String> lines() {
-            return out.lines().toList();
-        }
     }
 
     /** The URL of the file. */
@@ -54,12 +46,9 @@ final class Cli {
         return this;
     }
 
-    Result run(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        int exitCode = Main.run(new Console(in, out, err, environment, terminal), args);
-        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    Run run(String... args) {
+        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        return Run.on(terminal, environment, in, args);
     }
 
     /** A terminal of this width that shows colours, at which somebody sits. */

@@ -2,7 +2,6 @@ package io.aster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.cli.Cli.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +41,12 @@ class LauncherBuildIT {
 
     @Test
     void buildsOnFirstUseAndThenWhenASourceIsNewer() throws Exception {
-        Result first = run("'a tree/aster' --version");
+        Run first = run("'a tree/aster' --version");
         assertThat(first.err()).isEqualTo("aster: building on first use, about a minute...\n");
         assertThat(first.out()).startsWith("aster ").hasLineCount(1);
         assertThat(builds()).isEqualTo(1);
 
-        assertThat(run("'a tree/aster' --version")).isEqualTo(new Result(0, first.out(), ""));
+        assertThat(run("'a tree/aster' --version")).isEqualTo(new Run(0, first.out(), ""));
         assertThat(builds()).isEqualTo(1);
 
         Path source = Files.writeString(root.resolve("sql/src/main/java/New.java"), "");
@@ -58,7 +57,7 @@ class LauncherBuildIT {
 
     @Test
     void manyAtOnceBuildOnce() throws Exception {
-        Result result = run("for i in 1 2 3; do 'a tree/aster' --version & done; wait");
+        Run result = run("for i in 1 2 3; do 'a tree/aster' --version & done; wait");
 
         assertThat(result.out()).hasLineCount(3);
         assertThat(builds()).isEqualTo(1);
@@ -69,7 +68,7 @@ class LauncherBuildIT {
     void showsTheLogOfABuildThatFails() throws Exception {
         build("echo the compiler says no; exit 1");
 
-        Result result = run("'a tree/aster' --version");
+        Run result = run("'a tree/aster' --version");
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
@@ -79,10 +78,10 @@ class LauncherBuildIT {
 
     @Test
     void buildsNothingWhenToldSo() throws Exception {
-        Result result = run("ASTER_BUILD=never 'a tree/aster' --version");
+        Run result = run("ASTER_BUILD=never 'a tree/aster' --version");
 
         assertThat(result)
-                .isEqualTo(new Result(1, "", "aster: there is no build, and ASTER_BUILD=never forbids to make one\n"));
+                .isEqualTo(new Run(1, "", "aster: there is no build, and ASTER_BUILD=never forbids to make one\n"));
     }
 
     @Test
@@ -109,7 +108,7 @@ class LauncherBuildIT {
         return Files.readAllLines(root.resolve("builds")).size();
     }
 
-    private Result run(String script) throws IOException, InterruptedException {
+    private Run run(String script) throws IOException, InterruptedException {
         return shell.run(Map.of("ASTER_BUILD", ""), script);
     }
 }

@@ -3,7 +3,6 @@ package io.aster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
-import io.aster.cli.Cli.Result;
 import io.aster.session.NewSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +55,7 @@ class LauncherIT {
 
     @Test
     void endsQuietlyWhenTheReaderGoes() throws Exception {
-        Result result = run("{ ./aster sessions --json; echo \"exit code $?\" >&2; } | head -n 1");
+        Run result = run("{ ./aster sessions --json; echo \"exit code $?\" >&2; } | head -n 1");
 
         assertThat(result.out()).startsWith("{\"id\":").hasLineCount(1);
         assertThat(result.err()).isEqualTo("exit code 0\n");
@@ -66,7 +65,7 @@ class LauncherIT {
     void saysThatTheDiskIsFull() throws Exception {
         assertThat(Path.of("/dev/full")).exists();
 
-        Result result = run("./aster sessions --json > /dev/full");
+        Run result = run("./aster sessions --json > /dev/full");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(result.err()).startsWith("aster: output can't be written: ").hasLineCount(1);
@@ -96,7 +95,7 @@ class LauncherIT {
 
         assertThat(run("JAVA_HOME=jdk11 ./aster stats"))
                 .isEqualTo(
-                        new Result(
+                        new Run(
                                 1,
                                 "",
                                 "aster: jdk11/bin/java is Java 11.0.2; aster needs 17 or newer: install one, or set JAVA_HOME to it\n"));
@@ -113,7 +112,7 @@ class LauncherIT {
     void keepsItsStoreInTheDataFolder() throws Exception {
         variables.put("ASTER_STORE", "");
 
-        Result result = run("XDG_DATA_HOME=\"$PWD/data\" HOME=\"$PWD/data\" ./aster stats");
+        Run result = run("XDG_DATA_HOME=\"$PWD/data\" HOME=\"$PWD/data\" ./aster stats");
 
         assertThat(result.exitCode()).isZero();
         try (var files = Files.walk(folder.resolve("data"))) {
@@ -121,7 +120,7 @@ class LauncherIT {
         }
     }
 
-    private Result run(String script) throws IOException, InterruptedException {
+    private Run run(String script) throws IOException, InterruptedException {
         return shell.run(variables, script);
     }
 }

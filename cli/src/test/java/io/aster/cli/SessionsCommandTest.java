@@ -3,7 +3,6 @@ package io.aster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
-import io.aster.cli.Cli.Result;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
@@ -62,8 +61,8 @@ class SessionsCommandTest {
     })
     void findsWhatTheOptionsAskFor(String options, String expected) {
         String[] words = ("sessions " + options).strip().split(" ", -1);
-        Result text = cli.run(words);
-        Result json = cli.run(Cli.args(words, "--json"));
+        Run text = cli.run(words);
+        Run json = cli.run(Cli.args(words, "--json"));
 
         assertThat(text.exitCode()).isZero();
         assertThat(text.out()
@@ -135,7 +134,7 @@ class SessionsCommandTest {
         assertThat(cli.run("sessions", "--app=many", "--json").lines())
                 .hasSize(700)
                 .doesNotHaveDuplicates();
-        Result onTerminal = cli.with(Cli.plainTerminal(80)).run("sessions", "--app=many");
+        Run onTerminal = cli.with(Cli.plainTerminal(80)).run("sessions", "--app=many");
         assertThat(onTerminal.lines()).hasSize(51).allMatch(line -> TextWidth.of(line) <= 80);
         assertThat(onTerminal.err()).contains("No room for: APP, USER, AGENT, UPDATED (UTC)", "--after=sess-");
         assertThat(cli.run("sessions", "--app=many", "--limit=600").lines()).hasSize(601);
@@ -144,13 +143,13 @@ class SessionsCommandTest {
     @Test
     void aTerminalHearsThatThereIsNone() {
         assertThat(cli.with(Cli.terminal(80)).run("sessions", "--app=none"))
-                .isEqualTo(new Result(ExitCode.OK, "", "No sessions found in " + cli.store() + "\n"));
+                .isEqualTo(new Run(ExitCode.OK, "", "No sessions found in " + cli.store() + "\n"));
     }
 
     @Test
     void refusesOptionsThatCantBe() {
         assertThat(cli.run("sessions", "--limit=0"))
-                .isEqualTo(new Result(ExitCode.USAGE, "", "aster: --limit: must be 1 or more, is 0\n"));
+                .isEqualTo(new Run(ExitCode.USAGE, "", "aster: --limit: must be 1 or more, is 0\n"));
         assertThat(cli.run("sessions", "--offset=-1").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("sessions", "--app=").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("sessions", "--status=done").err())
@@ -160,7 +159,7 @@ class SessionsCommandTest {
                 .contains("2026-01-31")
                 .hasLineCount(1);
         assertThat(cli.run("sessions", "--after=gone"))
-                .isEqualTo(new Result(
+                .isEqualTo(new Run(
                         ExitCode.FAILURE,
                         "",
                         "aster: --after: there is no session \"gone\"; take one that is still there\n"));

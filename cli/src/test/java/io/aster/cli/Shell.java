@@ -1,6 +1,5 @@
 package io.aster.cli;
 
-import io.aster.cli.Cli.Result;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,7 @@ final class Shell {
     }
 
     /** Runs a script, bounded in time. The variables are added to the environment; an empty value removes one. */
-    Result run(Map<String, String> variables, String script) throws IOException, InterruptedException {
+    Run run(Map<String, String> variables, String script) throws IOException, InterruptedException {
         File out = Files.createTempFile(folder, "out", "").toFile();
         File err = Files.createTempFile(folder, "err", "").toFile();
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", script)
@@ -39,6 +38,6 @@ final class Shell {
             process.destroyForcibly();
             throw new IllegalStateException("still running after " + SECONDS + " s: " + script);
         }
-        return new Result(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+        return new Run(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
     }
 }

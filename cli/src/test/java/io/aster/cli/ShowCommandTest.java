@@ -3,7 +3,6 @@ package io.aster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
-import io.aster.cli.Cli.Result;
 import io.aster.message.Message;
 import io.aster.message.ToolCall;
 import io.aster.session.Event;
@@ -59,7 +58,7 @@ class ShowCommandTest {
 
     @Test
     void showsWhatHappened() {
-        Result shown = cli.run("show", "s1");
+        Run shown = cli.run("show", "s1");
 
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.lines()).startsWith("Session   s1", "Status    active", "App       travel");
@@ -102,8 +101,8 @@ class ShowCommandTest {
     })
     void findsWhatTheOptionsAskFor(String options, String expected) {
         String[] words = ("show s1 " + options).strip().split(" ", -1);
-        Result text = cli.run(words);
-        Result json = cli.run(Cli.args(words, "--json"));
+        Run text = cli.run(words);
+        Run json = cli.run(Cli.args(words, "--json"));
 
         assertThat(text.exitCode()).isZero();
         assertThat(text.out()
@@ -216,9 +215,9 @@ class ShowCommandTest {
     @Test
     void refusesOptionsThatCantBe() {
         assertThat(cli.run("show", "unknown"))
-                .isEqualTo(new Result(ExitCode.FAILURE, "", "aster: there is no session \"unknown\"\n"));
+                .isEqualTo(new Run(ExitCode.FAILURE, "", "aster: there is no session \"unknown\"\n"));
         assertThat(cli.run("show", "s1", "--last=1", "--limit=1"))
-                .isEqualTo(new Result(ExitCode.USAGE, "", "aster: give either --last or --limit, not both\n"));
+                .isEqualTo(new Run(ExitCode.USAGE, "", "aster: give either --last or --limit, not both\n"));
         assertThat(cli.run("show", "s1", "--branch=a", "--branch-subtree=a").exitCode())
                 .isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("show", "s1", "--limit=0").err())

@@ -24,7 +24,10 @@ class JavaExamplesTest {
             import io.aster.error.*;
             import io.aster.message.*;
             import io.aster.session.*;
+            import io.aster.sql.*;
+            import io.aster.store.*;
             import io.aster.value.*;
+            import java.nio.file.*;
             import java.time.*;
             import java.util.*;
 

@@ -104,8 +104,9 @@ public record Message(
         }
     }
 
+    /** A member must be neither set as a field too, nor be one that would come back as a field. */
     private static void refuseTwice(Map<String, ?> members, String name, boolean isSet) {
-        if (isSet && members.containsKey(name)) {
+        if (members.containsKey(name) && (isSet || MessageJson.isField(name, members.get(name)))) {
             throw new InvalidValueException("members", "must not have \"" + name + "\", which is a field of its own");
         }
     }

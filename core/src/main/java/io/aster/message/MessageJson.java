@@ -30,6 +30,11 @@ final class MessageJson {
         return fields.message();
     }
 
+    /** Whether {@link #read} makes a field of this member. */
+    static boolean isField(String member, @Nullable Object value) {
+        return new Fields().take(member, value);
+    }
+
     static Map<String, @Nullable Object> write(Message message) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put(ROLE, message.role());

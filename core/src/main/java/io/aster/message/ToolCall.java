@@ -27,6 +27,10 @@ public record ToolCall(String id, String name, String arguments, Map<String, @Nu
         if (members.containsKey("id")) {
             throw new InvalidValueException("toolCall.members", "must not have \"id\", which is a field of its own");
         }
+        if (members.containsKey(ToolCallJson.FUNCTION) && !ToolCallJson.isRestOfFunction(members)) {
+            throw new InvalidValueException(
+                    "toolCall.members", "must have as \"function\" what it has beside \"name\" and \"arguments\"");
+        }
     }
 
     /** A call of a function. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Tool calls as JSON objects of the OpenAI chat format, and back. */
 final class ToolCallJson {
     private static final String ID = "id";
-    private static final String FUNCTION = "function";
+    static final String FUNCTION = "function";
     private static final String NAME = "name";
     private static final String ARGUMENTS = "arguments";
 
@@ -24,6 +24,14 @@ final class ToolCallJson {
             return new ToolCall(id, name, arguments, others(call, function));
         }
         return null;
+    }
+
+    /** Whether {@code function} in these members comes back beside the fields that the call's own function has. */
+    static boolean isRestOfFunction(Map<String, ?> members) {
+        return members.get(FUNCTION) instanceof Map<?, ?> rest
+                && !rest.isEmpty()
+                && !rest.containsKey(NAME)
+                && !rest.containsKey(ARGUMENTS);
     }
 
     static Map<String, @Nullable Object> write(ToolCall call) {

@@ -62,8 +62,9 @@ public record EventActions(
         return EventActionsJson.write(this);
     }
 
+    /** A member must be neither set as a field too, nor be one that would come back as a field. */
     private static void refuseTwice(Map<String, ?> members, String name, boolean isSet) {
-        if (isSet && members.containsKey(name)) {
+        if (members.containsKey(name) && (isSet || EventActionsJson.isField(name, members.get(name)))) {
             throw new InvalidValueException("actions", "must not have \"" + name + "\", which is a field of its own");
         }
     }

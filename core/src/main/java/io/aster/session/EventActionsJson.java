@@ -26,6 +26,16 @@ final class EventActionsJson {
                 Json.normalize("actions", left));
     }
 
+    /** Whether {@link #read} makes a field of this member. */
+    static boolean isField(String name, @Nullable Object value) {
+        return switch (name) {
+            case STATE_DELTA, ARTIFACT_DELTA -> value instanceof Map<?, ?> object && !object.isEmpty();
+            case SKIP_SUMMARIZATION, ESCALATE -> Boolean.TRUE.equals(value);
+            case TRANSFER_TO_AGENT -> value instanceof String;
+            default -> false;
+        };
+    }
+
     static Map<String, @Nullable Object> write(EventActions actions) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         putUnlessEmpty(json, STATE_DELTA, actions.stateDelta());

@@ -31,11 +31,12 @@ final class Restore {
 
     Session run(Iterator<Event> events) {
         Optional<Session> known = find();
+        if (known.isEmpty() && !store.insert(records.of(begun(session.createdAt(), 0)))) {
+            // Somebody else has begun in between, maybe with the same session.
+            known = find();
+        }
         if (known.isPresent() && !isUnfinished(known.get())) {
             return refuseOther(known.get());
-        }
-        if (known.isEmpty() && !store.insert(records.of(begun(session.createdAt(), 0)))) {
-            throw new SessionExistsException(session.id());
         }
         copy(events);
         return finish();
@@ -71,19 +72,22 @@ final class Restore {
         return store.find(session.id()).map(records::toSession);
     }
 
+    /** A batch is checked before it is stored: one that is cut short would never be the same append again. */
     private void copy(Iterator<Event> events) {
         long copied = 0;
-        while (events.hasNext()) {
+        do {
             List<NewEvent> batch = new ArrayList<>(BATCH);
             while (events.hasNext() && batch.size() < BATCH) {
                 batch.add(next(events.next(), copied + batch.size() + 1));
             }
-            appends.append(store, session.id(), batch, copied, session.updatedAt());
+            if (!events.hasNext() && copied + batch.size() != session.eventCount()) {
+                throw miscounted("only " + (copied + batch.size()));
+            }
+            if (!batch.isEmpty()) {
+                appends.append(store, session.id(), batch, copied, session.updatedAt());
+            }
             copied += batch.size();
-        }
-        if (copied != session.eventCount()) {
-            throw miscounted("only " + copied);
-        }
+        } while (events.hasNext());
     }
 
     private NewEvent next(Event event, long seq) {

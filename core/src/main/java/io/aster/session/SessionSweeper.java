@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class SessionSweeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSweeper.class);
 
-    private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
+    private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
 
     private final SessionService sessions;
     private final Duration idleTimeout;
@@ -47,8 +47,8 @@ public final class SessionSweeper implements AutoCloseable {
         checkSpan("idleTimeout", idleTimeout);
         checkSpan("interval", interval);
         SessionSweeper sweeper = new SessionSweeper(sessions, idleTimeout);
-        Future<?> unused =
-                sweeper.thread.scheduleWithFixedDelay(sweeper::sweep, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused = sweeper.thread.scheduleWithFixedDelay(
+                sweeper::sweep, 0, TimeUnit.MILLISECONDS.convert(interval), TimeUnit.MILLISECONDS);
         return sweeper;
     }
 

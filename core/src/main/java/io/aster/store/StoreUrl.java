@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * count as one scheme; the location stands as written; parameters are percent-decoded.
  */
 public record StoreUrl(String scheme, String location, Map<String, String> parameters) {
-    private static final Pattern FORM = Pattern.compile("((?:jdbc:)?[A-Za-z][A-Za-z0-9+.-]*):([^?]*)(?:\\?(.*))?");
+    private static final Pattern FORM = Pattern.compile("((?i:jdbc:)?[A-Za-z][A-Za-z0-9+.-]*):([^?]*)(?:\\?(.*))?");
     /** Up to the last {@code @}, because a password may hold one that nobody escaped. */
     private static final Pattern PASSWORD = Pattern.compile("(?<=://)([^/@:]*):.*@", Pattern.DOTALL);
 

@@ -33,7 +33,8 @@ final class EventConditions {
 
     /**
      * The index on time finds the first and the last event of the span. What lies between them is read in the order of {@code seq},
-     * which need not be the order of time.
+     * which need not be the order of time. A bare {@code min(seq)} would be looked for in the order of {@code seq} as well, from
+     * the session's first event on.
      */
     private static void addTime(Conditions conditions, String sessionId, EventMatch match) {
         Conditions span = new Conditions()
@@ -44,8 +45,8 @@ final class EventConditions {
             conditions
                     .andIfGiven("timestamp >= ?", match.from())
                     .andIfGiven("timestamp < ?", match.before())
-                    .and("seq >= (SELECT min(seq) FROM session_events %s)", span)
-                    .and("seq <= (SELECT max(seq) FROM session_events %s)", span);
+                    .and("seq >= (SELECT min(seq + 0) FROM session_events %s)", span)
+                    .and("seq <= (SELECT max(seq + 0) FROM session_events %s)", span);
         }
     }
 }

@@ -5,74 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
 import io.aster.message.MessageStore;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Ids of agents: hostile ones are as good as any other, illegal ones reach no store. */
 interface MessageAgentIdContract {
     private static List<String> legalAgentIds() {
-        return List.of(
-                "' OR '1'='1",
-                "\"; DROP TABLE agent_messages; --",
-                "a'b\"c`d",
-                "100%",
-                "a_b",
-                "*",
-                "a?[b]",
-                "{a}",
-                "}{",
-                "a:b:c",
-                "../../etc/passwd",
-                "C:\\agents\\1",
-                "..",
-                "/",
-                "\\",
-                "$1",
-                "${x}",
-                "#{x}",
-                "?",
-                ":id",
-                "null",
-                "0",
-                "-1",
-                "a b  c",
-                "<!--",
-                "\u200b",
-                "a\u200d",
-                "\u202eagt",
-                "alic\u00e9",
-                "alice\u0301",
-                "\u0130\u0131",
-                "\u00df",
-                "ss",
-                "SS",
-                "\ufffd",
-                "\uffff",
-                "\ud83d\udc69\u200d\ud83d\ude80",
-                "\ud83d\ude00".repeat(255),
-                "\uffee".repeat(255),
-                "a".repeat(255));
-    }
-
-    private static List<String> illegalAgentIds() {
-        return List.of(
-                "",
-                " ",
-                " a",
-                "a ",
-                "\u00a0a",
-                "a\u3000",
-                "a\nb",
-                "a\tb",
-                "\u0000",
-                "a\u0000b",
-                "\u007f",
-                "\u0085x",
-                "\ud800",
-                "a\udc00b",
-                "\ude00\ud83d",
-                "a".repeat(256),
-                "\ud83d\ude00".repeat(256));
+        return Arrays.stream(HostileName.values()).map(HostileName::text).toList();
     }
 
     @Test
@@ -108,7 +48,9 @@ interface MessageAgentIdContract {
     @Test
     default void noOperationTakesAnIllegalId(MessageBench bench) {
         AgentMessages there = bench.given("agt", 2);
-        illegalAgentIds().forEach(agentId -> assertRefused(bench.messages(), agentId));
+        for (IllegalName name : IllegalName.values()) {
+            assertRefused(bench.messages(), name.text());
+        }
         assertThat(bench.messages().listAgents()).containsExactly("agt");
         assertThat(bench.messages().loadMessages("agt")).isEqualTo(there);
     }

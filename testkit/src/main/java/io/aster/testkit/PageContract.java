@@ -8,6 +8,7 @@ import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
 import io.aster.value.Text;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -142,7 +143,7 @@ interface PageContract {
                 .containsExactly(session);
     }
 
-    private static java.time.Instant end(Bench bench) {
+    private static Instant end(Bench bench) {
         return bench.clock().instant().plus(Duration.ofDays(1));
     }
 

@@ -22,7 +22,34 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(BenchResolver.class)
 public abstract class SessionConformance
-        implements CreateContract, UpdateContract, LifecycleContract, SweepContract, ListContract, PageContract {
+        implements CreateContract,
+                UpdateContract,
+                LifecycleContract,
+                SweepContract,
+                ListContract,
+                PageContract,
+                AppendContract,
+                IdempotenceContract,
+                ExpectationContract,
+                ConcurrencyContract,
+                EventFilterContract,
+                BranchContract,
+                NameContract,
+                IllegalNameContract,
+                DeleteContract,
+                DeleteAllContract,
+                StreamContract,
+                ValueContract,
+                IllegalValueContract,
+                SizeContract,
+                ContentContract,
+                TimeContract,
+                ImmutabilityContract,
+                RestoreContract,
+                StatsContract,
+                ClosedContract,
+                DurabilityContract,
+                StoreContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

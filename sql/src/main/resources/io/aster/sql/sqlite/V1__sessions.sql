@@ -55,3 +55,23 @@ CREATE TABLE agent_messages (
     message  TEXT    NOT NULL CHECK (json_valid(message)),
     PRIMARY KEY (agent_id, position)
 ) WITHOUT ROWID;
+
+-- Without figures SQLite takes a session for a handful of events and reads it whole rather than by an index on a field.
+-- These are of a typical file: the number of rows, then how many rows share the first column, the first two, and so on.
+ANALYZE;
+INSERT INTO sqlite_stat1 (tbl, idx, stat)
+VALUES
+    ('sessions', 'sqlite_autoindex_sessions_1', '20000 1'),
+    ('sessions', 'idx_sessions_created_at', '20000 1 1'),
+    ('sessions', 'idx_sessions_app_name', '20000 5000 1 1'),
+    ('sessions', 'idx_sessions_app_user', '20000 5000 20 1 1'),
+    ('sessions', 'idx_sessions_user_id', '20000 20 1 1'),
+    ('sessions', 'idx_sessions_agent_id', '20000 2000 1 1'),
+    ('sessions', 'idx_sessions_status', '20000 7000 1 1'),
+    ('session_events', 'session_events', '1000000 1000 1'),
+    ('session_events', 'sqlite_autoindex_session_events_2', '1000000 1000 1'),
+    ('session_events', 'idx_events_timestamp', '1000000 1000 1 1'),
+    ('session_events', 'idx_events_invocation_id', '1000000 1000 5 1'),
+    ('session_events', 'idx_events_agent_id', '1000000 1000 100 1'),
+    ('agent_message_lists', 'agent_message_lists', '1000 1'),
+    ('agent_messages', 'agent_messages', '100000 100 1');

@@ -1,0 +1,49 @@
+package io.aster.cli;
+
+import io.aster.message.Message;
+import io.aster.session.Event;
+import io.aster.session.Session;
+import io.aster.session.SessionService;
+import java.util.Iterator;
+
+/** The chat format: one line for each session, its messages in the OpenAI chat format; written message by message. */
+final class ChatWriter implements SessionWriter {
+    private final SessionService sessions;
+    private final Output out;
+    private long events;
+    private long leftOut;
+
+    ChatWriter(SessionService sessions, Output out) {
+        this.sessions = sessions;
+        this.out = out;
+    }
+
+    @Override
+    public void write(Session session) {
+        Iterator<Event> history = SessionHistory.of(sessions, session);
+        String head = JsonLine.of(Chat.head(session));
+        out.part(head.substring(0, head.length() - 1) + ",\"" + Chat.MESSAGES + "\":[");
+        String separator = "";
+        while (history.hasNext()) {
+            Message message = history.next().content();
+            if (message == null) {
+                leftOut++;
+            } else {
+                out.part(separator + JsonLine.of(message.toJson()));
+                separator = ",";
+                events++;
+            }
+        }
+        out.line("]}");
+    }
+
+    @Override
+    public long events() {
+        return events;
+    }
+
+    @Override
+    public long leftOut() {
+        return leftOut;
+    }
+}

@@ -1,0 +1,99 @@
+package io.aster.cli;
+
+import io.aster.session.Event;
+import io.aster.session.Session;
+import java.util.Collections;
+import java.util.List;
+
+/** What the demo tells, on 80 columns. */
+final class DemoStory {
+    private static final int COLUMNS = 80;
+
+    private final Output out;
+    private final Terminal terminal;
+    private final boolean told;
+
+    /** A story that is told, or not at all. */
+    DemoStory(Console console, boolean told) {
+        Terminal real = console.terminal();
+        this.out = console.out();
+        this.terminal = new Terminal(
+                real.input(), real.output(), real.error(), Math.min(COLUMNS, real.columns()), real.colour());
+        this.told = told;
+    }
+
+    void begin(String store, String sessionId) {
+        say("Store " + store + ", session " + sessionId + ".");
+        step(1, "A writer process records a conversation, event by event, and acknowledges each.");
+    }
+
+    void killed(int acknowledged, int exitCode) {
+        step(
+                2,
+                "It has acknowledged " + acknowledged + " events and waits for two tools, when it is killed (exit code "
+                        + exitCode + ", 128 + SIGKILL on Unix): no shutdown, nothing flushed, nothing closed.");
+    }
+
+    void recovered(int found) {
+        step(
+                3,
+                "The store is opened again: " + found + " events are there, numbered 1 to " + found
+                        + ". Every acknowledged event, each once.");
+    }
+
+    void transcript(Session session, List<Event> events, int recovered) {
+        step(
+                4,
+                "This process goes on behind event " + recovered + ", appends " + (events.size() - recovered)
+                        + " more and completes the session.");
+        if (told) {
+            out.line("");
+            Transcript transcript = new Transcript(out, terminal, true);
+            transcript.print(session, Collections.emptyIterator());
+            rule("recorded by the process that was killed");
+            events.subList(0, recovered).forEach(transcript::event);
+            rule("SIGKILL; recorded after the restart");
+            events.subList(recovered, events.size()).forEach(transcript::event);
+            rule("end");
+        }
+    }
+
+    void proof(String store, int events, int recovered) {
+        say("Proof: seq is 1.." + events + " without a gap, no event twice; " + recovered
+                + " acknowledged before the kill, " + recovered + " recovered, " + (events - recovered)
+                + " appended after it.");
+        if (told) {
+            out.line("Look again with");
+            out.line("  aster --store " + ShellWord.quote(store) + " sessions");
+        }
+    }
+
+    private void step(int number, String text) {
+        if (told) {
+            paragraph(number + ". ", text);
+        }
+    }
+
+    private void say(String text) {
+        if (told) {
+            paragraph("", text);
+        }
+    }
+
+    private void paragraph(String mark, String text) {
+        String margin = mark;
+        for (TextWrap lines = new TextWrap(SafeText.line(text), terminal.textColumns() - mark.length());
+                lines.hasNext(); ) {
+            out.line(margin + lines.next());
+            margin = " ".repeat(mark.length());
+        }
+        out.flush();
+    }
+
+    private void rule(String title) {
+        String line = "── " + title + " ";
+        out.line("");
+        out.line(Style.YELLOW.paint(
+                line + "─".repeat(Math.max(0, terminal.textColumns() - line.length())), terminal.colour()));
+    }
+}

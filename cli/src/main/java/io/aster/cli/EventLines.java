@@ -1,0 +1,65 @@
+package io.aster.cli;
+
+import io.aster.error.InvalidValueException;
+import io.aster.session.Event;
+import io.aster.session.Session;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+
+/** The events on the lines behind a session's line, read as they are asked for. */
+final class EventLines implements Iterator<Event> {
+    private final String sessionId;
+    private final InputLines lines;
+    private long missing;
+
+    EventLines(Session session, InputLines lines) {
+        this.sessionId = session.id();
+        this.lines = lines;
+        this.missing = session.eventCount();
+    }
+
+    /**
+     * Whether an event of the session follows.
+     *
+     * @throws BrokenLineException if an event is missing yet, and the line that follows can't be read
+     */
+    @Override
+    public boolean hasNext() {
+        InputLine line = lines.peek();
+        if (line != null && line.object() == null && missing > 0) {
+            take();
+            throw new BrokenLineException(line.number(), line.problem() + leftOut());
+        }
+        return line != null && isOf(sessionId, line);
+    }
+
+    @Override
+    public Event next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        InputLine line = take();
+        missing--;
+        try {
+            return AsterLine.event(line.checked());
+        } catch (InvalidValueException e) {
+            throw new BrokenLineException(line.number(), e.getMessage() + leftOut());
+        }
+    }
+
+    /** Whether a line is an event of this session. */
+    static boolean isOf(String sessionId, InputLine line) {
+        return line.object() != null
+                && line.isOfType(AsterLine.EVENT)
+                && sessionId.equals(line.object().get("sessionId"));
+    }
+
+    private String leftOut() {
+        return "; session \"" + sessionId + "\" is left out";
+    }
+
+    private InputLine take() {
+        return Objects.requireNonNull(lines.next());
+    }
+}

@@ -1,0 +1,112 @@
+package io.aster.cli;
+
+import io.aster.Aster;
+import io.aster.value.Names;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes conversations in. */
+@Command(
+        name = "import",
+        description = {
+            "Takes conversations in: chats (JSON Lines with \"messages\" in the OpenAI chat format) and what \"export\" wrote.",
+            "What is there already stays as it is, so an import can be repeated at any time; a chat that has grown brings its new"
+                    + " messages. A line that can't be taken in is named on stderr, and the others are."
+        })
+final class ImportCommand extends StoreCommand {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    @Parameters(paramLabel = "FILE", description = "The file, packed by gzip or not; \"-\" reads standard input.")
+    private String file = "";
+
+    @Mixin
+    private final ChatOptions chats = new ChatOptions();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            order = 10,
+            description = "Name every session on stderr.")
+    private boolean verbose;
+
+    ImportCommand(AsterCommand root) {
+        super(root);
+    }
+
+    @Override
+    void check() {
+        Names.check("--app", chats.appName);
+        Names.check("--user", chats.userId);
+        Names.check("--agent", chats.agentId);
+        if (!fromStandardInput() && (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file)))) {
+            throw CommandFailure.failure(file + ": no file that can be read");
+        }
+    }
+
+    @Override
+    int run(Aster aster) {
+        long start = System.nanoTime();
+        boolean whole = true;
+        ImportCounts counts;
+        try (Progress progress = new Progress(console(), "Importing", size())) {
+            ImportTally tally =
+                    new ImportTally(verbose ? progress::note : detail -> {}, text -> progress.note("aster: " + text));
+            counts = tally.counts();
+            whole = read(new Importer(aster.sessions(), chats, tally), progress);
+        }
+        summary(counts, (System.nanoTime() - start) / NANOS_PER_SECOND);
+        return whole && counts.linesRefused() == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+    }
+
+    /** Returns false if the input can't be read to its end. */
+    private boolean read(Importer importer, Progress progress) {
+        try (InputStream raw = open()) {
+            importer.run(new InputLines(InputFile.content(raw, progress)));
+            return true;
+        } catch (UnreadableInput e) {
+            progress.note("aster: " + problem(e.getCause()));
+        } catch (IOException e) {
+            progress.note("aster: " + problem(e));
+        }
+        return false;
+    }
+
+    private String problem(@Nullable Throwable cause) {
+        if (cause instanceof EOFException || cause instanceof ZipException) {
+            return file + ": the gzip file is cut off or damaged; what came before is stored";
+        }
+        return file + " can't be read: " + (cause == null ? "" : cause.getMessage());
+    }
+
+    private void summary(ImportCounts counts, double seconds) {
+        if (json()) {
+            printJson(counts.toJson(seconds));
+        } else {
+            out().line(counts.toText(seconds));
+        }
+    }
+
+    private boolean fromStandardInput() {
+        return file.equals("-");
+    }
+
+    private InputStream open() throws IOException {
+        return fromStandardInput() ? console().in() : Files.newInputStream(Path.of(file));
+    }
+
+    private long size() {
+        try {
+            return fromStandardInput() ? Progress.UNKNOWN : Files.size(Path.of(file));
+        } catch (IOException e) {
+            return Progress.UNKNOWN;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.aster.cli;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a JSON Lines input.
+ *
+ * @param number 1 for the first line
+ * @param object the line's JSON object, {@code null} if the line is broken
+ * @param problem what is wrong with a broken line
+ */
+record InputLine(
+        long number,
+        @Nullable Map<String, @Nullable Object> object,
+        @Nullable String problem) {
+
+    /**
+     * The line's JSON object.
+     *
+     * @throws BrokenLineException if the line is broken
+     */
+    Map<String, @Nullable Object> checked() {
+        if (object == null) {
+            throw new BrokenLineException(number, String.valueOf(problem));
+        }
+        return object;
+    }
+
+    /** Whether the line is an object whose {@code type} is this one. */
+    boolean isOfType(String type) {
+        return object != null && type.equals(object.get(AsterLine.TYPE));
+    }
+}

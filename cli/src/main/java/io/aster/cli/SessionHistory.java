@@ -1,0 +1,63 @@
+package io.aster.cli;
+
+import io.aster.session.Event;
+import io.aster.session.EventFilter;
+import io.aster.session.Session;
+import io.aster.session.SessionNotFoundException;
+import io.aster.session.SessionService;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** The events of a session as it was when it was listed, whatever is appended or deleted meanwhile. Not thread-safe. */
+final class SessionHistory implements Iterator<Event> {
+    private final Session session;
+    private final Iterator<Event> events;
+    private long read;
+
+    private SessionHistory(Session session, Iterator<Event> events) {
+        this.session = session;
+        this.events = events;
+    }
+
+    /**
+     * Starts to read.
+     *
+     * @throws SessionNotFoundException if the session was deleted
+     */
+    static Iterator<Event> of(SessionService sessions, Session session) {
+        if (session.eventCount() == 0) {
+            return Collections.emptyIterator();
+        }
+        EventFilter filter =
+                EventFilter.builder().beforeSeq(session.eventCount() + 1).build();
+        Iterator<Event> events = sessions.streamEvents(session.id(), filter).iterator();
+        return new SessionHistory(session, events);
+    }
+
+    /**
+     * Whether there are more events.
+     *
+     * @throws CommandFailure if the session was deleted in the middle of it, so that half of it was read
+     */
+    @Override
+    public boolean hasNext() {
+        if (events.hasNext()) {
+            return true;
+        }
+        if (read < session.eventCount()) {
+            throw CommandFailure.failure("session \"" + session.id()
+                    + "\" was deleted while it was being exported; the export is not whole, run it again");
+        }
+        return false;
+    }
+
+    @Override
+    public Event next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        read++;
+        return events.next();
+    }
+}

@@ -1,0 +1,64 @@
+package io.aster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo, with its real child process. */
+class DemoTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void tellsWhatWasRecoveredOnEightyColumns() {
+        Run run = demo().ok();
+        assertThat(run.out().lines().filter(line -> !line.contains(folder.toString())))
+                .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(80));
+        assertThat(run.out())
+                .contains("9 acknowledged before the")
+                .contains("── SIGKILL; recorded after the restart ──")
+                .contains("#14 gardener")
+                .contains("Proof: seq is 1..14 without a gap");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void canBeRepeatedOnTheSameStore() {
+        demo().ok();
+        Map<String, @Nullable Object> again = demo("--json").ok().json().get(0);
+        assertThat(again)
+                .containsEntry("acknowledgedBeforeKill", 9L)
+                .containsEntry("recovered", 9L)
+                .containsEntry("events", 14L);
+        Run sessions = Run.aster("--store", url(), "sessions", "--json").ok();
+        assertThat(sessions.json())
+                .hasSize(2)
+                .allSatisfy(session ->
+                        assertThat(session).containsEntry("status", "completed").containsEntry("eventCount", 14L));
+        String id = Objects.requireNonNull(again.get("sessionId")).toString();
+        assertThat(Run.aster("--store", url(), "show", id, "--json").ok().json())
+                .hasSize(14);
+    }
+
+    @Test
+    void refusesAStoreThatDoesNotOutliveAProcess() {
+        Run run = Run.aster("--store", "memory:", "demo");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).hasLineCount(1);
+    }
+
+    private Run demo(String... options) {
+        return options.length == 0
+                ? Run.aster("--store", url(), "demo")
+                : Run.aster("--store", url(), "demo", options[0]);
+    }
+
+    private String url() {
+        return "sqlite:" + folder.resolve("demo.db");
+    }
+}

@@ -1,0 +1,130 @@
+package io.aster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.Aster;
+import io.aster.session.Event;
+import io.aster.session.EventFilter;
+import io.aster.session.Session;
+import io.aster.session.SessionFilter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes in comes out. */
+class RoundTripTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSampleGoesOutAsItCameIn() throws IOException {
+        goesOutAsItCameIn(write("sample.jsonl", Samples.own()), 8, 79);
+    }
+
+    @Test
+    void theSampleIsEqualInAnotherStore() throws IOException {
+        isEqualInAnotherStore(write("sample.jsonl", Samples.own()));
+    }
+
+    @Test
+    void theSharedFileGoesOutAsItCameInAndIsEqualInAnotherStore() throws IOException {
+        Optional<Path> shared = Samples.shared("the round trip of 120 real conversations");
+        if (shared.isPresent()) {
+            goesOutAsItCameIn(shared.get(), 120, 3_206);
+            isEqualInAnotherStore(shared.get());
+        }
+    }
+
+    @Test
+    void sessionsOfEveryKindAreEqualInAnotherStore() throws IOException {
+        Run.aster(
+                        "--store",
+                        url("one"),
+                        "import",
+                        write("v1.jsonl", Samples.resource("/formats/aster-v1.jsonl"))
+                                .toString())
+                .ok();
+        Path file = folder.resolve("out.jsonl");
+        Run.aster("--store", url("one"), "export", "-o", file.toString()).ok();
+        Run.aster("--store", url("two"), "import", file.toString()).ok();
+        assertThat(content("two")).isEqualTo(content("one")).hasSize(3);
+    }
+
+    @Test
+    void anExportOfChatsCanBeImportedIntoTheSameStore() throws IOException {
+        Run.aster(
+                        "--store",
+                        url("one"),
+                        "import",
+                        write("v1.jsonl", Samples.resource("/formats/chat-v1.jsonl"))
+                                .toString())
+                .ok();
+        Path file = folder.resolve("out.jsonl");
+        Run.aster("--store", url("one"), "export", "--format", "chat", "-o", file.toString())
+                .ok();
+        Run again = Run.aster("--store", url("one"), "--json", "import", file.toString())
+                .ok();
+        assertThat(again.json().get(0)).containsEntry("sessions", 0L).containsEntry("alreadyThere", 3L);
+    }
+
+    private void goesOutAsItCameIn(Path chats, long sessions, long events) throws IOException {
+        String store = url("a" + sessions);
+        Run imported = Run.aster("--store", store, "--json", "import", chats.toString())
+                .ok();
+        assertThat(imported.json().get(0)).containsEntry("sessions", sessions).containsEntry("events", events);
+
+        Run exported = Run.aster("--store", store, "export", "--format", "chat").ok();
+        assertThat(exported.json()).isEqualTo(Samples.chats(Files.readString(chats)));
+        assertThat(exported.err()).isEmpty();
+
+        Run again = Run.aster("--store", store, "--json", "import", chats.toString())
+                .ok();
+        assertThat(again.json().get(0))
+                .containsEntry("sessions", 0L)
+                .containsEntry("events", 0L)
+                .containsEntry("alreadyThere", sessions);
+        assertThat(Run.aster("--store", store, "sessions", "--json").ok().json())
+                .hasSize((int) sessions);
+    }
+
+    private void isEqualInAnotherStore(Path chats) throws IOException {
+        String name = chats.getFileName().toString();
+        Run.aster("--store", url(name + "1"), "import", chats.toString()).ok();
+        Path file = folder.resolve(name + ".gz");
+        Run.aster("--store", url(name + "1"), "export", "-o", file.toString()).ok();
+        assertThat(Files.readAllBytes(file)).startsWith(0x1F, 0x8B);
+        for (int i = 0; i < 2; i++) {
+            Run.aster("--store", url(name + "2"), "import", file.toString()).ok();
+            assertThat(content(name + "2")).isEqualTo(content(name + "1")).isNotEmpty();
+        }
+    }
+
+    private Map<Session, List<Event>> content(String store) {
+        Map<Session, List<Event>> content = new LinkedHashMap<>();
+        try (Aster aster = Aster.open(url(store))) {
+            for (Session session : aster.sessions()
+                    .list(SessionFilter.builder().limit(SessionFilter.MAX_LIMIT).build())) {
+                content.put(
+                        session,
+                        aster.sessions()
+                                .streamEvents(session.id(), EventFilter.all())
+                                .toList());
+            }
+        }
+        return content;
+    }
+
+    private String url(String store) {
+        return "sqlite:" + folder.resolve(store + ".db");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+}

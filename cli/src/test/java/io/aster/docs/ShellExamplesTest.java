@@ -1,0 +1,67 @@
+package io.aster.docs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The shell blocks of a page that call {@code ./aster} are one script, in order, run in a folder that holds the samples, with a store of
+ * its own. {@code ./mvnw verify} is what runs this test, so blocks with it are left out.
+ */
+class ShellExamplesTest {
+    @TempDir
+    Path folder;
+
+    static Stream<Page> pages() {
+        return Page.all().stream().filter(page -> !script(page).isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void runs(Page page) throws Exception {
+        copySamples();
+        Path launcher = Files.writeString(
+                folder.resolve("aster"),
+                "#!/bin/sh\nexec '%s' -cp '%s' io.aster.cli.Main \"$@\"\n"
+                        .formatted(
+                                Path.of(System.getProperty("java.home"), "bin", "java"),
+                                System.getProperty("java.class.path")));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", script(page))
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        shell.environment().put("ASTER_STORE", "sqlite:" + folder.resolve("docs.db"));
+        Process script = shell.start();
+        script.getOutputStream().close();
+        String output = new String(script.getInputStream().readAllBytes(), UTF_8);
+        assertThat(script.waitFor(60, SECONDS)).isTrue();
+        assertThat(script.exitValue()).as(output).isZero();
+    }
+
+    private static String script(Page page) {
+        return String.join(
+                "\n",
+                page.blocks("sh").stream()
+                        .filter(block -> block.contains("./aster") && !block.contains("./mvnw"))
+                        .toList());
+    }
+
+    private void copySamples() throws IOException {
+        Path samples = Page.root().resolve("samples");
+        try (Stream<Path> files = Files.list(samples)) {
+            Path copies = Files.createDirectories(folder.resolve("samples"));
+            for (Path file : files.toList()) {
+                Files.copy(file, copies.resolve(samples.relativize(file)), REPLACE_EXISTING);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.aster.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aster.error.OutcomeUnknownException;
+import io.aster.store.AppendOutcome;
+import io.aster.value.Settings;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An append that was committed, but whose answer never came. */
+class LostAnswerTest {
+    private final FaultySessions store = new FaultySessions();
+    private final SessionService sessions = SessionService.over(store, Settings.defaults());
+    private final AtomicInteger appends = new AtomicInteger();
+    private final String id =
+            sessions.create(NewSession.of("app", "user", "agent")).id();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void isAskedForAgain(int lost) {
+        sessions.appendEvent(id, Event.user("before"));
+        loseAnswers(lost);
+        List<Event> appended = sessions.appendEvents(id, List.of(Event.user("a"), Event.user("b")));
+        assertThat(appended).extracting(Event::seq).containsExactly(2L, 3L);
+        assertThat(appends).hasValue(lost + 1);
+        assertThat(sessions.getEvents(id, EventFilter.all())).hasSize(3).endsWith(appended.get(0), appended.get(1));
+    }
+
+    @Test
+    void isAnErrorAfterTheFourthAndStoredOnce() {
+        loseAnswers(4);
+        NewEvent event = Event.user("a").withId("evt-1");
+        assertThatThrownBy(() -> sessions.appendEvent(id, event))
+                .isInstanceOfSatisfying(OutcomeUnknownException.class, e -> {
+                    assertThat(e.isRetryable()).isTrue();
+                    assertThat(e.ids()).containsExactly("evt-1");
+                });
+        assertThat(appends).hasValue(4);
+        assertThat(sessions.appendEvent(id, event).seq()).isEqualTo(1);
+        assertThat(sessions.getEvents(id, EventFilter.all())).hasSize(1);
+    }
+
+    @Test
+    void isTrueThoughTheSessionWasCompletedMeanwhile() {
+        store.afterAppend(outcome -> {
+            if (appends.incrementAndGet() == 1) {
+                sessions.complete(id);
+                throw lost();
+            }
+            return outcome;
+        });
+        assertThat(sessions.appendEvents(id, List.of(Event.user("a")), 0))
+                .extracting(Event::seq)
+                .containsExactly(1L);
+        assertThatThrownBy(() -> sessions.appendEvent(id, Event.user("b")))
+                .isInstanceOf(SessionNotActiveException.class);
+    }
+
+    private void loseAnswers(int lost) {
+        store.afterAppend(outcome -> answer(outcome, lost));
+    }
+
+    private AppendOutcome answer(AppendOutcome outcome, int lost) {
+        if (appends.incrementAndGet() <= lost) {
+            throw lost();
+        }
+        return outcome;
+    }
+
+    private static OutcomeUnknownException lost() {
+        return new OutcomeUnknownException("the connection broke", List.of("evt-1"), null);
+    }
+}

@@ -1,0 +1,110 @@
+package io.aster.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aster.error.InvalidValueException;
+import io.aster.error.StoreUnavailableException;
+import io.aster.value.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RestoreTest {
+    private final SessionService source = over(new FaultySessions());
+    private final FaultySessions store = new FaultySessions();
+    private final SessionService target = over(store);
+    private final Session session = recorded(250);
+    private final List<Event> events = eventsOf(source);
+
+    @Test
+    void keepsEveryField() {
+        assertThat(target.restore(session, events)).isEqualTo(session);
+        assertThat(target.get(session.id())).isEqualTo(session);
+        assertThat(eventsOf(target)).isEqualTo(events).hasSize(250);
+    }
+
+    @Test
+    void changesNothingWhereItIsThereAlready() {
+        target.restore(session, events);
+        assertThat(target.restore(session, events)).isEqualTo(session);
+        assertThat(target.restore(session, List.of())).isEqualTo(session);
+        assertThat(eventsOf(target)).isEqualTo(events);
+    }
+
+    @Test
+    void goesOnWhereItWasCutOff() {
+        for (int batch = 1; batch <= 3; batch++) {
+            AtomicInteger left = new AtomicInteger(batch);
+            store.afterAppend(outcome -> {
+                if (left.decrementAndGet() == 0) {
+                    throw new StoreUnavailableException("cut off behind a batch", null);
+                }
+                return outcome;
+            });
+            assertThatThrownBy(() -> target.restore(session, events)).isInstanceOf(StoreUnavailableException.class);
+            assertThat(target.get(session.id()).version()).isZero();
+            assertThat(target.get(session.id()).eventCount()).isEqualTo(Math.min(100 * batch, 250));
+        }
+        store.afterAppend(outcome -> outcome);
+        assertThat(target.restore(session, events)).isEqualTo(session);
+        assertThat(eventsOf(target)).isEqualTo(events);
+    }
+
+    @Test
+    void refusesAnIdThatAnotherSessionHas() {
+        Session other = target.create(NewSession.of("app", "user", "agent").withId(session.id()));
+        assertThatThrownBy(() -> target.restore(session, events))
+                .isInstanceOfSatisfying(
+                        SessionExistsException.class,
+                        e -> assertThat(e.sessionId()).isEqualTo(session.id()));
+        assertThat(target.get(session.id())).isEqualTo(other);
+    }
+
+    @Test
+    void refusesEventsThatDoNotFitAndTakesTheRightOnesThen() {
+        List<Event> swapped = new ArrayList<>(events);
+        swapped.set(0, events.get(1));
+        assertEventsRefused(swapped, "must be 1..n of the session by seq; at 1 came 2");
+        assertEventsRefused(events.subList(0, 249), "must be 250, the session's eventCount, are only 249");
+        List<Event> more = new ArrayList<>(events);
+        more.add(at(251, events.get(0)));
+        assertEventsRefused(more, "must be 250, the session's eventCount, are more");
+        assertThat(target.restore(session, events)).isEqualTo(session);
+        assertThat(eventsOf(target)).isEqualTo(events);
+    }
+
+    private void assertEventsRefused(List<Event> wrong, String reason) {
+        assertThatThrownBy(() -> target.restore(session, wrong))
+                .isInstanceOfSatisfying(InvalidValueException.class, e -> {
+                    assertThat(e.field()).isEqualTo("events");
+                    assertThat(e.reason()).isEqualTo(reason);
+                });
+    }
+
+    private Session recorded(int events) {
+        Session created =
+                source.create(NewSession.of("app", "user", "agent").withMetadata(Map.of("n", 1L, "x", "\u0000")));
+        source.appendEvents(
+                created.id(),
+                IntStream.range(0, events)
+                        .mapToObj(i -> Event.user("event " + i))
+                        .toList());
+        return source.complete(created.id());
+    }
+
+    private List<Event> eventsOf(SessionService sessions) {
+        return sessions.streamEvents(session.id(), EventFilter.all()).toList();
+    }
+
+    private static Event at(long seq, Event event) {
+        return event.toNew().at(event.sessionId(), seq, "evt-more", event.timestamp());
+    }
+
+    private static SessionService over(FaultySessions sessions) {
+        return SessionService.over(sessions, Settings.defaults());
+    }
+}

@@ -1,0 +1,17 @@
+package io.aster.sql;
+
+import io.aster.testkit.MessageStoreConformance;
+import io.aster.testkit.StoreFixture;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteMessageConformanceTest extends MessageStoreConformance {
+    @TempDir
+    Path folder;
+
+    @Override
+    protected StoreFixture fixture() {
+        return StoreFixture.durable(
+                () -> SqliteStore.builder().file(folder.resolve("sessions.db")).open());
+    }
+}

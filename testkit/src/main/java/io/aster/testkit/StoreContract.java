@@ -1,0 +1,178 @@
+package io.aster.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventMatch;
+import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionQuery.Position;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.SessionUpdate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The store itself, without the service: what only it decides. */
+interface StoreContract {
+    Instant NOW = SteppingClock.START;
+
+    @Test
+    default void sessionsAndMessagesAreAlwaysTheSameObject(Bench bench) {
+        assertThat(bench.store().sessions()).isSameAs(bench.store().sessions());
+        assertThat(bench.store().messages()).isSameAs(bench.store().messages());
+        bench.store().sessions().insert(session("s", "active", 1));
+        assertThat(bench.store().sessions().find("s")).contains(session("s", "active", 1));
+    }
+
+    @Test
+    default void insertStoresEveryFieldAsGiven(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        SessionRecord given =
+                new SessionRecord("s", "app", "user", "agent", "failed", null, NOW, NOW.plusSeconds(5), 0, 0);
+        assertThat(store.insert(given)).isTrue();
+        assertThat(store.insert(session("s", "active", 7))).isFalse();
+        assertThat(store.find("s")).contains(given);
+        assertThat(store.list(everything(10))).containsExactly(given);
+    }
+
+    @Test
+    default void updateComparesVersionAndEventCount(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        store.insert(session("s", "active", 1));
+        store.append(request("s", AppendRequest.ANY, "a", "b"));
+        SessionRecord before = store.find("s").orElseThrow();
+        assertThat(store.update(update("s", 2, SessionUpdate.ANY))).isEmpty();
+        assertThat(store.update(update("s", 0, 2))).isEmpty();
+        assertThat(store.update(update("s", 1, 1))).isEmpty();
+        assertThat(store.update(update("s", 1, 3))).isEmpty();
+        assertThat(store.update(update("S", 1, 2))).isEmpty();
+        assertThat(store.find("s")).contains(before);
+        SessionRecord after =
+                new SessionRecord("s", "app", "user", "next", "completed", null, NOW, NOW.plusSeconds(9), 40, 2);
+        assertThat(store.update(update("s", 1, 2))).contains(after);
+        assertThat(store.find("s")).contains(after);
+    }
+
+    @Test
+    default void appendTellsWhatStandsInTheWayInOrder(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        assertThat(store.append(request("s", 5, "a"))).isEqualTo(new AppendOutcome.NoSession());
+        store.insert(session("s", "active", 1));
+        assertThat(store.append(request("s", 5, "a"))).isEqualTo(new AppendOutcome.UnexpectedSeq(0));
+        assertThat(store.append(request("s", 0, "a", "b"))).isEqualTo(new AppendOutcome.Appended(1));
+        store.update(update("s", 1, 2));
+        assertThat(store.append(request("s", 5, "c"))).isEqualTo(new AppendOutcome.NotActive("completed"));
+        AppendOutcome known = store.append(request("s", 5, "b", "c"));
+        assertThat(known).isEqualTo(new AppendOutcome.Known(List.of(event("s", 2, "b"))));
+        assertThat(store.events(all("s"))).containsExactly(event("s", 1, "a"), event("s", 2, "b"));
+    }
+
+    @Test
+    default void knownEventsAreThoseOfTheSession(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        store.insert(session("s", "active", 1));
+        store.insert(session("t", "active", 1));
+        store.append(request("s", AppendRequest.ANY, "a"));
+        store.append(request("t", AppendRequest.ANY, "x", "a"));
+        AppendOutcome outcome = store.append(request("t", AppendRequest.ANY, "a", "b", "x"));
+        assertThat(outcome).isInstanceOf(AppendOutcome.Known.class);
+        assertThat(((AppendOutcome.Known) outcome).events())
+                .containsExactlyInAnyOrder(event("t", 1, "x"), event("t", 2, "a"));
+        assertThat(store.events(all("t"))).hasSize(2);
+    }
+
+    @Test
+    default void updatedAtNeverGoesBack(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        store.insert(session("s", "active", 1));
+        AppendRequest early = request("s", AppendRequest.ANY, "a");
+        store.append(new AppendRequest("s", early.events(), AppendRequest.ANY, NOW.minusSeconds(60)));
+        assertThat(store.find("s").orElseThrow().updatedAt()).isEqualTo(NOW);
+        store.update(new SessionUpdate("s", 1, SessionUpdate.ANY, 2, "agent", "active", null, NOW.minusSeconds(60)));
+        assertThat(store.find("s").orElseThrow().updatedAt()).isEqualTo(NOW);
+        assertThat(store.find("s").orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    default void eventsOfNoSessionAreNone(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        assertThat(store.events(all("s"))).isEmpty();
+        store.insert(session("s", "active", 1));
+        assertThat(store.events(all("s"))).isEmpty();
+        assertThat(store.append(request("s", 0, "a"))).isEqualTo(new AppendOutcome.Appended(1));
+        assertThat(store.events(all("s"))).containsExactly(event("s", 1, "a"));
+    }
+
+    @Test
+    default void listGoesOnFromAPlaceWhereNoSessionIs(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        List.of("a", "b", "d").forEach(id -> store.insert(session(id, "active", 1)));
+        assertThat(listAfter(store, new Position(NOW, "c"))).containsExactly("b", "a");
+        assertThat(listAfter(store, new Position(NOW, "b"))).containsExactly("a");
+        assertThat(listAfter(store, new Position(NOW, "a"))).isEmpty();
+        assertThat(listAfter(store, new Position(NOW.plusNanos(1_000), "a"))).containsExactly("d", "b", "a");
+        assertThat(listAfter(store, new Position(NOW.minusNanos(1_000), "z"))).isEmpty();
+    }
+
+    @Test
+    default void deleteAllCountsSessions(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        List.of("a", "b").forEach(id -> store.insert(session(id, "active", 1)));
+        store.append(request("a", 0, "1", "2", "3"));
+        assertThat(store.deleteAll("app", "nobody")).isZero();
+        assertThat(store.deleteAll("app", null)).isEqualTo(2);
+        assertThat(store.stats().events()).isZero();
+        assertThat(store.stats().sessions().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isZero();
+    }
+
+    @Test
+    default void statsNameTheirStatusByItsCode(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        store.insert(session("a", "active", 1));
+        store.insert(session("b", "completed", 1));
+        store.insert(session("c", "failed", 1));
+        assertThat(store.stats().sessions()).isEqualTo(Map.of("active", 1L, "completed", 1L, "failed", 1L));
+    }
+
+    private static List<String> listAfter(SessionStore store, Position after) {
+        return store.list(new SessionQuery(null, null, null, null, null, null, after, 0, 10)).stream()
+                .map(SessionRecord::id)
+                .toList();
+    }
+
+    private static SessionQuery everything(int limit) {
+        return new SessionQuery(null, null, null, null, null, null, null, 0, limit);
+    }
+
+    private static EventQuery all(String session) {
+        EventMatch any = new EventMatch(null, null, null, null, null, null, false);
+        return new EventQuery(session, any, 0, Long.MAX_VALUE, false, 0, 100);
+    }
+
+    private static SessionRecord session(String id, String status, long version) {
+        return new SessionRecord(id, "app", "user", "agent", status, null, NOW, NOW, version, 0);
+    }
+
+    private static SessionUpdate update(String session, long expectedVersion, long expectedEventCount) {
+        return new SessionUpdate(
+                session, expectedVersion, expectedEventCount, 40, "next", "completed", null, NOW.plusSeconds(9));
+    }
+
+    private static AppendRequest request(String session, long expectedSeq, String... ids) {
+        List<EventRecord> events =
+                List.of(ids).stream().map(id -> event(session, 0, id)).toList();
+        return new AppendRequest(session, events, expectedSeq, NOW);
+    }
+
+    private static EventRecord event(String session, long seq, String id) {
+        return new EventRecord(session, seq, id, null, null, "user", null, null, null, null, NOW);
+    }
+}
