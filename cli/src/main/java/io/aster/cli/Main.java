@@ -6,7 +6,10 @@ import picocli.CommandLine.Help.ColorScheme;
 
 /** The entry point of the {@code aster} command. */
 public final class Main {
-    private static final int HELP_COLUMNS = 100;
+    private static final int WIDEST_HELP = 100;
+
+    /** Picocli takes no narrower one. */
+    private static final int NARROWEST_HELP = 55;
 
     private Main() {}
 
@@ -44,8 +47,8 @@ public final class Main {
                 .addSubcommand(new DemoWriterCommand(root))
                 // An id may begin with @ and have any character.
                 .setExpandAtFiles(false)
-                .setUsageHelpWidth(
-                        Math.max(40, Math.min(HELP_COLUMNS, console.terminal().columns())))
+                .setUsageHelpWidth(Math.max(
+                        NARROWEST_HELP, Math.min(WIDEST_HELP, console.terminal().columns())))
                 .setColorScheme(new ColorScheme.Builder(Ansi.OFF).build())
                 .setOut(console.out().printWriter())
                 .setErr(console.err().printWriter())

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Output {
     private final Writer writer;
+    private boolean failed;
 
     Output(OutputStream stream) {
         writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 15);
@@ -22,34 +23,20 @@ final class Output {
     /**
      * Writes one line.
      *
-     * @throws OutputFailure if it can't be written
+     * @throws OutputFailure if it can't be written; once only, later lines go nowhere
      */
     void line(String text) {
-        try {
-            writer.write(text);
-            writer.write('\n');
-        } catch (IOException e) {
-            throw new OutputFailure(e);
-        }
+        write(text, "\n", false);
     }
 
     /** Writes text that does not end its line. */
     void part(String text) {
-        try {
-            writer.write(text);
-        } catch (IOException e) {
-            throw new OutputFailure(e);
-        }
+        write(text, "", false);
     }
 
     /** Writes text that does not end its line, for example a question, and flushes. */
     void text(String text) {
-        try {
-            writer.write(text);
-            writer.flush();
-        } catch (IOException e) {
-            throw new OutputFailure(e);
-        }
+        write(text, "", true);
     }
 
     /** Sends what is buffered. */
@@ -60,5 +47,21 @@ final class Output {
     /** The same stream for a library that prints by itself; its errors show at the next {@link #flush}. */
     PrintWriter printWriter() {
         return new PrintWriter(writer);
+    }
+
+    private void write(String text, String end, boolean flush) {
+        if (failed) {
+            return;
+        }
+        try {
+            writer.write(text);
+            writer.write(end);
+            if (flush) {
+                writer.flush();
+            }
+        } catch (IOException e) {
+            failed = true;
+            throw new OutputFailure(e);
+        }
     }
 }

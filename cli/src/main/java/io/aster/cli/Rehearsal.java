@@ -21,23 +21,26 @@ import java.util.Map;
  * starts find them ready.
  */
 final class Rehearsal {
+    private static final String CHAT =
+            "{\"id\": \"chat-1\", \"metadata\": {\"n\": 1}, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}";
+
     private Rehearsal() {}
 
     /** Runs the commands; what they print goes nowhere. */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("aster-rehearsal");
-        Path file = folder.resolve("sessions.db");
+        Path chats = Files.writeString(folder.resolve("chats.jsonl"), CHAT);
         try {
-            rehearse("sqlite:" + file);
+            rehearse("sqlite:" + folder.resolve("sessions.db"), chats.toString());
         } finally {
-            for (String suffix : List.of("", "-wal", "-shm")) {
-                Files.deleteIfExists(folder.resolve("sessions.db" + suffix));
+            for (String name : List.of("chats.jsonl", "sessions.db", "sessions.db-wal", "sessions.db-shm")) {
+                Files.deleteIfExists(folder.resolve(name));
             }
             Files.delete(folder);
         }
     }
 
-    private static void rehearse(String store) {
+    private static void rehearse(String store, String chats) {
         String id = seed(store);
         run("--store", store, "sessions");
         run("--store", store, "sessions", "--json", "--app=rehearsal", "--created-from=2026-01-01");
@@ -45,6 +48,9 @@ final class Rehearsal {
         run("--store", store, "show", id, "--json", "--last=1");
         run("--store", store, "status", id, "completed");
         run("--store", store, "stats");
+        run("--store", store, "import", chats);
+        run("--store", store, "export");
+        run("--store", store, "export", "--format=chat");
         run("--store", store, "show", "unknown");
         run("--help");
         run("--unknown");

@@ -26,15 +26,17 @@ record Terminal(boolean input, boolean output, boolean error, int columns, boole
      * aster.terminal} has the letters {@code i}, {@code o} and {@code e} for the streams that are one, {@code aster.columns} the width.
      */
     static Terminal ofProcess(Map<String, String> environment) {
-        String streams = System.getProperty("aster.terminal", "");
+        return of(System.getProperty("aster.terminal", ""), System.getProperty("aster.columns", ""), environment);
+    }
+
+    static Terminal of(String streams, String columns, Map<String, String> environment) {
         boolean output = streams.contains("o");
+        String width = columns.isBlank() ? environment.getOrDefault("COLUMNS", "") : columns;
         return new Terminal(
                 streams.contains("i"),
                 output,
                 streams.contains("e"),
-                output
-                        ? columns(System.getProperty("aster.columns", environment.getOrDefault("COLUMNS", "")))
-                        : UNLIMITED,
+                output ? columns(width) : UNLIMITED,
                 output && wantsColour(environment));
     }
 

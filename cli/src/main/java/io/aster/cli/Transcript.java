@@ -4,7 +4,6 @@ import io.aster.message.Message;
 import io.aster.message.ToolCall;
 import io.aster.session.Event;
 import io.aster.session.Session;
-import io.aster.value.Json;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transcript {
     private static final int LINES_OF_LONG_TEXT = 12;
+
+    /** A rest that is hardly longer than the line that would stand for it. */
+    private static final int SHORT_REST = 80;
+
     private static final String INDENT = "  ";
 
     private final Output out;
@@ -47,7 +50,7 @@ final class Transcript {
         facts.add("Events", Long.toString(session.eventCount()), Style.PLAIN);
         facts.add("Version", Long.toString(session.version()), Style.PLAIN);
         if (!session.metadata().isEmpty()) {
-            facts.add("Metadata", Json.write(session.metadata()), Style.PLAIN);
+            facts.add("Metadata", ReadableJson.of(session.metadata()), Style.PLAIN);
         }
         facts.print();
     }
@@ -58,7 +61,7 @@ final class Transcript {
         out.line(title(event));
         Message content = event.content();
         if (content != null) {
-            content(content);
+            content(content, event.author());
         }
         detail("actions", event.actions().toJson());
         detail("metadata", event.metadata());
@@ -67,7 +70,7 @@ final class Transcript {
     private String title(Event event) {
         Message content = event.content();
         StringBuilder title = new StringBuilder(paint(Style.BOLD, "#" + event.seq() + " " + event.author()));
-        if (content != null && !content.role().equals(event.author())) {
+        if (content != null && !isExpected(content, event.author())) {
             append(title, "role", content.role());
         }
         if (event.agentId() != null && !event.agentId().equals(event.author())) {
@@ -85,39 +88,46 @@ final class Transcript {
         }
     }
 
-    private void content(Message message) {
+    /** Whether the role tells nothing that the rest of the event does not show. */
+    private static boolean isExpected(Message content, String author) {
+        return switch (content.role()) {
+            case "assistant" -> true;
+            case "tool" -> content.toolCallId() != null;
+            default -> content.role().equals(author);
+        };
+    }
+
+    private void content(Message message, String author) {
         boolean result = message.toolCallId() != null;
-        if (result && message.name() != null) {
-            block("← " + message.name(), "", Style.CYAN);
-        }
-        block(message.text(), result ? "  " : "", Style.PLAIN);
+        boolean named = message.name() != null && !message.name().equals(author);
+        block(named ? "name " + message.name() : "", "", Style.DIM);
+        block(message.text(), result ? "← " : "", Style.PLAIN);
         for (ToolCall call : message.toolCalls()) {
-            block("→ " + ToolCallText.of(call), "", Style.CYAN);
+            block(ToolCallText.of(call), "→ ", Style.CYAN);
         }
         detail("content", MessageRest.of(message));
     }
 
     private void detail(String name, Map<String, @Nullable Object> json) {
-        if (!json.isEmpty()) {
-            block(name + " " + Json.write(json), "", Style.DIM);
-        }
+        block(json.isEmpty() ? "" : name + " " + ReadableJson.of(json), "", Style.DIM);
     }
 
-    private void block(String text, String indent, Style style) {
-        if (text.isEmpty()) {
+    /** Prints a text with the sign before its first line; nothing if there is no text and no sign. */
+    private void block(String text, String sign, Style style) {
+        if (text.isEmpty() && sign.isEmpty()) {
             return;
         }
-        String margin = INDENT + indent;
+        String margin = INDENT + " ".repeat(sign.length());
         TextWrap lines = new TextWrap(SafeText.block(text), terminal.textColumns() - margin.length());
-        for (int i = 0; lines.hasNext() && (full || i < LINES_OF_LONG_TEXT || lines.left() < 80); i++) {
+        String lead = INDENT + Style.CYAN.paint(sign, terminal.colour());
+        for (int i = 0; lines.hasNext() && (full || i < LINES_OF_LONG_TEXT || lines.left() < SHORT_REST); i++) {
             String line = lines.next();
-            out.line(line.isEmpty() ? "" : margin + style.paint(line, terminal.colour()));
+            out.line((lead + style.paint(line, terminal.colour())).stripTrailing());
+            lead = margin;
         }
         if (lines.hasNext()) {
-            out.line(margin
-                    + paint(
-                            Style.DIM,
-                            String.format(Locale.ROOT, "… %,d more characters (--full shows all)", lines.left())));
+            String rest = String.format(Locale.ROOT, "… %,d more characters (--full shows all)", lines.left());
+            out.line(margin + paint(Style.DIM, rest));
         }
     }
 

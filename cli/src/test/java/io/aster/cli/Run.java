@@ -27,10 +27,18 @@ record Run(int exitCode, String out, String err) {
     }
 
     static Run on(Terminal terminal, InputStream in, String... args) {
+        return on(terminal, Map.of(), in, args);
+    }
+
+    static Run on(Terminal terminal, Map<String, String> environment, InputStream in, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Main.run(new Console(in, out, err, Map.of(), terminal), args);
+        int exitCode = Main.run(new Console(in, out, err, environment, terminal), args);
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    List<String> lines() {
+        return out.lines().toList();
     }
 
     /** The lines of standard output as JSON objects. */

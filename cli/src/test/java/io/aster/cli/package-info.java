@@ -1,4 +1,4 @@
-/** Tests of the command: as a user runs it, in this process and as processes of their own. */
+/** Tests of the command: in this process over streams that are kept, and a few as the user runs it. */
 @NullMarked
 package io.aster.cli;
 

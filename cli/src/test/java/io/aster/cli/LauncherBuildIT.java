@@ -1,0 +1,114 @@
+package io.aster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When the launcher builds: in a tree of its own, whose build is a copy of what this build has packaged. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script for POSIX shells")
+class LauncherBuildIT {
+    private static final Path PACKAGED = Path.of("target").toAbsolutePath();
+
+    @TempDir
+    private Path folder;
+
+    private Shell shell;
+    private Path root;
+
+    @BeforeEach
+    void plant() throws IOException {
+        shell = new Shell(folder);
+        root = Files.createDirectories(folder.resolve("a tree"));
+        Files.copy(Path.of("..", "aster"), root.resolve("aster"));
+        Files.writeString(root.resolve("pom.xml"), "<project/>");
+        for (String module : List.of("core", "sql", "cli")) {
+            Files.createDirectories(root.resolve(module).resolve("src/main/java"));
+        }
+        build("echo built >> builds; mkdir -p cli/target; cp -R '" + PACKAGED + "/lib' '" + PACKAGED
+                + "/aster.jar' cli/target/");
+    }
+
+    @Test
+    void buildsOnFirstUseAndThenWhenASourceIsNewer() throws Exception {
+        Run first = run("'a tree/aster' --version");
+        assertThat(first.err()).isEqualTo("aster: building on first use, about a minute...\n");
+        assertThat(first.out()).startsWith("aster ").hasLineCount(1);
+        assertThat(builds()).isEqualTo(1);
+
+        assertThat(run("'a tree/aster' --version")).isEqualTo(new Run(0, first.out(), ""));
+        assertThat(builds()).isEqualTo(1);
+
+        Path source = Files.writeString(root.resolve("sql/src/main/java/New.java"), "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(run("'a tree/aster' --version").err()).isEqualTo("aster: building what has changed...\n");
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void manyAtOnceBuildOnce() throws Exception {
+        Run result = run("for i in 1 2 3; do 'a tree/aster' --version & done; wait");
+
+        assertThat(result.out()).hasLineCount(3);
+        assertThat(builds()).isEqualTo(1);
+        assertThat(root.resolve("cli/target/launcher.lock")).doesNotExist();
+    }
+
+    @Test
+    void showsTheLogOfABuildThatFails() throws Exception {
+        build("echo the compiler says no; exit 1");
+
+        Run result = run("'a tree/aster' --version");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("the compiler says no\naster: the build failed");
+        assertThat(root.resolve("cli/target/launcher.lock")).doesNotExist();
+    }
+
+    @Test
+    void buildsNothingWhenToldSo() throws Exception {
+        Run result = run("ASTER_BUILD=never 'a tree/aster' --version");
+
+        assertThat(result)
+                .isEqualTo(new Run(1, "", "aster: there is no build, and ASTER_BUILD=never forbids to make one\n"));
+    }
+
+    @Test
+    void ignoresAnArchiveOfAnotherJvm() throws Exception {
+        run("'a tree/aster' --version");
+        try (var files = Files.list(root.resolve("cli/target"))) {
+            for (Path archive :
+                    files.filter(file -> file.toString().endsWith(".jsa")).toList()) {
+                Files.delete(archive);
+                Files.writeString(archive, "made by another");
+            }
+        }
+
+        assertThat(run("'a tree/aster' --store memory: stats --json"))
+                .matches(result -> result.exitCode() == 0 && result.err().isEmpty());
+    }
+
+    private void build(String script) throws IOException {
+        Path mvnw = Files.writeString(root.resolve("mvnw"), "#!/bin/sh\n" + script + "\n");
+        assertThat(mvnw.toFile().setExecutable(true)).isTrue();
+    }
+
+    private long builds() throws IOException {
+        return Files.readAllLines(root.resolve("builds")).size();
+    }
+
+    private Run run(String script) throws IOException, InterruptedException {
+        return shell.run(Map.of("ASTER_BUILD", ""), script);
+    }
+}

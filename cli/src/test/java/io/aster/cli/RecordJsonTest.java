@@ -1,0 +1,93 @@
+package io.aster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aster.error.InvalidValueException;
+import io.aster.message.Message;
+import io.aster.message.ToolCall;
+import io.aster.session.Event;
+import io.aster.session.EventActions;
+import io.aster.session.Session;
+import io.aster.session.SessionStatus;
+import io.aster.value.Json;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@link SessionJson} and {@link EventJson}: what is written comes back equal, and nothing else is taken. */
+class RecordJsonTest {
+    private static final Instant TIME = Instant.parse("2026-01-31T12:00:00.000001Z");
+    private static final Session SESSION = new Session(
+            "s1", "app", "user", "agent", SessionStatus.FAILED, Map.of("a", 1), TIME, TIME.plusSeconds(1), 3, 2);
+    private static final Event EVENT = new Event(
+            "e1",
+            "s1",
+            7,
+            "run",
+            "agent",
+            "author",
+            Message.toolCalls(ToolCall.of("c", "tool", "{}")),
+            EventActions.builder().escalate(true).member("mine", 1.5).build(),
+            Map.of("u", "\u0000 🎉"),
+            "A.B",
+            TIME);
+    private static final Event BARE =
+            new Event("e1", "s1", 1, null, null, "author", null, EventActions.NONE, Map.of(), null, TIME);
+
+    @Test
+    void comesBackEqual() {
+        assertThat(SessionJson.fromJson(read(SessionJson.toJson(SESSION)))).isEqualTo(SESSION);
+        assertThat(EventJson.fromJson(read(EventJson.toJson(EVENT)))).isEqualTo(EVENT);
+        assertThat(EventJson.fromJson(read(EventJson.toJson(BARE)))).isEqualTo(BARE);
+    }
+
+    @Test
+    void carriesTheDeepestContent() {
+        Map<String, @Nullable Object> deep = Map.of();
+        for (int i = 1; i < Json.MAX_DEPTH; i++) {
+            deep = Map.of("a", deep);
+        }
+        Event event = new Event("e1", "s1", 1, null, null, "author", null, EventActions.NONE, deep, null, TIME);
+
+        assertThat(EventJson.fromJson(read(EventJson.toJson(event)))).isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "id, 1",
+        "status, closed",
+        "metadata, text",
+        "createdAt, yesterday",
+        "version, 1.5",
+        "eventCount, many",
+        "owner, me"
+    })
+    void refusesASessionThatIsNoneAndNamesTheMember(String member, String value) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(SessionJson.toJson(SESSION));
+        json.put(member, member.equals("id") ? (Object) 1L : value);
+
+        assertThatThrownBy(() -> SessionJson.fromJson(json))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.field()).isEqualTo(member));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"id", "sessionId", "seq", "author", "actions", "metadata", "timestamp"})
+    void refusesAnEventWithoutAMemberAndNamesIt(String member) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(EventJson.toJson(EVENT));
+        json.remove(member);
+
+        assertThatThrownBy(() -> EventJson.fromJson(json))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.field()).isEqualTo(member));
+    }
+
+    private static Map<String, @Nullable Object> read(Map<String, @Nullable Object> json) {
+        return Json.parseDocument("line", JsonLine.of(json));
+    }
+}
