@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What the demo tells, on 80 columns. */
 final class DemoStory {
+    /** How this program was called, as the launcher tells. */
+    private static final String COMMAND = System.getProperty("aster.command", "aster");
+
     private static final int COLUMNS = 80;
 
     private final Output out;
@@ -64,7 +67,7 @@ final class DemoStory {
                 + " appended after it.");
         if (told) {
             out.line("Look again with");
-            out.line("  aster --store " + ShellWord.quote(store) + " sessions");
+            out.line("  " + ShellWord.quote(COMMAND) + " --store " + ShellWord.quote(store) + " sessions");
         }
     }
 
