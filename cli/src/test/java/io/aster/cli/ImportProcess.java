@@ -3,6 +3,7 @@ package io.aster.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -18,23 +19,36 @@ final class ImportProcess {
         this.process = process;
     }
 
-    static ImportProcess start(String store, Path file) {
+    /** Starts one that names each session when it is in. */
+    static ImportProcess naming(String store, Path file) {
+        return new ImportProcess(start(command(store, file)));
+    }
+
+    /** Starts one that says nothing. */
+    static ImportProcess silent(String store, Path file) {
+        return new ImportProcess(start(command(store, file).redirectError(Redirect.DISCARD)));
+    }
+
+    private static ProcessBuilder command(String store, Path file) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder command = new ProcessBuilder(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--store=" + store,
-                "import",
-                "--verbose",
-                file.toString());
+        return new ProcessBuilder(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "--store=" + store,
+                        "import",
+                        "--verbose",
+                        file.toString())
+                .redirectOutput(Redirect.DISCARD);
+    }
+
+    private static Process start(ProcessBuilder command) {
         try {
-            return new ImportProcess(
-                    command.redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+            return command.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,29 +67,16 @@ final class ImportProcess {
     }
 
     /** Kills it after a time; false if it ended before. */
-    boolean killAfter(Duration time) throws IOException, InterruptedException {
-        try (BufferedReader named = process.errorReader()) {
-            Thread reader = new Thread(() -> named.lines().forEach(line -> {}));
-            reader.start();
-            boolean killed = !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS) && kill();
-            reader.join();
-            return killed;
-        }
-    }
-
-    /** Lets it run to its end. */
-    int finish() throws IOException, InterruptedException {
-        try (BufferedReader named = process.errorReader()) {
-            named.lines().forEach(line -> {});
-            return end();
-        }
+    boolean killAfter(Duration time) throws InterruptedException {
+        return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS) && kill();
     }
 
     private boolean kill() throws InterruptedException {
         return process.destroyForcibly().waitFor() == KILLED;
     }
 
-    private int end() throws InterruptedException {
+    /** Waits for its end and returns its exit code. */
+    int end() throws InterruptedException {
         if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("the import did not end within " + SECONDS_TO_END + " s");

@@ -63,7 +63,7 @@ class KilledImportTest {
         String store = url("store");
         for (int kill = 1; kill <= kills; kill++) {
             int sessions = chats.size() * (kill - 1) / kills + random.nextInt(chats.size() / kills);
-            boolean killed = ImportProcess.start(store, file).killAfter(sessions);
+            boolean killed = ImportProcess.naming(store, file).killAfter(sessions);
             assertThat(killed).as("seed %d, kill %d", SEED, kill).isTrue();
             checkBegun(store, chats);
         }
@@ -74,7 +74,7 @@ class KilledImportTest {
     private void killAtAnyMoment(Path file, Map<String, List<Message>> chats) throws Exception {
         int store = 0;
         for (int kills = 0; kills < KILLS; ) {
-            if (isKilled(ImportProcess.start(url("store" + store), file), chats.size())) {
+            if (isKilled(url("store" + store), file, chats.size())) {
                 kills++;
                 checkBegun(url("store" + store), chats);
             } else {
@@ -85,16 +85,14 @@ class KilledImportTest {
     }
 
     /** At random: at any time, which may be one without a write, or behind any session, which is one with. */
-    private boolean isKilled(ImportProcess process, int sessions) throws Exception {
+    private boolean isKilled(String store, Path file, int sessions) throws Exception {
         return random.nextBoolean()
-                ? process.killAfter(Duration.ofMillis(1 + random.nextInt(LONGEST_RUN_MILLIS)))
-                : process.killAfter(random.nextInt(sessions));
+                ? ImportProcess.silent(store, file).killAfter(Duration.ofMillis(1 + random.nextInt(LONGEST_RUN_MILLIS)))
+                : ImportProcess.naming(store, file).killAfter(random.nextInt(sessions));
     }
 
     private void finish(String store, Path file, Map<String, List<Message>> chats) throws Exception {
-        assertThat(ImportProcess.start(store, file).finish())
-                .as("seed %d", SEED)
-                .isEqualTo(ExitCode.OK);
+        assertThat(ImportProcess.silent(store, file).end()).as("seed %d", SEED).isEqualTo(ExitCode.OK);
         assertThat(messages(store)).as("seed %d", SEED).isEqualTo(chats);
     }
 

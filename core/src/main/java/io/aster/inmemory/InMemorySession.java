@@ -100,18 +100,7 @@ final class InMemorySession {
     }
 
     private void add(EventRecord event) {
-        EventRecord placed = new EventRecord(
-                event.sessionId(),
-                events.size() + 1L,
-                event.id(),
-                event.invocationId(),
-                event.agentId(),
-                event.author(),
-                event.branch(),
-                event.content(),
-                event.actions(),
-                event.metadata(),
-                event.timestamp());
+        EventRecord placed = event.withSeq(events.size() + 1L);
         events.add(placed);
         byId.put(placed.id(), placed);
     }

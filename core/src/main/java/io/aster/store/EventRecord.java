@@ -23,4 +23,11 @@ public record EventRecord(
         @Nullable String content,
         @Nullable String actions,
         @Nullable String metadata,
-        Instant timestamp) {}
+        Instant timestamp) {
+
+    /** The same event at its place. */
+    public EventRecord withSeq(long other) {
+        return new EventRecord(
+                sessionId, other, id, invocationId, agentId, author, branch, content, actions, metadata, timestamp);
+    }
+}

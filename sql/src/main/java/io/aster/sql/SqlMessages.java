@@ -28,7 +28,7 @@ final class SqlMessages implements MessageListStore {
 
     @Override
     public WriteOutcome write(MessageWrite write) {
-        return connections.write(() -> List.of(write.agentId()), statements -> write(statements, write));
+        return connections.write(List::of, statements -> write(statements, write));
     }
 
     private WriteOutcome write(Statements statements, MessageWrite write) throws SQLException {
@@ -51,7 +51,7 @@ final class SqlMessages implements MessageListStore {
 
     @Override
     public int trim(String agentId, int max) {
-        return connections.write(() -> List.of(agentId), statements -> {
+        return connections.write(List::of, statements -> {
             MessageRows.Head head = rows.head(statements, agentId);
             if (head == null) {
                 return 0;
@@ -66,7 +66,7 @@ final class SqlMessages implements MessageListStore {
 
     @Override
     public boolean delete(String agentId) {
-        return connections.write(() -> List.of(agentId), statements -> rows.deleteList(statements, agentId));
+        return connections.write(List::of, statements -> rows.deleteList(statements, agentId));
     }
 
     @Override

@@ -59,7 +59,9 @@ final class SqliteReaders {
 
     private void awaitTurn() {
         try {
-            if (!free.tryAcquire() && !free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+            // Only where nobody waits, because it does not stand in line.
+            boolean atOnce = !free.hasQueuedThreads() && free.tryAcquire();
+            if (!atOnce && !free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new StoreTimeoutException("other threads' reads did not end", timeout, null);
             }
         } catch (InterruptedException e) {

@@ -58,7 +58,9 @@ final class SqliteWriter {
 
     /** Waits for the turn of this thread, and returns what is left of the timeout in milliseconds. */
     private long awaitTurn() {
-        if (turn.tryLock()) {
+        // Only where nobody waits, because it does not stand in line. Unlike the other way it also works for
+        // interrupted threads.
+        if (!turn.hasQueuedThreads() && turn.tryLock()) {
             return timeout.toMillis();
         }
         long started = System.nanoTime();

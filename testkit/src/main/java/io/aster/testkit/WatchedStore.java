@@ -42,18 +42,7 @@ final class WatchedStore implements SessionStore {
 
     /** A store on the heap keeps its own records in any case; only what the service holds on to counts. */
     private static EventRecord copy(EventRecord event) {
-        return new EventRecord(
-                event.sessionId(),
-                event.seq(),
-                event.id(),
-                event.invocationId(),
-                event.agentId(),
-                event.author(),
-                event.branch(),
-                event.content(),
-                event.actions(),
-                event.metadata(),
-                event.timestamp());
+        return event.withSeq(event.seq());
     }
 
     @Override
