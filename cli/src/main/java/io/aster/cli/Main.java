@@ -23,7 +23,7 @@ public final class Main {
         AsterCommand root = new AsterCommand(console);
         ErrorReport errors = new ErrorReport(root);
         try {
-            int exitCode = commandLine(root, errors).execute(args);
+            int exitCode = commandLine(root, errors, args).execute(args);
             console.out().flush();
             return exitCode;
         } catch (OutputFailure e) {
@@ -33,26 +33,19 @@ public final class Main {
         }
     }
 
-    private static CommandLine commandLine(AsterCommand root, ErrorReport errors) {
+    private static CommandLine commandLine(AsterCommand root, ErrorReport errors, String... args) {
         Console console = root.console();
-        return new CommandLine(root)
-                .addSubcommand(new SessionsCommand(root))
-                .addSubcommand(new ShowCommand(root))
-                .addSubcommand(new ImportCommand(root))
-                .addSubcommand(new ExportCommand(root))
-                .addSubcommand(new StatusCommand(root))
-                .addSubcommand(new DeleteCommand(root))
-                .addSubcommand(new StatsCommand(root))
-                .addSubcommand(new DemoCommand(root))
-                .addSubcommand(new DemoWriterCommand(root))
-                // An id may begin with @ and have any character.
-                .setExpandAtFiles(false)
-                .setUsageHelpWidth(Math.max(
-                        NARROWEST_HELP, Math.min(WIDEST_HELP, console.terminal().columns())))
-                .setColorScheme(new ColorScheme.Builder(Ansi.OFF).build())
-                .setOut(console.out().printWriter())
-                .setErr(console.err().printWriter())
-                .setParameterExceptionHandler(errors)
-                .setExecutionExceptionHandler(errors);
+        CommandLine line = new CommandLine(root);
+        Commands.addTo(line, root, args);
+        // An id may begin with @ and have any character.
+        line.setExpandAtFiles(false);
+        int columns = console.terminal().columns();
+        line.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, columns)));
+        line.setColorScheme(new ColorScheme.Builder(Ansi.OFF).build());
+        line.setOut(console.out().printWriter());
+        line.setErr(console.err().printWriter());
+        line.setParameterExceptionHandler(errors);
+        line.setExecutionExceptionHandler(errors);
+        return line;
     }
 }

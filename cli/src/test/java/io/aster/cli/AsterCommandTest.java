@@ -42,6 +42,7 @@ class AsterCommandTest {
     @ValueSource(strings = {"sessions", "show", "status", "delete", "stats"})
     void everyCommandHasHelpThatNamesTheStoreAndTheExitCodes(String command) {
         Run help = cli.run(command, "--help");
+        assertThat(cli.run("--json", command, "--help")).isEqualTo(help);
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.err()).isEmpty();

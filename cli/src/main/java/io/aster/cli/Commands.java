@@ -1,0 +1,38 @@
+package io.aster.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** The commands under the root, in the order of the help. Stateless. */
+final class Commands {
+    private static final Map<String, Function<AsterCommand, Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("sessions", SessionsCommand::new);
+        COMMANDS.put("show", ShowCommand::new);
+        COMMANDS.put("import", ImportCommand::new);
+        COMMANDS.put("export", ExportCommand::new);
+        COMMANDS.put("status", StatusCommand::new);
+        COMMANDS.put("delete", DeleteCommand::new);
+        COMMANDS.put("stats", StatsCommand::new);
+        COMMANDS.put("demo", DemoCommand::new);
+        COMMANDS.put("demo-writer", DemoWriterCommand::new);
+    }
+
+    private Commands() {}
+
+    /**
+     * Adds the commands to the root. Where the command line begins with one, only that one: to read the annotations of all takes longer
+     * than to open a store.
+     */
+    static void addTo(CommandLine line, AsterCommand root, String... args) {
+        Function<AsterCommand, Object> called = args.length == 0 ? null : COMMANDS.get(args[0]);
+        if (called != null) {
+            line.addSubcommand(called.apply(root));
+        } else {
+            COMMANDS.values().forEach(command -> line.addSubcommand(command.apply(root)));
+        }
+    }
+}
