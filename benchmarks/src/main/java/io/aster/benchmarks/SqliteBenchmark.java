@@ -44,11 +44,11 @@ final class SqliteBenchmark implements AutoCloseable {
     }
 
     private void floorAppend() throws Exception {
-        floor.append(session(floorNext), Turn.of(floorNext++));
+        floor.append(session(floorNext), turn(floorNext++));
     }
 
     private void asterAppend() {
-        sessions.appendEvent(session(asterNext), Turn.of(asterNext++).event());
+        sessions.appendEvent(session(asterNext), turn(asterNext++).event());
     }
 
     private void floorBatch() throws Exception {
@@ -80,6 +80,10 @@ final class SqliteBenchmark implements AutoCloseable {
 
     private static List<NewEvent> events(List<Turn> turns) {
         return turns.stream().map(Turn::event).toList();
+    }
+
+    private static Turn turn(int number) {
+        return BATCH.get(number % BATCH.size());
     }
 
     private static String session(int number) {

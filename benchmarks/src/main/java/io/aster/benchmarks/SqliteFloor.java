@@ -2,7 +2,6 @@ package io.aster.benchmarks;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +22,8 @@ final class SqliteFloor implements AutoCloseable {
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final Connection connection;
-    private final Statement control;
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
     private final PreparedStatement move;
     private final PreparedStatement insertNext;
     private final PreparedStatement lastSeq;
@@ -45,11 +46,16 @@ final class SqliteFloor implements AutoCloseable {
             long timestamp) {}
 
     SqliteFloor(Path file) throws SQLException {
-        connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        control = connection.createStatement();
-        control.execute("PRAGMA journal_mode=WAL");
-        control.execute("PRAGMA synchronous=FULL");
-        control.execute("PRAGMA foreign_keys=ON");
+        SQLiteConfig config = new SQLiteConfig();
+        config.setGetGeneratedKeys(false);
+        connection = config.createConnection("jdbc:sqlite:" + file);
+        try (Statement control = connection.createStatement()) {
+            control.execute("PRAGMA journal_mode=WAL");
+            control.execute("PRAGMA synchronous=FULL");
+            control.execute("PRAGMA foreign_keys=ON");
+        }
+        begin = connection.prepareStatement("BEGIN IMMEDIATE");
+        commit = connection.prepareStatement("COMMIT");
         move = connection.prepareStatement("UPDATE sessions SET event_count = event_count + ?, updated_at = ?"
                 + " WHERE id = ? AND status = 'active'");
         insertNext = connection.prepareStatement("INSERT INTO session_events (" + COLUMNS + ")"
@@ -63,7 +69,7 @@ final class SqliteFloor implements AutoCloseable {
     }
 
     void append(String sessionId, Turn turn) throws SQLException {
-        control.execute("BEGIN IMMEDIATE");
+        begin.executeUpdate();
         move(sessionId, 1);
         insertNext.setString(1, nextId());
         insertNext.setString(2, turn.author());
@@ -75,11 +81,11 @@ final class SqliteFloor implements AutoCloseable {
         try (ResultSet placed = insertNext.executeQuery()) {
             placed.next();
         }
-        control.execute("COMMIT");
+        commit.executeUpdate();
     }
 
     void appendBatch(String sessionId, List<Turn> turns) throws SQLException {
-        control.execute("BEGIN IMMEDIATE");
+        begin.executeUpdate();
         move(sessionId, turns.size());
         long seq = lastSeq(sessionId) - turns.size();
         for (Turn turn : turns) {
@@ -94,7 +100,7 @@ final class SqliteFloor implements AutoCloseable {
             insert.addBatch();
         }
         insert.executeBatch();
-        control.execute("COMMIT");
+        commit.executeUpdate();
     }
 
     List<Row> last100(String sessionId) throws SQLException {
@@ -148,7 +154,7 @@ final class SqliteFloor implements AutoCloseable {
     }
 
     private String nextId() {
-        return "evt-01936f6e-0000-7000-8000-" + String.format("%012d", ++ids);
+        return "evt-01936f6e-0000-7000-8000-" + (100_000_000_000L + ++ids);
     }
 
     private static long micros() {

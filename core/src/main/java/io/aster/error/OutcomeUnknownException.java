@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class OutcomeUnknownException extends StoreException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> ids;
+    private final String[] ids;
 
     public OutcomeUnknownException(String message, List<String> ids, @Nullable Throwable cause) {
         super(message, cause);
-        this.ids = List.copyOf(ids);
+        this.ids = ids.toArray(String[]::new);
     }
 
     /** The ids of what was being written (events, or a session), in the order given; none where it has no ids. */
     public List<String> ids() {
-        return ids;
+        return List.of(ids);
     }
 
     /** True where there are ids: a write with the same ids is idempotent. */
     @Override
     public boolean isRetryable() {
-        return !ids.isEmpty();
+        return ids.length > 0;
     }
 }

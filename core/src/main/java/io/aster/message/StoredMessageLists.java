@@ -107,7 +107,7 @@ final class StoredMessageLists implements MessageStore {
     }
 
     private String encode(Message message) {
-        String json = Json.write(Json.normalize("message", message.toJson()));
+        String json = Json.writeNormal("message", message.toJson());
         settings.checkSize("message", Text.utf8Length(json));
         return json;
     }

@@ -11,7 +11,7 @@ public final class DuplicateEventException extends AsterException {
     private static final long serialVersionUID = 1L;
 
     private final String sessionId;
-    private final transient List<String> eventIds;
+    private final String[] eventIds;
 
     /**
      * Tells of duplicates.
@@ -21,7 +21,7 @@ public final class DuplicateEventException extends AsterException {
     public DuplicateEventException(String sessionId, List<String> eventIds, String reason) {
         super("session \"%s\": event ids %s: %s".formatted(sessionId, reason, eventIds));
         this.sessionId = sessionId;
-        this.eventIds = List.copyOf(eventIds);
+        this.eventIds = eventIds.toArray(String[]::new);
     }
 
     /** The session. */
@@ -31,6 +31,6 @@ public final class DuplicateEventException extends AsterException {
 
     /** The ids that stand in the way, in the order of the append. */
     public List<String> eventIds() {
-        return eventIds;
+        return List.of(eventIds);
     }
 }

@@ -48,7 +48,7 @@ final class Records {
 
     /** JSON of a session's metadata, its size checked; {@code null} if it is empty. */
     @Nullable String metadata(Map<String, @Nullable Object> metadata) {
-        String json = write(metadata);
+        String json = write("metadata", metadata);
         settings.checkSize("metadata", bytes(json));
         return json;
     }
@@ -56,9 +56,9 @@ final class Records {
     /** The record of an event to append; its size is checked. */
     EventRecord of(String sessionId, NewEvent event, String id, Instant timestamp) {
         Message message = event.content();
-        String content = message == null ? null : Json.write(Json.normalize("content", message.toJson()));
-        String actions = write(Json.normalize("actions", event.actions().toJson()));
-        String metadata = write(event.metadata());
+        String content = message == null ? null : Json.writeNormal("content", message.toJson());
+        String actions = write("actions", event.actions().toJson());
+        String metadata = write("metadata", event.metadata());
         settings.checkSize("event", bytes(content) + bytes(actions) + bytes(metadata));
         return new EventRecord(
                 sessionId,
@@ -90,8 +90,8 @@ final class Records {
                 stored.timestamp());
     }
 
-    private static @Nullable String write(Map<String, @Nullable Object> object) {
-        return object.isEmpty() ? null : Json.write(object);
+    private static @Nullable String write(String field, Map<String, @Nullable Object> object) {
+        return object.isEmpty() ? null : Json.writeNormal(field, object);
     }
 
     private static Map<String, @Nullable Object> read(@Nullable String json) {

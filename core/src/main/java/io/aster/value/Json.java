@@ -64,12 +64,22 @@ public final class Json {
 
     /** Writes an object as compact JSON text; what is not in normal form yet is brought to it first. */
     public static String write(Map<String, ? extends @Nullable Object> value) {
-        return JsonWriter.write(normalize("value", value));
+        return JsonWriter.write("value", normalize("value", value));
+    }
+
+    /**
+     * Writes an object whose members are in normal form each, as those of messages and actions are, without walking them again.
+     *
+     * @param field how an error names the object
+     * @throws InvalidValueException if it is nested deeper than {@value #MAX_DEPTH}
+     */
+    public static String writeNormal(String field, Map<String, ? extends @Nullable Object> value) {
+        return JsonWriter.write(field, value);
     }
 
     /** Like {@link #write}, but for a document, see {@link #parseDocument}. */
     public static String writeDocument(Map<String, ? extends @Nullable Object> value) {
-        return JsonWriter.write(new JsonNormalizer("value", MAX_DOCUMENT_DEPTH).members(value));
+        return JsonWriter.writeDocument(new JsonNormalizer("value", MAX_DOCUMENT_DEPTH).members(value));
     }
 
     /** An object in normal form of members that are in normal form already. */

@@ -1,30 +1,56 @@
 package io.aster.value;
 
-import java.io.StringWriter;
+import io.aster.error.InvalidValueException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.io.SegmentedStringWriter;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.BufferRecycler;
 
 /** Writes objects in normal form. */
 final class JsonWriter {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamWriteConstraints(StreamWriteConstraints.builder()
-                    .maxNestingDepth(Json.MAX_DOCUMENT_DEPTH)
-                    .build())
-            .build();
+    private static final JsonFactory OBJECTS = factory(Json.MAX_DEPTH);
+    private static final JsonFactory DOCUMENTS = factory(Json.MAX_DOCUMENT_DEPTH);
 
     private JsonWriter() {}
 
-    static String write(Map<String, @Nullable Object> object) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            writeObject(json, object);
+    /** Writes an object; {@code field} is how an error names it. */
+    static String write(String field, Map<String, ? extends @Nullable Object> object) {
+        try {
+            return write(OBJECTS, object);
+        } catch (StreamConstraintsException e) {
+            throw new InvalidValueException(field, "is nested deeper than " + Json.MAX_DEPTH, e);
         }
-        return text.toString();
+    }
+
+    static String writeDocument(Map<String, ? extends @Nullable Object> document) {
+        return write(DOCUMENTS, document);
+    }
+
+    /** The text is gathered in the buffers that the library recycles. */
+    private static String write(JsonFactory factory, Map<String, ? extends @Nullable Object> object) {
+        BufferRecycler buffers = factory._getBufferRecycler();
+        try (SegmentedStringWriter text = new SegmentedStringWriter(buffers)) {
+            try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
+                writeObject(json, object);
+            }
+            return text.getAndClear();
+        } finally {
+            buffers.releaseToPool();
+        }
+    }
+
+    private static JsonFactory factory(int maxDepth) {
+        return JsonFactory.builder()
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(maxDepth)
+                        .build())
+                .build();
     }
 
     private static void writeObject(JsonGenerator json, Map<?, ?> object) {

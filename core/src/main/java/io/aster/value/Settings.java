@@ -18,8 +18,8 @@ public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes) {
     /** 16 MiB. */
     public static final int DEFAULT_MAX_VALUE_BYTES = 16 * 1024 * 1024;
 
-    private static final Settings DEFAULTS = new Settings(
-            Clock.systemUTC(), Generators.timeBasedEpochRandomGenerator()::generate, DEFAULT_MAX_VALUE_BYTES);
+    private static final Settings DEFAULTS =
+            new Settings(Clock.systemUTC(), Generators.timeBasedEpochGenerator()::generate, DEFAULT_MAX_VALUE_BYTES);
 
     /** Checks that {@code maxValueBytes} is 1 or more. */
     public Settings {
