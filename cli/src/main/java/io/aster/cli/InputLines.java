@@ -17,6 +17,7 @@ final class InputLines {
 
     private static final int CHUNK = 64 * 1024;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String LINE = "line";
 
     private final InputStream input;
     private final int maxLineBytes;
@@ -84,12 +85,17 @@ final class InputLines {
             if (number == 1 && text.startsWith(BYTE_ORDER_MARK)) {
                 text = text.substring(1);
             }
-            return text.isBlank() ? null : new InputLine(number, Json.parseDocument("line", text), null);
+            return text.isBlank() ? null : new InputLine(number, Json.parseDocument(LINE, text), null);
         } catch (CharacterCodingException e) {
             return broken("is not UTF-8");
         } catch (InvalidValueException e) {
-            return broken(e.reason());
+            return broken(inside(e.field()) + e.reason());
         }
+    }
+
+    /** The place of a value within its line, if the line could be read so far. */
+    private static String inside(String field) {
+        return field.equals(LINE) ? "" : field.substring(LINE.length() + 1) + ": ";
     }
 
     private InputLine broken(String problem) {

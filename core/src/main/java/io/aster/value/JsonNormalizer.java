@@ -29,7 +29,7 @@ final class JsonNormalizer {
                 throw refusal("has a key that is not a string: " + typeOf(member.getKey()));
             }
             path.addLast(key);
-            members.put(Text.check(where(), key), value(member.getValue()));
+            members.put(Text.check(this::where, key), value(member.getValue()));
             path.removeLast();
         }
         return members;
@@ -51,7 +51,7 @@ final class JsonNormalizer {
             return value;
         }
         if (value instanceof String string) {
-            return Text.check(where(), string);
+            return Text.check(this::where, string);
         }
         if (value instanceof Number number) {
             return Numbers.normalize(number, this::refusal);

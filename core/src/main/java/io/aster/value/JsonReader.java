@@ -15,6 +15,7 @@ import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
@@ -71,11 +72,11 @@ final class JsonReader {
 
     private Map<String, @Nullable Object> document() {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw refusal("is not a JSON object");
+            throw new InvalidValueException(field, "is not a JSON object");
         }
         Map<String, @Nullable Object> object = members();
         if (json.nextToken() != null) {
-            throw refusal("has more text after its JSON object");
+            throw new InvalidValueException(field, "has more text after its JSON object");
         }
         return object;
     }
@@ -84,8 +85,9 @@ final class JsonReader {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             int known = members.size();
+            String checked = name(name);
             json.nextToken();
-            members.put(text(name), value());
+            members.put(checked, value());
             if (members.size() == known) {
                 throw refusal("has the member \"" + name + "\" twice");
             }
@@ -117,7 +119,14 @@ final class JsonReader {
 
     /** An escape such as {@code \\ud800} can hide a lone surrogate in a text that is well-formed itself. */
     private String text(String value) {
-        return stored ? value : Text.check(field, value);
+        return stored ? value : Text.check(this::where, value);
+    }
+
+    /** A broken name can't name its own place, so the object's is told. */
+    private String name(String name) {
+        return stored
+                ? name
+                : Text.check(() -> field + path(json.streamReadContext().getParent()), name);
     }
 
     private Number integer() {
@@ -133,12 +142,27 @@ final class JsonReader {
         try {
             return new BigDecimal(digits);
         } catch (NumberFormatException e) {
-            throw new InvalidValueException(field, "has a number whose exponent is out of range", e);
+            throw new InvalidValueException(where(), "has a number whose exponent is out of range", e);
         }
     }
 
     private InvalidValueException refusal(String reason) {
-        return new InvalidValueException(field, reason);
+        return new InvalidValueException(where(), reason);
+    }
+
+    private String where() {
+        return field + path(json.streamReadContext());
+    }
+
+    private static String path(@Nullable TokenStreamContext place) {
+        if (place == null) {
+            return "";
+        }
+        String above = path(place.getParent());
+        if (place.inArray()) {
+            return above + "[" + place.getCurrentIndex() + "]";
+        }
+        return place.inObject() && place.currentName() != null ? above + "." + place.currentName() : above;
     }
 
     private static String at(JacksonException e) {

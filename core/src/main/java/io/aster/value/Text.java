@@ -2,6 +2,7 @@ package io.aster.value;
 
 import io.aster.error.InvalidValueException;
 import java.util.Comparator;
+import java.util.function.Supplier;
 
 /** Rules for Unicode text: well-formed, measured in UTF-8, ordered by code point. Stateless. */
 public final class Text {
@@ -19,9 +20,17 @@ public final class Text {
      * @throws InvalidValueException if it has a surrogate without its other half
      */
     public static String check(String field, String value) {
+        return check(() -> field, value);
+    }
+
+    /** The same, for a field whose name is worth making only for the error. */
+    static String check(Supplier<String> field, String value) {
         for (int i = 0; i < value.length(); i++) {
             if (Character.isSurrogate(value.charAt(i))) {
-                i += Character.charCount(codePointAt(field, value, i)) - 1;
+                if (!Character.isSupplementaryCodePoint(value.codePointAt(i))) {
+                    throw loneSurrogate(field.get(), value, i);
+                }
+                i++;
             }
         }
         return value;
@@ -42,10 +51,16 @@ public final class Text {
     static int codePointAt(String field, String value, int index) {
         int codePoint = value.codePointAt(index);
         if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-            throw new InvalidValueException(
-                    field, "is not well-formed Unicode: lone surrogate U+%04X at index %d".formatted(codePoint, index));
+            throw loneSurrogate(field, value, index);
         }
         return codePoint;
+    }
+
+    private static InvalidValueException loneSurrogate(String field, String value, int index) {
+        return new InvalidValueException(
+                field,
+                "is not well-formed Unicode: lone surrogate U+%04X at index %d"
+                        .formatted((int) value.charAt(index), index));
     }
 
     private static int compare(String a, String b) {

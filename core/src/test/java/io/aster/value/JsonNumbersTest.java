@@ -79,7 +79,7 @@ class JsonNumbersTest {
 
     @Test
     void integerTextOfManyDigitsIsRefusedFast() {
-        assertRefused("9".repeat(100_000));
+        assertRefused("content", "9".repeat(100_000));
     }
 
     @Test
@@ -123,12 +123,16 @@ class JsonNumbersTest {
     }
 
     private static void assertRefused(String number) {
+        assertRefused("content.n", number);
+    }
+
+    private static void assertRefused(String field, String number) {
         Assertions.assertTimeout(
                 Duration.ofSeconds(5),
                 () -> assertThatThrownBy(() -> parse(number))
                         .isInstanceOfSatisfying(
                                 InvalidValueException.class,
-                                e -> assertThat(e.field()).isEqualTo("content")));
+                                e -> assertThat(e.field()).isEqualTo(field)));
     }
 
     private static @Nullable Object parse(String number) {

@@ -109,17 +109,17 @@ class JsonTextTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\":1,\"a\":1} | has the member \"a\" twice",
-                "{\"x\":[{\"a\":1,\"b\":2,\"\\u0061\":null}]} | has the member \"a\" twice",
-                "{\"a\":\"\\ud800\"} | lone surrogate U+D800",
-                "{\"a\":[\"\\udc00\\ud800\"]} | lone surrogate U+DC00",
-                "{\"\\ud83d\":1} | surrogate",
-                "{} 1 | has more text after its JSON object",
-                "{\"a\":1e400} | is not a finite number"
+                "{\"a\":1,\"a\":1} | content.a | has the member \"a\" twice",
+                "{\"x\":[{\"a\":1,\"b\":2,\"\\u0061\":null}]} | content.x[0].a | has the member \"a\" twice",
+                "{\"a\":\"\\ud800\"} | content.a | lone surrogate U+D800",
+                "{\"a\":[\"\\udc00\\ud800\"]} | content.a[0] | lone surrogate U+DC00",
+                "{\"\\ud83d\":1} | content | surrogate",
+                "{} 1 | content | has more text after its JSON object",
+                "{\"a\":1e400} | content.a | is not a finite number"
             })
-    void tellsWhatIsWrong(String text, String reason) {
+    void tellsWhatIsWrongAndWhere(String text, String place, String reason) {
         assertThatThrownBy(() -> Json.parse("content", text)).isInstanceOfSatisfying(InvalidValueException.class, e -> {
-            assertThat(e.field()).isEqualTo("content");
+            assertThat(e.field()).isEqualTo(place);
             assertThat(e.reason()).contains(reason);
         });
     }
