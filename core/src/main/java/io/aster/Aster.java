@@ -44,8 +44,12 @@ public final class Aster implements AutoCloseable {
 
     /** Opens a store by its URL, with settings. */
     public static Aster open(String url, Settings settings) {
-        StoreUrl parsed = StoreUrl.parse(url);
-        return new Aster(provider(parsed).open(parsed), true, settings);
+        return open(StoreUrl.parse(url), settings);
+    }
+
+    /** Opens a store by its URL, taken apart before, with settings. */
+    public static Aster open(StoreUrl url, Settings settings) {
+        return new Aster(provider(url).open(url), true, settings);
     }
 
     /** Opens the services over a configured store; closing this leaves the store open. */
@@ -85,6 +89,6 @@ public final class Aster implements AutoCloseable {
             }
         }
         throw new StoreConfigurationException("no store for " + url + ": no module on the class path opens \""
-                + url.scheme() + ":\" URLs (io.aster:aster-sql opens sqlite:)");
+                + url.scheme() + ":\" URLs (io.aster:aster-sql opens sqlite:, postgresql: and mysql:)");
     }
 }

@@ -1,6 +1,5 @@
 package io.aster.session;
 
-import io.aster.error.OutcomeUnknownException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
@@ -22,8 +21,6 @@ import java.util.Set;
 
 /** One append: gives ids and times, makes records, and turns the store's outcome into events or an error. */
 final class Appends {
-    private static final int ATTEMPTS = 4;
-
     private final Records records;
     private final Settings settings;
 
@@ -45,7 +42,7 @@ final class Appends {
             request.add(records.of(sessionId, event, id, timestamp));
         }
         refuseTwice(sessionId, request);
-        AppendOutcome outcome = certain(store, new AppendRequest(sessionId, request, expectedSeq, at));
+        AppendOutcome outcome = LostAnswers.append(store, new AppendRequest(sessionId, request, expectedSeq, at));
         if (outcome instanceof Appended appended) {
             return placed(sessionId, events, request, appended.firstSeq());
         }
@@ -53,19 +50,6 @@ final class Appends {
             return sameAgain(sessionId, events, request, known.events());
         }
         throw refusal(sessionId, expectedSeq, outcome);
-    }
-
-    /** Asks again with the same ids where the answer to a commit was lost: the store then tells what happened. */
-    private static AppendOutcome certain(SessionStore store, AppendRequest request) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return store.append(request);
-            } catch (OutcomeUnknownException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
     }
 
     private static void refuseTwice(String sessionId, List<EventRecord> events) {

@@ -10,10 +10,12 @@ import java.util.Optional;
 /** Updates and changes of status: every one is a compare-and-set on the session's version. */
 final class Lifecycle {
     private final Records records;
+    private final LostAnswers lostAnswers;
     private final Settings settings;
 
     Lifecycle(Records records, Settings settings) {
         this.records = records;
+        this.lostAnswers = new LostAnswers(records);
         this.settings = settings;
     }
 
@@ -23,7 +25,7 @@ final class Lifecycle {
         boolean sameSession = current.createdAt().equals(changed.createdAt());
         if (sameSession && current.version() == changed.version()) {
             refuseIllegal(current, changed.status(), current.status() == changed.status());
-            Optional<SessionRecord> updated = store.update(update);
+            Optional<SessionRecord> updated = lostAnswers.update(store, update);
             if (updated.isPresent()) {
                 return records.toSession(updated.get());
             }
@@ -37,7 +39,8 @@ final class Lifecycle {
         while (true) {
             Session current = current(store, sessionId);
             refuseIllegal(current, to, false);
-            Optional<SessionRecord> moved = store.update(update(current.withStatus(to), SessionUpdate.ANY));
+            Optional<SessionRecord> moved =
+                    lostAnswers.update(store, update(current.withStatus(to), SessionUpdate.ANY));
             if (moved.isPresent()) {
                 return records.toSession(moved.get());
             }
@@ -46,7 +49,8 @@ final class Lifecycle {
 
     /** Fails a session if nobody wrote to it since it was read. */
     boolean failIdle(SessionStore store, Session idle) {
-        return store.update(update(idle.withStatus(SessionStatus.FAILED), idle.eventCount()))
+        return lostAnswers
+                .update(store, update(idle.withStatus(SessionStatus.FAILED), idle.eventCount()))
                 .isPresent();
     }
 

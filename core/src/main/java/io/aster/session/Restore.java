@@ -31,7 +31,7 @@ final class Restore {
 
     Session run(Iterator<Event> events) {
         Optional<Session> known = find();
-        if (known.isEmpty() && !store.insert(records.of(begun(session.createdAt(), 0)))) {
+        if (known.isEmpty() && !LostAnswers.insert(store, records.of(begun(session.createdAt(), 0)))) {
             // Somebody else has begun in between, maybe with the same session.
             known = find();
         }
@@ -116,8 +116,10 @@ final class Restore {
                 session.status().code(),
                 records.metadata(session.metadata()),
                 session.updatedAt());
-        Optional<Session> finished =
-                store.update(update).map(records::toSession).or(this::find);
+        Optional<Session> finished = new LostAnswers(records)
+                .update(store, update)
+                .map(records::toSession)
+                .or(this::find);
         return refuseOther(finished.orElseThrow(() -> new SessionNotFoundException(session.id())));
     }
 }

@@ -53,7 +53,7 @@ final class StoredSessions implements SessionService {
                 now,
                 1,
                 0);
-        if (!store().insert(records.of(created))) {
+        if (!LostAnswers.insert(store(), records.of(created))) {
             throw new SessionExistsException(id);
         }
         return created;

@@ -56,6 +56,13 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
         return this;
     }
 
+    /** The same URL with this parameter, in place of what it said of it before. */
+    public StoreUrl with(String parameter, String value) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put(parameter, value);
+        return new StoreUrl(scheme, location, all);
+    }
+
     /** The URL's text without its password and parameters, fit for messages and logs. */
     @Override
     public String toString() {

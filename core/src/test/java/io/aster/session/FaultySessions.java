@@ -15,15 +15,21 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The in-memory store, whose answers to appends and lists can be lost or delayed on the way back. */
+/** The in-memory store, whose answers can be lost or delayed on the way back. */
 final class FaultySessions implements SessionStore {
     private final SessionStore store = new InMemoryStore().sessions();
     private volatile UnaryOperator<AppendOutcome> afterAppend = UnaryOperator.identity();
+    private volatile Runnable afterChange = () -> {};
     private volatile Runnable beforeList = () -> {};
 
     /** Sees every append's outcome once it is stored, and may throw instead of returning it. */
     void afterAppend(UnaryOperator<AppendOutcome> action) {
         afterAppend = action;
+    }
+
+    /** Runs when a session is inserted or updated, and may throw instead of the answer. */
+    void afterChange(Runnable action) {
+        afterChange = action;
     }
 
     void beforeList(Runnable action) {
@@ -32,7 +38,9 @@ final class FaultySessions implements SessionStore {
 
     @Override
     public boolean insert(SessionRecord session) {
-        return store.insert(session);
+        boolean inserted = store.insert(session);
+        afterChange.run();
+        return inserted;
     }
 
     @Override
@@ -42,7 +50,9 @@ final class FaultySessions implements SessionStore {
 
     @Override
     public Optional<SessionRecord> update(SessionUpdate update) {
-        return store.update(update);
+        Optional<SessionRecord> updated = store.update(update);
+        afterChange.run();
+        return updated;
     }
 
     @Override

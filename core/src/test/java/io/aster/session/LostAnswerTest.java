@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreUnavailableException;
 import io.aster.store.AppendOutcome;
 import io.aster.value.Settings;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An append that was committed, but whose answer never came. */
+/** A write that was committed, but whose answer never came. */
 class LostAnswerTest {
     private final FaultySessions store = new FaultySessions();
     private final SessionService sessions = SessionService.over(store, Settings.defaults());
@@ -59,6 +61,62 @@ class LostAnswerTest {
                 .containsExactly(1L);
         assertThatThrownBy(() -> sessions.appendEvent(id, Event.user("b")))
                 .isInstanceOf(SessionNotActiveException.class);
+    }
+
+    @Test
+    void staysUnknownWhereAskingAgainFails() {
+        store.afterAppend(outcome -> {
+            throw appends.incrementAndGet() == 1 ? lost() : new StoreUnavailableException("the server is gone", null);
+        });
+        assertThatThrownBy(() -> sessions.appendEvent(id, Event.user("a")))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .hasSize(3)
+                        .hasOnlyElementsOfType(StoreUnavailableException.class));
+    }
+
+    @Test
+    void ofACreateIsFoundOut() {
+        loseChanges(1);
+        Session created = sessions.create(NewSession.of("app", "user", "agent").withId("sess-1"));
+        assertThat(sessions.get("sess-1")).isEqualTo(created);
+        assertThatThrownBy(() ->
+                        sessions.create(NewSession.of("app", "other", "agent").withId("sess-1")))
+                .isInstanceOf(SessionExistsException.class);
+    }
+
+    @Test
+    void ofACreateOfAnIdThatSomebodyElseHasIsNoSuccess() {
+        loseChanges(1);
+        assertThatThrownBy(() ->
+                        sessions.create(NewSession.of("app", "other", "agent").withId(id)))
+                .isInstanceOf(SessionExistsException.class);
+    }
+
+    @Test
+    void ofAnUpdateIsFoundOut() {
+        Session changed = sessions.get(id).withMetadata(Map.of("n", 1));
+        loseChanges(1);
+        Session updated = sessions.update(changed);
+        assertThat(updated.version()).isEqualTo(changed.version() + 1);
+        assertThat(sessions.get(id)).isEqualTo(updated);
+        assertThatThrownBy(() -> sessions.update(changed)).isInstanceOf(SessionConflictException.class);
+    }
+
+    @Test
+    void ofAChangeOfStatusIsFoundOut() {
+        loseChanges(1);
+        assertThat(sessions.complete(id).status()).isEqualTo(SessionStatus.COMPLETED);
+        assertThat(sessions.get(id).version()).isEqualTo(2);
+    }
+
+    private void loseChanges(int lost) {
+        AtomicInteger changes = new AtomicInteger();
+        store.afterChange(() -> {
+            if (changes.incrementAndGet() <= lost) {
+                throw lost();
+            }
+        });
     }
 
     private void loseAnswers(int lost) {

@@ -31,6 +31,16 @@ class StoreUrlTest {
     }
 
     @Test
+    void takesAParameterInPlaceOfWhatItSaid() {
+        StoreUrl url = StoreUrl.parse("sqlite:a.db?schema=none&readers=2");
+
+        assertThat(url.with("schema", "validate"))
+                .isEqualTo(new StoreUrl("sqlite", "a.db", Map.of("schema", "validate", "readers", "2")));
+        assertThat(url.with("busyTimeout", "5").parameters()).hasSize(3);
+        assertThat(url.parameters()).containsEntry("schema", "none").hasSize(2);
+    }
+
+    @Test
     void decodesParameters() {
         StoreUrl url = StoreUrl.parse("sqlite:a.db?name=a%20b%26c&empty=&plus=1+1&eq=a=b&caf%C3%A9=%F0%9F%98%80");
         assertThat(url.location()).isEqualTo("a.db");
