@@ -1,0 +1,16 @@
+package io.aster.testkit.server;
+
+import org.jspecify.annotations.Nullable;
+
+/** A test server could not be started, stopped or used. */
+public final class ServerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ServerException(String message) {
+        super(message);
+    }
+
+    ServerException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
