@@ -26,6 +26,16 @@ interface Connections extends AutoCloseable {
      */
     <T> T write(Supplier<List<String>> ids, Work<T> work);
 
+    /**
+     * Runs work that sends a single statement, which is a transaction of its own.
+     *
+     * @param ids as for {@link #write}
+     * @throws DuplicateKeyException if a row with such a key is there already
+     */
+    default <T> T writeAtOnce(Supplier<List<String>> ids, Work<T> work) {
+        return write(ids, work);
+    }
+
     /** Figures of the database and of the connections, with their units as part of the names. */
     Map<String, Long> figures();
 

@@ -1,5 +1,6 @@
 package io.aster.sql;
 
+import io.aster.store.SessionQuery;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,4 +23,28 @@ interface Dialect {
 
     /** Reads JSON as text. */
     @Nullable String getJson(ResultSet row, int column) throws SQLException;
+
+    /** Adds the condition on the branch, exactly this one or with all below it, which lie between it with a dot and with what follows. */
+    default void addBranch(Conditions conditions, String branch, boolean subtree) {
+        if (subtree) {
+            conditions.and("(branch = ? OR (branch >= ? AND branch < ?))", branch, branch + ".", branch + "/");
+        } else {
+            conditions.and("branch = ?", branch);
+        }
+    }
+
+    /** Whether the database itself weighs reading a span of time by the index on time against reading in the order of {@code seq}. */
+    default boolean weighsTimes() {
+        return false;
+    }
+
+    /** Adds to a list's conditions that its sessions follow a position, newest first. */
+    default Conditions following(Conditions conditions, SessionQuery.Position position) {
+        return conditions.and("(created_at, id) < (?, ?)", position.createdAt(), position.id());
+    }
+
+    /** What a list says behind its table's name on the index to use; empty where the database chooses well by itself. */
+    default String indexHint(SessionQuery query) {
+        return "";
+    }
 }

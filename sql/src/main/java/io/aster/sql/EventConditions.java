@@ -7,7 +7,7 @@ import io.aster.store.EventQuery;
 final class EventConditions {
     private EventConditions() {}
 
-    static Conditions of(EventQuery query) {
+    static Conditions of(EventQuery query, Dialect dialect) {
         EventMatch match = query.match();
         Conditions conditions = new Conditions()
                 .and("session_id = ?", query.sessionId())
@@ -16,19 +16,14 @@ final class EventConditions {
                 .andIfGiven("invocation_id = ?", match.invocationId())
                 .andIfGiven("agent_id = ?", match.agentId())
                 .andIfGiven("author = ?", match.author());
-        addBranch(conditions, match);
-        addTime(conditions, query.sessionId(), match);
-        return conditions;
-    }
-
-    /** A branch's subtree lies between the branch followed by a dot and by the character behind the dot. */
-    private static void addBranch(Conditions conditions, EventMatch match) {
-        String branch = match.branch();
-        if (branch != null && match.subtree()) {
-            conditions.and("(branch = ? OR (branch >= ? AND branch < ?))", branch, branch + ".", branch + "/");
-        } else {
-            conditions.andIfGiven("branch = ?", branch);
+        if (match.branch() != null) {
+            dialect.addBranch(conditions, match.branch(), match.subtree());
         }
+        conditions.andIfGiven("timestamp >= ?", match.from()).andIfGiven("timestamp < ?", match.before());
+        if (!dialect.weighsTimes()) {
+            addSpan(conditions, query.sessionId(), match);
+        }
+        return conditions;
     }
 
     /**
@@ -36,17 +31,16 @@ final class EventConditions {
      * which need not be the order of time. A bare {@code min(seq)} would be looked for in the order of {@code seq} as well, from
      * the session's first event on.
      */
-    private static void addTime(Conditions conditions, String sessionId, EventMatch match) {
+    private static void addSpan(Conditions conditions, String sessionId, EventMatch match) {
         Conditions span = new Conditions()
                 .and("session_id = ?", sessionId)
                 .andIfGiven("timestamp >= ?", match.from())
                 .andIfGiven("timestamp < ?", match.before());
-        if (match.from() != null || match.before() != null) {
-            conditions
-                    .andIfGiven("timestamp >= ?", match.from())
-                    .andIfGiven("timestamp < ?", match.before())
-                    .and("seq >= (SELECT min(seq + 0) FROM session_events %s)", span)
-                    .and("seq <= (SELECT max(seq + 0) FROM session_events %s)", span);
+        if (match.from() != null) {
+            conditions.and("seq >= (SELECT min(seq + 0) FROM session_events %s)", span);
+        }
+        if (match.before() != null) {
+            conditions.and("seq <= (SELECT max(seq + 0) FROM session_events %s)", span);
         }
     }
 }

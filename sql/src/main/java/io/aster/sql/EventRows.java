@@ -77,7 +77,7 @@ final class EventRows {
     }
 
     List<EventRecord> list(Statements statements, EventQuery query) throws SQLException {
-        Conditions conditions = EventConditions.of(query);
+        Conditions conditions = EventConditions.of(query, dialect);
         String sql = select + "\n" + conditions.clause() + "\nORDER BY seq" + (query.newestFirst() ? " DESC" : "")
                 + "\nLIMIT ? OFFSET ?";
         PreparedStatement statement = conditions

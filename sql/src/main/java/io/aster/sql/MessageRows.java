@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class MessageRows {
     private static final int INSERTED_AT_ONCE = 500;
 
-    /** A list's version, and the position that its next message gets. */
-    record Head(long version, long nextPosition) {}
+    /**
+     * What is known of a list without reading its messages.
+     *
+     * @param nextPosition the position that its next message gets
+     * @param lastWrite tells the write that the list's last messages came with from all others; drawn at random
+     */
+    record Head(long version, long nextPosition, long lastWrite) {}
 
     private final Dialect dialect;
     private final String findList;
@@ -41,7 +46,7 @@ final class MessageRows {
         PreparedStatement statement =
                 parameters(statements, findList).text(agentId).statement();
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new Head(row.getLong(1), row.getLong(2)) : null;
+            return row.next() ? new Head(row.getLong(1), row.getLong(2), row.getLong(3)) : null;
         }
     }
 
@@ -49,6 +54,7 @@ final class MessageRows {
         parameters(statements, isNew ? insertList : updateList)
                 .number(head.version)
                 .number(head.nextPosition)
+                .number(head.lastWrite)
                 .text(agentId)
                 .statement()
                 .executeUpdate();

@@ -4,6 +4,8 @@ import io.aster.error.StoreConfigurationException;
 import io.aster.error.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -13,15 +15,24 @@ final class Migrations {
     /** The table in which Flyway notes what it did; a name of its own, beside an application's own Flyway. */
     static final String HISTORY = "aster_schema_history";
 
+    /** The names of the migrations, the same for every database. */
+    static final List<String> NAMES = List.of("V1__sessions");
+
     /** The version that the migrations of this library lead to. */
-    static final int VERSION = 1;
+    static final int VERSION = NAMES.size();
 
     /** Whose tables a database has. */
     enum Tables {
         NONE,
+        /** With a history. */
         OURS,
+        /** Those of this version without a history, because somebody ran the printed statements. */
+        BY_HAND,
         OTHERS
     }
+
+    /** The class of SQLStates that tells of missing rights. */
+    private static final String REFUSED = "42";
 
     private static final String INSTALLED = "SELECT version, success FROM " + HISTORY;
 
@@ -50,10 +61,18 @@ final class Migrations {
         if (tables == Tables.OTHERS) {
             throw new StoreConfigurationException(database + ": holds the tables of something else");
         }
+        if (tables == Tables.BY_HAND) {
+            return true;
+        }
         int installed = tables == Tables.OURS ? installed(statements) : 0;
         if (installed > VERSION) {
             throw new StoreConfigurationException(database + ": has version " + installed
                     + " of the tables, this library knows them up to version " + VERSION + ": use a newer one");
+        }
+        if (tables == Tables.NONE && !migrates) {
+            throw new StoreConfigurationException(
+                    database + ": has none of the tables, or none that this user may read:"
+                            + " make them with schema=migrate, or grant the rights to them");
         }
         if (installed < VERSION && !migrates) {
             throw new StoreConfigurationException(database + ": has version " + installed
@@ -65,10 +84,25 @@ final class Migrations {
     /** Brings the tables to this version. */
     void migrate() {
         try {
-            flyway().migrate();
+            Flyway flyway = flyway();
+            // Where a migration is no transaction, one that failed leaves a note, which would keep every later one from
+            // running.
+            if (Arrays.stream(flyway.info().all())
+                    .anyMatch(migration -> migration.getState().isFailed())) {
+                flyway.repair();
+            }
+            flyway.migrate();
         } catch (FlywayException e) {
-            throw new StoreException(database + ": its tables could not be migrated", e);
+            throw failure(e);
         }
+    }
+
+    private StoreException failure(FlywayException e) {
+        String message = database + ": its tables could not be migrated: " + Reason.of(e);
+        SQLException cause = Reason.serverError(e);
+        return cause != null && cause.getSQLState().startsWith(REFUSED)
+                ? new StoreConfigurationException(message, e)
+                : new StoreException(message, e);
     }
 
     Flyway flyway() {
@@ -77,6 +111,9 @@ final class Migrations {
                 .locations("classpath:io/aster/sql/" + dialect)
                 .failOnMissingLocations(true)
                 .table(HISTORY)
+                // An application's own tables may be there.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .loggers("slf4j")
                 .load();
     }

@@ -49,7 +49,8 @@ final class SessionRows {
 
     List<SessionRecord> list(Statements statements, SessionQuery query) throws SQLException {
         Conditions conditions = conditions(query);
-        String sql = select + "\n" + conditions.clause() + "\nORDER BY created_at DESC, id DESC\nLIMIT ? OFFSET ?";
+        String sql = select + dialect.indexHint(query) + "\n" + conditions.clause()
+                + "\nORDER BY created_at DESC, id DESC\nLIMIT ? OFFSET ?";
         PreparedStatement statement = conditions
                 .bind(new Parameters(dialect, statements.prepare(sql)))
                 .number(query.limit())
@@ -64,7 +65,7 @@ final class SessionRows {
         return sessions;
     }
 
-    private static Conditions conditions(SessionQuery query) {
+    private Conditions conditions(SessionQuery query) {
         Conditions conditions = new Conditions()
                 .andIfGiven("app_name = ?", query.appName())
                 .andIfGiven("user_id = ?", query.userId())
@@ -73,7 +74,7 @@ final class SessionRows {
                 .andIfGiven("created_at >= ?", query.createdFrom())
                 .andIfGiven("created_at < ?", query.createdBefore());
         SessionQuery.Position after = query.after();
-        return after == null ? conditions : conditions.and("(created_at, id) < (?, ?)", after.createdAt(), after.id());
+        return after == null ? conditions : dialect.following(conditions, after);
     }
 
     private SessionRecord read(ResultSet row) throws SQLException {

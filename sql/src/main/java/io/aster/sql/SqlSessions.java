@@ -11,10 +11,12 @@ import io.aster.store.SessionUpdate;
 import io.aster.store.StoreStats;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions and events in SQL tables. Everything but the append is the same statement in every database. */
@@ -22,6 +24,7 @@ final class SqlSessions implements SessionStore {
     private static final long DELETED_AT_ONCE = 500;
 
     private final Connections connections;
+    private final SettledWrites writes;
     private final Dialect dialect;
     private final Appender appender;
     private final SessionRows sessionRows;
@@ -34,6 +37,7 @@ final class SqlSessions implements SessionStore {
 
     SqlSessions(Connections connections, Dialect dialect, Appender appender) {
         this.connections = connections;
+        this.writes = new SettledWrites(connections);
         this.dialect = dialect;
         this.appender = appender;
         SqlFiles files = new SqlFiles(dialect);
@@ -49,7 +53,7 @@ final class SqlSessions implements SessionStore {
     @Override
     public boolean insert(SessionRecord session) {
         try {
-            return connections.write(() -> List.of(session.id()), statements -> {
+            return connections.writeAtOnce(() -> List.of(session.id()), statements -> {
                 sessionRows.insert(statements, session);
                 return true;
             });
@@ -84,13 +88,19 @@ final class SqlSessions implements SessionStore {
 
     @Override
     public boolean delete(String sessionId) {
-        return connections.write(
-                () -> List.of(sessionId),
-                statements -> parameters(statements, deleteSession)
-                                .text(sessionId)
-                                .statement()
-                                .executeUpdate()
-                        > 0);
+        AtomicBoolean deleted = new AtomicBoolean();
+        return writes.write(
+                List.of(sessionId),
+                statements -> {
+                    deleted.set(delete(statements, sessionId));
+                    return deleted.get();
+                },
+                // What the first run removed is gone, or is there still and removed now.
+                statements -> delete(statements, sessionId) || deleted.get());
+    }
+
+    private boolean delete(Statements statements, String sessionId) throws SQLException {
+        return parameters(statements, deleteSession).text(sessionId).statement().executeUpdate() > 0;
     }
 
     @Override
@@ -105,7 +115,7 @@ final class SqlSessions implements SessionStore {
     }
 
     private long deleteSome(String appName, @Nullable String userId) {
-        return connections.<Integer>write(List::of, statements -> {
+        return connections.<Integer>writeAtOnce(List::of, statements -> {
             Parameters parameters = parameters(statements, userId == null ? deleteAppSessions : deleteUserSessions);
             parameters.text(appName);
             if (userId != null) {
@@ -132,6 +142,8 @@ final class SqlSessions implements SessionStore {
 
     @Override
     public StoreStats stats() {
+        // First, so that the count's own connection is none of those in use.
+        Map<String, Long> figures = connections.figures();
         Map<String, Long> sessions = new HashMap<>();
         long events = connections.<Long>read(statements -> {
             long sum = 0;
@@ -147,10 +159,10 @@ final class SqlSessions implements SessionStore {
             }
             return sum;
         });
-        return new StoreStats(dialect.name(), sessions, events, connections.figures());
+        return new StoreStats(dialect.name(), sessions, events, figures);
     }
 
-    private Parameters parameters(Statements statements, String sql) throws java.sql.SQLException {
+    private Parameters parameters(Statements statements, String sql) throws SQLException {
         return new Parameters(dialect, statements.prepare(sql));
     }
 }

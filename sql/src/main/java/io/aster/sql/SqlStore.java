@@ -3,6 +3,7 @@ package io.aster.sql;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import java.util.Map;
 
 /** What the stores of all databases are made of. */
 abstract class SqlStore implements Store {
@@ -24,6 +25,11 @@ abstract class SqlStore implements Store {
     @Override
     public MessageListStore messages() {
         return messages;
+    }
+
+    /** The figures of the connections, without asking the database. */
+    final Map<String, Long> figures() {
+        return connections.figures();
     }
 
     @Override

@@ -33,4 +33,14 @@ final class SqliteDialect implements Dialect {
     public @Nullable String getJson(ResultSet row, int column) throws SQLException {
         return row.getString(column);
     }
+
+    /** A subtree is read in the order of {@code seq}: the index would find it in another, to be sorted whole for every page. */
+    @Override
+    public void addBranch(Conditions conditions, String branch, boolean subtree) {
+        if (subtree) {
+            conditions.and("(+branch = ? OR (+branch >= ? AND +branch < ?))", branch, branch + ".", branch + "/");
+        } else {
+            Dialect.super.addBranch(conditions, branch, false);
+        }
+    }
 }

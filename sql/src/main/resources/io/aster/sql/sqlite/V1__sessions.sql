@@ -41,12 +41,16 @@ CREATE TABLE session_events (
 CREATE INDEX idx_events_timestamp     ON session_events (session_id, timestamp, seq);
 CREATE INDEX idx_events_invocation_id ON session_events (session_id, invocation_id, seq) WHERE invocation_id IS NOT NULL;
 CREATE INDEX idx_events_agent_id      ON session_events (session_id, agent_id, seq) WHERE agent_id IS NOT NULL;
+CREATE INDEX idx_events_author        ON session_events (session_id, author, seq);
+CREATE INDEX idx_events_branch        ON session_events (session_id, branch, seq) WHERE branch IS NOT NULL;
 
--- An agent's messages have the positions from some first one up to next_position, without a gap.
+-- An agent's messages have the positions from some first one up to next_position, without a gap. last_write is a number drawn at
+-- random by the write that the last messages came with, which knows itself by it when the answer to its commit was lost.
 CREATE TABLE agent_message_lists (
     agent_id      TEXT    NOT NULL PRIMARY KEY,
     version       INTEGER NOT NULL,
-    next_position INTEGER NOT NULL
+    next_position INTEGER NOT NULL,
+    last_write    INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE agent_messages (
@@ -73,5 +77,7 @@ VALUES
     ('session_events', 'idx_events_timestamp', '1000000 1000 1 1'),
     ('session_events', 'idx_events_invocation_id', '1000000 1000 5 1'),
     ('session_events', 'idx_events_agent_id', '1000000 1000 100 1'),
+    ('session_events', 'idx_events_author', '1000000 1000 300 1'),
+    ('session_events', 'idx_events_branch', '1000000 1000 100 1'),
     ('agent_message_lists', 'agent_message_lists', '1000 1'),
     ('agent_messages', 'agent_messages', '100000 100 1');

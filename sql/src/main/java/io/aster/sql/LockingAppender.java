@@ -16,10 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends under the write lock of the file: the session is read, its events are inserted, the session is moved. That events are
- * known already is left to the unique key to find out, because it hardly ever happens.
+ * Appends under a lock: the session is read and locked (in SQLite with the whole file), its events are inserted, the session is
+ * moved. That events are known already is left to the unique key to find out, because it hardly ever happens.
  */
-final class SqliteAppender implements Appender {
+final class LockingAppender implements Appender {
     private record State(String status, long eventCount) {}
 
     private final Connections connections;
@@ -28,7 +28,7 @@ final class SqliteAppender implements Appender {
     private final String sessionState;
     private final String moveSession;
 
-    SqliteAppender(Connections connections, Dialect dialect) {
+    LockingAppender(Connections connections, Dialect dialect) {
         this.connections = connections;
         this.dialect = dialect;
         SqlFiles files = new SqlFiles(dialect);
@@ -44,6 +44,11 @@ final class SqliteAppender implements Appender {
         } catch (DuplicateKeyException e) {
             return write(request, true);
         }
+    }
+
+    /** The same for events that may well be known already. */
+    AppendOutcome appendUnlessKnown(AppendRequest request) {
+        return write(request, true);
     }
 
     private AppendOutcome write(AppendRequest request, boolean maybeKnown) {

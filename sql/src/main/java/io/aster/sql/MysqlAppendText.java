@@ -1,0 +1,112 @@
+package io.aster.sql;
+
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendOutcome.Appended;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import io.aster.store.SessionRecord;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The text of one transaction that appends. Only if every session takes its events, they are moved and the events get sequence
+ * numbers; else the numbers are null, which their column refuses. Numbers are counted back from the new last one.
+ */
+abstract class MysqlAppendText {
+    static final String ACTIVE = "status = '" + SessionRecord.ACTIVE + "'";
+
+    private static final int NOT_NULL = 1048;
+    private static final String INSERT = """
+            ;
+            INSERT INTO session_events
+                (session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp)
+            VALUES
+            """;
+
+    private final Dialect dialect;
+
+    MysqlAppendText(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** Sends the text, and returns the outcomes in the order of the requests; none if nothing was done. */
+    final Optional<List<AppendOutcome>> run(Statements statements) throws SQLException {
+        try {
+            return Optional.of(append(statements));
+        } catch (SQLException e) {
+            rollback(statements, e);
+            if (e.getErrorCode() == NOT_NULL) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    abstract List<AppendOutcome> append(Statements statements) throws SQLException;
+
+    final Parameters parameters(PreparedStatement statement) {
+        return new Parameters(dialect, statement);
+    }
+
+    /** Inserts of rows with the bind variables 1 session_id, then those of {@code seq}, the number to count back, the others. */
+    static String insert(String seq, int rows) {
+        String row = "(?, " + seq + " - ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        return INSERT + String.join(",\n", Collections.nCopies(rows, row));
+    }
+
+    static void bind(Parameters parameters, long back, EventRecord event) throws SQLException {
+        parameters
+                .number(back)
+                .text(event.id())
+                .text(event.invocationId())
+                .text(event.agentId())
+                .text(event.author())
+                .text(event.branch())
+                .json(event.content())
+                .json(event.actions())
+                .json(event.metadata())
+                .time(event.timestamp());
+    }
+
+    /** What happened, by the session's new last number. */
+    static AppendOutcome appended(AppendRequest request, long last) {
+        return new Appended(last - request.events().size() + 1);
+    }
+
+    /** Something done with each row of a result. */
+    interface Rows {
+        void next(ResultSet row) throws SQLException;
+    }
+
+    /** Executes a text, and reads it to the end: the answer to its commit is among the last ones. */
+    static void execute(PreparedStatement statement, Rows rows) throws SQLException {
+        boolean isRows = statement.execute();
+        while (isRows || statement.getUpdateCount() != -1) {
+            if (isRows) {
+                read(statement, rows);
+            }
+            isRows = statement.getMoreResults();
+        }
+    }
+
+    private static void read(PreparedStatement statement, Rows rows) throws SQLException {
+        try (ResultSet row = statement.getResultSet()) {
+            while (row.next()) {
+                rows.next(row);
+            }
+        }
+    }
+
+    /** An error ends the text where it stands, in the midst of the transaction. */
+    private static void rollback(Statements statements, SQLException e) {
+        try {
+            statements.prepare("ROLLBACK").execute();
+        } catch (SQLException second) {
+            e.addSuppressed(second);
+        }
+    }
+}

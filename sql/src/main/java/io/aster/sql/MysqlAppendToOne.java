@@ -1,0 +1,76 @@
+package io.aster.sql;
+
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Appends to one session. The server hands the new last number from one statement to the next. */
+final class MysqlAppendToOne extends MysqlAppendText {
+    private static final String MOVE =
+            "START TRANSACTION;\nUPDATE sessions\nSET event_count = last_insert_id(event_count + ?),"
+                    + " updated_at = greatest(updated_at, cast(? AS datetime(6)))\nWHERE id = ? AND " + ACTIVE;
+    private static final String EXPECTED = " AND event_count = ?";
+    private static final String SEQ = "if(row_count() = 1, last_insert_id(), NULL)";
+    private static final String COMMIT = ";\nCOMMIT";
+    private static final String ANY_SINGLE = MOVE + insert(SEQ, 1) + COMMIT;
+
+    private final AppendRequest request;
+
+    MysqlAppendToOne(Dialect dialect, AppendRequest request) {
+        super(dialect);
+        this.request = request;
+    }
+
+    @Override
+    List<AppendOutcome> append(Statements statements) throws SQLException {
+        int count = request.events().size();
+        boolean any = request.expectedSeq() == AppendRequest.ANY;
+        Parameters parameters = parameters(statements.prepareWithKeys(sql(count, any)))
+                .number(count)
+                .time(request.at())
+                .text(request.sessionId());
+        if (!any) {
+            parameters.number(request.expectedSeq());
+        }
+        int back = count;
+        for (EventRecord event : request.events()) {
+            parameters.text(request.sessionId());
+            bind(parameters, --back, event);
+        }
+        return List.of(appended(request, execute(parameters.statement())));
+    }
+
+    /**
+     * Executes a text to the end, where the answer to its commit is, and takes the new last number from the answer to its second
+     * statement.
+     */
+    private static long execute(PreparedStatement statement) throws SQLException {
+        statement.execute();
+        statement.getMoreResults();
+        long last = generatedKey(statement);
+        while (statement.getUpdateCount() != -1) {
+            statement.getMoreResults();
+        }
+        return last;
+    }
+
+    private static long generatedKey(PreparedStatement statement) throws SQLException {
+        try (ResultSet key = statement.getGeneratedKeys()) {
+            if (!key.next()) {
+                throw new SQLException("no answer to the update of a session");
+            }
+            return key.getLong(1);
+        }
+    }
+
+    private static String sql(int count, boolean any) {
+        if (any && count == 1) {
+            return ANY_SINGLE;
+        }
+        return MOVE + (any ? "" : EXPECTED) + insert(SEQ, count) + COMMIT;
+    }
+}

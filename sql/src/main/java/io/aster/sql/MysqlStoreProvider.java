@@ -1,0 +1,14 @@
+package io.aster.sql;
+
+/** Opens {@code mysql:} and {@code jdbc:mysql:} URLs. */
+public final class MysqlStoreProvider extends ServerStoreProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public MysqlStoreProvider() {
+        super("mysql");
+    }
+
+    @Override
+    ServerStoreBuilder<?> builder() {
+        return MysqlStore.builder();
+    }
+}

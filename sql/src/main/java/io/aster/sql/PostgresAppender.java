@@ -1,0 +1,143 @@
+package io.aster.sql;
+
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendOutcome.Appended;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends in one statement, which is a transaction of its own. What it did not append goes the long way under a lock, which tells why.
+ */
+final class PostgresAppender implements Appender {
+    private final Connections connections;
+    private final Dialect dialect;
+    private final LockingAppender oneByOne;
+    private final String appendOne;
+    private final String appendBatch;
+    private final String appendGroup;
+
+    PostgresAppender(Connections connections, Dialect dialect) {
+        this.connections = connections;
+        this.dialect = dialect;
+        this.oneByOne = new LockingAppender(connections, dialect);
+        SqlFiles files = new SqlFiles(dialect);
+        this.appendOne = files.read("append_one");
+        this.appendBatch = files.read("append_batch");
+        this.appendGroup = files.read("append_group");
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        return append(List.of(request)).get(0);
+    }
+
+    /**
+     * Appends for several sessions in one statement.
+     *
+     * @param requests at most one for each session
+     * @return an outcome for each, in their order
+     */
+    List<AppendOutcome> append(List<AppendRequest> requests) {
+        List<@Nullable Appended> appended = appended(requests);
+        List<AppendOutcome> outcomes = new ArrayList<>(requests.size());
+        for (int i = 0; i < requests.size(); i++) {
+            Appended outcome = appended.get(i);
+            outcomes.add(outcome == null ? oneByOne.appendUnlessKnown(requests.get(i)) : outcome);
+        }
+        return outcomes;
+    }
+
+    private List<@Nullable Appended> appended(List<AppendRequest> requests) {
+        try {
+            return connections.writeAtOnce(() -> ids(requests), statements -> send(statements, requests));
+        } catch (DuplicateKeyException e) {
+            return Collections.nCopies(requests.size(), null);
+        }
+    }
+
+    private List<@Nullable Appended> send(Statements statements, List<AppendRequest> requests) throws SQLException {
+        if (requests.size() > 1) {
+            return sendGroup(statements, requests);
+        }
+        AppendRequest request = requests.get(0);
+        return Collections.singletonList(
+                request.events().size() == 1
+                        ? sendOne(statements, request, request.events().get(0))
+                        : sendBatch(statements, request));
+    }
+
+    private @Nullable Appended sendOne(Statements statements, AppendRequest request, EventRecord event)
+            throws SQLException {
+        PreparedStatement statement = new Parameters(dialect, statements.prepare(appendOne))
+                .time(request.at())
+                .text(request.sessionId())
+                .number(request.expectedSeq())
+                .number(request.expectedSeq())
+                .text(event.id())
+                .text(event.invocationId())
+                .text(event.agentId())
+                .text(event.author())
+                .text(event.branch())
+                .time(event.timestamp())
+                .json(event.content())
+                .json(event.actions())
+                .json(event.metadata())
+                .statement();
+        return appended(statement);
+    }
+
+    private @Nullable Appended sendBatch(Statements statements, AppendRequest request) throws SQLException {
+        int events = request.events().size();
+        PreparedStatement statement = new Parameters(dialect, statements.prepare(appendBatch))
+                .number(events)
+                .time(request.at())
+                .text(request.sessionId())
+                .number(request.expectedSeq())
+                .number(request.expectedSeq())
+                .number(events)
+                .statement();
+        new EventArrays(request.events()).bind(statement, 7);
+        return appended(statement);
+    }
+
+    private static @Nullable Appended appended(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? new Appended(row.getLong(1)) : null;
+        }
+    }
+
+    /** The sessions stand in the order of their ids, so that two groups wait for each other's locks in one direction only. */
+    private List<@Nullable Appended> sendGroup(Statements statements, List<AppendRequest> requests)
+            throws SQLException {
+        int[] order = IntStream.range(0, requests.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> requests.get(i).sessionId()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        List<@Nullable Appended> appended = new ArrayList<>(Collections.nCopies(requests.size(), null));
+        PreparedStatement statement = statements.prepare(appendGroup);
+        new GroupArrays(IntStream.of(order).mapToObj(requests::get).toList()).bind(statement);
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                appended.set(order[row.getInt(1) - 1], new Appended(row.getLong(2)));
+            }
+        }
+        return appended;
+    }
+
+    private static List<String> ids(List<AppendRequest> requests) {
+        return requests.stream()
+                .flatMap(request -> request.events().stream())
+                .map(EventRecord::id)
+                .toList();
+    }
+}

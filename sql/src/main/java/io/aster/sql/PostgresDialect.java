@@ -1,0 +1,154 @@
+package io.aster.sql;
+
+import io.aster.error.StoreConfigurationException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Times are {@code timestamptz}, JSON is {@code jsonb}. */
+final class PostgresDialect implements ServerDialect {
+    private static final int OLDEST = 140_000;
+    /** As many code points of a branch as the index has. */
+    private static final int BRANCH_INDEXED = 64;
+
+    private static final String SETTINGS =
+            "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"
+                    + " current_setting('server_encoding'), current_schema()";
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public String driver() {
+        return "org.postgresql.Driver";
+    }
+
+    @Override
+    public String driverArtifact() {
+        return "org.postgresql:postgresql";
+    }
+
+    @Override
+    public Map<String, String> driverProperties(PoolOptions options) {
+        return Map.of(
+                "ApplicationName",
+                "aster",
+                "connectTimeout",
+                seconds(options.connectionTimeout().toMillis()),
+                "loginTimeout",
+                seconds(options.connectionTimeout().toMillis()),
+                "socketTimeout",
+                seconds(options.socketTimeout().toMillis()),
+                "tcpKeepAlive",
+                "true");
+    }
+
+    /** The driver counts in whole seconds, and takes 0 for none. */
+    private static String seconds(long millis) {
+        return Long.toString(Math.max(1, (millis + 999) / 1_000));
+    }
+
+    @Override
+    public String sessionSettings(PoolOptions options) {
+        return "SET statement_timeout = " + options.statementTimeout().toMillis()
+                + "; SET default_transaction_isolation = 'read committed'";
+    }
+
+    @Override
+    public Fault fault(SQLException e) {
+        return PostgresErrors.fault(e);
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    @Override
+    public void check(Statements statements) throws SQLException {
+        try (ResultSet settings = statements.prepare(SETTINGS).executeQuery()) {
+            settings.next();
+            require(settings.getInt(1) >= OLDEST, "is version " + settings.getString(2) + ", 14 or newer is needed");
+            String encoding = settings.getString(3);
+            require("UTF8".equals(encoding), "keeps the database in the encoding " + encoding + ", UTF8 is needed");
+            require(settings.getString(4) != null, "finds no schema on the search path of this user");
+        }
+    }
+
+    private static void require(boolean condition, String fault) {
+        if (!condition) {
+            throw new StoreConfigurationException("the PostgreSQL server " + fault);
+        }
+    }
+
+    @Override
+    public String schemaInUse() {
+        return "current_schema()";
+    }
+
+    @Override
+    public void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {
+        statement.setObject(index, time.atOffset(ZoneOffset.UTC));
+    }
+
+    @Override
+    public Instant getTime(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** Without a type of its own, so that the server takes it for what the column is. */
+    @Override
+    public void setJson(PreparedStatement statement, int index, @Nullable String json) throws SQLException {
+        statement.setObject(index, json == null ? null : JsonbText.encode(json), Types.OTHER);
+    }
+
+    @Override
+    public @Nullable String getJson(ResultSet row, int column) throws SQLException {
+        String jsonb = row.getString(column);
+        return jsonb == null ? null : JsonbText.decode(jsonb);
+    }
+
+    /**
+     * The index holds the beginning of a branch only, because a whole one is too long for an index. What is between a branch and its
+     * subtree is taken out by a NOT, so that the planner does not count the same condition twice.
+     */
+    @Override
+    public void addBranch(Conditions conditions, String branch, boolean subtree) {
+        boolean isShort = branch.codePointCount(0, branch.length()) < BRANCH_INDEXED;
+        if (subtree && isShort) {
+            conditions
+                    .and("left(branch, 64) >= ? AND left(branch, 64) < ?", branch, branch + "/")
+                    .and("NOT (branch > ? AND branch < ?)", branch, branch + ".");
+            return;
+        }
+        String start = isShort ? branch : branch.substring(0, branch.offsetByCodePoints(0, BRANCH_INDEXED));
+        conditions.and("left(branch, 64) = ?", start);
+        ServerDialect.super.addBranch(conditions, branch, subtree);
+    }
+
+    @Override
+    public boolean weighsTimes() {
+        return true;
+    }
+}

@@ -1,0 +1,14 @@
+package io.aster.sql;
+
+/** Opens {@code postgresql:} and {@code jdbc:postgresql:} URLs. */
+public final class PostgresStoreProvider extends ServerStoreProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public PostgresStoreProvider() {
+        super("postgresql");
+    }
+
+    @Override
+    ServerStoreBuilder<?> builder() {
+        return PostgresStore.builder();
+    }
+}

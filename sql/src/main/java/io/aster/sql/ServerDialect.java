@@ -1,0 +1,66 @@
+package io.aster.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+
+/** What one database server does in its own way, beside values and statements. Stateless. */
+interface ServerDialect extends Dialect {
+    /** The class name of its JDBC driver. */
+    String driver();
+
+    /** The Maven coordinates of its driver, {@code group:artifact}. */
+    String driverArtifact();
+
+    /** Properties of the driver for connections that are made here: caches and timeouts. An address may override them. */
+    Map<String, String> driverProperties(PoolOptions options);
+
+    /** The statement that every new connection made here starts with. */
+    String sessionSettings(PoolOptions options);
+
+    /** What an error of this server means. */
+    Fault fault(SQLException e);
+
+    /** Begins a transaction on a connection in autocommit mode. */
+    void begin(Connection connection) throws SQLException;
+
+    /** Commits, and brings the connection back to autocommit mode. */
+    void commit(Connection connection) throws SQLException;
+
+    /** Rolls back, and brings the connection back to autocommit mode. */
+    void rollback(Connection connection) throws SQLException;
+
+    /**
+     * Looks whether the server is one that this dialect is for.
+     *
+     * @throws io.aster.error.StoreConfigurationException if it is too old, something else, or set up so that texts would be lost
+     */
+    void check(Statements statements) throws SQLException;
+
+    /** An expression for the name of the schema in which the tables are. */
+    String schemaInUse();
+
+    /** Whose tables the schema in use has. */
+    default Migrations.Tables tables(Statements statements) throws SQLException {
+        return InstalledTables.of(statements, schemaInUse());
+    }
+
+    /** Whether {@link #lockTables} does anything. Where it does not, a migration needs a connection less. */
+    default boolean locksTables() {
+        return false;
+    }
+
+    /**
+     * Keeps other nodes from changing the tables until {@link #unlockTables}, or until the connection ends; for servers on which a
+     * migration is not one transaction.
+     *
+     * @return false if another node still did not end after {@code timeout}
+     */
+    default boolean lockTables(Statements statements, Duration timeout) throws SQLException {
+        return true;
+    }
+
+    /** Lets other nodes change the tables. */
+    default void unlockTables(Statements statements) throws SQLException {}
+}

@@ -1,0 +1,53 @@
+package io.aster.sql;
+
+import io.aster.error.StoreConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The statements that make a store's tables, for whoever makes them without this library, for example because the application's own
+ * user may not. A store with {@link SchemaMode#VALIDATE} accepts tables that were made by them. Thread-safe.
+ */
+public final class SqlSchema {
+    private static final List<String> DATABASES = List.of("postgresql", "mysql", "sqlite");
+
+    private SqlSchema() {}
+
+    /** The databases there are tables for, named as in store URLs. */
+    public static List<String> databases() {
+        return DATABASES;
+    }
+
+    /** The version of the tables that this library works with. */
+    public static int version() {
+        return Migrations.VERSION;
+    }
+
+    /**
+     * The statements for a new and empty schema, in the language of the database.
+     *
+     * @param database one of {@link #databases}
+     * @throws StoreConfigurationException if it is none of these
+     */
+    public static String ddl(String database) {
+        StringBuilder ddl = new StringBuilder();
+        for (String migration : Migrations.NAMES) {
+            ddl.append(read(database, "/io/aster/sql/" + database + "/" + migration + ".sql"));
+        }
+        return ddl.toString();
+    }
+
+    private static String read(String database, String resource) {
+        try (InputStream file = SqlSchema.class.getResourceAsStream(resource)) {
+            if (file == null) {
+                throw new StoreConfigurationException("there are no tables for \"" + database + "\"");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

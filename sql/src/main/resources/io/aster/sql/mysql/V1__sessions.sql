@@ -1,0 +1,63 @@
+-- Times are UTC. Text compares code point by code point; its names hold 255 code points, of up to 4 bytes in keys of up to 3072.
+-- Each statement happens wholly or not at all and may be run again, because MySQL has no transaction around several of them.
+
+CREATE TABLE IF NOT EXISTS sessions (
+    id          varchar(255) NOT NULL PRIMARY KEY,
+    app_name    varchar(255) NOT NULL,
+    user_id     varchar(255) NOT NULL,
+    agent_id    varchar(255) NOT NULL,
+    status      varchar(9)   NOT NULL CHECK (status IN ('active', 'completed', 'failed')),
+    metadata    json,
+    created_at  datetime(6)  NOT NULL,
+    updated_at  datetime(6)  NOT NULL,
+    version     bigint       NOT NULL,
+    event_count bigint       NOT NULL,
+    -- Each serves one filter, in the order of lists. updated_at and event_count, which every append moves, are in none.
+    INDEX idx_sessions_created_at (created_at, id),
+    INDEX idx_sessions_app_name (app_name, created_at, id),
+    INDEX idx_sessions_app_user (app_name, user_id, created_at, id),
+    INDEX idx_sessions_user_id (user_id, created_at, id),
+    INDEX idx_sessions_agent_id (agent_id, created_at, id),
+    INDEX idx_sessions_status (status, created_at, id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS session_events (
+    session_id    varchar(255) NOT NULL,
+    seq           bigint       NOT NULL,
+    id            varchar(255) NOT NULL,
+    invocation_id varchar(255),
+    agent_id      varchar(255),
+    author        varchar(255) NOT NULL,
+    branch        varchar(1000),
+    content       json,
+    actions       json,
+    metadata      json,
+    timestamp     datetime(6)  NOT NULL,
+    -- A whole branch is too long for a key.
+    branch_head   varchar(64)  GENERATED ALWAYS AS (left(branch, 64)) STORED,
+    PRIMARY KEY (session_id, seq),
+    UNIQUE INDEX idx_events_id (session_id, id),
+    INDEX idx_events_timestamp (session_id, timestamp, seq),
+    INDEX idx_events_invocation_id (session_id, invocation_id, seq),
+    INDEX idx_events_agent_id (session_id, agent_id, seq),
+    INDEX idx_events_author (session_id, author, seq),
+    INDEX idx_events_branch (session_id, branch_head, seq),
+    CONSTRAINT fk_events_session FOREIGN KEY (session_id) REFERENCES sessions (id) ON DELETE CASCADE
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- An agent's messages have the positions from some first one up to next_position, without a gap; last_write tells the write that
+-- the last of them came with from all others.
+CREATE TABLE IF NOT EXISTS agent_message_lists (
+    agent_id      varchar(255) NOT NULL PRIMARY KEY,
+    version       bigint       NOT NULL,
+    next_position bigint       NOT NULL,
+    last_write    bigint       NOT NULL
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS agent_messages (
+    agent_id varchar(255) NOT NULL,
+    position bigint       NOT NULL,
+    message  json         NOT NULL,
+    PRIMARY KEY (agent_id, position),
+    CONSTRAINT fk_messages_list FOREIGN KEY (agent_id) REFERENCES agent_message_lists (agent_id) ON DELETE CASCADE
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;

@@ -1,0 +1,65 @@
+-- Text compares as "C", which is code point order in UTF-8. Wide columns stand last.
+-- An entry of an index has at most 2,704 bytes, a name up to 1,020: no index holds three names.
+
+-- An append makes a new version of a session's row. Free space on the page and metadata that lie elsewhere once they are large
+-- keep it on its page (HOT), so that no index is touched: updated_at, version and event_count are in none.
+CREATE TABLE sessions (
+    id          text COLLATE "C" NOT NULL PRIMARY KEY,
+    app_name    text COLLATE "C" NOT NULL,
+    user_id     text COLLATE "C" NOT NULL,
+    agent_id    text COLLATE "C" NOT NULL,
+    status      text COLLATE "C" NOT NULL CHECK (status IN ('active', 'completed', 'failed')),
+    created_at  timestamptz      NOT NULL,
+    updated_at  timestamptz      NOT NULL,
+    version     bigint           NOT NULL,
+    event_count bigint           NOT NULL,
+    metadata    jsonb
+) WITH (fillfactor = 80, toast_tuple_target = 512);
+
+-- Each serves one filter, in the order of lists.
+CREATE INDEX idx_sessions_created_at ON sessions (created_at, id);
+CREATE INDEX idx_sessions_app_name   ON sessions (app_name, created_at, id);
+CREATE INDEX idx_sessions_app_user   ON sessions (app_name, user_id, created_at);
+CREATE INDEX idx_sessions_user_id    ON sessions (user_id, created_at, id);
+CREATE INDEX idx_sessions_agent_id   ON sessions (agent_id, created_at, id);
+CREATE INDEX idx_sessions_status     ON sessions (status, created_at, id);
+
+CREATE TABLE session_events (
+    session_id    text COLLATE "C" NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    seq           bigint           NOT NULL,
+    id            text COLLATE "C" NOT NULL,
+    invocation_id text COLLATE "C",
+    agent_id      text COLLATE "C",
+    author        text COLLATE "C" NOT NULL,
+    branch        text COLLATE "C",
+    timestamp     timestamptz      NOT NULL,
+    content       jsonb,
+    actions       jsonb,
+    metadata      jsonb,
+    PRIMARY KEY (session_id, seq),
+    UNIQUE (session_id, id)
+);
+
+CREATE INDEX idx_events_timestamp     ON session_events (session_id, timestamp, seq);
+CREATE INDEX idx_events_invocation_id ON session_events (session_id, invocation_id, seq) WHERE invocation_id IS NOT NULL;
+CREATE INDEX idx_events_agent_id      ON session_events (session_id, agent_id, seq) WHERE agent_id IS NOT NULL;
+CREATE INDEX idx_events_author        ON session_events (session_id, author, seq);
+CREATE INDEX idx_events_branch        ON session_events (session_id, left(branch, 64), seq) WHERE branch IS NOT NULL;
+
+-- The planner does not use what it learns of an expression from a partial index.
+CREATE STATISTICS stat_events_branch ON left(branch, 64) FROM session_events;
+
+-- An agent's messages have the positions from some first one up to next_position, without a gap.
+CREATE TABLE agent_message_lists (
+    agent_id      text COLLATE "C" NOT NULL PRIMARY KEY,
+    version       bigint           NOT NULL,
+    next_position bigint           NOT NULL,
+    last_write    bigint           NOT NULL
+) WITH (fillfactor = 80);
+
+CREATE TABLE agent_messages (
+    agent_id text COLLATE "C" NOT NULL REFERENCES agent_message_lists (agent_id) ON DELETE CASCADE,
+    position bigint           NOT NULL,
+    message  jsonb            NOT NULL,
+    PRIMARY KEY (agent_id, position)
+);

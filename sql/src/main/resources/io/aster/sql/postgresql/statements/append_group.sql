@@ -1,0 +1,32 @@
+-- Sessions, one element for each: 1 id, 2 expected event_count or -1, 3 how many events, 4 updated_at, 5 how many sessions.
+-- Events, one element for each: 6 number of its session, from 1, 7 its place among that session's events, from 1, 8 id,
+-- 9 invocation_id, 10 agent_id, 11 author, 12 branch, 13 timestamp, 14 content, 15 actions, 16 metadata.
+-- The limit removes nothing. With it the planner expects a single row, and so finds each session by the primary key, in the
+-- order given, also with a plan that it made when the table was empty.
+-- The empty string keeps the planner from looking for a session among all active ones by the index on status.
+WITH request AS (
+    SELECT *
+    FROM unnest(?::text[], ?::bigint[], ?::int[], ?::timestamptz[])
+        WITH ORDINALITY AS r (session_id, expected, events, at, number)
+    LIMIT ?
+),
+moved AS (
+    UPDATE sessions s
+    SET event_count = s.event_count + r.events, updated_at = greatest(s.updated_at, r.at)
+    FROM request r
+    WHERE s.id = r.session_id AND s.status || '' = 'active' AND (r.expected = -1 OR s.event_count = r.expected)
+    RETURNING r.number, s.id, s.event_count - r.events AS last_seq
+),
+inserted AS (
+    INSERT INTO session_events
+        (session_id, seq, id, invocation_id, agent_id, author, branch, timestamp, content, actions, metadata)
+    SELECT m.id, m.last_seq + e.place, e.id, e.invocation_id, e.agent_id, e.author, e.branch, e.at,
+        e.content::jsonb, e.actions::jsonb, e.metadata::jsonb
+    FROM moved m
+    JOIN unnest(?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+            ?::text[], ?::text[], ?::text[])
+        AS e (number, place, id, invocation_id, agent_id, author, branch, at, content, actions, metadata)
+        ON e.number = m.number
+)
+SELECT number, last_seq + 1
+FROM moved

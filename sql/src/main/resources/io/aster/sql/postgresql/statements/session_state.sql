@@ -1,0 +1,6 @@
+-- 1 id
+-- The lock lets foreign keys be checked beside it.
+SELECT status, event_count
+FROM sessions
+WHERE id = ?
+FOR NO KEY UPDATE

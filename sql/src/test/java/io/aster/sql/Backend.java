@@ -1,0 +1,69 @@
+package io.aster.sql;
+
+import io.aster.testkit.net.ServerIdentity;
+import io.aster.testkit.net.TestAuthority;
+import io.aster.testkit.server.DatabaseServer;
+import io.aster.testkit.server.TestDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** A kind of database server, as the tests need it that are the same for all kinds. */
+interface Backend {
+    /** The names of its page in docs and of its URL scheme. */
+    String name();
+
+    /** The server that all tests share. */
+    DatabaseServer shared();
+
+    /** A server that is not yet started, with TLS, in a time zone where nobody would expect it. */
+    OwnServer own(ServerIdentity identity);
+
+    ServerStoreBuilder<?> builder();
+
+    /** A builder with small timeouts. */
+    default ServerStoreBuilder<?> impatient() {
+        return builder()
+                .connectionTimeout(Duration.ofSeconds(1))
+                .statementTimeout(Duration.ofSeconds(2))
+                .maxIdle(1);
+    }
+
+    /** The parameters of a JDBC URL that keep connections readable for a proxy. */
+    String plain();
+
+    /** A text that a client sends to commit, at least the first time on a connection. */
+    String commit();
+
+    /** A parameter of the driver that makes all transactions serializable. */
+    String serializable();
+
+    /** A parameter of the driver that sets the time zone of its connections. */
+    String timeZone(String zone);
+
+    /** The file that the page in docs calls {@code CA}. */
+    Path trusted(TestAuthority authority);
+
+    /** How many statements wait for a lock, as the server tells it. */
+    long waiting(Connection connection) throws SQLException;
+
+    /** How many deadlocks there were in the connection's database, as the server tells it. */
+    long deadlocks(Connection connection) throws SQLException;
+
+    /** Lets the transaction wait longer than others before the server looks for a deadlock for its sake. */
+    void beVictimLast(Connection transaction) throws SQLException;
+
+    /** The SQLState of a refusal for lack of rights. */
+    String refusal();
+
+    /** The statements that remove the application's user, with all its rights in this database. */
+    List<String> dropUser(String user);
+
+    /** The statements that let a user in under TLS only, on a server with TLS. */
+    List<String> requireTls(String user);
+
+    /** An empty database on the shared server, in which the user may use and make nothing. */
+    TestDatabase emptyFor(String user);
+}

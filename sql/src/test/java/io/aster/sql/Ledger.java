@@ -1,0 +1,90 @@
+package io.aster.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreException;
+import io.aster.session.Event;
+import io.aster.session.EventFilter;
+import io.aster.session.SessionService;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+
+/** What the callers of appends were told, to be compared with what is stored. Thread-safe. */
+final class Ledger {
+    private final AtomicLong next = new AtomicLong();
+    private final ConcurrentMap<String, Long> stored = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, StoreException> refused = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, OutcomeUnknownException> unknown = new ConcurrentHashMap<>();
+    private final AtomicLong longestNanos = new AtomicLong();
+
+    /** Appends one event; an error of any other type is thrown on. */
+    void append(SessionService sessions, String sessionId) {
+        String id = "event-" + next.incrementAndGet();
+        long start = System.nanoTime();
+        try {
+            Event event =
+                    sessions.appendEvent(sessionId, Event.user("text of " + id).withId(id));
+            stored.put(id, event.seq());
+        } catch (OutcomeUnknownException e) {
+            unknown.put(id, e);
+        } catch (StoreException e) {
+            refused.put(id, e);
+        } finally {
+            longestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
+        }
+    }
+
+    int stored() {
+        return stored.size();
+    }
+
+    int failed() {
+        return refused.size() + unknown.size();
+    }
+
+    Map<String, StoreException> refused() {
+        return refused;
+    }
+
+    Duration longest() {
+        return Duration.ofNanos(longestNanos.get());
+    }
+
+    /** Every acknowledged event is there once, at its place; none that was refused is there; the numbers have no gap. */
+    void verify(SessionService sessions, List<String> sessionIds) {
+        Map<String, Long> found = new HashMap<>();
+        int count = 0;
+        for (String sessionId : sessionIds) {
+            List<Event> events =
+                    sessions.streamEvents(sessionId, EventFilter.all()).toList();
+            assertThat(events.stream().map(Event::seq))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, events.size()).boxed().toList());
+            assertThat(sessions.get(sessionId).eventCount()).isEqualTo(events.size());
+            events.forEach(event -> found.put(event.id(), event.seq()));
+            count += events.size();
+        }
+        assertThat(found).hasSize(count).containsAllEntriesOf(stored).doesNotContainKeys(keys(refused));
+        found.keySet().removeAll(stored.keySet());
+        assertThat(unknown.keySet()).containsAll(found.keySet());
+    }
+
+    private static String[] keys(Map<String, ?> map) {
+        return map.keySet().toArray(String[]::new);
+    }
+
+    @Override
+    public String toString() {
+        Map<String, Long> types = new HashMap<>();
+        refused.values().forEach(e -> types.merge(e.getClass().getSimpleName(), 1L, Long::sum));
+        return stored.size() + " stored, " + unknown.size() + " unknown, refused " + types + ", longest call "
+                + longest().toMillis() + " ms";
+    }
+}

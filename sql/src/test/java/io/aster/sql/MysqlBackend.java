@@ -1,0 +1,106 @@
+package io.aster.sql;
+
+import io.aster.testkit.net.ServerIdentity;
+import io.aster.testkit.net.TestAuthority;
+import io.aster.testkit.server.DatabaseServer;
+import io.aster.testkit.server.MysqlServer;
+import io.aster.testkit.server.Servers;
+import io.aster.testkit.server.TestDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** MySQL. */
+final class MysqlBackend implements Backend {
+    @Override
+    public String name() {
+        return "mysql";
+    }
+
+    @Override
+    public DatabaseServer shared() {
+        return Servers.mysql();
+    }
+
+    @Override
+    public OwnServer own(ServerIdentity identity) {
+        MysqlServer server = MysqlServer.builder()
+                .tls(identity.certificates(), identity.privateKey())
+                .setting("default-time-zone", "+05:45")
+                .build();
+        return new OwnServer(server, server);
+    }
+
+    @Override
+    public ServerStoreBuilder<?> builder() {
+        return MysqlStore.builder();
+    }
+
+    @Override
+    public String plain() {
+        return "sslMode=DISABLED&allowPublicKeyRetrieval=true";
+    }
+
+    @Override
+    public String commit() {
+        return "COMMIT";
+    }
+
+    @Override
+    public String serializable() {
+        return "sessionVariables=transaction_isolation='SERIALIZABLE'";
+    }
+
+    @Override
+    public String timeZone(String zone) {
+        return "sessionVariables=time_zone='" + zone + "'";
+    }
+
+    @Override
+    public Path trusted(TestAuthority authority) {
+        return authority.trustStore();
+    }
+
+    @Override
+    public long waiting(Connection connection) throws SQLException {
+        return Sql.number(
+                connection, "SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'");
+    }
+
+    @Override
+    public long deadlocks(Connection connection) throws SQLException {
+        return Sql.number(
+                connection, "SELECT count FROM information_schema.innodb_metrics WHERE name = 'lock_deadlocks'");
+    }
+
+    /** It is already: the victim is who wrote less. */
+    @Override
+    public void beVictimLast(Connection transaction) {}
+
+    @Override
+    public String refusal() {
+        return "42000";
+    }
+
+    @Override
+    public List<String> dropUser(String user) {
+        return List.of("DROP USER " + user);
+    }
+
+    @Override
+    public List<String> requireTls(String user) {
+        return List.of("ALTER USER " + user + " REQUIRE SSL");
+    }
+
+    @Override
+    public TestDatabase emptyFor(String user) {
+        TestDatabase database = shared().newDatabase();
+        try (Connection connection = database.connect()) {
+            Sql.execute(connection, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + database.name() + ".* TO " + user);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return database;
+    }
+}

@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class MysqlConflictTest extends ConflictContract {
+    MysqlConflictTest() {
+        super(new MysqlBackend());
+    }
+}

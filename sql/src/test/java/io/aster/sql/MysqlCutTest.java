@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class MysqlCutTest extends CutContract {
+    MysqlCutTest() {
+        super(new MysqlBackend());
+    }
+}

@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class MysqlExhaustionTest extends ExhaustionContract {
+    MysqlExhaustionTest() {
+        super(new MysqlBackend());
+    }
+}

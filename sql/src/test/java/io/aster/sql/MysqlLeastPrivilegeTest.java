@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class MysqlLeastPrivilegeTest extends LeastPrivilegeContract {
+    MysqlLeastPrivilegeTest() {
+        super(new MysqlBackend());
+    }
+}

@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class MysqlLostAnswerTest extends LostAnswerContract {
+    MysqlLostAnswerTest() {
+        super(new MysqlBackend());
+    }
+}

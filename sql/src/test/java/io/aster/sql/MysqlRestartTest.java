@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class MysqlRestartTest extends RestartContract {
+    MysqlRestartTest() {
+        super(new MysqlBackend());
+    }
+}

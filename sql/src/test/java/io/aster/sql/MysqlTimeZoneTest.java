@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class MysqlTimeZoneTest extends TimeZoneContract {
+    MysqlTimeZoneTest() {
+        super(new MysqlBackend());
+    }
+}

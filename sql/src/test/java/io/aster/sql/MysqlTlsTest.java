@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class MysqlTlsTest extends TlsContract {
+    MysqlTlsTest() {
+        super(new MysqlBackend());
+    }
+}

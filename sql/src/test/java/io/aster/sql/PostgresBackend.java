@@ -1,0 +1,103 @@
+package io.aster.sql;
+
+import io.aster.testkit.net.ServerIdentity;
+import io.aster.testkit.net.TestAuthority;
+import io.aster.testkit.server.DatabaseServer;
+import io.aster.testkit.server.PostgresServer;
+import io.aster.testkit.server.Servers;
+import io.aster.testkit.server.TestDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** PostgreSQL. */
+final class PostgresBackend implements Backend {
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public DatabaseServer shared() {
+        return Servers.postgresql();
+    }
+
+    @Override
+    public OwnServer own(ServerIdentity identity) {
+        PostgresServer server = PostgresServer.builder()
+                .tls(identity.certificates(), identity.privateKey())
+                .setting("timezone", "Asia/Kathmandu")
+                .accessRule("hostnossl all aster_app 127.0.0.1/32 reject")
+                .build();
+        return new OwnServer(server, server);
+    }
+
+    @Override
+    public ServerStoreBuilder<?> builder() {
+        return PostgresStore.builder();
+    }
+
+    @Override
+    public String plain() {
+        return "sslmode=disable";
+    }
+
+    @Override
+    public String commit() {
+        return "COMMIT";
+    }
+
+    @Override
+    public String serializable() {
+        return "options=-c%20default_transaction_isolation=serializable";
+    }
+
+    @Override
+    public String timeZone(String zone) {
+        return "options=-c%20TimeZone=" + zone;
+    }
+
+    @Override
+    public Path trusted(TestAuthority authority) {
+        return authority.certificate();
+    }
+
+    @Override
+    public long waiting(Connection connection) throws SQLException {
+        return Sql.number(
+                connection,
+                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()");
+    }
+
+    @Override
+    public long deadlocks(Connection connection) throws SQLException {
+        return Sql.number(connection, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+    }
+
+    @Override
+    public void beVictimLast(Connection transaction) throws SQLException {
+        Sql.execute(transaction, "SET deadlock_timeout = '10s'");
+    }
+
+    @Override
+    public String refusal() {
+        return "42501";
+    }
+
+    @Override
+    public List<String> dropUser(String user) {
+        return List.of("DROP OWNED BY " + user, "DROP ROLE " + user);
+    }
+
+    /** A rule of its own server does. */
+    @Override
+    public List<String> requireTls(String user) {
+        return List.of();
+    }
+
+    @Override
+    public TestDatabase emptyFor(String user) {
+        return shared().newDatabase();
+    }
+}

@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class PostgresConflictTest extends ConflictContract {
+    PostgresConflictTest() {
+        super(new PostgresBackend());
+    }
+}

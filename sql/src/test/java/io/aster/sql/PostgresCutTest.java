@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class PostgresCutTest extends CutContract {
+    PostgresCutTest() {
+        super(new PostgresBackend());
+    }
+}

@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class PostgresExhaustionTest extends ExhaustionContract {
+    PostgresExhaustionTest() {
+        super(new PostgresBackend());
+    }
+}

@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class PostgresLeastPrivilegeTest extends LeastPrivilegeContract {
+    PostgresLeastPrivilegeTest() {
+        super(new PostgresBackend());
+    }
+}

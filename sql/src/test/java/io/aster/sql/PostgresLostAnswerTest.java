@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class PostgresLostAnswerTest extends LostAnswerContract {
+    PostgresLostAnswerTest() {
+        super(new PostgresBackend());
+    }
+}

@@ -1,0 +1,16 @@
+package io.aster.sql;
+
+import io.aster.testkit.MessageStoreConformance;
+import io.aster.testkit.StoreFixture;
+import io.aster.testkit.server.Servers;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresMessageConformanceTest extends MessageStoreConformance {
+    @RegisterExtension
+    static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
+
+    @Override
+    protected StoreFixture fixture() {
+        return DATABASE.fixture(PostgresStore.builder());
+    }
+}

@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class PostgresRestartTest extends RestartContract {
+    PostgresRestartTest() {
+        super(new PostgresBackend());
+    }
+}

@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class PostgresTimeZoneTest extends TimeZoneContract {
+    PostgresTimeZoneTest() {
+        super(new PostgresBackend());
+    }
+}

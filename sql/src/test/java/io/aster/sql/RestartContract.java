@@ -1,0 +1,127 @@
+package io.aster.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.Aster;
+import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreException;
+import io.aster.error.StoreUnavailableException;
+import io.aster.message.Message;
+import io.aster.session.NewSession;
+import io.aster.store.Store;
+import io.aster.testkit.server.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A server that goes away and comes back while many threads write. */
+abstract class RestartContract {
+    private static final int THREADS = 16;
+    private static final int ENOUGH = 200;
+
+    /** What one agent's writer was told of each of its messages, in order. */
+    private record Written(String agent, List<String> stored, List<String> unknown) {}
+
+    @RegisterExtension
+    final OwnServers servers;
+
+    private final Backend backend;
+
+    RestartContract(Backend backend) {
+        this.backend = backend;
+        this.servers = new OwnServers(backend);
+    }
+
+    @Test
+    void killedAndStartedAgain() throws Exception {
+        interrupted("kill", () -> {
+            servers.program().kill();
+            return true;
+        });
+    }
+
+    @Test
+    void stoppedAndStartedAgain() throws Exception {
+        interrupted("stop", () -> {
+            servers.program().stop();
+            return true;
+        });
+    }
+
+    private void interrupted(String how, Callable<Boolean> end) throws Exception {
+        Ledger ledger = new Ledger();
+        AtomicBoolean over = new AtomicBoolean();
+        try (TestDatabase database = servers.newDatabase();
+                Store store = backend.impatient()
+                        .jdbcUrl(database.jdbcUrl())
+                        .maxOpen(8)
+                        .maxIdle(8)
+                        .open()) {
+            Aster aster = Aster.open(store);
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                ids.add(aster.sessions()
+                        .create(NewSession.of("app", "user", "agent"))
+                        .id());
+            }
+            List<Written> written = new ArrayList<>();
+            try (Crowd<List<Written>> crowd = new Crowd<>(
+                    THREADS, thread -> () -> thread < 4 ? messages(aster, over) : events(aster, ledger, ids, over))) {
+                Eventually.eventually("appends", () -> ledger.stored() >= ENOUGH || crowd.isDone());
+                end.call();
+                Eventually.eventually("fails", () -> ledger.failed() > 0 || crowd.isDone());
+                servers.program().start();
+                int before = ledger.stored();
+                Eventually.eventually("works again", () -> ledger.stored() >= before + ENOUGH || crowd.isDone());
+                over.set(true);
+                crowd.results().forEach(written::addAll);
+            }
+            System.out.printf("%s: %s: %s, messages %s%n", backend.name(), how, ledger, count(written));
+            assertThat(ledger.refused().values()).allMatch(StoreUnavailableException.class::isInstance);
+            assertThat(ledger.longest()).isLessThan(Duration.ofSeconds(15));
+            ledger.verify(aster.sessions(), ids);
+            written.forEach(one -> verify(aster, one));
+        }
+    }
+
+    private static List<Written> events(Aster aster, Ledger ledger, List<String> ids, AtomicBoolean over) {
+        for (int i = 0; !over.get(); i++) {
+            ledger.append(aster.sessions(), ids.get(i % ids.size()));
+        }
+        return List.of();
+    }
+
+    private static List<Written> messages(Aster aster, AtomicBoolean over) {
+        Written written = new Written("agent-" + Thread.currentThread().getId(), new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; !over.get(); i++) {
+            String text = "message " + i;
+            try {
+                aster.messages().appendMessages(written.agent, List.of(Message.user(text)));
+                written.stored.add(text);
+            } catch (OutcomeUnknownException e) {
+                written.unknown.add(text);
+            } catch (StoreException e) {
+                assertThat(e).isInstanceOf(StoreUnavailableException.class);
+            }
+        }
+        return List.of(written);
+    }
+
+    private static void verify(Aster aster, Written written) {
+        List<String> found = aster.messages().loadMessages(written.agent).messages().stream()
+                .map(Message::text)
+                .toList();
+        assertThat(found).doesNotHaveDuplicates();
+        assertThat(found.stream().filter(text -> !written.unknown.contains(text)))
+                .isEqualTo(written.stored);
+    }
+
+    private static String count(List<Written> written) {
+        return written.stream().mapToInt(one -> one.stored.size()).sum() + " stored, "
+                + written.stream().mapToInt(one -> one.unknown.size()).sum() + " unknown";
+    }
+}

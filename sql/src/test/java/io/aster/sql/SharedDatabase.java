@@ -1,0 +1,63 @@
+package io.aster.sql;
+
+import io.aster.testkit.StoreFixture;
+import io.aster.testkit.server.DatabaseServer;
+import io.aster.testkit.server.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A database of its own for the tests of one class, emptied behind each of them; registered as an extension. */
+final class SharedDatabase implements BeforeAllCallback, AfterAllCallback {
+    private final Supplier<DatabaseServer> server;
+    private @Nullable TestDatabase database;
+
+    SharedDatabase(Supplier<DatabaseServer> server) {
+        this.server = server;
+    }
+
+    TestDatabase database() {
+        return Objects.requireNonNull(database);
+    }
+
+    /** A fixture whose stores are opened by {@code builder}, with few connections kept for nothing. */
+    StoreFixture fixture(ServerStoreBuilder<?> builder) {
+        ServerStoreBuilder<?> ready =
+                builder.jdbcUrl(database().jdbcUrl()).maxOpen(20).maxIdle(1);
+        return StoreFixture.durable(ready::open, this::empty);
+    }
+
+    /** Removes all rows. */
+    void empty() {
+        execute("DELETE FROM sessions", "DELETE FROM agent_message_lists");
+    }
+
+    void execute(String... statements) {
+        try (Connection connection = database().connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws SQLException {
+        database = server.get().newDatabase();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (database != null) {
+            database.close();
+        }
+    }
+}
