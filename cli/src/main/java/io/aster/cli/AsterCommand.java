@@ -1,6 +1,7 @@
 package io.aster.cli;
 
 import io.aster.Aster;
+import io.aster.store.StoreUrl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
             "3:done in part; what was left out is named on stderr"
         })
 final class AsterCommand implements Callable<Integer> {
-    private static final String STORE_VARIABLE = "ASTER_STORE";
+    static final String STORE_VARIABLE = "ASTER_STORE";
     private static final String DEFAULT_STORE = "sqlite:";
 
     private final Console console;
@@ -43,8 +44,8 @@ final class AsterCommand implements Callable<Integer> {
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             order = 100,
-            description = "The store, for example sqlite:sessions.db. Otherwise $" + STORE_VARIABLE + ", otherwise \""
-                    + DEFAULT_STORE + "\": a file in your data folder.")
+            description = "The store, for example sqlite:sessions.db or postgresql://host/database. Otherwise $"
+                    + STORE_VARIABLE + ", otherwise \"" + DEFAULT_STORE + "\": a file in your data folder.")
     private @Nullable String store;
 
     @Option(
@@ -90,7 +91,7 @@ final class AsterCommand implements Callable<Integer> {
 
     /** Opens the store; the caller closes it. */
     Aster open() {
-        return Aster.open(store());
+        return StoreOpening.open(StoreUrl.parse(store()));
     }
 
     @Override

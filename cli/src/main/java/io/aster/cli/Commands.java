@@ -17,6 +17,7 @@ final class Commands {
         COMMANDS.put("status", StatusCommand::new);
         COMMANDS.put("delete", DeleteCommand::new);
         COMMANDS.put("stats", StatsCommand::new);
+        COMMANDS.put("schema", SchemaCommand::line);
         COMMANDS.put("demo", DemoCommand::new);
         COMMANDS.put("demo-writer", DemoWriterCommand::new);
     }

@@ -40,15 +40,17 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         DemoConversation conversation = DemoConversation.load();
         String store = root.givenStore().orElseGet(DemoCommand::temporaryStore);
-        if (StoreUrl.parse(store).scheme().equals("memory")) {
+        StoreUrl url = StoreUrl.parse(store);
+        String shown = url.toString();
+        if (url.scheme().equals("memory")) {
             throw CommandFailure.usage("the demo needs a store that outlives a process, and memory: does not");
         }
         String sessionId = root.givenStore().isPresent() ? SESSION + "-" + UUID.randomUUID() : SESSION;
         DemoStory story = new DemoStory(root.console(), !root.json());
-        story.begin(store, sessionId);
+        story.begin(shown, sessionId);
         Killed killed = recordAndKill(store, sessionId);
         story.killed(killed.acknowledged().size(), killed.exitCode());
-        try (Aster aster = Aster.open(store)) {
+        try (Aster aster = StoreOpening.open(url)) {
             List<Event> recovered = events(aster.sessions(), sessionId);
             check(recovered, killed.acknowledged().size());
             story.recovered(recovered.size());
@@ -56,8 +58,8 @@ final class DemoCommand implements Callable<Integer> {
             List<Event> all = events(aster.sessions(), sessionId);
             check(all, conversation.events().size());
             story.transcript(session, all, recovered.size());
-            story.proof(store, all.size(), recovered.size());
-            printJson(store, sessionId, killed, recovered.size(), all.size());
+            story.proof(shown, all.size(), recovered.size());
+            printJson(shown, sessionId, killed, recovered.size(), all.size());
         }
         return ExitCode.OK;
     }

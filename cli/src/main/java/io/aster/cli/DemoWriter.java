@@ -29,10 +29,11 @@ final class DemoWriter implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
-                        "--store=" + store,
                         "demo-writer",
                         sessionId)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
+        // Not as an argument, which others on this machine may read.
+        command.environment().put(AsterCommand.STORE_VARIABLE, store);
         try {
             process = command.start();
         } catch (IOException e) {

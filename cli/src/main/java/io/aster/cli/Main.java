@@ -15,6 +15,7 @@ public final class Main {
 
     /** Runs one command line and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage, 3 done in part. */
     public static void main(String[] args) {
+        SilentLog.choose();
         System.exit(run(Console.ofProcess(), args));
     }
 

@@ -24,6 +24,9 @@ final class Rehearsal {
     private static final String CHAT =
             "{\"id\": \"chat-1\", \"metadata\": {\"n\": 1}, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}";
 
+    /** Nobody listens there, but what it takes to ask is loaded. */
+    private static final String NOBODY = "%s://nobody@127.0.0.1:1/none";
+
     private Rehearsal() {}
 
     /** Runs the commands; what they print goes nowhere. */
@@ -52,6 +55,8 @@ final class Rehearsal {
         run("--store", store, "export");
         run("--store", store, "export", "--format=chat");
         run("--store", store, "show", "unknown");
+        run("--store", NOBODY.formatted("postgresql"), "sessions");
+        run("--store", NOBODY.formatted("mysql"), "sessions");
         run("--help");
         run("--unknown");
     }

@@ -3,7 +3,6 @@ package io.aster.cli;
 import io.aster.Aster;
 import io.aster.session.SessionStatus;
 import io.aster.store.StoreStats;
-import io.aster.store.StoreUrl;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class StatsCommand extends StoreCommand {
         }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("store", stats.store());
-        json.put("url", StoreUrl.parse(store()).toString());
+        json.put("url", store());
         json.put("sessions", byStatus);
         json.put("events", stats.events());
         json.put("figures", new LinkedHashMap<String, @Nullable Object>(stats.figures()));
@@ -44,7 +43,7 @@ final class StatsCommand extends StoreCommand {
 
     private void print(StoreStats stats) {
         Facts facts = new Facts(out(), console().terminal());
-        facts.add("store", StoreUrl.parse(store()).toString(), Style.BOLD);
+        facts.add("store", store(), Style.BOLD);
         long all = 0;
         for (SessionStatus status : SessionStatus.values()) {
             all += of(stats, status);

@@ -1,6 +1,7 @@
 package io.aster.cli;
 
 import io.aster.Aster;
+import io.aster.store.StoreUrl;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,9 @@ abstract class StoreCommand implements Callable<Integer> {
         return root.json();
     }
 
-    /** The URL of the store. */
+    /** The URL of the store, without what others should not read. */
     final String store() {
-        return root.store();
+        return StoreUrl.parse(root.store()).toString();
     }
 
     /** Prints one JSON object as one line. */

@@ -18,26 +18,47 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An import that is killed again and again, by SIGKILL at any moment, ends with the same sessions and no event twice. */
-class KilledImportTest {
+abstract class KilledImportTest {
     private static final long SEED = Long.getLong("aster.test.seed", 20261122);
-    private static final int KILLS = 20;
     private static final int COPIES = 25;
     private static final int LONGEST_RUN_MILLIS = 1_500;
 
     private final Random random = new Random(SEED);
 
+    private final int kills;
+    private Stores stores = Stores.NONE;
+
     @TempDir
     private Path folder;
+
+    KilledImportTest(int kills) {
+        this.kills = kills;
+    }
+
+    /** Stores to be filled, each empty at first. */
+    abstract Stores stores(Path empty);
+
+    @BeforeEach
+    void prepare() {
+        stores = stores(folder);
+    }
+
+    @AfterEach
+    void cleanUp() {
+        stores.close();
+    }
 
     @Test
     void ofChatsAfterAnyNumberOfSessions() throws Exception {
         Path file = Files.writeString(folder.resolve("chats.jsonl"), Samples.repeated(COPIES));
         Map<String, List<Message>> chats = chats(file);
-        killAfterSessions(file, chats, KILLS);
+        killAfterSessions(file, chats, kills);
     }
 
     @Test
@@ -46,24 +67,24 @@ class KilledImportTest {
         Path file = folder.resolve("export.jsonl");
         Run.aster("--store", url("source"), "import", chatFile.toString()).ok();
         Run.aster("--store", url("source"), "export", "-o", file.toString()).ok();
-        killAfterSessions(file, chats(chatFile), KILLS / 2);
+        killAfterSessions(file, chats(chatFile), kills / 2);
         assertThat(Run.aster("--store", url("store"), "export").ok().out()).isEqualTo(Files.readString(file));
     }
 
     @Test
     void ofTheSharedFileAtAnyMoment() throws Exception {
-        Optional<Path> shared = Samples.shared(KILLS + " kills while 120 real conversations are imported");
+        Optional<Path> shared = Samples.shared(kills + " kills while 120 real conversations are imported");
         if (shared.isPresent()) {
             killAtAnyMoment(shared.get(), chats(shared.get()));
         }
     }
 
     /** Each run gets a little further than the one before, and dies while it does. */
-    private void killAfterSessions(Path file, Map<String, List<Message>> chats, int kills) throws Exception {
-        String store = url("store");
-        for (int kill = 1; kill <= kills; kill++) {
-            int sessions = chats.size() * (kill - 1) / kills + random.nextInt(chats.size() / kills);
-            boolean killed = ImportProcess.naming(store, file).killAfter(sessions);
+    private void killAfterSessions(Path file, Map<String, List<Message>> chats, int times) throws Exception {
+        String store = "store";
+        for (int kill = 1; kill <= times; kill++) {
+            int sessions = chats.size() * (kill - 1) / times + random.nextInt(chats.size() / times);
+            boolean killed = ImportProcess.naming(url(store), file).killAfter(sessions);
             assertThat(killed).as("seed %d, kill %d", SEED, kill).isTrue();
             checkBegun(store, chats);
         }
@@ -73,15 +94,15 @@ class KilledImportTest {
     /** A run that ends before it is killed is checked, and the next begins with an empty store. */
     private void killAtAnyMoment(Path file, Map<String, List<Message>> chats) throws Exception {
         int store = 0;
-        for (int kills = 0; kills < KILLS; ) {
+        for (int killed = 0; killed < kills; ) {
             if (isKilled(url("store" + store), file, chats.size())) {
-                kills++;
-                checkBegun(url("store" + store), chats);
+                killed++;
+                checkBegun("store" + store, chats);
             } else {
-                finish(url("store" + store++), file, chats);
+                finish("store" + store++, file, chats);
             }
         }
-        finish(url("store" + store), file, chats);
+        finish("store" + store, file, chats);
     }
 
     /** At random: at any time, which may be one without a write, or behind any session, which is one with. */
@@ -92,12 +113,15 @@ class KilledImportTest {
     }
 
     private void finish(String store, Path file, Map<String, List<Message>> chats) throws Exception {
-        assertThat(ImportProcess.silent(store, file).end()).as("seed %d", SEED).isEqualTo(ExitCode.OK);
+        assertThat(ImportProcess.silent(url(store), file).end())
+                .as("seed %d", SEED)
+                .isEqualTo(ExitCode.OK);
         assertThat(messages(store)).as("seed %d", SEED).isEqualTo(chats);
     }
 
     /** What is there is the beginning of what shall be there. */
-    private static void checkBegun(String store, Map<String, List<Message>> chats) {
+    private void checkBegun(String store, Map<String, List<Message>> chats) {
+        stores.awaitEndOfKilled(store);
         Map<String, List<Message>> begun = messages(store);
         assertThat(chats.keySet()).as("seed %d", SEED).containsAll(begun.keySet());
         begun.forEach((id, messages) -> {
@@ -109,9 +133,9 @@ class KilledImportTest {
     }
 
     /** The messages of each session, numbered 1..n without a gap or a repetition. */
-    private static Map<String, List<Message>> messages(String store) {
+    private Map<String, List<Message>> messages(String store) {
         Map<String, List<Message>> messages = new HashMap<>();
-        try (Aster aster = Aster.open(store)) {
+        try (Aster aster = Aster.open(url(store))) {
             SessionFilter all =
                     SessionFilter.builder().limit(SessionFilter.MAX_LIMIT).build();
             for (Session session : aster.sessions().list(all)) {
@@ -139,6 +163,6 @@ class KilledImportTest {
     }
 
     private String url(String store) {
-        return "sqlite:" + folder.resolve(store + ".db");
+        return stores.url(store);
     }
 }

@@ -85,6 +85,19 @@ class LauncherBuildIT {
     }
 
     @Test
+    void buildsTheServersOnlyForTheirCommand() throws Exception {
+        build("echo \"$@\" >> builds; exit 1");
+
+        assertThat(run("'a tree/aster' servers status").exitCode()).isEqualTo(1);
+        assertThat(run("'a tree/aster' sessions").exitCode()).isEqualTo(1);
+
+        assertThat(Files.readAllLines(root.resolve("builds")))
+                .satisfiesExactly(
+                        servers -> assertThat(servers).contains(" -pl servers -am package "),
+                        cli -> assertThat(cli).contains(" -pl cli -am package "));
+    }
+
+    @Test
     void ignoresAnArchiveOfAnotherJvm() throws Exception {
         run("'a tree/aster' --version");
         try (var files = Files.list(root.resolve("cli/target"))) {

@@ -14,13 +14,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes in comes out. */
-class RoundTripTest {
+/** What goes in comes out, on every store. */
+abstract class RoundTripTest {
     @TempDir
     private Path folder;
+
+    private Stores stores = Stores.NONE;
+
+    /** Stores to be filled, each empty at first. */
+    abstract Stores stores(Path empty);
+
+    @BeforeEach
+    void prepare() {
+        stores = stores(folder);
+    }
+
+    @AfterEach
+    void cleanUp() {
+        stores.close();
+    }
 
     @Test
     void theSampleGoesOutAsItCameIn() throws IOException {
@@ -121,7 +138,7 @@ class RoundTripTest {
     }
 
     private String url(String store) {
-        return "sqlite:" + folder.resolve(store + ".db");
+        return stores.url(store);
     }
 
     private Path write(String name, String text) throws IOException {

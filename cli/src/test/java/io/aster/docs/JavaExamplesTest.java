@@ -55,8 +55,10 @@ class JavaExamplesTest {
         List<String> statements =
                 blocks.stream().filter(block -> !isUnit(block)).toList();
         if (!statements.isEmpty()) {
-            compile(PROGRAM.formatted(String.join("\n", statements)));
-            run();
+            try (ExampleStores stores = new ExampleStores()) {
+                compile(PROGRAM.formatted(stores.at(String.join("\n", statements))));
+                run();
+            }
         }
     }
 

@@ -36,6 +36,22 @@ record Page(Path file, String text) {
                 .toList();
     }
 
+    /** The page of that name under docs. */
+    static Page of(String name) {
+        return read(root().resolve("docs").resolve(name));
+    }
+
+    /** What stands under a heading of the second level. */
+    Page section(String heading) {
+        String mark = "\n## " + heading + "\n";
+        int begin = text.indexOf(mark);
+        if (begin < 0) {
+            throw new IllegalArgumentException(this + " has no section \"" + heading + "\"");
+        }
+        int end = text.indexOf("\n## ", begin + mark.length());
+        return new Page(file, text.substring(begin + mark.length(), end < 0 ? text.length() : end + 1));
+    }
+
     @Override
     public String toString() {
         return root().relativize(file).toString();

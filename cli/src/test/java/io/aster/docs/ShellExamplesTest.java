@@ -18,6 +18,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  * its own. {@code ./mvnw verify} is what runs this test, so blocks with it are left out.
  */
 class ShellExamplesTest {
+    private static final String LAUNCHER = """
+            #!/bin/sh
+            java='%s' classes='%s' servers='%s'
+            [ "$1" = servers ] || exec "$java" -cp "$classes" io.aster.cli.Main "$@"
+            shift
+            exec "$java" -Daster.servers.folder="$servers" -cp "$classes" io.aster.servers.Main "$@"
+            """;
+
+    /** What a page has started would run on if one of its commands failed. */
+    private static final String AT_END = "trap './aster servers down' EXIT\n";
+
     @TempDir
     Path folder;
 
@@ -31,12 +42,18 @@ class ShellExamplesTest {
         copySamples();
         Path launcher = Files.writeString(
                 folder.resolve("aster"),
-                "#!/bin/sh\nexec '%s' -cp '%s' io.aster.cli.Main \"$@\"\n"
-                        .formatted(
-                                Path.of(System.getProperty("java.home"), "bin", "java"),
-                                System.getProperty("java.class.path")));
+                LAUNCHER.formatted(
+                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                        System.getProperty("java.class.path"),
+                        folder.resolve("servers")));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
-        ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", script(page))
+        try (ExampleStores stores = new ExampleStores()) {
+            run(stores.at(script(page)));
+        }
+    }
+
+    private void run(String commands) throws IOException, InterruptedException {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", commands)
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         shell.environment().put("ASTER_STORE", "sqlite:" + folder.resolve("docs.db"));
@@ -48,11 +65,12 @@ class ShellExamplesTest {
     }
 
     private static String script(Page page) {
-        return String.join(
+        String commands = String.join(
                 "\n",
                 page.blocks("sh").stream()
                         .filter(block -> block.contains("./aster") && !block.contains("./mvnw"))
                         .toList());
+        return commands.contains("./aster servers up") ? AT_END + commands : commands;
     }
 
     private void copySamples() throws IOException {

@@ -1,0 +1,13 @@
+package io.aster.cli;
+
+import picocli.CommandLine.Command;
+
+/** Looks at the tables of a store. */
+@Command(
+        name = "validate",
+        description = "Looks whether the tables are those that this version needs, and changes nothing.")
+final class SchemaValidateCommand extends SchemaOpening {
+    SchemaValidateCommand(AsterCommand root) {
+        super(root, "validate");
+    }
+}
