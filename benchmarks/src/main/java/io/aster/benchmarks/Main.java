@@ -1,48 +1,34 @@
 package io.aster.benchmarks;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
-/** Prints ratios of Aster to hand-written JDBC. The only argument is the scale of the rounds (10 by default; 1 is a short run). */
+/** Prints what Aster costs beside hand-written JDBC, on servers that it starts itself. */
 public final class Main {
-    private static final int ROUNDS = 9;
+    private static final int SCALE = 10;
+    private static final int EVENTS = 1_000_000;
 
     private Main() {}
 
     public static void main(String[] args) throws Exception {
-        int scale = args.length == 0 ? 10 : Integer.parseInt(args[0]);
-        PrintStream out = System.out;
-        out.printf(
-                "%d cores, %s, JDK %s; %d rounds, alternating operation by operation; microseconds%n",
-                Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), Runtime.version(), ROUNDS);
-        out.println("SQLite: WAL, synchronous=FULL; ratio: median over rounds (smallest-largest)");
-        Path folder = Files.createTempDirectory("aster-benchmark");
-        try (SqliteBenchmark sqlite = new SqliteBenchmark(folder)) {
-            out.println(Measurement.header());
-            for (Pair pair : sqlite.pairs(scale)) {
-                out.println(Measurement.of(pair, ROUNDS).row());
-            }
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(Main::deleteFile);
-        }
-    }
-
-    private static void deleteFile(Path file) {
         try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            run(Arguments.of(args), System.out);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(Arguments.USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static void run(Arguments arguments, PrintStream out) throws Exception {
+        out.printf(
+                "%d cores, %s, JDK %s; ratios: median over rounds (smallest-largest)%n",
+                Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), Runtime.version());
+        for (Engine.Start engine : arguments.engines()) {
+            if (arguments.growth()) {
+                new Growth(arguments.numberOr(EVENTS), out).run(engine);
+            } else {
+                new Comparison(arguments.numberOr(SCALE), out).run(engine);
+            }
         }
     }
 }

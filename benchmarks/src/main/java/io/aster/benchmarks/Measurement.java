@@ -6,27 +6,26 @@ import java.util.List;
 
 /** Rounds of one {@link Pair}: the two alternate operation by operation, and who goes first alternates too. */
 final class Measurement {
+    /** How many rounds go before those that count. */
+    static final int WARM_UP = 2;
+
     private final Pair pair;
     private final List<Samples> floor = new ArrayList<>();
     private final List<Samples> aster = new ArrayList<>();
 
-    private Measurement(Pair pair) {
+    Measurement(Pair pair) {
         this.pair = pair;
     }
 
     static Measurement of(Pair pair, int rounds) throws Exception {
         Measurement measurement = new Measurement(pair);
-        measurement.round();
-        measurement.round();
-        measurement.floor.clear();
-        measurement.aster.clear();
-        for (int i = 0; i < rounds; i++) {
+        for (int i = 0; i < WARM_UP + rounds; i++) {
             measurement.round();
         }
         return measurement;
     }
 
-    private void round() throws Exception {
+    void round() throws Exception {
         Samples byHand = new Samples(pair.operations());
         Samples byAster = new Samples(pair.operations());
         for (int i = 0; i < pair.operations(); i++) {
@@ -42,43 +41,44 @@ final class Measurement {
         aster.add(byAster);
     }
 
-    /** Each round's median of Aster as a ratio to the floor's, sorted. */
-    private double[] ratios() {
-        double[] ratios = new double[floor.size()];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = aster.get(i).quantile(0.5) / floor.get(i).quantile(0.5);
-        }
-        Arrays.sort(ratios);
-        return ratios;
+    Pair pair() {
+        return pair;
     }
 
-    private static double median(List<Samples> rounds, double quantile) {
-        double[] values = rounds.stream()
+    /** The median over rounds of a quantile of the floor's times, in microseconds. */
+    double floor(double quantile) {
+        return median(quantiles(floor, quantile));
+    }
+
+    /** The median over rounds of a quantile of Aster's times, in microseconds. */
+    double aster(double quantile) {
+        return median(quantiles(aster, quantile));
+    }
+
+    /** Aster's median in each round as a ratio to the floor's. */
+    Ratios ratios() {
+        return Ratios.of(quantiles(aster, 0.5), quantiles(floor, 0.5));
+    }
+
+    /** Aster's median in each round as a ratio to its median in the same round of another measurement. */
+    Ratios asterTo(Measurement other) {
+        return Ratios.of(quantiles(aster, 0.5), quantiles(other.aster, 0.5));
+    }
+
+    /** The floor's median in each round as a ratio to its median in the same round of another measurement. */
+    Ratios floorTo(Measurement other) {
+        return Ratios.of(quantiles(floor, 0.5), quantiles(other.floor, 0.5));
+    }
+
+    private static double[] quantiles(List<Samples> rounds, double quantile) {
+        return rounds.stream()
+                .skip(WARM_UP)
                 .mapToDouble(round -> round.quantile(quantile))
-                .sorted()
                 .toArray();
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
         return values[values.length / 2];
-    }
-
-    String row() {
-        double[] ratios = ratios();
-        double ratio = ratios[ratios.length / 2];
-        return "%-34s %9.1f %9.1f %9.1f %9.1f   %5.2f (%.2f-%.2f)   %4.2f %s"
-                .formatted(
-                        pair.name(),
-                        median(floor, 0.5),
-                        median(floor, 0.99),
-                        median(aster, 0.5),
-                        median(aster, 0.99),
-                        ratio,
-                        ratios[0],
-                        ratios[ratios.length - 1],
-                        pair.budget(),
-                        ratio <= pair.budget() ? "" : "over budget");
-    }
-
-    static String header() {
-        return "%-34s %9s %9s %9s %9s   %-17s   %s"
-                .formatted("", "hand p50", "hand p99", "Aster p50", "Aster p99", "ratio of p50", "budget");
     }
 }

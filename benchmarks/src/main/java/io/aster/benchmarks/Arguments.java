@@ -1,0 +1,59 @@
+package io.aster.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the command line asks for.
+ *
+ * @param number the scale of a comparison, or the events of the largest table; 0 if not given
+ * @param engines what to start, in the order given; all if none is
+ */
+record Arguments(boolean growth, int number, List<Engine.Start> engines) {
+    static final String USAGE = """
+            aster-benchmarks [SCALE] [sqlite|postgresql|mysql ...]
+                compares Aster with hand-written JDBC; SCALE is the length of the rounds, 10 if not given, 1 for a short run
+            aster-benchmarks growth [EVENTS] [sqlite|postgresql|mysql ...]
+                compares tables of 1,000 events and more, tenfold each, up to EVENTS, 1,000,000 if not given""";
+
+    private static final Map<String, Engine.Start> ENGINES = known();
+
+    private static Map<String, Engine.Start> known() {
+        Map<String, Engine.Start> engines = new LinkedHashMap<>();
+        engines.put("sqlite", SqliteEngine::start);
+        engines.put("postgresql", PostgresEngine::start);
+        engines.put("mysql", MysqlEngine::start);
+        return engines;
+    }
+
+    /**
+     * Reads a command line.
+     *
+     * @throws IllegalArgumentException if it asks for something else
+     */
+    static Arguments of(String... args) {
+        boolean growth = false;
+        int number = 0;
+        List<Engine.Start> engines = new ArrayList<>();
+        for (String arg : args) {
+            Engine.Start engine = ENGINES.get(arg);
+            if (engine != null) {
+                engines.add(engine);
+            } else if (arg.equals("growth")) {
+                growth = true;
+            } else if (number == 0 && arg.matches("[1-9]\\d{0,8}")) {
+                number = Integer.parseInt(arg);
+            } else {
+                throw new IllegalArgumentException("\"" + arg + "\" is neither a number from 1 on nor one of growth, "
+                        + String.join(", ", ENGINES.keySet()));
+            }
+        }
+        return new Arguments(growth, number, engines.isEmpty() ? List.copyOf(ENGINES.values()) : engines);
+    }
+
+    int numberOr(int missing) {
+        return number == 0 ? missing : number;
+    }
+}

@@ -1,0 +1,69 @@
+package io.aster.benchmarks;
+
+import io.aster.testkit.server.MysqlServer;
+import io.aster.testkit.server.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A MySQL server of its own. */
+final class MysqlEngine implements Engine {
+    private final MysqlServer server;
+
+    private MysqlEngine(MysqlServer server) {
+        this.server = server;
+    }
+
+    static MysqlEngine start() {
+        MysqlServer server = MysqlServer.builder()
+                .setting("innodb_buffer_pool_size", "2G")
+                .setting("innodb_log_file_size", "512M")
+                .build();
+        server.start();
+        return new MysqlEngine(server);
+    }
+
+    @Override
+    public String name() {
+        return server.name();
+    }
+
+    @Override
+    public Budget budget() {
+        return new Budget(1.15, 1.20, 1.30);
+    }
+
+    @Override
+    public Place newPlace() {
+        TestDatabase database = server.newDatabase();
+        return new Place(database.url(), database.jdbcUrl());
+    }
+
+    @Override
+    public Floor floor(Place place) throws SQLException {
+        return MysqlFloor.open(place.jdbcUrl());
+    }
+
+    @Override
+    public String settings() {
+        return """
+                SELECT concat('MySQL ', @@version,
+                    ', innodb_flush_log_at_trx_commit=', @@innodb_flush_log_at_trx_commit,
+                    ', log_bin=', @@log_bin, ', sync_binlog=', @@sync_binlog,
+                    ', innodb_doublewrite=', @@innodb_doublewrite,
+                    ', innodb_flush_method=', @@innodb_flush_method,
+                    ', innodb_buffer_pool_size=', @@innodb_buffer_pool_size DIV 1048576, 'MB')""";
+    }
+
+    @Override
+    public List<String> settle() {
+        return List.of(
+                "ANALYZE TABLE sessions, session_events",
+                "FLUSH TABLES sessions, session_events FOR EXPORT",
+                "UNLOCK TABLES");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

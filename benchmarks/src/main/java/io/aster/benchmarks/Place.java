@@ -1,0 +1,9 @@
+package io.aster.benchmarks;
+
+/**
+ * A database of its own.
+ *
+ * @param url the store's URL
+ * @param jdbcUrl the same for JDBC
+ */
+record Place(String url, String jdbcUrl) {}
