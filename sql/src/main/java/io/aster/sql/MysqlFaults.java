@@ -9,8 +9,12 @@ import java.util.function.Predicate;
 
 /** What errors of MySQL and of its driver mean, by the server's code, or the SQLState where there is none. */
 final class MysqlFaults {
-    /** Thrown before anything is sent, with an SQLState that says nothing. The driver's classes need not be there. */
+    // By name, because the driver's classes need not be there.
+    /** Thrown before anything is sent, with an SQLState that says nothing. */
     private static final String TOO_BIG_FOR_DRIVER = "com.mysql.cj.jdbc.exceptions.PacketTooBigException";
+
+    /** All that is left of a batch whose connection broke: the driver closes the statement, and then fails to tidy it up. */
+    private static final String CLOSED_BY_DRIVER = "com.mysql.cj.exceptions.StatementIsClosedException";
 
     private static final Map<Integer, Fault> BY_CODE = Map.ofEntries(
             Map.entry(1021, Fault.FULL), // the disk is full
@@ -38,7 +42,7 @@ final class MysqlFaults {
             Map.entry(1227, Fault.CONFIGURATION), // no such right
             Map.entry(1290, Fault.UNAVAILABLE), // read only
             Map.entry(1301, Fault.CONFIGURATION), // a result larger than max_allowed_packet
-            Map.entry(1317, Fault.TIMEOUT), // interrupted
+            Map.entry(1317, Fault.UNAVAILABLE), // interrupted: by hand, or by a server that stops
             Map.entry(1665, Fault.CONFIGURATION), // needs row-based logging
             Map.entry(1698, Fault.CONFIGURATION), // wrong user or password
             Map.entry(1792, Fault.CONFIGURATION), // a read-only connection
@@ -61,13 +65,12 @@ final class MysqlFaults {
         if (known != null) {
             return known;
         }
-        if (isCausedBy(e, CertificateException.class::isInstance)
-                || isCausedBy(e, cause -> cause.getClass().getName().equals(TOO_BIG_FOR_DRIVER))) {
+        if (isCausedBy(e, CertificateException.class::isInstance) || isCausedBy(e, named(TOO_BIG_FOR_DRIVER))) {
             return Fault.CONFIGURATION;
         }
         // The driver does not always say with an SQLState that the network failed: amid the rows of an answer it does
         // not.
-        if (isCausedBy(e, IOException.class::isInstance)) {
+        if (isCausedBy(e, IOException.class::isInstance) || isCausedBy(e, named(CLOSED_BY_DRIVER))) {
             return Fault.CONNECTION_LOST;
         }
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
@@ -75,6 +78,10 @@ final class MysqlFaults {
             return Fault.CONFLICT;
         }
         return state.startsWith("08") ? Fault.CONNECTION_LOST : Fault.OTHER;
+    }
+
+    private static Predicate<Throwable> named(String type) {
+        return cause -> cause.getClass().getName().equals(type);
     }
 
     private static boolean isCausedBy(SQLException e, Predicate<Throwable> kind) {

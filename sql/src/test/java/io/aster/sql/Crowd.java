@@ -47,7 +47,7 @@ final class Crowd<T> implements AutoCloseable {
             try {
                 results.add(one.get(SECONDS, TimeUnit.SECONDS));
             } catch (ExecutionException e) {
-                throw new AssertionError("a thread failed", e.getCause());
+                throw new AssertionError("a thread failed: " + e.getCause(), e.getCause());
             } catch (TimeoutException e) {
                 throw new AssertionError("a thread did not end within " + SECONDS + " s", e);
             } catch (InterruptedException e) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.error.StoreUnavailableException;
+import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.store.Store;
 import io.aster.testkit.net.Fault;
 import io.aster.testkit.net.FaultProxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A network that breaks, at any byte and at any moment: calls end, what was acknowledged is there once, and all works again. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -47,32 +51,55 @@ abstract class CutContract {
         network.close();
     }
 
-    @Test
-    void everyAppendSucceedsWhereverItsRequestIsCut() {
-        sweep(Fault.CUT_AFTER_CLIENT_BYTES, STEP);
+    /** Writes with the given number at the end of its texts, and tells how much is stored by now. */
+    private interface Write {
+        long with(Aster aster, long number);
     }
 
-    @Test
-    void everyAppendSucceedsWhereverItsAnswerIsCut() {
-        sweep(Fault.CUT_AFTER_SERVER_BYTES, 1);
+    @ParameterizedTest
+    @EnumSource(names = {"CUT_AFTER_CLIENT_BYTES", "CUT_AFTER_SERVER_BYTES"})
+    void everyAppendSucceedsWhereverItIsCut(Fault fault) {
+        String id = session();
+        int step = fault == Fault.CUT_AFTER_CLIENT_BYTES ? STEP : 1;
+        long seq = sweep(
+                fault,
+                step,
+                (aster, number) -> aster.sessions()
+                        .appendEvent(id, Event.user("text " + number))
+                        .seq());
+        assertThat(network.direct().sessions().get(id).eventCount()).isEqualTo(seq);
     }
 
-    /** Cuts ever later, until an append was over before the cut. */
-    private void sweep(Fault fault, int step) {
+    /** Several messages are a batch of statements, whose failures a driver tells in its own way. */
+    @ParameterizedTest
+    @EnumSource(names = {"CUT_AFTER_CLIENT_BYTES", "CUT_AFTER_SERVER_BYTES"})
+    void everyAppendOfMessagesSucceedsWhereverItIsCut(Fault fault) {
+        String agent = "agent-" + fault;
+        List<Message> expected = new ArrayList<>();
+        sweep(fault, STEP, (aster, number) -> {
+            List<Message> two = List.of(Message.user("first " + number), Message.user("second " + number));
+            aster.messages().appendMessages(agent, two);
+            expected.addAll(two);
+            return number;
+        });
+        assertThat(network.direct().messages().loadMessages(agent).messages()).isEqualTo(expected);
+    }
+
+    /** Cuts ever later, until a write was over before the cut. */
+    private long sweep(Fault fault, int step, Write write) {
         try (Store store = network.builder().maxOpen(2).open()) {
             Aster aster = Aster.open(store);
-            String id = session();
-            long seq = 0;
-            long cuts = -1;
-            for (long bytes = 1; proxy.count(fault) > cuts; bytes += step) {
+            long written = 0;
+            long before = proxy.count(fault);
+            for (long bytes = 1, cuts = -1; proxy.count(fault) > cuts; bytes += step) {
                 cuts = proxy.count(fault);
                 arm(fault, bytes);
-                Event event = aster.sessions().appendEvent(id, Event.user("text after " + bytes));
+                long now = write.with(aster, ++written);
                 proxy.heal();
-                assertThat(event.seq()).as("after %d bytes", bytes).isEqualTo(++seq);
+                assertThat(now).as("after %d bytes", bytes).isEqualTo(written);
             }
-            assertThat(cuts).isGreaterThan(20);
-            assertThat(network.direct().sessions().get(id).eventCount()).isEqualTo(seq);
+            assertThat(proxy.count(fault) - before).isGreaterThan(20);
+            return written;
         }
     }
 
