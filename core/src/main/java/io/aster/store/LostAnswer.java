@@ -1,0 +1,42 @@
+package io.aster.store;
+
+import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What to do when the answer to a commit was lost: find out what happened. */
+public final class LostAnswer {
+    private static final int QUESTIONS = 3;
+
+    /** How long questions are repeated; each one takes bounded time itself. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+    private LostAnswer() {}
+
+    /**
+     * Writes; where nobody knows whether that was done, asks, up to three times within 10 seconds. When even that fails, the error
+     * stays the first one: whatever stood in the way of asking again, the write may be stored.
+     *
+     * @param question tells what the write did, or does it if it was not done before
+     * @return what either of them returned
+     * @throws OutcomeUnknownException if no question was answered; those errors are suppressed in it
+     */
+    public static <T> T settle(Supplier<T> write, Supplier<T> question) {
+        try {
+            return write.get();
+        } catch (OutcomeUnknownException e) {
+            long end = System.nanoTime() + PATIENCE;
+            int asked = 0;
+            do {
+                try {
+                    return question.get();
+                } catch (StoreException unanswered) {
+                    e.addSuppressed(unanswered);
+                }
+                asked++;
+            } while (asked < QUESTIONS && System.nanoTime() - end < 0);
+            throw e;
+        }
+    }
+}
