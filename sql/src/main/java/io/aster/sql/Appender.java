@@ -2,9 +2,19 @@ package io.aster.sql;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import java.util.List;
 
 /** Appends events in the way that is fastest on one database. Thread-safe. */
 interface Appender {
     /** What {@link io.aster.store.SessionStore#append} says. */
     AppendOutcome append(AppendRequest request);
+
+    /** The ids of all their events, which name the work in errors. */
+    static List<String> ids(List<AppendRequest> requests) {
+        return requests.stream()
+                .flatMap(request -> request.events().stream())
+                .map(EventRecord::id)
+                .toList();
+    }
 }

@@ -47,9 +47,12 @@ final class EventRows {
     }
 
     private void bind(PreparedStatement statement, EventRecord event, long seq) throws SQLException {
-        new Parameters(dialect, statement)
-                .text(event.sessionId())
-                .number(seq)
+        bind(new Parameters(dialect, statement).text(event.sessionId()).number(seq), event);
+    }
+
+    /** Binds what a caller gave: id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp. */
+    static Parameters bind(Parameters parameters, EventRecord event) throws SQLException {
+        return parameters
                 .text(event.id())
                 .text(event.invocationId())
                 .text(event.agentId())

@@ -53,8 +53,7 @@ final class LockingAppender implements Appender {
 
     private AppendOutcome write(AppendRequest request, boolean maybeKnown) {
         return connections.write(
-                () -> request.events().stream().map(EventRecord::id).toList(),
-                statements -> append(statements, request, maybeKnown));
+                () -> Appender.ids(List.of(request)), statements -> append(statements, request, maybeKnown));
     }
 
     private AppendOutcome append(Statements statements, AppendRequest request, boolean maybeKnown) throws SQLException {

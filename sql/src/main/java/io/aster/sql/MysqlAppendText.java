@@ -3,7 +3,6 @@ package io.aster.sql;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
-import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -56,20 +55,6 @@ abstract class MysqlAppendText {
     static String insert(String seq, int rows) {
         String row = "(?, " + seq + " - ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         return INSERT + String.join(",\n", Collections.nCopies(rows, row));
-    }
-
-    static void bind(Parameters parameters, long back, EventRecord event) throws SQLException {
-        parameters
-                .number(back)
-                .text(event.id())
-                .text(event.invocationId())
-                .text(event.agentId())
-                .text(event.author())
-                .text(event.branch())
-                .json(event.content())
-                .json(event.actions())
-                .json(event.metadata())
-                .time(event.timestamp());
     }
 
     /** What happened, by the session's new last number. */

@@ -29,8 +29,8 @@ final class MysqlAppendToMany extends MysqlAppendText {
         for (AppendRequest request : requests) {
             int back = request.events().size();
             for (EventRecord event : request.events()) {
-                parameters.text(request.sessionId()).text(request.sessionId());
-                bind(parameters, --back, event);
+                parameters.text(request.sessionId()).text(request.sessionId()).number(--back);
+                EventRows.bind(parameters, event);
             }
         }
         bindIds(parameters);

@@ -38,8 +38,7 @@ final class MysqlAppendToOne extends MysqlAppendText {
         }
         int back = count;
         for (EventRecord event : request.events()) {
-            parameters.text(request.sessionId());
-            bind(parameters, --back, event);
+            EventRows.bind(parameters.text(request.sessionId()).number(--back), event);
         }
         return List.of(appended(request, execute(parameters.statement())));
     }

@@ -65,7 +65,9 @@ final class MysqlAppender implements Appender {
                 ? new MysqlAppendToOne(dialect, requests.get(0))
                 : new MysqlAppendToMany(dialect, requests);
         try {
-            return connections.writeAtOnce(() -> ids(requests), text::run).orElse(null);
+            return connections
+                    .writeAtOnce(() -> Appender.ids(requests), text::run)
+                    .orElse(null);
         } catch (DuplicateKeyException e) {
             return null;
         }
@@ -87,12 +89,5 @@ final class MysqlAppender implements Appender {
 
     private static int length(@Nullable String json) {
         return json == null ? 0 : json.length();
-    }
-
-    private static List<String> ids(List<AppendRequest> requests) {
-        return requests.stream()
-                .flatMap(request -> request.events().stream())
-                .map(EventRecord::id)
-                .toList();
     }
 }

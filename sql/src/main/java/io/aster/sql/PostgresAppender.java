@@ -58,7 +58,7 @@ final class PostgresAppender implements Appender {
 
     private List<@Nullable Appended> appended(List<AppendRequest> requests) {
         try {
-            return connections.writeAtOnce(() -> ids(requests), statements -> send(statements, requests));
+            return connections.writeAtOnce(() -> Appender.ids(requests), statements -> send(statements, requests));
         } catch (DuplicateKeyException e) {
             return Collections.nCopies(requests.size(), null);
         }
@@ -77,22 +77,12 @@ final class PostgresAppender implements Appender {
 
     private @Nullable Appended sendOne(Statements statements, AppendRequest request, EventRecord event)
             throws SQLException {
-        PreparedStatement statement = new Parameters(dialect, statements.prepare(appendOne))
+        Parameters parameters = new Parameters(dialect, statements.prepare(appendOne))
                 .time(request.at())
                 .text(request.sessionId())
                 .number(request.expectedSeq())
-                .number(request.expectedSeq())
-                .text(event.id())
-                .text(event.invocationId())
-                .text(event.agentId())
-                .text(event.author())
-                .text(event.branch())
-                .time(event.timestamp())
-                .json(event.content())
-                .json(event.actions())
-                .json(event.metadata())
-                .statement();
-        return appended(statement);
+                .number(request.expectedSeq());
+        return appended(EventRows.bind(parameters, event).statement());
     }
 
     private @Nullable Appended sendBatch(Statements statements, AppendRequest request) throws SQLException {
@@ -132,12 +122,5 @@ final class PostgresAppender implements Appender {
             }
         }
         return appended;
-    }
-
-    private static List<String> ids(List<AppendRequest> requests) {
-        return requests.stream()
-                .flatMap(request -> request.events().stream())
-                .map(EventRecord::id)
-                .toList();
     }
 }

@@ -14,6 +14,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionStatus;
 import io.aster.store.Store;
+import io.aster.testkit.load.Eventually;
 import io.aster.testkit.net.ByteMatch;
 import io.aster.testkit.net.Fault;
 import java.util.List;

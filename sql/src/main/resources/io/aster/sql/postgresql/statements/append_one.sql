@@ -1,5 +1,5 @@
 -- 1 updated_at, 2 session_id, 3 and 4 expected event_count, the first of them -1 for any,
--- 5 id, 6 invocation_id, 7 agent_id, 8 author, 9 branch, 10 timestamp, 11 content, 12 actions, 13 metadata
+-- 5 id, 6 invocation_id, 7 agent_id, 8 author, 9 branch, 10 content, 11 actions, 12 metadata, 13 timestamp
 -- The empty string keeps the planner from looking for a session among all active ones by the index on status.
 WITH moved AS (
     UPDATE sessions
@@ -8,7 +8,7 @@ WITH moved AS (
     RETURNING id, event_count
 )
 INSERT INTO session_events
-    (session_id, seq, id, invocation_id, agent_id, author, branch, timestamp, content, actions, metadata)
-SELECT id, event_count, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb
+    (session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp)
+SELECT id, event_count, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?
 FROM moved
 RETURNING seq

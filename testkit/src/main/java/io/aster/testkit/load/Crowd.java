@@ -1,4 +1,4 @@
-package io.aster.sql;
+package io.aster.testkit.load;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,37 +11,57 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/** Threads that start at once, from a barrier, and what each of them returned. */
-final class Crowd<T> implements AutoCloseable {
-    private static final long SECONDS = 60;
+/**
+ * Threads that start at once, from a barrier, and what each of them returned. Used by one thread.
+ *
+ * @param <T> what each returns
+ */
+public final class Crowd<T> implements AutoCloseable {
+    private static final long SECONDS = 120;
 
     private final ExecutorService threads;
     private final List<Future<T>> running = new ArrayList<>();
 
     /**
-     * Starts the threads.
+     * Starts so many threads.
      *
+     * @param size 1 or more
      * @param task made of the thread's number, from 0 on
      */
-    Crowd(int size, IntFunction<Callable<T>> task) {
-        CyclicBarrier start = new CyclicBarrier(size);
-        threads = Executors.newFixedThreadPool(size);
-        for (int i = 0; i < size; i++) {
-            Callable<T> one = task.apply(i);
+    public Crowd(int size, IntFunction<Callable<T>> task) {
+        this(IntStream.range(0, size).mapToObj(task).toList());
+    }
+
+    /**
+     * Starts a thread for each task.
+     *
+     * @param tasks one or more
+     */
+    public Crowd(List<Callable<T>> tasks) {
+        CyclicBarrier start = new CyclicBarrier(tasks.size());
+        threads = Executors.newFixedThreadPool(tasks.size());
+        for (Callable<T> task : tasks) {
             running.add(threads.submit(() -> {
                 start.await(SECONDS, TimeUnit.SECONDS);
-                return one.call();
+                return task.call();
             }));
         }
     }
 
-    boolean isDone() {
+    /** Whether every task has ended, well or not. */
+    public boolean isDone() {
         return running.stream().allMatch(Future::isDone);
     }
 
-    /** What they returned, by number. An error that a task did not turn into a value fails the test. */
-    List<T> results() {
+    /**
+     * Waits for all, 120 seconds at most for each.
+     *
+     * @return what they returned, in the order of the tasks
+     * @throws AssertionError if a task threw, with that as the cause, or did not end
+     */
+    public List<T> results() {
         List<T> results = new ArrayList<>();
         for (Future<T> one : running) {
             try {
@@ -58,6 +78,7 @@ final class Crowd<T> implements AutoCloseable {
         return results;
     }
 
+    /** Interrupts those that still run. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -1,4 +1,4 @@
-package io.aster.sql;
+package io.aster.testkit.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,12 +8,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for a condition, but not for ever. */
-final class Eventually {
+public final class Eventually {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Eventually() {}
 
-    static void eventually(String what, Callable<Boolean> condition) throws Exception {
+    /**
+     * Waits until a condition holds, 30 seconds at most, asking every millisecond.
+     *
+     * @param what the condition in words
+     * @throws AssertionError if it still does not hold
+     */
+    public static void eventually(String what, Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.call()) {
             assertThat(System.nanoTime()).as(what).isLessThan(end);

@@ -1,4 +1,4 @@
-package io.aster.sql;
+package io.aster.testkit.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,15 +17,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /** What the callers of appends were told, to be compared with what is stored. Thread-safe. */
-final class Ledger {
+public final class Ledger {
     private final AtomicLong next = new AtomicLong();
     private final ConcurrentMap<String, Long> stored = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, StoreException> refused = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, OutcomeUnknownException> unknown = new ConcurrentHashMap<>();
     private final AtomicLong longestNanos = new AtomicLong();
 
-    /** Appends one event; an error of any other type is thrown on. */
-    void append(SessionService sessions, String sessionId) {
+    /** Nobody was told anything yet. */
+    public Ledger() {}
+
+    /** Appends one event and notes what the store said to it; an error that is no {@link StoreException} is thrown on. */
+    public void append(SessionService sessions, String sessionId) {
         String id = "event-" + next.incrementAndGet();
         long start = System.nanoTime();
         try {
@@ -41,24 +44,34 @@ final class Ledger {
         }
     }
 
-    int stored() {
+    /** How many events were acknowledged. */
+    public int stored() {
         return stored.size();
     }
 
-    int failed() {
+    /** How many calls ended with an error. */
+    public int failed() {
         return refused.size() + unknown.size();
     }
 
-    Map<String, StoreException> refused() {
+    /** The errors of events that are surely not stored, by event id. */
+    public Map<String, StoreException> refused() {
         return refused;
     }
 
-    Duration longest() {
+    /** How long the longest call took. */
+    public Duration longest() {
         return Duration.ofNanos(longestNanos.get());
     }
 
-    /** Every acknowledged event is there once, at its place; none that was refused is there; the numbers have no gap. */
-    void verify(SessionService sessions, List<String> sessionIds) {
+    /**
+     * Compares with what is stored: every acknowledged event is there once, at its place; none that was refused is there; the numbers
+     * have no gap.
+     *
+     * @param sessionIds all sessions that were appended to
+     * @throws AssertionError if anything differs
+     */
+    public void verify(SessionService sessions, List<String> sessionIds) {
         Map<String, Long> found = new HashMap<>();
         int count = 0;
         for (String sessionId : sessionIds) {
@@ -80,6 +93,7 @@ final class Ledger {
         return map.keySet().toArray(String[]::new);
     }
 
+    /** The counts, and the longest call in milliseconds. */
     @Override
     public String toString() {
         Map<String, Long> types = new HashMap<>();
