@@ -23,8 +23,8 @@ record Arguments(boolean growth, int number, List<Engine.Start> engines) {
     private static Map<String, Engine.Start> known() {
         Map<String, Engine.Start> engines = new LinkedHashMap<>();
         engines.put("sqlite", SqliteEngine::start);
-        engines.put("postgresql", PostgresEngine::start);
-        engines.put("mysql", MysqlEngine::start);
+        engines.put("postgresql", PostgresEngine::new);
+        engines.put("mysql", MysqlEngine::new);
         return engines;
     }
 

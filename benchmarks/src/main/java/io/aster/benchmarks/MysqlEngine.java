@@ -1,41 +1,16 @@
 package io.aster.benchmarks;
 
 import io.aster.testkit.server.MysqlServer;
-import io.aster.testkit.server.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A MySQL server of its own. */
-final class MysqlEngine implements Engine {
-    private final MysqlServer server;
-
-    private MysqlEngine(MysqlServer server) {
-        this.server = server;
-    }
-
-    static MysqlEngine start() {
-        MysqlServer server = MysqlServer.builder()
+/** MySQL. */
+final class MysqlEngine extends ServerEngine {
+    MysqlEngine() {
+        super(MysqlServer.builder()
                 .setting("innodb_buffer_pool_size", "2G")
                 .setting("innodb_log_file_size", "512M")
-                .build();
-        server.start();
-        return new MysqlEngine(server);
-    }
-
-    @Override
-    public String name() {
-        return server.name();
-    }
-
-    @Override
-    public Budget budget() {
-        return new Budget(1.15, 1.20, 1.30);
-    }
-
-    @Override
-    public Place newPlace() {
-        TestDatabase database = server.newDatabase();
-        return new Place(database.url(), database.jdbcUrl());
+                .build());
     }
 
     @Override
@@ -60,10 +35,5 @@ final class MysqlEngine implements Engine {
                 "ANALYZE TABLE sessions, session_events",
                 "FLUSH TABLES sessions, session_events FOR EXPORT",
                 "UNLOCK TABLES");
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -1,41 +1,16 @@
 package io.aster.benchmarks;
 
 import io.aster.testkit.server.PostgresServer;
-import io.aster.testkit.server.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A PostgreSQL server of its own. */
-final class PostgresEngine implements Engine {
-    private final PostgresServer server;
-
-    private PostgresEngine(PostgresServer server) {
-        this.server = server;
-    }
-
-    static PostgresEngine start() {
-        PostgresServer server = PostgresServer.builder()
+/** PostgreSQL. */
+final class PostgresEngine extends ServerEngine {
+    PostgresEngine() {
+        super(PostgresServer.builder()
                 .setting("shared_buffers", "512MB")
                 .setting("max_wal_size", "4GB")
-                .build();
-        server.start();
-        return new PostgresEngine(server);
-    }
-
-    @Override
-    public String name() {
-        return server.name();
-    }
-
-    @Override
-    public Budget budget() {
-        return new Budget(1.15, 1.20, 1.30);
-    }
-
-    @Override
-    public Place newPlace() {
-        TestDatabase database = server.newDatabase();
-        return new Place(database.url(), database.jdbcUrl());
+                .build());
     }
 
     @Override
@@ -55,10 +30,5 @@ final class PostgresEngine implements Engine {
     @Override
     public List<String> settle() {
         return List.of("VACUUM ANALYZE", "CHECKPOINT");
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }
