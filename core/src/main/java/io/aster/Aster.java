@@ -7,6 +7,7 @@ import io.aster.store.Store;
 import io.aster.store.StoreProvider;
 import io.aster.store.StoreUrl;
 import io.aster.value.Settings;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
@@ -45,6 +46,20 @@ public final class Aster implements AutoCloseable {
     /** Opens a store by its URL, with settings. */
     public static Aster open(String url, Settings settings) {
         return open(StoreUrl.parse(url), settings);
+    }
+
+    /**
+     * Opens a store by settings of key and value, as {@link StoreUrl#of} takes them.
+     *
+     * <pre>{@code
+     * Aster.open(Map.of("type", "postgresql", "addr", "db.example:5432", "db", "agents", "user", "app", "password", secret))
+     * }</pre>
+     *
+     * @throws StoreConfigurationException if a setting is missing, or unknown to the store, or names something that can't be
+     * @throws io.aster.error.StoreException if the store can't be opened
+     */
+    public static Aster open(Map<String, String> settings) {
+        return open(StoreUrl.of(settings), Settings.defaults());
     }
 
     /** Opens a store by its URL, taken apart before, with settings. */

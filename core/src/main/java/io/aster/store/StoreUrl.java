@@ -42,6 +42,20 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
     }
 
     /**
+     * The address that settings give, for those who configure by key and value: {@code type} (a URL's scheme), then {@code addr}
+     * ({@code host:port}, or several with commas between them) and {@code db} (a database's name or number) for a server,
+     * {@code master} (the name of the primary that Sentinels watch), or {@code path} for a file. Every other setting is a parameter of
+     * the URL, {@code user} and {@code password} among them.
+     *
+     * @param settings values as they are, nothing is percent-encoded
+     * @throws StoreConfigurationException if {@code type} is missing, or {@code addr} and {@code path} contradict each other or are
+     *     malformed
+     */
+    public static StoreUrl of(Map<String, String> settings) {
+        return StoreSettings.address(settings);
+    }
+
+    /**
      * Refuses parameters that the store does not know, so that a misspelt one is not silently ignored.
      *
      * @throws StoreConfigurationException naming the first unknown parameter and those known
