@@ -10,6 +10,7 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -111,7 +112,7 @@ final class Call<T> {
                 connection().suspect();
             }
             again(errors.of(reply));
-        } else if (cause instanceof RedisException) {
+        } else if (cause instanceof RedisException || cause instanceof IOException) {
             mayBeDone |= isSent && !(cause instanceof RedisConnectionException);
             again(errors.unreachable(cause));
         } else {

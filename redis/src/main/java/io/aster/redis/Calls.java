@@ -63,7 +63,7 @@ final class Calls {
         int wanted = options.replicas();
         long have;
         try {
-            have = read(server -> connection.replicated(key, wanted, options.replicasTimeout()));
+            have = read(server -> connection.replicated(key));
         } catch (StoreException e) {
             throw unknown("written, but its replicas did not answer", ids, e);
         }

@@ -1,5 +1,6 @@
 package io.aster.redis;
 
+import io.aster.redis.RedisAddress.Node;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The connections to the primaries of a Cluster, which Lettuce makes again by itself. */
@@ -19,7 +22,9 @@ final class ClusterLink implements Link, Link.Connection {
 
     private final RedisClusterClient client;
     private final StatefulRedisClusterConnection<String, String> connection;
+    private final RedisOptions options;
     private final Runnable close;
+    private final ConcurrentMap<Node, ReplicaRounds> rounds = new ConcurrentHashMap<>();
     private final AtomicLong lastLook = new AtomicLong(System.nanoTime() - BETWEEN_LOOKS);
 
     /**
@@ -27,9 +32,10 @@ final class ClusterLink implements Link, Link.Connection {
      *
      * @param close closes the client, if it was made here
      */
-    ClusterLink(RedisClusterClient client, Runnable close) {
+    ClusterLink(RedisClusterClient client, RedisOptions options, Runnable close) {
         this.client = client;
         this.connection = client.connect(StringCodec.UTF8);
+        this.options = options;
         this.close = close;
     }
 
@@ -45,14 +51,22 @@ final class ClusterLink implements Link, Link.Connection {
 
     /** On the very connection that commands for the key go through, because the server counts what came over it. */
     @Override
-    public CompletionStage<Long> replicated(String key, int replicas, Duration timeout) {
+    public CompletionStage<Long> replicated(String key) {
         RedisClusterNode node = connection.getPartitions().getPartitionBySlot(SlotHash.getSlot(key));
         if (node == null) {
             return CompletableFuture.completedFuture(0L);
         }
+        Node address = new Node(node.getUri().getHost(), node.getUri().getPort());
+        return rounds.computeIfAbsent(address, one -> new ReplicaRounds(() -> askReplicas(one)))
+                .ask();
+    }
+
+    private CompletionStage<Long> askReplicas(Node node) {
         return connection
-                .getConnectionAsync(node.getUri().getHost(), node.getUri().getPort())
-                .thenCompose(one -> one.async().waitForReplication(replicas, timeout.toMillis()));
+                .getConnectionAsync(node.host(), node.port())
+                .thenCompose(one -> one.async()
+                        .waitForReplication(
+                                options.replicas(), options.replicasTimeout().toMillis()));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.aster.redis;
 
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -19,10 +18,10 @@ interface Link extends AutoCloseable {
         RedisClusterAsyncCommands<String, String> commands();
 
         /**
-         * How many replicas have everything that was written through this connection to the node of a key; waits until so many
-         * have.
+         * How many replicas have everything that was written through this connection so far to the node of a key; waits until as many
+         * have it as the options say.
          */
-        CompletionStage<Long> replicated(String key, int replicas, Duration timeout);
+        CompletionStage<Long> replicated(String key);
 
         /** Asks every primary for its figures. */
         List<CompletionStage<String>> info();

@@ -81,7 +81,7 @@ record RedisAddress(
         return new RedisAddress(
                 topology,
                 url.scheme().equals("rediss"),
-                nodes(url, authority.hosts(), topology.port),
+                nodes(url, topology, authority.hosts()),
                 primary,
                 database(url, topology, primary == null ? path : path.subList(1, path.size())),
                 user,
@@ -114,18 +114,22 @@ record RedisAddress(
         };
     }
 
-    private static List<Node> nodes(StoreUrl url, String hosts, int defaultPort) {
+    private static List<Node> nodes(StoreUrl url, Topology topology, String hosts) {
         List<Node> nodes = new ArrayList<>();
         for (String host : hosts.split(",", -1)) {
             Matcher form = NODE.matcher(host);
             if (!form.matches()) {
                 throw new StoreConfigurationException(url + ": \"" + host + "\" is not of the form host:port");
             }
-            int port = form.group(2) == null ? defaultPort : Integer.parseInt(form.group(2));
+            int port = form.group(2) == null ? topology.port : Integer.parseInt(form.group(2));
             if (port < 1 || port > MAX_PORT) {
                 throw new StoreConfigurationException(url + ": " + port + " is no port");
             }
             nodes.add(new Node(String.valueOf(form.group(1)).replaceAll("[\\[\\]]", ""), port));
+        }
+        if (topology == Topology.STANDALONE && nodes.size() > 1) {
+            throw new StoreConfigurationException(
+                    url + ": several servers are redis-sentinel://h1,h2/mymaster or redis-cluster://h1,h2");
         }
         return nodes;
     }

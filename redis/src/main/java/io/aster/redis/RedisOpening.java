@@ -47,10 +47,10 @@ final class RedisOpening {
         this.options = options;
         this.connecting = () -> {
             if (client != null) {
-                return connected(new StandaloneLink(client, options.connectTimeout(), () -> {}));
+                return connected(new StandaloneLink(client, options, () -> {}));
             }
             if (cluster != null) {
-                return new ClusterLink(cluster, () -> {});
+                return new ClusterLink(cluster, options, () -> {});
             }
             throw new StoreConfigurationException("set one of url and client");
         };
@@ -77,13 +77,12 @@ final class RedisOpening {
 
     private Link own(RedisClient client) {
         return orShutDown(
-                () -> connected(new StandaloneLink(client, options.connectTimeout(), () -> shutDown(client))),
-                () -> shutDown(client));
+                () -> connected(new StandaloneLink(client, options, () -> shutDown(client))), () -> shutDown(client));
     }
 
-    private static Link own(RedisClusterClient client) {
+    private Link own(RedisClusterClient client) {
         return orShutDown(
-                () -> new ClusterLink(client, () -> client.shutdown(Duration.ZERO, SHUTDOWN)),
+                () -> new ClusterLink(client, options, () -> client.shutdown(Duration.ZERO, SHUTDOWN)),
                 () -> client.shutdown(Duration.ZERO, SHUTDOWN));
     }
 

@@ -131,7 +131,7 @@ public final class RedisStoreBuilder {
      * callers share a connection, others wait along.
      *
      * @param number 1 to 100
-     * @param timeout 1 millisecond to 24 hours; less than the command timeout
+     * @param timeout 1 millisecond to 24 hours; less than half of the command timeout
      */
     public RedisStoreBuilder waitReplicas(int number, Duration timeout) {
         Limits.check("waitReplicas", number, 1, MOST_REPLICAS);
@@ -163,8 +163,9 @@ public final class RedisStoreBuilder {
                 != 1) {
             throw new StoreConfigurationException("set one of url and client");
         }
-        if (options.replicas() > 0 && options.replicasTimeout().compareTo(options.commandTimeout()) >= 0) {
-            throw new StoreConfigurationException("waitTimeout must be less than commandTimeout");
+        if (options.replicas() > 0
+                && options.replicasTimeout().multipliedBy(2).compareTo(options.commandTimeout()) >= 0) {
+            throw new StoreConfigurationException("waitTimeout must be less than half of commandTimeout");
         }
         if (address == null) {
             return new RedisOpening(client, clusterClient, options).open(clock);

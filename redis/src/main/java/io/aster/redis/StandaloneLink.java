@@ -5,7 +5,6 @@ import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StandaloneLink implements Link {
     private final RedisClient client;
-    private final Duration timeout;
+    private final RedisOptions options;
     private final Runnable close;
     private final Lock connecting = new ReentrantLock();
     private volatile @Nullable Open current;
@@ -28,12 +27,11 @@ final class StandaloneLink implements Link {
     /**
      * The connection of a client.
      *
-     * @param timeout how long to wait while another caller connects
      * @param close closes the client, if it was made here
      */
-    StandaloneLink(RedisClient client, Duration timeout, Runnable close) {
+    StandaloneLink(RedisClient client, RedisOptions options, Runnable close) {
         this.client = client;
-        this.timeout = timeout;
+        this.options = options;
         this.close = close;
     }
 
@@ -54,7 +52,7 @@ final class StandaloneLink implements Link {
 
     private Open connect() {
         try {
-            if (!connecting.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!connecting.tryLock(options.connectTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new RedisConnectionException("another caller is still connecting");
             }
         } catch (InterruptedException e) {
@@ -65,7 +63,7 @@ final class StandaloneLink implements Link {
             Open now = current;
             if (now == null || !now.isUsable()) {
                 now = new Open(
-                        client.connect(StringCodec.UTF8), client.getOptions().isAutoReconnect());
+                        client.connect(StringCodec.UTF8), client.getOptions().isAutoReconnect(), options);
                 current = now;
             }
             return now;
@@ -78,11 +76,16 @@ final class StandaloneLink implements Link {
     private static final class Open implements Connection {
         private final StatefulRedisConnection<String, String> connection;
         private final boolean reconnects;
+        private final ReplicaRounds rounds;
         private volatile boolean suspected;
 
-        Open(StatefulRedisConnection<String, String> connection, boolean reconnects) {
+        Open(StatefulRedisConnection<String, String> connection, boolean reconnects, RedisOptions options) {
             this.connection = connection;
             this.reconnects = reconnects;
+            this.rounds = new ReplicaRounds(() -> connection
+                    .async()
+                    .waitForReplication(
+                            options.replicas(), options.replicasTimeout().toMillis()));
         }
 
         boolean isUsable() {
@@ -95,8 +98,8 @@ final class StandaloneLink implements Link {
         }
 
         @Override
-        public CompletionStage<Long> replicated(String key, int replicas, Duration timeout) {
-            return connection.async().waitForReplication(replicas, timeout.toMillis());
+        public CompletionStage<Long> replicated(String key) {
+            return rounds.ask();
         }
 
         @Override
