@@ -35,7 +35,10 @@ final class AgentIndex {
         leniently(() -> {
             add(agentId);
             String[] list = {keys.messages(agentId)[1]};
-            calls.read(ScriptCommand.number(Script.INDEXED, list, "version", version));
+            boolean noted = calls.read(ScriptCommand.number(Script.INDEXED, list, "version", version)) == 1;
+            if (!noted && !isThere(agentId)) {
+                heal(agentId);
+            }
         });
     }
 

@@ -10,11 +10,13 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.cluster.PartitionSelectorException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,7 +62,7 @@ final class Call<T> {
             try {
                 return sent.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {
-                recover(e.getCause() == null ? e : e.getCause());
+                recover(cause(e));
             } catch (CancellationException e) {
                 recover(new RedisException(e));
             } catch (TimeoutException e) {
@@ -113,11 +115,19 @@ final class Call<T> {
             }
             again(errors.of(reply));
         } else if (cause instanceof RedisException || cause instanceof IOException) {
-            mayBeDone |= isSent && !(cause instanceof RedisConnectionException);
+            boolean hadNoServer =
+                    cause instanceof RedisConnectionException || cause instanceof PartitionSelectorException;
+            mayBeDone |= isSent && !hadNoServer;
             again(errors.unreachable(cause));
         } else {
             throw new StoreException(errors.server() + ": failed", cause);
         }
+    }
+
+    private static Throwable cause(Throwable e) {
+        Throwable cause = e.getCause();
+        boolean wraps = e instanceof ExecutionException || e instanceof CompletionException;
+        return wraps && cause != null ? cause(cause) : e;
     }
 
     private void again(StoreException e) {

@@ -56,20 +56,18 @@ final class SessionIndex {
     /** Writes the entries of a session that is stored, and notes that. */
     void confirm(StoredSession stored) {
         leniently(() -> {
-            add(stored.session());
-            String[] hash = {keys.session(stored.session().id())[0]};
-            calls.read(ScriptCommand.number(Script.INDEXED, hash, "mark", stored.mark()));
+            SessionRecord session = stored.session();
+            add(session);
+            String[] hash = {keys.session(session.id())[0]};
+            if (calls.read(ScriptCommand.number(Script.INDEXED, hash, "mark", stored.mark())) == 0) {
+                removeWhatFitsNone(session);
+            }
         });
     }
 
     /** Takes the entries of a session away that is stored no longer. */
     void remove(SessionRecord session) {
-        IndexEntry entry = IndexEntry.of(session);
-        leniently(() -> {
-            List<String> indexes = IndexEntry.indexes(keys, session);
-            calls.readAll(indexes.stream().map(index -> removing(index, entry)).toList());
-            restore(indexes, entry);
-        });
+        leniently(() -> removeWhatFitsNone(session));
     }
 
     /** Takes the entry away in the index of an agent that a session was of. */
@@ -80,9 +78,14 @@ final class SessionIndex {
     /** Takes some of the oldest entries away, in the indexes that a new session is in, whose sessions have expired. */
     void prune(SessionRecord session) {
         leniently(() -> {
-            for (String index : IndexEntry.indexes(keys, session)) {
-                List<String> oldest = calls.read(server -> server.zrange(index, 0, OLDEST - 1));
-                sessions(index, oldest.stream().map(IndexEntry::new).toList());
+            List<String> indexes = IndexEntry.indexes(keys, session);
+            List<List<String>> oldest = calls.readAll(indexes.stream()
+                    .map(index -> (Command<List<String>>) server -> server.zrange(index, 0, OLDEST - 1))
+                    .toList());
+            for (int i = 0; i < indexes.size(); i++) {
+                sessions(
+                        indexes.get(i),
+                        oldest.get(i).stream().map(IndexEntry::new).toList());
             }
         });
     }
@@ -108,6 +111,20 @@ final class SessionIndex {
     /** A session as it is stored. */
     Optional<StoredSession> find(String id) {
         return calls.read(finding(id));
+    }
+
+    /** Looks first: an entry that fits is not taken away even for a moment. */
+    private void removeWhatFitsNone(SessionRecord session) {
+        IndexEntry entry = IndexEntry.of(session);
+        Optional<StoredSession> now = find(session.id());
+        List<String> stale = IndexEntry.indexes(keys, session).stream()
+                .filter(index -> now.filter(stored -> fits(stored.session(), index, entry))
+                        .isEmpty())
+                .toList();
+        calls.readAll(stale.stream().map(index -> removing(index, entry)).toList());
+        if (!stale.isEmpty()) {
+            restore(stale, entry);
+        }
     }
 
     private void heal(String index, IndexEntry entry) {
