@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.aster.cli.Main;
 import io.aster.inmemory.InMemoryStore;
+import io.aster.redis.RedisStore;
 import io.aster.sql.SqliteStore;
 import io.aster.testkit.StoreFixture;
 import java.io.IOException;
@@ -43,7 +44,8 @@ class LayersTest {
             "io.aster.message", List.of("io.aster.error", "io.aster.value", "io.aster.store"),
             "io.aster.session", List.of("io.aster.error", "io.aster.value", "io.aster.store", "io.aster.message"),
             "io.aster.inmemory", List.of("io.aster.error", "io.aster.value", "io.aster.store"),
-            "io.aster.sql", List.of("io.aster.error", "io.aster.value", "io.aster.store"));
+            "io.aster.sql", List.of("io.aster.error", "io.aster.value", "io.aster.store"),
+            "io.aster.redis", List.of("io.aster.error", "io.aster.value", "io.aster.store"));
 
     private static final List<String> CORE = List.of(
             "io.aster",
@@ -59,6 +61,7 @@ class LayersTest {
         assertThat(CLASSES.contain(Aster.class)).isTrue();
         assertThat(CLASSES.contain(InMemoryStore.class)).isTrue();
         assertThat(CLASSES.contain(SqliteStore.class)).isTrue();
+        assertThat(CLASSES.contain(RedisStore.class)).isTrue();
         assertThat(CLASSES.contain(StoreFixture.class)).isTrue();
         assertThat(CLASSES.contain(Main.class)).isTrue();
     }

@@ -103,7 +103,8 @@ public final class Aster implements AutoCloseable {
                 return provider;
             }
         }
-        throw new StoreConfigurationException("no store for " + url + ": no module on the class path opens \""
-                + url.scheme() + ":\" URLs (io.aster:aster-sql opens sqlite:, postgresql: and mysql:)");
+        throw new StoreConfigurationException(
+                "no store for " + url + ": no module on the class path opens \"" + url.scheme()
+                        + ":\" URLs (io.aster:aster-sql opens sqlite:, postgresql: and mysql:, io.aster:aster-redis opens redis:)");
     }
 }

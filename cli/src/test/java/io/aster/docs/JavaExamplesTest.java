@@ -23,6 +23,7 @@ class JavaExamplesTest {
             import io.aster.*;
             import io.aster.error.*;
             import io.aster.message.*;
+            import io.aster.redis.*;
             import io.aster.session.*;
             import io.aster.sql.*;
             import io.aster.store.*;

@@ -7,7 +7,6 @@ import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
-import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One session with its events, under its own lock (the monitor of this object). */
 final class InMemorySession {
@@ -93,7 +91,7 @@ final class InMemorySession {
             Collections.reverse(window);
         }
         return window.stream()
-                .filter(event -> matches(query.match(), event))
+                .filter(query.match()::matches)
                 .skip(query.offset())
                 .limit(query.limit())
                 .toList();
@@ -123,23 +121,6 @@ final class InMemorySession {
         int from = (int) Math.min(query.afterSeq(), events.size());
         int to = (int) Math.min(query.beforeSeq() - 1, events.size());
         return to <= from ? List.of() : events.subList(from, to);
-    }
-
-    private static boolean matches(EventMatch match, EventRecord event) {
-        return (match.from() == null || !event.timestamp().isBefore(match.from()))
-                && (match.before() == null || event.timestamp().isBefore(match.before()))
-                && isOrAny(match.invocationId(), event.invocationId())
-                && isOrAny(match.agentId(), event.agentId())
-                && isOrAny(match.author(), event.author())
-                && (isOrAny(match.branch(), event.branch()) || isBelow(match, event.branch()));
-    }
-
-    private static boolean isOrAny(@Nullable String wanted, @Nullable String actual) {
-        return wanted == null || wanted.equals(actual);
-    }
-
-    private static boolean isBelow(EventMatch match, @Nullable String branch) {
-        return match.subtree() && branch != null && branch.startsWith(match.branch() + ".");
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -92,7 +92,7 @@ final class InMemorySessions implements SessionStore {
                 query.after() == null ? byAge.values().stream() : byAge.tailMap(query.after(), false).values().stream();
         return candidates
                 .map(InMemorySession::record)
-                .filter(session -> matches(query, session))
+                .filter(query::matches)
                 .skip(query.offset())
                 .limit(query.limit())
                 .toList();
@@ -125,15 +125,6 @@ final class InMemorySessions implements SessionStore {
     void clear() {
         byId.clear();
         byAge.clear();
-    }
-
-    private static boolean matches(SessionQuery query, SessionRecord session) {
-        return isOrAny(query.appName(), session.appName())
-                && isOrAny(query.userId(), session.userId())
-                && isOrAny(query.agentId(), session.agentId())
-                && isOrAny(query.status(), session.status())
-                && (query.createdFrom() == null || !session.createdAt().isBefore(query.createdFrom()))
-                && (query.createdBefore() == null || session.createdAt().isBefore(query.createdBefore()));
     }
 
     private static boolean isOrAny(@Nullable String wanted, String actual) {

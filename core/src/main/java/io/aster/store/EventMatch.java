@@ -18,4 +18,23 @@ public record EventMatch(
         @Nullable String agentId,
         @Nullable String author,
         @Nullable String branch,
-        boolean subtree) {}
+        boolean subtree) {
+
+    /** Whether every condition holds for this event. */
+    public boolean matches(EventRecord event) {
+        return (from == null || !event.timestamp().isBefore(from))
+                && (before == null || event.timestamp().isBefore(before))
+                && isOrAny(invocationId, event.invocationId())
+                && isOrAny(agentId, event.agentId())
+                && isOrAny(author, event.author())
+                && (isOrAny(branch, event.branch()) || isBelow(event.branch()));
+    }
+
+    private boolean isBelow(@Nullable String other) {
+        return subtree && other != null && other.startsWith(branch + ".");
+    }
+
+    private static boolean isOrAny(@Nullable String wanted, @Nullable String actual) {
+        return wanted == null || wanted.equals(actual);
+    }
+}

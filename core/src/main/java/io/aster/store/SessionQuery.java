@@ -25,4 +25,18 @@ public record SessionQuery(
 
     /** A session's place in the order of lists. */
     public record Position(Instant createdAt, String id) {}
+
+    /** Whether every condition holds for this session, wherever the cursor is. */
+    public boolean matches(SessionRecord session) {
+        return isOrAny(appName, session.appName())
+                && isOrAny(userId, session.userId())
+                && isOrAny(agentId, session.agentId())
+                && isOrAny(status, session.status())
+                && (createdFrom == null || !session.createdAt().isBefore(createdFrom))
+                && (createdBefore == null || session.createdAt().isBefore(createdBefore));
+    }
+
+    private static boolean isOrAny(@Nullable String wanted, String actual) {
+        return wanted == null || wanted.equals(actual);
+    }
 }

@@ -1,6 +1,7 @@
 package io.aster.sql;
 
 import io.aster.error.OutcomeUnknownException;
+import io.aster.store.InUse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

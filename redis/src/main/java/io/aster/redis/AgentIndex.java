@@ -1,0 +1,103 @@
+package io.aster.redis;
+
+import io.aster.error.StoreException;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.Range.Boundary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ids of agents that have a list, in a sorted set whose byte order is code point order; kept like {@link SessionIndex}. */
+final class AgentIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentIndex.class);
+    private static final int LARGEST_BATCH = 500;
+
+    private final Calls calls;
+    private final Keys keys;
+    private final String ttl;
+
+    AgentIndex(Calls calls, Keys keys, Duration listTtl) {
+        this.calls = calls;
+        this.keys = keys;
+        this.ttl = Long.toString(listTtl.multipliedBy(2).toMillis());
+    }
+
+    void add(String agentId) {
+        calls.read(ScriptCommand.number(Script.INDEX, new String[] {keys.agents()}, ttl, agentId));
+    }
+
+    /** Writes the entry of an agent whose list is stored, and notes that. */
+    void confirm(String agentId, String version) {
+        leniently(() -> {
+            add(agentId);
+            String[] list = {keys.messages(agentId)[1]};
+            boolean noted = calls.read(ScriptCommand.number(Script.INDEXED, list, "version", version)) == 1;
+            if (!noted && !isThere(agentId)) {
+                heal(agentId);
+            }
+        });
+    }
+
+    /** Takes the entry of an agent away whose list is stored no longer. */
+    void remove(String agentId) {
+        leniently(() -> heal(agentId));
+    }
+
+    boolean isThere(String agentId) {
+        return calls.read(finding(agentId));
+    }
+
+    List<String> list(@Nullable String after, int limit) {
+        List<String> found = new ArrayList<>();
+        Boundary<String> lowest = after == null ? Boundary.unbounded() : Boundary.excluding(after);
+        while (found.size() < limit) {
+            Range<String> range = Range.from(lowest, Boundary.unbounded());
+            int batch = Math.min(LARGEST_BATCH, limit - found.size());
+            List<String> agents = calls.read(server -> server.zrangebylex(keys.agents(), range, Limit.from(batch)));
+            found.addAll(withList(agents));
+            if (agents.size() < batch) {
+                break;
+            }
+            lowest = Boundary.excluding(agents.get(agents.size() - 1));
+        }
+        return found;
+    }
+
+    private List<String> withList(List<String> agents) {
+        List<Boolean> there = calls.readAll(agents.stream().map(this::finding).toList());
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < agents.size(); i++) {
+            if (there.get(i)) {
+                found.add(agents.get(i));
+            } else {
+                heal(agents.get(i));
+            }
+        }
+        return found;
+    }
+
+    /** A list may have been stored between the look that missed it and the removal of its entry. */
+    private void heal(String agentId) {
+        calls.read(server -> server.zrem(keys.agents(), agentId));
+        if (isThere(agentId)) {
+            add(agentId);
+        }
+    }
+
+    private Command<Boolean> finding(String agentId) {
+        String list = keys.messages(agentId)[1];
+        return server -> server.hexists(list, "version");
+    }
+
+    private static void leniently(Runnable work) {
+        try {
+            work.run();
+        } catch (StoreException e) {
+            LOG.warn("index entries could not be brought up to date", e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.aster.redis;
+
+import io.aster.error.StoreConfigurationException;
+import io.aster.error.StoreException;
+import io.aster.error.StoreTimeoutException;
+import io.aster.error.StoreUnavailableException;
+import io.aster.redis.Link.Connection;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.cluster.PartitionSelectorException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One command on its way: sent, and sent again where no server got to it, until it is answered. Not thread-safe. */
+final class Call<T> {
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Command<T> command;
+    private final Link link;
+    private final RedisErrors errors;
+    private final Duration timeout;
+    private final long end;
+    private @Nullable Connection connection;
+    private @Nullable CompletableFuture<T> answer;
+    private long pause = FIRST_PAUSE;
+    private boolean isSent;
+    private boolean mayBeDone;
+
+    Call(Command<T> command, Link link, RedisErrors errors, RedisOptions options) {
+        this.command = command;
+        this.link = link;
+        this.errors = errors;
+        this.timeout = options.commandTimeout();
+        this.end = System.nanoTime() + options.connectTimeout().toNanos();
+    }
+
+    /** Sends it, without waiting for an answer; what fails is told by {@link #run}. */
+    void begin() {
+        send(false);
+    }
+
+    /** Waits for the answer, and sends the command before that if it is not sent yet. */
+    T run() {
+        while (true) {
+            if (answer == null) {
+                send(false);
+            }
+            CompletableFuture<T> sent = Objects.requireNonNull(answer);
+            try {
+                return sent.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                recover(cause(e));
+            } catch (CancellationException e) {
+                recover(new RedisException(e));
+            } catch (TimeoutException e) {
+                throw unanswered(sent, e);
+            } catch (InterruptedException e) {
+                mayBeDone = true;
+                sent.cancel(false);
+                Thread.currentThread().interrupt();
+                throw new StoreUnavailableException(errors.server() + ": interrupted while waiting for an answer", e);
+            }
+        }
+    }
+
+    /** Whether a call that failed may have been done all the same. */
+    boolean mayBeDone() {
+        return mayBeDone;
+    }
+
+    /** The connection through which the answer came. */
+    Connection connection() {
+        return Objects.requireNonNull(connection);
+    }
+
+    private void send(boolean whole) {
+        CompletableFuture<T> sent;
+        try {
+            connection = link.connection();
+            sent = (whole ? command.sendWhole(connection.commands()) : command.send(connection.commands()))
+                    .toCompletableFuture();
+        } catch (RedisException e) {
+            sent = CompletableFuture.failedFuture(e);
+        }
+        // What the client refuses, it refuses at once.
+        isSent = !sent.isCompletedExceptionally();
+        answer = sent;
+    }
+
+    /** Sends the command again, if that can help in time. */
+    private void recover(Throwable cause) {
+        if (cause instanceof RedisNoScriptException) {
+            send(true);
+        } else if (cause instanceof RedisCommandTimeoutException) {
+            throw unanswered(Objects.requireNonNull(answer), cause);
+        } else if (cause instanceof RedisCommandExecutionException reply) {
+            if (!RedisErrors.isPassing(reply)) {
+                throw errors.of(reply);
+            }
+            if (RedisErrors.code(reply).equals("READONLY")) {
+                connection().suspect();
+            }
+            again(errors.of(reply));
+        } else if (cause instanceof RedisException || cause instanceof IOException) {
+            boolean hadNoServer =
+                    cause instanceof RedisConnectionException || cause instanceof PartitionSelectorException;
+            mayBeDone |= isSent && !hadNoServer;
+            again(errors.unreachable(cause));
+        } else {
+            throw new StoreException(errors.server() + ": failed", cause);
+        }
+    }
+
+    private static Throwable cause(Throwable e) {
+        Throwable cause = e.getCause();
+        boolean wraps = e instanceof ExecutionException || e instanceof CompletionException;
+        return wraps && cause != null ? cause(cause) : e;
+    }
+
+    private void again(StoreException e) {
+        if (e instanceof StoreConfigurationException || System.nanoTime() + pause - end > 0) {
+            throw e;
+        }
+        LockSupport.parkNanos(pause);
+        pause = Math.min(2 * pause, LONGEST_PAUSE);
+        answer = null;
+    }
+
+    private StoreTimeoutException unanswered(CompletableFuture<T> sent, Throwable e) {
+        mayBeDone = true;
+        sent.cancel(false);
+        connection().suspect();
+        return new StoreTimeoutException(errors.server() + ": no answer", timeout, e);
+    }
+}

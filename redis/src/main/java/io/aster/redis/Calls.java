@@ -1,0 +1,83 @@
+package io.aster.redis;
+
+import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreException;
+import io.aster.redis.Link.Connection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends commands and waits for their answers. Thread-safe; parks the calling thread and pins none. */
+final class Calls {
+    private final Link link;
+    private final RedisErrors errors;
+    private final RedisOptions options;
+
+    Calls(Link link, RedisErrors errors, RedisOptions options) {
+        this.link = link;
+        this.errors = errors;
+        this.options = options;
+    }
+
+    /** Sends a command of which no caller has to know if its answer was lost. */
+    <T> T read(Command<T> command) {
+        return call(command).run();
+    }
+
+    /** Sends such commands at once, and waits for all. */
+    <T> List<T> readAll(List<? extends Command<T>> commands) {
+        List<Call<T>> calls = commands.stream().map(this::<T>call).toList();
+        calls.forEach(Call::begin);
+        return calls.stream().map(Call::run).toList();
+    }
+
+    /**
+     * Sends a command, and waits until as many replicas have it as the options say.
+     *
+     * @param ids what is written, for the error
+     * @param key one that the command changes
+     * @throws OutcomeUnknownException if nobody knows whether it was done
+     */
+    <T> T write(List<String> ids, String key, Command<T> command) {
+        Call<T> call = call(command);
+        T answer;
+        try {
+            answer = call.run();
+        } catch (StoreException e) {
+            throw call.mayBeDone() ? unknown("no answer came", ids, e) : e;
+        }
+        if (options.replicas() > 0) {
+            awaitReplicas(ids, key, call.connection());
+        }
+        return answer;
+    }
+
+    /** The figures of all primaries, as they write them. */
+    List<String> info() {
+        Connection connection = link.connection();
+        return readAll(connection.info().stream()
+                .map(answer -> (Command<String>) server -> answer)
+                .toList());
+    }
+
+    private void awaitReplicas(List<String> ids, String key, Connection connection) {
+        int wanted = options.replicas();
+        long have;
+        try {
+            have = read(server -> connection.replicated(key));
+        } catch (StoreException e) {
+            throw unknown("written, but its replicas did not answer", ids, e);
+        }
+        if (have < wanted) {
+            throw unknown(
+                    "written, but only " + have + " of " + wanted + " replicas said that they have it", ids, null);
+        }
+    }
+
+    private <T> Call<T> call(Command<T> command) {
+        return new Call<>(command, link, errors, options);
+    }
+
+    private OutcomeUnknownException unknown(String what, List<String> ids, @Nullable StoreException e) {
+        return new OutcomeUnknownException(errors.server() + ": " + what, ids, e);
+    }
+}

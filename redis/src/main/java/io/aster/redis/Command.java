@@ -1,0 +1,15 @@
+package io.aster.redis;
+
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.concurrent.CompletionStage;
+
+/** One command for a server; sending it again after its answer was lost does nothing twice. */
+interface Command<T> {
+    /** Sends it. */
+    CompletionStage<T> send(RedisClusterAsyncCommands<String, String> server);
+
+    /** Sends it to a server that does not know its script. */
+    default CompletionStage<T> sendWhole(RedisClusterAsyncCommands<String, String> server) {
+        return send(server);
+    }
+}

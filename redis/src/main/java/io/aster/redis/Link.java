@@ -1,0 +1,36 @@
+package io.aster.redis;
+
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The way to the servers: one connection to each, which all callers share. Thread-safe. */
+interface Link extends AutoCloseable {
+    /**
+     * An open connection; makes one if there is none, in bounded time.
+     *
+     * @throws io.lettuce.core.RedisException if it can't be made
+     */
+    Connection connection();
+
+    /** An open connection. */
+    interface Connection {
+        RedisClusterAsyncCommands<String, String> commands();
+
+        /**
+         * How many replicas have everything that was written through this connection so far to the node of a key; waits until as many
+         * have it as the options say.
+         */
+        CompletionStage<Long> replicated(String key);
+
+        /** Asks every primary for its figures. */
+        List<CompletionStage<String>> info();
+
+        /** A command was not answered, or by a server that is no primary: looks for a better one. */
+        void suspect();
+    }
+
+    /** Closes what was opened here. */
+    @Override
+    void close();
+}

@@ -1,0 +1,63 @@
+package io.aster.redis;
+
+import io.aster.store.MessageWrite;
+import io.aster.value.Times;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** One change of an agent's list, which knows itself again however often it is sent. Not thread-safe. */
+final class ListWrite implements Command<List<Object>> {
+    /** How far the clock of a server may be from its successor's. */
+    private static final long MARGIN_MILLIS = 5_000;
+
+    private static final int INDEXED = 5;
+    private static final int AGE = 6;
+    private static final String FIRST = "-1";
+
+    private final String[] keys;
+    private final String[] arguments;
+    private long firstSent;
+
+    ListWrite(String[] keys, MessageWrite write, String ttlMillis) {
+        this.keys = keys;
+        List<String> all = new ArrayList<>(write.messages().size() + AGE + 1);
+        all.add(Mark.next());
+        all.add(Long.toString(write.expectedVersion()));
+        all.add(write.replace() ? "1" : "0");
+        all.add(Long.toString(Times.toMicros(write.at())));
+        all.add(ttlMillis);
+        all.add("0");
+        all.add("");
+        all.addAll(write.messages());
+        this.arguments = all.toArray(String[]::new);
+    }
+
+    /** The index has the agent by now, and nothing was done so far. */
+    void markIndexed() {
+        arguments[INDEXED] = "1";
+        arguments[AGE] = "";
+    }
+
+    @Override
+    public CompletionStage<List<Object>> send(RedisClusterAsyncCommands<String, String> server) {
+        arguments[AGE] = age();
+        return server.evalsha(Script.WRITE.digest(), ScriptOutputType.MULTI, keys, arguments.clone());
+    }
+
+    @Override
+    public CompletionStage<List<Object>> sendWhole(RedisClusterAsyncCommands<String, String> server) {
+        return server.eval(Script.WRITE.text(), ScriptOutputType.MULTI, keys, arguments.clone());
+    }
+
+    private String age() {
+        if (arguments[AGE].isEmpty()) {
+            firstSent = System.nanoTime();
+            return FIRST;
+        }
+        return Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - firstSent) + MARGIN_MILLIS);
+    }
+}

@@ -1,0 +1,111 @@
+package io.aster.redis;
+
+import io.aster.redis.RedisAddress.Node;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.SslVerifyMode;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes Lettuce clients that never send again what a server may have got. */
+final class RedisClients {
+    private static final Duration TOPOLOGY_PERIOD = Duration.ofSeconds(5);
+
+    private final RedisAddress address;
+    private final @Nullable Path trust;
+    private final RedisOptions options;
+
+    RedisClients(RedisAddress address, @Nullable Path trust, RedisOptions options) {
+        this.address = address;
+        this.trust = trust;
+        this.options = options;
+    }
+
+    /** A client for one server or for Sentinels; its connections end when they break. */
+    RedisClient standalone() {
+        RedisClient client = RedisClient.create(
+                address.primary() == null ? server(address.nodes().get(0)) : sentinels());
+        client.setOptions(common(ClientOptions.builder()).autoReconnect(false).build());
+        return client;
+    }
+
+    /**
+     * A client for a Cluster. Its connections must reconnect, or Lettuce keeps broken ones; refusing commands meanwhile also gives up
+     * those without an answer.
+     */
+    RedisClusterClient cluster() {
+        List<RedisURI> nodes = address.nodes().stream().map(this::server).toList();
+        RedisClusterClient client = RedisClusterClient.create(nodes);
+        ClusterTopologyRefreshOptions refresh = ClusterTopologyRefreshOptions.builder()
+                .enablePeriodicRefresh(TOPOLOGY_PERIOD)
+                .adaptiveRefreshTriggersTimeout(Duration.ofMillis(500))
+                .build();
+        client.setOptions(
+                ClusterClientOptions.builder(common(ClientOptions.builder()).build())
+                        .topologyRefreshOptions(refresh)
+                        .build());
+        return client;
+    }
+
+    private ClientOptions.Builder common(ClientOptions.Builder builder) {
+        SocketOptions sockets = SocketOptions.builder()
+                .connectTimeout(options.connectTimeout())
+                .keepAlive(true)
+                .build();
+        builder.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
+                // Callers wait no longer than the command timeout; a timer for each command would cost time.
+                .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
+                .socketOptions(sockets);
+        if (trust != null) {
+            builder.sslOptions(SslOptions.builder()
+                    .jdkSslProvider()
+                    .trustManager(trust.toFile())
+                    .build());
+        }
+        return builder;
+    }
+
+    private RedisURI server(Node node) {
+        return with(RedisURI.Builder.redis(node.host(), node.port()));
+    }
+
+    private RedisURI sentinels() {
+        RedisURI.Builder all = RedisURI.builder();
+        for (Node node : address.nodes()) {
+            RedisURI sentinel = RedisURI.Builder.redis(node.host(), node.port())
+                    .withSsl(address.tls())
+                    .withVerifyPeer(SslVerifyMode.FULL)
+                    .withTimeout(options.connectTimeout())
+                    .build();
+            all.withSentinel(sentinel);
+        }
+        return with(all.withSentinelMasterId(String.valueOf(address.primary())));
+    }
+
+    private RedisURI with(RedisURI.Builder uri) {
+        uri.withSsl(address.tls())
+                .withVerifyPeer(SslVerifyMode.FULL)
+                .withDatabase(address.database())
+                .withClientName("aster")
+                .withTimeout(options.connectTimeout());
+        String password = address.password();
+        if (password != null && address.user() != null) {
+            uri.withAuthentication(address.user(), password.toCharArray());
+        } else if (password != null) {
+            uri.withPassword(password.toCharArray());
+        }
+        return uri.build();
+    }
+}

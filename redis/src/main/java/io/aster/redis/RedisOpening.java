@@ -1,0 +1,147 @@
+package io.aster.redis;
+
+import io.aster.error.StoreConfigurationException;
+import io.aster.error.StoreException;
+import io.aster.redis.RedisAddress.Topology;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.cluster.RedisClusterClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connects, and looks whether the server is one that this store is for. */
+final class RedisOpening {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisOpening.class);
+    private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+)\\.(\\d+)\\S*");
+    private static final int OLDEST_MAJOR = 6;
+    private static final int OLDEST_MINOR = 2;
+    private static final Duration SHUTDOWN = Duration.ofSeconds(2);
+
+    private final RedisErrors errors;
+    private final RedisOptions options;
+    private final Supplier<Link> connecting;
+
+    RedisOpening(RedisAddress address, @Nullable Path trust, RedisOptions options) {
+        checkTrust(address, trust);
+        this.errors = new RedisErrors(address.toString());
+        this.options = options;
+        RedisClients clients = new RedisClients(address, trust, options);
+        this.connecting =
+                () -> address.topology() == Topology.CLUSTER ? own(clients.cluster()) : own(clients.standalone());
+    }
+
+    RedisOpening(@Nullable RedisClient client, @Nullable RedisClusterClient cluster, RedisOptions options) {
+        this.errors = new RedisErrors("the given client");
+        this.options = options;
+        this.connecting = () -> {
+            if (client != null) {
+                return connected(new StandaloneLink(client, options, () -> {}));
+            }
+            if (cluster != null) {
+                return new ClusterLink(cluster, options, () -> {});
+            }
+            throw new StoreConfigurationException("set one of url and client");
+        };
+    }
+
+    RedisStore open(Clock clock) {
+        Link link;
+        try {
+            link = connecting.get();
+        } catch (RedisException e) {
+            throw errors.unreachable(e);
+        }
+        boolean ready = false;
+        try {
+            checkVersion(new Calls(link, errors, options));
+            ready = true;
+        } finally {
+            if (!ready) {
+                link.close();
+            }
+        }
+        return new RedisStore(link, errors, options, clock);
+    }
+
+    private Link own(RedisClient client) {
+        return orShutDown(
+                () -> connected(new StandaloneLink(client, options, () -> shutDown(client))), () -> shutDown(client));
+    }
+
+    private Link own(RedisClusterClient client) {
+        return orShutDown(
+                () -> new ClusterLink(client, options, () -> client.shutdown(Duration.ZERO, SHUTDOWN)),
+                () -> client.shutdown(Duration.ZERO, SHUTDOWN));
+    }
+
+    private static void shutDown(RedisClient client) {
+        client.shutdown(Duration.ZERO, SHUTDOWN);
+    }
+
+    private static Link orShutDown(Supplier<Link> connecting, Runnable shutDown) {
+        boolean connected = false;
+        try {
+            Link link = connecting.get();
+            connected = true;
+            return link;
+        } finally {
+            if (!connected) {
+                shutDown.run();
+            }
+        }
+    }
+
+    private static Link connected(Link link) {
+        link.connection();
+        return link;
+    }
+
+    private void checkVersion(Calls calls) {
+        String info;
+        try {
+            info = calls.read(server -> server.info("server"));
+        } catch (StoreConfigurationException e) {
+            LOG.debug("the user may not see the server's version", e);
+            return;
+        }
+        Matcher version = VERSION.matcher(info);
+        if (!version.find()) {
+            throw new StoreException(errors.server() + ": does not tell its version");
+        }
+        int major = Integer.parseInt(version.group(1));
+        if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && Integer.parseInt(version.group(2)) < OLDEST_MINOR)) {
+            throw new StoreConfigurationException(
+                    errors.server() + ": " + version.group() + " is too old; Redis 6.2 or newer is needed");
+        }
+    }
+
+    private static void checkTrust(RedisAddress address, @Nullable Path trust) {
+        if (trust == null) {
+            return;
+        }
+        if (!address.tls()) {
+            throw new StoreConfigurationException("trust says nothing without TLS; write rediss:// or tls=true");
+        }
+        try (InputStream pem = Files.newInputStream(trust)) {
+            if (CertificateFactory.getInstance("X.509")
+                    .generateCertificates(pem)
+                    .isEmpty()) {
+                throw new StoreConfigurationException("trust: " + trust + " holds no certificate");
+            }
+        } catch (IOException | CertificateException e) {
+            throw new StoreConfigurationException("trust: can't read certificates from " + trust, e);
+        }
+    }
+}

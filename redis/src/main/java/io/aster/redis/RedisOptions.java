@@ -1,0 +1,40 @@
+package io.aster.redis;
+
+import java.time.Duration;
+
+/** How a store uses its servers; see {@link RedisStore.Builder} for what each means. Zero stands for no ttl and no replicas. */
+record RedisOptions(
+        String prefix,
+        Duration ttl,
+        Duration connectTimeout,
+        Duration commandTimeout,
+        int replicas,
+        Duration replicasTimeout) {
+    static final RedisOptions DEFAULTS = new RedisOptions(
+            "aster:", Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(10), 0, Duration.ofSeconds(1));
+
+    RedisOptions withPrefix(String other) {
+        return new RedisOptions(other, ttl, connectTimeout, commandTimeout, replicas, replicasTimeout);
+    }
+
+    RedisOptions withTtl(Duration other) {
+        return new RedisOptions(prefix, other, connectTimeout, commandTimeout, replicas, replicasTimeout);
+    }
+
+    RedisOptions withConnectTimeout(Duration other) {
+        return new RedisOptions(prefix, ttl, other, commandTimeout, replicas, replicasTimeout);
+    }
+
+    RedisOptions withCommandTimeout(Duration other) {
+        return new RedisOptions(prefix, ttl, connectTimeout, other, replicas, replicasTimeout);
+    }
+
+    RedisOptions withReplicas(int number, Duration timeout) {
+        return new RedisOptions(prefix, ttl, connectTimeout, commandTimeout, number, timeout);
+    }
+
+    /** In milliseconds, as scripts take it. */
+    String ttlMillis() {
+        return Long.toString(ttl.toMillis());
+    }
+}

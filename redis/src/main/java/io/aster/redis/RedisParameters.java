@@ -1,0 +1,81 @@
+package io.aster.redis;
+
+import io.aster.error.InvalidValueException;
+import io.aster.error.StoreConfigurationException;
+import io.aster.store.StoreUrl;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** The parameters of a URL. Stateless. */
+final class RedisParameters {
+    private static final Map<String, BiConsumer<RedisStoreBuilder, String>> SETTERS = Map.of(
+            "prefix", RedisStoreBuilder::prefix,
+            "ttl", (builder, value) -> builder.ttl(millis(value)),
+            "connectTimeout", (builder, value) -> builder.connectTimeout(millis(value)),
+            "commandTimeout", (builder, value) -> builder.commandTimeout(millis(value)),
+            "waitReplicas",
+                    (builder, value) -> builder.waitReplicas(
+                            Integer.parseInt(value), builder.options().replicasTimeout()),
+            "tls", RedisParameters::tls,
+            "trust", (builder, value) -> builder.trust(Path.of(value)),
+            "user", RedisStoreBuilder::user,
+            "password", RedisStoreBuilder::password);
+
+    /** Says something of another parameter, and so is looked at with it. */
+    private static final String WAIT_TIMEOUT = "waitTimeout";
+
+    private RedisParameters() {}
+
+    /**
+     * Sets what a URL says.
+     *
+     * @throws StoreConfigurationException naming the parameter that is unknown or wrong
+     */
+    static void set(StoreUrl url, RedisStoreBuilder builder) {
+        Set<String> known = new java.util.HashSet<>(SETTERS.keySet());
+        known.add(WAIT_TIMEOUT);
+        url.allowParameters(known).parameters().forEach((name, value) -> {
+            BiConsumer<RedisStoreBuilder, String> setter = SETTERS.get(name);
+            if (setter != null) {
+                set(builder, name, value, setter);
+            }
+        });
+        String timeout = url.parameters().get(WAIT_TIMEOUT);
+        if (timeout != null) {
+            if (builder.options().replicas() == 0) {
+                throw new StoreConfigurationException("parameter waitTimeout says nothing without waitReplicas");
+            }
+            set(
+                    builder,
+                    WAIT_TIMEOUT,
+                    timeout,
+                    (same, value) -> same.waitReplicas(same.options().replicas(), millis(value)));
+        }
+    }
+
+    private static void set(
+            RedisStoreBuilder builder, String name, String value, BiConsumer<RedisStoreBuilder, String> setter) {
+        try {
+            setter.accept(builder, value);
+        } catch (InvalidValueException e) {
+            throw new StoreConfigurationException("parameter " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new StoreConfigurationException("parameter " + name + ": \"" + value + "\" is none of its values", e);
+        }
+    }
+
+    private static void tls(RedisStoreBuilder builder, String value) {
+        switch (value) {
+            case "true" -> builder.tls();
+            case "false" -> {}
+            default -> throw new IllegalArgumentException(value);
+        }
+    }
+
+    private static Duration millis(String value) {
+        return Duration.ofMillis(Long.parseLong(value));
+    }
+}

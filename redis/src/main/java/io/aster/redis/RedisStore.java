@@ -1,0 +1,58 @@
+package io.aster.redis;
+
+import io.aster.store.InUse;
+import io.aster.store.MessageListStore;
+import io.aster.store.SessionStore;
+import io.aster.store.Store;
+import java.time.Clock;
+
+/**
+ * A store on Redis 6.2 or newer, or on Valkey: one server, a primary that Sentinels watch, or a Cluster. Thread-safe; all callers
+ * share one connection to each server, and what they wait for is bounded by the timeouts of the builder.
+ *
+ * <pre>{@code
+ * try (Store store = RedisStore.builder().url("redis://db.example").ttl(Duration.ofDays(30)).open();
+ *         Aster aster = Aster.open(store)) {
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <p>How much of what was acknowledged survives a crash of a server is for its settings to say ({@code appendonly},
+ * {@code appendfsync}), and for {@link RedisStoreBuilder#waitReplicas}.
+ */
+public final class RedisStore implements Store {
+    private final Link link;
+    private final InUse inUse = new InUse();
+    private final RedisSessions sessions;
+    private final RedisMessages messages;
+
+    RedisStore(Link link, RedisErrors errors, RedisOptions options, Clock clock) {
+        this.link = link;
+        Calls calls = new Calls(link, errors, options);
+        Keys keys = new Keys(options.prefix());
+        this.sessions =
+                new RedisSessions(inUse, calls, keys, new SessionIndex(calls, keys, clock, options.ttl()), options);
+        this.messages = new RedisMessages(inUse, calls, keys, options);
+    }
+
+    /** A builder of a store. */
+    public static RedisStoreBuilder builder() {
+        return new RedisStoreBuilder();
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    @Override
+    public MessageListStore messages() {
+        return messages;
+    }
+
+    @Override
+    public void close() {
+        inUse.close();
+        link.close();
+    }
+}

@@ -1,0 +1,176 @@
+package io.aster.redis;
+
+import io.aster.error.InvalidValueException;
+import io.aster.error.StoreConfigurationException;
+import io.aster.store.StoreUrl;
+import io.aster.value.Limits;
+import io.aster.value.Text;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.cluster.RedisClusterClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets where the servers are, and how to use them. Takes either a URL, for which a client is made and closed with the store, or a
+ * client, which stays open. Not thread-safe.
+ */
+public final class RedisStoreBuilder {
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+    private static final Duration SHORTEST_TTL = Duration.ofMillis(10);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(24);
+    private static final Duration LONGEST_TTL = Duration.ofDays(36_500);
+    private static final int LONGEST_PREFIX = 255;
+    private static final int MOST_REPLICAS = 100;
+
+    private @Nullable RedisAddress address;
+    private @Nullable String user;
+    private @Nullable String password;
+    private @Nullable RedisClient client;
+    private @Nullable RedisClusterClient clusterClient;
+    private @Nullable Path trust;
+    private boolean tls;
+    private Clock clock = Clock.systemUTC();
+    private RedisOptions options = RedisOptions.DEFAULTS;
+
+    RedisStoreBuilder() {}
+
+    /**
+     * Where the servers are: {@code redis://user:password@host:6379/0}, {@code rediss://host} with TLS,
+     * {@code redis-sentinel://h1,h2,h3/mymaster}, {@code redis-cluster://h1,h2,h3}. Its parameters are set here, too.
+     *
+     * @throws StoreConfigurationException if it is none of these, or has a parameter that is unknown or wrong
+     */
+    public RedisStoreBuilder url(String url) {
+        return url(StoreUrl.parse(url));
+    }
+
+    RedisStoreBuilder url(StoreUrl url) {
+        this.address = RedisAddress.of(url);
+        RedisParameters.set(url, this);
+        return this;
+    }
+
+    /** As whom to connect, in place of the user in the URL. */
+    public RedisStoreBuilder user(String name) {
+        this.user = name;
+        return this;
+    }
+
+    /** The user's password, in place of the one in the URL. */
+    public RedisStoreBuilder password(String secret) {
+        this.password = secret;
+        return this;
+    }
+
+    /** Talks TLS, also to Sentinels and in a Cluster; the certificate must be valid and name the host. */
+    public RedisStoreBuilder tls() {
+        this.tls = true;
+        return this;
+    }
+
+    /** The file in PEM form with the certificates of the authorities to trust, instead of those that Java trusts; for TLS. */
+    public RedisStoreBuilder trust(Path pem) {
+        this.trust = pem;
+        return this;
+    }
+
+    /**
+     * A client to use instead of one made here, made with the address of its server or Sentinels; it stays open when the store is
+     * closed. What it sends again after a broken connection does nothing twice; only a deletion may then say that there was nothing.
+     */
+    public RedisStoreBuilder client(RedisClient given) {
+        this.client = given;
+        return this;
+    }
+
+    /** The same for a Cluster. */
+    public RedisStoreBuilder client(RedisClusterClient given) {
+        this.clusterClient = given;
+        return this;
+    }
+
+    /** What all keys begin with, 1 to 255 characters; {@code aster:} by default. Stores with different prefixes share nothing. */
+    public RedisStoreBuilder prefix(String text) {
+        Limits.check("prefix", text.length(), 1, LONGEST_PREFIX);
+        if (text.contains("{}")) {
+            throw new InvalidValueException("prefix", "must not have {}, which would part the keys of a session");
+        }
+        this.options = options.withPrefix(Text.check("prefix", text));
+        return this;
+    }
+
+    /**
+     * After what time without a write a session, or an agent's list, is gone, 10 milliseconds to 100 years; never by default. Every
+     * write starts the time anew, for all keys of the session or the agent.
+     */
+    public RedisStoreBuilder ttl(Duration time) {
+        this.options = options.withTtl(Limits.check("ttl", time, SHORTEST_TTL, LONGEST_TTL));
+        return this;
+    }
+
+    /** How long a call waits for a connection, 100 milliseconds to 24 hours; 10 seconds by default. */
+    public RedisStoreBuilder connectTimeout(Duration time) {
+        this.options =
+                options.withConnectTimeout(Limits.check("connectTimeout", time, SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
+        return this;
+    }
+
+    /** How long a call waits for the answer to a command, 100 milliseconds to 24 hours; 10 seconds by default. */
+    public RedisStoreBuilder commandTimeout(Duration time) {
+        this.options =
+                options.withCommandTimeout(Limits.check("commandTimeout", time, SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
+        return this;
+    }
+
+    /**
+     * Has every write wait until so many replicas have it, too; not at all by default. Where fewer say so in time, the write counts as
+     * one whose answer was lost, and ends with {@link io.aster.error.OutcomeUnknownException} if asking again does not help. As all
+     * callers share a connection, others wait along.
+     *
+     * @param number 1 to 100
+     * @param timeout 1 millisecond to 24 hours; less than half of the command timeout
+     */
+    public RedisStoreBuilder waitReplicas(int number, Duration timeout) {
+        Limits.check("waitReplicas", number, 1, MOST_REPLICAS);
+        Limits.check("waitTimeout", timeout, Duration.ofMillis(1), LONGEST_TIMEOUT);
+        this.options = options.withReplicas(number, timeout);
+        return this;
+    }
+
+    /** For tests: what tells young index entries from old ones. */
+    RedisStoreBuilder clock(Clock other) {
+        this.clock = other;
+        return this;
+    }
+
+    RedisOptions options() {
+        return options;
+    }
+
+    /**
+     * Opens the store. Blocks until a server answered, at most for the sum of both timeouts.
+     *
+     * @throws StoreConfigurationException if the server refuses, is too old, or is not what the URL says
+     * @throws io.aster.error.StoreUnavailableException if it can't be reached
+     */
+    public RedisStore open() {
+        if (Stream.of(address == null, client == null, clusterClient == null)
+                        .filter(missing -> !missing)
+                        .count()
+                != 1) {
+            throw new StoreConfigurationException("set one of url and client");
+        }
+        if (options.replicas() > 0
+                && options.replicasTimeout().multipliedBy(2).compareTo(options.commandTimeout()) >= 0) {
+            throw new StoreConfigurationException("waitTimeout must be less than half of commandTimeout");
+        }
+        if (address == null) {
+            return new RedisOpening(client, clusterClient, options).open(clock);
+        }
+        RedisAddress complete = (tls ? address.withTls() : address).withCredentials(user, password);
+        return new RedisOpening(complete, trust, options).open(clock);
+    }
+}

@@ -1,0 +1,21 @@
+package io.aster.redis;
+
+import io.aster.store.Store;
+import io.aster.store.StoreProvider;
+import io.aster.store.StoreUrl;
+
+/** Opens {@code redis:}, {@code rediss:}, {@code redis-sentinel:} and {@code redis-cluster:} URLs. */
+public final class RedisStoreProvider implements StoreProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public RedisStoreProvider() {}
+
+    @Override
+    public boolean accepts(String scheme) {
+        return RedisAddress.accepts(scheme);
+    }
+
+    @Override
+    public Store open(StoreUrl url) {
+        return RedisStore.builder().url(url).open();
+    }
+}

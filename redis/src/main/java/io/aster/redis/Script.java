@@ -1,0 +1,69 @@
+package io.aster.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The Lua scripts; each file lists its keys and arguments on top. */
+enum Script {
+    APPEND("before"),
+    DELETE,
+    DROP,
+    INDEX,
+    INDEXED,
+    INSERT,
+    LOAD,
+    TRIM("recent"),
+    UPDATE("before"),
+    WRITE("before", "recent");
+
+    private final String text;
+    private final String digest;
+
+    Script(String... functions) {
+        StringBuilder all = new StringBuilder();
+        for (String file : functions) {
+            all.append(read(file));
+        }
+        this.text = all.append(read(name().toLowerCase(Locale.ROOT))).toString();
+        this.digest = sha1(text);
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** By this a server that has the script knows it. */
+    String digest() {
+        return digest;
+    }
+
+    private static String read(String name) {
+        try (InputStream file = Script.class.getResourceAsStream(name + ".lua")) {
+            if (file == null) {
+                throw new IllegalArgumentException("no script " + name);
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("--"))
+                    .collect(Collectors.joining("\n", "", "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha1(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+-- For scripts that compare times, or versions made of times: microseconds as decimal text, of which a double may not hold every digit.
+local function before(a, b)
+    local x, y = tonumber(a), tonumber(b)
+    if x ~= y then
+        return x < y
+    end
+    if x < 0 then
+        a, b = b, a
+    end
+    return #a < #b or (#a == #b and a < b)
+end

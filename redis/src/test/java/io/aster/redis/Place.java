@@ -1,0 +1,141 @@
+package io.aster.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.testkit.StoreFixture;
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanIterator;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+/** A prefix of its own on a server, for one test; {@link #close} removes what is under it. */
+final class Place implements AutoCloseable {
+    private final String url;
+    private final String prefix = "test-" + UUID.randomUUID() + ":";
+    private final AutoCloseable client;
+    private final RedisClusterCommands<String, String> commands;
+    private final RedisClusterAsyncCommands<String, String> async;
+
+    private Place(
+            String url,
+            AutoCloseable client,
+            RedisClusterCommands<String, String> commands,
+            RedisClusterAsyncCommands<String, String> async) {
+        this.url = url;
+        this.client = client;
+        this.commands = commands;
+        this.async = async;
+    }
+
+    static Place standalone() {
+        RedisClient client = RedisClient.create(TestRedis.url());
+        StatefulRedisConnection<String, String> connection = client.connect();
+        return new Place(TestRedis.url(), client, connection.sync(), connection.async());
+    }
+
+    static Place cluster() {
+        RedisClusterClient client =
+                RedisClusterClient.create(TestRedis.clusterUrl().replaceFirst("^redis-cluster", "redis"));
+        StatefulRedisClusterConnection<String, String> connection = client.connect();
+        return new Place(TestRedis.clusterUrl(), client, connection.sync(), connection.async());
+    }
+
+    StoreFixture fixture() {
+        return StoreFixture.durable(() -> builder().open(), this::close);
+    }
+
+    RedisStoreBuilder builder() {
+        return RedisStore.builder().url(url).prefix(prefix);
+    }
+
+    RedisStore open() {
+        return builder().open();
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    RedisClusterCommands<String, String> commands() {
+        return commands;
+    }
+
+    /** Sends a command as a store does, and waits for its answer. */
+    <T> T run(Command<T> command) {
+        try {
+            return command.send(async).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            assertThat(e).hasCauseInstanceOf(RedisNoScriptException.class);
+            return command.sendWhole(async).toCompletableFuture().join();
+        }
+    }
+
+    /** Sends a command that no server gets. */
+    void sendToNobody(Command<?> command) {
+        try (RedisClient none = RedisClient.create(url)) {
+            StatefulRedisConnection<String, String> closed = none.connect();
+            closed.close();
+            assertThat(command.send(closed.async())).isCompletedExceptionally();
+        }
+    }
+
+    /** Lets the server answer nobody for a while, but those who end it. */
+    void pause(Duration time) {
+        commands.clientPause(time.toMillis());
+    }
+
+    void resume() {
+        commands.dispatch(
+                CommandType.CLIENT,
+                new StatusOutput<>(StringCodec.UTF8),
+                new CommandArgs<>(StringCodec.UTF8).add("UNPAUSE"));
+    }
+
+    void killOtherConnections() {
+        commands.clientKill(KillArgs.Builder.typeNormal().skipme());
+    }
+
+    void addUser(String name, String password) {
+        commands.aclSetuser(
+                name, AclSetuserArgs.Builder.on().allKeys().allCommands().addPassword(password));
+    }
+
+    void removeUser(String name) {
+        commands.aclDeluser(name);
+    }
+
+    /** All keys under the prefix. */
+    List<String> keys() {
+        return ScanIterator.scan(
+                        commands, ScanArgs.Builder.matches(prefix + "*").limit(1000))
+                .stream()
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        keys().forEach(commands::del);
+        try {
+            client.close();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.aster.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.session.Event;
+import io.aster.session.NewSession;
+import io.aster.session.SessionService;
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import io.aster.store.MessageWrite;
+import io.aster.store.SessionRecord;
+import io.aster.value.Settings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Commands that arrive twice, as when a client sends them again after a broken connection. */
+class RedisReplayTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private Place place;
+    private RedisStore store;
+
+    @BeforeEach
+    void open() {
+        place = Place.standalone();
+        store = place.open();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        place.close();
+    }
+
+    @Test
+    void appendThatArrivesTwiceIsStoredOnceAndToldAgain() {
+        store.sessions().insert(session());
+        AppendRequest request = new AppendRequest("s", List.of(event("a"), event("b")), 0, NOW);
+        assertThat(store.sessions().append(request)).isEqualTo(new AppendOutcome.Appended(1));
+        assertThat(store.sessions().append(request))
+                .isEqualTo(new AppendOutcome.Known(
+                        List.of(event("a").withSeq(1), event("b").withSeq(2))));
+        assertThat(place.commands().xlen(place.prefix() + "{s}:events")).isEqualTo(2);
+        assertThat(store.sessions().find("s").orElseThrow().eventCount()).isEqualTo(2);
+    }
+
+    @Test
+    void insertThatArrivesTwiceSaysTwiceThatItIsStored() {
+        String[] keys = new Keys(place.prefix()).session("s");
+        List<String> arguments = new ArrayList<>(List.of("0", Mark.next()));
+        arguments.addAll(StoredSession.fields(session()));
+        assertThat(run(Script.INSERT, keys, arguments)).isEqualTo(1L);
+        assertThat(run(Script.INSERT, keys, arguments)).isEqualTo(1L);
+        arguments.set(1, Mark.next());
+        assertThat(run(Script.INSERT, keys, arguments)).isEqualTo(0L);
+    }
+
+    @Test
+    void updateThatArrivesTwiceIsDoneOnce() {
+        store.sessions().insert(session());
+        String[] keys = new Keys(place.prefix()).session("s");
+        List<String> arguments =
+                new ArrayList<>(List.of("0", Mark.next(), "1", "-1", "2", "agent", "completed", "5", "", "0"));
+        assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
+        assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
+        assertThat(store.sessions().find("s").orElseThrow().version()).isEqualTo(2);
+        arguments.set(1, Mark.next());
+        assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(0L);
+    }
+
+    @Test
+    void messagesThatArriveTwiceAreStoredOnce() {
+        ListWrite first = write("1");
+        ListWrite second = write("2");
+        first.markIndexed();
+        assertThat(run(first)).isEqualTo(run(first));
+        assertThat(run(second).get(0)).isEqualTo(1L);
+        assertThat(run(first).get(0)).isEqualTo(1L);
+        assertThat(store.messages().load("agt", 10).messages()).containsExactly("1", "2");
+    }
+
+    @Test
+    void writeThatSixteenOthersMayHaveCoveredIsNotDoneAgain() {
+        ListWrite lost = write("lost");
+        lost.markIndexed();
+        run(lost);
+        for (int i = 0; i < 15; i++) {
+            run(write("other " + i));
+        }
+        assertThat(run(lost).get(0)).isEqualTo(1L);
+        run(write("last"));
+        assertThat(run(lost)).containsExactly(4L);
+        assertThat(store.messages().load("agt", 100).messages()).hasSize(17);
+    }
+
+    @Test
+    void writeWhoseFirstRunNeverHappenedIsDoneWhenItIsSentAgain() {
+        run(indexed(write("there")));
+        ListWrite lost = write("lost");
+        place.sendToNobody(lost);
+        assertThat(run(lost).get(0)).isEqualTo(1L);
+        assertThat(store.messages().load("agt", 100).messages()).containsExactly("there", "lost");
+    }
+
+    @Test
+    void trimThatArrivesTwiceSaysTwiceWhatItRemoved() {
+        run(indexed(write("1", "2", "3")));
+        String[] keys = new Keys(place.prefix()).messages("agt");
+        List<String> arguments = List.of(Mark.next(), "1", "0");
+        assertThat(run(Script.TRIM, keys, arguments)).isEqualTo(2L);
+        run(write("4"));
+        assertThat(run(Script.TRIM, keys, arguments)).isEqualTo(2L);
+        assertThat(store.messages().load("agt", 10).messages()).containsExactly("3", "4");
+    }
+
+    @Test
+    void scriptsThatTheServerLostAreLoadedAgain() {
+        SessionService sessions = SessionService.over(store.sessions(), Settings.defaults());
+        store.sessions().insert(session());
+        for (int i = 0; i < 3; i++) {
+            place.commands().scriptFlush();
+            assertThat(sessions.appendEvent("s", Event.user("hello")).seq()).isEqualTo(i + 1);
+            place.commands().scriptFlush();
+            assertThat(store.messages().load("agt", 1).version()).isZero();
+            place.commands().scriptFlush();
+            sessions.create(NewSession.of("app", "user", "agent"));
+        }
+        assertThat(store.sessions().stats().sessions()).containsEntry("active", 4L);
+    }
+
+    private Long run(Script script, String[] keys, List<String> arguments) {
+        return place.run(ScriptCommand.number(script, keys, arguments.toArray(String[]::new)));
+    }
+
+    private List<Object> list(Script script, String[] keys, List<String> arguments) {
+        return place.run(ScriptCommand.list(script, keys, arguments.toArray(String[]::new)));
+    }
+
+    private List<Object> run(ListWrite write) {
+        return place.run(write);
+    }
+
+    private ListWrite write(String... messages) {
+        MessageWrite write = new MessageWrite("agt", MessageWrite.ANY, false, List.of(messages), NOW);
+        return new ListWrite(new Keys(place.prefix()).messages("agt"), write, "0");
+    }
+
+    private static ListWrite indexed(ListWrite write) {
+        write.markIndexed();
+        return write;
+    }
+
+    private static SessionRecord session() {
+        return new SessionRecord("s", "app", "user", "agent", "active", null, NOW, NOW, 1, 0);
+    }
+
+    private static EventRecord event(String id) {
+        return new EventRecord("s", 0, id, null, null, "user", null, null, null, null, NOW);
+    }
+}

@@ -1,0 +1,122 @@
+package io.aster.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.Aster;
+import io.aster.message.Message;
+import io.aster.session.Event;
+import io.aster.session.NewSession;
+import io.aster.session.SessionFilter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Sessions and lists that end by themselves. */
+class RedisTtlTest {
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    private final Place place = Place.standalone();
+
+    @AfterEach
+    void close() {
+        place.close();
+    }
+
+    @Test
+    void everyWriteStartsTheTimeAnewForAllKeys() {
+        try (RedisStore store = place.builder().ttl(LONG).open();
+                Aster aster = Aster.open(store)) {
+            aster.sessions().create(NewSession.of("app", "user", "agent").withId("s"));
+            aster.sessions().appendEvent("s", Event.user("hello"));
+            checkSlides("{s}:", 3, () -> aster.sessions().appendEvent("s", Event.user("again")));
+            checkSlides(
+                    "{s}:",
+                    3,
+                    () -> aster.sessions().update(aster.sessions().get("s").withAgentId("next")));
+            aster.messages().appendMessages("agt", List.of(Message.user("1"), Message.user("2")));
+            checkSlides("{agt}:", 2, () -> aster.messages().appendMessages("agt", List.of(Message.user("3"))));
+            checkSlides("{agt}:", 2, () -> aster.messages().trimMessages("agt", 1));
+        }
+    }
+
+    @Test
+    void indexesLiveTwiceAsLongAndNeverShorterThanBefore() {
+        try (RedisStore store = place.builder().ttl(LONG).open();
+                RedisStore shorter = place.builder().ttl(SHORT).open()) {
+            Aster.open(store)
+                    .sessions()
+                    .create(NewSession.of("app", "user", "agent").withId("s"));
+            Aster.open(shorter)
+                    .sessions()
+                    .create(NewSession.of("app", "user", "agent").withId("t"));
+            String index = place.prefix() + "sessions";
+            assertThat(place.commands().pttl(index)).isBetween(LONG.toMillis(), 2 * LONG.toMillis());
+            try (RedisStore lasting = place.open()) {
+                Aster.open(lasting)
+                        .sessions()
+                        .create(NewSession.of("app", "user", "agent").withId("u"));
+            }
+            assertThat(place.commands().pttl(index)).isEqualTo(-1);
+            Aster.open(store)
+                    .sessions()
+                    .create(NewSession.of("app", "user", "agent").withId("v"));
+            assertThat(place.commands().pttl(index)).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void expiryLeavesNoKeyBehind() {
+        try (RedisStore store = place.builder().ttl(SHORT).open();
+                Aster aster = Aster.open(store)) {
+            aster.sessions().create(NewSession.of("app", "user", "agent").withId("s"));
+            aster.sessions().appendEvent("s", Event.user("hello"));
+            aster.messages().appendMessages("agt", List.of(Message.user("hello")));
+            assertThat(place.keys()).hasSize(11);
+            await(() -> aster.sessions().find("s").isEmpty());
+            assertThat(aster.sessions().list(SessionFilter.all())).isEmpty();
+            assertThat(aster.messages().listAgents()).isEmpty();
+            await(() -> place.keys().isEmpty());
+        }
+    }
+
+    @Test
+    void newSessionsTakeTheEntriesOfExpiredOnesAway() {
+        Clock later = Clock.offset(Clock.systemUTC(), LONG);
+        try (RedisStore store =
+                        place.builder().ttl(Duration.ofSeconds(2)).clock(later).open();
+                Aster aster = Aster.open(store)) {
+            for (int i = 0; i < 4; i++) {
+                aster.sessions().create(NewSession.of("app", "user", "agent").withId("s" + i));
+                // What expiry does.
+                place.commands().del(place.prefix() + "{s" + i + "}:session");
+            }
+            assertThat(place.commands().zcard(place.prefix() + "sessions")).isLessThanOrEqualTo(2);
+            aster.sessions().create(NewSession.of("app", "user", "agent").withId("last"));
+            assertThat(place.commands().zcard(place.prefix() + "sessions")).isEqualTo(1);
+        }
+    }
+
+    private void checkSlides(String start, int keys, Runnable write) {
+        List<String> all = place.keys().stream()
+                .filter(key -> key.startsWith(place.prefix() + start))
+                .toList();
+        assertThat(all).hasSize(keys);
+        all.forEach(key -> place.commands().pexpire(key, LONG.toMillis() / 2));
+        write.run();
+        assertThat(all)
+                .allSatisfy(key ->
+                        assertThat(place.commands().pttl(key)).isBetween(LONG.toMillis() - 60_000, LONG.toMillis()));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - end).as("nanoseconds past the end").isNegative();
+            Thread.onSpinWait();
+        }
+    }
+}
