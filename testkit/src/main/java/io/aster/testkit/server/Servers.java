@@ -1,5 +1,6 @@
 package io.aster.testkit.server;
 
+import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -21,12 +22,20 @@ import org.opentest4j.TestAbortedException;
  * stderr; with the system property {@code aster.servers=required} it fails.
  */
 public final class Servers {
-    private static final Shared POSTGRESQL = new Shared(
-            Vendor.POSTGRESQL,
-            "ASTER_TEST_POSTGRESQL",
-            () -> PostgresServer.builder().build());
-    private static final Shared MYSQL = new Shared(
-            Vendor.MYSQL, "ASTER_TEST_MYSQL", () -> MysqlServer.builder().build());
+    private static final Shared<DatabaseServer> POSTGRESQL =
+            databases(Vendor.POSTGRESQL, "ASTER_TEST_POSTGRESQL", PostgresServer::builder);
+    private static final Shared<DatabaseServer> MYSQL =
+            databases(Vendor.MYSQL, "ASTER_TEST_MYSQL", MysqlServer::builder);
+    private static final Shared<RedisDeployment> REDIS =
+            redis("Redis", "ASTER_TEST_REDIS", () -> RedisServer.builder().build());
+    private static final Shared<RedisDeployment> REDIS_CLUSTER = redis(
+            "Redis Cluster",
+            "ASTER_TEST_REDIS_CLUSTER",
+            () -> RedisCluster.builder().build());
+    private static final Shared<RedisDeployment> REDIS_SENTINELS = redis(
+            "Redis Sentinel",
+            "ASTER_TEST_REDIS_SENTINEL",
+            () -> RedisSentinels.builder().build());
 
     private Servers() {}
 
@@ -48,5 +57,56 @@ public final class Servers {
      */
     public static DatabaseServer mysql() {
         return MYSQL.get();
+    }
+
+    /**
+     * The Redis server.
+     *
+     * @throws TestAbortedException if there is none and none is required
+     * @throws ServerException if there is none and one is required
+     */
+    public static RedisDeployment redis() {
+        return REDIS.get();
+    }
+
+    /**
+     * The Redis Cluster: six nodes, three of them primaries.
+     *
+     * @throws TestAbortedException if there is none and none is required
+     * @throws ServerException if there is none and one is required
+     */
+    public static RedisDeployment redisCluster() {
+        return REDIS_CLUSTER.get();
+    }
+
+    /**
+     * A Redis primary with two replicas, watched over by three sentinels.
+     *
+     * @throws TestAbortedException if there is none and none is required
+     * @throws ServerException if there is none and one is required
+     */
+    public static RedisDeployment redisSentinels() {
+        return REDIS_SENTINELS.get();
+    }
+
+    private static Shared<DatabaseServer> databases(
+            Vendor vendor,
+            String variable,
+            Supplier<? extends ServerBuilder<?, ? extends LocalDatabaseServer>> builder) {
+        return new Shared<>(
+                vendor.name(),
+                variable,
+                address -> Databases.given(vendor, address),
+                () -> started(builder.get().build()));
+    }
+
+    private static <D extends Deployment & RedisDeployment> Shared<RedisDeployment> redis(
+            String name, String variable, Supplier<D> local) {
+        return new Shared<>(name, variable, address -> GivenRedis.at(name, address), () -> started(local.get()));
+    }
+
+    private static <D extends Deployment> D started(D deployment) {
+        deployment.start();
+        return deployment;
     }
 }
