@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
@@ -51,6 +52,8 @@ record Login(RedisServer server, SocketFactory sockets) {
                 answer = line == null ? "" : line;
             }
             return answer;
+        } catch (SocketException e) {
+            return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

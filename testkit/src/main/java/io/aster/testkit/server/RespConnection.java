@@ -75,6 +75,28 @@ final class RespConnection implements AutoCloseable {
      * @throws IOException if there is no answer
      */
     @Nullable Object call(List<String> words) throws IOException {
+        request(words).writeTo(socket.getOutputStream());
+        return reply();
+    }
+
+    /** Runs many commands with short answers without waiting for each of them. */
+    void callAll(List<List<String>> commands) throws IOException {
+        ByteArrayOutputStream requests = new ByteArrayOutputStream();
+        for (List<String> words : commands) {
+            request(words).writeTo(requests);
+        }
+        requests.writeTo(socket.getOutputStream());
+        for (int i = 0; i < commands.size(); i++) {
+            reply();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private static ByteArrayOutputStream request(List<String> words) {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(ascii("*" + words.size()));
         for (String word : words) {
@@ -83,13 +105,7 @@ final class RespConnection implements AutoCloseable {
             request.writeBytes(bytes);
             request.writeBytes(ascii(""));
         }
-        request.writeTo(socket.getOutputStream());
-        return reply();
-    }
-
-    @Override
-    public void close() throws IOException {
-        socket.close();
+        return request;
     }
 
     private @Nullable Object reply() throws IOException {

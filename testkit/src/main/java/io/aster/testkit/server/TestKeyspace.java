@@ -51,11 +51,9 @@ public final class TestKeyspace implements AutoCloseable {
      */
     @Override
     public void close() {
-        onPrimaries(connection -> {
-            for (String key : keys(connection)) {
-                connection.call("DEL", key);
-            }
-        });
+        // One by one, since those of a cluster lie in different slots.
+        onPrimaries(connection -> connection.callAll(
+                keys(connection).stream().map(key -> List.of("DEL", key)).toList()));
     }
 
     /** The prefix. */
