@@ -19,9 +19,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A client of Redis with no rights but those that it logs in with. */
-record Login(RedisServer server, SocketFactory sockets) {
+record Login(int port, SocketFactory sockets) {
     Login(RedisServer server) {
-        this(server, SocketFactory.getDefault());
+        this(server.port(), SocketFactory.getDefault());
     }
 
     /** The same, encrypted, with a server of this authority. */
@@ -33,7 +33,7 @@ record Login(RedisServer server, SocketFactory sockets) {
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
-            return new Login(server, context.getSocketFactory());
+            return new Login(port, context.getSocketFactory());
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -41,7 +41,7 @@ record Login(RedisServer server, SocketFactory sockets) {
 
     /** The last answer, which has one line, to commands of one line each; nothing if the connection is cut. */
     String with(String... commands) {
-        try (Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), server.port());
+        try (Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port);
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             socket.setSoTimeout(5_000);

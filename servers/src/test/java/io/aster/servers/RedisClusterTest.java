@@ -9,6 +9,9 @@ import io.aster.testkit.server.ServerException;
 import io.aster.testkit.server.TestKeyspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +121,37 @@ class RedisClusterTest {
             assertThat(cluster.slots(to)).hasSize(before + 20).containsAll(moved);
             cluster.awaitReady();
             tagged.forEach(key -> to.command("DEL", key));
+        }
+    }
+
+    /** A client counts in a slot that moves to and fro under it. */
+    @Execution(ExecutionMode.SAME_THREAD)
+    @Test
+    void nothingIsLostOrDoneTwiceWhileASlotMoves() throws Exception {
+        try (TestKeyspace keys = cluster.newKeyspace()) {
+            String key = keys.prefix() + "count";
+            int slot = cluster.slotOf(key);
+            RedisServer first = cluster.primaryOf(key);
+            RedisServer second = other(first);
+            AtomicBoolean isOver = new AtomicBoolean();
+            RedirectedClient client = new RedirectedClient(first.port());
+            CompletableFuture<Integer> done = CompletableFuture.supplyAsync(() -> {
+                int count = 0;
+                while (!isOver.get()) {
+                    assertThat(client.call("INCR " + key)).isEqualTo(":" + (count + 1));
+                    count++;
+                }
+                return count;
+            });
+
+            for (int i = 0; i < 5 || client.redirections() < 5 && i < 100; i++) {
+                cluster.moveSlot(slot, second);
+                cluster.moveSlot(slot, first);
+            }
+            isOver.set(true);
+
+            assertThat(done.get(30, TimeUnit.SECONDS)).isPositive();
+            assertThat(client.redirections()).isGreaterThanOrEqualTo(5);
         }
     }
 

@@ -91,8 +91,7 @@ class RedisServerTest {
             assertThat(new Login(server).with("PING")).startsWith("-NOAUTH");
             server.stop();
         }
-        assertThat(folder.resolve("it's \"a\" folder").resolve("data").resolve("appendonly.aof"))
-                .exists();
+        assertThat(folder.resolve("it's \"a\" folder").resolve("data")).isDirectoryContaining("glob:**/appendonly*");
     }
 
     @Test
@@ -156,8 +155,8 @@ class RedisServerTest {
             server.start();
             TestKeyspace one = server.newKeyspace();
             TestKeyspace other = server.newKeyspace();
-            // Names are the prefix, a colon and a number.
-            server.command("DEBUG", "POPULATE", "2500", one.prefix());
+            String script = "for i = 1, 2500 do redis.call('SET', ARGV[1] .. i, '') end";
+            server.command("EVAL", script, "0", one.prefix());
             server.command("SET", other.prefix(), "");
             assertThat(one.count()).isEqualTo(2500);
             assertThat(other.count()).isEqualTo(1);

