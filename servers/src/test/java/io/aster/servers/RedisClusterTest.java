@@ -144,7 +144,7 @@ class RedisClusterTest {
                 return count;
             });
 
-            for (int i = 0; i < 5 || client.redirections() < 5 && i < 100; i++) {
+            for (int i = 0; client.redirections() < 5 && i < 100; i++) {
                 cluster.moveSlot(slot, second);
                 cluster.moveSlot(slot, first);
             }
