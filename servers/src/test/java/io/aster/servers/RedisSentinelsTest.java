@@ -62,6 +62,12 @@ class RedisSentinelsTest {
             redis.awaitReady();
             assertThat(redis.primary()).isSameAs(next);
             assertThat(primary.command("GET", key)).isEqualTo("value");
+
+            next.command("SET", key, "newer");
+            redis.stop();
+            redis.start();
+            assertThat(redis.primary()).isSameAs(next);
+            assertThat(next.command("GET", key)).isEqualTo("newer");
         }
     }
 
