@@ -65,7 +65,7 @@ abstract class RedisGroup implements Deployment, RedisDeployment {
 
     @Override
     public final synchronized void kill() {
-        reversed().forEach(RedisServer::kill);
+        members().parallelStream().forEach(RedisServer::kill);
     }
 
     @Override

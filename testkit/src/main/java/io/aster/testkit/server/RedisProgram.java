@@ -56,8 +56,12 @@ record RedisProgram(Programs programs, String file) {
     }
 
     private static boolean runs(Path folder) {
-        String program = folder.resolve(SERVER).toString();
-        return Programs.run(List.of(program, "--version"), Map.of()).exitCode() == 0;
+        try {
+            in(folder, SERVER);
+            return true;
+        } catch (ServerException e) {
+            return false;
+        }
     }
 
     private static void copy(Resource resource, Path file) throws IOException {

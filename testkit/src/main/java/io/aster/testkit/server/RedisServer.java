@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RedisServer extends LocalServer implements RedisDeployment {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final RedisProgram program;
     private final RedisConfiguration configuration;
     private final String url;
@@ -69,11 +71,11 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
      * Runs a command, as a user who may do everything.
      *
      * @return a text, a {@link Long}, a list of such, or null: as Redis answers in the second version of its protocol
-     * @throws ServerException if Redis refuses, or does not answer within two seconds
+     * @throws ServerException if Redis refuses, or does not answer within ten seconds
      */
     public @Nullable Object command(String... words) {
-        try {
-            return RespConnection.ask(address(), words);
+        try (RespConnection connection = RespConnection.open(address(), PATIENCE)) {
+            return connection.call(words);
         } catch (IOException e) {
             throw new ServerException(this + " did not " + words[0] + ": " + e.getMessage(), e);
         }
@@ -156,7 +158,8 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
         private Builder() {}
 
         /**
-         * Sets a line of the configuration file, over the defaults. The value is written as it is, so one with spaces needs quotes.
+         * Sets a line of the configuration file, over the defaults. It is written as it is: a value with spaces that is one word to Redis needs
+         * quotes.
          *
          * @throws IllegalArgumentException for {@code aclfile}, which Redis allows instead of users in the configuration only: see
          *     {@link #user}
