@@ -29,15 +29,15 @@ public final class Servers {
     private static final Shared<DatabaseServer> MYSQL =
             databases(Vendor.MYSQL, "ASTER_TEST_MYSQL", MysqlServer::builder);
     private static final Shared<RedisDeployment> REDIS =
-            redis("Redis", "ASTER_TEST_REDIS", () -> RedisServer.builder().build());
+            redis("Redis", "ASTER_TEST_REDIS", () -> RedisServer.builder().durable(false).build());
     private static final Shared<RedisDeployment> REDIS_CLUSTER = redis(
             "Redis Cluster",
             "ASTER_TEST_REDIS_CLUSTER",
-            () -> RedisCluster.builder().build());
+            () -> RedisCluster.builder().durable(false).build());
     private static final Shared<RedisDeployment> REDIS_SENTINELS = redis(
             "Redis Sentinel",
             "ASTER_TEST_REDIS_SENTINEL",
-            () -> RedisSentinels.builder().build());
+            () -> RedisSentinels.builder().durable(false).build());
 
     private Servers() {}
 
@@ -62,7 +62,7 @@ public final class Servers {
     }
 
     /**
-     * The Redis server.
+     * The Redis server. It keeps its data in memory only, because nobody may stop it.
      *
      * @throws TestAbortedException if there is none and none is required
      * @throws ServerException if there is none and one is required
