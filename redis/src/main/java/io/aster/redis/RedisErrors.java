@@ -95,8 +95,9 @@ final class RedisErrors {
     }
 
     private StoreException refused(Throwable e) {
-        return new StoreConfigurationException(
-                message("refused; user and password must be right, and may need more rights", e), e);
+        String advice =
+                NO_ACCESS.contains(code(e)) ? "; user and password must be right, and may need more rights" : "";
+        return new StoreConfigurationException(message("refused" + advice, e), e);
     }
 
     private String message(String what, Throwable e) {

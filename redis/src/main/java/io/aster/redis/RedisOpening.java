@@ -113,6 +113,9 @@ final class RedisOpening {
         try {
             info = calls.read(server -> server.info("server"));
         } catch (StoreConfigurationException e) {
+            if (!RedisErrors.code(e.getCause()).equals("NOPERM")) {
+                throw e;
+            }
             LOG.debug("the user may not see the server's version", e);
             return;
         }
