@@ -1,6 +1,6 @@
 package io.aster.servers;
 
-import io.aster.testkit.server.Server;
+import io.aster.testkit.server.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -17,9 +17,13 @@ final class DownCommand extends SelectedServers {
         }
         try (FolderLock lock = FolderLock.on(selection().folder())) {
             for (KnownServer known : servers) {
-                Optional<Server> running = known.existing(lock.folder()).filter(Server::isRunning);
-                running.ifPresent(Server::stop);
-                row(known, running.map(Server::version).orElse(""), running.isPresent() ? "stopped" : "does not run");
+                Optional<Deployment> running = known.existing(lock.folder())
+                        .filter(server -> !server.pids().isEmpty());
+                running.ifPresent(Deployment::stop);
+                row(
+                        known,
+                        running.map(Deployment::version).orElse(""),
+                        running.isPresent() ? "stopped" : "does not run");
             }
         }
         return OK;

@@ -1,9 +1,13 @@
 package io.aster.servers;
 
 import io.aster.testkit.server.DatabaseServer;
+import io.aster.testkit.server.Deployment;
 import io.aster.testkit.server.MysqlServer;
 import io.aster.testkit.server.PostgresServer;
-import io.aster.testkit.server.Server;
+import io.aster.testkit.server.RedisCluster;
+import io.aster.testkit.server.RedisDeployment;
+import io.aster.testkit.server.RedisSentinels;
+import io.aster.testkit.server.RedisServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,36 +15,69 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A server that the command knows by name, and how it is made ready for Aster. */
 enum KnownServer {
     POSTGRESQL("postgresql", "PostgreSQL") {
         @Override
-        Server at(Path folder) {
+        Deployment at(Path folder) {
             return PostgresServer.builder().folder(folder).detached().build();
         }
 
         @Override
-        void prepare(Server server) throws SQLException {
+        void prepare(Deployment server) throws SQLException {
             createDatabase((DatabaseServer) server, "postgres");
         }
     },
 
     MYSQL("mysql", "MySQL") {
         @Override
-        Server at(Path folder) {
+        Deployment at(Path folder) {
             return MysqlServer.builder().folder(folder).detached().build();
         }
 
         @Override
-        void prepare(Server server) throws SQLException {
+        void prepare(Deployment server) throws SQLException {
             createDatabase((DatabaseServer) server, "mysql");
+        }
+    },
+
+    REDIS("redis", "Redis") {
+        @Override
+        Deployment at(Path folder) {
+            return RedisServer.builder().folder(folder).detached().build();
+        }
+    },
+
+    REDIS_CLUSTER("redis-cluster", "Redis Cluster") {
+        @Override
+        Deployment at(Path folder) {
+            return RedisCluster.builder()
+                    .nodeTimeout(UNHURRIED)
+                    .folder(folder)
+                    .detached()
+                    .build();
+        }
+    },
+
+    REDIS_SENTINEL("redis-sentinel", "Redis Sentinel") {
+        @Override
+        Deployment at(Path folder) {
+            return RedisSentinels.builder()
+                    .downAfter(UNHURRIED)
+                    .folder(folder)
+                    .detached()
+                    .build();
         }
     };
 
     /** The database that every server has. */
-    static final String DATABASE = "aster";
+    private static final String DATABASE = "aster";
+
+    /** How long a node may be silent on a machine with other work to do. */
+    private static final Duration UNHURRIED = Duration.ofSeconds(5);
 
     private final String code;
     private final String title;
@@ -60,16 +97,21 @@ enum KnownServer {
     }
 
     /** The server whose data is kept in a folder. */
-    abstract Server at(Path folder);
+    abstract Deployment at(Path folder);
 
     /** The same among the folders of all servers, if it was ever started there. */
-    Optional<Server> existing(Path folders) {
+    Optional<Deployment> existing(Path folders) {
         Path folder = folders.resolve(code);
         return Files.isDirectory(folder) ? Optional.of(at(folder)) : Optional.empty();
     }
 
-    /** Makes the database, if it is not there. */
-    abstract void prepare(Server server) throws SQLException;
+    /** Makes the database, if there have to be databases and it is not there. */
+    void prepare(Deployment server) throws SQLException {}
+
+    /** The store URL. */
+    static String url(Deployment server) {
+        return server instanceof DatabaseServer databases ? databases.url(DATABASE) : ((RedisDeployment) server).url();
+    }
 
     private static void createDatabase(DatabaseServer server, String system) throws SQLException {
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(system));

@@ -38,7 +38,7 @@ abstract class SelectedServers implements Callable<Integer> {
 
     /** A line about a server, on stdout. */
     final void row(KnownServer server, String version, String text) {
-        line().getOut().println(String.format("%-10s  %-8s  %s", server.code(), version, text));
+        line().getOut().println(String.format("%-14s  %-8s  %s", server.code(), version, text));
         line().getOut().flush();
     }
 

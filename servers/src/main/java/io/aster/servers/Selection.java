@@ -33,7 +33,10 @@ final class Selection {
                     + " in the source tree.")
     private @Nullable Path folder;
 
-    @Parameters(paramLabel = "SERVER", description = "Which servers: postgresql, mysql. Otherwise all of them.")
+    @Parameters(
+            paramLabel = "SERVER",
+            description =
+                    "Which servers: postgresql, mysql, redis, redis-cluster, redis-sentinel. Otherwise all of them.")
     private List<String> names = new ArrayList<>();
 
     /** The servers named, each once, or all. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** The root of the three commands. */
 @Command(
         name = "aster servers",
-        description = "Runs database servers to try Aster on, from this source tree: nothing is installed.",
+        description = "Runs the servers to try Aster on, from this source tree: nothing is installed.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class})
 final class ServersCommand implements Callable<Integer> {

@@ -1,6 +1,8 @@
 package io.aster.servers;
 
-import io.aster.testkit.server.Server;
+import io.aster.testkit.server.Deployment;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** Tells which servers run. */
@@ -15,11 +17,13 @@ final class StatusCommand extends SelectedServers {
         return OK;
     }
 
-    private void print(KnownServer known, Server server) {
-        String text = server.pid().isPresent()
-                ? server.url(KnownServer.DATABASE) + "  (process "
-                        + server.pid().getAsLong() + ")"
-                : "does not run";
+    private void print(KnownServer known, Deployment server) {
+        List<Long> pids = server.pids();
+        String text = pids.isEmpty()
+                ? "does not run"
+                : KnownServer.url(server) + "  (" + (pids.size() == 1 ? "process " : "processes ")
+                        + pids.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                        + (server.isRunning() ? ")" : "; others have ended: \"up\" starts them)");
         row(known, server.version(), text);
     }
 }

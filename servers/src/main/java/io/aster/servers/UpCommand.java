@@ -1,6 +1,6 @@
 package io.aster.servers;
 
-import io.aster.testkit.server.Server;
+import io.aster.testkit.server.Deployment;
 import io.aster.testkit.server.ServerException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -33,13 +33,13 @@ final class UpCommand extends SelectedServers {
     /** The store URL; nothing, after the error was printed, where the server can't be started. */
     private Optional<String> up(KnownServer known, FolderLock lock) {
         try {
-            Server server = known.at(lock.folder().resolve(known.code()));
+            Deployment server = known.at(lock.folder().resolve(known.code()));
             if (!server.isRunning()) {
                 note("starting " + known.title() + " " + server.version() + " ...");
             }
             server.start();
             known.prepare(server);
-            String url = server.url(KnownServer.DATABASE);
+            String url = KnownServer.url(server);
             row(known, server.version(), url);
             return Optional.of(url);
         } catch (ServerException | SQLException e) {

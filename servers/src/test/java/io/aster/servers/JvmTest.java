@@ -3,8 +3,10 @@ package io.aster.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.testkit.server.DatabaseServer;
+import io.aster.testkit.server.RedisDeployment;
 import io.aster.testkit.server.Servers;
 import io.aster.testkit.server.TestDatabase;
+import io.aster.testkit.server.TestKeyspace;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -19,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The servers of a whole JVM: shared by its tests, given from outside or missing, and gone when it is gone. */
@@ -61,16 +65,50 @@ class JvmTest {
         assertThat(told.get(1)).startsWith(given.version());
     }
 
+    @Test
+    void aRedisAtAGivenAddressIsUsed() throws Exception {
+        assertUsesTheGiven(Servers.redis(), "redis", "ASTER_TEST_REDIS");
+        assertUsesTheGiven(Servers.redisCluster(), "redis-cluster", "ASTER_TEST_REDIS_CLUSTER");
+        assertUsesTheGiven(Servers.redisSentinels(), "redis-sentinel", "ASTER_TEST_REDIS_SENTINEL");
+    }
+
+    private void assertUsesTheGiven(RedisDeployment given, String name, String variable) throws Exception {
+        assertThat(probe(List.of(), Map.of(variable, given.url()), "shared", name))
+                .containsExactly(given.url(), given.version());
+    }
+
+    @Test
+    void testsShareOneRedisOfEachKind() {
+        List<Supplier<RedisDeployment>> kinds = List.of(Servers::redis, Servers::redisCluster, Servers::redisSentinels);
+        for (Supplier<RedisDeployment> kind : kinds) {
+            RedisDeployment redis = kind.get();
+            assertThat(redis).isSameAs(kind.get());
+            try (TestKeyspace one = redis.newKeyspace();
+                    TestKeyspace other = redis.newKeyspace()) {
+                assertThat(one.url()).isEqualTo(other.url()).isEqualTo(redis.url());
+                assertThat(one.prefix()).isNotEqualTo(other.prefix());
+                assertThat(one.count()).isZero();
+            }
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "mysql"})
-    void aMissingServerAbortsTestsLoudlyOrFailsThemIfItIsRequired(String name) throws Exception {
+    @CsvSource({
+        "postgresql, postgresql, PostgreSQL",
+        "mysql, mysql, MySQL",
+        "redis, redis, Redis",
+        "redis-cluster, redis, Redis Cluster",
+        "redis-sentinel, redis, Redis Sentinel"
+    })
+    void aMissingServerAbortsTestsLoudlyOrFailsThemIfItIsRequired(String name, String program, String title)
+            throws Exception {
         Path err = temporary.resolve("err");
-        List<String> folder = List.of("-Daster.servers." + name + "=" + temporary.resolve("nothing here"));
+        List<String> folder = List.of("-Daster.servers." + program + "=" + temporary.resolve("nothing here"));
         assertThat(probe(folder, Map.of(), "shared", name))
                 .containsExactly("TestAbortedException", "TestAbortedException");
         assertThat(Files.readString(err))
                 .containsOnlyOnce("####  NOT TESTED ON ")
-                .containsIgnoringCase(name);
+                .contains("####  NOT TESTED ON " + title + ": ");
 
         List<String> required = new ArrayList<>(folder);
         required.add("-Daster.servers=required");
@@ -78,7 +116,7 @@ class JvmTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "mysql"})
+    @ValueSource(strings = {"postgresql", "mysql", "redis"})
     void noServerOutlivesAKilledJvm(String name) throws Exception {
         Process jvm = start(inherited(), Map.of(), "own", name);
         long server;
@@ -99,7 +137,7 @@ class JvmTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "mysql"})
+    @ValueSource(strings = {"postgresql", "mysql", "redis"})
     void noServerOutlivesAJvmThatEnds(String name) throws Exception {
         Process jvm = start(inherited(), Map.of(), "own", name);
         try (BufferedReader out = reader(jvm)) {
@@ -142,7 +180,7 @@ class JvmTest {
 
     /** The programs that this JVM tests on are those of the probe too. */
     private static List<String> inherited() {
-        return Stream.of("aster.servers.postgresql", "aster.servers.mysql")
+        return Stream.of("aster.servers.postgresql", "aster.servers.mysql", "aster.servers.redis")
                 .map(name -> "-D" + name + "=" + System.getProperty(name, ""))
                 .toList();
     }

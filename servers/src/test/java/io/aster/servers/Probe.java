@@ -3,9 +3,12 @@ package io.aster.servers;
 import io.aster.testkit.server.DatabaseServer;
 import io.aster.testkit.server.MysqlServer;
 import io.aster.testkit.server.PostgresServer;
+import io.aster.testkit.server.RedisDeployment;
+import io.aster.testkit.server.RedisServer;
 import io.aster.testkit.server.Server;
 import io.aster.testkit.server.Servers;
 import io.aster.testkit.server.TestDatabase;
+import io.aster.testkit.server.TestKeyspace;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -14,24 +17,60 @@ final class Probe {
     private Probe() {}
 
     public static void main(String[] args) throws IOException {
-        boolean isMysql = args[1].equals("mysql");
         if (args[0].equals("own")) {
-            Server server = isMysql
-                    ? MysqlServer.builder().build()
-                    : PostgresServer.builder().build();
+            Server server = own(args[1]);
             server.start();
             System.out.println(server.pid().orElseThrow());
             // Until the test ends this JVM, in whatever way.
             System.exit(System.in.read());
         }
-        Supplier<DatabaseServer> shared = isMysql ? Servers::mysql : Servers::postgresql;
-        try (TestDatabase database = shared.get().newDatabase()) {
-            System.out.println(database.url());
-        } catch (RuntimeException e) {
-            System.out.println(e.getClass().getSimpleName());
+        tell(() -> url(args[1]));
+        tell(() -> version(args[1]));
+    }
+
+    private static Server own(String name) {
+        return switch (name) {
+            case "postgresql" -> PostgresServer.builder().build();
+            case "mysql" -> MysqlServer.builder().build();
+            case "redis" -> RedisServer.builder().build();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /** Of something that is a test's own on the shared server. */
+    private static String url(String name) {
+        if (name.startsWith("redis")) {
+            try (TestKeyspace keys = redis(name).newKeyspace()) {
+                return keys.url();
+            }
         }
+        try (TestDatabase database = databases(name).newDatabase()) {
+            return database.url();
+        }
+    }
+
+    private static String version(String name) {
+        return name.startsWith("redis")
+                ? redis(name).version()
+                : databases(name).version();
+    }
+
+    private static DatabaseServer databases(String name) {
+        return name.equals("mysql") ? Servers.mysql() : Servers.postgresql();
+    }
+
+    private static RedisDeployment redis(String name) {
+        return switch (name) {
+            case "redis" -> Servers.redis();
+            case "redis-cluster" -> Servers.redisCluster();
+            case "redis-sentinel" -> Servers.redisSentinels();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static void tell(Supplier<String> text) {
         try {
-            System.out.println(shared.get().version());
+            System.out.println(text.get());
         } catch (RuntimeException e) {
             System.out.println(e.getClass().getSimpleName());
         }

@@ -2,6 +2,9 @@ package io.aster.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.testkit.server.RedisCluster;
+import io.aster.testkit.server.RedisSentinels;
+import io.aster.testkit.server.RedisServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -49,7 +52,7 @@ class ServersCommandTest {
 
         assertThat(run("up", name).out()).isEqualTo(up.out());
         assertThat(run("status").out().lines())
-                .hasSize(2)
+                .hasSize(5)
                 .filteredOn(line -> line.contains(url))
                 .singleElement()
                 .asString()
@@ -63,6 +66,64 @@ class ServersCommandTest {
         assertThat(execute(url, user, "SELECT id FROM kept")).isEqualTo(42);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "redis, redis://127\\.0\\.0\\.1:\\d+, 1",
+        "redis-cluster, 'redis-cluster://(127\\.0\\.0\\.1:\\d+,){2}127\\.0\\.0\\.1:\\d+', 6",
+        "redis-sentinel, 'redis-sentinel://(127\\.0\\.0\\.1:\\d+,){2}127\\.0\\.0\\.1:\\d+/mymaster', 6"
+    })
+    void keepsKeysAndPorts(String name, String form, int processes) {
+        Run up = run("up", name);
+        assertThat(up.exitCode()).isZero();
+        assertThat(up.out()).hasLineCount(1).startsWith(name + " ");
+        String url = url(up);
+        assertThat(url).matches(form);
+        RedisServer primary = primary(name);
+        primary.command("SET", "kept", "value");
+
+        assertThat(run("up", name).out()).isEqualTo(up.out());
+        assertThat(run("status", name).out())
+                .contains(url)
+                .matches("(?s).*\\(process(es)?( \\d+){" + processes + "}\\)\n");
+
+        assertThat(run("down", name).out()).matches(name + " .*  stopped\\R");
+        assertThat(primary.isRunning()).isFalse();
+        assertThat(run("status", name).out()).matches(name + " .*  does not run\\R");
+        assertThat(run("down", name).out()).matches(name + " .*  does not run\\R");
+
+        assertThat(run("up", name).out()).isEqualTo(up.out());
+        assertThat(primary(name).command("GET", "kept")).isEqualTo("value");
+        assertThat(primary(name).command("CONFIG", "GET", "appendfsync")).isEqualTo(List.of("appendfsync", "always"));
+    }
+
+    @Test
+    void startsWhatHasEndedAndStopsWhatIsLeft() {
+        run("up", "redis-cluster");
+        RedisServer primary = primary("redis-cluster");
+        primary.kill();
+        assertThat(run("status", "redis-cluster").out())
+                .matches("(?s).*\\(processes( \\d+){5}; others have ended: \"up\" starts them\\)\n");
+
+        assertThat(run("up", "redis-cluster").exitCode()).isZero();
+        assertThat(primary.isRunning()).isTrue();
+
+        primary.kill();
+        assertThat(run("down", "redis-cluster").out()).endsWith("stopped\n");
+        assertThat(run("status", "redis-cluster").out()).endsWith("does not run\n");
+    }
+
+    /** The server with the key {@code kept}, in the folder where the command keeps it. */
+    private RedisServer primary(String name) {
+        return switch (name) {
+            case "redis" -> RedisServer.builder().folder(folder.resolve(name)).build();
+            case "redis-cluster" ->
+                RedisCluster.builder().folder(folder.resolve(name)).build().primaryOf("kept");
+            case "redis-sentinel" ->
+                RedisSentinels.builder().folder(folder.resolve(name)).build().primary();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
     @Test
     void tellsWhichServersThereAre() {
         for (String command : List.of("up", "down", "status")) {
@@ -71,7 +132,8 @@ class ServersCommandTest {
             assertThat(run.out()).isEmpty();
             assertThat(run.err())
                     .isEqualTo(
-                            "aster servers: there is no server \"oracle\"; those that there are: postgresql, mysql (see"
+                            "aster servers: there is no server \"oracle\"; those that there are: postgresql, mysql, redis,"
+                                    + " redis-cluster, redis-sentinel (see"
                                     + " aster servers " + command + " --help)\n");
         }
         assertThat(folder).doesNotExist();
@@ -79,8 +141,8 @@ class ServersCommandTest {
 
     @Test
     void statusAndDownMakeNothing() {
-        assertThat(run("status").out().lines()).hasSize(2).allMatch(line -> line.endsWith(" does not run"));
-        assertThat(run("down").out().lines()).hasSize(2).allMatch(line -> line.endsWith(" does not run"));
+        assertThat(run("status").out().lines()).hasSize(5).allMatch(line -> line.endsWith(" does not run"));
+        assertThat(run("down").out().lines()).hasSize(5).allMatch(line -> line.endsWith(" does not run"));
         assertThat(folder).doesNotExist();
     }
 

@@ -1,5 +1,6 @@
 package io.aster.testkit.server;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,6 +13,14 @@ import java.sql.Statement;
  * @param system a database that is always there, from which others are made
  */
 record Databases(Vendor vendor, Address address, String system) implements DatabaseServer {
+    /** The databases at the address in a store URL, where a server has to answer. */
+    static Databases given(Vendor vendor, String url) {
+        String database = URI.create(url).getPath().substring(1);
+        Databases databases = new Databases(vendor, Address.of(url), database);
+        databases.version();
+        return databases;
+    }
+
     @Override
     public String name() {
         return vendor.name();

@@ -1,8 +1,6 @@
 package io.aster.testkit.server;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,23 +9,21 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the servers on this machine have in common: a folder, a port, and a process that comes and goes. */
-abstract class LocalServer implements Server, DatabaseServer {
+abstract class LocalServer implements Server {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Programs programs;
     private final ServerFolder folder;
-    private final Databases databases;
     private final boolean detached;
     private final int port;
     private @Nullable Watcher watcher;
     private @Nullable Thread atExit;
 
-    LocalServer(Programs programs, ServerFolder folder, Databases databases, boolean detached) {
+    LocalServer(Programs programs, ServerFolder folder, int port, boolean detached) {
         this.programs = programs;
         this.folder = folder;
-        this.databases = databases;
+        this.port = port;
         this.detached = detached;
-        this.port = databases.address().port();
     }
 
     /** Makes the data folder; called once in its life. */
@@ -42,17 +38,20 @@ abstract class LocalServer implements Server, DatabaseServer {
     /** The signal that ends the server in an orderly way without waiting for those connected. */
     abstract String stopSignal();
 
+    /** Why the program, which runs, can't be used yet; nothing once it can. */
+    abstract Optional<Exception> refusal();
+
+    /** All ports that the program listens on. */
+    List<Integer> ports() {
+        return List.of(port);
+    }
+
     final Programs programs() {
         return programs;
     }
 
     final ServerFolder folder() {
         return folder;
-    }
-
-    @Override
-    public final String name() {
-        return databases.name();
     }
 
     @Override
@@ -66,21 +65,6 @@ abstract class LocalServer implements Server, DatabaseServer {
     }
 
     @Override
-    public final String url(String database) {
-        return databases.url(database);
-    }
-
-    @Override
-    public final String jdbcUrl(String database) {
-        return databases.jdbcUrl(database);
-    }
-
-    @Override
-    public final TestDatabase newDatabase() {
-        return databases.newDatabase();
-    }
-
-    @Override
     public final boolean isRunning() {
         return process().isPresent();
     }
@@ -91,14 +75,21 @@ abstract class LocalServer implements Server, DatabaseServer {
     }
 
     @Override
+    public final List<Long> pids() {
+        return pid().stream().boxed().toList();
+    }
+
+    @Override
     public final synchronized void start() {
         if (isRunning()) {
             return;
         }
-        try {
-            if (!Ports.isFree(port)) {
-                throw new ServerException("port " + port + " for " + name() + " is in use by another program");
+        for (int each : ports()) {
+            if (!Ports.isFree(each)) {
+                throw new ServerException("port " + each + " for " + name() + " is in use by another program");
             }
+        }
+        try {
             folder.keepPort(port);
             initialize();
             configure();
@@ -117,6 +108,8 @@ abstract class LocalServer implements Server, DatabaseServer {
         process().ifPresent(process -> {
             unwatch();
             process.signal(stopSignal());
+            // One that is frozen would not hear the other signal.
+            process.signal("CONT");
             process.awaitEnd();
         });
     }
@@ -177,19 +170,17 @@ abstract class LocalServer implements Server, DatabaseServer {
         }
     }
 
-    private Optional<ServerProcess> process() {
+    final Optional<ServerProcess> process() {
         return ServerProcess.find(folder);
     }
 
     private void awaitReady(ServerProcess process) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        SQLException last = null;
+        Exception last = null;
         while (process.isRunning()) {
-            try (Connection connection = databases.connect()) {
-                connection.getMetaData();
+            last = refusal().orElse(null);
+            if (last == null) {
                 return;
-            } catch (SQLException e) {
-                last = e;
             }
             if (System.nanoTime() > end) {
                 break;
@@ -202,7 +193,7 @@ abstract class LocalServer implements Server, DatabaseServer {
                 name() + " " + version() + " did not start; the end of its log:\n" + folder.logEnd(), last);
     }
 
-    /** The store URL's user and the version, for messages. */
+    /** What it is and where, for messages. */
     @Override
     public final String toString() {
         return name() + " " + version() + " on port " + port;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see PostgresServer an example
  */
-public final class MysqlServer extends LocalServer {
+public final class MysqlServer extends LocalDatabaseServer {
     private static final String USER = "root";
     private static final Map<String, String> DEFAULTS = Map.of(
             "innodb_flush_log_at_trx_commit", "1",

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class PostgresServer extends LocalServer {
+public final class PostgresServer extends LocalDatabaseServer {
     private static final String USER = "postgres";
     private static final Map<String, String> DEFAULTS = Map.of(
             "fsync", "on",

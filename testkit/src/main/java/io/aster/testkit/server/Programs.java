@@ -36,10 +36,13 @@ record Programs(Path bin, Map<String, String> environment, String version) {
 
     /** The folder {@code bin} in a folder that a system property names, if it is set. */
     static Optional<Path> inPropertyFolder(String property) {
-        String folder = System.getProperty(property, "");
-        return folder.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Path.of(folder).toAbsolutePath().resolve("bin"));
+        return inProperty(property).map(folder -> folder.resolve("bin"));
+    }
+
+    /** The path that a system property names, if it is set. */
+    static Optional<Path> inProperty(String property) {
+        String path = System.getProperty(property, "");
+        return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path).toAbsolutePath());
     }
 
     /** The folder of a program on PATH, through symbolic links. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ public abstract class ServerBuilder<B extends ServerBuilder<B, S>, S extends Ser
     }
 
     Map<String, String> settings() {
-        return Map.copyOf(settings);
+        return new LinkedHashMap<>(settings);
     }
 
     ServerFolder serverFolder(String name) {
@@ -88,7 +89,11 @@ public abstract class ServerBuilder<B extends ServerBuilder<B, S>, S extends Ser
     }
 
     int port(ServerFolder in) {
-        return port != ANY_PORT ? port : in.port().orElseGet(Ports::free);
+        return port(in, Ports::free);
+    }
+
+    int port(ServerFolder in, Supplier<Integer> free) {
+        return port != ANY_PORT ? port : in.port().orElseGet(free);
     }
 
     boolean isDetached() {

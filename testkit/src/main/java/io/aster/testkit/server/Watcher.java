@@ -13,6 +13,7 @@ final class Watcher {
             trap '' INT TERM HUP
             read -r line
             kill -"$2" "$1" 2>/dev/null
+            kill -CONT "$1" 2>/dev/null
             tries=0
             while kill -0 "$1" 2>/dev/null && [ $tries -lt 300 ]; do
                 sleep 0.1

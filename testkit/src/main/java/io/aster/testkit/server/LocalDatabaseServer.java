@@ -1,0 +1,45 @@
+package io.aster.testkit.server;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A database server on this machine, which is reached by JDBC. */
+abstract class LocalDatabaseServer extends LocalServer implements DatabaseServer {
+    private final Databases databases;
+
+    LocalDatabaseServer(Programs programs, ServerFolder folder, Databases databases, boolean detached) {
+        super(programs, folder, databases.address().port(), detached);
+        this.databases = databases;
+    }
+
+    @Override
+    final Optional<Exception> refusal() {
+        try (Connection connection = databases.connect()) {
+            connection.getMetaData();
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(e);
+        }
+    }
+
+    @Override
+    public final String name() {
+        return databases.name();
+    }
+
+    @Override
+    public final String url(String database) {
+        return databases.url(database);
+    }
+
+    @Override
+    public final String jdbcUrl(String database) {
+        return databases.jdbcUrl(database);
+    }
+
+    @Override
+    public final TestDatabase newDatabase() {
+        return databases.newDatabase();
+    }
+}
