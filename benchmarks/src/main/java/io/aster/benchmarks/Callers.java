@@ -33,7 +33,7 @@ final class Callers {
     private Callers() {}
 
     static String kind() {
-        return START_VIRTUAL == null ? "platform threads (this JVM has no virtual ones)" : "virtual threads";
+        return START_VIRTUAL == null ? "platform threads (no virtual ones here)" : "virtual threads";
     }
 
     /** Has every caller do its calls one after the other, and waits for all. */

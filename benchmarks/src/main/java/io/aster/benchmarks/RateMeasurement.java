@@ -2,7 +2,6 @@ package io.aster.benchmarks;
 
 import io.aster.benchmarks.Callers.Round;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -35,17 +34,17 @@ final class RateMeasurement {
 
     /** The median over rounds of redis-benchmark's answers a second. */
     double benchmarkPerSecond() {
-        return median(benchmarks());
+        return Measurement.median(benchmarks());
     }
 
     /** The median over rounds of Aster's calls a second. */
     double asterPerSecond() {
-        return median(asters(Round::perSecond));
+        return Measurement.median(asters(Round::perSecond));
     }
 
     /** The median over rounds of a quantile of the times of Aster's calls, in milliseconds. */
     double asterMillis(double quantile) {
-        return median(asters(round -> round.times().quantile(quantile))) / 1_000;
+        return Measurement.median(asters(round -> round.times().quantile(quantile))) / 1_000;
     }
 
     /** Aster's rate in each round as a ratio to redis-benchmark's. */
@@ -62,11 +61,5 @@ final class RateMeasurement {
 
     private double[] asters(ToDoubleFunction<Round> figure) {
         return aster.stream().skip(Measurement.WARM_UP).mapToDouble(figure).toArray();
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

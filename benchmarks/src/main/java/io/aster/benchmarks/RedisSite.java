@@ -4,7 +4,6 @@ import io.aster.Aster;
 import io.aster.testkit.server.RedisServer;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 
 /** A Redis server of its own that keeps nothing on disk, the store on it, and redis-benchmark beside it. */
@@ -61,10 +60,6 @@ final class RedisSite implements AutoCloseable {
         server.command("FLUSHALL", "SYNC");
     }
 
-    String answer(String... command) {
-        return String.valueOf(server.command(command));
-    }
-
     /** What redis-benchmark reaches, in answers a second, none of them an error. */
     double benchmark(int requests, Rate rate) throws IOException, InterruptedException {
         String errors = info("stats", ERRORS);
@@ -84,7 +79,7 @@ final class RedisSite implements AutoCloseable {
     }
 
     private String info(String section, String start) {
-        return answer("INFO", section)
+        return String.valueOf(server.command("INFO", section))
                 .lines()
                 .filter(line -> line.startsWith(start))
                 .findFirst()
@@ -93,9 +88,9 @@ final class RedisSite implements AutoCloseable {
     }
 
     private String setting(String name) {
-        Object answer = server.command("CONFIG", "GET", name);
-        return answer instanceof List<?> pair && pair.size() == 2
-                ? String.valueOf(pair.get(1))
-                : Arrays.asList(answer).toString();
+        if (server.command("CONFIG", "GET", name) instanceof List<?> pair && pair.size() == 2) {
+            return String.valueOf(pair.get(1));
+        }
+        throw new IllegalStateException("Redis has no setting " + name);
     }
 }

@@ -4,7 +4,6 @@ import io.aster.message.AgentMessages;
 import io.aster.message.MessageStore;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What the save of one message more costs a lone caller after a short history and after long ones, size by size in turn. */
@@ -15,13 +14,17 @@ final class SaveGrowth {
     private final RedisSite site;
     private final PrintStream out;
     private final MessageStore store;
-    private final List<List<Samples>> times = new ArrayList<>();
+    private final List<List<Samples>> saves = new ArrayList<>();
+    private final List<List<Samples>> additions = new ArrayList<>();
 
     SaveGrowth(RedisSite site, PrintStream out) {
         this.site = site;
         this.out = out;
         this.store = site.aster().messages();
-        Arrays.stream(HISTORIES).forEach(size -> times.add(new ArrayList<>()));
+        for (int i = 0; i < HISTORIES.length; i++) {
+            saves.add(new ArrayList<>());
+            additions.add(new ArrayList<>());
+        }
     }
 
     void run(int savesEach, int rounds) throws Exception {
@@ -29,16 +32,18 @@ final class SaveGrowth {
             round(savesEach);
         }
         out.printf(
-                "%n%-34s %8s %9s %9s   %s%n",
-                "saveMessages, 1 more, one caller", "history", "p50 us", "p99 us", "ratio of p50 to the shortest");
+                "%n%-28s %11s %9s %9s   %-17s %s%n",
+                "microseconds, one caller", "history", "save p50", "save p99", "to the shortest", "plus(message) p50");
         for (int size = 0; size < HISTORIES.length; size++) {
+            double[] medians = quantiles(saves.get(size), 0.5);
             out.printf(
-                    "%-34s %,8d %9.1f %9.1f   %s%n",
-                    "",
+                    "%-28s %,11d %9.1f %9.1f   %-17s %.1f%n",
+                    "saveMessages, 1 more",
                     HISTORIES[size],
-                    median(quantiles(size, 0.5)),
-                    median(quantiles(size, 0.99)),
-                    Ratios.of(quantiles(size, 0.5), quantiles(0, 0.5)));
+                    Measurement.median(medians),
+                    Measurement.median(quantiles(saves.get(size), 0.99)),
+                    Ratios.of(medians, quantiles(saves.get(0), 0.5)),
+                    Measurement.median(quantiles(additions.get(size), 0.5)));
         }
     }
 
@@ -51,31 +56,34 @@ final class SaveGrowth {
                 memories[agent][size] = Agents.fill(store, agent * HISTORIES.length + size, HISTORIES[size]);
             }
         }
-        List<Samples> round = new ArrayList<>();
-        Arrays.stream(HISTORIES).forEach(size -> round.add(new Samples(savesEach * AGENTS)));
+        for (int size = 0; size < HISTORIES.length; size++) {
+            saves.get(size).add(new Samples(savesEach * AGENTS));
+            additions.get(size).add(new Samples(savesEach * AGENTS));
+        }
         for (int save = 0; save < savesEach; save++) {
             for (AgentMessages[] sizes : memories) {
-                for (int i = 0; i < HISTORIES.length; i++) {
-                    int size = i;
-                    round.get(size).time(() -> sizes[size] = store.saveMessages(sizes[size].plus(Agents.MESSAGE)));
+                for (int size = 0; size < HISTORIES.length; size++) {
+                    save(sizes, size);
                 }
             }
         }
-        for (int size = 0; size < HISTORIES.length; size++) {
-            times.get(size).add(round.get(size));
-        }
     }
 
-    private double[] quantiles(int size, double quantile) {
-        return times.get(size).stream()
+    /** The new value is timed apart: it is made in memory, whether it is saved or not. */
+    private void save(AgentMessages[] sizes, int size) throws Exception {
+        last(additions, size).time(() -> sizes[size] = sizes[size].plus(Agents.MESSAGE));
+        last(saves, size).time(() -> sizes[size] = store.saveMessages(sizes[size]));
+    }
+
+    private static Samples last(List<List<Samples>> rounds, int size) {
+        List<Samples> all = rounds.get(size);
+        return all.get(all.size() - 1);
+    }
+
+    private static double[] quantiles(List<Samples> rounds, double quantile) {
+        return rounds.stream()
                 .skip(Measurement.WARM_UP)
                 .mapToDouble(samples -> samples.quantile(quantile))
                 .toArray();
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }
