@@ -5,6 +5,7 @@ import io.aster.message.Message;
 import io.aster.message.MessageStore;
 import io.aster.value.Json;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Agents with short messages; their ids end with the 12 digits that redis-benchmark makes up. */
@@ -16,10 +17,14 @@ final class Agents {
     /** Where redis-benchmark finds the list of an agent at random. */
     static final String RANDOM_LIST = "aster:{agt-" + RedisBenchmark.RANDOM + "}:messages";
 
+    private static final List<String> IDS =
+            IntStream.range(0, 1_000).mapToObj("agt-%012d"::formatted).toList();
+
     private Agents() {}
 
+    /** The id of one of 1,000 agents. */
     static String id(int number) {
-        return "agt-%012d".formatted(number);
+        return IDS.get(number);
     }
 
     /** Gives an agent that has no messages some. */

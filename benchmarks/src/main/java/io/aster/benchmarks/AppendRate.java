@@ -10,10 +10,15 @@ import io.aster.session.SessionService;
 import io.lettuce.core.RedisClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The append of one event, beside the very script call that a store sends for one; redis-benchmark always has one session. */
 final class AppendRate implements Rate {
     private static final String TWO_RANDOMS = RedisBenchmark.RANDOM + "-" + RedisBenchmark.RANDOM;
+
+    private static final List<String> IDS = IntStream.range(0, Callers.COUNT)
+            .mapToObj("sess-01936f6e-0000-7000-8000-1%011d"::formatted)
+            .toList();
 
     private final RedisSite site;
     private final int sessions;
@@ -96,7 +101,7 @@ final class AppendRate implements Rate {
     }
 
     private static String id(int number) {
-        return "sess-01936f6e-0000-7000-8000-1%011d".formatted(number);
+        return IDS.get(number);
     }
 
     private static NewEvent event() {

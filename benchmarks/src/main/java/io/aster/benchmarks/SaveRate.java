@@ -4,13 +4,18 @@ import io.aster.message.AgentMessages;
 import io.aster.message.MessageStore;
 import java.util.List;
 
-/** The save of a list with one message more, an agent for each caller, beside an RPUSH of the message. */
+/**
+ * The save of a list with one message more, beside an RPUSH of the message. Each caller has ten agents and takes them in turn, so that
+ * no list becomes long in a round.
+ */
 final class SaveRate implements Rate {
     private static final int AT_FIRST = 20;
+    private static final int AGENTS_EACH = 10;
+    private static final int AGENTS = Callers.COUNT * AGENTS_EACH;
 
     private final RedisSite site;
     private final MessageStore store;
-    private final AgentMessages[] memories = new AgentMessages[Callers.COUNT];
+    private final AgentMessages[] memories = new AgentMessages[AGENTS];
 
     SaveRate(RedisSite site) {
         this.site = site;
@@ -42,13 +47,13 @@ final class SaveRate implements Rate {
 
     @Override
     public int randoms() {
-        return Callers.COUNT;
+        return AGENTS;
     }
 
     @Override
     public void check(int requests) {
         long pushed = 0;
-        for (int i = 0; i < Callers.COUNT; i++) {
+        for (int i = 0; i < AGENTS; i++) {
             pushed += store.loadMessages(Agents.id(i)).messages().size() - AT_FIRST;
         }
         if (pushed != requests) {
@@ -58,6 +63,7 @@ final class SaveRate implements Rate {
 
     @Override
     public void run(int caller, int number) {
-        memories[caller] = store.saveMessages(memories[caller].plus(Agents.MESSAGE));
+        int agent = caller * AGENTS_EACH + number % AGENTS_EACH;
+        memories[agent] = store.saveMessages(memories[agent].plus(Agents.MESSAGE));
     }
 }
