@@ -1,8 +1,10 @@
 package io.aster.benchmarks;
 
 import java.io.PrintStream;
+import java.util.Objects;
+import java.util.Optional;
 
-/** Prints what Aster costs beside hand-written JDBC, on servers that it starts itself. */
+/** Prints what Aster costs beside hand-written JDBC, and beside redis-benchmark, on servers that it starts itself. */
 public final class Main {
     private static final int SCALE = 10;
     private static final int EVENTS = 1_000_000;
@@ -29,6 +31,21 @@ public final class Main {
             } else {
                 new Comparison(arguments.numberOr(SCALE), out).run(engine);
             }
+        }
+        if (arguments.redis()) {
+            redis(arguments, out);
+        }
+    }
+
+    private static void redis(Arguments arguments, PrintStream out) throws Exception {
+        Optional<RedisBenchmark> program = RedisBenchmark.find(Objects.requireNonNullElse(System.getenv("PATH"), ""));
+        if (program.isPresent()) {
+            new RedisRates(arguments.numberOr(SCALE), out).run(program.get());
+            return;
+        }
+        System.err.printf("%nREDIS WAS NOT MEASURED: there is no redis-benchmark on PATH%n");
+        if (arguments.named()) {
+            System.exit(1);
         }
     }
 }

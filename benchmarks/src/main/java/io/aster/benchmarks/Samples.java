@@ -1,6 +1,7 @@
 package io.aster.benchmarks;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Times of one operation, in nanoseconds. */
 final class Samples {
@@ -9,6 +10,17 @@ final class Samples {
 
     Samples(int capacity) {
         times = new long[capacity];
+    }
+
+    /** The times of several. */
+    static Samples all(List<Samples> several) {
+        Samples all =
+                new Samples(several.stream().mapToInt(samples -> samples.count).sum());
+        for (Samples samples : several) {
+            System.arraycopy(samples.times, 0, all.times, all.count, samples.count);
+            all.count += samples.count;
+        }
+        return all;
     }
 
     void time(Operation operation) throws Exception {

@@ -1,0 +1,96 @@
+package io.aster.benchmarks;
+
+import io.aster.Aster;
+import io.aster.testkit.server.RedisServer;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+/** A Redis server of its own that keeps nothing on disk, the store on it, and redis-benchmark beside it. */
+final class RedisSite implements AutoCloseable {
+    private static final String ERRORS = "total_error_replies:";
+
+    private final RedisServer server;
+    private final RedisBenchmark program;
+    private final Aster aster;
+
+    static RedisSite start(RedisBenchmark program) {
+        RedisServer server =
+                RedisServer.builder().durable(false).setting("save", "\"\"").build();
+        server.start();
+        boolean open = false;
+        try {
+            RedisSite site = new RedisSite(server, program);
+            open = true;
+            return site;
+        } finally {
+            if (!open) {
+                server.close();
+            }
+        }
+    }
+
+    private RedisSite(RedisServer server, RedisBenchmark program) {
+        this.server = server;
+        this.program = program;
+        this.aster = Aster.open(server.url());
+    }
+
+    Aster aster() {
+        return aster;
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    /** Both versions, and what is set. */
+    String settings() throws IOException, InterruptedException {
+        return "Redis %s, appendonly=%s, save=\"%s\" (keeps nothing); %s, %d connections, no pipelining"
+                .formatted(
+                        info("server", "redis_version:"),
+                        setting("appendonly"),
+                        setting("save"),
+                        program.version(),
+                        RedisBenchmark.CONNECTIONS);
+    }
+
+    /** Removes all data; scripts stay. */
+    void clear() {
+        server.command("FLUSHALL", "SYNC");
+    }
+
+    /** What redis-benchmark reaches, in answers a second, none of them an error. */
+    double benchmark(int requests, Rate rate) throws IOException, InterruptedException {
+        String errors = info("stats", ERRORS);
+        int port = URI.create(server.url()).getPort();
+        double perSecond = program.rate(port, requests, rate.randoms(), rate.command());
+        if (!info("stats", ERRORS).equals(errors)) {
+            throw new IllegalStateException("Redis answered with errors to " + rate.command());
+        }
+        return perSecond;
+    }
+
+    @Override
+    public void close() {
+        try (server) {
+            aster.close();
+        }
+    }
+
+    private String info(String section, String start) {
+        return String.valueOf(server.command("INFO", section))
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElseThrow()
+                .substring(start.length());
+    }
+
+    private String setting(String name) {
+        if (server.command("CONFIG", "GET", name) instanceof List<?> pair && pair.size() == 2) {
+            return String.valueOf(pair.get(1));
+        }
+        throw new IllegalStateException("Redis has no setting " + name);
+    }
+}

@@ -1,0 +1,69 @@
+package io.aster.benchmarks;
+
+import io.aster.message.AgentMessages;
+import io.aster.message.MessageStore;
+import java.util.List;
+
+/**
+ * The save of a list with one message more, beside an RPUSH of the message. Each caller has ten agents and takes them in turn, so that
+ * no list becomes long in a round.
+ */
+final class SaveRate implements Rate {
+    private static final int AT_FIRST = 20;
+    private static final int AGENTS_EACH = 10;
+    private static final int AGENTS = Callers.COUNT * AGENTS_EACH;
+
+    private final RedisSite site;
+    private final MessageStore store;
+    private final AgentMessages[] memories = new AgentMessages[AGENTS];
+
+    SaveRate(RedisSite site) {
+        this.site = site;
+        this.store = site.aster().messages();
+    }
+
+    @Override
+    public String name() {
+        return "saveMessages, 1 more : RPUSH";
+    }
+
+    @Override
+    public RateBudget budget() {
+        return new RateBudget(0.6, 50_000, 5);
+    }
+
+    @Override
+    public void prepare(int callsEach) {
+        site.clear();
+        for (int i = 0; i < memories.length; i++) {
+            memories[i] = Agents.fill(store, i, AT_FIRST);
+        }
+    }
+
+    @Override
+    public List<String> command() {
+        return List.of("RPUSH", Agents.RANDOM_LIST, Agents.JSON);
+    }
+
+    @Override
+    public int randoms() {
+        return AGENTS;
+    }
+
+    @Override
+    public void check(int requests) {
+        long pushed = 0;
+        for (int i = 0; i < AGENTS; i++) {
+            pushed += store.loadMessages(Agents.id(i)).messages().size() - AT_FIRST;
+        }
+        if (pushed != requests) {
+            throw new IllegalStateException("redis-benchmark pushed " + pushed + " messages instead of " + requests);
+        }
+    }
+
+    @Override
+    public void run(int caller, int number) {
+        int agent = caller * AGENTS_EACH + number % AGENTS_EACH;
+        memories[agent] = store.saveMessages(memories[agent].plus(Agents.MESSAGE));
+    }
+}
