@@ -3,6 +3,7 @@ package io.aster.docs;
 import io.aster.testkit.server.DatabaseServer;
 import io.aster.testkit.server.Servers;
 import io.aster.testkit.server.TestDatabase;
+import io.aster.testkit.server.TestKeyspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ final class ExampleStores implements AutoCloseable {
             "postgresql://app:secret@db.example/agents", Servers::postgresql,
             "mysql://app:secret@db.example/agents", Servers::mysql);
 
-    private final List<TestDatabase> databases = new ArrayList<>();
+    private static final String REDIS = "redis://app:secret@db.example/2";
+
+    private final List<Runnable> removals = new ArrayList<>();
 
     /** The example, which says the same of another address. */
     String at(String example) {
@@ -22,15 +25,23 @@ final class ExampleStores implements AutoCloseable {
         for (Map.Entry<String, Supplier<DatabaseServer>> address : ADDRESSES.entrySet()) {
             if (real.contains(address.getKey())) {
                 TestDatabase database = address.getValue().get().newDatabase();
-                databases.add(database);
+                removals.add(database::close);
                 real = real.replace(address.getKey(), database.url());
             }
         }
-        return real;
+        return real.contains(REDIS) ? onRedis(real) : real;
+    }
+
+    /** Under a prefix of its own, beside the parameters that the example has. */
+    private String onRedis(String example) {
+        TestKeyspace keys = Servers.redis().newKeyspace();
+        removals.add(keys::close);
+        String url = keys.url() + "?prefix=" + keys.prefix();
+        return example.replace(REDIS + "?", url + "&").replace(REDIS, url);
     }
 
     @Override
     public void close() {
-        databases.forEach(TestDatabase::close);
+        removals.forEach(Runnable::run);
     }
 }

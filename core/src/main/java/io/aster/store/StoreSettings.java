@@ -57,8 +57,10 @@ final class StoreSettings {
             throw new StoreConfigurationException("the setting addr must be host:port, or several with commas between"
                     + " them; database, user and password are settings of their own");
         }
-        String master = rest.remove("master");
-        @Nullable String name = master == null ? rest.remove("db") : master;
-        return "//" + addr + (name == null ? "" : "/" + name);
+        return "//" + addr + step(rest.remove("master")) + step(rest.remove("db"));
+    }
+
+    private static String step(@Nullable String name) {
+        return name == null ? "" : "/" + name;
     }
 }

@@ -23,7 +23,7 @@ class StoreSettingsTest {
         assertThat(StoreUrl.of(Map.of("type", "redis", "addr", "[::1]:6379", "db", "2", "prefix", "a:", "ttl", "1000")))
                 .isEqualTo(StoreUrl.parse("redis://[::1]:6379/2?prefix=a:&ttl=1000"));
         assertThat(StoreUrl.of(Map.of("type", "redis-sentinel", "addr", "a:1,b:2", "master", "m", "db", "2")))
-                .isEqualTo(StoreUrl.parse("redis-sentinel://a:1,b:2/m?db=2"));
+                .isEqualTo(StoreUrl.parse("redis-sentinel://a:1,b:2/m/2"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.aster.error.StoreConfigurationException;
 import io.aster.store.StoreUrl;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -35,7 +36,7 @@ final class RedisParameters {
      * @throws StoreConfigurationException naming the parameter that is unknown or wrong
      */
     static void set(StoreUrl url, RedisStoreBuilder builder) {
-        Set<String> known = new java.util.HashSet<>(SETTERS.keySet());
+        Set<String> known = new HashSet<>(SETTERS.keySet());
         known.add(WAIT_TIMEOUT);
         url.allowParameters(known).parameters().forEach((name, value) -> {
             BiConsumer<RedisStoreBuilder, String> setter = SETTERS.get(name);
