@@ -1,12 +1,16 @@
 package io.aster.store;
 
 import io.aster.error.StoreClosedException;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Counts the calls under way, so that closing a store can wait for them. Thread-safe. */
 public final class InUse {
-    private final Phaser calls = new Phaser(1);
+    /** Not a {@link java.util.concurrent.Phaser}, which counts to 65,535, and virtual threads may be more. */
+    private final AtomicLong calls = new AtomicLong();
+
+    private final CountDownLatch idle = new CountDownLatch(1);
     private volatile boolean closed;
 
     /** A store that is open, and that nobody calls yet. */
@@ -18,14 +22,18 @@ public final class InUse {
      * @throws StoreClosedException after {@link #close}
      */
     public void begin() {
-        if (closed || calls.register() < 0) {
+        calls.incrementAndGet();
+        if (closed) {
+            end();
             throw new StoreClosedException();
         }
     }
 
     /** Ends a call that {@link #begin} began. */
     public void end() {
-        calls.arriveAndDeregister();
+        if (calls.decrementAndGet() == 0 && closed) {
+            idle.countDown();
+        }
     }
 
     /**
@@ -42,11 +50,22 @@ public final class InUse {
         }
     }
 
-    /** Lets no further call begin, and waits for those under way. */
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            calls.awaitAdvance(calls.arriveAndDeregister());
+    /** Lets no further call begin, and waits for those under way, whether interrupted or not. May be called again. */
+    public void close() {
+        closed = true;
+        if (calls.get() == 0) {
+            idle.countDown();
+        }
+        boolean interrupted = false;
+        while (idle.getCount() > 0) {
+            try {
+                idle.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
