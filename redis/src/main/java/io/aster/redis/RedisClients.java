@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class RedisClients {
     private static final Duration TOPOLOGY_PERIOD = Duration.ofSeconds(5);
 
+    /** How many attempts to connect fit into the connect timeout. */
+    private static final int SENTINEL_ATTEMPTS = 5;
+
     private final RedisAddress address;
     private final @Nullable Path trust;
     private final RedisOptions options;
@@ -60,7 +63,7 @@ final class RedisClients {
 
     private ClientOptions.Builder common(ClientOptions.Builder builder) {
         SocketOptions sockets = SocketOptions.builder()
-                .connectTimeout(options.connectTimeout())
+                .connectTimeout(attempt())
                 .keepAlive(true)
                 .build();
         builder.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
@@ -77,6 +80,12 @@ final class RedisClients {
         return builder;
     }
 
+    /** Sentinels may still name a primary that is frozen; the next attempt asks them again. */
+    private Duration attempt() {
+        Duration all = options.connectTimeout();
+        return address.primary() == null ? all : all.dividedBy(SENTINEL_ATTEMPTS);
+    }
+
     private RedisURI server(Node node) {
         return with(RedisURI.Builder.redis(node.host(), node.port()));
     }
@@ -87,7 +96,7 @@ final class RedisClients {
             RedisURI sentinel = RedisURI.Builder.redis(node.host(), node.port())
                     .withSsl(address.tls())
                     .withVerifyPeer(SslVerifyMode.FULL)
-                    .withTimeout(options.connectTimeout())
+                    .withTimeout(attempt())
                     .build();
             all.withSentinel(sentinel);
         }
@@ -99,7 +108,7 @@ final class RedisClients {
                 .withVerifyPeer(SslVerifyMode.FULL)
                 .withDatabase(address.database())
                 .withClientName("aster")
-                .withTimeout(options.connectTimeout());
+                .withTimeout(attempt());
         String password = address.password();
         if (password != null && address.user() != null) {
             uri.withAuthentication(address.user(), password.toCharArray());

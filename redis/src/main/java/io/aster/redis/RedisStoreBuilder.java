@@ -111,7 +111,10 @@ public final class RedisStoreBuilder {
         return this;
     }
 
-    /** How long a call waits for a connection, 100 milliseconds to 24 hours; 10 seconds by default. */
+    /**
+     * How long a call waits for a connection, 100 milliseconds to 24 hours; 10 seconds by default. With Sentinels this is the time for
+     * five attempts.
+     */
     public RedisStoreBuilder connectTimeout(Duration time) {
         this.options =
                 options.withConnectTimeout(Limits.check("connectTimeout", time, SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
