@@ -1,0 +1,42 @@
+package io.aster.redis;
+
+import io.aster.testkit.StoreFixture;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import java.util.List;
+import java.util.UUID;
+
+/** A user with the rights that docs tell, for the prefix of a place. */
+final class LimitedUser {
+    private static final String PASSWORD = "change-me";
+
+    private final Place place;
+    private final String name = "u" + UUID.randomUUID();
+
+    private LimitedUser(Place place) {
+        this.place = place;
+    }
+
+    static LimitedUser on(Place place) {
+        LimitedUser user = new LimitedUser(place);
+        CommandArgs<String, String> rule = new CommandArgs<>(StringCodec.UTF8);
+        List<String> words = Docs.user();
+        words.subList(1, words.size())
+                .forEach(word ->
+                        rule.add(word.equals("aster_app") ? user.name : word.replace("aster:", place.prefix())));
+        place.commands().dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), rule);
+        return user;
+    }
+
+    StoreFixture fixture() {
+        return StoreFixture.durable(
+                () -> place.builder().user(name).password(PASSWORD).open(), this::close);
+    }
+
+    private void close() {
+        place.removeUser(name);
+        place.close();
+    }
+}

@@ -1,0 +1,146 @@
+package io.aster.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.Aster;
+import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreException;
+import io.aster.error.StoreUnavailableException;
+import io.aster.message.Message;
+import io.aster.session.NewSession;
+import io.aster.testkit.load.Crowd;
+import io.aster.testkit.load.Eventually;
+import io.aster.testkit.load.Ledger;
+import io.aster.testkit.server.RedisServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A server with {@code appendfsync always} that is killed again and again while many threads write. */
+class RedisKilledTest {
+    private static final int KILLS = 20;
+    private static final int THREADS = 16;
+    private static final int WRITERS_OF_MESSAGES = 4;
+    private static final int SESSIONS = 4;
+    private static final int ENOUGH = 50;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
+
+    /** What the only writer of an agent's messages was told of each, in order. */
+    private record Written(String agent, List<String> stored, List<String> unknown, List<String> refused) {
+        Written(String agent) {
+            this(agent, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    @Test
+    void everyAcknowledgedWriteIsThere() throws Exception {
+        try (RedisServer server = RedisServer.builder()
+                .setting("appendonly", "yes")
+                .setting("appendfsync", "always")
+                .build()) {
+            server.start();
+            try (RedisStore store = RedisStore.builder()
+                            .url(server.url())
+                            .connectTimeout(CONNECT_TIMEOUT)
+                            .commandTimeout(COMMAND_TIMEOUT)
+                            .open();
+                    Aster aster = Aster.open(store)) {
+                Ledger ledger = new Ledger();
+                List<String> ids = IntStream.range(0, SESSIONS)
+                        .mapToObj(i -> aster.sessions().create(NewSession.of("app", "user", "agent")))
+                        .map(session -> session.id())
+                        .toList();
+                List<Written> written = killed(server, aster, ledger, ids);
+                verify(aster, ledger, ids, written);
+            }
+        }
+    }
+
+    private static List<Written> killed(RedisServer server, Aster aster, Ledger ledger, List<String> ids)
+            throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        List<Written> written = new ArrayList<>();
+        try (Crowd<List<Written>> crowd = new Crowd<>(
+                THREADS,
+                thread -> () -> thread < WRITERS_OF_MESSAGES
+                        ? List.of(messages(aster, over))
+                        : events(aster, ledger, ids, over))) {
+            for (int kill = 1; kill <= KILLS; kill++) {
+                int before = ledger.stored();
+                Eventually.eventually("appends", () -> ledger.stored() >= before + ENOUGH || crowd.isDone());
+                server.kill();
+                if (kill % 5 == 0) {
+                    // Down for longer than callers wait.
+                    int refused = ledger.refused().size();
+                    Eventually.eventually("is refused", () -> ledger.refused().size() > refused || crowd.isDone());
+                }
+                server.start();
+            }
+            int before = ledger.stored();
+            Eventually.eventually("works again", () -> ledger.stored() >= before + ENOUGH || crowd.isDone());
+            over.set(true);
+            crowd.results().forEach(written::addAll);
+        }
+        return written;
+    }
+
+    private static void verify(Aster aster, Ledger ledger, List<String> ids, List<Written> written) {
+        ledger.verify(aster.sessions(), ids);
+        written.forEach(one -> verify(aster, one));
+        System.out.printf(
+                "Redis, appendfsync always: %d kills: events: %s; messages: %d stored, %d unknown, %d refused; lost: 0%n",
+                KILLS,
+                ledger,
+                count(written, Written::stored),
+                count(written, Written::unknown),
+                count(written, Written::refused));
+        assertThat(ledger.stored()).isGreaterThanOrEqualTo(KILLS * ENOUGH);
+        assertThat(count(written, Written::stored)).isPositive();
+        assertThat(ledger.refused().values()).isNotEmpty().allMatch(StoreUnavailableException.class::isInstance);
+        assertThat(ledger.longest()).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private static List<Written> events(Aster aster, Ledger ledger, List<String> ids, AtomicBoolean over) {
+        for (int i = 0; !over.get(); i++) {
+            ledger.append(aster.sessions(), ids.get(i % ids.size()));
+        }
+        return List.of();
+    }
+
+    private static Written messages(Aster aster, AtomicBoolean over) {
+        Written written = new Written("agent-" + Thread.currentThread().getId());
+        for (int i = 0; !over.get(); i++) {
+            String text = "message " + i;
+            try {
+                aster.messages().appendMessages(written.agent, List.of(Message.user(text)));
+                written.stored.add(text);
+            } catch (OutcomeUnknownException e) {
+                written.unknown.add(text);
+            } catch (StoreUnavailableException e) {
+                written.refused.add(text);
+            } catch (StoreException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return written;
+    }
+
+    private static void verify(Aster aster, Written written) {
+        List<String> found = aster.messages().loadMessages(written.agent).messages().stream()
+                .map(Message::text)
+                .toList();
+        assertThat(found).doesNotHaveDuplicates();
+        assertThat(written.refused).noneMatch(found::contains);
+        assertThat(found.stream().filter(text -> !written.unknown.contains(text)))
+                .isEqualTo(written.stored);
+    }
+
+    private static int count(List<Written> written, Function<Written, List<String>> told) {
+        return written.stream().map(told).mapToInt(List::size).sum();
+    }
+}
