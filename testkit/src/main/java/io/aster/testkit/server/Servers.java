@@ -28,8 +28,10 @@ public final class Servers {
             databases(Vendor.POSTGRESQL, "ASTER_TEST_POSTGRESQL", PostgresServer::builder);
     private static final Shared<DatabaseServer> MYSQL =
             databases(Vendor.MYSQL, "ASTER_TEST_MYSQL", MysqlServer::builder);
-    private static final Shared<RedisDeployment> REDIS =
-            redis("Redis", "ASTER_TEST_REDIS", () -> RedisServer.builder().durable(false).build());
+    private static final Shared<RedisDeployment> REDIS = redis(
+            "Redis",
+            "ASTER_TEST_REDIS",
+            () -> RedisServer.builder().durable(false).build());
     private static final Shared<RedisDeployment> REDIS_CLUSTER = redis(
             "Redis Cluster",
             "ASTER_TEST_REDIS_CLUSTER",
