@@ -65,6 +65,11 @@ final class SessionIndex {
         });
     }
 
+    /** The same for a session that is still to be read. */
+    void confirm(String id) {
+        leniently(() -> find(id).ifPresent(this::confirm));
+    }
+
     /** Takes the entries of a session away that is stored no longer. */
     void remove(SessionRecord session) {
         leniently(() -> removeWhatFitsNone(session));
@@ -93,8 +98,7 @@ final class SessionIndex {
     /** The sessions of entries of an index, in their order; what fits none is taken away. */
     List<SessionRecord> sessions(String index, List<IndexEntry> entries) {
         List<Optional<StoredSession>> stored =
-                calls.readAll(entries.stream().map(entry -> finding(entry.id())).toList()).stream()
-                        .toList();
+                calls.readAll(entries.stream().map(entry -> finding(entry.id())).toList());
         List<SessionRecord> sessions = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             IndexEntry entry = entries.get(i);

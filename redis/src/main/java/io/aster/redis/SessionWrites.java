@@ -15,13 +15,9 @@ import io.aster.value.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes sessions and events: one script each, and the index around it. */
 final class SessionWrites {
-    private static final Logger LOG = LoggerFactory.getLogger(SessionWrites.class);
-
     private final Calls calls;
     private final Keys keys;
     private final SessionIndex index;
@@ -102,11 +98,7 @@ final class SessionWrites {
 
     private Appended appended(String id, List<Object> reply) {
         if (Replies.flag(reply, 2)) {
-            try {
-                index.find(id).ifPresent(index::confirm);
-            } catch (StoreException e) {
-                LOG.warn("index entries could not be brought up to date", e);
-            }
+            index.confirm(id);
         }
         return new Appended(Replies.number(reply, 1));
     }
