@@ -3,20 +3,18 @@ package io.aster.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
-import io.aster.error.OutcomeUnknownException;
-import io.aster.error.StoreException;
 import io.aster.error.StoreUnavailableException;
-import io.aster.message.Message;
 import io.aster.session.NewSession;
 import io.aster.testkit.load.Crowd;
 import io.aster.testkit.load.Eventually;
 import io.aster.testkit.load.Ledger;
+import io.aster.testkit.load.MessageLedger;
 import io.aster.testkit.server.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +27,6 @@ class RedisKilledTest {
     private static final int ENOUGH = 50;
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
-
-    /** What the only writer of an agent's messages was told of each, in order. */
-    private record Written(String agent, List<String> stored, List<String> unknown, List<String> refused) {
-        Written(String agent) {
-            this(agent, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        }
-    }
 
     @Test
     void everyAcknowledgedWriteIsThere() throws Exception {
@@ -55,17 +46,17 @@ class RedisKilledTest {
                         .mapToObj(i -> aster.sessions().create(NewSession.of("app", "user", "agent")))
                         .map(session -> session.id())
                         .toList();
-                List<Written> written = killed(server, aster, ledger, ids);
+                List<MessageLedger> written = killed(server, aster, ledger, ids);
                 verify(aster, ledger, ids, written);
             }
         }
     }
 
-    private static List<Written> killed(RedisServer server, Aster aster, Ledger ledger, List<String> ids)
+    private static List<MessageLedger> killed(RedisServer server, Aster aster, Ledger ledger, List<String> ids)
             throws Exception {
         AtomicBoolean over = new AtomicBoolean();
-        List<Written> written = new ArrayList<>();
-        try (Crowd<List<Written>> crowd = new Crowd<>(
+        List<MessageLedger> written = new ArrayList<>();
+        try (Crowd<List<MessageLedger>> crowd = new Crowd<>(
                 THREADS,
                 thread -> () -> thread < WRITERS_OF_MESSAGES
                         ? List.of(messages(aster, over))
@@ -89,58 +80,39 @@ class RedisKilledTest {
         return written;
     }
 
-    private static void verify(Aster aster, Ledger ledger, List<String> ids, List<Written> written) {
+    private static void verify(Aster aster, Ledger ledger, List<String> ids, List<MessageLedger> written) {
         ledger.verify(aster.sessions(), ids);
-        written.forEach(one -> verify(aster, one));
+        written.forEach(one -> one.verify(aster.messages()));
         System.out.printf(
                 "Redis, appendfsync always: %d kills: events: %s; messages: %d stored, %d unknown, %d refused; lost: 0%n",
                 KILLS,
                 ledger,
-                count(written, Written::stored),
-                count(written, Written::unknown),
-                count(written, Written::refused));
+                count(written, MessageLedger::stored),
+                count(written, MessageLedger::unknown),
+                count(written, MessageLedger::refused));
         assertThat(ledger.stored()).isGreaterThanOrEqualTo(KILLS * ENOUGH);
-        assertThat(count(written, Written::stored)).isPositive();
+        assertThat(count(written, MessageLedger::stored)).isPositive();
         assertThat(ledger.refused().values()).isNotEmpty().allMatch(StoreUnavailableException.class::isInstance);
         assertThat(ledger.longest()).isLessThan(Duration.ofSeconds(10));
     }
 
-    private static List<Written> events(Aster aster, Ledger ledger, List<String> ids, AtomicBoolean over) {
+    private static List<MessageLedger> events(Aster aster, Ledger ledger, List<String> ids, AtomicBoolean over) {
         for (int i = 0; !over.get(); i++) {
             ledger.append(aster.sessions(), ids.get(i % ids.size()));
         }
         return List.of();
     }
 
-    private static Written messages(Aster aster, AtomicBoolean over) {
-        Written written = new Written("agent-" + Thread.currentThread().getId());
-        for (int i = 0; !over.get(); i++) {
-            String text = "message " + i;
-            try {
-                aster.messages().appendMessages(written.agent, List.of(Message.user(text)));
-                written.stored.add(text);
-            } catch (OutcomeUnknownException e) {
-                written.unknown.add(text);
-            } catch (StoreUnavailableException e) {
-                written.refused.add(text);
-            } catch (StoreException e) {
-                throw new AssertionError(e);
-            }
+    private static MessageLedger messages(Aster aster, AtomicBoolean over) {
+        MessageLedger ledger =
+                new MessageLedger("agent-" + Thread.currentThread().getId());
+        while (!over.get()) {
+            ledger.append(aster.messages());
         }
-        return written;
+        return ledger;
     }
 
-    private static void verify(Aster aster, Written written) {
-        List<String> found = aster.messages().loadMessages(written.agent).messages().stream()
-                .map(Message::text)
-                .toList();
-        assertThat(found).doesNotHaveDuplicates();
-        assertThat(written.refused).noneMatch(found::contains);
-        assertThat(found.stream().filter(text -> !written.unknown.contains(text)))
-                .isEqualTo(written.stored);
-    }
-
-    private static int count(List<Written> written, Function<Written, List<String>> told) {
-        return written.stream().map(told).mapToInt(List::size).sum();
+    private static int count(List<MessageLedger> written, ToIntFunction<MessageLedger> told) {
+        return written.stream().mapToInt(told).sum();
     }
 }

@@ -3,14 +3,13 @@ package io.aster.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
-import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreUnavailableException;
-import io.aster.message.Message;
 import io.aster.session.NewSession;
 import io.aster.store.Store;
 import io.aster.testkit.load.Crowd;
 import io.aster.testkit.load.Eventually;
 import io.aster.testkit.load.Ledger;
+import io.aster.testkit.load.MessageLedger;
 import io.aster.testkit.server.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,9 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 abstract class RestartContract {
     private static final int THREADS = 16;
     private static final int ENOUGH = 200;
-
-    /** What one agent's writer was told of each of its messages, in order. */
-    private record Written(String agent, List<String> stored, List<String> unknown, List<String> refused) {}
 
     @RegisterExtension
     final OwnServers servers;
@@ -70,8 +66,8 @@ abstract class RestartContract {
                         .create(NewSession.of("app", "user", "agent"))
                         .id());
             }
-            List<Written> written = new ArrayList<>();
-            try (Crowd<List<Written>> crowd = new Crowd<>(
+            List<MessageLedger> written = new ArrayList<>();
+            try (Crowd<List<MessageLedger>> crowd = new Crowd<>(
                     THREADS, thread -> () -> thread < 4 ? messages(aster, over) : events(aster, ledger, ids, over))) {
                 Eventually.eventually("appends", () -> ledger.stored() >= ENOUGH || crowd.isDone());
                 end.call();
@@ -86,46 +82,28 @@ abstract class RestartContract {
             assertThat(ledger.refused().values()).allMatch(StoreUnavailableException.class::isInstance);
             assertThat(ledger.longest()).isLessThan(Duration.ofSeconds(15));
             ledger.verify(aster.sessions(), ids);
-            written.forEach(one -> verify(aster, one));
+            written.forEach(one -> one.verify(aster.messages()));
         }
     }
 
-    private static List<Written> events(Aster aster, Ledger ledger, List<String> ids, AtomicBoolean over) {
+    private static List<MessageLedger> events(Aster aster, Ledger ledger, List<String> ids, AtomicBoolean over) {
         for (int i = 0; !over.get(); i++) {
             ledger.append(aster.sessions(), ids.get(i % ids.size()));
         }
         return List.of();
     }
 
-    private static List<Written> messages(Aster aster, AtomicBoolean over) {
-        Written written = new Written(
-                "agent-" + Thread.currentThread().getId(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (int i = 0; !over.get(); i++) {
-            String text = "message " + i;
-            try {
-                aster.messages().appendMessages(written.agent, List.of(Message.user(text)));
-                written.stored.add(text);
-            } catch (OutcomeUnknownException e) {
-                written.unknown.add(text);
-            } catch (StoreUnavailableException e) {
-                written.refused.add(text);
-            }
+    private static List<MessageLedger> messages(Aster aster, AtomicBoolean over) {
+        MessageLedger ledger =
+                new MessageLedger("agent-" + Thread.currentThread().getId());
+        while (!over.get()) {
+            ledger.append(aster.messages());
         }
-        return List.of(written);
+        return List.of(ledger);
     }
 
-    private static void verify(Aster aster, Written written) {
-        List<String> found = aster.messages().loadMessages(written.agent).messages().stream()
-                .map(Message::text)
-                .toList();
-        assertThat(found).doesNotHaveDuplicates();
-        assertThat(written.refused).noneMatch(found::contains);
-        assertThat(found.stream().filter(text -> !written.unknown.contains(text)))
-                .isEqualTo(written.stored);
-    }
-
-    private static String count(List<Written> written) {
-        return written.stream().mapToInt(one -> one.stored.size()).sum() + " stored, "
-                + written.stream().mapToInt(one -> one.unknown.size()).sum() + " unknown";
+    private static String count(List<MessageLedger> written) {
+        return written.stream().mapToInt(MessageLedger::stored).sum() + " stored, "
+                + written.stream().mapToInt(MessageLedger::unknown).sum() + " unknown";
     }
 }
