@@ -11,6 +11,7 @@ import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.cluster.PartitionSelectorException;
+import io.netty.util.Timeout;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +60,11 @@ final class Call<T> {
             }
             CompletableFuture<T> sent = Objects.requireNonNull(answer);
             try {
-                return sent.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+                return await(sent);
             } catch (ExecutionException e) {
                 recover(cause(e));
             } catch (CancellationException e) {
                 recover(new RedisException(e));
-            } catch (TimeoutException e) {
-                throw unanswered(sent, e);
             } catch (InterruptedException e) {
                 mayBeDone = true;
                 sent.cancel(false);
@@ -84,6 +82,23 @@ final class Call<T> {
     /** The connection through which the answer came. */
     Connection connection() {
         return Objects.requireNonNull(connection);
+    }
+
+    /** A wait with a timeout of its own would cost a virtual thread more than the whole rest of a call. */
+    private T await(CompletableFuture<T> sent) throws ExecutionException, InterruptedException {
+        if (sent.isDone()) {
+            return sent.get();
+        }
+        Timeout limit = link.timer()
+                .newTimeout(
+                        unused -> sent.completeExceptionally(new RedisCommandTimeoutException("no answer")),
+                        timeout.toNanos(),
+                        TimeUnit.NANOSECONDS);
+        try {
+            return sent.get();
+        } finally {
+            limit.cancel();
+        }
     }
 
     private void send(boolean whole) {

@@ -7,6 +7,7 @@ import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.StringCodec;
+import io.netty.util.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,11 @@ final class ClusterLink implements Link, Link.Connection {
         if (now - last >= BETWEEN_LOOKS && lastLook.compareAndSet(last, now)) {
             client.refreshPartitionsAsync();
         }
+    }
+
+    @Override
+    public Timer timer() {
+        return client.getResources().timer();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.aster.redis;
 
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.netty.util.Timer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -12,6 +13,9 @@ interface Link extends AutoCloseable {
      * @throws io.lettuce.core.RedisException if it can't be made
      */
     Connection connection();
+
+    /** The timer that ends waits for answers; it is as exact as its ticks, 0.1 s if nobody set others. */
+    Timer timer();
 
     /** An open connection. */
     interface Connection {

@@ -2,7 +2,6 @@ package io.aster.redis;
 
 import io.aster.store.MessageWrite;
 import io.aster.value.Times;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +44,16 @@ final class ListWrite implements Command<List<Object>> {
     @Override
     public CompletionStage<List<Object>> send(RedisClusterAsyncCommands<String, String> server) {
         arguments[AGE] = age();
-        return server.evalsha(Script.WRITE.digest(), ScriptOutputType.MULTI, keys, arguments.clone());
+        return call().send(server);
     }
 
     @Override
     public CompletionStage<List<Object>> sendWhole(RedisClusterAsyncCommands<String, String> server) {
-        return server.eval(Script.WRITE.text(), ScriptOutputType.MULTI, keys, arguments.clone());
+        return call().sendWhole(server);
+    }
+
+    private Command<List<Object>> call() {
+        return ScriptCommand.list(Script.WRITE, keys, arguments);
     }
 
     private String age() {

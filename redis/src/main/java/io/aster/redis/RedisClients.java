@@ -13,6 +13,10 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes Lettuce clients that never send again what a server may have got. */
 final class RedisClients {
     private static final Duration TOPOLOGY_PERIOD = Duration.ofSeconds(5);
+
+    private static final int FLUSH_AT_MOST = 256;
 
     /** How many attempts to connect fit into the connect timeout. */
     private static final int SENTINEL_ATTEMPTS = 5;
@@ -38,7 +44,7 @@ final class RedisClients {
     /** A client for one server or for Sentinels; its connections end when they break. */
     RedisClient standalone() {
         RedisClient client = RedisClient.create(
-                address.primary() == null ? server(address.nodes().get(0)) : sentinels());
+                resources(), address.primary() == null ? server(address.nodes().get(0)) : sentinels());
         client.setOptions(common(ClientOptions.builder()).autoReconnect(false).build());
         return client;
     }
@@ -49,7 +55,7 @@ final class RedisClients {
      */
     RedisClusterClient cluster() {
         List<RedisURI> nodes = address.nodes().stream().map(this::server).toList();
-        RedisClusterClient client = RedisClusterClient.create(nodes);
+        RedisClusterClient client = RedisClusterClient.create(resources(), nodes);
         ClusterTopologyRefreshOptions refresh = ClusterTopologyRefreshOptions.builder()
                 .enablePeriodicRefresh(TOPOLOGY_PERIOD)
                 .adaptiveRefreshTriggersTimeout(Duration.ofMillis(500))
@@ -59,6 +65,18 @@ final class RedisClients {
                         .topologyRefreshOptions(refresh)
                         .build());
         return client;
+    }
+
+    /** Commands of many callers that wait to be written go out by one write of the socket. */
+    private static ClientResources resources() {
+        return ClientResources.builder()
+                .nettyCustomizer(new NettyCustomizer() {
+                    @Override
+                    public void afterChannelInitialized(Channel channel) {
+                        channel.pipeline().addFirst(new FlushConsolidationHandler(FLUSH_AT_MOST, true));
+                    }
+                })
+                .build();
     }
 
     private ClientOptions.Builder common(ClientOptions.Builder builder) {

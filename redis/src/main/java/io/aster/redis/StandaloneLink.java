@@ -5,6 +5,7 @@ import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
+import io.netty.util.Timer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,6 +40,11 @@ final class StandaloneLink implements Link {
     public Connection connection() {
         Open now = current;
         return now != null && now.isUsable() ? now : connect();
+    }
+
+    @Override
+    public Timer timer() {
+        return client.getResources().timer();
     }
 
     @Override
