@@ -3,7 +3,6 @@ package io.aster.message;
 import io.aster.error.InvalidValueException;
 import io.aster.value.Names;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * An agent's working memory at one moment: its messages, and what a {@link MessageStore} needs to save a changed copy safely.
@@ -19,7 +18,7 @@ public record AgentMessages(String agentId, List<Message> messages, long version
     /** Checks {@code agentId} by the rule of {@link Names}, and that {@code stored} is not more than there are messages. */
     public AgentMessages {
         Names.check("agentId", agentId);
-        messages = List.copyOf(messages);
+        messages = GrowingList.of(messages);
         if (version < 0 || stored < 0 || stored > messages.size()) {
             throw new InvalidValueException(
                     "stored", "must be 0 to " + messages.size() + " at a version of 0 or more, is " + stored);
@@ -36,10 +35,9 @@ public record AgentMessages(String agentId, List<Message> messages, long version
         return plus(List.of(added));
     }
 
-    /** The same with messages added behind. A save writes only those. */
+    /** The same with messages added behind, in a time that does not depend on how many there are already. A save writes only those. */
     public AgentMessages plus(List<Message> added) {
-        List<Message> all = Stream.concat(messages.stream(), added.stream()).toList();
-        return new AgentMessages(agentId, all, version, stored);
+        return new AgentMessages(agentId, GrowingList.of(messages).plus(added), version, stored);
     }
 
     /**

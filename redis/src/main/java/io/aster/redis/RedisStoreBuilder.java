@@ -121,7 +121,10 @@ public final class RedisStoreBuilder {
         return this;
     }
 
-    /** How long a call waits for the answer to a command, 100 milliseconds to 24 hours; 10 seconds by default. */
+    /**
+     * How long a call waits for the answer to a command, 100 milliseconds to 24 hours; 10 seconds by default. It may wait a tick of the
+     * timer longer, which is a tenth of a second unless a given client has another timer.
+     */
     public RedisStoreBuilder commandTimeout(Duration time) {
         this.options =
                 options.withCommandTimeout(Limits.check("commandTimeout", time, SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
