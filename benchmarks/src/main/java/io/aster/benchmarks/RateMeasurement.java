@@ -1,12 +1,15 @@
 package io.aster.benchmarks;
 
 import io.aster.benchmarks.Callers.Round;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Rounds of one {@link Rate}: redis-benchmark and Aster take turns. */
 final class RateMeasurement {
+    private static final Duration WARM_UP_FOR_EACH_CALL = Duration.ofMillis(10);
+
     private final Rate rate;
     private final List<Double> benchmark = new ArrayList<>();
     private final List<Round> aster = new ArrayList<>();
@@ -17,10 +20,21 @@ final class RateMeasurement {
 
     static RateMeasurement of(Rate rate, int callsEach, int rounds, RedisSite site) throws Exception {
         RateMeasurement measurement = new RateMeasurement(rate);
+        measurement.warmUp(callsEach);
         for (int i = 0; i < Measurement.WARM_UP + rounds; i++) {
             measurement.round(callsEach, site);
         }
         return measurement;
+    }
+
+    /** The JVM compiles what callers run, for longer than the rounds that don't count take. */
+    private void warmUp(int callsEach) throws Exception {
+        long end = System.nanoTime()
+                + WARM_UP_FOR_EACH_CALL.multipliedBy(callsEach).toNanos();
+        do {
+            rate.prepare(callsEach);
+            Callers.run(callsEach, rate);
+        } while (System.nanoTime() - end < 0);
     }
 
     private void round(int callsEach, RedisSite site) throws Exception {
