@@ -38,16 +38,13 @@ final class Calls {
      * @throws OutcomeUnknownException if nobody knows whether it was done
      */
     <T> T write(List<String> ids, String key, Command<T> command) {
-        Call<T> call = call(command);
-        T answer;
-        try {
-            answer = call.run();
-        } catch (StoreException e) {
-            throw call.mayBeDone() ? unknown("no answer came", ids, e) : e;
+        if (options.replicas() == 0) {
+            return write(ids, call(command));
         }
-        if (options.replicas() > 0) {
-            awaitReplicas(ids, key, call.connection());
-        }
+        Command<T> noted = link.noted(key, command);
+        Call<T> call = call(noted);
+        T answer = write(ids, call);
+        awaitReplicas(ids, noted, call.connection());
         return answer;
     }
 
@@ -59,11 +56,19 @@ final class Calls {
                 .toList());
     }
 
-    private void awaitReplicas(List<String> ids, String key, Connection connection) {
+    private <T> T write(List<String> ids, Call<T> call) {
+        try {
+            return call.run();
+        } catch (StoreException e) {
+            throw call.mayBeDone() ? unknown("no answer came", ids, e) : e;
+        }
+    }
+
+    private void awaitReplicas(List<String> ids, Command<?> noted, Connection connection) {
         int wanted = options.replicas();
         long have;
         try {
-            have = read(server -> connection.replicated(key));
+            have = read(server -> connection.replicated(noted));
         } catch (StoreException e) {
             throw unknown("written, but its replicas did not answer", ids, e);
         }

@@ -18,10 +18,18 @@ final class RedisErrors {
     private static final Set<String> PASSING =
             Set.of("READONLY", "LOADING", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "BUSY", "NOREPLICAS");
 
-    private static final Set<String> NO_ACCESS = Set.of("WRONGPASS", "NOAUTH", "NOPERM");
+    private static final Set<String> REDIRECTIONS = Set.of("MOVED", "ASK");
+
+    private static final String DENIED = "NOPERM";
+
+    private static final Set<String> NO_ACCESS = Set.of("WRONGPASS", "NOAUTH", DENIED);
 
     /** Redis before 7 wraps the error of a command in a script in its own words. */
     private static final Pattern IN_SCRIPT = Pattern.compile("@user_script: ?\\d+: -?([A-Z]+) ");
+
+    /** Redis 6.2 gives no code for what a user may not do in a script: here, and only here, words are all there is to tell it by. */
+    private static final Pattern DENIED_IN_SCRIPT =
+            Pattern.compile("@user_script: ?\\d+: The user executing the script can't ");
 
     private final String server;
 
@@ -43,6 +51,9 @@ final class RedisErrors {
         if (inScript.find()) {
             return String.valueOf(inScript.group(1));
         }
+        if (DENIED_IN_SCRIPT.matcher(e.getMessage()).find()) {
+            return DENIED;
+        }
         int space = e.getMessage().indexOf(' ');
         return space < 0 ? e.getMessage() : e.getMessage().substring(0, space);
     }
@@ -50,6 +61,11 @@ final class RedisErrors {
     /** Whether the server did nothing, but may soon. */
     static boolean isPassing(Throwable e) {
         return PASSING.contains(code(e));
+    }
+
+    /** Whether another node of the Cluster has the key. */
+    static boolean isRedirection(Throwable e) {
+        return REDIRECTIONS.contains(code(e));
     }
 
     /** An error reply. */
@@ -95,8 +111,12 @@ final class RedisErrors {
     }
 
     private StoreException refused(Throwable e) {
-        String advice =
-                NO_ACCESS.contains(code(e)) ? "; user and password must be right, and may need more rights" : "";
+        String advice = switch (code(e)) {
+            case DENIED ->
+                "; the user needs more rights: ACL LOG on the server names the command or key, Aster's page on Redis lists all";
+            case "WRONGPASS", "NOAUTH" -> "; user and password must be right";
+            default -> "";
+        };
         return new StoreConfigurationException(message("refused" + advice, e), e);
     }
 
