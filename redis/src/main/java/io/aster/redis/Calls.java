@@ -3,7 +3,9 @@ package io.aster.redis;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
 import io.aster.redis.Link.Connection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands and waits for their answers. Thread-safe; parks the calling thread and pins none. */
@@ -46,6 +48,28 @@ final class Calls {
         T answer = write(ids, call);
         awaitReplicas(ids, noted, call.connection());
         return answer;
+    }
+
+    /**
+     * Sends writes of which no caller has to know if their answers were lost, at once, and waits until as many replicas have them as the
+     * options say.
+     *
+     * @param commands by a key that each changes
+     * @throws OutcomeUnknownException if too few replicas have one of them
+     */
+    <T> void writeAll(Map<String, Command<T>> commands) {
+        if (options.replicas() == 0) {
+            readAll(List.copyOf(commands.values()));
+            return;
+        }
+        Map<Command<T>, Call<T>> calls = new LinkedHashMap<>();
+        commands.forEach((key, command) -> {
+            Command<T> noted = link.noted(key, command);
+            calls.put(noted, call(noted));
+        });
+        calls.values().forEach(Call::begin);
+        calls.values().forEach(Call::run);
+        calls.forEach((noted, call) -> awaitReplicas(List.of(), noted, call.connection()));
     }
 
     /** The figures of all primaries, as they write them. */

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What the replicas of a node have of the writes that came over a connection to it. A server counts no writes from before a connection
- * was made again, so that it answers too soon then. Thread-safe.
+ * What the replicas of a node have of the writes that came over a connection to it. Once that broke, another process may answer, which
+ * never had them. Thread-safe.
  */
 final class NodeReplicas {
     private final StatefulRedisConnection<String, String> connection;

@@ -13,6 +13,7 @@ import io.aster.testkit.server.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,25 @@ class RedisClusterReplicasTest {
         assertUnknown(() -> sessions.appendEvent("moved", Event.user("2")));
         replica.thaw();
         assertThat(sessions.appendEvent("moved", Event.user("3")).seq()).isEqualTo(3);
+    }
+
+    /** Otherwise a failover of the index's node could take entries away that nobody writes again. */
+    @Test
+    void entriesOfOtherNodesCountAsWrittenOnceTheirReplicasHaveThem() {
+        String app = Stream.iterate(0, i -> i + 1)
+                .map(i -> "app-" + i)
+                .filter(name -> cluster.primaryOf("aster:sessions:app:" + name) == to)
+                .findFirst()
+                .orElseThrow();
+        RedisServer replica = cluster.replicasOf(to).get(0);
+        replica.freeze();
+        aster.sessions().create(NewSession.of(app, "user", "agent").withId("moved"));
+        assertThat(from.command("HEXISTS", KEY, "indexed")).isEqualTo(0L);
+        aster.sessions().appendEvent("moved", Event.user("1"));
+        assertThat(from.command("HEXISTS", KEY, "indexed")).isEqualTo(0L);
+        replica.thaw();
+        aster.sessions().appendEvent("moved", Event.user("2"));
+        assertThat(from.command("HEXISTS", KEY, "indexed")).isEqualTo(1L);
     }
 
     /** All keys are moved, and the slot is not. */
