@@ -26,7 +26,7 @@ final class FailoverRun implements AutoCloseable {
     private static final int SESSIONS = 24;
     private static final int ENOUGH = 1_000;
     private static final long BETWEEN_APPENDS = TimeUnit.MILLISECONDS.toNanos(4);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration WAIT_TIMEOUT = Duration.ofMillis(200);
 
