@@ -5,6 +5,7 @@ import io.aster.error.StoreException;
 import io.aster.error.StoreFullException;
 import io.aster.error.StoreUnavailableException;
 import io.lettuce.core.RedisCommandExecutionException;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -90,7 +91,9 @@ final class RedisErrors {
 
     /** An error of getting a connection, or of sending something that surely was not done. */
     StoreException unreachable(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        Set<Throwable> causes = new LinkedHashSet<>();
+        addCauses(e, causes);
+        for (Throwable cause : causes) {
             String code = code(cause);
             if (NO_ACCESS.contains(code) || code.equals("ERR")) {
                 return refused(cause);
@@ -123,6 +126,16 @@ final class RedisErrors {
     private String message(String what, Throwable e) {
         String words = e.getMessage() == null ? e.getClass().getSimpleName().toLowerCase(Locale.ROOT) : e.getMessage();
         return server + ": " + what + " (" + words + ")";
+    }
+
+    /** Where no node of a Cluster can be reached, what each of them said is suppressed in the error. */
+    private static void addCauses(@Nullable Throwable e, Set<Throwable> causes) {
+        if (e != null && causes.add(e)) {
+            addCauses(e.getCause(), causes);
+            for (Throwable other : e.getSuppressed()) {
+                addCauses(other, causes);
+            }
+        }
     }
 
     private static Throwable root(Throwable e) {
