@@ -3,6 +3,9 @@ package io.aster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
+import io.aster.message.AgentMessages;
+import io.aster.message.Message;
+import io.aster.message.MessageStore;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;
@@ -88,6 +91,43 @@ abstract class RoundTripTest {
         Run again = Run.aster("--store", url("one"), "--json", "import", file.toString())
                 .ok();
         assertThat(again.json().get(0)).containsEntry("sessions", 0L).containsEntry("alreadyThere", 3L);
+    }
+
+    @Test
+    void messagesSavedTurnByTurnAreLoadedAsTheyWere() throws IOException {
+        isLoadedAsItWasSaved(Samples.own(), 8);
+        Optional<Path> shared = Samples.shared("the messages of 120 agents, saved turn by turn");
+        if (shared.isPresent()) {
+            isLoadedAsItWasSaved(Files.readString(shared.get()), 120);
+        }
+    }
+
+    private void isLoadedAsItWasSaved(String text, int agents) {
+        List<Chat> chats = Samples.chats(text).stream().map(Chat::read).toList();
+        assertThat(chats).hasSize(agents);
+        String store = url("turns" + agents);
+        try (Aster aster = Aster.open(store)) {
+            chats.forEach(chat -> saveTurnByTurn(aster.messages(), chat));
+        }
+        try (Aster another = Aster.open(store)) {
+            assertThat(chats)
+                    .allSatisfy(chat -> assertThat(
+                                    another.messages().loadMessages(chat.id()).messages())
+                            .containsExactlyElementsOf(chat.messages()));
+            assertThat(another.messages().listAgents(null, MessageStore.MAX_LIMIT))
+                    .hasSize(agents);
+        }
+    }
+
+    /** A turn ends where the user speaks again. Each is saved by the version that was read before it, on top of what was read. */
+    private static void saveTurnByTurn(MessageStore messages, Chat chat) {
+        List<Message> all = chat.messages();
+        for (int end = 1; end <= all.size(); end++) {
+            if (end == all.size() || all.get(end).role().equals("user")) {
+                AgentMessages read = messages.loadMessages(chat.id());
+                messages.saveMessages(read.plus(all.subList(read.messages().size(), end)));
+            }
+        }
     }
 
     private void goesOutAsItCameIn(Path chats, long sessions, long events) throws IOException {

@@ -7,6 +7,7 @@ import io.lettuce.core.Range.Boundary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +28,13 @@ final class AgentIndex {
     }
 
     void add(String agentId) {
-        calls.read(ScriptCommand.number(Script.INDEX, new String[] {keys.agents()}, ttl, agentId));
+        calls.read(adding(agentId));
     }
 
     /** Writes the entry of an agent whose list is stored, and notes that. */
     void confirm(String agentId, String version) {
         leniently(() -> {
-            add(agentId);
+            calls.writeAll(Map.of(keys.agents(), adding(agentId)));
             String[] list = {keys.messages(agentId)[1]};
             boolean noted = calls.read(ScriptCommand.number(Script.INDEXED, list, "version", version)) == 1;
             if (!noted && !isThere(agentId)) {
@@ -86,6 +87,10 @@ final class AgentIndex {
         if (isThere(agentId)) {
             add(agentId);
         }
+    }
+
+    private Command<Long> adding(String agentId) {
+        return ScriptCommand.number(Script.INDEX, new String[] {keys.agents()}, ttl, agentId);
     }
 
     private Command<Boolean> finding(String agentId) {

@@ -3,7 +3,9 @@ package io.aster.redis;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
 import io.aster.redis.Link.Connection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands and waits for their answers. Thread-safe; parks the calling thread and pins none. */
@@ -38,17 +40,36 @@ final class Calls {
      * @throws OutcomeUnknownException if nobody knows whether it was done
      */
     <T> T write(List<String> ids, String key, Command<T> command) {
-        Call<T> call = call(command);
-        T answer;
-        try {
-            answer = call.run();
-        } catch (StoreException e) {
-            throw call.mayBeDone() ? unknown("no answer came", ids, e) : e;
+        if (options.replicas() == 0) {
+            return write(ids, call(command));
         }
-        if (options.replicas() > 0) {
-            awaitReplicas(ids, key, call.connection());
-        }
+        Command<T> noted = link.noted(key, command);
+        Call<T> call = call(noted);
+        T answer = write(ids, call);
+        awaitReplicas(ids, noted, call.connection());
         return answer;
+    }
+
+    /**
+     * Sends writes of which no caller has to know if their answers were lost, at once, and waits until as many replicas have them as the
+     * options say.
+     *
+     * @param commands by a key that each changes
+     * @throws OutcomeUnknownException if too few replicas have one of them
+     */
+    <T> void writeAll(Map<String, Command<T>> commands) {
+        if (options.replicas() == 0) {
+            readAll(List.copyOf(commands.values()));
+            return;
+        }
+        Map<Command<T>, Call<T>> calls = new LinkedHashMap<>();
+        commands.forEach((key, command) -> {
+            Command<T> noted = link.noted(key, command);
+            calls.put(noted, call(noted));
+        });
+        calls.values().forEach(Call::begin);
+        calls.values().forEach(Call::run);
+        calls.forEach((noted, call) -> awaitReplicas(List.of(), noted, call.connection()));
     }
 
     /** The figures of all primaries, as they write them. */
@@ -59,11 +80,19 @@ final class Calls {
                 .toList());
     }
 
-    private void awaitReplicas(List<String> ids, String key, Connection connection) {
+    private <T> T write(List<String> ids, Call<T> call) {
+        try {
+            return call.run();
+        } catch (StoreException e) {
+            throw call.mayBeDone() ? unknown("no answer came", ids, e) : e;
+        }
+    }
+
+    private void awaitReplicas(List<String> ids, Command<?> noted, Connection connection) {
         int wanted = options.replicas();
         long have;
         try {
-            have = read(server -> connection.replicated(key));
+            have = read(server -> connection.replicated(noted));
         } catch (StoreException e) {
             throw unknown("written, but its replicas did not answer", ids, e);
         }

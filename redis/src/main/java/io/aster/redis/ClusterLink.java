@@ -1,6 +1,7 @@
 package io.aster.redis;
 
 import io.aster.redis.RedisAddress.Node;
+import io.lettuce.core.cluster.PartitionSelectorException;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
@@ -25,7 +26,7 @@ final class ClusterLink implements Link, Link.Connection {
     private final StatefulRedisClusterConnection<String, String> connection;
     private final RedisOptions options;
     private final Runnable close;
-    private final ConcurrentMap<Node, ReplicaRounds> rounds = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Node, NodeReplicas> replicas = new ConcurrentHashMap<>();
     private final AtomicLong lastLook = new AtomicLong(System.nanoTime() - BETWEEN_LOOKS);
 
     /**
@@ -50,24 +51,40 @@ final class ClusterLink implements Link, Link.Connection {
         return connection.async();
     }
 
-    /** On the very connection that commands for the key go through, because the server counts what came over it. */
     @Override
-    public CompletionStage<Long> replicated(String key) {
-        RedisClusterNode node = connection.getPartitions().getPartitionBySlot(SlotHash.getSlot(key));
-        if (node == null) {
-            return CompletableFuture.completedFuture(0L);
-        }
-        Node address = new Node(node.getUri().getHost(), node.getUri().getPort());
-        return rounds.computeIfAbsent(address, one -> new ReplicaRounds(() -> askReplicas(one)))
-                .ask();
+    public <T> Command<T> noted(String key, Command<T> command) {
+        return new ClusterWrite<>(command, key, this);
     }
 
-    private CompletionStage<Long> askReplicas(Node node) {
+    @Override
+    public CompletionStage<Long> replicated(Command<?> noted) {
+        return noted instanceof ClusterWrite<?> write ? write.replicas() : CompletableFuture.completedFuture(0L);
+    }
+
+    /** The node that has a key, as far as is known. */
+    CompletionStage<NodeReplicas> ownerOf(String key) {
+        RedisClusterNode node = connection.getPartitions().getPartitionBySlot(SlotHash.getSlot(key));
+        return node == null
+                ? CompletableFuture.failedFuture(
+                        new PartitionSelectorException("no node serves the slot", connection.getPartitions()))
+                : replicas(new Node(node.getUri().getHost(), node.getUri().getPort()));
+    }
+
+    /** The node that another one sends a command to: the last word of its reply is {@code host:port}. */
+    CompletionStage<NodeReplicas> targetOf(Throwable redirection) {
+        String address = String.valueOf(redirection.getMessage()).replaceFirst(".* ", "");
+        int colon = address.lastIndexOf(':');
+        return replicas(new Node(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))));
+    }
+
+    /** On the very connection that other commands for the node go through, because the server counts what came over it. */
+    private CompletionStage<NodeReplicas> replicas(Node node) {
         return connection
                 .getConnectionAsync(node.host(), node.port())
-                .thenCompose(one -> one.async()
-                        .waitForReplication(
-                                options.replicas(), options.replicasTimeout().toMillis()));
+                .thenApply(open -> replicas.compute(
+                        node,
+                        (same, last) ->
+                                last != null && last.connection() == open ? last : new NodeReplicas(open, options)));
     }
 
     @Override

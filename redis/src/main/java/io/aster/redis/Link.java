@@ -17,15 +17,17 @@ interface Link extends AutoCloseable {
     /** The timer that ends waits for answers; it is as exact as its ticks, 0.1 s if nobody set others. */
     Timer timer();
 
+    /** A command that writes to a key, as it must be sent if {@link Connection#replicated} is going to be asked about it. */
+    default <T> Command<T> noted(String key, Command<T> command) {
+        return command;
+    }
+
     /** An open connection. */
     interface Connection {
         RedisClusterAsyncCommands<String, String> commands();
 
-        /**
-         * How many replicas have everything that was written through this connection so far to the node of a key; waits until as many
-         * have it as the options say.
-         */
-        CompletionStage<Long> replicated(String key);
+        /** How many replicas have what a noted command wrote through this connection; waits until as many have it as the options say. */
+        CompletionStage<Long> replicated(Command<?> noted);
 
         /** Asks every primary for its figures. */
         List<CompletionStage<String>> info();

@@ -5,6 +5,7 @@ import io.aster.error.StoreException;
 import io.aster.error.StoreFullException;
 import io.aster.error.StoreUnavailableException;
 import io.lettuce.core.RedisCommandExecutionException;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,10 +19,18 @@ final class RedisErrors {
     private static final Set<String> PASSING =
             Set.of("READONLY", "LOADING", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "BUSY", "NOREPLICAS");
 
-    private static final Set<String> NO_ACCESS = Set.of("WRONGPASS", "NOAUTH", "NOPERM");
+    private static final Set<String> REDIRECTIONS = Set.of("MOVED", "ASK");
+
+    private static final String DENIED = "NOPERM";
+
+    private static final Set<String> NO_ACCESS = Set.of("WRONGPASS", "NOAUTH", DENIED);
 
     /** Redis before 7 wraps the error of a command in a script in its own words. */
     private static final Pattern IN_SCRIPT = Pattern.compile("@user_script: ?\\d+: -?([A-Z]+) ");
+
+    /** Redis 6.2 gives no code for what a user may not do in a script: here, and only here, words are all there is to tell it by. */
+    private static final Pattern DENIED_IN_SCRIPT =
+            Pattern.compile("@user_script: ?\\d+: The user executing the script can't ");
 
     private final String server;
 
@@ -43,6 +52,9 @@ final class RedisErrors {
         if (inScript.find()) {
             return String.valueOf(inScript.group(1));
         }
+        if (DENIED_IN_SCRIPT.matcher(e.getMessage()).find()) {
+            return DENIED;
+        }
         int space = e.getMessage().indexOf(' ');
         return space < 0 ? e.getMessage() : e.getMessage().substring(0, space);
     }
@@ -50,6 +62,11 @@ final class RedisErrors {
     /** Whether the server did nothing, but may soon. */
     static boolean isPassing(Throwable e) {
         return PASSING.contains(code(e));
+    }
+
+    /** Whether another node of the Cluster has the key. */
+    static boolean isRedirection(Throwable e) {
+        return REDIRECTIONS.contains(code(e));
     }
 
     /** An error reply. */
@@ -74,7 +91,9 @@ final class RedisErrors {
 
     /** An error of getting a connection, or of sending something that surely was not done. */
     StoreException unreachable(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        Set<Throwable> causes = new LinkedHashSet<>();
+        addCauses(e, causes);
+        for (Throwable cause : causes) {
             String code = code(cause);
             if (NO_ACCESS.contains(code) || code.equals("ERR")) {
                 return refused(cause);
@@ -95,14 +114,28 @@ final class RedisErrors {
     }
 
     private StoreException refused(Throwable e) {
-        String advice =
-                NO_ACCESS.contains(code(e)) ? "; user and password must be right, and may need more rights" : "";
+        String advice = switch (code(e)) {
+            case DENIED ->
+                "; the user needs more rights: ACL LOG on the server names the command or key, Aster's page on Redis lists all";
+            case "WRONGPASS", "NOAUTH" -> "; user and password must be right";
+            default -> "";
+        };
         return new StoreConfigurationException(message("refused" + advice, e), e);
     }
 
     private String message(String what, Throwable e) {
         String words = e.getMessage() == null ? e.getClass().getSimpleName().toLowerCase(Locale.ROOT) : e.getMessage();
         return server + ": " + what + " (" + words + ")";
+    }
+
+    /** Where no node of a Cluster can be reached, what each of them said is suppressed in the error. */
+    private static void addCauses(@Nullable Throwable e, Set<Throwable> causes) {
+        if (e != null && causes.add(e)) {
+            addCauses(e.getCause(), causes);
+            for (Throwable other : e.getSuppressed()) {
+                addCauses(other, causes);
+            }
+        }
     }
 
     private static Throwable root(Throwable e) {

@@ -2,7 +2,6 @@ package io.aster.redis;
 
 import io.aster.error.StoreConfigurationException;
 import io.aster.error.StoreException;
-import io.aster.redis.RedisAddress.Topology;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -38,8 +37,11 @@ final class RedisOpening {
         this.errors = new RedisErrors(address.toString());
         this.options = options;
         RedisClients clients = new RedisClients(address, trust, options);
-        this.connecting =
-                () -> address.topology() == Topology.CLUSTER ? own(clients.cluster()) : own(clients.standalone());
+        this.connecting = () -> switch (address.topology()) {
+            case STANDALONE -> own(clients.standalone());
+            case SENTINEL -> later(clients.standalone());
+            case CLUSTER -> own(clients.cluster());
+        };
     }
 
     RedisOpening(@Nullable RedisClient client, @Nullable RedisClusterClient cluster, RedisOptions options) {
@@ -78,6 +80,11 @@ final class RedisOpening {
     private Link own(RedisClient client) {
         return orShutDown(
                 () -> connected(new StandaloneLink(client, options, () -> shutDown(client))), () -> shutDown(client));
+    }
+
+    /** Connects with the first command, which is tried again as long as Sentinels have no primary to name. */
+    private Link later(RedisClient client) {
+        return new StandaloneLink(client, options, () -> shutDown(client));
     }
 
     private Link own(RedisClusterClient client) {

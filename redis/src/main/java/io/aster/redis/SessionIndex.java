@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,10 +44,7 @@ final class SessionIndex {
 
     /** Writes a session's entries. */
     void add(SessionRecord session) {
-        String entry = IndexEntry.of(session).text();
-        calls.readAll(IndexEntry.indexes(keys, session).stream()
-                .map(index -> adding(index, entry))
-                .toList());
+        calls.readAll(List.copyOf(adding(session).values()));
     }
 
     /** Writes the entry in the index of an agent that a session is going to be of. */
@@ -53,11 +52,11 @@ final class SessionIndex {
         calls.read(adding(keys.sessionsOfAgent(agent), IndexEntry.of(session).text()));
     }
 
-    /** Writes the entries of a session that is stored, and notes that. */
+    /** Writes the entries of a session that is stored, and notes that once replicas have them: in a Cluster those of other nodes. */
     void confirm(StoredSession stored) {
         leniently(() -> {
             SessionRecord session = stored.session();
-            add(session);
+            calls.writeAll(adding(session));
             String[] hash = {keys.session(session.id())[0]};
             if (calls.read(ScriptCommand.number(Script.INDEXED, hash, "mark", stored.mark())) == 0) {
                 removeWhatFitsNone(session);
@@ -152,6 +151,12 @@ final class SessionIndex {
 
     private boolean isYoung(IndexEntry entry) {
         return Duration.between(entry.createdAt(), clock.instant()).abs().compareTo(GRACE) < 0;
+    }
+
+    private Map<String, Command<Long>> adding(SessionRecord session) {
+        String entry = IndexEntry.of(session).text();
+        return IndexEntry.indexes(keys, session).stream()
+                .collect(Collectors.toMap(index -> index, index -> adding(index, entry)));
     }
 
     private Command<Long> adding(String index, String entry) {

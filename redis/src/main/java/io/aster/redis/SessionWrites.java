@@ -71,8 +71,8 @@ final class SessionWrites {
 
     /** Removes a session of an app and a user, {@code ""} for any; leaves its index entries. */
     boolean delete(String id, String app, String user) {
-        List<Object> fields = write(id, List.of(id), Script.DELETE, List.of(app, user));
-        return !fields.isEmpty();
+        String[] all = keys.session(id);
+        return calls.write(List.of(id), all[0], ScriptCommand.number(Script.DELETE, all, app, user)) == 1;
     }
 
     AppendOutcome append(AppendRequest request) {

@@ -104,7 +104,7 @@ final class StandaloneLink implements Link {
         }
 
         @Override
-        public CompletionStage<Long> replicated(String key) {
+        public CompletionStage<Long> replicated(Command<?> noted) {
             return rounds.ask();
         }
 

@@ -1,14 +1,10 @@
 -- Removes a session and its events.
 -- KEYS: session, events, ids
 -- ARGV: the app that it must be of ('' for any), the user that it must be of ('' for any)
--- Returns its fields, none if there was none
-local session = redis.call('HGETALL', KEYS[1])
-if #session == 0 then
-    return session
-end
-local owner = redis.call('HMGET', KEYS[1], 'app_name', 'user_id')
-if (ARGV[1] ~= '' and ARGV[1] ~= owner[1]) or (ARGV[2] ~= '' and ARGV[2] ~= owner[2]) then
-    return {}
+-- Returns 1, or 0 if there was none
+local session = redis.call('HMGET', KEYS[1], 'status', 'app_name', 'user_id')
+if not session[1] or (ARGV[1] ~= '' and ARGV[1] ~= session[2]) or (ARGV[2] ~= '' and ARGV[2] ~= session[3]) then
+    return 0
 end
 redis.call('UNLINK', KEYS[1], KEYS[2], KEYS[3])
-return session
+return 1

@@ -7,12 +7,15 @@ import io.aster.Aster;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreConfigurationException;
 import io.aster.message.Message;
+import io.aster.session.Event;
 import io.aster.session.NewSession;
+import io.aster.session.Session;
 import io.aster.testkit.server.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +97,23 @@ class RedisAclTest {
             assertThatThrownBy(() -> aster.sessions().find("one")).isInstanceOf(StoreConfigurationException.class);
         }
         assertThat(server.command("KEYS", "other:*")).isEqualTo(List.of());
+    }
+
+    /** Redis before 7 gives no code for it. */
+    @Test
+    void aRightThatAScriptLacksIsTold() {
+        List<String> words = new ArrayList<>(Docs.user());
+        words.set(words.indexOf(USER), "without_xadd");
+        words.remove("+xadd");
+        server.command(words.toArray(String[]::new));
+        try (Aster aster = Aster.open(server.url("without_xadd", PASSWORD))) {
+            Session session = aster.sessions().create(NewSession.of("app", "user", "agent"));
+            assertThatThrownBy(() -> aster.sessions().appendEvent(session.id(), Event.user("1")))
+                    .isInstanceOf(StoreConfigurationException.class)
+                    .hasMessageContaining("ACL LOG");
+            assertThat(EveryCommand.denied(server)).contains("xadd");
+            assertThat(aster.sessions().get(session.id()).eventCount()).isZero();
+        }
     }
 
     /** A session that never expires comes into an index that would. */

@@ -81,15 +81,17 @@ class RedisKilledTest {
     }
 
     private static void verify(Aster aster, Ledger ledger, List<String> ids, List<MessageLedger> written) {
-        ledger.verify(aster.sessions(), ids);
-        written.forEach(one -> one.verify(aster.messages()));
         System.out.printf(
-                "Redis, appendfsync always: %d kills: events: %s; messages: %d stored, %d unknown, %d refused; lost: 0%n",
+                "Redis, appendfsync always: %d kills: events: %s, %d lost; messages: %d stored, %d unknown, %d refused, %d lost%n",
                 KILLS,
                 ledger,
+                ledger.lost(aster.sessions(), ids).size(),
                 count(written, MessageLedger::stored),
                 count(written, MessageLedger::unknown),
-                count(written, MessageLedger::refused));
+                count(written, MessageLedger::refused),
+                count(written, one -> one.lost(aster.messages())));
+        ledger.verify(aster.sessions(), ids);
+        written.forEach(one -> one.verify(aster.messages()));
         assertThat(ledger.stored()).isGreaterThanOrEqualTo(KILLS * ENOUGH);
         assertThat(count(written, MessageLedger::stored)).isPositive();
         assertThat(ledger.refused().values()).isNotEmpty().allMatch(StoreUnavailableException.class::isInstance);

@@ -7,7 +7,9 @@ import io.aster.error.StoreUnavailableException;
 import io.aster.message.Message;
 import io.aster.message.MessageStore;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the only writer of an agent's messages was told of each, in order, to be compared with what is stored. Used by one thread at a time. */
 public final class MessageLedger {
@@ -49,17 +51,28 @@ public final class MessageLedger {
         return refused.size();
     }
 
+    /** How many acknowledged messages are not there. */
+    public int lost(MessageStore messages) {
+        Set<String> lost = new HashSet<>(stored);
+        found(messages).forEach(lost::remove);
+        return lost.size();
+    }
+
     /**
      * Compares with what is stored: every acknowledged message is there once, in order; none that was refused is there.
      *
      * @throws AssertionError if anything differs
      */
     public void verify(MessageStore messages) {
-        List<String> found = messages.loadMessages(agentId).messages().stream()
-                .map(Message::text)
-                .toList();
+        List<String> found = found(messages);
         assertThat(found).doesNotHaveDuplicates();
         assertThat(refused).noneMatch(found::contains);
         assertThat(found.stream().filter(text -> !unknown.contains(text))).isEqualTo(stored);
+    }
+
+    private List<String> found(MessageStore messages) {
+        return messages.loadMessages(agentId).messages().stream()
+                .map(Message::text)
+                .toList();
     }
 }

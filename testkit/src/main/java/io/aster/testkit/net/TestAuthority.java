@@ -96,7 +96,8 @@ public final class TestAuthority {
                             "-ext",
                             "ku:critical=digitalSignature,keyEncipherment",
                             "-ext",
-                            "eku=serverAuth"));
+                            // Nodes of a Redis Cluster are each other's clients.
+                            "eku=serverAuth,clientAuth"));
             ServerIdentity identity =
                     new ServerIdentity(folder.resolve(name + ".pem"), folder.resolve(name + "-key.pem"));
             Pem.writeCertificates(identity.certificates(), keys.chain(name));

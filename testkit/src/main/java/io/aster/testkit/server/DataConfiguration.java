@@ -59,14 +59,7 @@ final class DataConfiguration extends RedisConfiguration {
         all.putAll(settings);
         all.putAll(basics());
         if (tls != null) {
-            Tls copy = tls.copyTo(folder.root());
-            all.put("port", "0");
-            all.put("tls-port", Integer.toString(port()));
-            all.put("tls-cert-file", quoted(copy.certificate()));
-            all.put("tls-key-file", quoted(copy.key()));
-            // It has to be told one, although clients need no certificate.
-            all.putIfAbsent("tls-ca-cert-file", quoted(copy.certificate()));
-            all.putIfAbsent("tls-auth-clients", "no");
+            encrypt(all, tls);
         }
         if (Files.exists(file())) {
             all.remove("replicaof");
@@ -80,10 +73,7 @@ final class DataConfiguration extends RedisConfiguration {
 
     @Override
     RedisAddress address() {
-        RedisAddress plain = RedisAddress.local(port()).as(CONTROL_USER, password());
-        return tls == null
-                ? plain
-                : new RedisAddress(plain.host(), plain.port(), plain.login(), tls.clients(), plain.database());
+        return encrypted(RedisAddress.local(port()).as(CONTROL_USER, password()), tls);
     }
 
     static boolean isClusterNode(Map<String, String> settings) {

@@ -1,6 +1,8 @@
 package io.aster.testkit.server;
 
+import io.aster.testkit.net.ServerIdentity;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,6 +213,11 @@ public final class RedisCluster extends RedisGroup {
         /** How long a node may be silent before the others begin to replace it; 2 seconds if nothing is set. */
         public Builder nodeTimeout(Duration timeout) {
             return setting("cluster-node-timeout", "" + timeout.toMillis());
+        }
+
+        @Override
+        public Builder tls(ServerIdentity identity, Path authority) {
+            return super.tls(identity, authority).setting("tls-cluster", "yes");
         }
 
         @Override

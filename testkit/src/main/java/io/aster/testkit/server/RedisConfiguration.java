@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What makes one of Redis's programs the server, the cluster node or the sentinel that it is: its configuration file. */
 abstract class RedisConfiguration {
@@ -49,6 +50,25 @@ abstract class RedisConfiguration {
         basics.put("port", Integer.toString(port));
         basics.put("dir", quoted(Files.createDirectories(folder.data())));
         return basics;
+    }
+
+    /** Listens to nobody who does not encrypt. */
+    final void encrypt(Map<String, String> all, Tls tls) throws IOException {
+        Tls copy = tls.copyTo(folder.root());
+        all.put("port", "0");
+        all.put("tls-port", Integer.toString(port));
+        all.put("tls-cert-file", quoted(copy.certificate()));
+        all.put("tls-key-file", quoted(copy.key()));
+        // It has to be told one, although clients need no certificate.
+        all.putIfAbsent("tls-ca-cert-file", quoted(copy.certificate()));
+        all.putIfAbsent("tls-auth-clients", "no");
+    }
+
+    /** Encrypted, if the program encrypts. */
+    static RedisAddress encrypted(RedisAddress plain, @Nullable Tls tls) {
+        return tls == null
+                ? plain
+                : new RedisAddress(plain.host(), plain.port(), plain.login(), tls.clients(), plain.database());
     }
 
     static String lines(Map<String, String> settings) {

@@ -1,5 +1,6 @@
 package io.aster.testkit.server;
 
+import io.aster.testkit.net.ServerIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class RedisGroupBuilder<B extends RedisGroupBuilder<B>> {
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> encryption = new LinkedHashMap<>();
     private final List<String> users = new ArrayList<>();
     private @Nullable Path folder;
     private boolean detached;
+    private @Nullable ServerIdentity identity;
 
     RedisGroupBuilder() {}
 
@@ -56,6 +59,19 @@ public abstract class RedisGroupBuilder<B extends RedisGroupBuilder<B>> {
         return setting("appendonly", durable ? "yes" : "no");
     }
 
+    /**
+     * Speaks TLS with clients and among each other. A URL for Aster needs {@code ?tls=true&trust=…} then.
+     *
+     * @param identity that of all servers, with the address 127.0.0.1
+     * @param authority who signed it, a PEM file
+     */
+    public B tls(ServerIdentity identity, Path authority) {
+        this.identity = identity;
+        encryption.put("tls-ca-cert-file", RedisConfiguration.quoted(authority));
+        encryption.put("tls-replication", "yes");
+        return self();
+    }
+
     final Map<String, String> settings() {
         return settings;
     }
@@ -72,6 +88,9 @@ public abstract class RedisGroupBuilder<B extends RedisGroupBuilder<B>> {
         RedisServer.Builder member = RedisServer.builder();
         if (folder != null) {
             member.folder(folder.resolve(name));
+        }
+        if (identity != null) {
+            member.tls(identity.certificates(), identity.privateKey()).settings(encryption);
         }
         return detached ? member.detached() : member;
     }

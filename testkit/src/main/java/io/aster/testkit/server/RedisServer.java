@@ -214,7 +214,7 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
             int distance = DataConfiguration.isClusterNode(settings) ? DataConfiguration.CLUSTER_PORT_DISTANCE : 0;
             int port = port(in, () -> Ports.free(distance));
             String password = settings.getOrDefault("requirepass", "");
-            String url = (tls() == null ? "redis://" : "rediss://")
+            String url = scheme()
                     + (password.isEmpty() ? "" : RedisAddress.userInfo("", password))
                     + RedisAddress.LOOPBACK + ":" + port;
             return new RedisServer(
@@ -225,9 +225,12 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
         RedisServer buildSentinel(RedisProgram program) {
             ServerFolder in = serverFolder("redis");
             int port = port(in);
-            RedisConfiguration sentinel = new SentinelConfiguration(in, port, settings());
-            return new RedisServer(
-                    program, sentinel, in, isDetached(), "redis://" + RedisAddress.LOOPBACK + ":" + port);
+            RedisConfiguration sentinel = new SentinelConfiguration(in, port, settings(), tls());
+            return new RedisServer(program, sentinel, in, isDetached(), scheme() + RedisAddress.LOOPBACK + ":" + port);
+        }
+
+        private String scheme() {
+            return tls() == null ? "redis://" : "rediss://";
         }
     }
 }

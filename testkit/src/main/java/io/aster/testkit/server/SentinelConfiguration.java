@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A sentinel, which rewrites its file all the time: it is written once. */
 final class SentinelConfiguration extends RedisConfiguration {
     private final Map<String, String> settings;
+    private final @Nullable Tls tls;
 
-    SentinelConfiguration(ServerFolder folder, int port, Map<String, String> settings) {
+    SentinelConfiguration(ServerFolder folder, int port, Map<String, String> settings, @Nullable Tls tls) {
         super(folder, port);
         this.settings = settings;
+        this.tls = tls;
     }
 
     @Override
@@ -34,12 +37,15 @@ final class SentinelConfiguration extends RedisConfiguration {
         if (!Files.exists(file())) {
             Map<String, String> all = basics();
             all.putAll(settings);
+            if (tls != null) {
+                encrypt(all, tls);
+            }
             Files.writeString(file(), lines(all));
         }
     }
 
     @Override
     RedisAddress address() {
-        return RedisAddress.local(port());
+        return encrypted(RedisAddress.local(port()), tls);
     }
 }

@@ -1,0 +1,68 @@
+package io.aster.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aster.Aster;
+import io.aster.error.StoreConfigurationException;
+import io.aster.testkit.net.ServerIdentity;
+import io.aster.testkit.net.TestAuthority;
+import io.aster.testkit.server.RedisCluster;
+import io.aster.testkit.server.RedisSentinels;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Cluster, and Sentinels with their primary, that talk to nobody who does not encrypt. */
+class RedisGroupTlsTest {
+    @TempDir
+    private Path folder;
+
+    private TestAuthority authority;
+    private ServerIdentity identity;
+
+    @BeforeEach
+    void issue() {
+        authority = TestAuthority.create(folder.resolve("authority"));
+        identity = authority.issue("127.0.0.1");
+    }
+
+    @Test
+    void cluster() {
+        try (RedisCluster cluster = RedisCluster.builder()
+                .replicas(0)
+                .durable(false)
+                .tls(identity, authority.certificate())
+                .build()) {
+            cluster.start();
+            assertTrusted(cluster.url());
+            assertThat(cluster.primaries()).hasSize(3);
+        }
+    }
+
+    @Test
+    void sentinels() {
+        try (RedisSentinels redis = RedisSentinels.builder()
+                .replicas(1)
+                .sentinels(1)
+                .durable(false)
+                .tls(identity, authority.certificate())
+                .build()) {
+            redis.start();
+            assertTrusted(redis.url());
+        }
+    }
+
+    private void assertTrusted(String url) {
+        String encrypted = url + "?tls=true";
+        try (Aster aster = Aster.open(encrypted + "&trust=" + authority.certificate())) {
+            EveryCommand.use(aster);
+        }
+        String another =
+                TestAuthority.create(folder.resolve("another")).certificate().toString();
+        assertThatThrownBy(() -> Aster.open(encrypted + "&trust=" + another))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining("not trusted");
+    }
+}
