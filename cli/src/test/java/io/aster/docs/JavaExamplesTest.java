@@ -79,6 +79,8 @@ class JavaExamplesTest {
     private void run() throws Exception {
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         folder + System.getProperty("path.separator") + classPath(),
                         "Example")

@@ -21,9 +21,10 @@ class ShellExamplesTest {
     private static final String LAUNCHER = """
             #!/bin/sh
             java='%s' classes='%s' servers='%s'
-            [ "$1" = servers ] || exec "$java" -cp "$classes" io.aster.cli.Main "$@"
+            quick='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
+            [ "$1" = servers ] || exec "$java" $quick -cp "$classes" io.aster.cli.Main "$@"
             shift
-            exec "$java" -Daster.servers.folder="$servers" -cp "$classes" io.aster.servers.Main "$@"
+            exec "$java" $quick -Daster.servers.folder="$servers" -cp "$classes" io.aster.servers.Main "$@"
             """;
 
     /** What a page has started would run on if one of its commands failed. */

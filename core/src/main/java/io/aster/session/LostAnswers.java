@@ -18,7 +18,7 @@ final class LostAnswers {
 
     /** The same ids again: the store then tells what it has. */
     static AppendOutcome append(SessionStore store, AppendRequest request) {
-        return LostAnswer.settle(() -> store.append(request), () -> store.append(request));
+        return LostAnswer.settle(() -> store.append(request));
     }
 
     /** A session that is there now is the one inserted if it was made by the same call. */

@@ -15,6 +15,15 @@ public final class LostAnswer {
     private LostAnswer() {}
 
     /**
+     * As {@link #settle(Supplier, Supplier)}, of a write that finds out by itself: done again, it does nothing that was done before.
+     *
+     * @throws OutcomeUnknownException if no attempt was answered
+     */
+    public static <T> T settle(Supplier<T> write) {
+        return settle(write, write);
+    }
+
+    /**
      * Writes; where nobody knows whether that was done, asks, up to three times within 10 seconds. When even that fails, the error
      * stays the first one: whatever stood in the way of asking again, the write may be stored.
      *

@@ -1,5 +1,6 @@
 package io.aster.store;
 
+import io.aster.error.InvalidValueException;
 import io.aster.error.StoreConfigurationException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,6 +70,28 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
             }
         }
         return this;
+    }
+
+    /**
+     * Hands the value of a parameter to who takes it apart, if the URL has that parameter.
+     *
+     * @param taker refuses a value with an {@link InvalidValueException}, which says why, or any {@link IllegalArgumentException}
+     * @throws StoreConfigurationException naming the parameter whose value was refused
+     */
+    public StoreUrl ifGiven(String parameter, Consumer<String> taker) {
+        String value = parameters.get(parameter);
+        if (value == null) {
+            return this;
+        }
+        try {
+            taker.accept(value);
+            return this;
+        } catch (InvalidValueException e) {
+            throw new StoreConfigurationException("parameter " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new StoreConfigurationException(
+                    "parameter " + parameter + ": \"" + value + "\" is none of its values", e);
+        }
     }
 
     /** The same URL with this parameter, in place of what it said of it before. */

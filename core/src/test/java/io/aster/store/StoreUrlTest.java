@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.aster.Aster;
+import io.aster.error.InvalidValueException;
 import io.aster.error.StoreConfigurationException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,26 @@ class StoreUrlTest {
                 .isEqualTo(new StoreUrl("sqlite", "a.db", Map.of("schema", "validate", "readers", "2")));
         assertThat(url.with("busyTimeout", "5").parameters()).hasSize(3);
         assertThat(url.parameters()).containsEntry("schema", "none").hasSize(2);
+    }
+
+    @Test
+    void handsOverWhatIsGivenAndNamesWhatIsRefused() {
+        StoreUrl url = StoreUrl.parse("sqlite:a.db?readers=2&maxBytes=many");
+        List<String> taken = new ArrayList<>();
+
+        url.ifGiven("readers", taken::add).ifGiven("schema", taken::add);
+
+        assertThat(taken).containsExactly("2");
+        assertThatThrownBy(() -> url.ifGiven(
+                        "maxBytes", value -> taken.add(Long.valueOf(value).toString())))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessage("parameter maxBytes: \"many\" is none of its values");
+        assertThatThrownBy(() -> url.ifGiven("readers", value -> {
+                    throw new InvalidValueException("readers", "must be odd");
+                }))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageStartingWith("parameter readers")
+                .hasMessageContaining("must be odd");
     }
 
     @Test

@@ -78,7 +78,7 @@ class RedisTtlTest {
             assertThat(place.keys()).hasSize(11);
             await(() -> aster.sessions().find("s").isEmpty());
             assertThat(aster.sessions().list(SessionFilter.all())).isEmpty();
-            assertThat(aster.messages().listAgents()).isEmpty();
+            await(() -> aster.messages().listAgents().isEmpty());
             await(() -> place.keys().isEmpty());
         }
     }

@@ -9,6 +9,7 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 
 /** A pool of connections made here. */
 final class ConnectionPool {
@@ -24,9 +25,15 @@ final class ConnectionPool {
      */
     static HikariDataSource open(ServerAddress address, ServerDialect dialect, PoolOptions options)
             throws SQLException {
-        new DriverParameters(driver(dialect)).check(address);
-        try {
-            return new HikariDataSource(config(address, dialect, options));
+        Driver driver = driver(dialect);
+        new DriverParameters(driver).check(address);
+        HikariConfig config = config(dialect, options);
+        // Only for the pool to see whose driver it is, and so in which thread to set timeouts.
+        config.setJdbcUrl(address.jdbcUrl());
+        try (DriverConnections connections = DriverConnections.open(
+                driver, address.jdbcUrl(), properties(address, dialect, options), loginSeconds(options))) {
+            config.setDataSource(connections);
+            return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
             if (e.getCause() instanceof SQLException cause) {
                 throw cause;
@@ -45,15 +52,26 @@ final class ConnectionPool {
                 "connections.waiting", (long) figures.getThreadsAwaitingConnection());
     }
 
-    private static HikariConfig config(ServerAddress address, ServerDialect dialect, PoolOptions options) {
+    private static Properties properties(ServerAddress address, ServerDialect dialect, PoolOptions options) {
+        Properties properties = new Properties();
+        properties.putAll(dialect.driverProperties(options));
+        properties.putAll(address.properties());
+        if (address.user() != null) {
+            properties.put("user", address.user());
+        }
+        if (address.password() != null) {
+            properties.put("password", address.password());
+        }
+        return properties;
+    }
+
+    private static int loginSeconds(PoolOptions options) {
+        return (int) Math.max(1, options.connectionTimeout().toSeconds());
+    }
+
+    private static HikariConfig config(ServerDialect dialect, PoolOptions options) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("aster-" + dialect.name());
-        config.setDriverClassName(dialect.driver());
-        config.setJdbcUrl(address.jdbcUrl());
-        config.setUsername(address.user());
-        config.setPassword(address.password());
-        dialect.driverProperties(options).forEach(config::addDataSourceProperty);
-        address.properties().forEach(config::addDataSourceProperty);
         config.setConnectionInitSql(dialect.sessionSettings(options));
         config.setMaximumPoolSize(options.maxOpen());
         config.setMinimumIdle(Math.min(options.maxIdle(), options.maxOpen()));
@@ -62,8 +80,6 @@ final class ConnectionPool {
                 IDLE_TIMEOUT.toMillis(), options.maxLifetime().dividedBy(2).toMillis()));
         config.setConnectionTimeout(options.connectionTimeout().toMillis());
         config.setValidationTimeout(Math.min(5000, options.connectionTimeout().toMillis()));
-        // One attempt, so that a wrong password or address is told at once.
-        config.setInitializationFailTimeout(1);
         return config;
     }
 

@@ -1,7 +1,5 @@
 package io.aster.sql;
 
-import io.aster.error.InvalidValueException;
-import io.aster.error.StoreConfigurationException;
 import io.aster.store.Store;
 import io.aster.store.StoreProvider;
 import io.aster.store.StoreUrl;
@@ -39,28 +37,24 @@ abstract class ServerStoreProvider implements StoreProvider {
         if (location.password() != null) {
             builder.password(location.password());
         }
-        url.parameters().forEach((parameter, value) -> set(builder, parameter, value));
+        set(builder, url);
         return builder.open();
     }
 
-    private static void set(ServerStoreBuilder<?> builder, String name, String value) {
-        try {
-            switch (name) {
-                case "schema" -> builder.schema(SchemaMode.valueOf(value.toUpperCase(Locale.ROOT)));
-                case "maxOpen" -> builder.maxOpen(Integer.parseInt(value));
-                case "maxIdle" -> builder.maxIdle(Integer.parseInt(value));
-                case "maxLifetime" -> builder.maxLifetime(millis(value));
-                case "connectionTimeout" -> builder.connectionTimeout(millis(value));
-                case "statementTimeout" -> builder.statementTimeout(millis(value));
-                case "user" -> builder.user(value);
-                case "password" -> builder.password(value);
-                default -> builder.property(name, value);
+    private static void set(ServerStoreBuilder<?> builder, StoreUrl url) {
+        url.ifGiven("schema", value -> builder.schema(SchemaMode.valueOf(value.toUpperCase(Locale.ROOT))))
+                .ifGiven("maxOpen", value -> builder.maxOpen(Integer.parseInt(value)))
+                .ifGiven("maxIdle", value -> builder.maxIdle(Integer.parseInt(value)))
+                .ifGiven("maxLifetime", value -> builder.maxLifetime(millis(value)))
+                .ifGiven("connectionTimeout", value -> builder.connectionTimeout(millis(value)))
+                .ifGiven("statementTimeout", value -> builder.statementTimeout(millis(value)))
+                .ifGiven("user", builder::user)
+                .ifGiven("password", builder::password);
+        url.parameters().forEach((name, value) -> {
+            if (!PARAMETERS.contains(name)) {
+                builder.property(name, value);
             }
-        } catch (InvalidValueException e) {
-            throw new StoreConfigurationException("parameter " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new StoreConfigurationException("parameter " + name + ": \"" + value + "\" is none of its values", e);
-        }
+        });
     }
 
     private static Duration millis(String value) {

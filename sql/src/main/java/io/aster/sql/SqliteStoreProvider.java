@@ -1,7 +1,5 @@
 package io.aster.sql;
 
-import io.aster.error.InvalidValueException;
-import io.aster.error.StoreConfigurationException;
 import io.aster.store.Store;
 import io.aster.store.StoreProvider;
 import io.aster.store.StoreUrl;
@@ -30,22 +28,10 @@ public final class SqliteStoreProvider implements StoreProvider {
         if (!url.location().isEmpty() || !url.scheme().equals("sqlite")) {
             builder.file(SqliteLocation.parse(url.location()));
         }
-        url.parameters().forEach((name, value) -> set(builder, name, value));
+        url.ifGiven("schema", value -> builder.schema(SchemaMode.valueOf(value.toUpperCase(Locale.ROOT))))
+                .ifGiven("busyTimeout", value -> builder.busyTimeout(Duration.ofMillis(Long.parseLong(value))))
+                .ifGiven("readers", value -> builder.readers(Integer.parseInt(value)))
+                .ifGiven("maxBytes", value -> builder.maxBytes(Long.parseLong(value)));
         return builder.open();
-    }
-
-    private static void set(SqliteStore.Builder builder, String name, String value) {
-        try {
-            switch (name) {
-                case "schema" -> builder.schema(SchemaMode.valueOf(value.toUpperCase(Locale.ROOT)));
-                case "busyTimeout" -> builder.busyTimeout(Duration.ofMillis(Long.parseLong(value)));
-                case "readers" -> builder.readers(Integer.parseInt(value));
-                default -> builder.maxBytes(Long.parseLong(value));
-            }
-        } catch (InvalidValueException e) {
-            throw new StoreConfigurationException("parameter " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new StoreConfigurationException("parameter " + name + ": \"" + value + "\" is none of its values", e);
-        }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class SharedDatabase implements BeforeAllCallback, AfterAllCallback {
     private final Supplier<DatabaseServer> server;
     private @Nullable TestDatabase database;
+    private @Nullable Connection connection;
 
     SharedDatabase(Supplier<DatabaseServer> server) {
         this.server = server;
@@ -39,8 +40,7 @@ final class SharedDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     void execute(String... statements) {
-        try (Connection connection = database().connect();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = Objects.requireNonNull(connection).createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
@@ -52,10 +52,14 @@ final class SharedDatabase implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
         database = server.get().newDatabase();
+        connection = database.connect();
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) throws SQLException {
+        if (connection != null) {
+            connection.close();
+        }
         if (database != null) {
             database.close();
         }

@@ -29,6 +29,7 @@ final class Writer implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
                 AppendingProcess.class.getName(),
                 url,

@@ -1,10 +1,12 @@
 package io.aster.testkit.server;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -16,8 +18,11 @@ final class Ports {
     private static final int END = 32_000;
     private static final int TRIES = 100;
 
-    /** What was handed out and may not be listened on yet. */
-    private static final Set<Integer> GIVEN = new HashSet<>();
+    /**
+     * What was handed out and may not be listened on yet, or no more. As long as this JVM lives, its UDP ports tell other JVMs that
+     * start servers at the same time to take others.
+     */
+    private static final List<DatagramSocket> TAKEN = new ArrayList<>();
 
     private Ports() {}
 
@@ -38,12 +43,16 @@ final class Ports {
     }
 
     private static synchronized boolean take(int port, int other) {
-        if (GIVEN.contains(port) || GIVEN.contains(other)) {
+        return take(port) && (other == port || take(other));
+    }
+
+    private static boolean take(int port) {
+        try {
+            TAKEN.add(new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+            return true;
+        } catch (IOException e) {
             return false;
         }
-        GIVEN.add(port);
-        GIVEN.add(other);
-        return true;
     }
 
     /** Whether a server could listen on a port now. */
