@@ -43,7 +43,7 @@ final class RedisMessages implements MessageListStore {
     public WriteOutcome write(MessageWrite write) {
         return inUse.call(() -> {
             ListWrite change = new ListWrite(keys.messages(write.agentId()), write, options.ttlMillis());
-            return LostAnswer.settle(() -> run(write, change), () -> run(write, change));
+            return LostAnswer.settle(() -> run(write, change));
         });
     }
 
@@ -52,9 +52,7 @@ final class RedisMessages implements MessageListStore {
         String[] list = keys.messages(agentId);
         Command<Long> trim =
                 ScriptCommand.number(Script.TRIM, list, Mark.next(), Integer.toString(max), options.ttlMillis());
-        return inUse.call(() -> LostAnswer.settle(
-                () -> Math.toIntExact(calls.write(List.of(), list[1], trim)),
-                () -> Math.toIntExact(calls.write(List.of(), list[1], trim))));
+        return inUse.call(() -> LostAnswer.settle(() -> Math.toIntExact(calls.write(List.of(), list[1], trim))));
     }
 
     @Override

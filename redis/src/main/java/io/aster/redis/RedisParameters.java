@@ -1,6 +1,5 @@
 package io.aster.redis;
 
-import io.aster.error.InvalidValueException;
 import io.aster.error.StoreConfigurationException;
 import io.aster.store.StoreUrl;
 import java.nio.file.Path;
@@ -38,34 +37,13 @@ final class RedisParameters {
     static void set(StoreUrl url, RedisStoreBuilder builder) {
         Set<String> known = new HashSet<>(SETTERS.keySet());
         known.add(WAIT_TIMEOUT);
-        url.allowParameters(known).parameters().forEach((name, value) -> {
-            BiConsumer<RedisStoreBuilder, String> setter = SETTERS.get(name);
-            if (setter != null) {
-                set(builder, name, value, setter);
-            }
-        });
-        String timeout = url.parameters().get(WAIT_TIMEOUT);
-        if (timeout != null) {
-            if (builder.options().replicas() == 0) {
-                throw new StoreConfigurationException("parameter waitTimeout says nothing without waitReplicas");
-            }
-            set(
-                    builder,
-                    WAIT_TIMEOUT,
-                    timeout,
-                    (same, value) -> same.waitReplicas(same.options().replicas(), millis(value)));
+        url.allowParameters(known);
+        SETTERS.forEach((name, setter) -> url.ifGiven(name, value -> setter.accept(builder, value)));
+        if (url.parameters().containsKey(WAIT_TIMEOUT) && builder.options().replicas() == 0) {
+            throw new StoreConfigurationException("parameter waitTimeout says nothing without waitReplicas");
         }
-    }
-
-    private static void set(
-            RedisStoreBuilder builder, String name, String value, BiConsumer<RedisStoreBuilder, String> setter) {
-        try {
-            setter.accept(builder, value);
-        } catch (InvalidValueException e) {
-            throw new StoreConfigurationException("parameter " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new StoreConfigurationException("parameter " + name + ": \"" + value + "\" is none of its values", e);
-        }
+        url.ifGiven(
+                WAIT_TIMEOUT, value -> builder.waitReplicas(builder.options().replicas(), millis(value)));
     }
 
     private static void tls(RedisStoreBuilder builder, String value) {
