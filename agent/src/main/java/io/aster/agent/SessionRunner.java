@@ -1,8 +1,8 @@
 package io.aster.agent;
 
 import io.aster.session.Event;
-import io.aster.session.IllegalTransitionException;
 import io.aster.session.Session;
+import io.aster.session.SessionConflictException;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs agents, records their events in sessions, and resumes runs whose process died. Thread-safe; any number of runs at once, in
@@ -33,9 +35,11 @@ import org.jspecify.annotations.Nullable;
  * gives its events ids of their own has to give others at every attempt.
  *
  * <p><b>Several nodes.</b> A run is the only one that writes to its session. Where two nodes resume one run at once, one of them gets a
- * {@link io.aster.session.SessionConflictException}; so does, at its next event, a run that was taken for dead and was not.
+ * {@link SessionConflictException}; so does, at its next event, a run that was taken for dead and was not.
  */
 public final class SessionRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionRunner.class);
+
     private final SessionService sessions;
     private final RunOptions options;
     private final @Nullable Heartbeat heartbeat;
@@ -64,7 +68,7 @@ public final class SessionRunner implements AutoCloseable {
      * @return to be closed by the caller
      * @throws io.aster.session.SessionNotFoundException if there is no such session
      * @throws SessionNotActiveException if it is completed or failed
-     * @throws io.aster.session.SessionConflictException if somebody else wrote to it at the same time
+     * @throws SessionConflictException if somebody else wrote to it at the same time
      * @throws io.aster.error.InvalidValueException if the agent's name or the message is not legal
      */
     public SessionRun run(String sessionId, Agent agent, String message) {
@@ -84,8 +88,8 @@ public final class SessionRunner implements AutoCloseable {
      * @throws io.aster.session.SessionNotFoundException if there is no such session
      * @throws RunNotFoundException if no runner recorded a run in it
      * @throws AgentMismatchException if the run began with another agent
-     * @throws SessionNotActiveException if somebody has completed the session before the run came to its end
-     * @throws io.aster.session.SessionConflictException if somebody else wrote to the session at the same time, as another node that resumes
+     * @throws SessionConflictException if somebody else wrote to the session at the same time, as another node that resumes
+     * @throws SessionNotActiveException if the session is completed, though the run did not come to its end when it was read
      */
     public SessionRun resume(String sessionId, Agent agent) {
         Session session = sessions.get(sessionId);
@@ -96,7 +100,8 @@ public final class SessionRunner implements AutoCloseable {
         Recorder recorder = recorder(session);
         FinishedStep outcome = recorded.outcome().orElse(null);
         if (outcome == null) {
-            reactivate(session);
+            Session active = reactivate(session);
+            LOG.debug("resuming run {} in session {}", recorded.invocationId(), active.id());
             List<Event> unused = recorder.append(List.of(RunMark.resumed(context, recorded.abandoned())));
         } else {
             completeAtLast(session);
@@ -145,24 +150,20 @@ public final class SessionRunner implements AutoCloseable {
                 : new Recorder(sessions, session.id(), session.eventCount());
     }
 
-    private void reactivate(Session session) {
-        if (session.status() == SessionStatus.FAILED) {
-            try {
-                Session unused = sessions.reactivate(session.id());
-            } catch (IllegalTransitionException e) {
-                // Another node did the same; the first append tells which of them goes on.
-            }
-        }
+    /** Only if nobody changed the session meanwhile: another node may have gone on with the run, and have completed it. */
+    private Session reactivate(Session session) {
+        return session.status() == SessionStatus.FAILED
+                ? sessions.update(session.withStatus(SessionStatus.ACTIVE))
+                : session;
     }
 
     /** For a process that died, or a sweep that came, between the end of the run and the end of its session. */
     private void completeAtLast(Session session) {
         if (!options.leavesActive() && session.status() != SessionStatus.COMPLETED) {
-            reactivate(session);
             try {
-                Session unused = sessions.complete(session.id());
-            } catch (IllegalTransitionException e) {
-                // Another node did the same.
+                Session unused = sessions.update(reactivate(session).withStatus(SessionStatus.COMPLETED));
+            } catch (SessionConflictException e) {
+                LOG.debug("session {} was completed by another node", session.id());
             }
         }
     }

@@ -18,8 +18,6 @@ import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 import io.aster.testkit.load.Crowd;
 import io.aster.value.Settings;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -141,19 +139,8 @@ class SessionRunnerTest {
         assertThat(commits).hasSizeLessThan(1_000);
     }
 
-    /** The same sessions, and the size of each append. */
     private SessionService watched(List<Integer> commits) {
-        return (SessionService) Proxy.newProxyInstance(
-                SessionService.class.getClassLoader(), new Class<?>[] {SessionService.class}, (proxy, method, args) -> {
-                    if (method.getName().equals("appendEvents")) {
-                        commits.add(((List<?>) args[1]).size());
-                    }
-                    try {
-                        return method.invoke(sessions, args);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return Sessions.watched(sessions, "appendEvents", arguments -> commits.add(((List<?>) arguments[1]).size()));
     }
 
     @Test
