@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a run while it goes on: each event as soon as it is stored. */
 final class RunOutput {
+    /** How this program was called, as the launcher tells. */
+    private static final String COMMAND = System.getProperty("aster.command", "aster");
+
     private final AsterCommand root;
     private final Transcript transcript;
 
@@ -33,8 +36,8 @@ final class RunOutput {
             }
         } catch (AgentException e) {
             out.flush();
-            throw CommandFailure.failure("%s; to go on: aster resume %s %s"
-                    .formatted(e.getMessage(), ShellWord.of(run.sessionId()), ShellWord.of(file)));
+            throw CommandFailure.failure("%s; to go on: %s resume %s %s"
+                    .formatted(e.getMessage(), ShellWord.quote(COMMAND), ShellWord.quote(run.sessionId()), ShellWord.quote(file)));
         }
         end(run);
     }

@@ -56,13 +56,13 @@ final class WorkflowFile {
             Map<String, YamlNode> members = root.members(names(MODEL, AGENT));
             YamlNode described = members.get(MODEL);
             ModelPlan model = described == null ? ModelPlan.NONE : ModelPlan.NONE.with(described);
-            return new WorkflowFile(model, chats).agent(needed(root, members, AGENT));
+            return new WorkflowFile(model, chats).agent(needed(root, members, AGENT), "");
         } catch (IOException e) {
             throw CommandFailure.usage(file + " can't be read: " + e);
         }
     }
 
-    private Agent agent(YamlNode node) {
+    private Agent agent(YamlNode node, String parent) {
         Set<String> all = new LinkedHashSet<>(KINDS.keySet());
         KINDS.values().forEach(all::addAll);
         List<String> kinds =
@@ -75,27 +75,33 @@ final class WorkflowFile {
         own.addAll(KINDS.getOrDefault(kind, List.of()));
         Map<String, YamlNode> members = node.members(own);
         String name = needed(node, members, kind).text();
+        String path = parent.isEmpty() ? name : parent + "." + name;
         try {
+            if (kind.equals("chat")) {
+                return chat(name, path, node, members);
+            }
+            List<Agent> agents = needed(node, members, AGENTS).elements().stream()
+                    .map(element -> agent(element, path))
+                    .toList();
             return switch (kind) {
-                case "sequential" -> SequentialAgent.of(name, agents(node, members));
-                case "parallel" -> parallel(name, node, members);
-                case "loop" -> loop(name, node, members);
-                default -> chat(name, node, members);
+                case "parallel" -> parallel(name, agents, members);
+                case "loop" -> loop(name, agents, members);
+                default -> SequentialAgent.of(name, agents);
             };
         } catch (InvalidValueException e) {
             throw node.wrong(e.getMessage());
         }
     }
 
-    private Agent chat(String name, YamlNode node, Map<String, YamlNode> members) {
+    private Agent chat(String name, String path, YamlNode node, Map<String, YamlNode> members) {
         String prompt = needed(node, members, PROMPT).text();
         YamlNode own = members.get(MODEL);
-        return chats.apply(new ChatPlan(name, prompt, own == null ? model : model.with(own), node));
+        return chats.apply(new ChatPlan(name, path, prompt, own == null ? model : model.with(own), node));
     }
 
-    private Agent parallel(String name, YamlNode node, Map<String, YamlNode> members) {
+    private Agent parallel(String name, List<Agent> agents, Map<String, YamlNode> members) {
         ParallelAgent.Builder parallel = ParallelAgent.builder(name);
-        agents(node, members).forEach(parallel::agent);
+        agents.forEach(parallel::agent);
         YamlNode most = members.get(MAX_CONCURRENCY);
         if (most != null) {
             parallel.maxConcurrency(most.count());
@@ -103,9 +109,9 @@ final class WorkflowFile {
         return parallel.build();
     }
 
-    private Agent loop(String name, YamlNode node, Map<String, YamlNode> members) {
+    private Agent loop(String name, List<Agent> agents, Map<String, YamlNode> members) {
         LoopAgent.Builder loop = LoopAgent.builder(name);
-        agents(node, members).forEach(loop::agent);
+        agents.forEach(loop::agent);
         YamlNode most = members.get(MAX_ITERATIONS);
         if (most != null) {
             loop.maxIterations(most.count());
@@ -116,12 +122,6 @@ final class WorkflowFile {
             loop.until((iteration, result) -> result.contains(wanted));
         }
         return loop.build();
-    }
-
-    private List<Agent> agents(YamlNode node, Map<String, YamlNode> members) {
-        return needed(node, members, AGENTS).elements().stream()
-                .map(this::agent)
-                .toList();
     }
 
     private static YamlNode needed(YamlNode node, Map<String, YamlNode> members, String member) {
