@@ -49,7 +49,8 @@ final class ChatAgents {
         String variable = plan.model().keyVariable();
         String key = console.variable(variable)
                 .orElseThrow(() -> plan.at()
-                        .wrong("set $" + variable + " to the key of the model's server, or to anything if it asks for none"));
+                        .wrong("set $" + variable
+                                + " to the key of the model's server, or to anything if it asks for none"));
         @Nullable String url = plan.model().baseUrl();
         return OpenAiChatModel.builder()
                 .baseUrl(url != null ? url : console.variable(BASE_URL_VARIABLE).orElse(DEFAULT_BASE_URL))

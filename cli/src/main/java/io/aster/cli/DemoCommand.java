@@ -95,7 +95,8 @@ final class DemoCommand implements Callable<Integer> {
         if (!seqs.equals(LongStream.rangeClosed(1, events.size()).boxed().toList())
                 || ids != events.size()
                 || !seqs.containsAll(acknowledged)) {
-            throw CommandFailure.failure("expected the events " + acknowledged + " numbered without a gap, found " + seqs);
+            throw CommandFailure.failure(
+                    "expected the events " + acknowledged + " numbered without a gap, found " + seqs);
         }
     }
 

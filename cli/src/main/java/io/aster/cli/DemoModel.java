@@ -45,12 +45,11 @@ final class DemoModel implements ChatModel {
             asked.merge(turn.prompt(), 1, Integer::sum);
         }
         thinking.run();
-        AiMessage answer =
-                switch (turn.prompt()) {
-                    case DemoWorkflow.COLLECT_PROMPT -> collect(turn);
-                    case DemoWorkflow.ANALYSE_PROMPT -> analyse(turn);
-                    default -> report(turn);
-                };
+        AiMessage answer = switch (turn.prompt()) {
+            case DemoWorkflow.COLLECT_PROMPT -> collect(turn);
+            case DemoWorkflow.ANALYSE_PROMPT -> analyse(turn);
+            default -> report(turn);
+        };
         return ChatResponse.builder().aiMessage(answer).build();
     }
 

@@ -2,7 +2,6 @@ package io.aster.cli;
 
 import io.aster.session.Event;
 import io.aster.session.Session;
-import java.util.Collections;
 import java.util.List;
 
 /** What the demo tells, on 80 columns. */
@@ -55,34 +54,20 @@ final class DemoStory {
                 "This process resumes the run. " + DemoWorkflow.COLLECT + " is not run again, " + DemoWorkflow.ANALYSE
                         + " begins anew with what it found, " + DemoWorkflow.REPORT + " follows.");
         if (told) {
-            out.line("");
-            Transcript transcript = new Transcript(out, terminal, true);
-            transcript.print(session, Collections.emptyIterator());
-            branches(transcript, "recorded by the process that was killed", events.subList(0, recovered));
-            branches(transcript, "after the restart", events.subList(recovered, events.size()));
-            rule("end");
+            events.subList(0, recovered).forEach(new BranchTranscript(out, terminal, ", before the kill")::event);
+            BranchTranscript after = new BranchTranscript(out, terminal, ", after the restart");
+            events.subList(recovered, events.size()).forEach(after::event);
+            after.rule("session " + session.status().code());
         }
     }
 
     void proof(String store, String sessionId, int events, int again) {
-        say("Proof: seq is 1.." + events + " without a gap, no event twice, every acknowledged event is there. After the kill the model was asked "
+        say("Proof: seq is 1.." + events
+                + " without a gap, no event twice, every acknowledged event is there. After the kill the model was asked "
                 + again + " times for " + DemoWorkflow.COLLECT + ", which had finished before it.");
         if (told) {
             out.line("Look again with");
             out.line("  " + ShellWord.quote(COMMAND) + " --store " + ShellWord.quote(store) + " show " + sessionId);
-        }
-    }
-
-    private void branches(Transcript transcript, String when, List<Event> events) {
-        String branch = "";
-        for (Event event : events) {
-            if (event.content() != null && !branch.equals(event.branch())) {
-                branch = String.valueOf(event.branch());
-                rule(branch + ", " + when);
-            }
-            if (event.content() != null) {
-                transcript.event(event);
-            }
         }
     }
 
@@ -106,12 +91,5 @@ final class DemoStory {
             margin = " ".repeat(mark.length());
         }
         out.flush();
-    }
-
-    private void rule(String title) {
-        String line = "── " + title + " ";
-        out.line("");
-        out.line(Style.YELLOW.paint(
-                line + "─".repeat(Math.max(0, terminal.textColumns() - line.length())), terminal.colour()));
     }
 }

@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** The process that the demo kills: its model answers once for each line it reads, and it acknowledges each event by its number. */
-@Command(name = "demo-writer", hidden = true, description = "Runs the demo's workflow, one answer of its model for each line.")
+@Command(
+        name = "demo-writer",
+        hidden = true,
+        description = "Runs the demo's workflow, one answer of its model for each line.")
 final class DemoWriterCommand extends StoreCommand {
     @Parameters(paramLabel = "SESSION-ID", description = "The session to record.")
     private String sessionId = "";
@@ -24,11 +27,12 @@ final class DemoWriterCommand extends StoreCommand {
 
     @Override
     int run(Aster aster) {
-        BufferedReader answers = new BufferedReader(new InputStreamReader(console().in(), StandardCharsets.UTF_8));
+        BufferedReader answers =
+                new BufferedReader(new InputStreamReader(console().in(), StandardCharsets.UTF_8));
         DemoModel model = new DemoModel(() -> await(answers));
         DemoWorkflow workflow = new DemoWorkflow(model, aster.messages(), sessionId);
-        aster.sessions().create(NewSession.of("demo", "visitor", DemoWorkflow.NAME)
-                .withId(sessionId));
+        aster.sessions()
+                .create(NewSession.of("demo", "visitor", DemoWorkflow.NAME).withId(sessionId));
         try (SessionRunner runner = SessionRunner.over(aster.sessions());
                 SessionRun run = runner.run(sessionId, workflow.agent(), DemoWorkflow.MESSAGE)) {
             while (run.hasNext()) {

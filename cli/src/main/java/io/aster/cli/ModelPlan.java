@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as the server calls it, or {@code null} if none was told
  * @param keyVariable the variable of the environment that holds the key
  */
-record ModelPlan(
-        @Nullable String baseUrl, @Nullable String name, String keyVariable) {
+record ModelPlan(@Nullable String baseUrl, @Nullable String name, String keyVariable) {
     private static final String BASE_URL = "base-url";
     private static final String NAME = "name";
     private static final String KEY = "api-key-variable";

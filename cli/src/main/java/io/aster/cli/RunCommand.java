@@ -27,13 +27,25 @@ final class RunCommand extends StoreCommand {
     @Parameters(index = "1", paramLabel = "MESSAGE", description = "What the first agent is told.")
     private String message = "";
 
-    @Option(names = "--session", paramLabel = "ID", order = 1, description = "The id of the new session; else a generated one.")
+    @Option(
+            names = "--session",
+            paramLabel = "ID",
+            order = 1,
+            description = "The id of the new session; else a generated one.")
     private String sessionId = "sess-" + Settings.defaults().ids().get();
 
-    @Option(names = "--app", paramLabel = "NAME", order = 2, description = "The app of the session; \"workflows\" by default.")
+    @Option(
+            names = "--app",
+            paramLabel = "NAME",
+            order = 2,
+            description = "The app of the session; \"workflows\" by default.")
     private String app = "workflows";
 
-    @Option(names = "--user", paramLabel = "ID", order = 3, description = "The user of the session; \"cli\" by default.")
+    @Option(
+            names = "--user",
+            paramLabel = "ID",
+            order = 3,
+            description = "The user of the session; \"cli\" by default.")
     private String user = "cli";
 
     private final RunOutput output;
@@ -56,7 +68,8 @@ final class RunCommand extends StoreCommand {
     @Override
     int run(Aster aster) {
         Agent agent = WorkflowFile.read(file, plan -> chats.of(plan, aster.messages(), sessionId));
-        Session session = aster.sessions().create(NewSession.of(app, user, agent.name()).withId(sessionId));
+        Session session =
+                aster.sessions().create(NewSession.of(app, user, agent.name()).withId(sessionId));
         try (SessionRunner runner = SessionRunner.over(aster.sessions());
                 SessionRun run = runner.run(session.id(), agent, message)) {
             output.show(run, file.toString());

@@ -14,11 +14,12 @@ final class RunOutput {
     private static final String COMMAND = System.getProperty("aster.command", "aster");
 
     private final AsterCommand root;
-    private final Transcript transcript;
+    private final BranchTranscript transcript;
 
     RunOutput(AsterCommand root) {
         this.root = root;
-        this.transcript = new Transcript(root.console().out(), root.console().terminal(), false);
+        this.transcript =
+                new BranchTranscript(root.console().out(), root.console().terminal(), "");
     }
 
     /**
@@ -37,7 +38,11 @@ final class RunOutput {
         } catch (AgentException e) {
             out.flush();
             throw CommandFailure.failure("%s; to go on: %s resume %s %s"
-                    .formatted(e.getMessage(), ShellWord.quote(COMMAND), ShellWord.quote(run.sessionId()), ShellWord.quote(file)));
+                    .formatted(
+                            e.getMessage(),
+                            ShellWord.quote(COMMAND),
+                            ShellWord.quote(run.sessionId()),
+                            ShellWord.quote(file)));
         }
         end(run);
     }

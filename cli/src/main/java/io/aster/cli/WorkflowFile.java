@@ -89,7 +89,7 @@ final class WorkflowFile {
                 default -> SequentialAgent.of(name, agents);
             };
         } catch (InvalidValueException e) {
-            throw node.wrong(e.getMessage());
+            throw node.wrong(e.field() + " " + e.reason());
         }
     }
 

@@ -82,14 +82,21 @@ final class ModelServer implements AutoCloseable {
             Asked request = asked(exchange.getRequestHeaders().getFirst("Authorization"), body);
             asked.add(request);
             try {
-                Map<String, Object> message =
-                        Map.of("role", "assistant", "content", answering.answer(request));
-                send(exchange, 200, Json.write(Map.of(
-                        "id", "chatcmpl-1",
-                        "object", "chat.completion",
-                        "created", 1_700_000_000L,
-                        "model", request.model(),
-                        "choices", List.of(Map.of("index", 0, "message", message, "finish_reason", "stop")))));
+                Map<String, Object> message = Map.of("role", "assistant", "content", answering.answer(request));
+                send(
+                        exchange,
+                        200,
+                        Json.write(Map.of(
+                                "id",
+                                "chatcmpl-1",
+                                "object",
+                                "chat.completion",
+                                "created",
+                                1_700_000_000L,
+                                "model",
+                                request.model(),
+                                "choices",
+                                List.of(Map.of("index", 0, "message", message, "finish_reason", "stop")))));
             } catch (IOException e) {
                 send(exchange, 500, Json.write(Map.of("error", Map.of("message", String.valueOf(e.getMessage())))));
             }

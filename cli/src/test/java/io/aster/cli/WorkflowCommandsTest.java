@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Workflows of files, with LangChain4j's OpenAI client and a server on loopback that speaks its protocol. */
 final class WorkflowCommandsTest {
-    private static final String PIPELINE =
-            """
+    private static final String PIPELINE = """
             model: {base-url: URL, name: small, api-key-variable: KEY}
             agent:
               sequential: Report
@@ -50,10 +49,9 @@ final class WorkflowCommandsTest {
     void runsAWorkflowAndRecordsIt() throws Exception {
         Run run = cli.run("run", pipeline(), "march", "--session", "r1", "--user", "ada");
 
-        assertThat(run.ok().out()).contains("collect(march)", "write(analyse(collect(march)))", "Session r1 is completed");
-        assertThat(model.asked())
-                .extracting(ModelServer.Asked::model)
-                .containsExactly("small", "large", "small");
+        assertThat(run.ok().out())
+                .contains("collect(march)", "write(analyse(collect(march)))", "Session r1 is completed");
+        assertThat(model.asked()).extracting(ModelServer.Asked::model).containsExactly("small", "large", "small");
         assertThat(model.asked()).extracting(ModelServer.Asked::key).containsOnly("Bearer secret");
         try (Aster aster = cli.open()) {
             assertThat(aster.sessions().get("r1").status()).isEqualTo(SessionStatus.COMPLETED);
@@ -152,7 +150,9 @@ final class WorkflowCommandsTest {
     }
 
     private Path file(String name, String yaml) throws IOException {
-        String told = yaml.replace("base-url: URL", "base-url: " + Objects.requireNonNull(model).url())
+        String told = yaml.replace(
+                        "base-url: URL",
+                        "base-url: " + Objects.requireNonNull(model).url())
                 .replaceAll("base-url: http://127.0.0.1:8080/v1", "base-url: " + model.url());
         return Files.writeString(folder.resolve(name), told);
     }

@@ -38,16 +38,11 @@ final class WorkflowFileTest {
         assertThat(chats)
                 .extracting(chat -> chat.model().name())
                 .containsExactly("small-model", "small-model", "small-model", "large-model", "small-model");
-        assertThat(chats)
-                .extracting(chat -> chat.model().baseUrl())
-                .containsOnly("http://127.0.0.1:8080/v1");
+        assertThat(chats).extracting(chat -> chat.model().baseUrl()).containsOnly("http://127.0.0.1:8080/v1");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             agent: [                                                   | :1: is not YAML
             model: {name: m}                                           | :1: "agent" is missing
             agent: {chat: A}                                           | :1: "prompt" is missing
@@ -74,8 +69,7 @@ final class WorkflowFileTest {
 
     @Test
     void tellsTheLineOfAnAgentDeepInside() {
-        String yaml =
-                """
+        String yaml = """
                 agent:
                   sequential: S
                   agents:
