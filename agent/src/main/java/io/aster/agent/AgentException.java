@@ -17,9 +17,13 @@ public class AgentException extends AsterException {
      * @param problem what went wrong, to stand behind the agent's name and branch
      */
     public AgentException(RunContext context, String problem, @Nullable Throwable cause) {
-        super("agent \"%s\" (branch %s) %s".formatted(context.agentName(), context.branch(), problem), cause);
-        this.agentName = context.agentName();
-        this.branch = context.branch();
+        this(context.agentName(), context.branch(), problem, cause);
+    }
+
+    AgentException(String agentName, String branch, String problem, @Nullable Throwable cause) {
+        super("agent \"%s\" (branch %s) %s".formatted(agentName, branch, problem), cause);
+        this.agentName = agentName;
+        this.branch = branch;
     }
 
     /** The failure as one of the agent that the context is of; one that names its agent already stays what it is. */

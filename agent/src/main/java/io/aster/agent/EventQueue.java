@@ -2,6 +2,7 @@ package io.aster.agent;
 
 import io.aster.session.NewEvent;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -146,17 +147,29 @@ final class EventQueue {
         }
     }
 
-    /** Moves what is here, at most so many events, to the end of a list. */
-    void drainTo(List<NewEvent> target, int max) {
+    /**
+     * Takes what is here.
+     *
+     * @param max how many events at most
+     * @param maxWeight where to stop, as {@link EventWeight} tells it; an event may be heavier if it is the first
+     */
+    List<NewEvent> drain(int max, long maxWeight) {
+        List<NewEvent> drained = new ArrayList<>();
         lock.lock();
         try {
-            for (int i = 0; i < max && !events.isEmpty(); i++) {
-                target.add(events.remove());
+            long weight = 0;
+            for (NewEvent next = events.peek(); next != null && drained.size() < max; next = events.peek()) {
+                weight += EventWeight.of(next);
+                if (weight > maxWeight && !drained.isEmpty()) {
+                    break;
+                }
+                drained.add(events.remove());
             }
             room.signalAll();
         } finally {
             lock.unlock();
         }
+        return drained;
     }
 
     /** True, or an error. */

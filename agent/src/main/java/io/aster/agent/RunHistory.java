@@ -14,6 +14,9 @@ record RunHistory(boolean isRecorded, int attempt, Map<String, FinishedStep> fin
     /** Of a run that nobody records. */
     static final RunHistory NONE = new RunHistory(false, 1, Map.of());
 
+    /** Of a run that is recorded from now on. */
+    static final RunHistory BEGINNING = new RunHistory(true, 1, Map.of());
+
     RunHistory {
         finished = Map.copyOf(finished);
     }
