@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.aster.agent.Agent;
 import io.aster.cli.Main;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.redis.RedisStore;
@@ -45,7 +46,8 @@ class LayersTest {
             "io.aster.session", List.of("io.aster.error", "io.aster.value", "io.aster.store", "io.aster.message"),
             "io.aster.inmemory", List.of("io.aster.error", "io.aster.value", "io.aster.store"),
             "io.aster.sql", List.of("io.aster.error", "io.aster.value", "io.aster.store"),
-            "io.aster.redis", List.of("io.aster.error", "io.aster.value", "io.aster.store"));
+            "io.aster.redis", List.of("io.aster.error", "io.aster.value", "io.aster.store"),
+            "io.aster.agent", List.of("io.aster.error", "io.aster.value", "io.aster.message", "io.aster.session"));
 
     private static final List<String> CORE = List.of(
             "io.aster",
@@ -62,6 +64,7 @@ class LayersTest {
         assertThat(CLASSES.contain(InMemoryStore.class)).isTrue();
         assertThat(CLASSES.contain(SqliteStore.class)).isTrue();
         assertThat(CLASSES.contain(RedisStore.class)).isTrue();
+        assertThat(CLASSES.contain(Agent.class)).isTrue();
         assertThat(CLASSES.contain(StoreFixture.class)).isTrue();
         assertThat(CLASSES.contain(Main.class)).isTrue();
     }

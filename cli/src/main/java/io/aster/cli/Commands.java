@@ -12,6 +12,8 @@ final class Commands {
     static {
         COMMANDS.put("sessions", SessionsCommand::new);
         COMMANDS.put("show", ShowCommand::new);
+        COMMANDS.put("run", RunCommand::new);
+        COMMANDS.put("resume", ResumeCommand::new);
         COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("status", StatusCommand::new);

@@ -1,10 +1,10 @@
 package io.aster.cli;
 
 import io.aster.Aster;
+import io.aster.agent.SessionRun;
+import io.aster.agent.SessionRunner;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
-import io.aster.session.NewEvent;
-import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.store.StoreUrl;
 import java.io.IOException;
@@ -20,11 +20,11 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-/** Shows what durable means: a conversation whose writer is killed in the middle, and which goes on behind the last event. */
+/** Shows what durable means: a workflow whose process is killed in the middle, and which goes on behind the last finished step. */
 @Command(
         name = "demo",
         description = {
-            "Records a conversation, kills its writer process in the middle, opens the store again and goes on.",
+            "Runs a workflow of three agents, kills its process in the middle, and resumes it: what had finished is not run again.",
             "Without --store it uses a SQLite file of its own in the folder for temporary files."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -38,7 +38,6 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DemoConversation conversation = DemoConversation.load();
         String store = root.givenStore().orElseGet(DemoCommand::temporaryStore);
         StoreUrl url = StoreUrl.parse(store);
         String shown = url.toString();
@@ -48,37 +47,41 @@ final class DemoCommand implements Callable<Integer> {
         String sessionId = root.givenStore().isPresent() ? SESSION + "-" + UUID.randomUUID() : SESSION;
         DemoStory story = new DemoStory(root.console(), !root.json());
         story.begin(shown, sessionId);
-        Killed killed = recordAndKill(store, sessionId);
+        Killed killed = runAndKill(store, sessionId);
         story.killed(killed.acknowledged().size(), killed.exitCode());
         try (Aster aster = StoreOpening.open(url)) {
             List<Event> recovered = events(aster.sessions(), sessionId);
-            check(recovered, killed.acknowledged().size());
+            check(recovered, killed.acknowledged());
             story.recovered(recovered.size());
-            Session session = goOn(aster.sessions(), sessionId, conversation.events(), recovered.size());
+            DemoModel model = new DemoModel(() -> {});
+            String result = resume(aster, sessionId, model);
             List<Event> all = events(aster.sessions(), sessionId);
-            check(all, conversation.events().size());
-            story.transcript(session, all, recovered.size());
-            story.proof(shown, all.size(), recovered.size());
-            printJson(shown, sessionId, killed, recovered.size(), all.size());
+            check(all, killed.acknowledged());
+            int again = model.asked(DemoWorkflow.COLLECT_PROMPT);
+            story.transcript(aster.sessions().get(sessionId), all, recovered.size());
+            story.proof(shown, sessionId, all.size(), again);
+            printJson(shown, sessionId, killed, recovered.size(), all.size(), again, result);
+            return again == 0 ? ExitCode.OK : ExitCode.FAILURE;
         }
-        return ExitCode.OK;
     }
 
-    private static Killed recordAndKill(String store, String sessionId) {
+    private static Killed runAndKill(String store, String sessionId) {
         List<Long> acknowledged = new ArrayList<>();
         try (DemoWriter writer = new DemoWriter(store, sessionId)) {
-            for (int i = 0; i < DemoConversation.EVENTS_BEFORE_KILL; i++) {
+            writer.answer(DemoWorkflow.ANSWERS_BEFORE_KILL);
+            for (int i = 0; i < DemoWorkflow.EVENTS_BEFORE_KILL; i++) {
                 acknowledged.add(writer.next());
             }
             return new Killed(acknowledged, writer.kill());
         }
     }
 
-    private static Session goOn(SessionService sessions, String sessionId, List<NewEvent> events, int recorded) {
-        for (NewEvent event : events.subList(recorded, events.size())) {
-            sessions.appendEvent(sessionId, event);
+    private static String resume(Aster aster, String sessionId, DemoModel model) {
+        DemoWorkflow workflow = new DemoWorkflow(model, aster.messages(), sessionId);
+        try (SessionRunner runner = SessionRunner.over(aster.sessions());
+                SessionRun run = runner.resume(sessionId, workflow.agent())) {
+            return run.readToEnd().orElse("");
         }
-        return sessions.complete(sessionId);
     }
 
     private static List<Event> events(SessionService sessions, String sessionId) {
@@ -86,15 +89,19 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The proof is a check, not a sentence. */
-    private static void check(List<Event> events, int expected) {
+    private static void check(List<Event> events, List<Long> acknowledged) {
         List<Long> seqs = events.stream().map(Event::seq).toList();
         long ids = events.stream().map(Event::id).distinct().count();
-        if (!seqs.equals(LongStream.rangeClosed(1, expected).boxed().toList()) || ids != expected) {
-            throw CommandFailure.failure("expected " + expected + " events numbered without a gap, found " + seqs);
+        if (!seqs.equals(LongStream.rangeClosed(1, events.size()).boxed().toList())
+                || ids != events.size()
+                || !seqs.containsAll(acknowledged)) {
+            throw CommandFailure.failure(
+                    "expected the events " + acknowledged + " numbered without a gap, found " + seqs);
         }
     }
 
-    private void printJson(String store, String sessionId, Killed killed, int recovered, int all) {
+    private void printJson(
+            String store, String sessionId, Killed killed, int recovered, int all, int again, String result) {
         if (!root.json()) {
             return;
         }
@@ -105,6 +112,8 @@ final class DemoCommand implements Callable<Integer> {
         json.put("acknowledgedBeforeKill", killed.acknowledged().size());
         json.put("recovered", recovered);
         json.put("events", all);
+        json.put("finishedStepAskedAgain", again);
+        json.put("result", result);
         root.console().out().line(JsonLine.of(json));
     }
 

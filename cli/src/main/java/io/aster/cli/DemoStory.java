@@ -2,7 +2,6 @@ package io.aster.cli;
 
 import io.aster.session.Event;
 import io.aster.session.Session;
-import java.util.Collections;
 import java.util.List;
 
 /** What the demo tells, on 80 columns. */
@@ -27,13 +26,18 @@ final class DemoStory {
 
     void begin(String store, String sessionId) {
         say("Store " + store + ", session " + sessionId + ".");
-        step(1, "A writer process records a conversation, event by event, and acknowledges each.");
+        step(
+                1,
+                "A process runs a workflow over the sample conversations, " + DemoWorkflow.COLLECT + ", "
+                        + DemoWorkflow.ANALYSE + ", " + DemoWorkflow.REPORT
+                        + ", with a model that needs no network. Every event is recorded before anybody sees it.");
     }
 
     void killed(int acknowledged, int exitCode) {
         step(
                 2,
-                "It has acknowledged " + acknowledged + " events and waits for two tools, when it is killed (exit code "
+                "It has acknowledged " + acknowledged + " events, " + DemoWorkflow.COLLECT + " has finished, "
+                        + DemoWorkflow.ANALYSE + " has read half of the conversations, when it is killed (exit code "
                         + exitCode + ", 128 + SIGKILL on Unix): no shutdown, nothing flushed, nothing closed.");
     }
 
@@ -41,33 +45,29 @@ final class DemoStory {
         step(
                 3,
                 "The store is opened again: " + found + " events are there, numbered 1 to " + found
-                        + ". Every acknowledged event, each once.");
+                        + ": all that were acknowledged, each once, and what the runner noted itself.");
     }
 
     void transcript(Session session, List<Event> events, int recovered) {
         step(
                 4,
-                "This process goes on behind event " + recovered + ", appends " + (events.size() - recovered)
-                        + " more and completes the session.");
+                "This process resumes the run. " + DemoWorkflow.COLLECT + " is not run again, " + DemoWorkflow.ANALYSE
+                        + " begins anew with what it found, " + DemoWorkflow.REPORT + " follows.");
         if (told) {
-            out.line("");
-            Transcript transcript = new Transcript(out, terminal, true);
-            transcript.print(session, Collections.emptyIterator());
-            rule("recorded by the process that was killed");
-            events.subList(0, recovered).forEach(transcript::event);
-            rule("SIGKILL; recorded after the restart");
-            events.subList(recovered, events.size()).forEach(transcript::event);
-            rule("end");
+            events.subList(0, recovered).forEach(new BranchTranscript(out, terminal, ", before the kill")::event);
+            BranchTranscript after = new BranchTranscript(out, terminal, ", after the restart");
+            events.subList(recovered, events.size()).forEach(after::event);
+            after.rule("session " + session.status().code());
         }
     }
 
-    void proof(String store, int events, int recovered) {
-        say("Proof: seq is 1.." + events + " without a gap, no event twice; " + recovered
-                + " acknowledged before the kill, " + recovered + " recovered, " + (events - recovered)
-                + " appended after it.");
+    void proof(String store, String sessionId, int events, int again) {
+        say("Proof: seq is 1.." + events
+                + " without a gap, no event twice, every acknowledged event is there. After the kill the model was asked "
+                + again + " times for " + DemoWorkflow.COLLECT + ", which had finished before it.");
         if (told) {
             out.line("Look again with");
-            out.line("  " + ShellWord.quote(COMMAND) + " --store " + ShellWord.quote(store) + " sessions");
+            out.line("  " + ShellWord.quote(COMMAND) + " --store " + ShellWord.quote(store) + " show " + sessionId);
         }
     }
 
@@ -91,12 +91,5 @@ final class DemoStory {
             margin = " ".repeat(mark.length());
         }
         out.flush();
-    }
-
-    private void rule(String title) {
-        String line = "── " + title + " ";
-        out.line("");
-        out.line(Style.YELLOW.paint(
-                line + "─".repeat(Math.max(0, terminal.textColumns() - line.length())), terminal.colour()));
     }
 }

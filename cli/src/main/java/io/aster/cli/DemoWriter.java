@@ -43,17 +43,25 @@ final class DemoWriter implements AutoCloseable {
         turns = process.outputWriter();
     }
 
-    /** Lets it append one more event, and returns the sequence number that it acknowledges. */
+    /** Lets its model answer so many times. */
+    void answer(int times) {
+        try {
+            turns.write("\n".repeat(times));
+            turns.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The sequence number of the next event that it acknowledges. */
     long next() {
         try {
-            turns.write("\n");
-            turns.flush();
             String line = CompletableFuture.supplyAsync(this::readLine).get(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
             if (line == null) {
                 throw CommandFailure.failure("the writer process ended too early");
             }
             return Long.parseLong(line);
-        } catch (IOException | ExecutionException | TimeoutException | InterruptedException e) {
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
             throw CommandFailure.failure("the writer process does not answer: " + e.getMessage());
         }
     }

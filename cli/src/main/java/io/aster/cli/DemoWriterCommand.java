@@ -1,7 +1,9 @@
 package io.aster.cli;
 
 import io.aster.Aster;
-import io.aster.session.NewEvent;
+import io.aster.agent.SessionRun;
+import io.aster.agent.SessionRunner;
+import io.aster.session.NewSession;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** The process that the demo kills: for each line it reads, it appends one event, and acknowledges it by its sequence number. */
-@Command(name = "demo-writer", hidden = true, description = "Records the demo's conversation, event by event.")
+/** The process that the demo kills: its model answers once for each line it reads, and it acknowledges each event by its number. */
+@Command(
+        name = "demo-writer",
+        hidden = true,
+        description = "Runs the demo's workflow, one answer of its model for each line.")
 final class DemoWriterCommand extends StoreCommand {
     @Parameters(paramLabel = "SESSION-ID", description = "The session to record.")
     private String sessionId = "";
@@ -22,22 +27,29 @@ final class DemoWriterCommand extends StoreCommand {
 
     @Override
     int run(Aster aster) {
-        DemoConversation conversation = DemoConversation.load();
-        conversation.begin(aster.sessions(), sessionId);
-        BufferedReader turns =
+        BufferedReader answers =
                 new BufferedReader(new InputStreamReader(console().in(), StandardCharsets.UTF_8));
-        try {
-            for (NewEvent event : conversation.events()) {
-                if (turns.readLine() == null) {
-                    return ExitCode.FAILURE;
-                }
-                out().line(Long.toString(
-                        aster.sessions().appendEvent(sessionId, event).seq()));
+        DemoModel model = new DemoModel(() -> await(answers));
+        DemoWorkflow workflow = new DemoWorkflow(model, aster.messages(), sessionId);
+        aster.sessions()
+                .create(NewSession.of("demo", "visitor", DemoWorkflow.NAME).withId(sessionId));
+        try (SessionRunner runner = SessionRunner.over(aster.sessions());
+                SessionRun run = runner.run(sessionId, workflow.agent(), DemoWorkflow.MESSAGE)) {
+            while (run.hasNext()) {
+                out().line(Long.toString(run.next().seq()));
                 out().flush();
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static void await(BufferedReader answers) {
+        try {
+            if (answers.readLine() == null) {
+                throw CommandFailure.failure("nobody waits for an answer any more");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return ExitCode.OK;
     }
 }

@@ -67,9 +67,23 @@ final class Transcript {
         detail("metadata", event.metadata());
     }
 
+    /** Prints who said what, without what else the event holds. */
+    void said(Event event) {
+        out.line("");
+        out.line(number(event));
+        Message content = event.content();
+        if (content != null) {
+            content(content, event.author());
+        }
+    }
+
+    private String number(Event event) {
+        return paint(Style.BOLD, "#" + event.seq() + " " + event.author());
+    }
+
     private String title(Event event) {
         Message content = event.content();
-        StringBuilder title = new StringBuilder(paint(Style.BOLD, "#" + event.seq() + " " + event.author()));
+        StringBuilder title = new StringBuilder(number(event));
         if (content != null && !isExpected(content, event.author())) {
             append(title, "role", content.role());
         }

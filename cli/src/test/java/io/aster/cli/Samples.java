@@ -23,7 +23,7 @@ final class Samples {
 
     /** The project's own sample, as it ships. */
     static String own() {
-        return resource("/io/aster/cli/" + DemoConversation.SAMPLE);
+        return resource("/io/aster/cli/" + DemoWorkflow.SAMPLE);
     }
 
     static String resource(String name) {

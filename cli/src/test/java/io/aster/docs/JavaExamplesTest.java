@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JavaExamplesTest {
     private static final String PROGRAM = """
             import io.aster.*;
+            import io.aster.agent.*;
             import io.aster.error.*;
             import io.aster.message.*;
             import io.aster.redis.*;
@@ -31,6 +32,7 @@ class JavaExamplesTest {
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;
+            import java.util.stream.*;
 
             class Example {
                 public static void main(String[] args) throws Exception {

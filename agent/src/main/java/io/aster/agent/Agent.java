@@ -1,0 +1,83 @@
+package io.aster.agent;
+
+import io.aster.session.Event;
+import io.aster.session.NewEvent;
+
+/**
+ * Something that takes a message and answers with events: a model with its tools, a workflow of other agents, or plain code.
+ *
+ * <pre>{@code
+ * Agent shout = Agent.answering("Shout", (context, message) -> message.toUpperCase(Locale.ROOT));
+ * try (EventStream events = shout.execute(RunContext.of(shout), "hello")) {
+ *     events.forEachRemaining(event -> System.out.println(event.content().text()));
+ * }
+ * }</pre>
+ *
+ * <p>An agent is thread-safe: it may be executed any number of times, at once too. A composite agent, and the runner, fill in what
+ * its events leave open: branch, invocation, agent and time.
+ */
+public interface Agent {
+    /**
+     * Its name, always the same: by the rules of {@link io.aster.value.Names}, and without a dot, because dots separate the names in
+     * a branch.
+     */
+    String name();
+
+    /**
+     * Begins to answer. Returns at once: nothing happens before the stream is asked for its first event.
+     *
+     * @param context of this very execution; its branch ends with this agent
+     * @param message what to answer to
+     * @return to be closed by the caller
+     */
+    EventStream execute(RunContext context, String message);
+
+    /** An agent whose events come from a stream that is made at each execution. */
+    static Agent of(String name, StreamBody body) {
+        return new BodyAgent(
+                name, (context, message) -> EventStream.deferred(context, () -> body.open(context, message)));
+    }
+
+    /** An agent that answers with one text, made on the thread that reads the stream. */
+    static Agent answering(String name, AnswerBody body) {
+        return of(name, (context, message) -> EventStream.of(Event.agent(name, body.answer(context, message))));
+    }
+
+    /**
+     * An agent that emits events from a thread of its own, a virtual one where the JVM has them. It runs ahead of the reader by
+     * {@value EventStream#CAPACITY} events at most.
+     */
+    static Agent emitting(String name, EmitterBody body) {
+        return new BodyAgent(
+                name,
+                (context, message) ->
+                        EventStream.emitting(context, emitter -> body.run(emitter.context(), message, emitter)));
+    }
+
+    /** Makes the stream of an execution. */
+    @FunctionalInterface
+    interface StreamBody {
+        /** Called once for each execution, when the first event is asked for; what it throws fails the agent. */
+        EventStream open(RunContext context, String message) throws Exception;
+    }
+
+    /** Answers with a text. */
+    @FunctionalInterface
+    interface AnswerBody {
+        /** Called once for each execution; what it throws fails the agent. */
+        String answer(RunContext context, String message) throws Exception;
+    }
+
+    /** Emits events. */
+    @FunctionalInterface
+    interface EmitterBody {
+        /**
+         * Called once for each execution, on a thread of its own, which is interrupted when the stream is closed. What it throws fails
+         * the agent, after the events emitted before.
+         *
+         * @param context cancelled when the stream is closed
+         * @param emitter takes each {@link NewEvent}
+         */
+        void run(RunContext context, String message, Emitter emitter) throws Exception;
+    }
+}

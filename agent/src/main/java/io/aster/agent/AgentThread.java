@@ -1,0 +1,113 @@
+package io.aster.agent;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread that works for a stream: virtual where the JVM has them, otherwise a daemon. Thread-safe. */
+final class AgentThread {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentThread.class);
+
+    /** How long closing waits for work that does not heed its interrupt. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final @Nullable MethodHandle START_VIRTUAL = startVirtual();
+
+    private static final AtomicInteger RUNNING = new AtomicInteger();
+
+    private final String name;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable Thread thread;
+
+    private AgentThread(String name) {
+        this.name = name;
+    }
+
+    static AgentThread start(String name, Runnable work) {
+        AgentThread started = new AgentThread(name);
+        RUNNING.incrementAndGet();
+        try {
+            started.thread = start(() -> {
+                try {
+                    Thread.currentThread().setName(name);
+                    work.run();
+                } finally {
+                    RUNNING.decrementAndGet();
+                    started.ended.countDown();
+                }
+            });
+        } catch (Throwable e) {
+            RUNNING.decrementAndGet();
+            throw e;
+        }
+        return started;
+    }
+
+    /** How many threads work for streams in this JVM. */
+    static int running() {
+        return RUNNING.get();
+    }
+
+    void interrupt() {
+        Thread started = thread;
+        if (started != null && ended.getCount() > 0) {
+            started.interrupt();
+        }
+    }
+
+    /** Waits for the end of the work, interrupted or not; not for ever, and not for itself. */
+    void join() {
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        boolean interrupted = false;
+        boolean isEnded = false;
+        while (!isEnded && System.nanoTime() - end < 0) {
+            try {
+                isEnded = ended.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!isEnded) {
+            LOG.warn("{} was interrupted and does not end; no longer waiting for it", name);
+        }
+    }
+
+    private static Thread start(Runnable work) {
+        if (START_VIRTUAL == null) {
+            Thread platform = new Thread(work);
+            platform.setDaemon(true);
+            platform.start();
+            return platform;
+        }
+        try {
+            return (Thread) START_VIRTUAL.invoke(work);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable MethodHandle startVirtual() {
+        try {
+            return MethodHandles.publicLookup()
+                    .findStatic(
+                            Thread.class, "startVirtualThread", MethodType.methodType(Thread.class, Runnable.class));
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.aster.agent;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A wish to stop, which can't be taken back. Thread-safe. */
+public final class Cancellation {
+    /** What {@link #onCancel} registered. */
+    public interface Registration extends AutoCloseable {
+        /** Forgets it. */
+        @Override
+        void close();
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<Listener> listeners = new LinkedHashSet<>();
+    private volatile boolean cancelled;
+
+    /** Nobody wishes to stop yet. */
+    public Cancellation() {}
+
+    /** Whether {@link #cancel} was called. */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Asks everything that depends on this to stop, and returns without waiting for it. May be called again. */
+    public void cancel() {
+        List<Listener> toTell;
+        lock.lock();
+        try {
+            cancelled = true;
+            toTell = new ArrayList<>(listeners);
+            listeners.clear();
+        } finally {
+            lock.unlock();
+        }
+        toTell.forEach(listener -> listener.action.run());
+    }
+
+    /**
+     * Has an action run when this is cancelled, on the thread that cancels; at once if it is cancelled already. The action must be
+     * quick and must not throw.
+     *
+     * @return to be closed when the action is no longer needed
+     */
+    public Registration onCancel(Runnable action) {
+        Listener listener = new Listener(action);
+        if (!add(listener)) {
+            action.run();
+        }
+        return listener;
+    }
+
+    private boolean add(Listener listener) {
+        lock.lock();
+        try {
+            return !cancelled && listeners.add(listener);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private final class Listener implements Registration {
+        private final Runnable action;
+
+        Listener(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                listeners.remove(this);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.aster.agent;
+
+import io.aster.session.NewEvent;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * The events of one execution of an agent, as they come.
+ *
+ * <ul>
+ *   <li><b>Lazy</b>: nothing happens before the first {@link #hasNext} or {@link #next}, which block until there is an event.
+ *   <li><b>Bounded</b>: what works ahead of the reader waits when it is {@value #CAPACITY} events ahead.
+ *   <li><b>To be closed</b>: {@link #close} stops whatever works for the stream and waits for it. After it, and after the end,
+ *       {@code hasNext} is false.
+ *   <li><b>An error comes once</b>: as an {@link AgentException} that tells which agent failed, thrown by {@code hasNext} or
+ *       {@code next} behind the events that came before the failure. After it, {@code hasNext} is false.
+ * </ul>
+ *
+ * <p>Read by one thread at a time; {@code close} may be called by any thread, at any time, and again.
+ */
+public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
+    /** How many events a producer may be ahead of the reader. */
+    int CAPACITY = 64;
+
+    /** Makes the events of an {@link #emitting} stream. */
+    @FunctionalInterface
+    interface Source {
+        /** Emits all events; called once, on a thread of its own, which is interrupted when the stream is closed. */
+        void run(Emitter emitter) throws Exception;
+    }
+
+    /**
+     * Whether there is another event; blocks until that is known.
+     *
+     * @throws AgentException if the agent failed, was cancelled from outside, or its deadline passed
+     */
+    @Override
+    boolean hasNext();
+
+    /**
+     * The next event.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     * @throws AgentException as {@link #hasNext} does
+     */
+    @Override
+    NewEvent next();
+
+    /** Stops the producers and waits until they have ended, 10 seconds at most. */
+    @Override
+    void close();
+
+    /** A stream of these events. */
+    static EventStream of(NewEvent... events) {
+        return new IteratorStream(List.of(events).iterator());
+    }
+
+    /** A stream of whatever the iterator returns, read by the thread that reads the stream. */
+    static EventStream from(Iterator<? extends NewEvent> events) {
+        return new IteratorStream(events);
+    }
+
+    /** A stream that is opened when its first event is asked for, on the thread that asks. */
+    static EventStream deferred(RunContext context, Callable<EventStream> opening) {
+        return new DeferredStream(context, opening);
+    }
+
+    /**
+     * A stream whose events are emitted by a thread of its own, a virtual one where the JVM has them.
+     *
+     * @param context of the agent's execution; its deadline and cancellation end the stream
+     */
+    static EventStream emitting(RunContext context, Source source) {
+        return new EmittingStream(context, CAPACITY, source);
+    }
+}

@@ -1,0 +1,33 @@
+package io.aster.agent;
+
+import io.aster.session.NewEvent;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** The events of an iterator, until it is closed. */
+final class IteratorStream implements EventStream {
+    private final Iterator<? extends NewEvent> events;
+    private volatile boolean closed;
+
+    IteratorStream(Iterator<? extends NewEvent> events) {
+        this.events = events;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !closed && events.hasNext();
+    }
+
+    @Override
+    public NewEvent next() {
+        if (closed) {
+            throw new NoSuchElementException();
+        }
+        return events.next();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,99 @@
+package io.aster.agent;
+
+import io.aster.session.NewEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A stream whose events are made by other threads, which start when the first is asked for. */
+abstract class QueuedStream implements EventStream {
+    private final Cancellation around;
+    private final Cancellation own = new Cancellation();
+    private final RunContext context;
+    private final EventQueue queue;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<AgentThread> threads = new ArrayList<>();
+    private Cancellation.@Nullable Registration registration;
+    private boolean begun;
+    private boolean closed;
+
+    /** A stream that has not begun; what is around it can cancel it. */
+    QueuedStream(RunContext around, int capacity) {
+        this.around = around.cancellation();
+        this.context = around.cancelledBy(own);
+        this.queue = new EventQueue(context, capacity);
+    }
+
+    /** What the threads do, one each. */
+    abstract List<Runnable> work();
+
+    /** The context of the execution, cancelled when this is closed. */
+    public final RunContext context() {
+        return context;
+    }
+
+    final EventQueue queue() {
+        return queue;
+    }
+
+    /** Asks all threads to end, without waiting for that. */
+    final void stop() {
+        own.cancel();
+    }
+
+    @Override
+    public final boolean hasNext() {
+        begin();
+        return queue.await();
+    }
+
+    @Override
+    public final NewEvent next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return queue.poll();
+    }
+
+    @Override
+    public final void close() {
+        queue.close();
+        own.cancel();
+        end().forEach(AgentThread::join);
+    }
+
+    private void begin() {
+        lock.lock();
+        try {
+            if (begun || closed) {
+                return;
+            }
+            begun = true;
+            Cancellation.Registration unused = own.onCancel(queue::wake);
+            registration = around.onCancel(own::cancel);
+            for (Runnable work : work()) {
+                AgentThread thread = AgentThread.start("aster-agent-" + context.branch(), work);
+                threads.add(thread);
+                unused = own.onCancel(thread::interrupt);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets nothing begin any more; returns what has begun. */
+    private List<AgentThread> end() {
+        lock.lock();
+        try {
+            closed = true;
+            if (registration != null) {
+                registration.close();
+            }
+            return List.copyOf(threads);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

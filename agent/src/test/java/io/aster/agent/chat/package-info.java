@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.agent.chat;
+
+import org.jspecify.annotations.NullMarked;
