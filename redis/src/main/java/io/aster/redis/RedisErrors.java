@@ -28,9 +28,12 @@ final class RedisErrors {
     /** Redis before 7 wraps the error of a command in a script in its own words. */
     private static final Pattern IN_SCRIPT = Pattern.compile("@user_script: ?\\d+: -?([A-Z]+) ");
 
-    /** Redis 6.2 gives no code for what a user may not do in a script: here, and only here, words are all there is to tell it by. */
+    /**
+     * No Redis gives a code for what a user may not do in a script: here, and only here, words are all there is to tell it by, those of
+     * 6.2 and those of 7 and later.
+     */
     private static final Pattern DENIED_IN_SCRIPT =
-            Pattern.compile("@user_script: ?\\d+: The user executing the script can't ");
+            Pattern.compile("@user_script: ?\\d+: The user executing the script can't |^ERR ACL failure in script: ");
 
     private final String server;
 
