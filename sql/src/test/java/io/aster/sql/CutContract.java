@@ -121,7 +121,13 @@ abstract class CutContract {
         Ledger ledger = new Ledger();
         List<String> ids = List.of(session(), session(), session());
         AtomicBoolean over = new AtomicBoolean();
-        try (Store store = network.builder().maxOpen(8).maxIdle(8).open();
+        // Eight connections to make anew after each cut may take more than a second on a busy machine.
+        Duration patience = Duration.ofSeconds(10);
+        try (Store store = network.builder()
+                        .maxOpen(8)
+                        .maxIdle(8)
+                        .connectionTimeout(patience)
+                        .open();
                 Crowd<Boolean> crowd = appending(store, ids, ledger, over)) {
             for (int cut = 0; cut < CUTS; cut++) {
                 int more = ledger.stored() + 1 + random.nextInt(60);
