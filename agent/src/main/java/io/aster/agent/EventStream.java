@@ -56,7 +56,10 @@ public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
         return new IteratorStream(List.of(events).iterator());
     }
 
-    /** A stream of whatever the iterator returns, read by the thread that reads the stream. */
+    /**
+     * A stream of whatever the iterator returns, read by the thread that reads the stream. What the iterator throws gets the agent's name
+     * from whoever executes it ({@link Agent#of}, a workflow, a runner).
+     */
     static EventStream from(Iterator<? extends NewEvent> events) {
         return new IteratorStream(events);
     }

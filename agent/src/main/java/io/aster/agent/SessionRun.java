@@ -170,7 +170,7 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
             recorder.checkAccepted();
             if (work.hasNext()) {
                 ready.addAll(recorder.record(work.take(options.maxBatch())));
-                ready.removeIf(event -> MarkReader.of(event).isPresent());
+                ready.removeIf(this::isMark);
             } else if (!closing) {
                 complete();
             }
@@ -184,6 +184,10 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
             stop();
             throw e;
         }
+    }
+
+    private boolean isMark(Event event) {
+        return MarkReader.of(event).filter(mark -> mark.isOfRun(invocationId())).isPresent();
     }
 
     private void complete() {
