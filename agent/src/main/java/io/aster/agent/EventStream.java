@@ -17,7 +17,8 @@ import java.util.concurrent.Callable;
  *       {@code next} behind the events that came before the failure. After it, {@code hasNext} is false.
  * </ul>
  *
- * <p>Read by one thread at a time; {@code close} may be called by any thread, at any time, and again.
+ * <p>Read by one thread at a time; {@code close} may be called by any thread, at any time, and again. When another thread
+ * closes just behind a {@code hasNext}, {@code next} throws a {@link java.util.NoSuchElementException}.
  */
 public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
     /** How many events a producer may be ahead of the reader. */
