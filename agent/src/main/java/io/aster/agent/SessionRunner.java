@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
  * the run, and the session stays active.
  *
  * <p><b>Resuming.</b> The end of every step of a workflow is recorded. {@link #resume} executes only what has not ended, with the
- * recorded results: a step that was cut runs again from its beginning, so whatever it does outside may happen twice. Its events from before stay in the
- * session; the event that tells of resuming names them, and the new ones carry the number of the {@code attempt} in their metadata. An agent that
- * gives its events ids of their own has to give others at every attempt.
+ * recorded results: a step that was cut runs again from its beginning, so whatever it does outside may happen twice. Its events from
+ * before stay in the session; the event that tells of resuming names them, and the new ones carry the number of the {@code attempt} in
+ * their metadata. An agent that gives its events ids of their own has to give others at every attempt.
  *
  * <p><b>Several nodes.</b> A run is the only one that writes to its session. Where two nodes resume one run at once, one of them gets a
  * {@link SessionConflictException}; so does, at its next event, a run that was taken for dead and was not.
@@ -186,15 +186,18 @@ public final class SessionRunner implements AutoCloseable {
             this.sessions = sessions;
         }
 
-        /** Stores at most so many events in one commit, and lets agents be as many ahead of the reader; 1 to 10,000, 256 by default. */
+        /**
+         * Stores at most so many events in one commit, fewer if they are large, and lets agents be as many ahead of the reader; 1 to
+         * 10,000, 256 by default.
+         */
         public Builder maxBatch(int value) {
             maxBatch = Limits.check("maxBatch", value, 1, SessionService.MAX_EVENTS_PER_APPEND);
             return this;
         }
 
         /**
-         * Hands events out before they are stored, at the latest when the reader asks for the one behind them or closes. False by default: what
-         * the reader has seen is on disk. A process that dies loses what was handed out and not stored.
+         * Hands events out before they are stored, which is done when the reader asks for what comes behind them, or closes. False by
+         * default: what the reader has seen is on disk. A process that dies loses what was handed out and not stored.
          */
         public Builder writeBehind(boolean value) {
             isWriteBehind = value;
@@ -214,10 +217,10 @@ public final class SessionRunner implements AutoCloseable {
         }
 
         /**
-         * Fails sessions that nobody wrote to for a time, as {@link io.aster.session.SessionSweeper} does; safe on every node at once. A run of this
-         * runner that is not closed is not idle, however slow its agents are: its session's {@code updatedAt} is moved, and with it its
-         * {@code version}, where it writes nothing for a quarter of the idle timeout. Runners on other nodes have to know the idle timeout too, or their slow runs are
-         * failed.
+         * Fails sessions that nobody wrote to for a time, as {@link io.aster.session.SessionSweeper} does; safe on every node at once. A
+         * run of this runner that is not closed is not idle, however slow its agents are: its session's {@code updatedAt} is moved, and
+         * with it its {@code version}, where it writes nothing for a quarter of the idle timeout. Runners on other nodes have to know the
+         * idle timeout too, or their slow runs are failed.
          *
          * @param idle how long; 1 ms or more
          * @param interval between two sweeps; 1 ms or more
