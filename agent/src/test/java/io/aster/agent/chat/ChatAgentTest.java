@@ -392,12 +392,9 @@ class ChatAgentTest {
     private static ScriptedModel blocking(CountDownLatch asked, CountDownLatch interrupted) {
         return new ScriptedModel(told -> {
             asked.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-            }
-            return AiMessage.from("too late");
+            AiMessage late = ScriptedModel.interrupted();
+            interrupted.countDown();
+            return late;
         });
     }
 
