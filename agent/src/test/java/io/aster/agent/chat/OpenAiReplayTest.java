@@ -70,10 +70,15 @@ class OpenAiReplayTest {
     @Test
     void theSharedConversationsAsStreams() throws IOException {
         List<Conversation> shared = Conversation.shared("the streamed replay of 120 real conversations");
-        Replay.Counts counts = replay(
-                shared,
-                builder ->
-                        builder.streamingModel(streamingModel(), (context, piece) -> heard.addAndGet(piece.length())));
+        Replay.Counts counts;
+        // The stores do the same as the test before; here it is about the streams.
+        try (Aster memory = Aster.open("memory:")) {
+            counts = replay(
+                    memory,
+                    shared,
+                    builder -> builder.streamingModel(
+                            streamingModel(), (context, piece) -> heard.addAndGet(piece.length())));
+        }
         System.out.println("streamed: " + counts);
         assertThat(counts.unlike() + counts.beyondText()).isZero();
         assertThat(counts.conversations()).isEqualTo(shared.size());
@@ -104,11 +109,15 @@ class OpenAiReplayTest {
     }
 
     private Replay.Counts replay(List<Conversation> conversations, Consumer<ChatAgent.Builder> model) {
+        return replay(aster, conversations, model);
+    }
+
+    private Replay.Counts replay(Aster store, List<Conversation> conversations, Consumer<ChatAgent.Builder> model) {
         Replay.Counts counts = new Replay.Counts();
         for (Conversation conversation : conversations) {
             Replay replay = new Replay(conversation);
             current.set(replay);
-            counts.add(replay.run(aster, model));
+            counts.add(replay.run(store, model));
         }
         return counts;
     }
