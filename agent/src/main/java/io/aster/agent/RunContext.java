@@ -103,6 +103,14 @@ public final class RunContext {
     }
 
     /**
+     * Whether the message that the agent is told is in the session already, as it is for the agent that a {@link SessionRunner} runs. An
+     * agent whose events tell also what it was told leaves that event out then.
+     */
+    public boolean isMessageRecorded() {
+        return run.history().isRecorded() && branch.equals(agentName);
+    }
+
+    /**
      * Returns if the agent shall go on; for agents that work for long without emitting an event.
      *
      * @throws AgentCancelledException if the run was cancelled

@@ -20,8 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class JavaExamplesTest {
     private static final String PROGRAM = """
+            import dev.langchain4j.agent.tool.*;
+            import dev.langchain4j.data.message.*;
+            import dev.langchain4j.model.chat.*;
+            import dev.langchain4j.model.chat.request.*;
+            import dev.langchain4j.model.chat.response.*;
             import io.aster.*;
             import io.aster.agent.*;
+            import io.aster.agent.chat.*;
             import io.aster.error.*;
             import io.aster.message.*;
             import io.aster.redis.*;

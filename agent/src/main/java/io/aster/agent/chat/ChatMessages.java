@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Messages as those of LangChain4j, and back, without a loss either way.
  *
  * <ul>
- *   <li>What a {@link Message} has and LangChain4j has no place for is kept in the attribute {@value #ORIGINAL}; a system message has no
- *       attributes, so one that has more than a text is refused.
+ *   <li>What a {@link Message} has and LangChain4j has no place for is kept in the attribute {@value #ORIGINAL}.
  *   <li>What LangChain4j has beside the OpenAI chat format is kept in members: {@code reasoning_content} for thinking, {@code is_error}
  *       for a tool that failed, {@code attributes}, whose values have to be JSON. Contents may be text and images.
  *   <li>What can't be kept is refused with an {@link InvalidValueException}, never dropped.
@@ -47,10 +46,6 @@ public final class ChatMessages {
         if (ofPlain(plain).equals(message)) {
             return plain;
         }
-        if (plain instanceof SystemMessage) {
-            throw new InvalidValueException(
-                    "message", "of the role system must have a text and nothing else for a model");
-        }
         return plain(message, Map.of(ORIGINAL, message.toJson()));
     }
 
@@ -79,7 +74,11 @@ public final class ChatMessages {
         Map<String, Object> attributes = attributes(message, more);
         try {
             return switch (message.role()) {
-                case "system" -> SystemMessage.from(text(message));
+                case "system" ->
+                    SystemMessage.builder()
+                            .text(message.text())
+                            .attributes(attributes)
+                            .build();
                 case "user" ->
                     UserMessage.builder()
                             .name(message.name())
@@ -107,7 +106,10 @@ public final class ChatMessages {
 
     private static Message ofPlain(ChatMessage message) {
         if (message instanceof SystemMessage system) {
-            return Message.system(system.text());
+            return Message.builder("system")
+                    .content(system.text())
+                    .members(members(message))
+                    .build();
         }
         if (message instanceof UserMessage user) {
             return Contents.in(Message.builder("user").name(user.name()), user.contents(), members(message));
@@ -127,13 +129,6 @@ public final class ChatMessages {
         throw new InvalidValueException("message", "of the type " + message.type() + " can't be kept");
     }
 
-    private static String text(Message message) {
-        if (message.content() == null) {
-            throw new InvalidValueException("message.content", "of the role system must be a text for a model");
-        }
-        return message.content();
-    }
-
     private static Map<String, @Nullable Object> members(ChatMessage message) {
         Map<String, Object> attributes = new LinkedHashMap<>(attributes(message));
         attributes.remove(ORIGINAL);
@@ -145,6 +140,9 @@ public final class ChatMessages {
     }
 
     private static Map<String, Object> attributes(ChatMessage message) {
+        if (message instanceof SystemMessage system) {
+            return system.attributes();
+        }
         if (message instanceof UserMessage user) {
             return user.attributes();
         }

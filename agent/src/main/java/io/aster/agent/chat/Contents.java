@@ -8,9 +8,11 @@ import dev.langchain4j.data.message.TextContent;
 import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,7 +55,8 @@ final class Contents {
             if (IMAGE.equals(map.get(TYPE))
                     && map.get(IMAGE) instanceof Map<?, ?> image
                     && image.get(URL) instanceof String url) {
-                return ImageContent.from(image(url), detail(image.get(DETAIL)));
+                Optional<DetailLevel> detail = detail(image.get(DETAIL));
+                return detail.isPresent() ? ImageContent.from(image(url), detail.get()) : ImageContent.from(image(url));
             }
         }
         throw new InvalidValueException(
@@ -65,15 +68,12 @@ final class Contents {
             return Map.of(TYPE, TEXT, TEXT, text.text());
         }
         if (content instanceof ImageContent image) {
-            Map<String, Object> part = Map.of(
-                    TYPE,
-                    IMAGE,
-                    IMAGE,
-                    Map.of(
-                            URL,
-                            url(image.image()),
-                            DETAIL,
-                            image.detailLevel().name().toLowerCase(Locale.ROOT)));
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put(URL, url(image.image()));
+            if (image.detailLevelSpecified()) {
+                told.put(DETAIL, image.detailLevel().name().toLowerCase(Locale.ROOT));
+            }
+            Map<String, Object> part = Map.of(TYPE, IMAGE, IMAGE, told);
             if (content(part).equals(image)) {
                 return part;
             }
@@ -98,10 +98,9 @@ final class Contents {
                 : "data:" + image.mimeType() + ";base64," + image.base64Data();
     }
 
-    private static DetailLevel detail(@Nullable Object value) {
+    private static Optional<DetailLevel> detail(@Nullable Object value) {
         return Stream.of(DetailLevel.values())
                 .filter(level -> level.name().toLowerCase(Locale.ROOT).equals(value))
-                .findFirst()
-                .orElse(DetailLevel.AUTO);
+                .findFirst();
     }
 }

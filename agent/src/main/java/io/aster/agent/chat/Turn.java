@@ -36,19 +36,30 @@ final class Turn {
 
     void run(Message question) throws Exception {
         List<Message> finished = memory.finished();
-        if (!finished.isEmpty()) {
-            for (Message message : finished) {
-                sink.put(agent.events().of(message));
-            }
+        if (finished.isEmpty()) {
+            begin(question);
+            answer();
             return;
         }
+        tellQuestion(finished.get(0));
+        for (Message message : finished.subList(1, finished.size())) {
+            sink.put(agent.events().of(message));
+        }
+    }
+
+    private void begin(Message question) throws InterruptedException {
         if (agent.systemPrompt() != null) {
             told.add(agent.systemPrompt());
         }
         told.addAll(ChatMessages.toLangChain4j(memory.recall()));
         add(question);
-        sink.put(agent.events().of(question));
-        answer();
+        tellQuestion(question);
+    }
+
+    private void tellQuestion(Message question) throws InterruptedException {
+        if (!context.isMessageRecorded()) {
+            sink.put(agent.events().of(question));
+        }
     }
 
     private void answer() throws Exception {

@@ -22,6 +22,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import io.aster.Aster;
 import io.aster.agent.AgentCancelledException;
 import io.aster.agent.AgentException;
+import io.aster.agent.AgentThreads;
 import io.aster.agent.AgentTimeoutException;
 import io.aster.agent.Cancellation;
 import io.aster.agent.EventStream;
@@ -54,8 +55,9 @@ class ChatAgentTest {
     private final MessageStore messages = aster.messages();
 
     @AfterEach
-    void close() {
+    void nothingIsLeft() {
         aster.close();
+        assertThat(AgentThreads.running()).isZero();
     }
 
     private ChatAgent.Builder agent(ChatModel model) {
@@ -392,12 +394,9 @@ class ChatAgentTest {
     private static ScriptedModel blocking(CountDownLatch asked, CountDownLatch interrupted) {
         return new ScriptedModel(told -> {
             asked.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-            }
-            return AiMessage.from("too late");
+            AiMessage late = ScriptedModel.interrupted();
+            interrupted.countDown();
+            return late;
         });
     }
 

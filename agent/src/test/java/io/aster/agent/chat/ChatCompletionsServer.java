@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** An HTTP server on loopback that speaks OpenAI's chat-completions protocol, whole answers and streams of server-sent events. */
 final class ChatCompletionsServer implements AutoCloseable {
     /** How long the pieces are that a text, or a tool's arguments, is streamed in. */
-    private static final int PIECE = 7;
+    private static final int PIECE = 40;
 
     static {
         // Otherwise every answer waits 40 ms for the client to acknowledge its head.

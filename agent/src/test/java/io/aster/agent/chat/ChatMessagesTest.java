@@ -34,6 +34,8 @@ class ChatMessagesTest {
     @ValueSource(
             strings = {
                 "{'role': 'system', 'content': 'Be brief.'}",
+                "{'role': 'system', 'content': 'Be brief.', 'name': 'house', 'priority': 1}",
+                "{'role': 'system', 'content': [{'type': 'text', 'text': 'Be brief.'}]}",
                 "{'role': 'user', 'content': 'Hello'}",
                 "{'role': 'user', 'content': ''}",
                 "{'role': 'user', 'content': 'Hello', 'name': 'Ann', 'mood': {'good': true, 'level': 3, 'why': null}}",
@@ -69,12 +71,17 @@ class ChatMessagesTest {
                 .build();
         return List.of(
                 SystemMessage.from("Be brief."),
+                SystemMessage.builder()
+                        .text("Be brief.")
+                        .attributes(Map.of("cached", true))
+                        .build(),
                 UserMessage.from("Hello"),
                 UserMessage.from(""),
                 UserMessage.from("Ann", "Hello"),
                 UserMessage.from(TextContent.from("One"), TextContent.from("Two")),
                 UserMessage.builder()
                         .addContent(TextContent.from("Look"))
+                        .addContent(ImageContent.from("https://example.org/a.png"))
                         .addContent(ImageContent.from("https://example.org/a.png", DetailLevel.LOW))
                         .addContent(ImageContent.from("AAAA", "image/png", DetailLevel.ULTRA_HIGH))
                         .attributes(Map.of("a", "b", "c", List.of(1L, true)))
@@ -149,7 +156,6 @@ class ChatMessagesTest {
                 "{'role': 'developer', 'content': 'x'}",
                 "{'role': 'system', 'content': ' '}",
                 "{'role': 'system', 'content': null}",
-                "{'role': 'system', 'content': 'x', 'name': 'y'}",
                 "{'role': 'user', 'content': []}",
                 "{'role': 'user', 'content': [{'type': 'input_audio', 'input_audio': {}}]}",
                 "{'role': 'user', 'content': ['text']}",

@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /** A model in this JVM that answers by a rule, and keeps what it was asked. */
@@ -35,6 +36,16 @@ final class ScriptedModel implements ChatModel {
                 .name(name)
                 .arguments(arguments)
                 .build();
+    }
+
+    /** Waits until the thread is interrupted, and then answers as if nothing were. */
+    static AiMessage interrupted() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return AiMessage.from("too late");
     }
 
     /** The messages of each request, in order. */
