@@ -4,16 +4,15 @@ import io.aster.session.NewEvent;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Another stream, opened when its first event is asked for; whatever it throws becomes the one error of its agent. */
 final class DeferredStream implements EventStream {
-    private static final EventStream NOT_OPENED = EventStream.of();
-    private static final EventStream OVER = EventStream.of();
-
     private final RunContext context;
     private final Callable<EventStream> opening;
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile EventStream stream = NOT_OPENED;
+    private volatile @Nullable EventStream opened;
+    private volatile boolean over;
 
     DeferredStream(RunContext context, Callable<EventStream> opening) {
         this.context = context;
@@ -23,8 +22,11 @@ final class DeferredStream implements EventStream {
     @Override
     public boolean hasNext() {
         try {
-            return opened().hasNext();
+            return !over && open().hasNext();
         } catch (Exception e) {
+            if (over) {
+                return false;
+            }
             throw failure(e);
         }
     }
@@ -35,44 +37,48 @@ final class DeferredStream implements EventStream {
             throw new NoSuchElementException();
         }
         try {
-            return opened().next();
+            return open().next();
         } catch (Exception e) {
+            if (over) {
+                throw new NoSuchElementException("closed", e);
+            }
             throw failure(e);
         }
     }
 
+    /** Closes the other stream each time, so that everyone who closes waits for its end. */
     @Override
     public void close() {
         EventStream last;
         lock.lock();
         try {
-            last = stream;
-            stream = OVER;
+            over = true;
+            last = opened;
         } finally {
             lock.unlock();
         }
-        last.close();
+        if (last != null) {
+            last.close();
+        }
     }
 
-    private EventStream opened() throws Exception {
-        EventStream current = stream;
-        if (current != NOT_OPENED) {
+    private EventStream open() throws Exception {
+        EventStream current = opened;
+        if (current != null) {
             return current;
         }
         context.checkActive();
         EventStream made = opening.call();
         lock.lock();
         try {
-            if (stream == NOT_OPENED) {
-                stream = made;
-                return made;
-            }
+            opened = made;
         } finally {
             lock.unlock();
         }
-        // Closed meanwhile.
-        made.close();
-        return OVER;
+        if (over) {
+            made.close();
+        }
+        return made;
     }
 
     /** Ends the stream; what is still to be stopped is stopped before anybody learns of the error. */

@@ -26,6 +26,11 @@ final class EventLabels {
 
     NewEvent on(NewEvent event) {
         String branch = event.branch();
+        boolean isElsewhere = branch != null && !Branches.isWithin(context.branch(), branch);
+        boolean isPlaced = event.metadata().keySet().containsAll(place.keySet());
+        if (isComplete(event) && isPlaced && !isElsewhere) {
+            return event;
+        }
         return new NewEvent(
                 event.id(),
                 event.invocationId() == null ? context.invocationId() : event.invocationId(),
@@ -33,16 +38,19 @@ final class EventLabels {
                 event.author(),
                 event.content(),
                 event.actions(),
-                metadata(event),
+                isPlaced && !isElsewhere ? event.metadata() : metadata(event, isElsewhere),
                 branch == null ? context.branch() : branch,
                 event.timestamp() == null ? Times.now(context.clock()) : event.timestamp());
     }
 
-    private Map<String, @Nullable Object> metadata(NewEvent event) {
-        boolean isElsewhere = event.branch() != null && !Branches.isWithin(context.branch(), event.branch());
-        if (place.isEmpty() && !isElsewhere) {
-            return event.metadata();
-        }
+    private static boolean isComplete(NewEvent event) {
+        return event.invocationId() != null
+                && event.agentId() != null
+                && event.branch() != null
+                && event.timestamp() != null;
+    }
+
+    private Map<String, @Nullable Object> metadata(NewEvent event, boolean isElsewhere) {
         Map<String, @Nullable Object> labelled = new LinkedHashMap<>(place);
         if (isElsewhere) {
             labelled.put(STEP, context.branch());

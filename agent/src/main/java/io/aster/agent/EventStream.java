@@ -17,7 +17,8 @@ import java.util.concurrent.Callable;
  *       {@code next} behind the events that came before the failure. After it, {@code hasNext} is false.
  * </ul>
  *
- * <p>Read by one thread at a time; {@code close} may be called by any thread, at any time, and again.
+ * <p>Read by one thread at a time; {@code close} may be called by any thread, at any time, and again. When another thread
+ * closes just behind a {@code hasNext}, {@code next} throws a {@link java.util.NoSuchElementException}.
  */
 public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
     /** How many events a producer may be ahead of the reader. */
@@ -56,7 +57,10 @@ public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
         return new IteratorStream(List.of(events).iterator());
     }
 
-    /** A stream of whatever the iterator returns, read by the thread that reads the stream. */
+    /**
+     * A stream of whatever the iterator returns, read by the thread that reads the stream. What the iterator throws gets the agent's name
+     * from whoever executes it ({@link Agent#of}, a workflow, a runner).
+     */
     static EventStream from(Iterator<? extends NewEvent> events) {
         return new IteratorStream(events);
     }

@@ -127,7 +127,8 @@ public final class RunContext {
     }
 
     /**
-     * The context of an agent that this one executes itself; a workflow does that on its own.
+     * The context of an agent that this one executes itself; a workflow does that on its own. Execute each agent once: a branch identifies
+     * a step when the run is resumed.
      *
      * @throws InvalidValueException if the agent's name is not legal, or the branch gets longer than
      *     {@value io.aster.value.Names#MAX_BRANCH_LENGTH} code points

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * work beside the reader; whatever is ready is stored in one commit when the reader asks for more. What the runner writes itself (the
  * user's message, the ends of steps, how the run ended) is in the session, but not among these events.
  *
- * <p>Read by one thread at a time; {@link #close} may be called by any thread, at any time, and again.
+ * <p>Read by one thread at a time; {@link #close} may be called by any thread, at any time, and again. When another thread
+ * closes just behind a {@code hasNext}, {@code next} throws a {@link java.util.NoSuchElementException}.
  */
 public final class SessionRun implements Iterator<Event>, AutoCloseable {
     private final SessionService sessions;
@@ -170,7 +171,7 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
             recorder.checkAccepted();
             if (work.hasNext()) {
                 ready.addAll(recorder.record(work.take(options.maxBatch())));
-                ready.removeIf(event -> MarkReader.of(event).isPresent());
+                ready.removeIf(this::isMark);
             } else if (!closing) {
                 complete();
             }
@@ -184,6 +185,10 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
             stop();
             throw e;
         }
+    }
+
+    private boolean isMark(Event event) {
+        return MarkReader.of(event).filter(mark -> mark.isOfRun(invocationId())).isPresent();
     }
 
     private void complete() {

@@ -72,6 +72,12 @@ final class Step implements EventStream {
         }
         try {
             return events.hasNext() || end();
+        } catch (AgentCancelledException e) {
+            if (over) {
+                return false;
+            }
+            over = true;
+            throw e;
         } catch (RuntimeException e) {
             over = true;
             throw e;

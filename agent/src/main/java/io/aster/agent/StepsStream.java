@@ -68,7 +68,6 @@ abstract class StepsStream implements EventStream {
         try {
             over = true;
             last = current;
-            current = null;
         } finally {
             lock.unlock();
         }
@@ -101,11 +100,16 @@ abstract class StepsStream implements EventStream {
         }
         lock.lock();
         try {
-            current = over ? null : next;
+            if (!over) {
+                current = next;
+                return next;
+            }
         } finally {
             lock.unlock();
         }
-        return current;
+        // Closed meanwhile.
+        next.close();
+        return null;
     }
 
     private void end(Step step) {
@@ -118,13 +122,9 @@ abstract class StepsStream implements EventStream {
             result = outcome.result();
             message = outcome.result();
         }
-        lock.lock();
-        try {
-            current = null;
-        } finally {
-            lock.unlock();
-        }
+        // In this order, so that whoever closes meanwhile waits for the step, too.
         step.close();
+        current = null;
     }
 
     private AgentException failure(RuntimeException e) {

@@ -74,6 +74,16 @@ class EventStreamTest {
     }
 
     @Test
+    void threadsAreVirtualWhereTheJvmHasThem() {
+        Agent agent = Agent.emitting("A", (context, message, emitter) -> {
+            Thread thread = Thread.currentThread();
+            emitter.emit(event(thread.getClass().getSimpleName() + " " + thread.getName() + " " + thread.isDaemon()));
+        });
+        String kind = Runtime.version().feature() >= 21 ? "VirtualThread" : "Thread";
+        assertThat(Texts.of(agent, "x")).containsExactly(kind + " aster-agent-A true");
+    }
+
+    @Test
     void closingInterruptsAnEmitterAndCancelsItsContext() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();

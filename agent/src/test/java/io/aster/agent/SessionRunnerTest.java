@@ -3,12 +3,15 @@ package io.aster.agent;
 import static io.aster.agent.Runs.newSession;
 import static io.aster.agent.Runs.stored;
 import static io.aster.agent.Runs.texts;
+import static io.aster.testkit.load.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.Aster;
 import io.aster.error.InvalidValueException;
+import io.aster.error.StoreClosedException;
 import io.aster.message.Message;
+import io.aster.session.DuplicateEventException;
 import io.aster.session.Event;
 import io.aster.session.Session;
 import io.aster.session.SessionConflictException;
@@ -227,6 +230,73 @@ class SessionRunnerTest {
         }
         assertThat(seen).containsExactly("one", "two");
         assertThat(texts(stored(sessions, id))).containsExactly("started P", "one", "two", "failed P.Talker");
+    }
+
+    @Test
+    void anIdThatIsTakenFailsTheRun() {
+        String id = newSession(sessions);
+        Agent agent = Agent.of(
+                "Twice",
+                (context, message) -> EventStream.of(
+                        Event.agent("t", "one").withId("evt-1"),
+                        Event.agent("t", "other").withId("evt-1")));
+        assertThatThrownBy(() -> Runs.read(runner.run(id, agent, "x")))
+                .isInstanceOf(AgentException.class)
+                .hasCauseInstanceOf(DuplicateEventException.class);
+        assertThat(texts(stored(sessions, id))).containsExactly("started Twice", "one", "failed Twice");
+    }
+
+    @Test
+    void aStoreThatGoesAwayEndsTheRunWhichGoesOnWhenItIsBack() {
+        String id = newSession(sessions);
+        CountDownLatch away = new CountDownLatch(1);
+        Agent waits = Agent.emitting("Waits", (context, message, emitter) -> {
+            emitter.emit(Event.agent("w", "one"));
+            away.await();
+            emitter.emit(Event.agent("w", message + "!"));
+        });
+        Agent pipeline = SequentialAgent.of("P", A, waits);
+        try (SessionRun run = runner.run(id, pipeline, "x")) {
+            assertThat(texts(List.of(run.next(), run.next()))).containsExactly("xA", "one");
+            aster.close();
+            away.countDown();
+            assertThatThrownBy(run::hasNext).isInstanceOf(StoreClosedException.class);
+            assertThat(AgentThread.running()).isZero();
+            assertThat(run.hasNext()).isFalse();
+        }
+        open();
+        assertThat(sessions.get(id).status()).isEqualTo(SessionStatus.ACTIVE);
+        assertThat(runner.resume(id, pipeline).readToEnd()).contains("xA!");
+        assertThat(texts(stored(sessions, id)).stream().filter("xA"::equals)).hasSize(1);
+    }
+
+    @Test
+    void closingAtAnyMomentLeavesAHistoryThatCanBeResumed() {
+        Agent pipeline = SequentialAgent.of("P", ParallelAgent.of("All", counting("C1", 30), counting("C2", 30)), A);
+        for (int round = 0; round < 60; round++) {
+            String id = newSession(sessions);
+            SessionRun run = runner.run(id, pipeline, "x");
+            int events = round;
+            try (Crowd<Integer> both = new Crowd<>(List.of(
+                    () -> {
+                        try {
+                            return Runs.read(run).size();
+                        } catch (NoSuchElementException e) {
+                            // Closed between hasNext and next.
+                            return 0;
+                        }
+                    },
+                    () -> {
+                        eventually("some are stored", () -> sessions.get(id).eventCount() > events);
+                        run.close();
+                        return AgentThread.running();
+                    }))) {
+                assertThat(both.results().get(1)).isZero();
+            }
+            List<String> texts = texts(stored(sessions, id));
+            assertThat(texts.get(texts.size() - 1)).isIn("cancelled P", "completed P");
+            assertThat(runner.resume(id, pipeline).readToEnd()).contains("x30\n\nx30A");
+        }
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.aster.benchmarks;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What Aster takes beside hand-written JDBC, on 200 sessions of 200 events. */
+/** What Aster takes beside hand-written JDBC, on 200 sessions of 200 events, and what a recorded run takes beside bare appends. */
 final class Comparison {
     private static final int ROUNDS = 9;
     private static final int SESSIONS = 200;
@@ -24,7 +24,8 @@ final class Comparison {
 
     void run(Engine.Start start) throws Exception {
         try (Engine engine = start.start();
-                Workload workload = Workload.apart(engine, SESSIONS, EVENTS)) {
+                Workload workload = Workload.apart(engine, SESSIONS, EVENTS);
+                Recording recording = new Recording(engine)) {
             out.printf(
                     "%n%s; %d rounds, alternating operation by operation%n",
                     engine.settings(engine.newPlace()), ROUNDS);
@@ -35,7 +36,8 @@ final class Comparison {
             for (Pair pair : List.of(
                     workload.append(40 * scale, budget.append()),
                     workload.batch(8 * scale, budget.batch()),
-                    workload.last(40 * scale, budget.read()))) {
+                    workload.last(40 * scale, budget.read()),
+                    recording.pair((scale + 1) / 2))) {
                 out.println(row(Measurement.of(pair, ROUNDS)));
             }
         }
