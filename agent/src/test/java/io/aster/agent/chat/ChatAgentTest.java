@@ -20,11 +20,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.aster.Aster;
-import io.aster.agent.AgentCancelledException;
 import io.aster.agent.AgentException;
 import io.aster.agent.AgentThreads;
-import io.aster.agent.AgentTimeoutException;
-import io.aster.agent.Cancellation;
 import io.aster.agent.EventStream;
 import io.aster.agent.RunContext;
 import io.aster.error.InvalidValueException;
@@ -33,11 +30,9 @@ import io.aster.message.MessageStore;
 import io.aster.message.ToolCall;
 import io.aster.session.NewEvent;
 import io.aster.testkit.load.Crowd;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -307,97 +302,6 @@ class ChatAgentTest {
                         ModelException.class, e -> assertThat(e.isRetryable()).isFalse())
                 .hasMessageContaining("no key");
         assertThat(remembered()).isEmpty();
-    }
-
-    @Test
-    void nothingIsDoneAheadOfTheReader() {
-        AtomicInteger executed = new AtomicInteger();
-        ScriptedModel model = ScriptedModel.saying(FIND_1, AiMessage.from("never said"));
-        ChatAgent agent = agent(model)
-                .tool(FIND, (request, id) -> "" + executed.incrementAndGet())
-                .build();
-        try (EventStream events = agent.execute(RunContext.of(agent), "go")) {
-            assertThat(events.hasNext()).isTrue();
-            assertThat(events.next().author()).isEqualTo("user");
-            assertThat(model.asked()).isEmpty();
-            assertThat(events.hasNext()).isTrue();
-            assertThat(events.hasNext()).isTrue();
-            assertThat(events.next().author()).isEqualTo("Helper");
-            assertThat(executed).hasValue(0);
-            assertThat(events.next().author()).isEqualTo("find");
-        }
-        assertThat(executed).hasValue(1);
-        assertThat(model.asked()).hasSize(1);
-        assertThat(remembered()).isEmpty();
-    }
-
-    @Test
-    void anAnswerThatWasReadIsRemembered() {
-        ChatAgent agent = agent(ScriptedModel.saying(AiMessage.from("Hello."))).build();
-        try (EventStream events = agent.execute(RunContext.of(agent), "Hi")) {
-            events.next();
-            events.next();
-        }
-        assertThat(remembered()).containsExactly("user Hi", "assistant Hello.");
-    }
-
-    @Test
-    void closingInterruptsTheModel() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch interrupted = new CountDownLatch(1);
-        ChatAgent agent = agent(blocking(asked, interrupted)).build();
-        EventStream events = agent.execute(RunContext.of(agent), "go");
-        assertThat(events.next().author()).isEqualTo("user");
-        try (Crowd<Boolean> crowd = new Crowd<>(List.of(events::hasNext, () -> {
-            asked.await();
-            events.close();
-            return events.hasNext();
-        }))) {
-            assertThat(crowd.results()).containsOnly(false);
-        }
-        interrupted.await();
-        assertThat(remembered()).isEmpty();
-    }
-
-    @Test
-    void cancellingARunAndADeadlineEndTheTurn() throws Exception {
-        Cancellation cancellation = new Cancellation();
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch interrupted = new CountDownLatch(1);
-        ChatAgent agent = agent(blocking(asked, interrupted)).build();
-        RunContext context =
-                RunContext.builder(agent).cancellation(cancellation).build();
-        try (Crowd<Boolean> crowd = new Crowd<>(List.of(
-                () -> {
-                    assertThatThrownBy(() -> agent.chat(context, "go")).isInstanceOf(AgentCancelledException.class);
-                    return true;
-                },
-                () -> {
-                    asked.await();
-                    cancellation.cancel();
-                    return true;
-                }))) {
-            assertThat(crowd.results()).containsOnly(true);
-        }
-        interrupted.await();
-
-        CountDownLatch late = new CountDownLatch(1);
-        ChatAgent slow = agent(blocking(new CountDownLatch(1), late)).build();
-        RunContext soon =
-                RunContext.builder(slow).deadline(Instant.now().plusMillis(200)).build();
-        assertThatThrownBy(() -> slow.chat(soon, "go")).isInstanceOf(AgentTimeoutException.class);
-        late.await();
-        assertThat(remembered()).isEmpty();
-    }
-
-    /** A model that answers only when it is interrupted, and then as if nothing were. */
-    private static ScriptedModel blocking(CountDownLatch asked, CountDownLatch interrupted) {
-        return new ScriptedModel(told -> {
-            asked.countDown();
-            AiMessage late = ScriptedModel.interrupted();
-            interrupted.countDown();
-            return late;
-        });
     }
 
     @Test
