@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.sql.CommonDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -128,6 +129,9 @@ class LayersTest {
     @Test
     void logsGoToSlf4j() {
         noClasses()
+                // Whose interface names it.
+                .that()
+                .areNotAssignableTo(CommonDataSource.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..")

@@ -64,7 +64,8 @@ class AsterCommandTest {
         assertThat(cli.run()).isEqualTo(usage("which command? (see aster --help)"));
         assertThat(cli.run("sesions"))
                 .isEqualTo(
-                        usage("Unmatched argument at index 0: 'sesions'; did you mean sessions? (see aster --help)"));
+                        usage(
+                                "Unmatched argument at index 0: 'sesions'; did you mean sessions or resume? (see aster --help)"));
         assertThat(cli.run("sessions", "--jsn"))
                 .isEqualTo(usage("Unknown option: '--jsn'; did you mean --json? (see aster sessions --help)"));
         assertThat(cli.run("show"))
