@@ -1,0 +1,5 @@
+/** Small programs to read from top to bottom, and to copy. */
+@NullMarked
+package io.aster.examples;
+
+import org.jspecify.annotations.NullMarked;
