@@ -2,6 +2,7 @@ package io.aster.redis;
 
 import io.aster.error.StoreConfigurationException;
 import io.aster.error.StoreException;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -13,6 +14,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,13 +90,15 @@ final class RedisOpening {
     }
 
     private Link own(RedisClusterClient client) {
-        return orShutDown(
-                () -> new ClusterLink(client, options, () -> client.shutdown(Duration.ZERO, SHUTDOWN)),
-                () -> client.shutdown(Duration.ZERO, SHUTDOWN));
+        return orShutDown(() -> new ClusterLink(client, options, () -> shutDown(client)), () -> shutDown(client));
     }
 
-    private static void shutDown(RedisClient client) {
+    /** A client leaves the threads of resources that it was given, as those made here are, to whoever gave them. */
+    private static void shutDown(AbstractRedisClient client) {
         client.shutdown(Duration.ZERO, SHUTDOWN);
+        boolean unused = client.getResources()
+                .shutdown(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(SHUTDOWN.toMillis());
     }
 
     private static Link orShutDown(Supplier<Link> connecting, Runnable shutDown) {
