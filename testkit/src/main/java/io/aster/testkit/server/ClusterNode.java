@@ -11,6 +11,7 @@ import java.util.TreeSet;
  * @param port of the clients
  * @param flags for example {@code myself}, {@code master}, {@code slave}, {@code fail?}, {@code handshake}
  * @param primary the id of the node that it is a replica of, or {@code -}
+ * @param epoch the age of what it says of its slots: of two nodes that claim a slot, the one with the higher number has it
  * @param linked whether it is connected
  * @param slots that it serves
  * @param moving whether one of its slots is on its way from or to another node
@@ -21,6 +22,7 @@ record ClusterNode(
         int port,
         Set<String> flags,
         String primary,
+        long epoch,
         boolean linked,
         TreeSet<Integer> slots,
         boolean moving) {
@@ -45,6 +47,7 @@ record ClusterNode(
                 Integer.parseInt(address.substring(colon + 1)),
                 Set.of(words.get(2).split(",", -1)),
                 words.get(3),
+                Long.parseLong(words.get(6)),
                 words.get(7).equals("connected"),
                 slots,
                 moving);

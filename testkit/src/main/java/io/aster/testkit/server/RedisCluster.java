@@ -111,7 +111,9 @@ public final class RedisCluster extends RedisGroup {
         List<ClusterNode> view = view().nodes();
         RedisServer from = owner(view, slot);
         if (from != to) {
-            new SlotMove(slot, find(view, from), from, find(view, to), to).run(primaries());
+            SlotMove move = new SlotMove(slot, find(view, from), from, find(view, to), to);
+            await(move::untold);
+            move.run(primaries());
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +15,21 @@ import java.util.Set;
 record SlotMove(int slot, ClusterNode from, RedisServer source, ClusterNode to, RedisServer target) {
     private static final int KEYS_AT_ONCE = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /**
+     * What the new primary has not been told yet: the old one's epoch. It takes a higher one than all that it knows of; with an equal or
+     * a lower one, a message that the old primary sent before the move would take the slot from it again.
+     */
+    Optional<String> untold() throws IOException {
+        long epoch = ClusterView.of(source).self().epoch();
+        boolean knows = ClusterView.of(target)
+                .at(source.port())
+                .filter(node -> node.epoch() >= epoch)
+                .isPresent();
+        return knows
+                ? Optional.empty()
+                : Optional.of(target.port() + " does not know of epoch " + epoch + " of " + source.port());
+    }
 
     /** Moves it, and tells all other primaries. */
     void run(List<RedisServer> primaries) {
