@@ -17,4 +17,13 @@ public record AppendRequest(String sessionId, List<EventRecord> events, long exp
     public AppendRequest {
         events = List.copyOf(events);
     }
+
+    /** How many characters of JSON its events have together. */
+    public long jsonChars() {
+        long chars = 0;
+        for (EventRecord event : events) {
+            chars += event.jsonChars();
+        }
+        return chars;
+    }
 }

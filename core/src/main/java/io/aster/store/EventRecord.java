@@ -30,4 +30,13 @@ public record EventRecord(
         return new EventRecord(
                 sessionId, other, id, invocationId, agentId, author, branch, content, actions, metadata, timestamp);
     }
+
+    /** How many characters of JSON it has. */
+    public int jsonChars() {
+        return length(content) + length(actions) + length(metadata);
+    }
+
+    private static int length(@Nullable String json) {
+        return json == null ? 0 : json.length();
+    }
 }

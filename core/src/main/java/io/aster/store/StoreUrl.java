@@ -94,6 +94,15 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
         }
     }
 
+    /**
+     * The same for a parameter that is {@code true} or {@code false}.
+     *
+     * @throws StoreConfigurationException if it is neither
+     */
+    public StoreUrl ifFlagGiven(String parameter, Consumer<Boolean> taker) {
+        return ifGiven(parameter, value -> taker.accept(flag(value)));
+    }
+
     /** The same URL with this parameter, in place of what it said of it before. */
     public StoreUrl with(String parameter, String value) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
@@ -105,6 +114,14 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
     @Override
     public String toString() {
         return redact(scheme + ":" + location);
+    }
+
+    private static boolean flag(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        };
     }
 
     private static Map<String, String> parameters(String query) {

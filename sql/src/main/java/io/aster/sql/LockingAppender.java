@@ -12,6 +12,8 @@ import io.aster.store.SessionRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Appends under a lock: the session is read and locked (in SQLite with the whole file), its events are inserted, the session is
  * moved. That events are known already is left to the unique key to find out, because it hardly ever happens.
  */
-final class LockingAppender implements Appender {
+final class LockingAppender implements GroupAppender {
     private record State(String status, long eventCount) {}
 
     private final Connections connections;
@@ -54,6 +56,25 @@ final class LockingAppender implements Appender {
     private AppendOutcome write(AppendRequest request, boolean maybeKnown) {
         return connections.write(
                 () -> Appender.ids(List.of(request)), statements -> append(statements, request, maybeKnown));
+    }
+
+    /** Locks the sessions in the order of the requests. A session that does not take its events keeps no other from it. */
+    @Override
+    public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
+        try {
+            return connections.write(() -> Appender.ids(requests), statements -> appendAll(statements, requests));
+        } catch (DuplicateKeyException e) {
+            return Collections.nCopies(requests.size(), null);
+        }
+    }
+
+    private List<@Nullable Appended> appendAll(Statements statements, List<AppendRequest> requests)
+            throws SQLException {
+        List<@Nullable Appended> outcomes = new ArrayList<>(requests.size());
+        for (AppendRequest request : requests) {
+            outcomes.add(append(statements, request, false) instanceof Appended appended ? appended : null);
+        }
+        return outcomes;
     }
 
     private AppendOutcome append(Statements statements, AppendRequest request, boolean maybeKnown) throws SQLException {

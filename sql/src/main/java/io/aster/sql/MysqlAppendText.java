@@ -1,8 +1,6 @@
 package io.aster.sql;
 
-import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
-import io.aster.store.AppendRequest;
 import io.aster.store.SessionRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of one transaction that appends. Only if every session takes its events, they are moved and the events get sequence
@@ -18,7 +17,10 @@ import java.util.Optional;
 abstract class MysqlAppendText {
     static final String ACTIVE = "status = '" + SessionRecord.ACTIVE + "'";
 
+    static final String COMMIT = ";\nCOMMIT";
+
     private static final int NOT_NULL = 1048;
+    private static final int LOCK_NOWAIT = 3572;
     private static final String INSERT = """
             ;
             INSERT INTO session_events
@@ -33,19 +35,19 @@ abstract class MysqlAppendText {
     }
 
     /** Sends the text, and returns the outcomes in the order of the requests; none if nothing was done. */
-    final Optional<List<AppendOutcome>> run(Statements statements) throws SQLException {
+    final Optional<List<@Nullable Appended>> run(Statements statements) throws SQLException {
         try {
             return Optional.of(append(statements));
         } catch (SQLException e) {
             rollback(statements, e);
-            if (e.getErrorCode() == NOT_NULL) {
+            if (e.getErrorCode() == NOT_NULL || e.getErrorCode() == LOCK_NOWAIT) {
                 return Optional.empty();
             }
             throw e;
         }
     }
 
-    abstract List<AppendOutcome> append(Statements statements) throws SQLException;
+    abstract List<@Nullable Appended> append(Statements statements) throws SQLException;
 
     final Parameters parameters(PreparedStatement statement) {
         return new Parameters(dialect, statement);
@@ -55,11 +57,6 @@ abstract class MysqlAppendText {
     static String insert(String seq, int rows) {
         String row = "(?, " + seq + " - ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         return INSERT + String.join(",\n", Collections.nCopies(rows, row));
-    }
-
-    /** What happened, by the session's new last number. */
-    static AppendOutcome appended(AppendRequest request, long last) {
-        return new Appended(last - request.events().size() + 1);
     }
 
     /** Something done with each row of a result. */

@@ -1,6 +1,6 @@
 package io.aster.sql;
 
-import io.aster.store.AppendOutcome;
+import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import java.sql.SQLException;
@@ -9,10 +9,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Appends to several sessions, which are moved in the order of their ids, whatever the order of the requests: so two such texts do not
- * wait for each other.
+ * Appends to several sessions, or, if one of them is locked, to none: a group does not wait for a lock that only one of its callers has
+ * to do with.
  */
 final class MysqlAppendToMany extends MysqlAppendText {
     private final List<AppendRequest> requests;
@@ -23,8 +25,9 @@ final class MysqlAppendToMany extends MysqlAppendText {
     }
 
     @Override
-    List<AppendOutcome> append(Statements statements) throws SQLException {
+    List<@Nullable Appended> append(Statements statements) throws SQLException {
         Parameters parameters = parameters(statements.prepare(sql()));
+        bindIds(parameters);
         bindMoves(parameters);
         for (AppendRequest request : requests) {
             int back = request.events().size();
@@ -33,12 +36,11 @@ final class MysqlAppendToMany extends MysqlAppendText {
                 EventRows.bind(parameters, event);
             }
         }
-        bindIds(parameters);
-        Map<String, Long> last = new HashMap<>();
-        execute(parameters.statement(), row -> last.put(row.getString(1), row.getLong(2)));
-        List<AppendOutcome> outcomes = new ArrayList<>(requests.size());
+        Map<String, Long> before = new HashMap<>();
+        execute(parameters.statement(), row -> before.put(row.getString(1), row.getLong(2)));
+        List<@Nullable Appended> outcomes = new ArrayList<>(requests.size());
         for (AppendRequest request : requests) {
-            outcomes.add(appended(request, last.getOrDefault(request.sessionId(), 0L)));
+            outcomes.add(new Appended(Objects.requireNonNull(before.get(request.sessionId())) + 1));
         }
         return outcomes;
     }
@@ -51,12 +53,12 @@ final class MysqlAppendToMany extends MysqlAppendText {
         String when = " WHEN ? THEN ?".repeat(sessions) + " END";
         String whenTime = " WHEN ? THEN cast(? AS datetime(6))".repeat(sessions) + " END";
         String moved = "SELECT event_count FROM sessions WHERE id = ?";
-        return "START TRANSACTION;\nUPDATE sessions\nSET event_count = event_count + CASE id" + when
+        return "START TRANSACTION;\nSELECT id, event_count FROM sessions WHERE " + ids
+                + " FOR UPDATE NOWAIT;\nUPDATE sessions\nSET event_count = event_count + CASE id" + when
                 + ",\nupdated_at = greatest(updated_at, CASE id" + whenTime + ")\nWHERE " + ids + " AND " + ACTIVE
                 + expectations()
                 + insert("if(row_count() = " + sessions + ", (" + moved + "), NULL)", rows)
-                + ";\nSELECT id, event_count FROM sessions WHERE " + ids
-                + ";\nCOMMIT";
+                + COMMIT;
     }
 
     private String expectations() {

@@ -1,12 +1,13 @@
 package io.aster.sql;
 
-import io.aster.store.AppendOutcome;
+import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Appends to one session. The server hands the new last number from one statement to the next. */
 final class MysqlAppendToOne extends MysqlAppendText {
@@ -15,7 +16,6 @@ final class MysqlAppendToOne extends MysqlAppendText {
                     + " updated_at = greatest(updated_at, cast(? AS datetime(6)))\nWHERE id = ? AND " + ACTIVE;
     private static final String EXPECTED = " AND event_count = ?";
     private static final String SEQ = "if(row_count() = 1, last_insert_id(), NULL)";
-    private static final String COMMIT = ";\nCOMMIT";
     private static final String ANY_SINGLE = MOVE + insert(SEQ, 1) + COMMIT;
 
     private final AppendRequest request;
@@ -26,7 +26,7 @@ final class MysqlAppendToOne extends MysqlAppendText {
     }
 
     @Override
-    List<AppendOutcome> append(Statements statements) throws SQLException {
+    List<@Nullable Appended> append(Statements statements) throws SQLException {
         int count = request.events().size();
         boolean any = request.expectedSeq() == AppendRequest.ANY;
         Parameters parameters = parameters(statements.prepareWithKeys(sql(count, any)))
@@ -40,7 +40,7 @@ final class MysqlAppendToOne extends MysqlAppendText {
         for (EventRecord event : request.events()) {
             EventRows.bind(parameters.text(request.sessionId()).number(--back), event);
         }
-        return List.of(appended(request, execute(parameters.statement())));
+        return List.of(new Appended(execute(parameters.statement()) - count + 1));
     }
 
     /**

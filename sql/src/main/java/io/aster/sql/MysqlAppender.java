@@ -1,8 +1,9 @@
 package io.aster.sql;
 
 import io.aster.store.AppendOutcome;
+import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
-import io.aster.store.EventRecord;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Appends in one round trip: a text of several statements that moves sessions, inserts their events and commits, or does nothing of
  * it. What it did not append goes one by one through an appender that can tell why.
  */
-final class MysqlAppender implements Appender {
+final class MysqlAppender implements GroupAppender {
     /** Larger texts gain nothing from a round trip less. */
     private static final long MAX_CHARS = 256 * 1024;
 
@@ -40,37 +41,39 @@ final class MysqlAppender implements Appender {
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        return append(List.of(request)).get(0);
-    }
-
-    /**
-     * Appends to several sessions in one transaction, each append with an outcome of its own.
-     *
-     * @param requests at most one for each session
-     * @return the outcomes, in the order of the requests
-     */
-    List<AppendOutcome> append(List<AppendRequest> requests) {
-        if (!fits(requests)) {
-            return requests.stream().map(oneByOne::append).toList();
+        List<AppendRequest> alone = List.of(request);
+        if (!fits(alone)) {
+            return oneByOne.append(request);
         }
-        List<AppendOutcome> appended = atOnce(requests);
-        return appended != null
-                ? appended
-                : requests.stream().map(oneByOne::appendUnlessKnown).toList();
+        Appended appended = send(new MysqlAppendToOne(dialect, request), alone).get(0);
+        return appended == null ? oneByOne.appendUnlessKnown(request) : appended;
     }
 
-    /** The outcomes, or {@code null} if one of the requests stands in the way of all. */
-    private @Nullable List<AppendOutcome> atOnce(List<AppendRequest> requests) {
-        MysqlAppendText text = requests.size() == 1
-                ? new MysqlAppendToOne(dialect, requests.get(0))
-                : new MysqlAppendToMany(dialect, requests);
+    /** All or none are stored. */
+    @Override
+    public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
+        if (!fits(requests)) {
+            return none(requests);
+        }
+        return send(
+                requests.size() == 1
+                        ? new MysqlAppendToOne(dialect, requests.get(0))
+                        : new MysqlAppendToMany(dialect, requests),
+                requests);
+    }
+
+    private List<@Nullable Appended> send(MysqlAppendText text, List<AppendRequest> requests) {
         try {
             return connections
                     .writeAtOnce(() -> Appender.ids(requests), text::run)
-                    .orElse(null);
+                    .orElseGet(() -> none(requests));
         } catch (DuplicateKeyException e) {
-            return null;
+            return none(requests);
         }
+    }
+
+    private static List<@Nullable Appended> none(List<AppendRequest> requests) {
+        return Collections.nCopies(requests.size(), null);
     }
 
     private boolean fits(List<AppendRequest> requests) {
@@ -78,16 +81,10 @@ final class MysqlAppender implements Appender {
         int events = 0;
         for (AppendRequest request : requests) {
             events += request.events().size();
-            for (EventRecord event : request.events()) {
-                chars += length(event.content()) + length(event.actions()) + length(event.metadata());
-            }
+            chars += request.jsonChars();
         }
         return events <= MAX_EVENTS
                 && chars <= MAX_CHARS
                 && chars * BYTES_OF_CHAR + events * BYTES_OF_EVENT <= maxPacket;
-    }
-
-    private static int length(@Nullable String json) {
-        return json == null ? 0 : json.length();
     }
 }

@@ -11,14 +11,16 @@ package io.aster.sql;
  * }</pre>
  */
 public final class MysqlStore extends SqlStore {
+    private static final int LANES = 2;
+
     private MysqlStore(Connections connections, ServerDialect dialect, Appender appender) {
         super(connections, dialect, appender);
     }
 
-    private static MysqlStore over(Connections connections, ServerDialect dialect) {
+    private static MysqlStore over(Connections connections, ServerDialect dialect, boolean groupCommit) {
         boolean ready = false;
         try {
-            MysqlStore store = new MysqlStore(connections, dialect, appender(connections, dialect));
+            MysqlStore store = new MysqlStore(connections, dialect, appender(connections, dialect, groupCommit));
             ready = true;
             return store;
         } finally {
@@ -28,11 +30,15 @@ public final class MysqlStore extends SqlStore {
         }
     }
 
-    /** Given connections need not take several statements at once. */
-    private static Appender appender(Connections connections, ServerDialect dialect) {
+    /** Given connections need not take several statements at once; a group of appends would be many round trips then. */
+    private static Appender appender(Connections connections, ServerDialect dialect, boolean groupCommit) {
         LockingAppender oneByOne = new LockingAppender(connections, dialect);
         long maxPacket = connections.read(MysqlSettings::longestOfSeveral);
-        return maxPacket == 0 ? oneByOne : new MysqlAppender(connections, dialect, oneByOne, maxPacket);
+        if (maxPacket == 0) {
+            return oneByOne;
+        }
+        MysqlAppender appender = new MysqlAppender(connections, dialect, oneByOne, maxPacket);
+        return groupCommit ? new GroupCommit(appender, LANES) : appender;
     }
 
     /** A builder of a store. */
@@ -47,7 +53,10 @@ public final class MysqlStore extends SqlStore {
         @Override
         public MysqlStore open() {
             ServerDialect dialect = new MysqlDialect();
-            return over(new ServerOpening(options(), dialect).open(), dialect);
+            return over(
+                    new ServerOpening(options(), dialect).open(),
+                    dialect,
+                    options().groupCommit());
         }
 
         @Override

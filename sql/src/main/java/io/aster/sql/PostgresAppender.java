@@ -1,5 +1,6 @@
 package io.aster.sql;
 
+import io.aster.sql.Connections.Work;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Appends in one statement, which is a transaction of its own. What it did not append goes the long way under a lock, which tells why.
  */
-final class PostgresAppender implements Appender {
+final class PostgresAppender implements GroupAppender {
     private final Connections connections;
     private final Dialect dialect;
     private final LockingAppender oneByOne;
@@ -37,38 +38,30 @@ final class PostgresAppender implements Appender {
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        return append(List.of(request)).get(0);
+        Appended appended = send(List.of(request), statements -> sendAlone(statements, request))
+                .get(0);
+        return appended == null ? oneByOne.appendUnlessKnown(request) : appended;
     }
 
-    /**
-     * Appends for several sessions in one statement.
-     *
-     * @param requests at most one for each session
-     * @return an outcome for each, in their order
-     */
-    List<AppendOutcome> append(List<AppendRequest> requests) {
-        List<@Nullable Appended> appended = appended(requests);
-        List<AppendOutcome> outcomes = new ArrayList<>(requests.size());
-        for (int i = 0; i < requests.size(); i++) {
-            Appended outcome = appended.get(i);
-            outcomes.add(outcome == null ? oneByOne.appendUnlessKnown(requests.get(i)) : outcome);
-        }
-        return outcomes;
+    /** A session that does not take its events keeps no other from it; an event that is known already does. */
+    @Override
+    public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
+        return send(
+                requests,
+                statements -> requests.size() == 1
+                        ? sendAlone(statements, requests.get(0))
+                        : sendGroup(statements, requests));
     }
 
-    private List<@Nullable Appended> appended(List<AppendRequest> requests) {
+    private List<@Nullable Appended> send(List<AppendRequest> requests, Work<List<@Nullable Appended>> work) {
         try {
-            return connections.writeAtOnce(() -> Appender.ids(requests), statements -> send(statements, requests));
+            return connections.writeAtOnce(() -> Appender.ids(requests), work);
         } catch (DuplicateKeyException e) {
             return Collections.nCopies(requests.size(), null);
         }
     }
 
-    private List<@Nullable Appended> send(Statements statements, List<AppendRequest> requests) throws SQLException {
-        if (requests.size() > 1) {
-            return sendGroup(statements, requests);
-        }
-        AppendRequest request = requests.get(0);
+    private List<@Nullable Appended> sendAlone(Statements statements, AppendRequest request) throws SQLException {
         return Collections.singletonList(
                 request.events().size() == 1
                         ? sendOne(statements, request, request.events().get(0))

@@ -11,8 +11,10 @@ package io.aster.sql;
  * }</pre>
  */
 public final class PostgresStore extends SqlStore {
-    private PostgresStore(Connections connections, ServerDialect dialect) {
-        super(connections, dialect, new PostgresAppender(connections, dialect));
+    private static final int LANES = 2;
+
+    private PostgresStore(Connections connections, ServerDialect dialect, Appender appender) {
+        super(connections, dialect, appender);
     }
 
     /** A builder of a store. */
@@ -26,8 +28,12 @@ public final class PostgresStore extends SqlStore {
 
         @Override
         public PostgresStore open() {
+            ServerOptions options = options();
             ServerDialect dialect = new PostgresDialect();
-            return new PostgresStore(new ServerOpening(options(), dialect).open(), dialect);
+            Connections connections = new ServerOpening(options, dialect).open();
+            PostgresAppender appender = new PostgresAppender(connections, dialect);
+            return new PostgresStore(
+                    connections, dialect, options.groupCommit() ? new GroupCommit(appender, LANES) : appender);
         }
 
         @Override

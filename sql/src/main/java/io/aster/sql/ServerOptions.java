@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where the server is, or {@code null} with a data source
  * @param dataSource connections that were given, or {@code null} for a pool made here
+ * @param groupCommit whether appends of several callers are committed together
  */
 record ServerOptions(
-        @Nullable ServerAddress address, @Nullable DataSource dataSource, PoolOptions pool, SchemaMode schema) {
+        @Nullable ServerAddress address,
+        @Nullable DataSource dataSource,
+        PoolOptions pool,
+        SchemaMode schema,
+        boolean groupCommit) {
     /** For messages. */
     String name() {
         return address == null ? "the data source" : address.toString();

@@ -28,6 +28,7 @@ public abstract sealed class ServerStoreBuilder<B extends ServerStoreBuilder<B>>
     private final Map<String, String> properties = new HashMap<>();
     private PoolOptions pool = PoolOptions.DEFAULTS;
     private SchemaMode schema = SchemaMode.MIGRATE;
+    private boolean groupCommit = true;
 
     ServerStoreBuilder() {}
 
@@ -104,6 +105,15 @@ public abstract sealed class ServerStoreBuilder<B extends ServerStoreBuilder<B>>
     }
 
     /**
+     * Whether appends that are made at the same time are committed together, each with an outcome of its own; true by default. A caller
+     * who finds nobody else appending waits for nobody; one who finds others waits for at most a second before it goes by itself.
+     */
+    public B groupCommit(boolean together) {
+        this.groupCommit = together;
+        return self();
+    }
+
+    /**
      * Opens the store. Blocks until the server answered, at most for the connection timeout, and until the tables are made.
      *
      * @throws StoreConfigurationException if the server refuses, is none that this store is for, or its tables are not those of
@@ -120,6 +130,6 @@ public abstract sealed class ServerStoreBuilder<B extends ServerStoreBuilder<B>>
             throw new StoreConfigurationException("set either jdbcUrl or dataSource");
         }
         ServerAddress address = jdbcUrl == null ? null : ServerAddress.of(jdbcUrl, user, password, properties);
-        return new ServerOptions(address, dataSource, pool, schema);
+        return new ServerOptions(address, dataSource, pool, schema, groupCommit);
     }
 }

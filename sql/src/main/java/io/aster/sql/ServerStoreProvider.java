@@ -11,7 +11,15 @@ import java.util.Locale;
 abstract class ServerStoreProvider implements StoreProvider {
     /** The parameters that are not the driver's. */
     static final List<String> PARAMETERS = List.of(
-            "connectionTimeout", "maxIdle", "maxLifetime", "maxOpen", "password", "schema", "statementTimeout", "user");
+            "connectionTimeout",
+            "groupCommit",
+            "maxIdle",
+            "maxLifetime",
+            "maxOpen",
+            "password",
+            "schema",
+            "statementTimeout",
+            "user");
 
     private final String name;
 
@@ -43,6 +51,7 @@ abstract class ServerStoreProvider implements StoreProvider {
 
     private static void set(ServerStoreBuilder<?> builder, StoreUrl url) {
         url.ifGiven("schema", value -> builder.schema(SchemaMode.valueOf(value.toUpperCase(Locale.ROOT))))
+                .ifFlagGiven("groupCommit", builder::groupCommit)
                 .ifGiven("maxOpen", value -> builder.maxOpen(Integer.parseInt(value)))
                 .ifGiven("maxIdle", value -> builder.maxIdle(Integer.parseInt(value)))
                 .ifGiven("maxLifetime", value -> builder.maxLifetime(millis(value)))

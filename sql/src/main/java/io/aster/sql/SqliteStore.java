@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * {@code -shm} while it is open; they belong to it and must not be removed.
  */
 public final class SqliteStore extends SqlStore {
-    private SqliteStore(Connections connections, Dialect dialect) {
-        super(connections, dialect, new LockingAppender(connections, dialect));
+    private SqliteStore(Connections connections, Dialect dialect, Appender appender) {
+        super(connections, dialect, appender);
     }
 
     /** A builder with the defaults. */
@@ -38,6 +38,7 @@ public final class SqliteStore extends SqlStore {
         private Duration busyTimeout = Duration.ofSeconds(5);
         private int readers = Math.max(4, Runtime.getRuntime().availableProcessors());
         private long maxBytes = Long.MAX_VALUE;
+        private boolean groupCommit = true;
 
         private Builder() {}
 
@@ -92,6 +93,15 @@ public final class SqliteStore extends SqlStore {
         }
 
         /**
+         * Sets whether appends that are made at the same time are committed together, each with an outcome of its own; true by
+         * default. A caller who finds nobody else appending waits for nobody.
+         */
+        public Builder groupCommit(boolean value) {
+            groupCommit = value;
+            return this;
+        }
+
+        /**
          * Opens the file. Blocks, when it is new for about half a second.
          *
          * @throws io.aster.error.StoreConfigurationException if there can't be a database, the file is none or holds the tables of
@@ -102,7 +112,10 @@ public final class SqliteStore extends SqlStore {
             Path asked = file == null ? SqliteLocation.defaultFile() : file;
             Path checked = SqliteLocation.check(asked, schema == SchemaMode.MIGRATE);
             SqliteOptions options = new SqliteOptions(checked, schema, busyTimeout, readers, maxBytes);
-            return new SqliteStore(SqliteConnections.open(options), new SqliteDialect());
+            Connections connections = SqliteConnections.open(options);
+            Dialect dialect = new SqliteDialect();
+            LockingAppender appender = new LockingAppender(connections, dialect);
+            return new SqliteStore(connections, dialect, groupCommit ? new GroupCommit(appender, 1) : appender);
         }
     }
 }

@@ -10,10 +10,10 @@ import java.util.Set;
 /**
  * Opens {@code sqlite:path} and {@code jdbc:sqlite:path}, and {@code sqlite:} for the default file. The path stands as it is, without
  * escapes. Parameters: {@code schema} ({@code migrate}, {@code validate} or {@code none}), {@code busyTimeout} (milliseconds),
- * {@code readers} (a number) and {@code maxBytes}; {@link SqliteStore.Builder} says what they mean.
+ * {@code readers} (a number), {@code maxBytes} and {@code groupCommit} ({@code true} or {@code false}); {@link SqliteStore.Builder} says what they mean.
  */
 public final class SqliteStoreProvider implements StoreProvider {
-    private static final Set<String> PARAMETERS = Set.of("schema", "busyTimeout", "readers", "maxBytes");
+    private static final Set<String> PARAMETERS = Set.of("schema", "busyTimeout", "readers", "maxBytes", "groupCommit");
 
     @Override
     public boolean accepts(String scheme) {
@@ -31,7 +31,8 @@ public final class SqliteStoreProvider implements StoreProvider {
         url.ifGiven("schema", value -> builder.schema(SchemaMode.valueOf(value.toUpperCase(Locale.ROOT))))
                 .ifGiven("busyTimeout", value -> builder.busyTimeout(Duration.ofMillis(Long.parseLong(value))))
                 .ifGiven("readers", value -> builder.readers(Integer.parseInt(value)))
-                .ifGiven("maxBytes", value -> builder.maxBytes(Long.parseLong(value)));
+                .ifGiven("maxBytes", value -> builder.maxBytes(Long.parseLong(value)))
+                .ifFlagGiven("groupCommit", builder::groupCommit);
         return builder.open();
     }
 }

@@ -52,6 +52,9 @@ interface Backend {
     /** How many deadlocks there were in the connection's database, as the server tells it. */
     long deadlocks(Connection connection) throws SQLException;
 
+    /** How many transactions that wrote something there were, on the whole server; asking may count as one. */
+    long transactions(Connection connection) throws SQLException;
+
     /** Lets the transaction wait longer than others before the server looks for a deadlock for its sake. */
     void beVictimLast(Connection transaction) throws SQLException;
 

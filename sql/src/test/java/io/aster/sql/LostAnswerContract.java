@@ -14,6 +14,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionStatus;
 import io.aster.store.Store;
+import io.aster.testkit.load.Crowd;
 import io.aster.testkit.load.Eventually;
 import io.aster.testkit.net.ByteMatch;
 import io.aster.testkit.net.Fault;
@@ -109,6 +110,18 @@ abstract class LostAnswerContract {
                         .skip(1)
                         .toList())
                 .isEqualTo(appended);
+    }
+
+    /** Several callers' appends in one transaction, all of which lose their answer. */
+    @Test
+    void appendsOfManyAtOnce() {
+        swallow("text 5");
+        try (Crowd<Event> crowd =
+                new Crowd<>(8, thread -> () -> aster.sessions().appendEvent(id, Event.user("text " + thread)))) {
+            List<Event> appended = crowd.results();
+            assertThat(events()).hasSize(9);
+            assertThat(events().subList(1, 9)).containsExactlyInAnyOrderElementsOf(appended);
+        }
     }
 
     @Test

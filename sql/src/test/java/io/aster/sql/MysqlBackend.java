@@ -76,6 +76,14 @@ final class MysqlBackend implements Backend {
 
     /** It is already: the victim is who wrote less. */
     @Override
+    public long transactions(Connection connection) throws SQLException {
+        return Sql.number(
+                connection,
+                "SELECT count_star FROM performance_schema.events_statements_summary_global_by_event_name"
+                        + " WHERE event_name = 'statement/sql/commit'");
+    }
+
+    @Override
     public void beVictimLast(Connection transaction) {}
 
     @Override

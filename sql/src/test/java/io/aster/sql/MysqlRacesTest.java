@@ -14,6 +14,7 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.testkit.server.Servers;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +116,7 @@ class MysqlRacesTest {
         ids.forEach(id -> session(id, "active"));
         appender.append(request("s7", AppendRequest.ANY, "before"));
 
-        List<AppendOutcome> outcomes = appender.append(ids.stream()
+        List<AppendOutcome> outcomes = appendGroup(ids.stream()
                 .map(id -> request(id, id.equals("s7") ? 1 : AppendRequest.ANY, "a", "b"))
                 .toList());
 
@@ -136,7 +138,7 @@ class MysqlRacesTest {
         session("done", "completed");
         appender.append(request("same", AppendRequest.ANY, "known"));
 
-        List<AppendOutcome> outcomes = appender.append(List.of(
+        List<AppendOutcome> outcomes = appendGroup(List.of(
                 request("active", AppendRequest.ANY, "a"),
                 request("none", AppendRequest.ANY, "a"),
                 request("done", AppendRequest.ANY, "a"),
@@ -153,6 +155,22 @@ class MysqlRacesTest {
     }
 
     @Test
+    void aGroupDoesNotWaitForALockedSession() throws Exception {
+        session("free", "active");
+        session("locked", "active");
+        try (Connection other = DATABASE.database().connect()) {
+            other.setAutoCommit(false);
+            Sql.execute(other, "UPDATE sessions SET version = 2 WHERE id = 'locked'");
+
+            assertThat(appender.appendGroup(List.of(
+                            request("free", AppendRequest.ANY, "a"), request("locked", AppendRequest.ANY, "a"))))
+                    .containsExactly(null, null);
+            other.rollback();
+        }
+        assertThat(events("free")).isEmpty();
+    }
+
+    @Test
     void groupsInDifferentOrderDoNotStandInEachOthersWay() throws Exception {
         List<String> ids = IntStream.range(0, 10).mapToObj(i -> "s" + i).toList();
         ids.forEach(id -> session(id, "active"));
@@ -163,7 +181,7 @@ class MysqlRacesTest {
             List<AppendOutcome> own = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
                 String event = thread + "-" + i;
-                own.addAll(appender.append(order.stream()
+                own.addAll(appendGroup(order.stream()
                         .map(id -> request(id, AppendRequest.ANY, event))
                         .toList()));
             }
@@ -179,6 +197,17 @@ class MysqlRacesTest {
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 80).boxed().toList());
         }
+    }
+
+    /** A group as its callers see it: what was not stored with the others, each appends by itself. */
+    private List<AppendOutcome> appendGroup(List<AppendRequest> requests) {
+        List<@Nullable Appended> together = appender.appendGroup(requests);
+        List<AppendOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            Appended appended = together.get(i);
+            outcomes.add(appended == null ? appender.append(requests.get(i)) : appended);
+        }
+        return outcomes;
     }
 
     private void session(String id, String status) {

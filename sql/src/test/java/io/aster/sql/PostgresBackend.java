@@ -76,6 +76,11 @@ final class PostgresBackend implements Backend {
     }
 
     @Override
+    public long transactions(Connection connection) throws SQLException {
+        return Sql.number(connection, "SELECT pg_current_xact_id()::text::bigint");
+    }
+
+    @Override
     public void beVictimLast(Connection transaction) throws SQLException {
         Sql.execute(transaction, "SET deadlock_timeout = '10s'");
     }

@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class PostgresRacesTest {
         List<List<AppendOutcome>> outcomes = race(thread -> {
             List<String> shuffled = new ArrayList<>(sessions);
             Collections.shuffle(shuffled);
-            return appender.append(shuffled.stream()
+            return appendGroup(shuffled.stream()
                     .map(session -> request(session, "evt-" + thread + "-a", "evt-" + thread + "-b"))
                     .toList());
         });
@@ -161,7 +162,7 @@ class PostgresRacesTest {
                 request("missing", "evt-1"),
                 new AppendRequest("better", List.of(event("better", "evt-1")), 0, NOW));
 
-        List<AppendOutcome> outcomes = appender.append(group);
+        List<AppendOutcome> outcomes = appendGroup(group);
 
         assertThat(outcomes)
                 .containsExactly(
@@ -172,6 +173,21 @@ class PostgresRacesTest {
                         new NoSession(),
                         new Appended(1));
         assertThat(stored("good")).extracting(EventRecord::id).containsExactly("evt-1", "evt-2");
+    }
+
+    @Test
+    void aGroupLeavesOutALockedSession() throws Exception {
+        List.of("free", "locked", "alone").forEach(this::insert);
+        try (Connection other = DATABASE.database().connect()) {
+            other.setAutoCommit(false);
+            Sql.execute(other, "UPDATE sessions SET version = 2 WHERE id = 'locked'");
+
+            assertThat(appender.appendGroup(
+                            List.of(request("free", "evt-1"), request("locked", "evt-1"), request("alone", "evt-1"))))
+                    .containsExactly(new Appended(1), null, new Appended(1));
+            other.rollback();
+        }
+        assertThat(stored("locked")).isEmpty();
     }
 
     @Test
@@ -225,6 +241,17 @@ class PostgresRacesTest {
             row.next();
             return new long[] {row.getLong(1), row.getLong(2)};
         }
+    }
+
+    /** A group as its callers see it: what was not stored with the others, each appends by itself. */
+    private List<AppendOutcome> appendGroup(List<AppendRequest> requests) {
+        List<@Nullable Appended> together = appender.appendGroup(requests);
+        List<AppendOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            Appended appended = together.get(i);
+            outcomes.add(appended == null ? appender.append(requests.get(i)) : appended);
+        }
+        return outcomes;
     }
 
     private void insert(String session) {

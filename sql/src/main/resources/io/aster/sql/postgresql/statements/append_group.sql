@@ -3,6 +3,7 @@
 -- 9 invocation_id, 10 agent_id, 11 author, 12 branch, 13 timestamp, 14 content, 15 actions, 16 metadata.
 -- The limit removes nothing. With it the planner expects a single row, and so finds each session by the primary key, in the
 -- order given, also with a plan that it made when the table was empty.
+-- A session that somebody has locked is left out: a group does not wait for what only one of its callers has to do with.
 -- The empty string keeps the planner from looking for a session among all active ones by the index on status.
 WITH request AS (
     SELECT *
@@ -10,12 +11,19 @@ WITH request AS (
         WITH ORDINALITY AS r (session_id, expected, events, at, number)
     LIMIT ?
 ),
+locked AS (
+    SELECT r.number, s.id, r.events, r.at
+    FROM request r
+    JOIN sessions s ON s.id = r.session_id
+    WHERE s.status || '' = 'active' AND (r.expected = -1 OR s.event_count = r.expected)
+    FOR NO KEY UPDATE OF s SKIP LOCKED
+),
 moved AS (
     UPDATE sessions s
-    SET event_count = s.event_count + r.events, updated_at = greatest(s.updated_at, r.at)
-    FROM request r
-    WHERE s.id = r.session_id AND s.status || '' = 'active' AND (r.expected = -1 OR s.event_count = r.expected)
-    RETURNING r.number, s.id, s.event_count - r.events AS last_seq
+    SET event_count = s.event_count + l.events, updated_at = greatest(s.updated_at, l.at)
+    FROM locked l
+    WHERE s.id = l.id
+    RETURNING l.number, s.id, s.event_count - l.events AS last_seq
 ),
 inserted AS (
     INSERT INTO session_events

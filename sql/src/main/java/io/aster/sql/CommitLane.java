@@ -1,0 +1,123 @@
+package io.aster.sql;
+
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A queue of appends of which one group at a time is written, by the caller of the first of them. Who finds nobody writing, writes at
+ * once. Thread-safe.
+ */
+final class CommitLane implements Appender {
+    private final GroupAppender appender;
+    private final long patience;
+    private final Queue<QueuedAppend> queue = new ConcurrentLinkedQueue<>();
+
+    /** Whether somebody writes, or was woken to write. Only that one takes from the head of the queue. */
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    /**
+     * An empty lane.
+     *
+     * @param patience how long an append waits for its turn, before its caller goes by itself
+     */
+    CommitLane(GroupAppender appender, Duration patience) {
+        this.appender = appender;
+        this.patience = patience.toNanos();
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        if (busy.compareAndSet(false, true)) {
+            return appendAndPassOn(request);
+        }
+        QueuedAppend queued = new QueuedAppend(request);
+        queue.add(queued);
+        // Who wrote may have ended without seeing it.
+        if (busy.compareAndSet(false, true)) {
+            passOn();
+        }
+        return await(queued);
+    }
+
+    private AppendOutcome appendAndPassOn(AppendRequest request) {
+        try {
+            return appender.append(request);
+        } finally {
+            passOn();
+        }
+    }
+
+    /** Waits until another caller wrote it or it is its turn, or goes by itself. An interrupt is kept for later. */
+    private AppendOutcome await(QueuedAppend queued) {
+        long end = System.nanoTime() + patience;
+        boolean interrupted = false;
+        try {
+            while (queued.isUnderWay()) {
+                LockSupport.parkNanos(this, patience);
+                interrupted |= Thread.interrupted();
+                if (System.nanoTime() - end > 0 && queued.withdraw()) {
+                    queue.remove(queued);
+                }
+            }
+            return queued.leads() ? lead(queued) : outcome(queued);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private AppendOutcome lead(QueuedAppend first) {
+        AppendGroup group = gather(first);
+        if (group.size() == 1) {
+            return appendAndPassOn(first.request());
+        }
+        try {
+            group.write(appender);
+        } finally {
+            // First, so that the next group is written while the callers of this one are woken.
+            passOn();
+            group.finish();
+        }
+        return outcome(first);
+    }
+
+    private AppendGroup gather(QueuedAppend first) {
+        AppendGroup group = new AppendGroup();
+        queue.remove(first);
+        group.add(first);
+        QueuedAppend next = queue.peek();
+        while (next != null && group.hasRoomFor(next.request())) {
+            queue.remove(next);
+            if (next.take()) {
+                group.add(next);
+            }
+            next = queue.peek();
+        }
+        return group;
+    }
+
+    /** Wakes the next to write; where nobody waits, whoever comes next writes at once. */
+    private void passOn() {
+        do {
+            for (QueuedAppend next = queue.peek(); next != null; next = queue.peek()) {
+                if (next.lead()) {
+                    return;
+                }
+                queue.remove(next);
+            }
+            busy.set(false);
+        } while (!queue.isEmpty() && busy.compareAndSet(false, true));
+    }
+
+    /** What came of it in its group, or by itself. */
+    private AppendOutcome outcome(QueuedAppend queued) {
+        AppendOutcome outcome = queued.outcome();
+        return outcome == null ? appender.append(queued.request()) : outcome;
+    }
+}

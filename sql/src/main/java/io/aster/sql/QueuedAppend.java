@@ -1,0 +1,83 @@
+package io.aster.sql;
+
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** An append whose caller waits in a queue. Only that caller waits on it; others move it on. Thread-safe. */
+final class QueuedAppend {
+    /** How far it is. */
+    private enum State {
+        /** In the queue. */
+        WAITING,
+        /** First in the queue: its caller is to write the next group. */
+        LEADING,
+        /** In a group that another caller writes. */
+        TAKEN,
+        /** Out of the queue again, because its caller goes by itself. */
+        WITHDRAWN,
+        /** Its group was written, with or without it. */
+        DONE
+    }
+
+    private final AppendRequest request;
+    private final Thread caller = Thread.currentThread();
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private @Nullable AppendOutcome outcome;
+
+    /** An append by the calling thread. */
+    QueuedAppend(AppendRequest request) {
+        this.request = request;
+    }
+
+    AppendRequest request() {
+        return request;
+    }
+
+    /** Whether its caller has to wait. */
+    boolean isUnderWay() {
+        return state.get() == State.WAITING || state.get() == State.TAKEN;
+    }
+
+    /** Whether its caller is to write the next group. */
+    boolean leads() {
+        return state.get() == State.LEADING;
+    }
+
+    /** Wakes its caller to write the next group, unless that one went by itself. */
+    boolean lead() {
+        boolean leads = state.compareAndSet(State.WAITING, State.LEADING);
+        if (leads) {
+            LockSupport.unpark(caller);
+        }
+        return leads;
+    }
+
+    /** Puts it into a group, unless its caller went by itself. */
+    boolean take() {
+        return state.compareAndSet(State.WAITING, State.TAKEN);
+    }
+
+    /** Leaves the queue, unless it is too late for that. */
+    boolean withdraw() {
+        return state.compareAndSet(State.WAITING, State.WITHDRAWN);
+    }
+
+    /**
+     * Wakes its caller.
+     *
+     * @param result what came of it, or {@code null} if the group did not store it
+     */
+    void finish(@Nullable AppendOutcome result) {
+        outcome = result;
+        state.set(State.DONE);
+        LockSupport.unpark(caller);
+    }
+
+    /** What {@link #finish} was given. */
+    @Nullable AppendOutcome outcome() {
+        return outcome;
+    }
+}

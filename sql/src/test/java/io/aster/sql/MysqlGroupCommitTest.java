@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class MysqlGroupCommitTest extends GroupCommitContract {
+    MysqlGroupCommitTest() {
+        super(new MysqlBackend());
+    }
+}

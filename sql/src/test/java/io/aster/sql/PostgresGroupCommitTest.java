@@ -1,0 +1,7 @@
+package io.aster.sql;
+
+class PostgresGroupCommitTest extends GroupCommitContract {
+    PostgresGroupCommitTest() {
+        super(new PostgresBackend());
+    }
+}
