@@ -41,7 +41,9 @@ final class Appends {
             Instant timestamp = event.timestamp() == null ? at : event.timestamp();
             request.add(records.of(sessionId, event, id, timestamp));
         }
-        refuseTwice(sessionId, request);
+        if (request.size() > 1) {
+            refuseTwice(sessionId, request);
+        }
         AppendOutcome outcome = LostAnswers.append(store, new AppendRequest(sessionId, request, expectedSeq, at));
         if (outcome instanceof Appended appended) {
             return placed(sessionId, events, request, appended.firstSeq());

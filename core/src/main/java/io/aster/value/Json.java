@@ -31,7 +31,10 @@ public final class Json {
      *     surrogate, a key that is not a string, or nesting deeper than {@value #MAX_DEPTH}
      */
     public static Map<String, @Nullable Object> normalize(String field, Map<String, ? extends @Nullable Object> value) {
-        return value instanceof NormalMap normal ? normal : normal(new JsonNormalizer(field, MAX_DEPTH).members(value));
+        if (value instanceof NormalMap normal) {
+            return normal;
+        }
+        return value.isEmpty() ? NormalMap.EMPTY : new NormalMap(new JsonNormalizer(field, MAX_DEPTH).members(value));
     }
 
     /**
