@@ -1,0 +1,27 @@
+package io.aster.benchmarks.result;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * Where a run took place.
+ *
+ * @param memoryMiB of the whole machine
+ * @param virtualThreads whether callers were virtual threads
+ * @param load the average number of threads that ran or waited to, in the minute before; negative where it is not known
+ */
+public record Machine(int cores, long memoryMiB, String os, String jdk, boolean virtualThreads, double load) {
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+
+    /** This one, as it is now. */
+    public static Machine here() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return new Machine(
+                system.getAvailableProcessors(),
+                system.getTotalMemorySize() >> 20,
+                system.getName() + " " + system.getVersion() + " " + system.getArch(),
+                Runtime.version().toString(),
+                Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS,
+                system.getSystemLoadAverage());
+    }
+}

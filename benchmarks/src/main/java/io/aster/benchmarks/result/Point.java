@@ -1,0 +1,8 @@
+package io.aster.benchmarks.result;
+
+/**
+ * Where on an axis a row stands. Rows of one name, store and subject at several places make a line in a chart.
+ *
+ * @param axis what grows: {@code turns}, {@code events}
+ */
+public record Point(String axis, double at) {}
