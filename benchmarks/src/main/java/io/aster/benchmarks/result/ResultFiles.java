@@ -52,6 +52,12 @@ public final class ResultFiles {
         return results;
     }
 
+    /** What somebody found out about a kind of run, in Markdown: a file beside the result's; empty if there is none. */
+    public String findings(String kind) throws IOException {
+        Path file = folder.resolve(kind + ".md");
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
     private static Result read(Path file) throws IOException {
         try {
             JsonNode tree = JSON.readTree(Files.readString(file));

@@ -59,6 +59,21 @@ public record ResultRow(
         return new ResultRow(store, name, subject, callers, point, unit, floor, measured, limit);
     }
 
+    /** What was done, and by whom if not Aster. */
+    public String title() {
+        return subject.equals(ASTER) ? name : subject + ": " + name;
+    }
+
+    /** What tells it from other rows of its store: the title, where on the axis, the unit. */
+    public String label() {
+        return title() + (point == null ? "" : ", " + point) + ", " + unit;
+    }
+
+    /** The budget in words, and whether it was missed; empty if there is none. */
+    public String limit() {
+        return budget == null ? "" : budget + (Boolean.TRUE.equals(met()) ? "" : " missed");
+    }
+
     /** The subject's values to the floor's; null where there is no floor. In a file it stands for readers only. */
     @JsonProperty
     public @Nullable Ratio ratio() {
