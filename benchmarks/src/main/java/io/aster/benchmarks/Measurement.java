@@ -90,7 +90,8 @@ final class Measurement {
                 .within(pair.budget() == 0 ? null : Budget.ratioAtMost(pair.budget()));
     }
 
-    private static Rounds rounds(List<Samples> rounds) {
+    /** The times of the rounds that count. */
+    static Rounds rounds(List<Samples> rounds) {
         return Rounds.ofTimes(quantiles(rounds, 0.5), quantiles(rounds, 0.99));
     }
 

@@ -1,7 +1,6 @@
 package io.aster.benchmarks;
 
 import io.aster.benchmarks.result.ResultRow;
-import io.aster.benchmarks.result.Rounds;
 import io.aster.message.AgentMessages;
 import io.aster.message.MessageStore;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ final class SaveGrowth {
     private static final int[] HISTORIES = {10, 1_000, 10_000};
     private static final int AGENTS = 20;
 
+    /** With more, the shortest history would become a long one. */
     private static final int SAVES_EACH = 10;
 
     private final RedisSite site;
@@ -42,14 +42,11 @@ final class SaveGrowth {
     private static List<ResultRow> rows(String name, List<List<Samples>> sizes) {
         List<ResultRow> rows = new ArrayList<>();
         for (int size = 0; size < HISTORIES.length; size++) {
-            rows.add(ResultRow.of(RedisSite.STORE, name, ResultRow.MICROSECONDS, null, rounds(sizes.get(size)))
+            rows.add(ResultRow.of(
+                            RedisSite.STORE, name, ResultRow.MICROSECONDS, null, Measurement.rounds(sizes.get(size)))
                     .at("messages", HISTORIES[size]));
         }
         return rows;
-    }
-
-    private static Rounds rounds(List<Samples> rounds) {
-        return Rounds.ofTimes(quantiles(rounds, 0.5), quantiles(rounds, 0.99));
     }
 
     /** Fills the lists anew each time, so that they are as long as they are said to be, within the saves of a round. */
@@ -83,12 +80,5 @@ final class SaveGrowth {
     private static Samples last(List<List<Samples>> rounds, int size) {
         List<Samples> all = rounds.get(size);
         return all.get(all.size() - 1);
-    }
-
-    private static double[] quantiles(List<Samples> rounds, double quantile) {
-        return rounds.stream()
-                .skip(Measurement.WARM_UP)
-                .mapToDouble(samples -> samples.quantile(quantile))
-                .toArray();
     }
 }
