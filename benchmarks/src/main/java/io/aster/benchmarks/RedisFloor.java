@@ -21,21 +21,46 @@ import tools.jackson.databind.json.JsonMapper;
 final class RedisFloor implements Floor {
     private static final ObjectReader JSON = JsonMapper.builder().build().readerForMapOf(Object.class);
 
-    /** KEYS: session, events, ids. ARGV: time, then for each event its id, author, content, metadata. Returns the first seq. */
+    /** KEYS: session, events, ids. ARGV: time, the event's id, author, content, metadata. Returns its seq. */
     private static final String APPEND = """
             local session = redis.call('HMGET', KEYS[1], 'status', 'event_count')
             if session[1] ~= 'active' then
                 return redis.error_reply('NOTACTIVE')
             end
-            local seq = tonumber(session[2])
+            local seq = tonumber(session[2]) + 1
+            if redis.call('HSETNX', KEYS[3], ARGV[2], seq) == 0 then
+                return redis.error_reply('KNOWN')
+            end
+            redis.call('XADD', KEYS[2], seq .. '-0', 'id', ARGV[2], 'author', ARGV[3], 'timestamp', ARGV[1],
+                'agent_id', ARGV[3], 'content', ARGV[4], 'metadata', ARGV[5])
+            redis.call('HSET', KEYS[1], 'event_count', seq, 'updated_at', ARGV[1])
+            return seq
+            """;
+
+    /** The same for several events: all their ids first, so that all are appended or none. Returns the first seq. */
+    private static final String APPEND_BATCH = """
+            local session = redis.call('HMGET', KEYS[1], 'status', 'event_count')
+            if session[1] ~= 'active' then
+                return redis.error_reply('NOTACTIVE')
+            end
+            local seq, ids, seqs = tonumber(session[2]), {}, {}
             for at = 2, #ARGV, 4 do
                 seq = seq + 1
-                if redis.call('HSETNX', KEYS[3], ARGV[at], seq) == 0 then
+                ids[#ids + 1] = ARGV[at]
+                seqs[#seqs + 1] = ARGV[at]
+                seqs[#seqs + 1] = seq
+            end
+            for _, known in ipairs(redis.call('HMGET', KEYS[3], unpack(ids))) do
+                if known then
                     return redis.error_reply('KNOWN')
                 end
-                redis.call('XADD', KEYS[2], seq .. '-0', 'id', ARGV[at], 'author', ARGV[at + 1], 'timestamp', ARGV[1],
-                    'agent_id', ARGV[at + 1], 'content', ARGV[at + 2], 'metadata', ARGV[at + 3])
             end
+            for i = 1, #ids do
+                local at = i * 4 - 2
+                redis.call('XADD', KEYS[2], seqs[i * 2] .. '-0', 'id', ARGV[at], 'author', ARGV[at + 1],
+                    'timestamp', ARGV[1], 'agent_id', ARGV[at + 1], 'content', ARGV[at + 2], 'metadata', ARGV[at + 3])
+            end
+            redis.call('HSET', KEYS[3], unpack(seqs))
             redis.call('HSET', KEYS[1], 'event_count', seq, 'updated_at', ARGV[1])
             return session[2] + 1
             """;
@@ -44,18 +69,19 @@ final class RedisFloor implements Floor {
     private final StatefulRedisConnection<String, String> connection;
     private final RedisAsyncCommands<String, String> commands;
     private final String append;
+    private final String appendBatch;
 
     RedisFloor(String url) {
         client = RedisClient.create(url);
         connection = client.connect();
         commands = connection.async();
         append = connection.sync().scriptLoad(APPEND);
+        appendBatch = connection.sync().scriptLoad(APPEND_BATCH);
     }
 
     @Override
     public long append(String sessionId, Turn turn) throws Exception {
-        return append(
-                sessionId, new String[] {micros(), EventIds.next(), turn.author(), turn.content(), turn.metadata()});
+        return call(append, sessionId, micros(), EventIds.next(), turn.author(), turn.content(), turn.metadata());
     }
 
     @Override
@@ -69,7 +95,7 @@ final class RedisFloor implements Floor {
             arguments[++at] = turn.content();
             arguments[++at] = turn.metadata();
         }
-        return append(sessionId, arguments);
+        return call(appendBatch, sessionId, arguments);
     }
 
     @Override
@@ -89,9 +115,9 @@ final class RedisFloor implements Floor {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
     }
 
-    private long append(String sessionId, String... arguments) throws Exception {
+    private long call(String script, String sessionId, String... arguments) throws Exception {
         String[] keys = {key(sessionId, "session"), key(sessionId, "events"), key(sessionId, "ids")};
-        return commands.<Long>evalsha(append, ScriptOutputType.INTEGER, keys, arguments)
+        return commands.<Long>evalsha(script, ScriptOutputType.INTEGER, keys, arguments)
                 .get();
     }
 

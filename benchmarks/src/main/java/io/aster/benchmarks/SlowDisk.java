@@ -18,8 +18,7 @@ import java.util.Optional;
  * a process has preloaded. Where this program runs so, SQLite does in the same process and servers do because they inherit it.
  */
 final class SlowDisk implements AutoCloseable {
-    static final String COMPILER = "cc";
-
+    private static final String COMPILER = "cc";
     private static final String SOURCE = "slow_disk.c";
     private static final String LIBRARY = "aster_slow_disk.so";
 

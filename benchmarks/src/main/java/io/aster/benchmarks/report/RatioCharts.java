@@ -53,7 +53,7 @@ final class RatioCharts {
         Chart.style(drawing.getStyler());
         drawing.getStyler().setAvailableSpaceFill(0.8);
         drawing.getStyler().setYAxisMin(0.0);
-        List<String> names = rows.stream().map(ResultRow::name).distinct().toList();
+        List<String> names = rows.stream().map(ResultRow::title).distinct().toList();
         if (String.join("", names).length() > LETTERS_IN_LINE) {
             drawing.getStyler().setXAxisLabelRotation(SLOPE);
         }
@@ -69,7 +69,7 @@ final class RatioCharts {
 
     private @Nullable Double ratio(String store, String name) {
         return rows.stream()
-                .filter(row -> row.store().equals(store) && row.name().equals(name))
+                .filter(row -> row.store().equals(store) && row.title().equals(name))
                 .map(ResultRow::ratio)
                 .map(ratio -> ratio == null ? null : ratio.median())
                 .findFirst()
