@@ -3,6 +3,7 @@ package io.aster.benchmarks.report;
 import io.aster.benchmarks.result.Result;
 import io.aster.benchmarks.result.ResultFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class Report {
         List<Path> written = new ArrayList<>();
         String text =
                 sections.stream().map(Section::markdown).collect(Collectors.joining("\n", INTRODUCTION + "\n", ""));
-        Path folder = Files.createDirectories(docs.resolve(Chart.FOLDER));
+        Path folder = emptied(docs.resolve(Chart.FOLDER));
         written.add(Files.writeString(docs.resolve("performance.md"), text));
         for (Section section : sections) {
             for (Chart chart : section.charts()) {
@@ -49,5 +50,16 @@ public final class Report {
             }
         }
         return written;
+    }
+
+    /** The folder without the charts of an earlier page, of which this one may have no more. */
+    private static Path emptied(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> charts = Files.newDirectoryStream(folder, "*.svg")) {
+            for (Path chart : charts) {
+                Files.delete(chart);
+            }
+        }
+        return folder;
     }
 }

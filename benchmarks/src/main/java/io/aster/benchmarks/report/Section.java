@@ -58,7 +58,7 @@ final class Section {
     }
 
     private String origin() {
-        return "Measured on %s, %d rounds: %s.%n%n"
+        return "Measured on %s, %d rounds: %s.\n\n"
                 .formatted(LocalDate.ofInstant(result.date(), ZoneOffset.UTC), result.rounds(), result.machine());
     }
 

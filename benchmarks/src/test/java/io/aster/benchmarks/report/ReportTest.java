@@ -111,6 +111,17 @@ final class ReportTest {
     }
 
     @Test
+    void leavesNoChartOfAnEarlierPage() throws IOException {
+        Path chart = write(PEERS).get(1);
+        Files.delete(results.resolve("peers.json"));
+
+        write(BUDGET);
+
+        assertThat(chart).doesNotExist();
+        assertThat(docs.resolve("performance/budget-times.svg")).exists();
+    }
+
+    @Test
     void takesInWhatSomebodyFoundOut() throws IOException {
         Files.writeString(results.resolve("peers.md"), "Most of it is the network.\n");
 
