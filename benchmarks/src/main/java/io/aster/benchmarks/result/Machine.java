@@ -33,7 +33,7 @@ public record Machine(int cores, long memoryMiB, String os, String jdk, boolean 
         return new Machine(
                 system.getAvailableProcessors(),
                 system.getTotalMemorySize() >> 20,
-                system.getName() + " " + system.getVersion() + " " + system.getArch(),
+                system.getName() + " " + system.getArch(),
                 Runtime.version().toString(),
                 Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS,
                 system.getSystemLoadAverage());
