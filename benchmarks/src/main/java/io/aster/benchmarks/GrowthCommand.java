@@ -40,6 +40,7 @@ final class GrowthCommand implements Callable<Integer> {
                     "tables of " + Growth.SMALLEST + " events and more are compared, of which Redis has none");
         }
         for (Target store : stores.isEmpty() ? TABLES : stores) {
+            System.out.printf("%n%s%n", store);
             new Growth(events, System.out).run(store::start);
         }
         return 0;
