@@ -33,6 +33,6 @@ final class Agents {
     }
 
     static void fillAll(MessageStore store, int messages) {
-        IntStream.range(0, Callers.COUNT).forEach(number -> fill(store, number, messages));
+        IntStream.range(0, Rate.CALLERS).forEach(number -> fill(store, number, messages));
     }
 }

@@ -1,6 +1,7 @@
 package io.aster.benchmarks;
 
 import io.aster.Aster;
+import io.aster.benchmarks.result.Budget;
 import io.aster.message.Message;
 import io.aster.redis.RedisStore;
 import io.aster.session.Event;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 final class AppendRate implements Rate {
     private static final String TWO_RANDOMS = RedisBenchmark.RANDOM + "-" + RedisBenchmark.RANDOM;
 
-    private static final List<String> IDS = IntStream.range(0, Callers.COUNT)
+    private static final List<String> IDS = IntStream.range(0, CALLERS)
             .mapToObj("sess-01936f6e-0000-7000-8000-1%011d"::formatted)
             .toList();
 
@@ -43,8 +44,8 @@ final class AppendRate implements Rate {
     }
 
     @Override
-    public RateBudget budget() {
-        return new RateBudget(1.0, 0, 0);
+    public Budget budget() {
+        return Budget.ratioAtLeast(1.0);
     }
 
     @Override

@@ -1,64 +1,63 @@
 package io.aster.benchmarks;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** 64 callers at once, on virtual threads where the JVM has them. */
-final class Callers {
-    static final int COUNT = 64;
-
-    private static final @Nullable MethodHandle START_VIRTUAL = startVirtual();
-
+/** Several callers at once, each on a thread of its own. */
+record Callers(int count, CallerThreads threads) {
     /** What one caller does once. */
     @FunctionalInterface
     interface Call {
         void run(int caller, int number) throws Exception;
     }
 
-    /**
-     * What a round took.
-     *
-     * @param perSecond the calls of all
-     * @param times of each call
-     */
-    record Round(double perSecond, Samples times) {}
-
-    private Callers() {}
-
-    static String kind() {
-        return START_VIRTUAL == null ? "platform threads (no virtual ones here)" : "virtual threads";
+    /** Whether a caller goes on. */
+    @FunctionalInterface
+    private interface End {
+        boolean isAhead(int callsDone, long nanosSinceStart);
     }
 
-    /** Has every caller do its calls one after the other, and waits for all. */
-    static Round run(int callsEach, Call call) throws Exception {
-        CountDownLatch start = new CountDownLatch(1);
-        List<CompletableFuture<Samples>> callers = IntStream.range(0, COUNT)
-                .mapToObj(caller -> begin(caller, callsEach, call, start))
+    /** Callers on the best threads that the JVM has. */
+    static Callers of(int count) {
+        return new Callers(count, CallerThreads.best());
+    }
+
+    /** Has every caller do its calls one after the other, and waits for all. The figure is the calls of all in a second. */
+    Figure run(int callsEach, Call call) throws Exception {
+        return run((number, elapsed) -> number < callsEach, call);
+    }
+
+    /** Has every caller do calls until the time is up, at least one, and waits for all. The figure is the calls of all in a second. */
+    Figure run(Duration time, Call call) throws Exception {
+        return run((number, elapsed) -> number == 0 || elapsed < time.toNanos(), call);
+    }
+
+    private Figure run(End end, Call call) throws Exception {
+        CompletableFuture<Long> start = new CompletableFuture<>();
+        List<CompletableFuture<Samples>> callers = IntStream.range(0, count)
+                .mapToObj(caller -> begin(caller, end, call, start))
                 .toList();
         long began = System.nanoTime();
-        start.countDown();
+        start.complete(began);
         List<Samples> times = new ArrayList<>();
         for (CompletableFuture<Samples> caller : callers) {
             times.add(caller.get());
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        return new Round(COUNT * callsEach / seconds, Samples.all(times));
+        Samples all = Samples.all(times);
+        return new Figure(all.count() / seconds, all);
     }
 
-    private static CompletableFuture<Samples> begin(int caller, int calls, Call call, CountDownLatch start) {
+    private CompletableFuture<Samples> begin(int caller, End end, Call call, CompletableFuture<Long> start) {
         CompletableFuture<Samples> result = new CompletableFuture<>();
-        start(() -> {
+        threads.start(() -> {
             try {
-                start.await();
-                Samples times = new Samples(calls);
-                for (int i = 0; i < calls; i++) {
+                long began = start.get();
+                Samples times = new Samples();
+                for (int i = 0; end.isAhead(i, System.nanoTime() - began); i++) {
                     int number = i;
                     times.time(() -> call.run(caller, number));
                 }
@@ -68,27 +67,5 @@ final class Callers {
             }
         });
         return result;
-    }
-
-    private static void start(Runnable work) {
-        if (START_VIRTUAL == null) {
-            new Thread(work, "caller").start();
-            return;
-        }
-        try {
-            START_VIRTUAL.invoke(work);
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static @Nullable MethodHandle startVirtual() {
-        try {
-            return MethodHandles.publicLookup()
-                    .findStatic(
-                            Thread.class, "startVirtualThread", MethodType.methodType(Thread.class, Runnable.class));
-        } catch (NoSuchMethodException | IllegalAccessException e) {
-            return null;
-        }
     }
 }

@@ -1,14 +1,9 @@
 package io.aster.benchmarks;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
-/** A database system that Aster and hand-written JDBC are compared on, set up so that no commit is ever lost. */
+/** A database system that Aster and hand-written code are compared on, set up so that no commit is ever lost. */
 interface Engine extends AutoCloseable {
     /** Starts one. */
     @FunctionalInterface
@@ -18,37 +13,29 @@ interface Engine extends AutoCloseable {
 
     String name();
 
-    Budget budget();
+    Budgets budgets();
 
     Place newPlace();
 
-    Floor floor(Place place) throws SQLException;
+    /** One caller's. */
+    Floor floor(Place place) throws Exception;
 
-    /** A query for one text: the version, and what is set for durability and memory. */
-    String settings();
+    /** The one that suits many callers best, who share it. */
+    EventWriter sharedFloor(Place place) throws Exception;
 
-    /** Statements that finish the work left over from a fill, so that it is not measured. */
-    List<String> settle();
+    /** The threads that suit the shared floor better, for the callers of both sides. */
+    CallerThreads callerThreads();
+
+    /** The version, and what is set for durability and memory. */
+    String settings(Place place) throws Exception;
+
+    /** Finishes the work left over from a fill, so that it is not measured. */
+    void settle(Place place) throws Exception;
+
+    /** The processes that write to disk. */
+    List<Long> pids();
 
     /** Stops it and removes its data. */
     @Override
     void close() throws IOException;
-
-    default String settings(Place place) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(place.jdbcUrl());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(settings())) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    default void settle(Place place) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(place.jdbcUrl());
-                Statement statement = connection.createStatement()) {
-            for (String sql : settle()) {
-                statement.execute(sql);
-            }
-        }
-    }
 }

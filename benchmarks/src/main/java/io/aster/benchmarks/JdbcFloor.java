@@ -9,23 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is the same in every database: reading, and ids. */
+/** What is the same in every database: reading. */
 abstract class JdbcFloor implements Floor {
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final ObjectReader JSON = JsonMapper.builder().build().readerForMapOf(Object.class);
     private static final String SELECT = """
             SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp
             FROM session_events
             WHERE session_id = ?
             """;
 
-    private final JsonMapper json = JsonMapper.builder().build();
     private final Connection connection;
     private final PreparedStatement last;
     private final PreparedStatement after;
-    private long ids;
 
     JdbcFloor(Connection connection) throws SQLException {
         this.connection = connection;
@@ -72,10 +70,6 @@ abstract class JdbcFloor implements Floor {
         }
     }
 
-    final String nextId() {
-        return "evt-01936f6e-0000-7000-8000-" + (100_000_000_000L + ++ids);
-    }
-
     private List<Row> rows(PreparedStatement statement, String sessionId) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
@@ -102,6 +96,6 @@ abstract class JdbcFloor implements Floor {
     }
 
     private @Nullable Map<String, Object> parse(@Nullable String text) {
-        return text == null ? null : json.readValue(text, OBJECT);
+        return text == null ? null : JSON.readValue(text);
     }
 }

@@ -1,5 +1,7 @@
 package io.aster.benchmarks;
 
+import io.aster.benchmarks.result.Budget;
+import io.aster.benchmarks.result.Budget.Bound;
 import io.aster.message.MessageStore;
 import java.util.List;
 
@@ -21,8 +23,8 @@ final class LoadRate implements Rate {
     }
 
     @Override
-    public RateBudget budget() {
-        return new RateBudget(0.5, 0, 3);
+    public Budget budget() {
+        return new Budget(Bound.AT_LEAST, 0.5, null, 3_000.0);
     }
 
     @Override
@@ -38,7 +40,7 @@ final class LoadRate implements Rate {
 
     @Override
     public int randoms() {
-        return Callers.COUNT;
+        return CALLERS;
     }
 
     @Override

@@ -1,51 +1,21 @@
 package io.aster.benchmarks;
 
-import java.io.PrintStream;
-import java.util.Objects;
-import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
 
-/** Prints what Aster costs beside hand-written JDBC, and beside redis-benchmark, on servers that it starts itself. */
+/** The program behind {@code ./aster-bench}. */
 public final class Main {
-    private static final int SCALE = 10;
-    private static final int EVENTS = 1_000_000;
-
     private Main() {}
 
-    public static void main(String[] args) throws Exception {
-        try {
-            run(Arguments.of(args), System.out);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.err.println(Arguments.USAGE);
-            System.exit(2);
-        }
+    /** Runs one command line; exits with 0 for done, 1 for failed or not measured, 2 for a wrong command line. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
     }
 
-    private static void run(Arguments arguments, PrintStream out) throws Exception {
-        out.printf(
-                "%d cores, %s, JDK %s; ratios: median over rounds (smallest-largest)%n",
-                Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), Runtime.version());
-        for (Engine.Start engine : arguments.engines()) {
-            if (arguments.growth()) {
-                new Growth(arguments.numberOr(EVENTS), out).run(engine);
-            } else {
-                new Comparison(arguments.numberOr(SCALE), out).run(engine);
-            }
-        }
-        if (arguments.redis()) {
-            redis(arguments, out);
-        }
-    }
-
-    private static void redis(Arguments arguments, PrintStream out) throws Exception {
-        Optional<RedisBenchmark> program = RedisBenchmark.find(Objects.requireNonNullElse(System.getenv("PATH"), ""));
-        if (program.isPresent()) {
-            new RedisRates(arguments.numberOr(SCALE), out).run(program.get());
-            return;
-        }
-        System.err.printf("%nREDIS WAS NOT MEASURED: there is no redis-benchmark on PATH%n");
-        if (arguments.named()) {
-            System.exit(1);
-        }
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(new ColorScheme.Builder(Ansi.OFF).build());
     }
 }

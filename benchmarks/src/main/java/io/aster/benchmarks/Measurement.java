@@ -1,7 +1,11 @@
 package io.aster.benchmarks;
 
+import io.aster.benchmarks.result.Budget;
+import io.aster.benchmarks.result.Ratio;
+import io.aster.benchmarks.result.ResultRow;
+import io.aster.benchmarks.result.Rounds;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Rounds of one {@link Pair}: the two alternate operation by operation, and who goes first alternates too. */
@@ -17,17 +21,28 @@ final class Measurement {
         this.pair = pair;
     }
 
-    static Measurement of(Pair pair, int rounds) throws Exception {
+    static Measurement of(Pair pair, Effort effort) throws Exception {
         Measurement measurement = new Measurement(pair);
-        for (int i = 0; i < WARM_UP + rounds; i++) {
+        measurement.warmUp(effort.warmUp());
+        for (int i = 0; i < WARM_UP + effort.rounds(); i++) {
             measurement.round();
         }
         return measurement;
     }
 
+    /** The JVM compiles what runs, for longer than a few rounds take. */
+    private void warmUp(Duration time) throws Exception {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < time.toNanos()) {
+            round();
+        }
+        floor.clear();
+        aster.clear();
+    }
+
     void round() throws Exception {
-        Samples byHand = new Samples(pair.operations());
-        Samples byAster = new Samples(pair.operations());
+        Samples byHand = new Samples();
+        Samples byAster = new Samples();
         for (int i = 0; i < pair.operations(); i++) {
             if (i % 2 == 0) {
                 byHand.time(pair.floor());
@@ -47,27 +62,37 @@ final class Measurement {
 
     /** The median over rounds of a quantile of the floor's times, in microseconds. */
     double floor(double quantile) {
-        return median(quantiles(floor, quantile));
+        return Rounds.median(quantiles(floor, quantile));
     }
 
     /** The median over rounds of a quantile of Aster's times, in microseconds. */
     double aster(double quantile) {
-        return median(quantiles(aster, quantile));
+        return Rounds.median(quantiles(aster, quantile));
     }
 
     /** Aster's median in each round as a ratio to the floor's. */
-    Ratios ratios() {
-        return Ratios.of(quantiles(aster, 0.5), quantiles(floor, 0.5));
+    Ratio ratios() {
+        return Ratio.of(quantiles(aster, 0.5), quantiles(floor, 0.5));
     }
 
     /** Aster's median in each round as a ratio to its median in the same round of another measurement. */
-    Ratios asterTo(Measurement other) {
-        return Ratios.of(quantiles(aster, 0.5), quantiles(other.aster, 0.5));
+    Ratio asterTo(Measurement other) {
+        return Ratio.of(quantiles(aster, 0.5), quantiles(other.aster, 0.5));
     }
 
     /** The floor's median in each round as a ratio to its median in the same round of another measurement. */
-    Ratios floorTo(Measurement other) {
-        return Ratios.of(quantiles(floor, 0.5), quantiles(other.floor, 0.5));
+    Ratio floorTo(Measurement other) {
+        return Ratio.of(quantiles(floor, 0.5), quantiles(other.floor, 0.5));
+    }
+
+    ResultRow row(String store) {
+        return ResultRow.of(store, pair.name(), ResultRow.MICROSECONDS, rounds(floor), rounds(aster))
+                .within(pair.budget() == 0 ? null : Budget.ratioAtMost(pair.budget()));
+    }
+
+    /** The times of the rounds that count. */
+    static Rounds rounds(List<Samples> rounds) {
+        return Rounds.ofTimes(quantiles(rounds, 0.5), quantiles(rounds, 0.99));
     }
 
     private static double[] quantiles(List<Samples> rounds, double quantile) {
@@ -75,11 +100,5 @@ final class Measurement {
                 .skip(WARM_UP)
                 .mapToDouble(round -> round.quantile(quantile))
                 .toArray();
-    }
-
-    static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -1,6 +1,7 @@
 package io.aster.benchmarks;
 
 import io.aster.testkit.server.MysqlServer;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -14,14 +15,24 @@ final class MysqlEngine extends ServerEngine {
     }
 
     @Override
-    public Floor floor(Place place) throws SQLException {
-        return MysqlFloor.open(place.jdbcUrl());
+    public Budgets budgets() {
+        return new Budgets(1.05, 2.4, 6, 8, 12, 1.10, 1.15);
     }
 
     @Override
-    public String settings() {
+    String floorUrl(Place place) {
+        return MysqlFloor.url(place.jdbcUrl());
+    }
+
+    @Override
+    Floor floor(Connection connection) throws SQLException {
+        return new MysqlFloor(connection);
+    }
+
+    @Override
+    String settings() {
         return """
-                SELECT concat('MySQL ', @@version,
+                SELECT concat(@@version,
                     ', innodb_flush_log_at_trx_commit=', @@innodb_flush_log_at_trx_commit,
                     ', log_bin=', @@log_bin, ', sync_binlog=', @@sync_binlog,
                     ', innodb_doublewrite=', @@innodb_doublewrite,
@@ -30,7 +41,7 @@ final class MysqlEngine extends ServerEngine {
     }
 
     @Override
-    public List<String> settle() {
+    List<String> settle() {
         return List.of(
                 "ANALYZE TABLE sessions, session_events",
                 "FLUSH TABLES sessions, session_events FOR EXPORT",

@@ -2,7 +2,6 @@ package io.aster.benchmarks;
 
 import com.mysql.cj.jdbc.StatementImpl;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,12 +30,11 @@ final class MysqlFloor extends JdbcFloor {
     private final Connection connection;
     private final Map<Integer, PreparedStatement> appends = new HashMap<>();
 
-    static MysqlFloor open(String jdbcUrl) throws SQLException {
-        String mark = jdbcUrl.contains("?") ? "&" : "?";
-        return new MysqlFloor(DriverManager.getConnection(jdbcUrl + mark + SETTINGS));
+    static String url(String jdbcUrl) {
+        return jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + SETTINGS;
     }
 
-    private MysqlFloor(Connection connection) throws SQLException {
+    MysqlFloor(Connection connection) throws SQLException {
         super(connection);
         this.connection = connection;
     }
@@ -60,7 +58,7 @@ final class MysqlFloor extends JdbcFloor {
             if (place > 0) {
                 statement.setInt(++index, place);
             }
-            statement.setString(++index, nextId());
+            statement.setString(++index, EventIds.next());
             statement.setString(++index, turn.author());
             statement.setString(++index, turn.author());
             statement.setString(++index, turn.content());

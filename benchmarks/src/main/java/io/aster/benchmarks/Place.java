@@ -4,6 +4,6 @@ package io.aster.benchmarks;
  * A database of its own.
  *
  * @param url the store's URL
- * @param jdbcUrl the same for JDBC
+ * @param jdbcUrl the same for JDBC; the store's URL where there is no JDBC
  */
 record Place(String url, String jdbcUrl) {}

@@ -1,6 +1,7 @@
 package io.aster.benchmarks;
 
 import io.aster.testkit.server.PostgresServer;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -14,21 +15,26 @@ final class PostgresEngine extends ServerEngine {
     }
 
     @Override
-    public Floor floor(Place place) throws SQLException {
-        return PostgresFloor.open(place.jdbcUrl());
+    public Budgets budgets() {
+        return new Budgets(1.10, 1.5, 3.5, 5, 12, 1.10, 1.15);
     }
 
     @Override
-    public String settings() {
+    Floor floor(Connection connection) throws SQLException {
+        return new PostgresFloor(connection);
+    }
+
+    @Override
+    String settings() {
         return """
-                SELECT format('PostgreSQL %s, ', current_setting('server_version'))
+                SELECT format('%s, ', current_setting('server_version'))
                     || string_agg(format('%s=%s', name, current_setting(name)), ', ' ORDER BY name)
                 FROM pg_settings
                 WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes', 'wal_sync_method', 'shared_buffers')""";
     }
 
     @Override
-    public List<String> settle() {
+    List<String> settle() {
         return List.of("VACUUM ANALYZE", "CHECKPOINT");
     }
 }

@@ -1,7 +1,6 @@
 package io.aster.benchmarks;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,11 +42,7 @@ final class PostgresFloor extends JdbcFloor {
     private final PreparedStatement append;
     private final PreparedStatement appendBatch;
 
-    static PostgresFloor open(String jdbcUrl) throws SQLException {
-        return new PostgresFloor(DriverManager.getConnection(jdbcUrl));
-    }
-
-    private PostgresFloor(Connection connection) throws SQLException {
+    PostgresFloor(Connection connection) throws SQLException {
         super(connection);
         this.connection = connection;
         this.append = connection.prepareStatement(APPEND);
@@ -59,7 +54,7 @@ final class PostgresFloor extends JdbcFloor {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         append.setObject(1, now);
         append.setString(2, sessionId);
-        append.setString(3, nextId());
+        append.setString(3, EventIds.next());
         append.setString(4, turn.author());
         append.setString(5, turn.author());
         append.setString(6, turn.content());
@@ -76,7 +71,7 @@ final class PostgresFloor extends JdbcFloor {
         appendBatch.setString(3, sessionId);
         appendBatch.setInt(4, turns.size());
         appendBatch.setObject(5, now);
-        setTexts(6, turns, turn -> nextId());
+        setTexts(6, turns, turn -> EventIds.next());
         setTexts(7, turns, Turn::author);
         setTexts(8, turns, Turn::author);
         setTexts(9, turns, Turn::content);

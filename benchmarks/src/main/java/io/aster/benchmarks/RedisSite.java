@@ -8,6 +8,8 @@ import java.util.List;
 
 /** A Redis server of its own that keeps nothing on disk, the store on it, and redis-benchmark beside it. */
 final class RedisSite implements AutoCloseable {
+    static final String STORE = "Redis";
+
     private static final String ERRORS = "total_error_replies:";
 
     private final RedisServer server;
@@ -46,11 +48,11 @@ final class RedisSite implements AutoCloseable {
 
     /** Both versions, and what is set. */
     String settings() throws IOException, InterruptedException {
-        return "Redis %s, appendonly=%s, save=\"%s\" (keeps nothing); %s, %d connections, no pipelining"
+        return "%s, appendonly=%s, save=\"%s\" (keeps nothing); %s, %d connections, no pipelining"
                 .formatted(
                         info("server", "redis_version:"),
-                        setting("appendonly"),
-                        setting("save"),
+                        setting(server, "appendonly"),
+                        setting(server, "save"),
                         program.version(),
                         RedisBenchmark.CONNECTIONS);
     }
@@ -87,7 +89,7 @@ final class RedisSite implements AutoCloseable {
                 .substring(start.length());
     }
 
-    private String setting(String name) {
+    static String setting(RedisServer server, String name) {
         if (server.command("CONFIG", "GET", name) instanceof List<?> pair && pair.size() == 2) {
             return String.valueOf(pair.get(1));
         }

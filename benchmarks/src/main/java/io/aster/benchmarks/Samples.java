@@ -5,17 +5,15 @@ import java.util.List;
 
 /** Times of one operation, in nanoseconds. */
 final class Samples {
-    private final long[] times;
-    private int count;
+    private static final int FIRST_CAPACITY = 1_024;
 
-    Samples(int capacity) {
-        times = new long[capacity];
-    }
+    private long[] times = new long[FIRST_CAPACITY];
+    private int count;
 
     /** The times of several. */
     static Samples all(List<Samples> several) {
-        Samples all =
-                new Samples(several.stream().mapToInt(samples -> samples.count).sum());
+        Samples all = new Samples();
+        all.times = new long[several.stream().mapToInt(Samples::count).sum()];
         for (Samples samples : several) {
             System.arraycopy(samples.times, 0, all.times, all.count, samples.count);
             all.count += samples.count;
@@ -26,7 +24,11 @@ final class Samples {
     void time(Operation operation) throws Exception {
         long start = System.nanoTime();
         operation.run();
-        times[count++] = System.nanoTime() - start;
+        add(System.nanoTime() - start);
+    }
+
+    int count() {
+        return count;
     }
 
     /** The quantile in microseconds; 0.5 is the median. */
@@ -34,5 +36,12 @@ final class Samples {
         long[] sorted = Arrays.copyOf(times, count);
         Arrays.sort(sorted);
         return sorted[(int) Math.min(count - 1, Math.floor(q * count))] / 1_000.0;
+    }
+
+    private void add(long nanos) {
+        if (count == times.length) {
+            times = Arrays.copyOf(times, Math.max(FIRST_CAPACITY, 2 * count));
+        }
+        times[count++] = nanos;
     }
 }

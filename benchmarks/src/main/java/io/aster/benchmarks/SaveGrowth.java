@@ -1,8 +1,8 @@
 package io.aster.benchmarks;
 
+import io.aster.benchmarks.result.ResultRow;
 import io.aster.message.AgentMessages;
 import io.aster.message.MessageStore;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,15 +11,16 @@ final class SaveGrowth {
     private static final int[] HISTORIES = {10, 1_000, 10_000};
     private static final int AGENTS = 20;
 
+    /** With more, the shortest history would become a long one. */
+    private static final int SAVES_EACH = 10;
+
     private final RedisSite site;
-    private final PrintStream out;
     private final MessageStore store;
     private final List<List<Samples>> saves = new ArrayList<>();
     private final List<List<Samples>> additions = new ArrayList<>();
 
-    SaveGrowth(RedisSite site, PrintStream out) {
+    SaveGrowth(RedisSite site) {
         this.site = site;
-        this.out = out;
         this.store = site.aster().messages();
         for (int i = 0; i < HISTORIES.length; i++) {
             saves.add(new ArrayList<>());
@@ -27,24 +28,25 @@ final class SaveGrowth {
         }
     }
 
-    void run(int savesEach, int rounds) throws Exception {
-        for (int i = 0; i < Measurement.WARM_UP + rounds; i++) {
-            round(savesEach);
+    /** A row for each length. */
+    List<ResultRow> run(Effort effort) throws Exception {
+        for (int i = 0; i < Measurement.WARM_UP + effort.rounds(); i++) {
+            round(Math.min(effort.scale(), SAVES_EACH));
         }
-        out.printf(
-                "%n%-28s %11s %9s %9s   %-17s %s%n",
-                "microseconds, one caller", "history", "save p50", "save p99", "to the shortest", "plus(message) p50");
+        List<ResultRow> rows = new ArrayList<>();
+        rows.addAll(rows("saveMessages, 1 more", saves));
+        rows.addAll(rows("plus(message), in memory", additions));
+        return rows;
+    }
+
+    private static List<ResultRow> rows(String name, List<List<Samples>> sizes) {
+        List<ResultRow> rows = new ArrayList<>();
         for (int size = 0; size < HISTORIES.length; size++) {
-            double[] medians = quantiles(saves.get(size), 0.5);
-            out.printf(
-                    "%-28s %,11d %9.1f %9.1f   %-17s %.1f%n",
-                    "saveMessages, 1 more",
-                    HISTORIES[size],
-                    Measurement.median(medians),
-                    Measurement.median(quantiles(saves.get(size), 0.99)),
-                    Ratios.of(medians, quantiles(saves.get(0), 0.5)),
-                    Measurement.median(quantiles(additions.get(size), 0.5)));
+            rows.add(ResultRow.of(
+                            RedisSite.STORE, name, ResultRow.MICROSECONDS, null, Measurement.rounds(sizes.get(size)))
+                    .at("messages", HISTORIES[size]));
         }
+        return rows;
     }
 
     /** Fills the lists anew each time, so that they are as long as they are said to be, within the saves of a round. */
@@ -57,8 +59,8 @@ final class SaveGrowth {
             }
         }
         for (int size = 0; size < HISTORIES.length; size++) {
-            saves.get(size).add(new Samples(savesEach * AGENTS));
-            additions.get(size).add(new Samples(savesEach * AGENTS));
+            saves.get(size).add(new Samples());
+            additions.get(size).add(new Samples());
         }
         for (int save = 0; save < savesEach; save++) {
             for (AgentMessages[] sizes : memories) {
@@ -78,12 +80,5 @@ final class SaveGrowth {
     private static Samples last(List<List<Samples>> rounds, int size) {
         List<Samples> all = rounds.get(size);
         return all.get(all.size() - 1);
-    }
-
-    private static double[] quantiles(List<Samples> rounds, double quantile) {
-        return rounds.stream()
-                .skip(Measurement.WARM_UP)
-                .mapToDouble(samples -> samples.quantile(quantile))
-                .toArray();
     }
 }

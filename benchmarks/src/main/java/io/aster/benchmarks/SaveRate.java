@@ -1,5 +1,7 @@
 package io.aster.benchmarks;
 
+import io.aster.benchmarks.result.Budget;
+import io.aster.benchmarks.result.Budget.Bound;
 import io.aster.message.AgentMessages;
 import io.aster.message.MessageStore;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.List;
 final class SaveRate implements Rate {
     private static final int AT_FIRST = 20;
     private static final int AGENTS_EACH = 10;
-    private static final int AGENTS = Callers.COUNT * AGENTS_EACH;
+    private static final int AGENTS = CALLERS * AGENTS_EACH;
 
     private final RedisSite site;
     private final MessageStore store;
@@ -28,8 +30,8 @@ final class SaveRate implements Rate {
     }
 
     @Override
-    public RateBudget budget() {
-        return new RateBudget(0.6, 50_000, 5);
+    public Budget budget() {
+        return new Budget(Bound.AT_LEAST, 0.6, 50_000.0, 5_000.0);
     }
 
     @Override

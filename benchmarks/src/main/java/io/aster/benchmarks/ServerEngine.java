@@ -3,9 +3,10 @@ package io.aster.benchmarks;
 import io.aster.testkit.server.DatabaseServer;
 import io.aster.testkit.server.Server;
 import io.aster.testkit.server.TestDatabase;
+import java.util.List;
 
 /** A database server of the comparison's own. */
-abstract class ServerEngine implements Engine {
+abstract class ServerEngine extends JdbcEngine {
     private final Server program;
     private final DatabaseServer databases;
 
@@ -21,14 +22,14 @@ abstract class ServerEngine implements Engine {
     }
 
     @Override
-    public final Budget budget() {
-        return new Budget(1.15, 1.20, 1.30);
-    }
-
-    @Override
     public final Place newPlace() {
         TestDatabase database = databases.newDatabase();
         return new Place(database.url(), database.jdbcUrl());
+    }
+
+    @Override
+    public final List<Long> pids() {
+        return program.pids();
     }
 
     @Override

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** SQLite, each database in a file in a temporary folder. */
-final class SqliteEngine implements Engine {
+final class SqliteEngine extends JdbcEngine {
     private final Path folder;
     private int files;
 
@@ -28,8 +29,8 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
-    public Budget budget() {
-        return new Budget(1.25, 1.25, 1.30);
+    public Budgets budgets() {
+        return new Budgets(1.10, 4, 6, 8, 6, 1.10, 1.15);
     }
 
     @Override
@@ -40,16 +41,32 @@ final class SqliteEngine implements Engine {
 
     @Override
     public Floor floor(Place place) throws SQLException {
-        return SqliteFloor.open(place.jdbcUrl());
+        return floor(SqliteFloor.connect(place.jdbcUrl()));
     }
 
     @Override
-    public String settings() {
-        return "SELECT 'SQLite ' || sqlite_version() || ', WAL, synchronous=FULL'";
+    Floor floor(Connection connection) throws SQLException {
+        return new SqliteFloor(connection);
     }
 
     @Override
-    public List<String> settle() {
+    public EventWriter sharedFloor(Place place) throws SQLException {
+        return new LockedFloor(floor(place));
+    }
+
+    /** It runs in this JVM. */
+    @Override
+    public List<Long> pids() {
+        return List.of(ProcessHandle.current().pid());
+    }
+
+    @Override
+    String settings() {
+        return "SELECT sqlite_version() || ', WAL, synchronous=FULL'";
+    }
+
+    @Override
+    List<String> settle() {
         return List.of("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 

@@ -20,7 +20,7 @@ final class SqliteFloor extends JdbcFloor {
     private final PreparedStatement lastSeq;
     private final PreparedStatement insert;
 
-    static SqliteFloor open(String jdbcUrl) throws SQLException {
+    static Connection connect(String jdbcUrl) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection(jdbcUrl);
@@ -29,10 +29,10 @@ final class SqliteFloor extends JdbcFloor {
             control.execute("PRAGMA synchronous=FULL");
             control.execute("PRAGMA foreign_keys=ON");
         }
-        return new SqliteFloor(connection);
+        return connection;
     }
 
-    private SqliteFloor(Connection connection) throws SQLException {
+    SqliteFloor(Connection connection) throws SQLException {
         super(connection);
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
         commit = connection.prepareStatement("COMMIT");
@@ -82,7 +82,7 @@ final class SqliteFloor extends JdbcFloor {
     private void bind(String sessionId, long seq, Turn turn) throws SQLException {
         insert.setString(1, sessionId);
         insert.setLong(2, seq);
-        insert.setString(3, nextId());
+        insert.setString(3, EventIds.next());
         insert.setString(4, turn.author());
         insert.setString(5, turn.author());
         insert.setString(6, turn.content());

@@ -1,5 +1,7 @@
 package io.aster.benchmarks;
 
+import io.aster.benchmarks.result.Budget;
+import io.aster.benchmarks.result.Budget.Bound;
 import io.aster.message.MessageStore;
 import java.util.List;
 
@@ -20,8 +22,8 @@ final class TrimRate implements Rate {
     }
 
     @Override
-    public RateBudget budget() {
-        return new RateBudget(0, 0, 2);
+    public Budget budget() {
+        return new Budget(Bound.AT_LEAST, null, null, 2_000.0);
     }
 
     /** With more than Aster removes, because redis-benchmark takes from some lists more than from others. */
@@ -39,7 +41,7 @@ final class TrimRate implements Rate {
 
     @Override
     public int randoms() {
-        return Callers.COUNT;
+        return CALLERS;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.NewEvent;
 import io.aster.value.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,6 +25,18 @@ record Turn(String author, String text, String content, String metadata) {
 
     static List<Turn> many(int count) {
         return IntStream.range(0, count).mapToObj(Turn::of).toList();
+    }
+
+    /** How long the JSON of one is, on the average. */
+    static int jsonBytes(List<Turn> turns) {
+        return turns.stream()
+                        .mapToInt(turn -> bytes(turn.content) + bytes(turn.metadata))
+                        .sum()
+                / turns.size();
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     NewEvent event() {

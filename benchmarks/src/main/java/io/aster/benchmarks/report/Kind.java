@@ -1,0 +1,43 @@
+package io.aster.benchmarks.report;
+
+import java.util.stream.Stream;
+
+/** What is told of each kind of result, in the order of the page. */
+enum Kind {
+    BUDGET("Beside hand-written code", """
+            The floor of a lone caller is one connection with its statements prepared. The floor of many callers executes a statement for each event: through a
+            HikariCP pool of 16 connections on PostgreSQL and MySQL, on one connection under a fair lock on SQLite, and on one shared Lettuce connection with a
+            script on Redis. Callers are threads of the platform, which suit those pools better than virtual ones; on Redis they are virtual where the
+            JVM has such. Reads make objects of rows and parse their JSON on both sides. The floor of a recorded run is Aster's own appends of the same
+            rows in batches of 256. Heap may be 4 KiB an event and twice its JSON."""),
+    SLOW_DISK(
+            "The same on a slow disk",
+            "Here every `fsync` and `fdatasync` takes 1 ms more, by a library that servers, and this JVM for SQLite, have preloaded."),
+    REDIS_BENCHMARK("Redis beside redis-benchmark", """
+            The floor is the program `redis-benchmark`, with 50 connections and no pipelining; for an append it sends the very call of the script that a store
+            sends. This server keeps nothing on disk."""),
+    PEERS("Beside other libraries", "The cost of a turn of a conversation, as the conversation grows."),
+    SCALE("Large tables", "The cost of an operation, as the table grows."),
+    OTHER("", "");
+
+    private final String title;
+    private final String text;
+
+    Kind(String title, String text) {
+        this.title = title;
+        this.text = text;
+    }
+
+    /** By the name in files. */
+    static Kind of(String name) {
+        return Stream.of(values())
+                .filter(kind -> kind.name().equalsIgnoreCase(name.replace('-', '_')))
+                .findFirst()
+                .orElse(OTHER);
+    }
+
+    /** The heading and what is below it, of a result with this name. */
+    String opening(String name) {
+        return this == OTHER ? "## " + name + "\n" : "## " + title + "\n\n" + text + "\n";
+    }
+}

@@ -1,0 +1,31 @@
+package io.aster.benchmarks.report;
+
+import io.aster.benchmarks.result.ResultRow;
+import java.util.Locale;
+
+/** How figures are written on the page. */
+final class Numbers {
+    private Numbers() {}
+
+    /** With as many digits as mean something; nothing where there is none. */
+    static String of(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        return String.format(Locale.ROOT, value < 10 ? "%,.2f" : value < 1_000 ? "%,.1f" : "%,.0f", value);
+    }
+
+    /** The ratio that a row has to show, or its value where that is what is limited; and the limit. */
+    static String outcome(ResultRow row) {
+        String figure =
+                row.ratio() == null || (row.budget() != null && row.budget().ratio() == null)
+                        ? of(row.measured().medianValue()) + " " + row.unit()
+                        : String.format(Locale.ROOT, "%.2f", row.ratio().median());
+        if (row.budget() == null) {
+            return figure;
+        }
+        return Boolean.TRUE.equals(row.met())
+                ? figure + " (" + row.budget() + ")"
+                : "**" + figure + "** (missed: " + row.budget() + ")";
+    }
+}

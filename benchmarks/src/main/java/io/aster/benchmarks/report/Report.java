@@ -1,0 +1,65 @@
+package io.aster.benchmarks.report;
+
+import io.aster.benchmarks.result.Result;
+import io.aster.benchmarks.result.ResultFiles;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The page {@code performance.md}, with a section for each result, and its charts in the folder beside it. */
+public final class Report {
+    private static final String INTRODUCTION = """
+            # Performance
+
+            What Aster costs beside a floor: the best code that can be written by hand for the same rows, with the same guarantees, on the same
+            server. `./aster-bench report` wrote this page out of the files in [benchmarks/results](../benchmarks/results), which `./aster-bench run`
+            wrote; how to run it says [CONTRIBUTING](../CONTRIBUTING.md#measuring). Compare ratios, not times: those belong to one machine.
+
+            The sides take turns in one run, after a warm-up. A figure is the median over the rounds that counted; p50 and p99 are times of single calls,
+            the medians over rounds again. A ratio is taken in each round by itself: its median, and in brackets the smallest and the largest. All commits are
+            durable, unless a section says otherwise.
+            """;
+
+    private Report() {}
+
+    /**
+     * Writes the page anew.
+     *
+     * @param docs the folder it is in
+     * @return the files that were written
+     */
+    public static List<Path> write(ResultFiles files, Path docs) throws IOException {
+        List<Section> sections = new ArrayList<>();
+        for (Result result : files.readAll()) {
+            sections.add(new Section(result, files.findings(result.kind())));
+        }
+        sections.sort(Comparator.comparing(Section::kind));
+        List<Path> written = new ArrayList<>();
+        String text =
+                sections.stream().map(Section::markdown).collect(Collectors.joining("\n", INTRODUCTION + "\n", ""));
+        Path folder = emptied(docs.resolve(Chart.FOLDER));
+        written.add(Files.writeString(docs.resolve("performance.md"), text));
+        for (Section section : sections) {
+            for (Chart chart : section.charts()) {
+                written.add(Files.writeString(folder.resolve(chart.file()), chart.svg()));
+            }
+        }
+        return written;
+    }
+
+    /** The folder without the charts of an earlier page, of which this one may have no more. */
+    private static Path emptied(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> charts = Files.newDirectoryStream(folder, "*.svg")) {
+            for (Path chart : charts) {
+                Files.delete(chart);
+            }
+        }
+        return folder;
+    }
+}

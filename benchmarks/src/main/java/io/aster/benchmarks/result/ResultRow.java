@@ -1,0 +1,88 @@
+package io.aster.benchmarks.result;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that was measured beside its floor, in rounds that took turns.
+ *
+ * @param store {@code PostgreSQL}, {@code MySQL}, {@code SQLite}, {@code Redis}
+ * @param name what was done
+ * @param subject who did it: Aster, if nobody else is named
+ * @param callers how many at once
+ * @param point where on an axis, if it is one of a series
+ * @param unit of the values: {@code µs}, {@code calls/s}, {@code bytes}
+ * @param floor the figures of the same by hand; null if there is nothing to compare with
+ * @param measured the subject's figures
+ */
+@JsonIgnoreProperties(
+        value = {"ratio", "met"},
+        allowGetters = true)
+public record ResultRow(
+        String store,
+        String name,
+        String subject,
+        int callers,
+        @Nullable Point point,
+        String unit,
+        @Nullable Rounds floor,
+        Rounds measured,
+        @Nullable Budget budget) {
+    public static final String ASTER = "Aster";
+    public static final String MICROSECONDS = "µs";
+    public static final String CALLS_PER_SECOND = "calls/s";
+    public static final String BYTES = "bytes";
+
+    /** Figures of Aster's, one caller, without a budget. */
+    public static ResultRow of(String store, String name, String unit, @Nullable Rounds floor, Rounds measured) {
+        return new ResultRow(store, name, ASTER, 1, null, unit, floor, measured, null);
+    }
+
+    /** The same figures as somebody else's. */
+    public ResultRow withSubject(String other) {
+        return new ResultRow(store, name, other, callers, point, unit, floor, measured, budget);
+    }
+
+    /** The same figures of several callers. */
+    public ResultRow withCallers(int count) {
+        return new ResultRow(store, name, subject, count, point, unit, floor, measured, budget);
+    }
+
+    /** The same figures as part of a series. */
+    public ResultRow at(String axis, double place) {
+        return new ResultRow(store, name, subject, callers, new Point(axis, place), unit, floor, measured, budget);
+    }
+
+    /** The same figures with a limit. */
+    public ResultRow within(@Nullable Budget limit) {
+        return new ResultRow(store, name, subject, callers, point, unit, floor, measured, limit);
+    }
+
+    /** What was done, and by whom if not Aster. */
+    public String title() {
+        return subject.equals(ASTER) ? name : subject + ": " + name;
+    }
+
+    /** What tells it from other rows of its store: the title, where on the axis, the unit. */
+    public String label() {
+        return title() + (point == null ? "" : ", " + point) + ", " + unit;
+    }
+
+    /** The budget in words, and whether it was missed; empty if there is none. */
+    public String limit() {
+        return budget == null ? "" : budget + (Boolean.TRUE.equals(met()) ? "" : " missed");
+    }
+
+    /** The subject's values to the floor's; null where there is no floor. In a file it stands for readers only. */
+    @JsonProperty
+    public @Nullable Ratio ratio() {
+        return floor == null ? null : Ratio.of(measured.values(), floor.values());
+    }
+
+    /** Whether the budget is met; null where there is none. In a file it stands for readers only. */
+    @JsonProperty
+    public @Nullable Boolean met() {
+        return budget == null ? null : budget.isMet(measured, ratio());
+    }
+}
