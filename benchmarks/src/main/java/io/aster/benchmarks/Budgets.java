@@ -9,5 +9,5 @@ package io.aster.benchmarks;
  * @param batch 100 events at once
  * @param read the last 100 events
  */
-record Budgets(
+public record Budgets(
         double append, double callers16, double callers64, double callers256, double hot, double batch, double read) {}

@@ -6,7 +6,7 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /** What callers run on. */
-enum CallerThreads {
+public enum CallerThreads {
     VIRTUAL,
     PLATFORM;
 

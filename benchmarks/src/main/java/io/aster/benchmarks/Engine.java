@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** A database system that Aster and hand-written code are compared on, set up so that no commit is ever lost. */
-interface Engine extends AutoCloseable {
+public interface Engine extends AutoCloseable {
     /** Starts one. */
     @FunctionalInterface
     interface Start {

@@ -3,7 +3,7 @@ package io.aster.benchmarks;
 import java.sql.SQLException;
 
 /** Appends by hand. */
-interface EventWriter extends AutoCloseable {
+public interface EventWriter extends AutoCloseable {
     /** Appends an event in a transaction of its own, and answers with its sequence number. */
     long append(String sessionId, Turn turn) throws Exception;
 

@@ -3,7 +3,7 @@ package io.aster.benchmarks;
 import java.util.List;
 
 /** The best hand-written code for the tables and settings of a store: one connection, statements kept, JSON given as text. */
-interface Floor extends EventWriter {
+public interface Floor extends EventWriter {
     /** Appends events in one transaction, and answers with the sequence number of the first. */
     long appendBatch(String sessionId, List<Turn> turns) throws Exception;
 

@@ -2,6 +2,6 @@ package io.aster.benchmarks;
 
 /** One unit of work to time. */
 @FunctionalInterface
-interface Operation {
+public interface Operation {
     void run() throws Exception;
 }

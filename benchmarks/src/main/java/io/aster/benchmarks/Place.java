@@ -6,4 +6,4 @@ package io.aster.benchmarks;
  * @param url the store's URL
  * @param jdbcUrl the same for JDBC; the store's URL where there is no JDBC
  */
-record Place(String url, String jdbcUrl) {}
+public record Place(String url, String jdbcUrl) {}

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An event as an object, its JSON parsed. */
-record Row(
+public record Row(
         String sessionId,
         long seq,
         String id,

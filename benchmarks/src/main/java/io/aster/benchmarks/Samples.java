@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Times of one operation, in nanoseconds. */
-final class Samples {
+public final class Samples {
     private static final int FIRST_CAPACITY = 1_024;
 
     private long[] times = new long[FIRST_CAPACITY];
@@ -21,7 +21,7 @@ final class Samples {
         return all;
     }
 
-    void time(Operation operation) throws Exception {
+    public void time(Operation operation) throws Exception {
         long start = System.nanoTime();
         operation.run();
         add(System.nanoTime() - start);
@@ -32,7 +32,7 @@ final class Samples {
     }
 
     /** The quantile in microseconds; 0.5 is the median. */
-    double quantile(double q) {
+    public double quantile(double q) {
         long[] sorted = Arrays.copyOf(times, count);
         Arrays.sort(sorted);
         return sorted[(int) Math.min(count - 1, Math.floor(q * count))] / 1_000.0;

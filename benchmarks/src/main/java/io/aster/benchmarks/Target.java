@@ -1,13 +1,13 @@
 package io.aster.benchmarks;
 
 /** What can be measured. */
-enum Target {
+public enum Target {
     SQLITE,
     POSTGRESQL,
     MYSQL,
     REDIS;
 
-    Engine start() throws Exception {
+    public Engine start() throws Exception {
         return switch (this) {
             case SQLITE -> SqliteEngine.start();
             case POSTGRESQL -> new PostgresEngine();

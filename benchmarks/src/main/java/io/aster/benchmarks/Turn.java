@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What one side of a conversation says, about 300 bytes, as text for the floor and as an event for Aster. */
-record Turn(String author, String text, String content, String metadata) {
+public record Turn(String author, String text, String content, String metadata) {
     private static final Map<String, Object> METADATA = Map.of("model", "small-1", "tokens", 73L);
 
     static Turn of(int number) {
@@ -18,6 +18,11 @@ record Turn(String author, String text, String content, String metadata) {
         String text = "Turn %d: the parcel left the depot at noon and is due on Friday. "
                 .formatted(number)
                 .repeat(4);
+        return of(author, text);
+    }
+
+    /** What somebody says. */
+    public static Turn of(String author, String text) {
         String content =
                 Json.write(Message.builder(author).content(text).build().toJson());
         return new Turn(author, text, content, Json.write(METADATA));
@@ -39,7 +44,7 @@ record Turn(String author, String text, String content, String metadata) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    NewEvent event() {
+    public NewEvent event() {
         return Event.builder(author)
                 .agentId(author)
                 .content(Message.builder(author).content(text).build())

@@ -1,0 +1,59 @@
+package io.aster.peers;
+
+import io.aster.benchmarks.Target;
+import io.aster.benchmarks.result.ResultFiles;
+import io.aster.benchmarks.result.ResultLog;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The program: measures, prints, and writes a file from which {@code ./aster-bench report} makes a section. */
+@Command(
+        name = "aster-peers",
+        mixinStandardHelpOptions = true,
+        description = "Measures a turn of a conversation with Aster, by hand and with other libraries.")
+public final class Main implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "STORE",
+            arity = "0..*",
+            description = "sqlite, postgresql, mysql, redis; all if none is named.")
+    private List<Target> stores = new ArrayList<>();
+
+    @Option(names = "--short", description = "A few short rounds: whether everything runs, not how fast.")
+    private boolean isShort;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description = "Where to write what was measured; nowhere if not given.")
+    private @Nullable Path results;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Effort effort = isShort ? Effort.SHORT : Effort.FULL;
+        ResultLog log = new ResultLog("peers", effort.rounds(), System.out);
+        for (Target target : stores.isEmpty() ? List.of(Target.values()) : stores) {
+            new Contest(effort, log).run(target);
+        }
+        if (results != null) {
+            System.out.println("written: " + new ResultFiles(results).write(log.result()));
+        }
+        return 0;
+    }
+}
