@@ -81,12 +81,10 @@ final class EventRows {
 
     List<EventRecord> list(Statements statements, EventQuery query) throws SQLException {
         Conditions conditions = EventConditions.of(query, dialect);
+        Page page = new Page(query.limit(), query.offset());
         String sql = select + "\n" + conditions.clause() + "\nORDER BY seq" + (query.newestFirst() ? " DESC" : "")
-                + "\nLIMIT ? OFFSET ?";
-        PreparedStatement statement = conditions
-                .bind(new Parameters(dialect, statements.prepare(sql)))
-                .number(query.limit())
-                .number(query.offset())
+                + page.clause();
+        PreparedStatement statement = page.bind(conditions.bind(new Parameters(dialect, statements.prepare(sql))))
                 .statement();
         List<EventRecord> events = new ArrayList<>();
         read(statement, query.sessionId(), events);

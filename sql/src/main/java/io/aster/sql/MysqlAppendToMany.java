@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * to do with.
  */
 final class MysqlAppendToMany extends MysqlAppendText {
+    /** Where there are few sessions, the server would rather look at all of them, and would lock those of others. */
+    private static final String SESSIONS = "sessions FORCE INDEX (PRIMARY)";
+
     private final List<AppendRequest> requests;
 
     MysqlAppendToMany(Dialect dialect, List<AppendRequest> requests) {
@@ -53,8 +56,8 @@ final class MysqlAppendToMany extends MysqlAppendText {
         String when = " WHEN ? THEN ?".repeat(sessions) + " END";
         String whenTime = " WHEN ? THEN cast(? AS datetime(6))".repeat(sessions) + " END";
         String moved = "SELECT event_count FROM sessions WHERE id = ?";
-        return "START TRANSACTION;\nSELECT id, event_count FROM sessions WHERE " + ids
-                + " FOR UPDATE NOWAIT;\nUPDATE sessions\nSET event_count = event_count + CASE id" + when
+        return "START TRANSACTION;\nSELECT id, event_count FROM " + SESSIONS + " WHERE " + ids
+                + " FOR UPDATE NOWAIT;\nUPDATE " + SESSIONS + "\nSET event_count = event_count + CASE id" + when
                 + ",\nupdated_at = greatest(updated_at, CASE id" + whenTime + ")\nWHERE " + ids + " AND " + ACTIVE
                 + expectations()
                 + insert("if(row_count() = " + sessions + ", (" + moved + "), NULL)", rows)

@@ -49,12 +49,10 @@ final class SessionRows {
 
     List<SessionRecord> list(Statements statements, SessionQuery query) throws SQLException {
         Conditions conditions = conditions(query);
+        Page page = new Page(query.limit(), query.offset());
         String sql = select + dialect.indexHint(query) + "\n" + conditions.clause()
-                + "\nORDER BY created_at DESC, id DESC\nLIMIT ? OFFSET ?";
-        PreparedStatement statement = conditions
-                .bind(new Parameters(dialect, statements.prepare(sql)))
-                .number(query.limit())
-                .number(query.offset())
+                + "\nORDER BY created_at DESC, id DESC" + page.clause();
+        PreparedStatement statement = page.bind(conditions.bind(new Parameters(dialect, statements.prepare(sql))))
                 .statement();
         List<SessionRecord> sessions = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
