@@ -5,16 +5,13 @@ import io.aster.benchmarks.Target;
 import io.aster.benchmarks.result.Budget;
 import io.aster.benchmarks.result.ResultLog;
 import io.aster.benchmarks.result.ResultRow;
-import io.aster.benchmarks.result.Rounds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All contestants on one store, with conversations of all lengths, in rounds that take turns. */
+/** All contestants on one store, with conversations of all lengths. */
 final class Contest {
-    /** Aster stands second, beside the floor. */
-    private static final int CLOSE = 2;
-
     private static final double TIME = 1.15;
     private static final double BYTES = 1.3;
     private static final double GROWTH = 1.1;
@@ -31,52 +28,72 @@ final class Contest {
     void run(Target target) throws Exception {
         try (Engine engine = target.start()) {
             log.server(engine.name(), engine.settings(engine.newPlace()));
-            List<Contestant> contestants = Contestant.all(target, engine);
+            List<Contestant> all = Contestant.all(target, engine);
             try {
-                List<List<Lane>> byLength = new ArrayList<>();
-                for (int turns : effort.lengths()) {
-                    byLength.add(lanes(contestants, turns));
+                aster(engine.name(), all.subList(0, 2));
+                if (all.size() > 2) {
+                    List<Contestant> others = new ArrayList<>(all);
+                    others.remove(1);
+                    others(engine.name(), others);
                 }
-                measure(contestants, byLength);
-                report(engine.name(), byLength);
             } finally {
-                for (Contestant contestant : contestants) {
+                for (Contestant contestant : all) {
                     contestant.close();
                 }
             }
         }
     }
 
-    private List<Lane> lanes(List<Contestant> contestants, int turns) {
-        return contestants.stream()
-                .map(contestant -> new Lane(contestant, turns, speech))
-                .toList();
+    /** Aster beside the floor, in rounds of their own: whoever rewrites long conversations leaves the disk work that outlasts his turn. */
+    private void aster(String store, List<Contestant> pair) throws Exception {
+        List<Group> groups = measure(pair, effort.closeTurns(), 1);
+        report(store, groups, TIME, BYTES);
+        Group longest = groups.get(groups.size() - 1);
+        for (Group shorter : groups.subList(0, groups.size() - 1)) {
+            growth(store, shorter.floor(), longest.floor(), null);
+            growth(store, shorter.compared().get(0), longest.compared().get(0), GROWTH);
+        }
     }
 
-    private void measure(List<Contestant> contestants, List<List<Lane>> byLength) throws Exception {
+    private void others(String store, List<Contestant> floorAndOthers) throws Exception {
+        report(store, measure(floorAndOthers, effort.otherTurns(), effort.otherTurns()), null, null);
+    }
+
+    private List<Group> measure(List<Contestant> contestants, int operations, int stretch) throws Exception {
+        List<Group> groups = effort.lengths().stream()
+                .map(turns -> new Group(
+                        contestants.stream()
+                                .map(contestant -> new Lane(contestant, turns, speech))
+                                .toList(),
+                        operations,
+                        stretch))
+                .toList();
         settle(contestants);
-        for (List<Lane> lanes : byLength) {
-            for (Lane lane : lanes) {
-                boolean close = lanes.indexOf(lane) < CLOSE;
-                lane.begin(effort.allTurns(close ? effort.closeTurns() : effort.otherTurns()));
-            }
+        for (Group group : groups) {
+            group.begin(effort);
         }
+        countBytes(groups);
+        settle(contestants);
+        time(groups);
+        return groups;
+    }
+
+    private void countBytes(List<Group> groups) throws Exception {
         for (int round = 0; round <= effort.rounds(); round++) {
-            for (List<Lane> lanes : byLength) {
-                for (Lane lane : lanes) {
-                    lane.writeRound(effort.writeTurns(), round > 0);
-                }
+            for (Group group : groups) {
+                group.writeRound(effort.writeTurns(), round > 0);
             }
         }
-        settle(contestants);
+    }
+
+    /** Which length goes first alternates. */
+    private void time(List<Group> groups) throws Exception {
+        List<Group> order = new ArrayList<>(groups);
         for (int round = -effort.warmUp(); round < effort.rounds(); round++) {
-            for (List<Lane> lanes : byLength) {
-                if (round == 0) {
-                    lanes.forEach(Lane::forget);
-                }
-                takeTurns(lanes.subList(0, CLOSE), effort.closeTurns());
-                takeTurns(lanes.subList(CLOSE, lanes.size()), effort.otherTurns());
+            for (Group group : order) {
+                group.timeRound(round);
             }
+            Collections.reverse(order);
         }
     }
 
@@ -86,46 +103,33 @@ final class Contest {
         }
     }
 
-    /** Who goes first alternates. */
-    private static void takeTurns(List<Lane> lanes, int operations) throws Exception {
-        lanes.forEach(Lane::startRound);
-        for (int i = 0; i < operations; i++) {
-            for (int place = 0; place < lanes.size(); place++) {
-                lanes.get((i + place) % lanes.size()).time();
+    private void report(String store, List<Group> groups, @Nullable Double time, @Nullable Double bytes) {
+        for (int place = 0; place < groups.get(0).compared().size(); place++) {
+            for (Group group : groups) {
+                Lane floor = group.floor();
+                Lane lane = group.compared().get(place);
+                row(ResultRow.of(store, "a turn", ResultRow.MICROSECONDS, floor.times(), lane.times()), lane, time);
+                row(
+                        ResultRow.of(store, "written in a turn", ResultRow.BYTES, floor.bytes(), lane.bytes()),
+                        lane,
+                        bytes);
             }
         }
     }
 
-    private void report(String store, List<List<Lane>> byLength) {
-        for (int place = 1; place < byLength.get(0).size(); place++) {
-            boolean isAster = place == 1;
-            for (List<Lane> lanes : byLength) {
-                Lane floor = lanes.get(0);
-                Lane lane = lanes.get(place);
-                row(store, lane, ResultRow.MICROSECONDS, floor.times(), lane.times(), isAster ? TIME : null);
-                row(store, lane, ResultRow.BYTES, floor.bytes(), lane.bytes(), isAster ? BYTES : null);
-            }
-        }
-        for (int place = 0; place < byLength.get(0).size(); place++) {
-            growth(store, byLength, place);
-        }
+    private void row(ResultRow figures, Lane lane, @Nullable Double limit) {
+        log.row(figures.withSubject(lane.name()).at("turns", lane.turns()).within(atMost(limit)));
     }
 
-    private void row(String store, Lane lane, String unit, Rounds floor, Rounds measured, @Nullable Double budget) {
-        log.row(ResultRow.of(
-                        store, unit.equals(ResultRow.BYTES) ? "written in a turn" : "a turn", unit, floor, measured)
-                .withSubject(lane.name())
-                .at("turns", lane.turns())
-                .within(budget == null ? null : Budget.ratioAtMost(budget)));
-    }
-
-    /** The longest conversations beside the shortest. */
-    private void growth(String store, List<List<Lane>> byLength, int place) {
-        Lane shortest = byLength.get(0).get(place);
-        Lane longest = byLength.get(byLength.size() - 1).get(place);
-        String name = "a turn after %,d beside one after %,d".formatted(longest.turns(), shortest.turns());
-        log.row(ResultRow.of(store, name, ResultRow.MICROSECONDS, shortest.times(), longest.times())
+    /** Long conversations beside shorter ones of the same side. */
+    private void growth(String store, Lane shorter, Lane longest, @Nullable Double limit) {
+        String name = "a turn after %,d beside one after %,d".formatted(longest.turns(), shorter.turns());
+        log.row(ResultRow.of(store, name, ResultRow.MICROSECONDS, shorter.times(), longest.times())
                 .withSubject(longest.name())
-                .within(place == 1 ? Budget.ratioAtMost(GROWTH) : null));
+                .within(atMost(limit)));
+    }
+
+    private static @Nullable Budget atMost(@Nullable Double limit) {
+        return limit == null ? null : Budget.ratioAtMost(limit);
     }
 }

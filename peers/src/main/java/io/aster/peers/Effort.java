@@ -19,8 +19,8 @@ record Effort(List<Integer> lengths, int rounds, int warmUp, int closeTurns, int
     /** Enough to see that everything runs. */
     static final Effort SHORT = new Effort(List.of(10, 100), 3, 1, 5, 2, 2);
 
-    /** How many turns are taken in all, those included of which bytes are counted. */
-    int allTurns(int turnsInRound) {
-        return (rounds + warmUp) * turnsInRound + (rounds + 1) * writeTurns;
+    /** How many turns are taken in all, with those that are not timed or of which only the bytes are counted. */
+    int allTurns(int turnsInRound, int stretchesInRound) {
+        return (rounds + warmUp) * (turnsInRound + stretchesInRound) + (rounds + 1) * writeTurns;
     }
 }

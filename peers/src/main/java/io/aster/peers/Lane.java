@@ -62,13 +62,19 @@ final class Lane {
         rounds.add(new Samples());
     }
 
-    /** One turn of the round that was started last. */
-    void time() throws Exception {
-        prepare();
-        rounds.get(rounds.size() - 1).time(this::turn);
+    /** Turns of the round that was started last. Where they are several, one goes before, for which caches are those of somebody else. */
+    void time(int stretch) throws Exception {
+        if (stretch > 1) {
+            prepare();
+            turn();
+        }
+        for (int i = 0; i < stretch; i++) {
+            prepare();
+            rounds.get(rounds.size() - 1).time(this::turn);
+        }
     }
 
-    /** Forgets the rounds that warmed up. */
+    /** Forgets the rounds so far, which warmed up. */
     void forget() {
         rounds.clear();
     }

@@ -16,7 +16,10 @@ enum Kind {
     REDIS_BENCHMARK("Redis beside redis-benchmark", """
             The floor is the program `redis-benchmark`, with 50 connections and no pipelining; for an append it sends the very call of the script that a store
             sends. This server keeps nothing on disk."""),
-    PEERS("Beside other libraries", "The cost of a turn of a conversation, as the conversation grows."),
+    PEERS("Beside other libraries", """
+            The cost of a turn of a conversation, as the conversation grows: a user's message and an answer of 300 bytes each are appended, after what the library
+            loads for a turn was loaded. Aster and the floor load the last 50 messages. Who does what, and which bytes are counted, says
+            [Beside other libraries](peers.md). Where long conversations stand beside shorter ones, the floor is the same side's turn in the shorter."""),
     SCALE("Large tables", "The cost of an operation, as the table grows."),
     OTHER("", "");
 

@@ -76,6 +76,19 @@ final class ReportTest {
     }
 
     @Test
+    void setsSubjectsOfASeriesSideBySide() throws IOException {
+        write(PEERS);
+
+        assertThat(page())
+                .containsSubsequence(
+                        "| a turn: ratio to the floor | ",
+                        "| PostgreSQL, Aster | ",
+                        " | 1.06 |",
+                        "| PostgreSQL, another library | ",
+                        " | 125.00 |");
+    }
+
+    @Test
     void drawsWhatThePageShows() throws Exception {
         List<Path> written = write(PEERS, BUDGET);
 
