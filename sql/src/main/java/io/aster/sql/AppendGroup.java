@@ -1,5 +1,6 @@
 package io.aster.sql;
 
+import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
@@ -20,19 +21,14 @@ final class AppendGroup {
     private static final int PART = 8;
 
     private final Map<String, JoinedAppend> sessions = new LinkedHashMap<>();
-    private int size;
     private int events;
     private long chars;
     private @Nullable List<@Nullable Appended> outcomes;
+    private @Nullable OutcomeUnknownException lost;
 
     /** Whether an append is better made by itself. */
     static boolean isLarge(AppendRequest request) {
         return request.events().size() > MAX_EVENTS / PART || request.jsonChars() > MAX_CHARS / PART;
-    }
-
-    /** How many appends are in it. */
-    int size() {
-        return size;
     }
 
     /** Whether there is room for an append; not for one that expects the number of an event that is to be numbered in this group. */
@@ -45,23 +41,31 @@ final class AppendGroup {
     void add(QueuedAppend append) {
         AppendRequest request = append.request();
         sessions.computeIfAbsent(request.sessionId(), id -> new JoinedAppend()).add(append);
-        size++;
         events += request.events().size();
         chars += request.jsonChars();
     }
 
-    /** Writes it. What is not stored then, its callers append by themselves, so that none fails for another's sake. */
+    /**
+     * Writes it. What is surely not stored then, its callers append by themselves, so that none fails for another's sake; where the answer
+     * was lost, each has to ask, because an append by itself that fails would call an event refused that may be stored.
+     */
     void write(GroupAppender appender) {
         try {
             outcomes = appender.appendGroup(
                     sessions.values().stream().map(JoinedAppend::request).toList());
+        } catch (OutcomeUnknownException e) {
+            lost = e;
         } catch (StoreException e) {
-            LOG.debug("a group of {} appends was not written", size, e);
+            LOG.debug("a group for {} sessions was not written", sessions.size(), e);
         }
     }
 
     /** Tells all callers. */
     void finish() {
+        if (lost != null) {
+            sessions.values().forEach(session -> session.lose(lost));
+            return;
+        }
         int next = 0;
         for (JoinedAppend session : sessions.values()) {
             session.finish(outcomes == null ? null : outcomes.get(next++));

@@ -73,11 +73,9 @@ final class CommitLane implements Appender {
     }
 
     private AppendOutcome lead(QueuedAppend first) {
-        AppendGroup group = gather(first);
-        if (group.size() == 1) {
-            return appendAndPassOn(first.request());
-        }
+        AppendGroup group = new AppendGroup();
         try {
+            gather(group, first);
             group.write(appender);
         } finally {
             group.finish();
@@ -96,8 +94,7 @@ final class CommitLane implements Appender {
         Thread.yield();
     }
 
-    private AppendGroup gather(QueuedAppend first) {
-        AppendGroup group = new AppendGroup();
+    private void gather(AppendGroup group, QueuedAppend first) {
         queue.remove(first);
         group.add(first);
         QueuedAppend next = queue.peek();
@@ -108,7 +105,6 @@ final class CommitLane implements Appender {
             }
             next = queue.peek();
         }
-        return group;
     }
 
     /** Wakes the next to write; where nobody waits, whoever comes next writes at once. */

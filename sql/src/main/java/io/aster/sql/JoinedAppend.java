@@ -1,5 +1,6 @@
 package io.aster.sql;
 
+import io.aster.error.OutcomeUnknownException;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
@@ -38,5 +39,10 @@ final class JoinedAppend {
             append.finish(whole == null ? null : new Appended(next));
             next += append.request().events().size();
         }
+    }
+
+    /** Tells each caller that the answer was lost. */
+    void lose(OutcomeUnknownException cause) {
+        appends.forEach(append -> append.lose(cause));
     }
 }

@@ -1,7 +1,9 @@
 package io.aster.sql;
 
+import io.aster.error.OutcomeUnknownException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class QueuedAppend {
     private final Thread caller = Thread.currentThread();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private @Nullable AppendOutcome outcome;
+    private @Nullable OutcomeUnknownException lost;
 
     /** An append by the calling thread. */
     QueuedAppend(AppendRequest request) {
@@ -72,12 +75,30 @@ final class QueuedAppend {
      */
     void finish(@Nullable AppendOutcome result) {
         outcome = result;
+        wake();
+    }
+
+    /** Wakes its caller, who has to ask what became of it: the answer to the commit of its group was lost. */
+    void lose(OutcomeUnknownException cause) {
+        lost = cause;
+        wake();
+    }
+
+    private void wake() {
         state.set(State.DONE);
         LockSupport.unpark(caller);
     }
 
-    /** What {@link #finish} was given. */
+    /**
+     * What {@link #finish} was given.
+     *
+     * @throws OutcomeUnknownException with its own ids, if the answer was lost
+     */
     @Nullable AppendOutcome outcome() {
+        if (lost != null) {
+            throw new OutcomeUnknownException(
+                    "the answer to a commit for several callers was lost", Appender.ids(List.of(request)), lost);
+        }
         return outcome;
     }
 }

@@ -1,7 +1,9 @@
 package io.aster.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreUnavailableException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +52,7 @@ class CommitLaneTest {
     void close() throws Exception {
         appender.open();
         for (LaneCall call : calls) {
-            call.outcome();
+            call.thread().join(30_000);
         }
         connections.close();
     }
@@ -159,6 +162,27 @@ class CommitLaneTest {
                         List.of("e2"),
                         List.of("e3"),
                         List.of("e4"));
+    }
+
+    /** It may be stored, so nobody appends again before it was asked for. */
+    @Test
+    void whereTheAnswerToAGroupIsLostEachCallerIsToldWithItsOwnIds() throws Exception {
+        CommitLane lane = new CommitLane(appender, LONG);
+        appender.failGroups(new OutcomeUnknownException("the connection broke", List.of("a", "b", "c"), null));
+        first(lane, request("s0", "first"));
+        LaneCall one = queued(lane, request("s1", "a", "b"));
+        LaneCall other = queued(lane, request("s1", "c"));
+        appender.open();
+
+        assertThat(unknown(one)).containsExactly("a", "b");
+        assertThat(unknown(other)).containsExactly("c");
+        assertThat(appender.transactions()).containsExactly(List.of("first"), List.of("a", "b", "c"));
+    }
+
+    private static List<String> unknown(LaneCall call) {
+        ExecutionException error = catchThrowableOfType(ExecutionException.class, call::outcome);
+        assertThat(error.getCause()).isInstanceOf(OutcomeUnknownException.class);
+        return ((OutcomeUnknownException) error.getCause()).ids();
     }
 
     /** The first is stuck: whoever waits behind it passes it by. */
