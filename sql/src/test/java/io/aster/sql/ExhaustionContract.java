@@ -38,6 +38,7 @@ abstract class ExhaustionContract {
         this.backend = backend;
     }
 
+    /** Without group commit, so that every caller needs a connection. */
     @BeforeEach
     void open() {
         database = backend.shared().newDatabase();
@@ -46,6 +47,7 @@ abstract class ExhaustionContract {
                 .jdbcUrl(database.jdbcUrl())
                 .maxOpen(2)
                 .maxIdle(2)
+                .groupCommit(false)
                 .open();
         aster = Aster.open(store);
         held = session();
