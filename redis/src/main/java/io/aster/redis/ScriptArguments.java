@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.protocol.CommandArgs;
 import io.netty.buffer.ByteBuf;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /**
@@ -13,7 +12,6 @@ import java.nio.ByteBuffer;
  * protocol</a>. Whoever calls encodes them, not the one thread that writes for all callers. Immutable.
  */
 final class ScriptArguments extends CommandArgs<String, String> {
-    private static final int USUAL_LENGTH = 512;
     private static final byte[] END = {'\r', '\n'};
 
     private final int count;
@@ -30,16 +28,16 @@ final class ScriptArguments extends CommandArgs<String, String> {
         super(StringCodec.UTF8);
         this.count = 2 + keys.length + arguments.length;
         this.firstKey = keys[0].getBytes(UTF_8);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_LENGTH);
-        write(bytes, script);
-        write(bytes, Integer.toString(keys.length));
-        for (String key : keys) {
-            write(bytes, key);
+        byte[][] words = new byte[count][];
+        words[0] = script.getBytes(UTF_8);
+        words[1] = Integer.toString(keys.length).getBytes(UTF_8);
+        for (int i = 0; i < keys.length; i++) {
+            words[2 + i] = keys[i].getBytes(UTF_8);
         }
-        for (String argument : arguments) {
-            write(bytes, argument);
+        for (int i = 0; i < arguments.length; i++) {
+            words[2 + keys.length + i] = arguments[i].getBytes(UTF_8);
         }
-        this.encoded = bytes.toByteArray();
+        this.encoded = encoded(words);
     }
 
     @Override
@@ -58,12 +56,18 @@ final class ScriptArguments extends CommandArgs<String, String> {
         target.writeBytes(encoded);
     }
 
-    private static void write(ByteArrayOutputStream bytes, String text) {
-        byte[] content = text.getBytes(UTF_8);
-        bytes.write('$');
-        bytes.writeBytes(Integer.toString(content.length).getBytes(UTF_8));
-        bytes.writeBytes(END);
-        bytes.writeBytes(content);
-        bytes.writeBytes(END);
+    /** All of it in one array of the very length, so that nothing is copied while it grows. */
+    private static byte[] encoded(byte[][] words) {
+        byte[][] lengths = new byte[words.length][];
+        int size = 0;
+        for (int i = 0; i < words.length; i++) {
+            lengths[i] = Integer.toString(words[i].length).getBytes(UTF_8);
+            size += 1 + lengths[i].length + END.length + words[i].length + END.length;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(size);
+        for (int i = 0; i < words.length; i++) {
+            bytes.put((byte) '$').put(lengths[i]).put(END).put(words[i]).put(END);
+        }
+        return bytes.array();
     }
 }

@@ -77,15 +77,18 @@ final class SessionWrites {
 
     AppendOutcome append(AppendRequest request) {
         String id = request.sessionId();
-        List<String> arguments = new ArrayList<>();
-        arguments.add(Long.toString(Times.toMicros(request.at())));
-        arguments.add(Long.toString(request.expectedSeq()));
-        arguments.add(options.ttlMillis());
-        arguments.add(options.replicas() > 0 ? "1" : "0");
-        arguments.add(Integer.toString(request.events().size()));
-        request.events().forEach(event -> StoredEvent.addTo(arguments, event));
-        List<String> ids = request.events().stream().map(EventRecord::id).toList();
-        List<Object> reply = write(id, ids, Script.APPEND, arguments);
+        List<EventRecord> events = request.events();
+        String[] arguments = new String[4 + StoredEvent.WIDTH * events.size()];
+        arguments[0] = Long.toString(Times.toMicros(request.at()));
+        arguments[1] = Long.toString(request.expectedSeq());
+        arguments[2] = options.ttlMillis();
+        arguments[3] = options.replicas() > 0 ? "1" : "0";
+        String[] ids = new String[events.size()];
+        for (int i = 0; i < ids.length; i++) {
+            StoredEvent.put(events.get(i), arguments, 4 + StoredEvent.WIDTH * i);
+            ids[i] = events.get(i).id();
+        }
+        List<Object> reply = write(id, List.of(ids), Script.APPEND, arguments);
         return switch ((int) Replies.number(reply, 0)) {
             case 0 -> new NoSession();
             case 1 -> appended(id, reply);
@@ -112,17 +115,18 @@ final class SessionWrites {
 
     private List<Object> update(SessionUpdate update, String mark, boolean indexed) {
         String metadata = update.metadata();
-        List<String> arguments = List.of(
-                options.ttlMillis(),
-                mark,
-                Long.toString(update.expectedVersion()),
-                Long.toString(update.expectedEventCount()),
-                Long.toString(update.version()),
-                update.agentId(),
-                update.status(),
-                Long.toString(Times.toMicros(update.updatedAt())),
-                metadata == null ? "" : metadata,
-                indexed ? "1" : "0");
+        String[] arguments = {
+            options.ttlMillis(),
+            mark,
+            Long.toString(update.expectedVersion()),
+            Long.toString(update.expectedEventCount()),
+            Long.toString(update.version()),
+            update.agentId(),
+            update.status(),
+            Long.toString(Times.toMicros(update.updatedAt())),
+            metadata == null ? "" : metadata,
+            indexed ? "1" : "0"
+        };
         return write(update.sessionId(), List.of(update.sessionId()), Script.UPDATE, arguments);
     }
 
@@ -130,8 +134,8 @@ final class SessionWrites {
         return StoredSession.of(update.sessionId(), Replies.fields(fields)).orElseThrow();
     }
 
-    private List<Object> write(String id, List<String> ids, Script script, List<String> arguments) {
+    private List<Object> write(String id, List<String> ids, Script script, String... arguments) {
         String[] all = keys.session(id);
-        return calls.write(ids, all[0], ScriptCommand.list(script, all, arguments.toArray(String[]::new)));
+        return calls.write(ids, all[0], ScriptCommand.list(script, all, arguments));
     }
 }

@@ -3,12 +3,14 @@ package io.aster.redis;
 import io.aster.error.StoreException;
 import io.aster.store.EventRecord;
 import io.aster.value.Times;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An event as an entry of its session's stream, whose id is {@code seq-0}. Stateless. */
 final class StoredEvent {
+    /** How many values the append script takes for an event. */
+    static final int WIDTH = 9;
+
     private StoredEvent() {}
 
     static EventRecord of(String sessionId, String entryId, Map<String, String> fields) {
@@ -26,28 +28,21 @@ final class StoredEvent {
                 Times.ofMicros(Long.parseLong(given(fields, "timestamp"))));
     }
 
-    /** Adds the event to the arguments of the append script: its id, the number of values, and these: name, value, ... */
-    static void addTo(List<String> arguments, EventRecord event) {
-        arguments.add(event.id());
-        int count = arguments.size();
-        arguments.add("");
-        add(arguments, "id", event.id());
-        add(arguments, "author", event.author());
-        add(arguments, "timestamp", Long.toString(Times.toMicros(event.timestamp())));
-        add(arguments, "invocation_id", event.invocationId());
-        add(arguments, "agent_id", event.agentId());
-        add(arguments, "branch", event.branch());
-        add(arguments, "content", event.content());
-        add(arguments, "actions", event.actions());
-        add(arguments, "metadata", event.metadata());
-        arguments.set(count, Integer.toString(arguments.size() - count - 1));
+    /** Puts the event's values where the append script takes them, {@code ""} for one that it has not. */
+    static void put(EventRecord event, String[] arguments, int at) {
+        arguments[at] = event.id();
+        arguments[at + 1] = event.author();
+        arguments[at + 2] = Long.toString(Times.toMicros(event.timestamp()));
+        arguments[at + 3] = orNone(event.invocationId());
+        arguments[at + 4] = orNone(event.agentId());
+        arguments[at + 5] = orNone(event.branch());
+        arguments[at + 6] = orNone(event.content());
+        arguments[at + 7] = orNone(event.actions());
+        arguments[at + 8] = orNone(event.metadata());
     }
 
-    private static void add(List<String> arguments, String name, @Nullable String value) {
-        if (value != null) {
-            arguments.add(name);
-            arguments.add(value);
-        }
+    private static String orNone(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     private static String given(Map<String, String> fields, String name) {

@@ -1,61 +1,77 @@
 -- Appends events to a session, or tells what stands in the way.
 -- KEYS: session, events, ids
 -- ARGV: updated_at, expected count (-1: any), ttl in ms (0: none), 1 if a known append must count as a write,
---       number of events, then for each event: its id, the number of values that follow, and these: name, value, ...
+--       then for each event its values in the order of FIELDS, '' for one that it has not
 -- Returns {0}: no session; {1, first seq, 1 if the index is due}; {2, {seq, fields}, ...}: ids known, the events stored;
 --         {3, status}: not active; {4, count}: not the expected count
-local CHUNK = 1000
+local FIELDS = {'id', 'author', 'timestamp', 'invocation_id', 'agent_id', 'branch', 'content', 'actions', 'metadata'}
+local FIRST, WIDTH, CHUNK = 5, #FIELDS, 1000
 local session = redis.call('HMGET', KEYS[1], 'status', 'event_count', 'updated_at', 'indexed')
 if not session[1] then
     return {0}
 end
+local count = tonumber(session[2])
+local active, expected = session[1] == 'active', ARGV[2] == '-1' or tonumber(ARGV[2]) == count
 
-local ids, at = {}, 6
-for i = 1, tonumber(ARGV[5]) do
-    ids[i] = at
-    at = at + 2 + tonumber(ARGV[at + 1])
-end
-
-local known = {}
-for from = 1, #ids, CHUNK do
-    local asked = {}
-    for i = from, math.min(from + CHUNK - 1, #ids) do
-        asked[#asked + 1] = ARGV[ids[i]]
-    end
-    for _, seq in ipairs(redis.call('HMGET', KEYS[3], unpack(asked))) do
-        if seq then
-            known[#known + 1] = seq
+-- One id is looked up and noted by one command.
+local noted = #ARGV < FIRST + WIDTH and active and expected
+    and redis.call('HSETNX', KEYS[3], ARGV[FIRST], count + 1) == 1
+if not noted then
+    local known = {}
+    for from = FIRST, #ARGV, CHUNK * WIDTH do
+        local asked = {}
+        for at = from, math.min(from + CHUNK * WIDTH - 1, #ARGV), WIDTH do
+            asked[#asked + 1] = ARGV[at]
+        end
+        for _, seq in ipairs(redis.call('HMGET', KEYS[3], unpack(asked))) do
+            if seq then
+                known[#known + 1] = seq
+            end
         end
     end
-end
-if #known > 0 then
-    local answer = {2}
-    for _, seq in ipairs(known) do
-        answer[#answer + 1] = redis.call('XRANGE', KEYS[2], seq .. '-0', seq .. '-0')[1]
+    if #known > 0 then
+        local answer = {2}
+        for _, seq in ipairs(known) do
+            answer[#answer + 1] = redis.call('XRANGE', KEYS[2], seq .. '-0', seq .. '-0')[1]
+        end
+        if ARGV[4] == '1' then
+            redis.call('HSET', KEYS[1], 'event_count', session[2])
+        end
+        return answer
     end
-    if ARGV[4] == '1' then
-        redis.call('HSET', KEYS[1], 'event_count', session[2])
+    if not active then
+        return {3, session[1]}
     end
-    return answer
+    if not expected then
+        return {4, count}
+    end
 end
 
-if session[1] ~= 'active' then
-    return {3, session[1]}
-end
-local count = tonumber(session[2])
-if ARGV[2] ~= '-1' and tonumber(ARGV[2]) ~= count then
-    return {4, count}
-end
-
-for i, id in ipairs(ids) do
-    local seq = count + i
-    redis.call('XADD', KEYS[2], seq .. '-0', unpack(ARGV, id + 2, id + 1 + tonumber(ARGV[id + 1])))
-    redis.call('HSET', KEYS[3], ARGV[id], seq)
+local seq = count
+for from = FIRST, #ARGV, CHUNK * WIDTH do
+    local seqs, length = {}, 0
+    for at = from, math.min(from + CHUNK * WIDTH - 1, #ARGV), WIDTH do
+        local entry, last = {}, 0
+        for i = 1, WIDTH do
+            local value = ARGV[at + i - 1]
+            if value ~= '' then
+                entry[last + 1], entry[last + 2] = FIELDS[i], value
+                last = last + 2
+            end
+        end
+        seq = seq + 1
+        redis.call('XADD', KEYS[2], seq .. '-0', unpack(entry, 1, last))
+        seqs[length + 1], seqs[length + 2] = ARGV[at], seq
+        length = length + 2
+    end
+    if not noted then
+        redis.call('HSET', KEYS[3], unpack(seqs, 1, length))
+    end
 end
 if before(session[3], ARGV[1]) then
-    redis.call('HSET', KEYS[1], 'event_count', count + #ids, 'updated_at', ARGV[1])
+    redis.call('HSET', KEYS[1], 'event_count', seq, 'updated_at', ARGV[1])
 else
-    redis.call('HSET', KEYS[1], 'event_count', count + #ids)
+    redis.call('HSET', KEYS[1], 'event_count', seq)
 end
 
 local ttl, due = tonumber(ARGV[3]), not session[4]
