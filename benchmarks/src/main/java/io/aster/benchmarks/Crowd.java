@@ -22,7 +22,7 @@ final class Crowd implements AutoCloseable {
     private final Aster aster;
     private final SessionService sessions;
     private final CallerThreads threads;
-    private final List<String> ids = Stock.ids(LARGEST, 1);
+    private final List<String> ids = Stock.ids(LARGEST);
 
     Crowd(Engine engine, Places places) throws Exception {
         this.floor = engine.sharedFloor(places.byHand());

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 record Effort(int scale, int rounds, Duration round, Duration warmUp) {
     /** Enough for figures to publish. */
-    static final Effort FULL = new Effort(10, 9, Duration.ofMillis(700), Duration.ofSeconds(4));
+    static final Effort FULL = new Effort(10, 9, Duration.ofMillis(700), Duration.ofSeconds(8));
 
     /** Enough to see that everything runs. */
     static final Effort SHORT = new Effort(1, 3, Duration.ofMillis(100), Duration.ofMillis(200));

@@ -2,6 +2,7 @@ package io.aster.benchmarks;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** A database system that Aster and hand-written code are compared on, set up so that no commit is ever lost. */
 public interface Engine extends AutoCloseable {
@@ -31,6 +32,9 @@ public interface Engine extends AutoCloseable {
 
     /** Finishes the work left over from a fill, so that it is not measured. */
     void settle(Place place) throws Exception;
+
+    /** How many bytes events take, by what they are in: the table, each index. Settled before. */
+    Map<String, Long> bytes(Place place) throws Exception;
 
     /** The processes that write to disk. */
     List<Long> pids();

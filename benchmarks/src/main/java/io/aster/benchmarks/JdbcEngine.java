@@ -5,12 +5,17 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A database that is reached by JDBC. */
 abstract class JdbcEngine implements Engine {
     /** A query for one text: the version, and what is set for durability and memory. */
     abstract String settings();
+
+    /** A query for the parts that events are in: name, bytes. */
+    abstract String bytes();
 
     /** Statements that finish the work left over from a fill, so that it is not measured. */
     abstract List<String> settle();
@@ -46,6 +51,19 @@ abstract class JdbcEngine implements Engine {
             row.next();
             return row.getString(1);
         }
+    }
+
+    @Override
+    public final Map<String, Long> bytes(Place place) throws SQLException {
+        Map<String, Long> parts = new LinkedHashMap<>();
+        try (Connection connection = DriverManager.getConnection(place.jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet part = statement.executeQuery(bytes())) {
+            while (part.next()) {
+                parts.put(part.getString(1), part.getLong(2));
+            }
+        }
+        return parts;
     }
 
     @Override

@@ -75,16 +75,6 @@ final class Measurement {
         return Ratio.of(quantiles(aster, 0.5), quantiles(floor, 0.5));
     }
 
-    /** Aster's median in each round as a ratio to its median in the same round of another measurement. */
-    Ratio asterTo(Measurement other) {
-        return Ratio.of(quantiles(aster, 0.5), quantiles(other.aster, 0.5));
-    }
-
-    /** The floor's median in each round as a ratio to its median in the same round of another measurement. */
-    Ratio floorTo(Measurement other) {
-        return Ratio.of(quantiles(floor, 0.5), quantiles(other.floor, 0.5));
-    }
-
     ResultRow row(String store) {
         return ResultRow.of(store, pair.name(), ResultRow.MICROSECONDS, rounds(floor), rounds(aster))
                 .within(pair.budget() == 0 ? null : Budget.ratioAtMost(pair.budget()));

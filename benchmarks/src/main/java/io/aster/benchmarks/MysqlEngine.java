@@ -40,6 +40,16 @@ final class MysqlEngine extends ServerEngine {
                     ', innodb_buffer_pool_size=', @@innodb_buffer_pool_size DIV 1048576, 'MB')""";
     }
 
+    /** The rows lie in the primary key. */
+    @Override
+    String bytes() {
+        return """
+                SELECT if(index_name = 'PRIMARY', table_name, index_name), stat_value * @@innodb_page_size
+                FROM mysql.innodb_index_stats
+                WHERE database_name = database() AND table_name = 'session_events' AND stat_name = 'size'
+                ORDER BY index_name = 'PRIMARY' DESC, index_name""";
+    }
+
     @Override
     List<String> settle() {
         return List.of(

@@ -34,6 +34,16 @@ final class PostgresEngine extends ServerEngine {
     }
 
     @Override
+    String bytes() {
+        return """
+                SELECT relname, CASE relkind WHEN 'r' THEN pg_table_size(oid) ELSE pg_relation_size(oid) END
+                FROM pg_class
+                WHERE oid = 'session_events'::regclass
+                    OR oid IN (SELECT indexrelid FROM pg_index WHERE indrelid = 'session_events'::regclass)
+                ORDER BY relkind DESC, relname""";
+    }
+
+    @Override
     List<String> settle() {
         return List.of("VACUUM ANALYZE", "CHECKPOINT");
     }

@@ -2,6 +2,7 @@ package io.aster.benchmarks;
 
 import io.aster.testkit.server.RedisServer;
 import java.util.List;
+import java.util.Map;
 
 /** Redis with every write on disk before it is acknowledged, each place a database of its own. */
 final class RedisEngine implements Engine {
@@ -52,6 +53,13 @@ final class RedisEngine implements Engine {
     /** All is in memory and on disk. */
     @Override
     public void settle(Place place) {}
+
+    /** What the server holds in memory, one place of which has all the events that count. */
+    @Override
+    public Map<String, Long> bytes(Place place) {
+        String memory = String.valueOf(server.command("INFO", "memory"));
+        return Map.of("used_memory", Long.parseLong(memory.replaceAll("(?s).*used_memory:(\\d+).*", "$1")));
+    }
 
     @Override
     public List<Long> pids() {

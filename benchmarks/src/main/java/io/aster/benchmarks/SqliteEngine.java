@@ -66,6 +66,16 @@ final class SqliteEngine extends JdbcEngine {
     }
 
     @Override
+    String bytes() {
+        return """
+                SELECT part.name, sum(page.pgsize)
+                FROM sqlite_schema part JOIN dbstat page ON page.name = part.name
+                WHERE part.tbl_name = 'session_events'
+                GROUP BY part.name
+                ORDER BY part.type DESC, part.name""";
+    }
+
+    @Override
     List<String> settle() {
         return List.of("PRAGMA wal_checkpoint(TRUNCATE)");
     }

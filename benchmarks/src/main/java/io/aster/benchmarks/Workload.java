@@ -25,14 +25,12 @@ final class Workload implements AutoCloseable {
 
     /** Each side in its place, all sessions at work. */
     static Workload apart(Engine engine, Places places, int sessions, int eventsEach) throws Exception {
-        return new Workload(engine, places, Stock.ids(sessions, 1), eventsEach);
+        return new Workload(engine, places, Stock.ids(sessions), eventsEach);
     }
 
-    /** Both sides on the same sessions of one database; only some of them are at work, spread evenly over the table. */
-    static Workload together(Engine engine, int sessions, int eventsEach, int atWork) throws Exception {
-        Place place = engine.newPlace();
-        Stock.fill(engine, place, sessions, eventsEach);
-        return new Workload(engine, new Places(place, place), Stock.ids(atWork, sessions / atWork), eventsEach);
+    /** Both sides on the same sessions of one database that has them, all at work. */
+    static Workload together(Engine engine, Place place, int sessions, int eventsEach) throws Exception {
+        return apart(engine, new Places(place, place), sessions, eventsEach);
     }
 
     private Workload(Engine engine, Places places, List<String> idsAtWork, int eventsEach) throws Exception {

@@ -32,14 +32,14 @@ final class BenchCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run oracle", "run --fast", "growth --events many", "sprint"})
+    @ValueSource(strings = {"run oracle", "run --fast", "scale sqlite=many", "sprint"})
     void refusesWhatItDoesNotKnow(String line) {
         assertThatThrownBy(() -> Main.commandLine().parseArgs(line.split(" ", -1)))
                 .isInstanceOf(ParameterException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "growth redis", "growth --events 10"})
+    @ValueSource(strings = {"", "scale postgresql=10"})
     void saysWhatIsWrong(String line) {
         String[] words = line.isEmpty() ? new String[0] : line.split(" ", -1);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Floors do the whole work: what they write is what Aster reads, and what they read is what Aster wrote. */
 final class FloorTest {
     private static final int STOCK = 5;
-    private static final String SESSION = Stock.ids(1, 1).get(0);
+    private static final String SESSION = Stock.ids(1).get(0);
     private static final List<Turn> TURNS = Turn.many(3);
 
     @ParameterizedTest

@@ -20,7 +20,10 @@ enum Kind {
             The cost of a turn of a conversation, as the conversation grows: a user's message and an answer of 300 bytes each are appended, after what the library
             loads for a turn was loaded. Aster and the floor load the last 50 messages. Who does what, and which bytes are counted, says
             [Beside other libraries](peers.md). Where long conversations stand beside shorter ones, the floor is the same side's turn in the shorter."""),
-    SCALE("Large tables", "The cost of an operation, as the table grows."),
+    SCALE("Large tables", """
+            What operations cost, and how many bytes an event takes, while one table grows: sessions of 200 events of 300 bytes each, all of one user. One caller
+            goes through all sessions, so the larger the table, the fewer of the pages that it needs are in a cache. Both sides work on the same table; lists
+            and deletions have no floor. How to go on from there says [Scaling](scaling.md)."""),
     OTHER("", "");
 
     private final String title;

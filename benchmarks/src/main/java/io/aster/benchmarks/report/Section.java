@@ -45,6 +45,7 @@ final class Section {
         result.notes().forEach(note -> text.append("- ").append(note).append('\n'));
         Overview.of(result).ifPresent(table -> text.append('\n').append(table));
         SeriesOverview.of(result).forEach(table -> text.append('\n').append(table));
+        SizesOverview.of(result).ifPresent(table -> text.append('\n').append(table));
         if (!findings.isBlank()) {
             text.append('\n').append(findings.strip()).append('\n');
         }

@@ -38,7 +38,7 @@ final class SeriesCharts {
 
     static List<Chart> of(Result result) {
         Map<List<String>, List<ResultRow>> series = result.rows().stream()
-                .filter(row -> row.point() != null)
+                .filter(row -> row.point() != null && !isPart(row))
                 .collect(Collectors.groupingBy(
                         row -> List.of(row.store(), row.name(), row.unit(), axis(row)),
                         LinkedHashMap::new,
@@ -48,6 +48,11 @@ final class SeriesCharts {
                 .filter(rows -> rows.size() > 1)
                 .forEach(rows -> charts.add(new SeriesCharts(result, rows).chart()));
         return charts;
+    }
+
+    /** Bytes without a floor are a part of some whole, which has one. */
+    private static boolean isPart(ResultRow row) {
+        return row.unit().equals(ResultRow.BYTES) && row.floor() == null;
     }
 
     private Chart chart() {

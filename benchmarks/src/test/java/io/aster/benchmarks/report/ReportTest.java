@@ -89,6 +89,16 @@ final class ReportTest {
     }
 
     @Test
+    void tellsHowFiguresOfOneSubjectGrow() throws IOException {
+        write(result("scale", turn("Aster", 10, 500), turn("Aster", 1_000, 510)));
+
+        assertThat(page())
+                .contains(
+                        "| median, and its ratio to the floor | 10 turns | 1,000 turns |",
+                        "| PostgreSQL, a turn, µs | 500.0 (1.04) | 510.0 (1.06) |");
+    }
+
+    @Test
     void drawsWhatThePageShows() throws Exception {
         List<Path> written = write(PEERS, BUDGET);
 
