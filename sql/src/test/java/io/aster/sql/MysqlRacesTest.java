@@ -27,7 +27,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +115,7 @@ class MysqlRacesTest {
         ids.forEach(id -> session(id, "active"));
         appender.append(request("s7", AppendRequest.ANY, "before"));
 
-        List<AppendOutcome> outcomes = appendGroup(ids.stream()
+        List<AppendOutcome> outcomes = Groups.append(appender, ids.stream()
                 .map(id -> request(id, id.equals("s7") ? 1 : AppendRequest.ANY, "a", "b"))
                 .toList());
 
@@ -138,7 +137,7 @@ class MysqlRacesTest {
         session("done", "completed");
         appender.append(request("same", AppendRequest.ANY, "known"));
 
-        List<AppendOutcome> outcomes = appendGroup(List.of(
+        List<AppendOutcome> outcomes = Groups.append(appender, List.of(
                 request("active", AppendRequest.ANY, "a"),
                 request("none", AppendRequest.ANY, "a"),
                 request("done", AppendRequest.ANY, "a"),
@@ -181,7 +180,7 @@ class MysqlRacesTest {
             List<AppendOutcome> own = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
                 String event = thread + "-" + i;
-                own.addAll(appendGroup(order.stream()
+                own.addAll(Groups.append(appender, order.stream()
                         .map(id -> request(id, AppendRequest.ANY, event))
                         .toList()));
             }
@@ -197,17 +196,6 @@ class MysqlRacesTest {
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 80).boxed().toList());
         }
-    }
-
-    /** A group as its callers see it: what was not stored with the others, each appends by itself. */
-    private List<AppendOutcome> appendGroup(List<AppendRequest> requests) {
-        List<@Nullable Appended> together = appender.appendGroup(requests);
-        List<AppendOutcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < requests.size(); i++) {
-            Appended appended = together.get(i);
-            outcomes.add(appended == null ? appender.append(requests.get(i)) : appended);
-        }
-        return outcomes;
     }
 
     private void session(String id, String status) {

@@ -32,7 +32,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,7 +135,7 @@ class PostgresRacesTest {
         List<List<AppendOutcome>> outcomes = race(thread -> {
             List<String> shuffled = new ArrayList<>(sessions);
             Collections.shuffle(shuffled);
-            return appendGroup(shuffled.stream()
+            return Groups.append(appender, shuffled.stream()
                     .map(session -> request(session, "evt-" + thread + "-a", "evt-" + thread + "-b"))
                     .toList());
         });
@@ -162,7 +161,7 @@ class PostgresRacesTest {
                 request("missing", "evt-1"),
                 new AppendRequest("better", List.of(event("better", "evt-1")), 0, NOW));
 
-        List<AppendOutcome> outcomes = appendGroup(group);
+        List<AppendOutcome> outcomes = Groups.append(appender, group);
 
         assertThat(outcomes)
                 .containsExactly(
@@ -241,17 +240,6 @@ class PostgresRacesTest {
             row.next();
             return new long[] {row.getLong(1), row.getLong(2)};
         }
-    }
-
-    /** A group as its callers see it: what was not stored with the others, each appends by itself. */
-    private List<AppendOutcome> appendGroup(List<AppendRequest> requests) {
-        List<@Nullable Appended> together = appender.appendGroup(requests);
-        List<AppendOutcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < requests.size(); i++) {
-            Appended appended = together.get(i);
-            outcomes.add(appended == null ? appender.append(requests.get(i)) : appended);
-        }
-        return outcomes;
     }
 
     private void insert(String session) {

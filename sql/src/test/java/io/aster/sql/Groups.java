@@ -1,0 +1,24 @@
+package io.aster.sql;
+
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendOutcome.Appended;
+import io.aster.store.AppendRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Groups of appends in tests. */
+final class Groups {
+    private Groups() {}
+
+    /** A group as its callers see it: what was not stored with the others, each appends by itself. */
+    static <A extends Appender & GroupAppender> List<AppendOutcome> append(A appender, List<AppendRequest> requests) {
+        List<@Nullable Appended> together = appender.appendGroup(requests);
+        List<AppendOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            Appended appended = together.get(i);
+            outcomes.add(appended == null ? appender.append(requests.get(i)) : appended);
+        }
+        return outcomes;
+    }
+}

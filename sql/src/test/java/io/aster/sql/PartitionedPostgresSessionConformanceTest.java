@@ -1,0 +1,53 @@
+package io.aster.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.testkit.SessionConformance;
+import io.aster.testkit.StoreFixture;
+import io.aster.testkit.server.Servers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The same on tables partitioned by the hash of the session's id, which somebody made by hand from the schema. */
+class PartitionedPostgresSessionConformanceTest extends SessionConformance {
+    private static final int PARTITIONS = 4;
+    private static final String STORAGE = " WITH (fillfactor = 80, toast_tuple_target = 512);";
+    private static final String SESSIONS = ")" + STORAGE;
+    private static final String EVENTS = "    UNIQUE (session_id, id)\n);";
+
+    @RegisterExtension
+    static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
+
+    @BeforeAll
+    static void makeTables() throws IOException {
+        String schema;
+        try (InputStream file = PostgresStore.class.getResourceAsStream("postgresql/V1__sessions.sql")) {
+            schema = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(schema).containsOnlyOnce(SESSIONS).containsOnlyOnce(EVENTS);
+        DATABASE.execute(
+                schema.replace(SESSIONS, ") PARTITION BY HASH (id);\n" + partitions("sessions", STORAGE))
+                        .replace(
+                                EVENTS,
+                                EVENTS.replace(");", ") PARTITION BY HASH (session_id);\n")
+                                        + partitions("session_events", ";")));
+    }
+
+    @Override
+    protected StoreFixture fixture() {
+        return DATABASE.fixture(PostgresStore.builder().schema(SchemaMode.NONE));
+    }
+
+    private static String partitions(String table, String end) {
+        return IntStream.range(0, PARTITIONS)
+                .mapToObj(i -> "CREATE TABLE %s_%d PARTITION OF %s FOR VALUES WITH (MODULUS %d, REMAINDER %d)%s"
+                        .formatted(table, i, table, PARTITIONS, i, end))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+}
