@@ -115,9 +115,11 @@ class MysqlRacesTest {
         ids.forEach(id -> session(id, "active"));
         appender.append(request("s7", AppendRequest.ANY, "before"));
 
-        List<AppendOutcome> outcomes = Groups.append(appender, ids.stream()
-                .map(id -> request(id, id.equals("s7") ? 1 : AppendRequest.ANY, "a", "b"))
-                .toList());
+        List<AppendOutcome> outcomes = Groups.append(
+                appender,
+                ids.stream()
+                        .map(id -> request(id, id.equals("s7") ? 1 : AppendRequest.ANY, "a", "b"))
+                        .toList());
 
         assertThat(outcomes)
                 .containsExactlyElementsOf(ids.stream()
@@ -137,12 +139,14 @@ class MysqlRacesTest {
         session("done", "completed");
         appender.append(request("same", AppendRequest.ANY, "known"));
 
-        List<AppendOutcome> outcomes = Groups.append(appender, List.of(
-                request("active", AppendRequest.ANY, "a"),
-                request("none", AppendRequest.ANY, "a"),
-                request("done", AppendRequest.ANY, "a"),
-                request("other", 7, "a"),
-                request("same", AppendRequest.ANY, "known")));
+        List<AppendOutcome> outcomes = Groups.append(
+                appender,
+                List.of(
+                        request("active", AppendRequest.ANY, "a"),
+                        request("none", AppendRequest.ANY, "a"),
+                        request("done", AppendRequest.ANY, "a"),
+                        request("other", 7, "a"),
+                        request("same", AppendRequest.ANY, "known")));
 
         assertThat(outcomes.subList(0, 4))
                 .containsExactly(new Appended(1), new NoSession(), new NotActive("completed"), new UnexpectedSeq(0));
@@ -180,9 +184,11 @@ class MysqlRacesTest {
             List<AppendOutcome> own = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
                 String event = thread + "-" + i;
-                own.addAll(Groups.append(appender, order.stream()
-                        .map(id -> request(id, AppendRequest.ANY, event))
-                        .toList()));
+                own.addAll(Groups.append(
+                        appender,
+                        order.stream()
+                                .map(id -> request(id, AppendRequest.ANY, event))
+                                .toList()));
             }
             return own;
         });

@@ -31,12 +31,11 @@ class PartitionedPostgresSessionConformanceTest extends SessionConformance {
             schema = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
         }
         assertThat(schema).containsOnlyOnce(SESSIONS).containsOnlyOnce(EVENTS);
-        DATABASE.execute(
-                schema.replace(SESSIONS, ") PARTITION BY HASH (id);\n" + partitions("sessions", STORAGE))
-                        .replace(
-                                EVENTS,
-                                EVENTS.replace(");", ") PARTITION BY HASH (session_id);\n")
-                                        + partitions("session_events", ";")));
+        DATABASE.execute(schema.replace(SESSIONS, ") PARTITION BY HASH (id);\n" + partitions("sessions", STORAGE))
+                .replace(
+                        EVENTS,
+                        EVENTS.replace(");", ") PARTITION BY HASH (session_id);\n")
+                                + partitions("session_events", ";")));
     }
 
     @Override

@@ -135,9 +135,11 @@ class PostgresRacesTest {
         List<List<AppendOutcome>> outcomes = race(thread -> {
             List<String> shuffled = new ArrayList<>(sessions);
             Collections.shuffle(shuffled);
-            return Groups.append(appender, shuffled.stream()
-                    .map(session -> request(session, "evt-" + thread + "-a", "evt-" + thread + "-b"))
-                    .toList());
+            return Groups.append(
+                    appender,
+                    shuffled.stream()
+                            .map(session -> request(session, "evt-" + thread + "-a", "evt-" + thread + "-b"))
+                            .toList());
         });
 
         assertThat(outcomes).allSatisfy(group -> assertThat(group).hasSize(20).allMatch(Appended.class::isInstance));
