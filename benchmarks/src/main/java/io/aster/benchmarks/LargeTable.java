@@ -1,7 +1,6 @@
 package io.aster.benchmarks;
 
 import io.aster.Aster;
-import io.aster.session.NewSession;
 import io.aster.session.SessionService;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,6 +9,9 @@ import java.util.stream.IntStream;
 final class LargeTable implements AutoCloseable {
     /** How many events a session has. */
     static final int EVENTS_EACH = 200;
+
+    /** What is said in each session. */
+    static final List<Turn> TURNS = Turn.many(EVENTS_EACH);
 
     private final Aster aster;
     private int sessions;
@@ -47,7 +49,6 @@ final class LargeTable implements AutoCloseable {
     }
 
     private void fill(String id) {
-        service().create(NewSession.of("benchmark", "user", "agent").withId(id));
-        service().appendEvents(id, Stock.events(Turn.many(EVENTS_EACH)));
+        Stock.fill(service(), id, TURNS);
     }
 }

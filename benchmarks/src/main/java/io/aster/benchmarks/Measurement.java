@@ -1,7 +1,6 @@
 package io.aster.benchmarks;
 
 import io.aster.benchmarks.result.Budget;
-import io.aster.benchmarks.result.Ratio;
 import io.aster.benchmarks.result.ResultRow;
 import io.aster.benchmarks.result.Rounds;
 import java.time.Duration;
@@ -17,7 +16,7 @@ final class Measurement {
     private final List<Samples> floor = new ArrayList<>();
     private final List<Samples> aster = new ArrayList<>();
 
-    Measurement(Pair pair) {
+    private Measurement(Pair pair) {
         this.pair = pair;
     }
 
@@ -40,7 +39,7 @@ final class Measurement {
         aster.clear();
     }
 
-    void round() throws Exception {
+    private void round() throws Exception {
         Samples byHand = new Samples();
         Samples byAster = new Samples();
         for (int i = 0; i < pair.operations(); i++) {
@@ -54,25 +53,6 @@ final class Measurement {
         }
         floor.add(byHand);
         aster.add(byAster);
-    }
-
-    Pair pair() {
-        return pair;
-    }
-
-    /** The median over rounds of a quantile of the floor's times, in microseconds. */
-    double floor(double quantile) {
-        return Rounds.median(quantiles(floor, quantile));
-    }
-
-    /** The median over rounds of a quantile of Aster's times, in microseconds. */
-    double aster(double quantile) {
-        return Rounds.median(quantiles(aster, quantile));
-    }
-
-    /** Aster's median in each round as a ratio to the floor's. */
-    Ratio ratios() {
-        return Ratio.of(quantiles(aster, 0.5), quantiles(floor, 0.5));
     }
 
     ResultRow row(String store) {

@@ -57,8 +57,7 @@ final class RedisEngine implements Engine {
     /** What the server holds in memory, one place of which has all the events that count. */
     @Override
     public Map<String, Long> bytes(Place place) {
-        String memory = String.valueOf(server.command("INFO", "memory"));
-        return Map.of("used_memory", Long.parseLong(memory.replaceAll("(?s).*used_memory:(\\d+).*", "$1")));
+        return Map.of("used_memory", Long.parseLong(RedisSite.info(server, "memory", "used_memory:")));
     }
 
     @Override

@@ -50,7 +50,7 @@ final class RedisSite implements AutoCloseable {
     String settings() throws IOException, InterruptedException {
         return "%s, appendonly=%s, save=\"%s\" (keeps nothing); %s, %d connections, no pipelining"
                 .formatted(
-                        info("server", "redis_version:"),
+                        info(server, "server", "redis_version:"),
                         setting(server, "appendonly"),
                         setting(server, "save"),
                         program.version(),
@@ -64,10 +64,10 @@ final class RedisSite implements AutoCloseable {
 
     /** What redis-benchmark reaches, in answers a second, none of them an error. */
     double benchmark(int requests, Rate rate) throws IOException, InterruptedException {
-        String errors = info("stats", ERRORS);
+        String errors = info(server, "stats", ERRORS);
         int port = URI.create(server.url()).getPort();
         double perSecond = program.rate(port, requests, rate.randoms(), rate.command());
-        if (!info("stats", ERRORS).equals(errors)) {
+        if (!info(server, "stats", ERRORS).equals(errors)) {
             throw new IllegalStateException("Redis answered with errors to " + rate.command());
         }
         return perSecond;
@@ -80,7 +80,8 @@ final class RedisSite implements AutoCloseable {
         }
     }
 
-    private String info(String section, String start) {
+    /** What stands behind the start of a line of INFO. */
+    static String info(RedisServer server, String section, String start) {
         return String.valueOf(server.command("INFO", section))
                 .lines()
                 .filter(line -> line.startsWith(start))

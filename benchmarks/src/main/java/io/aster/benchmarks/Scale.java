@@ -108,7 +108,7 @@ final class Scale {
             rows.add(bytes("size of " + part.getKey() + " an event", null, each));
             sum += each;
         }
-        double json = Turn.jsonBytes(Turn.many(LargeTable.EVENTS_EACH));
+        double json = Turn.jsonBytes(LargeTable.TURNS);
         rows.add(bytes("size of all an event", Rounds.ofValues(json), sum));
         return rows;
     }

@@ -1,16 +1,14 @@
 package io.aster.benchmarks;
 
-import io.aster.benchmarks.result.ResultFiles;
 import io.aster.benchmarks.result.ResultLog;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -34,14 +32,8 @@ final class ScaleCommand implements Callable<Integer> {
                     + " if not given; all if none is named.")
     private Map<Target, Integer> largest = new EnumMap<>(Target.class);
 
-    @Option(names = "--short", description = "A few short rounds: whether everything runs, not how fast.")
-    private boolean isShort;
-
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            description = "Where to write what was measured; nowhere if not given.")
-    private @Nullable Path results;
+    @Mixin
+    private MeasuringOptions options = new MeasuringOptions();
 
     @Override
     public Integer call() throws Exception {
@@ -54,14 +46,12 @@ final class ScaleCommand implements Callable<Integer> {
                 largest.put(store, Integer.valueOf(USUAL));
             }
         }
-        Effort effort = isShort ? Effort.SHORT : Effort.FULL;
+        Effort effort = options.effort(Effort.SHORT, Effort.FULL);
         ResultLog log = new ResultLog(Scale.KIND, effort.rounds(), System.out);
         for (Map.Entry<Target, Integer> store : largest.entrySet()) {
             Scale.run(store.getKey()::start, effort, store.getValue(), log);
         }
-        if (results != null) {
-            System.out.println("written: " + new ResultFiles(results).write(log.result()));
-        }
+        options.write(log);
         return 0;
     }
 }

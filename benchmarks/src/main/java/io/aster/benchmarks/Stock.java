@@ -3,35 +3,34 @@ package io.aster.benchmarks;
 import io.aster.Aster;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
+import io.aster.session.SessionService;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Sessions with events, as both sides find them before a measurement. */
 final class Stock {
-    private static final int FILLED_AT_ONCE = 1_000;
-
     private Stock() {}
 
     /** Ids of sessions. */
     static List<String> ids(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> "sess-01936f6e-0000-7000-8000-1%011d".formatted(i))
+                .mapToObj("sess-01936f6e-0000-7000-8000-1%011d"::formatted)
                 .toList();
     }
 
     /** Makes the sessions, with as many events in each. */
     static void fill(Engine engine, Place place, int sessions, int eventsEach) throws Exception {
+        List<Turn> turns = Turn.many(eventsEach);
         try (Aster filling = Aster.open(place.url())) {
-            for (String id : ids(sessions)) {
-                filling.sessions()
-                        .create(NewSession.of("benchmark", "user", "agent").withId(id));
-                for (int done = 0; done < eventsEach; done += FILLED_AT_ONCE) {
-                    int count = Math.min(FILLED_AT_ONCE, eventsEach - done);
-                    filling.sessions().appendEvents(id, events(Turn.many(count)));
-                }
-            }
+            ids(sessions).forEach(id -> fill(filling.sessions(), id, turns));
         }
         engine.settle(place);
+    }
+
+    /** Makes one session, with an event for each turn. */
+    static void fill(SessionService sessions, String id, List<Turn> turns) {
+        sessions.create(NewSession.of("benchmark", "user", "agent").withId(id));
+        sessions.appendEvents(id, events(turns));
     }
 
     static List<NewEvent> events(List<Turn> turns) {

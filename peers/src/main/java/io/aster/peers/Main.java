@@ -1,16 +1,14 @@
 package io.aster.peers;
 
+import io.aster.benchmarks.MeasuringOptions;
 import io.aster.benchmarks.Target;
-import io.aster.benchmarks.result.ResultFiles;
 import io.aster.benchmarks.result.ResultLog;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The program: measures, prints, and writes a file from which {@code ./aster-bench report} makes a section. */
@@ -25,14 +23,8 @@ public final class Main implements Callable<Integer> {
             description = "sqlite, postgresql, mysql, redis; all if none is named.")
     private List<Target> stores = new ArrayList<>();
 
-    @Option(names = "--short", description = "A few short rounds: whether everything runs, not how fast.")
-    private boolean isShort;
-
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            description = "Where to write what was measured; nowhere if not given.")
-    private @Nullable Path results;
+    @Mixin
+    private MeasuringOptions options = new MeasuringOptions();
 
     private Main() {}
 
@@ -46,14 +38,12 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Effort effort = isShort ? Effort.SHORT : Effort.FULL;
+        Effort effort = options.effort(Effort.SHORT, Effort.FULL);
         ResultLog log = new ResultLog("peers", effort.rounds(), System.out);
         for (Target target : stores.isEmpty() ? List.of(Target.values()) : stores) {
             new Contest(effort, log).run(target);
         }
-        if (results != null) {
-            System.out.println("written: " + new ResultFiles(results).write(log.result()));
-        }
+        options.write(log);
         return 0;
     }
 }

@@ -13,11 +13,15 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.value.Times;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes sessions and events: one script each, and the index around it. */
 final class SessionWrites {
+    /** How many arguments of the append script go before those of its events. */
+    private static final int BEFORE_EVENTS = 4;
+
     private final Calls calls;
     private final Keys keys;
     private final SessionIndex index;
@@ -77,18 +81,7 @@ final class SessionWrites {
 
     AppendOutcome append(AppendRequest request) {
         String id = request.sessionId();
-        List<EventRecord> events = request.events();
-        String[] arguments = new String[4 + StoredEvent.WIDTH * events.size()];
-        arguments[0] = Long.toString(Times.toMicros(request.at()));
-        arguments[1] = Long.toString(request.expectedSeq());
-        arguments[2] = options.ttlMillis();
-        arguments[3] = options.replicas() > 0 ? "1" : "0";
-        String[] ids = new String[events.size()];
-        for (int i = 0; i < ids.length; i++) {
-            StoredEvent.put(events.get(i), arguments, 4 + StoredEvent.WIDTH * i);
-            ids[i] = events.get(i).id();
-        }
-        List<Object> reply = write(id, List.of(ids), Script.APPEND, arguments);
+        List<Object> reply = write(id, ids(request), Script.APPEND, arguments(request));
         return switch ((int) Replies.number(reply, 0)) {
             case 0 -> new NoSession();
             case 1 -> appended(id, reply);
@@ -97,6 +90,25 @@ final class SessionWrites {
             case 4 -> new UnexpectedSeq(Replies.number(reply, 1));
             default -> throw new StoreException("the append script replied " + reply);
         };
+    }
+
+    private String[] arguments(AppendRequest request) {
+        List<EventRecord> events = request.events();
+        String[] arguments = new String[BEFORE_EVENTS + StoredEvent.WIDTH * events.size()];
+        arguments[0] = Long.toString(Times.toMicros(request.at()));
+        arguments[1] = Long.toString(request.expectedSeq());
+        arguments[2] = options.ttlMillis();
+        arguments[3] = options.replicas() > 0 ? "1" : "0";
+        for (int i = 0; i < events.size(); i++) {
+            StoredEvent.put(events.get(i), arguments, BEFORE_EVENTS + StoredEvent.WIDTH * i);
+        }
+        return arguments;
+    }
+
+    private static List<String> ids(AppendRequest request) {
+        String[] ids = new String[request.events().size()];
+        Arrays.setAll(ids, i -> request.events().get(i).id());
+        return List.of(ids);
     }
 
     private Appended appended(String id, List<Object> reply) {

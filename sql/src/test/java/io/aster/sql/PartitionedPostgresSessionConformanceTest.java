@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.testkit.SessionConformance;
 import io.aster.testkit.StoreFixture;
 import io.aster.testkit.server.Servers;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,11 +21,8 @@ class PartitionedPostgresSessionConformanceTest extends SessionConformance {
     static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
 
     @BeforeAll
-    static void makeTables() throws IOException {
-        String schema;
-        try (InputStream file = PostgresStore.class.getResourceAsStream("postgresql/V1__sessions.sql")) {
-            schema = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-        }
+    static void makeTables() {
+        String schema = SqlSchema.ddl("postgresql");
         assertThat(schema).containsOnlyOnce(SESSIONS).containsOnlyOnce(EVENTS);
         DATABASE.execute(schema.replace(SESSIONS, ") PARTITION BY HASH (id);\n" + partitions("sessions", STORAGE))
                 .replace(

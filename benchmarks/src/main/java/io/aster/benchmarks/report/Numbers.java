@@ -1,5 +1,6 @@
 package io.aster.benchmarks.report;
 
+import io.aster.benchmarks.result.Ratio;
 import io.aster.benchmarks.result.ResultRow;
 import java.util.Locale;
 
@@ -15,12 +16,17 @@ final class Numbers {
         return String.format(Locale.ROOT, value < 10 ? "%,.2f" : value < 1_000 ? "%,.1f" : "%,.0f", value);
     }
 
+    /** The median of a ratio. */
+    static String of(Ratio ratio) {
+        return String.format(Locale.ROOT, "%.2f", ratio.median());
+    }
+
     /** The ratio that a row has to show, or its value where that is what is limited; and the limit. */
     static String outcome(ResultRow row) {
         String figure =
                 row.ratio() == null || (row.budget() != null && row.budget().ratio() == null)
                         ? of(row.measured().medianValue()) + " " + row.unit()
-                        : String.format(Locale.ROOT, "%.2f", row.ratio().median());
+                        : of(row.ratio());
         if (row.budget() == null) {
             return figure;
         }

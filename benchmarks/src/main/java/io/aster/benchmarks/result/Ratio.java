@@ -2,7 +2,6 @@ package io.aster.benchmarks.result;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** How two sides compare, round by round: the median of the rounds' ratios, the smallest and the largest. */
@@ -21,13 +20,6 @@ public record Ratio(double median, double smallest, double largest) {
                 .sorted()
                 .toArray();
         return new Ratio(Rounds.median(ratios), ratios[0], ratios[ratios.length - 1]);
-    }
-
-    /** The same for figures that are no lists. */
-    public static Ratio of(double[] figures, double[] others) {
-        return of(
-                DoubleStream.of(figures).boxed().toList(),
-                DoubleStream.of(others).boxed().toList());
     }
 
     @Override

@@ -1,0 +1,32 @@
+package io.aster.benchmarks;
+
+import io.aster.benchmarks.result.ResultFiles;
+import io.aster.benchmarks.result.ResultLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of programs that measure, and write a file only where they are told to. */
+public final class MeasuringOptions {
+    @Option(names = "--short", description = "A few short rounds: whether everything runs, not how fast.")
+    private boolean isShort;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description = "Where to write what was measured; nowhere if not given.")
+    private @Nullable Path results;
+
+    /** One of two efforts: for a few short rounds if that was asked for, else for figures to publish. */
+    public <T> T effort(T few, T full) {
+        return isShort ? few : full;
+    }
+
+    /** Writes what was measured, if a folder was given, and says where. */
+    public void write(ResultLog log) throws IOException {
+        if (results != null) {
+            System.out.println("written: " + new ResultFiles(results).write(log.result()));
+        }
+    }
+}
