@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -110,9 +111,13 @@ final class Call<T> {
         } catch (RedisException e) {
             sent = CompletableFuture.failedFuture(e);
         }
-        // What the client refuses, it refuses at once.
-        isSent = !sent.isCompletedExceptionally();
+        isSent = !isRefused(sent);
         answer = sent;
+    }
+
+    /** Whether no server got a command that was just sent: what the client refuses, it refuses at once. */
+    static boolean isRefused(CompletionStage<?> answer) {
+        return answer.toCompletableFuture().isCompletedExceptionally();
     }
 
     /** Sends the command again, if that can help in time. */

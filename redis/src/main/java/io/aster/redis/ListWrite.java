@@ -19,6 +19,7 @@ final class ListWrite implements Command<List<Object>> {
 
     private final String[] keys;
     private final String[] arguments;
+    private boolean mayBeDone;
     private long firstSent;
 
     ListWrite(String[] keys, MessageWrite write, String ttlMillis) {
@@ -30,7 +31,7 @@ final class ListWrite implements Command<List<Object>> {
         all.add(Long.toString(Times.toMicros(write.at())));
         all.add(ttlMillis);
         all.add("0");
-        all.add("");
+        all.add(FIRST);
         all.addAll(write.messages());
         this.arguments = all.toArray(String[]::new);
     }
@@ -38,13 +39,19 @@ final class ListWrite implements Command<List<Object>> {
     /** The index has the agent by now, and nothing was done so far. */
     void markIndexed() {
         arguments[INDEXED] = "1";
-        arguments[AGE] = "";
+        mayBeDone = false;
     }
 
     @Override
     public CompletionStage<List<Object>> send(RedisClusterAsyncCommands<String, String> server) {
-        arguments[AGE] = age();
-        return call().send(server);
+        long now = System.nanoTime();
+        arguments[AGE] = mayBeDone ? age(now) : FIRST;
+        CompletionStage<List<Object>> answer = call().send(server);
+        if (!mayBeDone && !Call.isRefused(answer)) {
+            mayBeDone = true;
+            firstSent = now;
+        }
+        return answer;
     }
 
     @Override
@@ -56,11 +63,7 @@ final class ListWrite implements Command<List<Object>> {
         return ScriptCommand.list(Script.WRITE, keys, arguments);
     }
 
-    private String age() {
-        if (arguments[AGE].isEmpty()) {
-            firstSent = System.nanoTime();
-            return FIRST;
-        }
-        return Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - firstSent) + MARGIN_MILLIS);
+    private String age(long now) {
+        return Long.toString(TimeUnit.NANOSECONDS.toMillis(now - firstSent) + MARGIN_MILLIS);
     }
 }

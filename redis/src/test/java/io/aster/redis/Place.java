@@ -7,6 +7,7 @@ import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -91,6 +92,16 @@ final class Place implements AutoCloseable {
             StatefulRedisConnection<String, String> closed = none.connect();
             closed.close();
             assertThat(command.send(closed.async())).isCompletedExceptionally();
+        }
+    }
+
+    /** Sends a command to another database of the server, where it finds nothing to change. */
+    void sendElsewhere(Command<?> command) {
+        RedisURI other = RedisURI.create(url);
+        other.setDatabase(1);
+        try (RedisClient client = RedisClient.create(other);
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            command.send(connection.async()).toCompletableFuture().join();
         }
     }
 

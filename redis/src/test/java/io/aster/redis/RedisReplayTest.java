@@ -99,6 +99,40 @@ class RedisReplayTest {
     }
 
     @Test
+    void writeOfWhichNobodyKnowsIsDoneWhenItIsSentAgainBehindFewOthers() {
+        run(indexed(write("there")));
+        ListWrite lost = write("lost");
+        place.sendElsewhere(lost);
+        assertThat(run(lost).get(0)).isEqualTo(1L);
+        assertThat(store.messages().load("agt", 100).messages()).containsExactly("there", "lost");
+    }
+
+    @Test
+    void writeThatTheClientRefusedIsDoneWhateverOthersDidSince() {
+        run(indexed(write("there")));
+        ListWrite refused = write("refused");
+        place.sendToNobody(refused);
+        for (int i = 0; i < 17; i++) {
+            run(write("other " + i));
+        }
+        assertThat(run(refused).get(0)).isEqualTo(1L);
+        assertThat(store.messages().load("agt", 100).messages()).hasSize(19).endsWith("refused");
+    }
+
+    @Test
+    void refusalLeavesKnownThatAnEarlierRunMayHaveBeen() {
+        ListWrite lost = write("lost");
+        lost.markIndexed();
+        run(lost);
+        for (int i = 0; i < 16; i++) {
+            run(write("other " + i));
+        }
+        place.sendToNobody(lost);
+        assertThat(run(lost)).containsExactly(4L);
+        assertThat(store.messages().load("agt", 100).messages()).hasSize(17);
+    }
+
+    @Test
     void writeWhoseFirstRunNeverHappenedIsDoneWhenItIsSentAgain() {
         run(indexed(write("there")));
         ListWrite lost = write("lost");
