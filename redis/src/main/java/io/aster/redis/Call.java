@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -37,7 +36,7 @@ final class Call<T> {
     private @Nullable Connection connection;
     private @Nullable CompletableFuture<T> answer;
     private long pause = FIRST_PAUSE;
-    private boolean isSent;
+    private boolean hasConnection;
     private boolean mayBeDone;
 
     Call(Command<T> command, Link link, RedisErrors errors, RedisOptions options) {
@@ -104,20 +103,16 @@ final class Call<T> {
 
     private void send(boolean whole) {
         CompletableFuture<T> sent;
+        hasConnection = false;
         try {
             connection = link.connection();
+            hasConnection = true;
             sent = (whole ? command.sendWhole(connection.commands()) : command.send(connection.commands()))
                     .toCompletableFuture();
         } catch (RedisException e) {
             sent = CompletableFuture.failedFuture(e);
         }
-        isSent = !isRefused(sent);
         answer = sent;
-    }
-
-    /** Whether no server got a command that was just sent: what the client refuses, it refuses at once. */
-    static boolean isRefused(CompletionStage<?> answer) {
-        return answer.toCompletableFuture().isCompletedExceptionally();
     }
 
     /** Sends the command again, if that can help in time. */
@@ -137,7 +132,7 @@ final class Call<T> {
         } else if (cause instanceof RedisException || cause instanceof IOException) {
             boolean hadNoServer =
                     cause instanceof RedisConnectionException || cause instanceof PartitionSelectorException;
-            mayBeDone |= isSent && !hadNoServer;
+            mayBeDone |= hasConnection && !hadNoServer && command.mayHaveArrived();
             again(errors.unreachable(cause));
         } else {
             throw new StoreException(errors.server() + ": failed", cause);

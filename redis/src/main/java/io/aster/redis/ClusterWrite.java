@@ -35,6 +35,11 @@ final class ClusterWrite<T> implements Command<T> {
         return send(server, command::sendWhole);
     }
 
+    @Override
+    public boolean mayHaveArrived() {
+        return command.mayHaveArrived();
+    }
+
     /** How many replicas have it; waits until as many have it as the options say. */
     CompletionStage<Long> replicas() {
         NodeReplicas done = node;

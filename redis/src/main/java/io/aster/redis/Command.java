@@ -8,6 +8,14 @@ interface Command<T> {
     /** Sends it. */
     CompletionStage<T> send(RedisClusterAsyncCommands<String, String> server);
 
+    /**
+     * Whether a server may have got what was sent last. What says no was surely not sent, and what is not known counts as sent; asked once
+     * the answer is there.
+     */
+    default boolean mayHaveArrived() {
+        return true;
+    }
+
     /** Sends it to a server that does not know its script. */
     default CompletionStage<T> sendWhole(RedisClusterAsyncCommands<String, String> server) {
         return send(server);

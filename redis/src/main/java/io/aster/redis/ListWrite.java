@@ -19,6 +19,7 @@ final class ListWrite implements Command<List<Object>> {
 
     private final String[] keys;
     private final String[] arguments;
+    private Command<List<Object>> call;
     private boolean mayBeDone;
     private long firstSent;
 
@@ -34,29 +35,35 @@ final class ListWrite implements Command<List<Object>> {
         all.add(FIRST);
         all.addAll(write.messages());
         this.arguments = all.toArray(String[]::new);
+        this.call = call();
     }
 
     /** The index has the agent by now, and nothing was done so far. */
     void markIndexed() {
         arguments[INDEXED] = "1";
+        call = call();
         mayBeDone = false;
     }
 
     @Override
     public CompletionStage<List<Object>> send(RedisClusterAsyncCommands<String, String> server) {
         long now = System.nanoTime();
-        arguments[AGE] = mayBeDone ? age(now) : FIRST;
-        CompletionStage<List<Object>> answer = call().send(server);
-        if (!mayBeDone && !Call.isRefused(answer)) {
-            mayBeDone = true;
+        mayBeDone |= mayHaveArrived();
+        if (!mayBeDone) {
             firstSent = now;
         }
-        return answer;
+        arguments[AGE] = mayBeDone ? age(now) : FIRST;
+        return call.send(server);
     }
 
     @Override
     public CompletionStage<List<Object>> sendWhole(RedisClusterAsyncCommands<String, String> server) {
-        return call().sendWhole(server);
+        return call.sendWhole(server);
+    }
+
+    @Override
+    public boolean mayHaveArrived() {
+        return call.mayHaveArrived();
     }
 
     private Command<List<Object>> call() {

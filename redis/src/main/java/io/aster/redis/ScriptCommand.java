@@ -9,13 +9,15 @@ import io.lettuce.core.protocol.CommandType;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** A call of a script. */
+/** A call of a script, which may be sent again once it was answered, and knows whether it went out. */
 final class ScriptCommand<T> implements Command<T> {
     private final Script script;
     private final Supplier<CommandOutput<String, String, T>> output;
     private final String[] keys;
     private final String[] arguments;
+    private volatile @Nullable ScriptArguments sent;
 
     private ScriptCommand(
             Script script, Supplier<CommandOutput<String, String, T>> output, String[] keys, String... arguments) {
@@ -46,7 +48,16 @@ final class ScriptCommand<T> implements Command<T> {
         return send(server, CommandType.EVAL, script.text());
     }
 
+    /** What the client refuses, as it does on a connection that is not there yet, it never writes. */
+    @Override
+    public boolean mayHaveArrived() {
+        ScriptArguments last = sent;
+        return last != null && last.areWritten();
+    }
+
     private CompletionStage<T> send(RedisClusterAsyncCommands<String, String> server, CommandType type, String name) {
-        return server.dispatch(type, output.get(), new ScriptArguments(name, keys, arguments));
+        ScriptArguments all = new ScriptArguments(name, keys, arguments);
+        sent = all;
+        return server.dispatch(type, output.get(), all);
     }
 }

@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /** Writes sessions and events: one script each, and the index around it. */
 final class SessionWrites {
-    /** How many arguments of the append script go before those of its events. */
-    private static final int BEFORE_EVENTS = 4;
+    /** How many words of the append script's call one event takes at most, and what goes before them. */
+    private static final int WORDS = 20;
 
     private final Calls calls;
     private final Keys keys;
@@ -93,16 +93,17 @@ final class SessionWrites {
     }
 
     private String[] arguments(AppendRequest request) {
-        List<EventRecord> events = request.events();
-        String[] arguments = new String[BEFORE_EVENTS + StoredEvent.WIDTH * events.size()];
-        arguments[0] = Long.toString(Times.toMicros(request.at()));
-        arguments[1] = Long.toString(request.expectedSeq());
-        arguments[2] = options.ttlMillis();
-        arguments[3] = options.replicas() > 0 ? "1" : "0";
-        for (int i = 0; i < events.size(); i++) {
-            StoredEvent.put(events.get(i), arguments, BEFORE_EVENTS + StoredEvent.WIDTH * i);
-        }
-        return arguments;
+        List<String> arguments = new ArrayList<>(WORDS * request.events().size() + 2);
+        arguments.add(Long.toString(Times.toMicros(request.at())));
+        arguments.add(conditions(request.expectedSeq()));
+        request.events().forEach(event -> StoredEvent.add(event, arguments));
+        return arguments.toArray(String[]::new);
+    }
+
+    /** The usual append has none: whoever sends no word need not take it apart. */
+    private String conditions(long expectedSeq) {
+        boolean isUsual = expectedSeq == AppendRequest.ANY && options.ttl().isZero() && options.replicas() == 0;
+        return isUsual ? "" : expectedSeq + " " + options.ttlMillis() + (options.replicas() > 0 ? " 1" : " 0");
     }
 
     private static List<String> ids(AppendRequest request) {

@@ -3,14 +3,12 @@ package io.aster.redis;
 import io.aster.error.StoreException;
 import io.aster.store.EventRecord;
 import io.aster.value.Times;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An event as an entry of its session's stream, whose id is {@code seq-0}. Stateless. */
 final class StoredEvent {
-    /** How many values the append script takes for an event. */
-    static final int WIDTH = 9;
-
     private StoredEvent() {}
 
     static EventRecord of(String sessionId, String entryId, Map<String, String> fields) {
@@ -28,21 +26,27 @@ final class StoredEvent {
                 Times.ofMicros(Long.parseLong(given(fields, "timestamp"))));
     }
 
-    /** Puts the event's values where the append script takes them, {@code ""} for one that it has not. */
-    static void put(EventRecord event, String[] arguments, int at) {
-        arguments[at] = event.id();
-        arguments[at + 1] = event.author();
-        arguments[at + 2] = Long.toString(Times.toMicros(event.timestamp()));
-        arguments[at + 3] = orNone(event.invocationId());
-        arguments[at + 4] = orNone(event.agentId());
-        arguments[at + 5] = orNone(event.branch());
-        arguments[at + 6] = orNone(event.content());
-        arguments[at + 7] = orNone(event.actions());
-        arguments[at + 8] = orNone(event.metadata());
+    /** Adds the event as the append script takes it: how many words follow, then name and value of each field that it has. */
+    static void add(EventRecord event, List<String> arguments) {
+        int start = arguments.size();
+        arguments.add("");
+        add("id", event.id(), arguments);
+        add("author", event.author(), arguments);
+        add("timestamp", Long.toString(Times.toMicros(event.timestamp())), arguments);
+        add("invocation_id", event.invocationId(), arguments);
+        add("agent_id", event.agentId(), arguments);
+        add("branch", event.branch(), arguments);
+        add("content", event.content(), arguments);
+        add("actions", event.actions(), arguments);
+        add("metadata", event.metadata(), arguments);
+        arguments.set(start, Integer.toString(arguments.size() - start - 1));
     }
 
-    private static String orNone(@Nullable String value) {
-        return value == null ? "" : value;
+    private static void add(String name, @Nullable String value, List<String> arguments) {
+        if (value != null) {
+            arguments.add(name);
+            arguments.add(value);
+        }
     }
 
     private static String given(Map<String, String> fields, String name) {

@@ -1,29 +1,33 @@
 -- Appends events to a session, or tells what stands in the way.
 -- KEYS: session, events, ids
--- ARGV: updated_at, expected count (-1: any), ttl in ms (0: none), 1 if a known append must count as a write,
---       then for each event its values in the order of FIELDS, '' for one that it has not
+-- ARGV: updated_at; what is not usual, '' if all is: expected count (-1: any), ttl in ms (0: none) and 1 if a known append must count
+--       as a write, between blanks; then for each event how many words follow, and its fields, the id first: name, value, name, value
 -- Returns {0}: no session; {1, first seq, 1 if the index is due}; {2, {seq, fields}, ...}: ids known, the events stored;
 --         {3, status}: not active; {4, count}: not the expected count
-local FIELDS = {'id', 'author', 'timestamp', 'invocation_id', 'agent_id', 'branch', 'content', 'actions', 'metadata'}
-local FIRST, WIDTH, CHUNK = 5, #FIELDS, 1000
+local FIRST, ID, CHUNK = 3, 2, 1000
 local session = redis.call('HMGET', KEYS[1], 'status', 'event_count', 'updated_at', 'indexed')
 if not session[1] then
     return {0}
 end
 local count = tonumber(session[2])
-local active, expected = session[1] == 'active', ARGV[2] == '-1' or tonumber(ARGV[2]) == count
+local active, expected, ttl, counts = session[1] == 'active', true, 0, false
+if ARGV[2] ~= '' then
+    local wanted, lifetime, writes = string.match(ARGV[2], '(%S+) (%S+) (%S+)')
+    expected, ttl, counts = wanted == '-1' or tonumber(wanted) == count, tonumber(lifetime), writes == '1'
+end
 
 -- One id is looked up and noted by one command.
-local noted = #ARGV < FIRST + WIDTH and active and expected
-    and redis.call('HSETNX', KEYS[3], ARGV[FIRST], count + 1) == 1
+local noted = FIRST + ARGV[FIRST] == #ARGV and active and expected
+    and redis.call('HSETNX', KEYS[3], ARGV[FIRST + ID], count + 1) == 1
 if not noted then
-    local known = {}
-    for from = FIRST, #ARGV, CHUNK * WIDTH do
-        local asked = {}
-        for at = from, math.min(from + CHUNK * WIDTH - 1, #ARGV), WIDTH do
-            asked[#asked + 1] = ARGV[at]
-        end
-        for _, seq in ipairs(redis.call('HMGET', KEYS[3], unpack(asked))) do
+    local ids, seqs, known, at = {}, {}, {}, FIRST
+    while at < #ARGV do
+        ids[#ids + 1] = ARGV[at + ID]
+        seqs[#seqs + 1], seqs[#seqs + 2] = ARGV[at + ID], count + #ids
+        at = at + 1 + ARGV[at]
+    end
+    for from = 1, #ids, CHUNK do
+        for _, seq in ipairs(redis.call('HMGET', KEYS[3], unpack(ids, from, math.min(from + CHUNK - 1, #ids)))) do
             if seq then
                 known[#known + 1] = seq
             end
@@ -34,7 +38,7 @@ if not noted then
         for _, seq in ipairs(known) do
             answer[#answer + 1] = redis.call('XRANGE', KEYS[2], seq .. '-0', seq .. '-0')[1]
         end
-        if ARGV[4] == '1' then
+        if counts then
             redis.call('HSET', KEYS[1], 'event_count', session[2])
         end
         return answer
@@ -45,28 +49,17 @@ if not noted then
     if not expected then
         return {4, count}
     end
+    for from = 1, #seqs, 2 * CHUNK do
+        redis.call('HSET', KEYS[3], unpack(seqs, from, math.min(from + 2 * CHUNK - 1, #seqs)))
+    end
 end
 
-local seq = count
-for from = FIRST, #ARGV, CHUNK * WIDTH do
-    local seqs, length = {}, 0
-    for at = from, math.min(from + CHUNK * WIDTH - 1, #ARGV), WIDTH do
-        local entry, last = {}, 0
-        for i = 1, WIDTH do
-            local value = ARGV[at + i - 1]
-            if value ~= '' then
-                entry[last + 1], entry[last + 2] = FIELDS[i], value
-                last = last + 2
-            end
-        end
-        seq = seq + 1
-        redis.call('XADD', KEYS[2], seq .. '-0', unpack(entry, 1, last))
-        seqs[length + 1], seqs[length + 2] = ARGV[at], seq
-        length = length + 2
-    end
-    if not noted then
-        redis.call('HSET', KEYS[3], unpack(seqs, 1, length))
-    end
+local seq, at = count, FIRST
+while at < #ARGV do
+    local last = at + ARGV[at]
+    seq = seq + 1
+    redis.call('XADD', KEYS[2], seq .. '-0', unpack(ARGV, at + 1, last))
+    at = last + 1
 end
 if before(session[3], ARGV[1]) then
     redis.call('HSET', KEYS[1], 'event_count', seq, 'updated_at', ARGV[1])
@@ -74,7 +67,7 @@ else
     redis.call('HSET', KEYS[1], 'event_count', seq)
 end
 
-local ttl, due = tonumber(ARGV[3]), not session[4]
+local due = not session[4]
 if ttl > 0 then
     for i = 1, 3 do
         redis.call('PEXPIRE', KEYS[i], ttl)

@@ -3,6 +3,7 @@ package io.aster.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.testkit.StoreFixture;
+import io.aster.testkit.load.Eventually;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
@@ -22,6 +23,7 @@ import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** A prefix of its own on a server, for one test; {@link #close} removes what is under it. */
@@ -92,6 +94,18 @@ final class Place implements AutoCloseable {
             StatefulRedisConnection<String, String> closed = none.connect();
             closed.close();
             assertThat(command.send(closed.async())).isCompletedExceptionally();
+        }
+    }
+
+    /** Sends a command, and closes the connection before the server answers. */
+    void sendAndHangUp(Command<?> command) throws Exception {
+        try (RedisClient client = RedisClient.create(url)) {
+            StatefulRedisConnection<String, String> connection = client.connect();
+            pause(Duration.ofSeconds(3));
+            CompletableFuture<?> answer = command.send(connection.async()).toCompletableFuture();
+            Eventually.eventually("is sent", command::mayHaveArrived);
+            connection.close();
+            assertThat(answer).failsWithin(Duration.ofSeconds(10));
         }
     }
 

@@ -120,6 +120,20 @@ class RedisReplayTest {
     }
 
     @Test
+    void writeMayHaveArrivedIfItsConnectionBrokeBeforeItsCallerLooked() throws Exception {
+        run(indexed(write("there")));
+        ListWrite lost = write("lost");
+        place.sendToNobody(lost);
+        assertThat(lost.mayHaveArrived()).isFalse();
+        place.sendAndHangUp(lost);
+        assertThat(lost.mayHaveArrived()).isTrue();
+        for (int i = 0; i < 17; i++) {
+            run(write("other " + i));
+        }
+        assertThat(run(lost)).containsExactly(4L);
+    }
+
+    @Test
     void refusalLeavesKnownThatAnEarlierRunMayHaveBeen() {
         ListWrite lost = write("lost");
         lost.markIndexed();

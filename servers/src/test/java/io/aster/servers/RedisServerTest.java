@@ -11,12 +11,15 @@ import io.aster.testkit.server.TestKeyspace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,40 @@ class RedisServerTest {
             assertThat(server.port()).isEqualTo(port);
             assertThat(server.command("DBSIZE")).isEqualTo(3L);
         }
+    }
+
+    @Test
+    void startsWithoutTheHalfOfATransactionThatAKillLeft() throws IOException {
+        String both = "redis.call('RPUSH', 'list', ARGV[1]) redis.call('SET', 'last', ARGV[1])";
+        Path data = folder.resolve("data");
+        try (RedisServer server = RedisServer.builder().folder(folder).build()) {
+            server.start();
+            server.command("EVAL", both, "0", "first");
+            server.command("EVAL", both, "0", "second");
+            server.kill();
+            cut(data, "second");
+            for (String next : List.of("third", "fourth")) {
+                server.start();
+                server.command("EVAL", both, "0", next);
+                server.kill();
+            }
+            server.start();
+            assertThat(server.command("LRANGE", "list", "0", "-1")).isEqualTo(List.of("first", "third", "fourth"));
+            assertThat(server.command("GET", "last")).isEqualTo("fourth");
+        }
+    }
+
+    /** Leaves no more of the append-only file than what goes before the last time that a word is in it. */
+    private static void cut(Path data, String word) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(data)) {
+            files = all.filter(file -> file.toString().endsWith(".aof"))
+                    .sorted()
+                    .toList();
+        }
+        Path last = files.get(files.size() - 1);
+        String text = Files.readString(last, StandardCharsets.ISO_8859_1);
+        Files.writeString(last, text.substring(0, text.lastIndexOf(word)), StandardCharsets.ISO_8859_1);
     }
 
     @Test

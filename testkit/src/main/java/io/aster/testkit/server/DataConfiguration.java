@@ -3,11 +3,14 @@ package io.aster.testkit.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,25 @@ final class DataConfiguration extends RedisConfiguration {
         text.append("user " + CONTROL_USER + " on >").append(password()).append(" ~* &* +@all\n");
         users.forEach(user -> text.append("user ").append(user).append('\n'));
         Files.writeString(file(), text);
+    }
+
+    /** From Redis 7 on there are several, in a folder of their own; it appends to the one with the highest number. */
+    @Override
+    Optional<Path> appendOnlyFile() throws IOException {
+        String name = settings.getOrDefault("appendfilename", "appendonly.aof");
+        Path parts = folder.data().resolve(settings.getOrDefault("appenddirname", "appendonlydir"));
+        if (!Files.exists(parts)) {
+            return Optional.of(folder.data().resolve(name)).filter(Files::exists);
+        }
+        Pattern part = Pattern.compile(Pattern.quote(name) + "\\.(\\d+)\\.incr\\.aof");
+        try (Stream<Path> files = Files.list(parts)) {
+            return files.filter(file -> number(part, file) > 0).max(Comparator.comparing(file -> number(part, file)));
+        }
+    }
+
+    private static long number(Pattern part, Path file) {
+        Matcher name = part.matcher(file.getFileName().toString());
+        return name.matches() ? Long.parseLong(name.group(1)) : 0;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.aster.testkit.server;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,11 +63,18 @@ record Programs(Path bin, Map<String, String> environment, String version) {
 
     /** Runs a short program to its end. */
     static Output run(List<String> command, Map<String, String> environment) {
+        return run(command, environment, "");
+    }
+
+    /** The same, with something typed in. */
+    static Output run(List<String> command, Map<String, String> environment, String input) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
+            try (OutputStream typed = process.getOutputStream()) {
+                typed.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Output(process.waitFor(), text);
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What makes one of Redis's programs the server, the cluster node or the sentinel that it is: its configuration file. */
@@ -31,6 +32,11 @@ abstract class RedisConfiguration {
 
     /** Writes the file, without changing what the program itself has noted there. */
     abstract void write() throws IOException;
+
+    /** The file that the program appends its writes to, if it has one. */
+    Optional<Path> appendOnlyFile() throws IOException {
+        return Optional.empty();
+    }
 
     /** How the testkit reaches the program. */
     abstract RedisAddress address();

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  */
 record RedisProgram(Programs programs, String file) {
     private static final String SERVER = "redis-server";
+    private static final String CHECK = "redis-check-aof";
 
     static RedisProgram find() {
         return Programs.inProperty("aster.servers.redis")
@@ -31,6 +32,36 @@ record RedisProgram(Programs programs, String file) {
 
     String path() {
         return programs.path(file);
+    }
+
+    /**
+     * Cuts off what a kill left unfinished at the end of an append-only file. A server that finds half a transaction there and is left to
+     * cut it off itself may keep its beginning, and mix it up with the next one: Redis 6.2.11 and 8.0.6 do, Valkey 9.1.2 does not.
+     *
+     * @see <a href="https://github.com/valkey-io/valkey/pull/4342">Valkey's repair of that</a>
+     */
+    void repair(Path appendOnlyFile, ServerFolder folder) throws IOException {
+        if (Files.size(appendOnlyFile) == 0) {
+            return;
+        }
+        List<String> command = List.of(checker(folder).toString(), "--fix", appendOnlyFile.toString());
+        Programs.Output output = Programs.run(command, programs.environment(), "y\n");
+        if (output.exitCode() != 0) {
+            throw new ServerException(command + " failed:\n" + output.text());
+        }
+    }
+
+    /** Where there is none beside the server, it is the server's program by another name. */
+    private Path checker(ServerFolder folder) throws IOException {
+        Path beside = programs.bin().resolve(CHECK);
+        if (Files.isExecutable(beside)) {
+            return beside;
+        }
+        Path link = folder.root().resolve(CHECK);
+        if (!Files.exists(link)) {
+            Files.createSymbolicLink(link, Path.of(path()));
+        }
+        return link;
     }
 
     /** The program itself, or a folder that it is in, or the folder above that. */

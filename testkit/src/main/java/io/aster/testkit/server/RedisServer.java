@@ -2,6 +2,7 @@ package io.aster.testkit.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,10 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
     @Override
     void configure() throws IOException {
         configuration.write();
+        Optional<Path> writes = configuration.appendOnlyFile();
+        if (writes.isPresent()) {
+            program.repair(writes.get(), folder());
+        }
     }
 
     @Override
