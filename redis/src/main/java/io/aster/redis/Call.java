@@ -36,7 +36,6 @@ final class Call<T> {
     private @Nullable Connection connection;
     private @Nullable CompletableFuture<T> answer;
     private long pause = FIRST_PAUSE;
-    private boolean hasConnection;
     private boolean mayBeDone;
 
     Call(Command<T> command, Link link, RedisErrors errors, RedisOptions options) {
@@ -103,12 +102,11 @@ final class Call<T> {
 
     private void send(boolean whole) {
         CompletableFuture<T> sent;
-        hasConnection = false;
+        connection = null;
         try {
-            connection = link.connection();
-            hasConnection = true;
-            sent = (whole ? command.sendWhole(connection.commands()) : command.send(connection.commands()))
-                    .toCompletableFuture();
+            Connection open = link.connection();
+            connection = open;
+            sent = (whole ? command.sendWhole(open.commands()) : command.send(open.commands())).toCompletableFuture();
         } catch (RedisException e) {
             sent = CompletableFuture.failedFuture(e);
         }
@@ -132,7 +130,7 @@ final class Call<T> {
         } else if (cause instanceof RedisException || cause instanceof IOException) {
             boolean hadNoServer =
                     cause instanceof RedisConnectionException || cause instanceof PartitionSelectorException;
-            mayBeDone |= hasConnection && !hadNoServer && command.mayHaveArrived();
+            mayBeDone |= connection != null && !hadNoServer && command.mayHaveArrived();
             again(errors.unreachable(cause));
         } else {
             throw new StoreException(errors.server() + ": failed", cause);

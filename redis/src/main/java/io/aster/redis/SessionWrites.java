@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /** Writes sessions and events: one script each, and the index around it. */
 final class SessionWrites {
-    /** How many words of the append script's call one event takes at most, and what goes before them. */
-    private static final int WORDS = 20;
+    /** How many arguments of the append script go before those of its events. */
+    private static final int BEFORE_EVENTS = 2;
 
     private final Calls calls;
     private final Keys keys;
@@ -93,7 +93,8 @@ final class SessionWrites {
     }
 
     private String[] arguments(AppendRequest request) {
-        List<String> arguments = new ArrayList<>(WORDS * request.events().size() + 2);
+        List<String> arguments = new ArrayList<>(
+                BEFORE_EVENTS + StoredEvent.MAX_WORDS * request.events().size());
         arguments.add(Long.toString(Times.toMicros(request.at())));
         arguments.add(conditions(request.expectedSeq()));
         request.events().forEach(event -> StoredEvent.add(event, arguments));

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An event as an entry of its session's stream, whose id is {@code seq-0}. Stateless. */
 final class StoredEvent {
+    /** How many arguments of the append script one event takes at most. */
+    static final int MAX_WORDS = 19;
+
     private StoredEvent() {}
 
     static EventRecord of(String sessionId, String entryId, Map<String, String> fields) {

@@ -58,13 +58,12 @@ class RedisServerTest {
     @Test
     void startsWithoutTheHalfOfATransactionThatAKillLeft() throws IOException {
         String both = "redis.call('RPUSH', 'list', ARGV[1]) redis.call('SET', 'last', ARGV[1])";
-        Path data = folder.resolve("data");
         try (RedisServer server = RedisServer.builder().folder(folder).build()) {
             server.start();
             server.command("EVAL", both, "0", "first");
             server.command("EVAL", both, "0", "second");
             server.kill();
-            cut(data, "second");
+            cut(folder.resolve("data"), "second");
             for (String next : List.of("third", "fourth")) {
                 server.start();
                 server.command("EVAL", both, "0", next);

@@ -138,7 +138,12 @@ abstract class LocalServer implements Server {
 
     /** Runs a program that has to end well. */
     final void run(List<String> command) {
-        Programs.Output output = Programs.run(command, programs.environment());
+        run(command, "");
+    }
+
+    /** The same, with something typed in. */
+    final void run(List<String> command, String input) {
+        Programs.Output output = Programs.run(command, programs.environment(), input);
         if (output.exitCode() != 0) {
             throw new ServerException(command + " failed:\n" + output.text());
         }

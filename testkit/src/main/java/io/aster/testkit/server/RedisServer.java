@@ -122,8 +122,8 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
     void configure() throws IOException {
         configuration.write();
         Optional<Path> writes = configuration.appendOnlyFile();
-        if (writes.isPresent()) {
-            program.repair(writes.get(), folder());
+        if (writes.isPresent() && Files.size(writes.get()) > 0) {
+            run(program.repair(writes.get(), folder()), "y\n");
         }
     }
 
