@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class IdleTimeoutTest {
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final Duration INTERVAL = Duration.ofMillis(20);
-    private static final Agent WAITING = WorkflowsTest.waiting("W");
+    private static final Agent WAITING = Agents.waiting("W");
 
     private final Aster aster = Aster.open("memory:");
     private final SessionService sessions = aster.sessions();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused when a workflow is built. */
 class WorkflowRulesTest {
-    private static final Agent A = WorkflowsTest.appending("A");
+    private static final Agent A = Agents.appending("A");
 
     @Test
     void aLoopThatCouldNeverEnd() {
@@ -36,13 +36,12 @@ class WorkflowRulesTest {
 
     @Test
     void twoAgentsOfOneName() {
-        refused("agents[1].name", () -> SequentialAgent.of("S", A, WorkflowsTest.appending("A")));
+        refused("agents[1].name", () -> SequentialAgent.of("S", A, Agents.appending("A")));
         refused("agents[1].name", () -> ParallelAgent.of("P", A, A));
         refused(
                 "agents[1].name",
                 () -> LoopAgent.builder("L").agent(A).agent(A).maxIterations(1).build());
-        assertThat(SequentialAgent.of("A", A, WorkflowsTest.appending("a")).agents())
-                .hasSize(2);
+        assertThat(SequentialAgent.of("A", A, Agents.appending("a")).agents()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -97,7 +96,7 @@ class WorkflowRulesTest {
     void whatIsChangedLaterChangesNothing() {
         List<Agent> agents = new ArrayList<>(List.of(A));
         SequentialAgent sequence = SequentialAgent.of("S", agents);
-        agents.add(WorkflowsTest.appending("B"));
+        agents.add(Agents.appending("B"));
         assertThat(sequence.agents()).containsExactly(A);
     }
 
