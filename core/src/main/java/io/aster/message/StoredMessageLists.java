@@ -11,7 +11,6 @@ import io.aster.value.Json;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Settings;
-import io.aster.value.Text;
 import io.aster.value.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ final class StoredMessageLists implements MessageStore {
 
     private String encode(Message message) {
         String json = Json.writeNormal("message", message.toJson());
-        settings.checkSize("message", Text.utf8Length(json));
+        settings.checkSize("message", json);
         return json;
     }
 

@@ -5,7 +5,6 @@ import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.value.Json;
 import io.aster.value.Settings;
-import io.aster.value.Text;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ final class Records {
     /** JSON of a session's metadata, its size checked; {@code null} if it is empty. */
     @Nullable String metadata(Map<String, @Nullable Object> metadata) {
         String json = write("metadata", metadata);
-        settings.checkSize("metadata", bytes(json));
+        settings.checkSize("metadata", json);
         return json;
     }
 
@@ -64,7 +63,7 @@ final class Records {
         String content = message == null ? null : Json.writeNormal("content", message.toJson());
         String actions = write("actions", event.actions().toJson());
         String metadata = write("metadata", event.metadata());
-        settings.checkSize("event", bytes(content) + bytes(actions) + bytes(metadata));
+        settings.checkSize("event", content, actions, metadata);
         return new EventRecord(
                 sessionId,
                 0,
@@ -101,9 +100,5 @@ final class Records {
 
     private static Map<String, @Nullable Object> read(@Nullable String json) {
         return json == null ? Map.of() : Json.read(json);
-    }
-
-    private static long bytes(@Nullable String json) {
-        return json == null ? 0 : Text.utf8Length(json);
     }
 }

@@ -40,6 +40,9 @@ public final class Names {
         if (value == null || value.isEmpty()) {
             throw new InvalidValueException(field, "must have 1 to " + maxLength + " code points, has none");
         }
+        if (value.length() <= maxLength && isPlain(value)) {
+            return value;
+        }
         int codePoints = 0;
         for (int i = 0; i < value.length(); codePoints++) {
             int codePoint = Text.codePointAt(field, value, i);
@@ -57,6 +60,17 @@ public final class Names {
             throw new InvalidValueException(field, "must not start or end with white space");
         }
         return value;
+    }
+
+    /** Whether it is printable ASCII without blanks, as most names are. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSpace(int codePoint) {

@@ -5,6 +5,7 @@ import io.aster.error.InvalidValueException;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the services over a store take from outside.
@@ -47,15 +48,26 @@ public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes) {
     }
 
     /**
-     * Returns {@code bytes} if it is within the limit.
+     * Checks that texts of JSON, {@code null} for none, are together within the limit.
      *
-     * @throws InvalidValueException naming {@code field} if it is not
+     * @throws InvalidValueException naming {@code field} if they are not
      */
-    public long checkSize(String field, long bytes) {
+    public void checkSize(String field, @Nullable String... json) {
+        long chars = 0;
+        for (String text : json) {
+            chars += text == null ? 0 : text.length();
+        }
+        // Counting is for the few that are not small enough for any letters.
+        if (chars * Text.MAX_UTF8_BYTES_OF_CHAR <= maxValueBytes) {
+            return;
+        }
+        long bytes = 0;
+        for (String text : json) {
+            bytes += text == null ? 0 : Text.utf8Length(text);
+        }
         if (bytes > maxValueBytes) {
             throw new InvalidValueException(
                     field, "has " + bytes + " bytes of JSON, more than the limit of " + maxValueBytes);
         }
-        return bytes;
     }
 }

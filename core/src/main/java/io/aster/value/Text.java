@@ -12,6 +12,9 @@ public final class Text {
      */
     public static final Comparator<String> CODE_POINT_ORDER = Text::compare;
 
+    /** A character of two chars has four bytes. */
+    static final int MAX_UTF8_BYTES_OF_CHAR = 3;
+
     private Text() {}
 
     /**

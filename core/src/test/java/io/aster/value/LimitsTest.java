@@ -29,8 +29,8 @@ class LimitsTest {
     @Test
     void measuresValuesAgainstTheSetting() {
         Settings settings = Settings.defaults().withMaxValueBytes(10);
-        assertThat(settings.checkSize("event", 10)).isEqualTo(10);
-        assertThatThrownBy(() -> settings.checkSize("event", 11))
+        settings.checkSize("event", "éé", null, "1234ab");
+        assertThatThrownBy(() -> settings.checkSize("event", "éé", null, "1234abc"))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("event: has 11 bytes of JSON, more than the limit of 10");
         assertThatThrownBy(() -> Settings.defaults().withMaxValueBytes(0))
