@@ -43,11 +43,12 @@ class LayersTest {
             "io.aster.error", List.of(),
             "io.aster.value", List.of("io.aster.error"),
             "io.aster.store", List.of("io.aster.error", "io.aster.value"),
+            "io.aster.store.group", List.of("io.aster.error", "io.aster.store"),
             "io.aster.message", List.of("io.aster.error", "io.aster.value", "io.aster.store"),
             "io.aster.session", List.of("io.aster.error", "io.aster.value", "io.aster.store", "io.aster.message"),
             "io.aster.inmemory", List.of("io.aster.error", "io.aster.value", "io.aster.store"),
-            "io.aster.sql", List.of("io.aster.error", "io.aster.value", "io.aster.store"),
-            "io.aster.redis", List.of("io.aster.error", "io.aster.value", "io.aster.store"),
+            "io.aster.sql", List.of("io.aster.error", "io.aster.value", "io.aster.store", "io.aster.store.group"),
+            "io.aster.redis", List.of("io.aster.error", "io.aster.value", "io.aster.store", "io.aster.store.group"),
             "io.aster.agent", List.of("io.aster.error", "io.aster.value", "io.aster.message", "io.aster.session"));
 
     private static final List<String> CORE = List.of(

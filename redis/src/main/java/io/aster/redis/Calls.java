@@ -6,6 +6,7 @@ import io.aster.redis.Link.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands and waits for their answers. Thread-safe; parks the calling thread and pins none. */
@@ -39,7 +40,7 @@ final class Calls {
      * @param key one that the command changes
      * @throws OutcomeUnknownException if nobody knows whether it was done
      */
-    <T> T write(List<String> ids, String key, Command<T> command) {
+    <T> T write(Supplier<List<String>> ids, String key, Command<T> command) {
         if (options.replicas() == 0) {
             return write(ids, call(command));
         }
@@ -69,7 +70,7 @@ final class Calls {
         });
         calls.values().forEach(Call::begin);
         calls.values().forEach(Call::run);
-        calls.forEach((noted, call) -> awaitReplicas(List.of(), noted, call.connection()));
+        calls.forEach((noted, call) -> awaitReplicas(List::of, noted, call.connection()));
     }
 
     /** The figures of all primaries, as they write them. */
@@ -80,7 +81,7 @@ final class Calls {
                 .toList());
     }
 
-    private <T> T write(List<String> ids, Call<T> call) {
+    private <T> T write(Supplier<List<String>> ids, Call<T> call) {
         try {
             return call.run();
         } catch (StoreException e) {
@@ -88,7 +89,7 @@ final class Calls {
         }
     }
 
-    private void awaitReplicas(List<String> ids, Command<?> noted, Connection connection) {
+    private void awaitReplicas(Supplier<List<String>> ids, Command<?> noted, Connection connection) {
         int wanted = options.replicas();
         long have;
         try {
@@ -106,7 +107,7 @@ final class Calls {
         return new Call<>(command, link, errors, options);
     }
 
-    private OutcomeUnknownException unknown(String what, List<String> ids, @Nullable StoreException e) {
-        return new OutcomeUnknownException(errors.server() + ": " + what, ids, e);
+    private OutcomeUnknownException unknown(String what, Supplier<List<String>> ids, @Nullable StoreException e) {
+        return new OutcomeUnknownException(errors.server() + ": " + what, ids.get(), e);
     }
 }

@@ -105,6 +105,11 @@ final class ClusterLink implements Link, Link.Connection {
     }
 
     @Override
+    public boolean hasAllKeys() {
+        return false;
+    }
+
+    @Override
     public Timer timer() {
         return client.getResources().timer();
     }

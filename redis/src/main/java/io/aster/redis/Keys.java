@@ -1,10 +1,16 @@
 package io.aster.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * Names of keys. What belongs to one session, or to one agent, has its id as hash tag and so lies on one node of a Cluster; ids are
  * escaped, so that none can end a tag or look like another key. Stateless but for the prefix.
  */
 final class Keys {
+    private static final byte[] SESSION = "session".getBytes(UTF_8);
+    private static final byte[] EVENTS = "events".getBytes(UTF_8);
+    private static final byte[] IDS = "ids".getBytes(UTF_8);
+
     private final String prefix;
 
     Keys(String prefix) {
@@ -15,6 +21,17 @@ final class Keys {
     String[] session(String id) {
         String start = start(id);
         return new String[] {start + "session", start + "events", start + "ids"};
+    }
+
+    /** Adds what {@link #session(String)} returns. */
+    void addSession(String id, Words words) {
+        byte[] start = start(id).getBytes(UTF_8);
+        words.add(start, SESSION).add(start, EVENTS).add(start, IDS);
+    }
+
+    /** The first key of {@link #session(String)}. */
+    String sessionHash(String id) {
+        return start(id) + "session";
     }
 
     String events(String sessionId) {
@@ -57,15 +74,28 @@ final class Keys {
     }
 
     private static String escape(String id) {
-        StringBuilder escaped = new StringBuilder(id.length() + 8);
         for (int i = 0; i < id.length(); i++) {
+            if (isSpecial(id.charAt(i))) {
+                return escapeFrom(i, id);
+            }
+        }
+        return id;
+    }
+
+    private static String escapeFrom(int start, String id) {
+        StringBuilder escaped = new StringBuilder(id.length() + 8).append(id, 0, start);
+        for (int i = start; i < id.length(); i++) {
             char c = id.charAt(i);
-            if (c == '%' || c == ':' || c == '{' || c == '}') {
+            if (isSpecial(c)) {
                 escaped.append('%').append(Integer.toHexString(c));
             } else {
                 escaped.append(c);
             }
         }
         return escaped.toString();
+    }
+
+    private static boolean isSpecial(char c) {
+        return c == '%' || c == ':' || c == '{' || c == '}';
     }
 }

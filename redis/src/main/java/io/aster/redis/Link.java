@@ -14,6 +14,9 @@ interface Link extends AutoCloseable {
      */
     Connection connection();
 
+    /** Whether one server has all keys, so that a script may use any of them together. */
+    boolean hasAllKeys();
+
     /** The timer that ends waits for answers; it is as exact as its ticks, 0.1 s if nobody set others. */
     Timer timer();
 

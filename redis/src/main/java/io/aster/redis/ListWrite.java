@@ -5,8 +5,10 @@ import io.aster.value.Times;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One change of an agent's list, which knows itself again however often it is sent. Not thread-safe. */
 final class ListWrite implements Command<List<Object>> {
@@ -19,7 +21,7 @@ final class ListWrite implements Command<List<Object>> {
 
     private final String[] keys;
     private final String[] arguments;
-    private Command<List<Object>> call;
+    private @Nullable Command<List<Object>> sent;
     private boolean mayBeDone;
     private long firstSent;
 
@@ -35,13 +37,12 @@ final class ListWrite implements Command<List<Object>> {
         all.add(FIRST);
         all.addAll(write.messages());
         this.arguments = all.toArray(String[]::new);
-        this.call = call();
     }
 
     /** The index has the agent by now, and nothing was done so far. */
     void markIndexed() {
         arguments[INDEXED] = "1";
-        call = call();
+        sent = null;
         mayBeDone = false;
     }
 
@@ -53,21 +54,19 @@ final class ListWrite implements Command<List<Object>> {
             firstSent = now;
         }
         arguments[AGE] = mayBeDone ? age(now) : FIRST;
-        return call.send(server);
+        Command<List<Object>> next = ScriptCommand.list(Script.WRITE, keys, arguments);
+        sent = next;
+        return next.send(server);
     }
 
     @Override
     public CompletionStage<List<Object>> sendWhole(RedisClusterAsyncCommands<String, String> server) {
-        return call.sendWhole(server);
+        return Objects.requireNonNull(sent).sendWhole(server);
     }
 
     @Override
     public boolean mayHaveArrived() {
-        return call.mayHaveArrived();
-    }
-
-    private Command<List<Object>> call() {
-        return ScriptCommand.list(Script.WRITE, keys, arguments);
+        return sent != null && sent.mayHaveArrived();
     }
 
     private String age(long now) {

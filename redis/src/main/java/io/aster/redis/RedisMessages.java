@@ -52,7 +52,7 @@ final class RedisMessages implements MessageListStore {
         String[] list = keys.messages(agentId);
         Command<Long> trim =
                 ScriptCommand.number(Script.TRIM, list, Mark.next(), Integer.toString(max), options.ttlMillis());
-        return inUse.call(() -> LostAnswer.settle(() -> Math.toIntExact(calls.write(List.of(), list[1], trim))));
+        return inUse.call(() -> LostAnswer.settle(() -> Math.toIntExact(calls.write(List::of, list[1], trim))));
     }
 
     @Override
@@ -64,8 +64,8 @@ final class RedisMessages implements MessageListStore {
             String[] list = keys.messages(agentId);
             Command<Long> drop = ScriptCommand.number(Script.DROP, list);
             // Where the answer is lost, a list that was there before and is gone now was deleted.
-            boolean deleted = LostAnswer.settle(() -> calls.write(List.of(), list[1], drop) == 1, () -> {
-                calls.write(List.of(), list[1], drop);
+            boolean deleted = LostAnswer.settle(() -> calls.write(List::of, list[1], drop) == 1, () -> {
+                calls.write(List::of, list[1], drop);
                 return true;
             });
             if (deleted) {
@@ -82,11 +82,11 @@ final class RedisMessages implements MessageListStore {
 
     private WriteOutcome run(MessageWrite write, ListWrite change) {
         String list = keys.messages(write.agentId())[1];
-        List<Object> reply = calls.write(List.of(), list, change);
+        List<Object> reply = calls.write(List::of, list, change);
         if (Replies.number(reply, 0) == 3) {
             index.add(write.agentId());
             change.markIndexed();
-            reply = calls.write(List.of(), list, change);
+            reply = calls.write(List::of, list, change);
         }
         return switch ((int) Replies.number(reply, 0)) {
             case 1 -> written(write.agentId(), reply);

@@ -9,28 +9,33 @@ record RedisOptions(
         Duration connectTimeout,
         Duration commandTimeout,
         int replicas,
-        Duration replicasTimeout) {
+        Duration replicasTimeout,
+        boolean groupCommit) {
     static final RedisOptions DEFAULTS = new RedisOptions(
-            "aster:", Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(10), 0, Duration.ofSeconds(1));
+            "aster:", Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(10), 0, Duration.ofSeconds(1), true);
 
     RedisOptions withPrefix(String other) {
-        return new RedisOptions(other, ttl, connectTimeout, commandTimeout, replicas, replicasTimeout);
+        return new RedisOptions(other, ttl, connectTimeout, commandTimeout, replicas, replicasTimeout, groupCommit);
     }
 
     RedisOptions withTtl(Duration other) {
-        return new RedisOptions(prefix, other, connectTimeout, commandTimeout, replicas, replicasTimeout);
+        return new RedisOptions(prefix, other, connectTimeout, commandTimeout, replicas, replicasTimeout, groupCommit);
     }
 
     RedisOptions withConnectTimeout(Duration other) {
-        return new RedisOptions(prefix, ttl, other, commandTimeout, replicas, replicasTimeout);
+        return new RedisOptions(prefix, ttl, other, commandTimeout, replicas, replicasTimeout, groupCommit);
     }
 
     RedisOptions withCommandTimeout(Duration other) {
-        return new RedisOptions(prefix, ttl, connectTimeout, other, replicas, replicasTimeout);
+        return new RedisOptions(prefix, ttl, connectTimeout, other, replicas, replicasTimeout, groupCommit);
     }
 
     RedisOptions withReplicas(int number, Duration timeout) {
-        return new RedisOptions(prefix, ttl, connectTimeout, commandTimeout, number, timeout);
+        return new RedisOptions(prefix, ttl, connectTimeout, commandTimeout, number, timeout, groupCommit);
+    }
+
+    RedisOptions withGroupCommit(boolean other) {
+        return new RedisOptions(prefix, ttl, connectTimeout, commandTimeout, replicas, replicasTimeout, other);
     }
 
     /** In milliseconds, as scripts take it. */

@@ -19,6 +19,7 @@ final class RedisParameters {
             "waitReplicas",
                     (builder, value) -> builder.waitReplicas(
                             Integer.parseInt(value), builder.options().replicasTimeout()),
+            "groupCommit", (builder, value) -> builder.groupCommit(flag(value)),
             "tls", RedisParameters::tls,
             "trust", (builder, value) -> builder.trust(Path.of(value)),
             "user", RedisStoreBuilder::user,
@@ -47,11 +48,17 @@ final class RedisParameters {
     }
 
     private static void tls(RedisStoreBuilder builder, String value) {
-        switch (value) {
-            case "true" -> builder.tls();
-            case "false" -> {}
-            default -> throw new IllegalArgumentException(value);
+        if (flag(value)) {
+            builder.tls();
         }
+    }
+
+    private static boolean flag(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(value);
+        };
     }
 
     private static Duration millis(String value) {

@@ -11,6 +11,7 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StoreStats;
+import io.aster.store.group.Appender;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class RedisSessions implements SessionStore {
     private final InUse inUse;
     private final SessionWrites writes;
+    private final Appender appender;
     private final SessionIndex index;
     private final SessionLists lists;
     private final RedisEvents events;
     private final ServerFigures figures;
 
-    RedisSessions(InUse inUse, Calls calls, Keys keys, SessionIndex index, RedisOptions options) {
+    RedisSessions(InUse inUse, Calls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
         this.inUse = inUse;
         this.index = index;
         this.writes = new SessionWrites(calls, keys, index, options);
+        this.appender = appender;
         this.lists = new SessionLists(calls, keys, index);
         this.events = new RedisEvents(calls, keys);
         this.figures = new ServerFigures(calls);
@@ -75,7 +78,7 @@ final class RedisSessions implements SessionStore {
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        return inUse.call(() -> writes.append(request));
+        return inUse.call(() -> appender.append(request));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.aster.store.InUse;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.group.GroupCommit;
 import java.time.Clock;
 
 /**
@@ -30,8 +31,11 @@ public final class RedisStore implements Store {
         this.link = link;
         Calls calls = new Calls(link, errors, options);
         Keys keys = new Keys(options.prefix());
+        SessionIndex index = new SessionIndex(calls, keys, clock, options.ttl());
+        SessionAppends appends = new SessionAppends(calls, keys, index, options);
+        boolean together = options.groupCommit() && link.hasAllKeys();
         this.sessions =
-                new RedisSessions(inUse, calls, keys, new SessionIndex(calls, keys, clock, options.ttl()), options);
+                new RedisSessions(inUse, calls, keys, index, options, together ? new GroupCommit(appends, 1) : appends);
         this.messages = new RedisMessages(inUse, calls, keys, options);
     }
 

@@ -146,6 +146,15 @@ public final class RedisStoreBuilder {
         return this;
     }
 
+    /**
+     * Whether appends that come while others are under way are sent together, as one script; they are by default. Has no effect in a
+     * Cluster, whose scripts can't write to several sessions.
+     */
+    public RedisStoreBuilder groupCommit(boolean together) {
+        this.options = options.withGroupCommit(together);
+        return this;
+    }
+
     /** For tests: what tells young index entries from old ones. */
     RedisStoreBuilder clock(Clock other) {
         this.clock = other;

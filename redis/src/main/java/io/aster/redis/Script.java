@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /** The Lua scripts; each file lists its keys and arguments on top. */
 enum Script {
-    APPEND("before"),
+    APPEND("before", "append_session"),
+    APPEND_GROUP("before", "append_session"),
     DELETE,
     DROP,
     INDEX,

@@ -6,87 +6,47 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.protocol.CommandArgs;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
-import java.util.stream.IntStream;
 
-/**
- * The arguments of a script's call, as bulk strings of the <a href="https://redis.io/docs/latest/develop/reference/protocol-spec/">Redis
- * protocol</a>. Whoever calls encodes them, not the one thread that writes for all callers. Thread-safe.
- */
+/** The arguments of a script's call, sent once. Thread-safe. */
 final class ScriptArguments extends CommandArgs<String, String> {
-    private static final byte[] END = {'\r', '\n'};
-
-    /** By the length of a word; most words are short. */
-    private static final byte[][] HEADS =
-            IntStream.range(0, 1024).mapToObj(ScriptArguments::newHead).toArray(byte[][]::new);
-
-    private final int count;
-    private final byte[] firstKey;
-    private final byte[] encoded;
+    private final byte[] script;
+    private final String firstKey;
+    private final Words words;
     private volatile boolean written;
 
     /**
-     * Encodes a call.
+     * A call.
      *
      * @param script its digest or its text
-     * @param keys at least one
+     * @param firstKey by this a Cluster is asked at the node that has it
+     * @param words how many keys come, the keys, the arguments; complete
      */
-    ScriptArguments(String script, String[] keys, String... arguments) {
+    ScriptArguments(String script, String firstKey, Words words) {
         super(StringCodec.UTF8);
-        this.count = 2 + keys.length + arguments.length;
-        this.firstKey = keys[0].getBytes(UTF_8);
-        byte[][] words = new byte[count][];
-        words[0] = script.getBytes(UTF_8);
-        words[1] = Integer.toString(keys.length).getBytes(UTF_8);
-        for (int i = 0; i < keys.length; i++) {
-            words[2 + i] = keys[i].getBytes(UTF_8);
-        }
-        for (int i = 0; i < arguments.length; i++) {
-            words[2 + keys.length + i] = arguments[i].getBytes(UTF_8);
-        }
-        this.encoded = encoded(words);
+        this.script = Words.encoded(script);
+        this.firstKey = firstKey;
+        this.words = words;
     }
 
     @Override
     public int count() {
-        return count;
+        return 1 + words.count();
     }
 
-    /** A Cluster is asked at the node that has it. */
     @Override
     public ByteBuffer getFirstEncodedKey() {
-        return ByteBuffer.wrap(firstKey);
+        return ByteBuffer.wrap(firstKey.getBytes(UTF_8));
     }
 
     @Override
     public void encode(ByteBuf target) {
         written = true;
-        target.writeBytes(encoded);
+        target.writeBytes(script);
+        words.writeTo(target);
     }
 
     /** Whether the client got as far as to write them for a server. */
     boolean areWritten() {
         return written;
-    }
-
-    /** All of it in one array of the very length, so that nothing is copied while it grows. */
-    private static byte[] encoded(byte[][] words) {
-        int size = 0;
-        for (byte[] word : words) {
-            size += head(word.length).length + word.length + END.length;
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(size);
-        for (byte[] word : words) {
-            bytes.put(head(word.length)).put(word).put(END);
-        }
-        return bytes.array();
-    }
-
-    /** What goes before a word of so many bytes. */
-    private static byte[] head(int length) {
-        return length < HEADS.length ? HEADS[length] : newHead(length);
-    }
-
-    private static byte[] newHead(int length) {
-        return ("$" + length + "\r\n").getBytes(UTF_8);
     }
 }

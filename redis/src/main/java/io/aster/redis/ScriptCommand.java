@@ -15,26 +15,47 @@ import org.jspecify.annotations.Nullable;
 final class ScriptCommand<T> implements Command<T> {
     private final Script script;
     private final Supplier<CommandOutput<String, String, T>> output;
-    private final String[] keys;
-    private final String[] arguments;
+    private final String firstKey;
+    private final Words words;
     private volatile @Nullable ScriptArguments sent;
 
     private ScriptCommand(
-            Script script, Supplier<CommandOutput<String, String, T>> output, String[] keys, String... arguments) {
+            Script script, Supplier<CommandOutput<String, String, T>> output, String firstKey, Words words) {
         this.script = script;
         this.output = output;
-        this.keys = keys;
-        this.arguments = arguments;
+        this.firstKey = firstKey;
+        this.words = words;
     }
 
     /** A script that returns a number. */
     static Command<Long> number(Script script, String[] keys, String... arguments) {
-        return new ScriptCommand<>(script, () -> new IntegerOutput<>(StringCodec.UTF8), keys, arguments);
+        return new ScriptCommand<>(
+                script, () -> new IntegerOutput<>(StringCodec.UTF8), keys[0], words(keys, arguments));
     }
 
     /** A script that returns a list of numbers, texts and lists. */
     static Command<List<Object>> list(Script script, String[] keys, String... arguments) {
-        return new ScriptCommand<>(script, () -> new NestedMultiOutput<>(StringCodec.UTF8), keys, arguments);
+        return list(script, keys[0], words(keys, arguments));
+    }
+
+    /**
+     * The same.
+     *
+     * @param words how many keys come, the keys, the arguments; complete
+     */
+    static Command<List<Object>> list(Script script, String firstKey, Words words) {
+        return new ScriptCommand<>(script, () -> new NestedMultiOutput<>(StringCodec.UTF8), firstKey, words);
+    }
+
+    private static Words words(String[] keys, String... arguments) {
+        Words words = new Words(1 + keys.length + arguments.length).add(keys.length);
+        for (String key : keys) {
+            words.add(key);
+        }
+        for (String argument : arguments) {
+            words.add(argument);
+        }
+        return words;
     }
 
     @Override
@@ -56,7 +77,7 @@ final class ScriptCommand<T> implements Command<T> {
     }
 
     private CompletionStage<T> send(RedisClusterAsyncCommands<String, String> server, CommandType type, String name) {
-        ScriptArguments all = new ScriptArguments(name, keys, arguments);
+        ScriptArguments all = new ScriptArguments(name, firstKey, words);
         sent = all;
         return server.dispatch(type, output.get(), all);
     }

@@ -1,27 +1,14 @@
 package io.aster.redis;
 
-import io.aster.error.StoreException;
-import io.aster.store.AppendOutcome;
-import io.aster.store.AppendOutcome.Appended;
-import io.aster.store.AppendOutcome.Known;
-import io.aster.store.AppendOutcome.NoSession;
-import io.aster.store.AppendOutcome.NotActive;
-import io.aster.store.AppendOutcome.UnexpectedSeq;
-import io.aster.store.AppendRequest;
-import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.value.Times;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes sessions and events: one script each, and the index around it. */
+/** Writes sessions: one script each, and the index around it. */
 final class SessionWrites {
-    /** How many arguments of the append script go before those of its events. */
-    private static final int BEFORE_EVENTS = 2;
-
     private final Calls calls;
     private final Keys keys;
     private final SessionIndex index;
@@ -41,7 +28,7 @@ final class SessionWrites {
         arguments.addAll(StoredSession.fields(session));
         String[] all = keys.session(session.id());
         Command<Long> insert = ScriptCommand.number(Script.INSERT, all, arguments.toArray(String[]::new));
-        if (calls.write(List.of(session.id()), all[0], insert) == 0) {
+        if (calls.write(() -> List.of(session.id()), all[0], insert) == 0) {
             index.remove(session);
             return false;
         }
@@ -76,55 +63,7 @@ final class SessionWrites {
     /** Removes a session of an app and a user, {@code ""} for any; leaves its index entries. */
     boolean delete(String id, String app, String user) {
         String[] all = keys.session(id);
-        return calls.write(List.of(id), all[0], ScriptCommand.number(Script.DELETE, all, app, user)) == 1;
-    }
-
-    AppendOutcome append(AppendRequest request) {
-        String id = request.sessionId();
-        List<Object> reply = write(id, ids(request), Script.APPEND, arguments(request));
-        return switch ((int) Replies.number(reply, 0)) {
-            case 0 -> new NoSession();
-            case 1 -> appended(id, reply);
-            case 2 -> new Known(known(id, reply.subList(1, reply.size())));
-            case 3 -> new NotActive(Replies.text(reply, 1));
-            case 4 -> new UnexpectedSeq(Replies.number(reply, 1));
-            default -> throw new StoreException("the append script replied " + reply);
-        };
-    }
-
-    private String[] arguments(AppendRequest request) {
-        List<String> arguments = new ArrayList<>(
-                BEFORE_EVENTS + StoredEvent.MAX_WORDS * request.events().size());
-        arguments.add(Long.toString(Times.toMicros(request.at())));
-        arguments.add(conditions(request.expectedSeq()));
-        request.events().forEach(event -> StoredEvent.add(event, arguments));
-        return arguments.toArray(String[]::new);
-    }
-
-    /** The usual append has none: whoever sends no word need not take it apart. */
-    private String conditions(long expectedSeq) {
-        boolean isUsual = expectedSeq == AppendRequest.ANY && options.ttl().isZero() && options.replicas() == 0;
-        return isUsual ? "" : expectedSeq + " " + options.ttlMillis() + (options.replicas() > 0 ? " 1" : " 0");
-    }
-
-    private static List<String> ids(AppendRequest request) {
-        String[] ids = new String[request.events().size()];
-        Arrays.setAll(ids, i -> request.events().get(i).id());
-        return List.of(ids);
-    }
-
-    private Appended appended(String id, List<Object> reply) {
-        if (Replies.flag(reply, 2)) {
-            index.confirm(id);
-        }
-        return new Appended(Replies.number(reply, 1));
-    }
-
-    private static List<EventRecord> known(String id, List<Object> entries) {
-        return entries.stream()
-                .map(entry -> (List<?>) entry)
-                .map(entry -> StoredEvent.of(id, Replies.text(entry, 0), Replies.fields(Replies.list(entry, 1))))
-                .toList();
+        return calls.write(() -> List.of(id), all[0], ScriptCommand.number(Script.DELETE, all, app, user)) == 1;
     }
 
     private List<Object> update(SessionUpdate update, String mark, boolean indexed) {
@@ -141,15 +80,12 @@ final class SessionWrites {
             metadata == null ? "" : metadata,
             indexed ? "1" : "0"
         };
-        return write(update.sessionId(), List.of(update.sessionId()), Script.UPDATE, arguments);
+        String[] all = keys.session(update.sessionId());
+        return calls.write(
+                () -> List.of(update.sessionId()), all[0], ScriptCommand.list(Script.UPDATE, all, arguments));
     }
 
     private static StoredSession session(SessionUpdate update, List<?> fields) {
         return StoredSession.of(update.sessionId(), Replies.fields(fields)).orElseThrow();
-    }
-
-    private List<Object> write(String id, List<String> ids, Script script, String... arguments) {
-        String[] all = keys.session(id);
-        return calls.write(ids, all[0], ScriptCommand.list(script, all, arguments));
     }
 }

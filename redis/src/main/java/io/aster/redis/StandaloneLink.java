@@ -43,6 +43,11 @@ final class StandaloneLink implements Link {
     }
 
     @Override
+    public boolean hasAllKeys() {
+        return true;
+    }
+
+    @Override
     public Timer timer() {
         return client.getResources().timer();
     }

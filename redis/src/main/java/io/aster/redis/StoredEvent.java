@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** An event as an entry of its session's stream, whose id is {@code seq-0}. Stateless. */
 final class StoredEvent {
-    /** How many arguments of the append script one event takes at most. */
-    static final int MAX_WORDS = 19;
+    private static final byte[] ID = Words.encoded("id");
+    private static final byte[] AUTHOR = Words.encoded("author");
+    private static final byte[] TIMESTAMP = Words.encoded("timestamp");
+    private static final byte[] INVOCATION_ID = Words.encoded("invocation_id");
+    private static final byte[] AGENT_ID = Words.encoded("agent_id");
+    private static final byte[] BRANCH = Words.encoded("branch");
+    private static final byte[] CONTENT = Words.encoded("content");
+    private static final byte[] ACTIONS = Words.encoded("actions");
+    private static final byte[] METADATA = Words.encoded("metadata");
 
     private StoredEvent() {}
 
@@ -30,25 +37,45 @@ final class StoredEvent {
     }
 
     /** Adds the event as the append script takes it: how many words follow, then name and value of each field that it has. */
-    static void add(EventRecord event, List<String> arguments) {
-        int start = arguments.size();
-        arguments.add("");
-        add("id", event.id(), arguments);
-        add("author", event.author(), arguments);
-        add("timestamp", Long.toString(Times.toMicros(event.timestamp())), arguments);
-        add("invocation_id", event.invocationId(), arguments);
-        add("agent_id", event.agentId(), arguments);
-        add("branch", event.branch(), arguments);
-        add("content", event.content(), arguments);
-        add("actions", event.actions(), arguments);
-        add("metadata", event.metadata(), arguments);
-        arguments.set(start, Integer.toString(arguments.size() - start - 1));
+    static void add(EventRecord event, Words words) {
+        words.add(2L * fields(event));
+        words.addEncoded(ID).add(event.id());
+        words.addEncoded(AUTHOR).add(event.author());
+        words.addEncoded(TIMESTAMP).add(Times.toMicros(event.timestamp()));
+        add(INVOCATION_ID, event.invocationId(), words);
+        add(AGENT_ID, event.agentId(), words);
+        add(BRANCH, event.branch(), words);
+        add(CONTENT, event.content(), words);
+        add(ACTIONS, event.actions(), words);
+        add(METADATA, event.metadata(), words);
     }
 
-    private static void add(String name, @Nullable String value, List<String> arguments) {
+    /** How many words {@link #add} adds for these events. */
+    static int words(List<EventRecord> events) {
+        int words = 0;
+        for (EventRecord event : events) {
+            words += 1 + 2 * fields(event);
+        }
+        return words;
+    }
+
+    private static int fields(EventRecord event) {
+        return 3
+                + one(event.invocationId())
+                + one(event.agentId())
+                + one(event.branch())
+                + one(event.content())
+                + one(event.actions())
+                + one(event.metadata());
+    }
+
+    private static int one(@Nullable String value) {
+        return value == null ? 0 : 1;
+    }
+
+    private static void add(byte[] name, @Nullable String value, Words words) {
         if (value != null) {
-            arguments.add(name);
-            arguments.add(value);
+            words.addEncoded(name).add(value);
         }
     }
 

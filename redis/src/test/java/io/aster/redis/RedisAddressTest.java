@@ -65,7 +65,7 @@ class RedisAddressTest {
     void parametersSetOptions() {
         RedisOptions options = RedisStore.builder()
                 .url(
-                        "redis://h?prefix=a%3A&ttl=60000&connectTimeout=200&commandTimeout=3000&waitReplicas=2&waitTimeout=50")
+                        "redis://h?prefix=a%3A&ttl=60000&connectTimeout=200&commandTimeout=3000&waitReplicas=2&waitTimeout=50&groupCommit=false")
                 .options();
         assertThat(options)
                 .isEqualTo(new RedisOptions(
@@ -74,7 +74,8 @@ class RedisAddressTest {
                         Duration.ofMillis(200),
                         Duration.ofSeconds(3),
                         2,
-                        Duration.ofMillis(50)));
+                        Duration.ofMillis(50),
+                        false));
     }
 
     @ParameterizedTest

@@ -9,6 +9,8 @@ import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
+import io.aster.store.group.Appender;
+import io.aster.store.group.GroupAppender;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

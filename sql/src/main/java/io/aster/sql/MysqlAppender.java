@@ -3,6 +3,8 @@ package io.aster.sql;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
+import io.aster.store.group.Appender;
+import io.aster.store.group.GroupAppender;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

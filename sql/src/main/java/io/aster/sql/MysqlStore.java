@@ -1,5 +1,8 @@
 package io.aster.sql;
 
+import io.aster.store.group.Appender;
+import io.aster.store.group.GroupCommit;
+
 /**
  * A store on MySQL. Thread-safe; what it blocks on is bounded by the timeouts of its builder.
  *

@@ -5,6 +5,8 @@ import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
+import io.aster.store.group.Appender;
+import io.aster.store.group.GroupAppender;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package io.aster.sql;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.group.Appender;
 import java.util.Map;
 
 /** What the stores of all databases are made of. */

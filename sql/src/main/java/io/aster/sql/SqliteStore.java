@@ -1,6 +1,8 @@
 package io.aster.sql;
 
 import io.aster.error.InvalidValueException;
+import io.aster.store.group.Appender;
+import io.aster.store.group.GroupCommit;
 import io.aster.value.Limits;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.aster.sql;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.group.Appender;
 import io.aster.testkit.load.Eventually;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -11,22 +12,22 @@ import java.util.concurrent.TimeUnit;
  *
  * @param task its outcome, and whether the thread was interrupted behind it
  */
-record LaneCall(Thread thread, FutureTask<Result> task) {
+record QueuedCall(Thread thread, FutureTask<Result> task) {
     /** What the caller got. */
     record Result(AppendOutcome outcome, boolean interrupted) {}
 
-    static LaneCall start(Appender appender, AppendRequest request) {
+    static QueuedCall start(Appender appender, AppendRequest request) {
         FutureTask<Result> task = new FutureTask<>(() -> {
             AppendOutcome outcome = appender.append(request);
             return new Result(outcome, Thread.currentThread().isInterrupted());
         });
         Thread thread = new Thread(task, "caller");
         thread.start();
-        return new LaneCall(thread, task);
+        return new QueuedCall(thread, task);
     }
 
     /** Waits until it waits for its turn. */
-    LaneCall queued() throws Exception {
+    QueuedCall queued() throws Exception {
         Eventually.eventually("it waits for its turn", () -> thread.getState() == Thread.State.TIMED_WAITING);
         return this;
     }

@@ -1,4 +1,4 @@
-package io.aster.sql;
+package io.aster.store.group;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
@@ -6,7 +6,7 @@ import io.aster.store.EventRecord;
 import java.util.List;
 
 /** Appends events in the way that is fastest on one database. Thread-safe. */
-interface Appender {
+public interface Appender {
     /** What {@link io.aster.store.SessionStore#append} says. */
     AppendOutcome append(AppendRequest request);
 

@@ -1,4 +1,4 @@
-package io.aster.sql;
+package io.aster.store.group;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
@@ -58,7 +58,8 @@ final class CommitLane implements Appender {
         boolean interrupted = false;
         try {
             while (queued.isUnderWay()) {
-                LockSupport.parkNanos(this, patience);
+                if (Boolean.getBoolean("plainpark")) LockSupport.park(this);
+                else LockSupport.parkNanos(this, patience);
                 interrupted |= Thread.interrupted();
                 if (System.nanoTime() - end > 0 && queued.withdraw()) {
                     queue.remove(queued);

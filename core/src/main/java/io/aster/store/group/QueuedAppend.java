@@ -1,4 +1,4 @@
-package io.aster.sql;
+package io.aster.store.group;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.store.AppendOutcome;

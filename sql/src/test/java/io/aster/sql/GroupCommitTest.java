@@ -14,6 +14,7 @@ import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
+import io.aster.store.group.GroupCommit;
 import io.aster.testkit.load.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,11 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Callers that come while another one writes. */
-class CommitLaneTest {
+class GroupCommitTest {
     private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private final List<LaneCall> calls = new ArrayList<>();
+    private final List<QueuedCall> calls = new ArrayList<>();
     private SqliteConnections connections;
     private SqlSessions sessions;
     private RecordedAppender appender;
@@ -51,7 +52,7 @@ class CommitLaneTest {
     @AfterEach
     void close() throws Exception {
         appender.open();
-        for (LaneCall call : calls) {
+        for (QueuedCall call : calls) {
             call.thread().join(30_000);
         }
         connections.close();
@@ -60,7 +61,7 @@ class CommitLaneTest {
     @Test
     void aLoneCallerWritesAtOnce() {
         appender.open();
-        CommitLane lane = new CommitLane(appender, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         assertThat(lane.append(request("s0", "a"))).isEqualTo(new Appended(1));
         assertThat(lane.append(request("s0", "b"))).isEqualTo(new Appended(2));
         assertThat(appender.transactions()).containsExactly(List.of("a"), List.of("b"));
@@ -68,9 +69,9 @@ class CommitLaneTest {
 
     @Test
     void whoeverCameInTheMeantimeIsWrittenTogetherInTheOrderOfComing() throws Exception {
-        CommitLane lane = new CommitLane(appender, LONG);
-        LaneCall first = first(lane, request("s0", "first"));
-        List<LaneCall> others = new ArrayList<>();
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
+        QueuedCall first = first(lane, request("s0", "first"));
+        List<QueuedCall> others = new ArrayList<>();
         for (int i = 1; i < 8; i++) {
             others.add(queued(lane, request("s" + i % 3, "e" + i)));
         }
@@ -78,7 +79,7 @@ class CommitLaneTest {
 
         assertThat(first.outcome()).isEqualTo(new Appended(1));
         List<AppendOutcome> outcomes = new ArrayList<>();
-        for (LaneCall other : others) {
+        for (QueuedCall other : others) {
             outcomes.add(other.outcome());
         }
         assertThat(outcomes.stream().map(outcome -> ((Appended) outcome).firstSeq()))
@@ -90,15 +91,15 @@ class CommitLaneTest {
 
     @Test
     void everyoneGetsAnOutcomeOfItsOwn() throws Exception {
-        CommitLane lane = new CommitLane(appender, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         session("done", "completed");
-        LaneCall first = first(lane, request("s0", "known"));
-        LaneCall good = queued(lane, request("s1", "a", "b"));
-        LaneCall known = queued(lane, request("s0", "known"));
-        LaneCall ended = queued(lane, request("done", "a"));
-        LaneCall missing = queued(lane, request("none", "a"));
-        LaneCall late = queued(lane, expecting(7, "s2", "a"));
-        LaneCall better = queued(lane, request("s3", "a"));
+        QueuedCall first = first(lane, request("s0", "known"));
+        QueuedCall good = queued(lane, request("s1", "a", "b"));
+        QueuedCall known = queued(lane, request("s0", "known"));
+        QueuedCall ended = queued(lane, request("done", "a"));
+        QueuedCall missing = queued(lane, request("none", "a"));
+        QueuedCall late = queued(lane, expecting(7, "s2", "a"));
+        QueuedCall better = queued(lane, request("s3", "a"));
         appender.open();
 
         assertThat(first.outcome()).isEqualTo(new Appended(1));
@@ -114,9 +115,9 @@ class CommitLaneTest {
     /** The same id twice in one group: one of them is stored, the other is told so. */
     @Test
     void theSameEventAtOnceIsStoredOnce() throws Exception {
-        CommitLane lane = new CommitLane(appender, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         first(lane, request("s0", "first"));
-        List<LaneCall> same = List.of(queued(lane, request("s1", "a")), queued(lane, request("s1", "a")));
+        List<QueuedCall> same = List.of(queued(lane, request("s1", "a")), queued(lane, request("s1", "a")));
         appender.open();
 
         assertThat(List.of(same.get(0).outcome(), same.get(1).outcome()))
@@ -127,11 +128,11 @@ class CommitLaneTest {
 
     @Test
     void whoExpectsANumberIsNotJoinedToOthersOfItsSession() throws Exception {
-        CommitLane lane = new CommitLane(appender, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         first(lane, request("s0", "first"));
-        LaneCall expecting = queued(lane, expecting(0, "s1", "a"));
-        LaneCall following = queued(lane, request("s1", "b"));
-        LaneCall next = queued(lane, expecting(2, "s1", "c"));
+        QueuedCall expecting = queued(lane, expecting(0, "s1", "a"));
+        QueuedCall following = queued(lane, request("s1", "b"));
+        QueuedCall next = queued(lane, expecting(2, "s1", "c"));
         appender.open();
 
         assertThat(expecting.outcome()).isEqualTo(new Appended(1));
@@ -142,16 +143,16 @@ class CommitLaneTest {
 
     @Test
     void aGroupThatFailsIsWrittenOneByOne() throws Exception {
-        CommitLane lane = new CommitLane(appender, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         appender.failGroups(new StoreUnavailableException("the server went away", null));
         first(lane, request("s0", "first"));
-        List<LaneCall> others = new ArrayList<>();
+        List<QueuedCall> others = new ArrayList<>();
         for (int i = 1; i < 5; i++) {
             others.add(queued(lane, request("s" + i, "e" + i)));
         }
         appender.open();
 
-        for (LaneCall other : others) {
+        for (QueuedCall other : others) {
             assertThat(other.outcome()).isEqualTo(new Appended(1));
         }
         assertThat(appender.transactions())
@@ -167,11 +168,11 @@ class CommitLaneTest {
     /** It may be stored, so nobody appends again before it was asked for. */
     @Test
     void whereTheAnswerToAGroupIsLostEachCallerIsToldWithItsOwnIds() throws Exception {
-        CommitLane lane = new CommitLane(appender, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         appender.failGroups(new OutcomeUnknownException("the connection broke", List.of("a", "b", "c"), null));
         first(lane, request("s0", "first"));
-        LaneCall one = queued(lane, request("s1", "a", "b"));
-        LaneCall other = queued(lane, request("s1", "c"));
+        QueuedCall one = queued(lane, request("s1", "a", "b"));
+        QueuedCall other = queued(lane, request("s1", "c"));
         appender.open();
 
         assertThat(unknown(one)).containsExactly("a", "b");
@@ -179,7 +180,7 @@ class CommitLaneTest {
         assertThat(appender.transactions()).containsExactly(List.of("first"), List.of("a", "b", "c"));
     }
 
-    private static List<String> unknown(LaneCall call) {
+    private static List<String> unknown(QueuedCall call) {
         ExecutionException error = catchThrowableOfType(ExecutionException.class, call::outcome);
         assertThat(error.getCause()).isInstanceOf(OutcomeUnknownException.class);
         return ((OutcomeUnknownException) error.getCause()).ids();
@@ -188,9 +189,9 @@ class CommitLaneTest {
     /** The first is stuck: whoever waits behind it passes it by. */
     @Test
     void nobodyWaitsForLongerThanItsPatience() throws Exception {
-        CommitLane lane = new CommitLane(appender, Duration.ofMillis(50));
-        LaneCall first = first(lane, request("s0", "first"));
-        LaneCall second = queued(lane, request("s1", "a"));
+        GroupCommit lane = new GroupCommit(appender, 1, Duration.ofMillis(50));
+        QueuedCall first = first(lane, request("s0", "first"));
+        QueuedCall second = queued(lane, request("s1", "a"));
         Eventually.eventually("the second goes by itself", () -> appender.arrived() == 2);
         assertThat(first.task().isDone()).isFalse();
         appender.open();
@@ -202,20 +203,20 @@ class CommitLaneTest {
 
     @Test
     void anInterruptIsKeptAndTheAppendIsMade() throws Exception {
-        CommitLane lane = new CommitLane(appender, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         first(lane, request("s0", "first"));
-        List<LaneCall> interrupted = List.of(queued(lane, request("s1", "a")), queued(lane, request("s2", "a")));
+        List<QueuedCall> interrupted = List.of(queued(lane, request("s1", "a")), queued(lane, request("s2", "a")));
         interrupted.forEach(call -> call.thread().interrupt());
         appender.open();
 
-        for (LaneCall call : interrupted) {
-            assertThat(call.result()).isEqualTo(new LaneCall.Result(new Appended(1), true));
+        for (QueuedCall call : interrupted) {
+            assertThat(call.result()).isEqualTo(new QueuedCall.Result(new Appended(1), true));
         }
     }
 
     @Test
     void aGroupIsBoundedInEventsAndInCharacters() throws Exception {
-        CommitLane lane = new CommitLane(appender, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         first(lane, request("s0", "first"));
         for (int i = 1; i < 20; i++) {
             queued(
@@ -228,25 +229,25 @@ class CommitLaneTest {
             queued(lane, large("s" + i, 30_000));
         }
         appender.open();
-        for (LaneCall call : calls) {
+        for (QueuedCall call : calls) {
             assertThat(call.outcome()).isEqualTo(new Appended(1));
         }
 
         assertThat(appender.transactions().stream().map(List::size)).containsExactly(1, 240, 240, 98, 8, 4);
     }
 
-    private LaneCall first(CommitLane lane, AppendRequest request) throws InterruptedException {
-        LaneCall call = call(lane, request);
+    private QueuedCall first(GroupCommit lane, AppendRequest request) throws InterruptedException {
+        QueuedCall call = call(lane, request);
         appender.awaitFirst();
         return call;
     }
 
-    private LaneCall queued(CommitLane lane, AppendRequest request) throws Exception {
+    private QueuedCall queued(GroupCommit lane, AppendRequest request) throws Exception {
         return call(lane, request).queued();
     }
 
-    private LaneCall call(CommitLane lane, AppendRequest request) {
-        LaneCall call = LaneCall.start(lane, request);
+    private QueuedCall call(GroupCommit lane, AppendRequest request) {
+        QueuedCall call = QueuedCall.start(lane, request);
         calls.add(call);
         return call;
     }
