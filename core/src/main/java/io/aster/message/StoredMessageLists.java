@@ -8,6 +8,7 @@ import io.aster.store.WriteOutcome;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
 import io.aster.value.Json;
+import io.aster.value.JsonWriter;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Settings;
@@ -96,7 +97,7 @@ final class StoredMessageLists implements MessageStore {
 
     private long write(String agentId, long expectedVersion, boolean replace, List<Message> messages) {
         MessageListStore open = store();
-        List<String> json = messages.stream().map(this::encode).toList();
+        List<String> json = encode(messages);
         WriteOutcome outcome =
                 open.write(new MessageWrite(agentId, expectedVersion, replace, json, Times.now(settings.clock())));
         if (outcome instanceof UnexpectedVersion unexpected) {
@@ -105,10 +106,16 @@ final class StoredMessageLists implements MessageStore {
         return ((Written) outcome).version();
     }
 
-    private String encode(Message message) {
-        String json = Json.writeNormal("message", message.toJson());
-        settings.checkSize("message", json);
-        return json;
+    private List<String> encode(List<Message> messages) {
+        try (JsonWriter json = new JsonWriter()) {
+            return messages.stream()
+                    .map(message -> {
+                        String text = json.write("message", message.toJson());
+                        settings.checkSize("message", text);
+                        return text;
+                    })
+                    .toList();
+        }
     }
 
     private MessageListStore store() {

@@ -9,6 +9,7 @@ import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionStore;
+import io.aster.value.JsonWriter;
 import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.time.Instant;
@@ -35,12 +36,7 @@ final class Appends {
 
     /** Appends as if it happened at a given time. */
     List<Event> append(SessionStore store, String sessionId, List<NewEvent> events, long expectedSeq, Instant at) {
-        List<EventRecord> request = new ArrayList<>(events.size());
-        for (NewEvent event : events) {
-            String id = event.id() == null ? "evt-" + settings.ids().get() : event.id();
-            Instant timestamp = event.timestamp() == null ? at : event.timestamp();
-            request.add(records.of(sessionId, event, id, timestamp));
-        }
+        List<EventRecord> request = records(sessionId, events, at);
         if (request.size() > 1) {
             refuseTwice(sessionId, request);
         }
@@ -52,6 +48,18 @@ final class Appends {
             return sameAgain(sessionId, events, request, known.events());
         }
         throw refusal(sessionId, expectedSeq, outcome);
+    }
+
+    private List<EventRecord> records(String sessionId, List<NewEvent> events, Instant at) {
+        List<EventRecord> all = new ArrayList<>(events.size());
+        try (JsonWriter json = new JsonWriter()) {
+            for (NewEvent event : events) {
+                String id = event.id() == null ? "evt-" + settings.ids().get() : event.id();
+                Instant timestamp = event.timestamp() == null ? at : event.timestamp();
+                all.add(records.of(sessionId, event, id, timestamp, json));
+            }
+        }
+        return all;
     }
 
     private static void refuseTwice(String sessionId, List<EventRecord> events) {

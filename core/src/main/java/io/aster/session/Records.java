@@ -4,6 +4,7 @@ import io.aster.message.Message;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.value.Json;
+import io.aster.value.JsonWriter;
 import io.aster.value.Settings;
 import java.time.Instant;
 import java.util.Map;
@@ -47,9 +48,11 @@ final class Records {
 
     /** JSON of a session's metadata, its size checked; {@code null} if it is empty. */
     @Nullable String metadata(Map<String, @Nullable Object> metadata) {
-        String json = write("metadata", metadata);
-        settings.checkSize("metadata", json);
-        return json;
+        try (JsonWriter json = new JsonWriter()) {
+            String text = write("metadata", metadata, json);
+            settings.checkSize("metadata", text);
+            return text;
+        }
     }
 
     /** Whether two texts of metadata hold the same values; stores may write JSON in another way than they got it. */
@@ -58,11 +61,11 @@ final class Records {
     }
 
     /** The record of an event to append; its size is checked. */
-    EventRecord of(String sessionId, NewEvent event, String id, Instant timestamp) {
+    EventRecord of(String sessionId, NewEvent event, String id, Instant timestamp, JsonWriter json) {
         Message message = event.content();
-        String content = message == null ? null : Json.writeNormal("content", message.toJson());
-        String actions = write("actions", event.actions().toJson());
-        String metadata = write("metadata", event.metadata());
+        String content = message == null ? null : json.write("content", message.toJson());
+        String actions = write("actions", event.actions().toJson(), json);
+        String metadata = write("metadata", event.metadata(), json);
         settings.checkSize("event", content, actions, metadata);
         return new EventRecord(
                 sessionId,
@@ -94,8 +97,8 @@ final class Records {
                 stored.timestamp());
     }
 
-    private static @Nullable String write(String field, Map<String, @Nullable Object> object) {
-        return object.isEmpty() ? null : Json.writeNormal(field, object);
+    private static @Nullable String write(String field, Map<String, @Nullable Object> object, JsonWriter json) {
+        return object.isEmpty() ? null : json.write(field, object);
     }
 
     private static Map<String, @Nullable Object> read(@Nullable String json) {

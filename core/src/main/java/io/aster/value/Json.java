@@ -67,22 +67,16 @@ public final class Json {
 
     /** Writes an object as compact JSON text; what is not in normal form yet is brought to it first. */
     public static String write(Map<String, ? extends @Nullable Object> value) {
-        return JsonWriter.write("value", normalize("value", value));
-    }
-
-    /**
-     * Writes an object whose members are in normal form each, as those of messages and actions are, without walking them again.
-     *
-     * @param field how an error names the object
-     * @throws InvalidValueException if it is nested deeper than {@value #MAX_DEPTH}
-     */
-    public static String writeNormal(String field, Map<String, ? extends @Nullable Object> value) {
-        return JsonWriter.write(field, value);
+        try (JsonWriter json = new JsonWriter()) {
+            return json.write("value", normalize("value", value));
+        }
     }
 
     /** Like {@link #write}, but for a document, see {@link #parseDocument}. */
     public static String writeDocument(Map<String, ? extends @Nullable Object> value) {
-        return JsonWriter.writeDocument(new JsonNormalizer("value", MAX_DOCUMENT_DEPTH).members(value));
+        try (JsonWriter json = JsonWriter.forDocuments()) {
+            return json.write("value", new JsonNormalizer("value", MAX_DOCUMENT_DEPTH).members(value));
+        }
     }
 
     /** An object in normal form of members that are in normal form already. */
