@@ -22,6 +22,9 @@ import java.time.Clock;
  * {@code appendfsync}), and for {@link RedisStoreBuilder#waitReplicas}.
  */
 public final class RedisStore implements Store {
+    /** While the server runs the script of one group, callers make ready and read the other. */
+    private static final int LANES = 2;
+
     private final Link link;
     private final InUse inUse = new InUse();
     private final RedisSessions sessions;
@@ -34,8 +37,8 @@ public final class RedisStore implements Store {
         SessionIndex index = new SessionIndex(calls, keys, clock, options.ttl());
         SessionAppends appends = new SessionAppends(calls, keys, index, options);
         boolean together = options.groupCommit() && link.hasAllKeys();
-        this.sessions =
-                new RedisSessions(inUse, calls, keys, index, options, together ? new GroupCommit(appends, 1) : appends);
+        this.sessions = new RedisSessions(
+                inUse, calls, keys, index, options, together ? GroupCommit.byLoad(appends, LANES) : appends);
         this.messages = new RedisMessages(inUse, calls, keys, options);
     }
 

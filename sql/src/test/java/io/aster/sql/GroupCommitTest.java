@@ -61,7 +61,7 @@ class GroupCommitTest {
     @Test
     void aLoneCallerWritesAtOnce() {
         appender.open();
-        GroupCommit lane = new GroupCommit(appender, 1, LONG);
+        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
         assertThat(lane.append(request("s0", "a"))).isEqualTo(new Appended(1));
         assertThat(lane.append(request("s0", "b"))).isEqualTo(new Appended(2));
         assertThat(appender.transactions()).containsExactly(List.of("a"), List.of("b"));
@@ -69,7 +69,7 @@ class GroupCommitTest {
 
     @Test
     void whoeverCameInTheMeantimeIsWrittenTogetherInTheOrderOfComing() throws Exception {
-        GroupCommit lane = new GroupCommit(appender, 1, LONG);
+        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
         QueuedCall first = first(lane, request("s0", "first"));
         List<QueuedCall> others = new ArrayList<>();
         for (int i = 1; i < 8; i++) {
@@ -91,7 +91,7 @@ class GroupCommitTest {
 
     @Test
     void everyoneGetsAnOutcomeOfItsOwn() throws Exception {
-        GroupCommit lane = new GroupCommit(appender, 1, LONG);
+        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
         session("done", "completed");
         QueuedCall first = first(lane, request("s0", "known"));
         QueuedCall good = queued(lane, request("s1", "a", "b"));
@@ -115,7 +115,7 @@ class GroupCommitTest {
     /** The same id twice in one group: one of them is stored, the other is told so. */
     @Test
     void theSameEventAtOnceIsStoredOnce() throws Exception {
-        GroupCommit lane = new GroupCommit(appender, 1, LONG);
+        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
         first(lane, request("s0", "first"));
         List<QueuedCall> same = List.of(queued(lane, request("s1", "a")), queued(lane, request("s1", "a")));
         appender.open();
@@ -128,7 +128,7 @@ class GroupCommitTest {
 
     @Test
     void whoExpectsANumberIsNotJoinedToOthersOfItsSession() throws Exception {
-        GroupCommit lane = new GroupCommit(appender, 1, LONG);
+        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
         first(lane, request("s0", "first"));
         QueuedCall expecting = queued(lane, expecting(0, "s1", "a"));
         QueuedCall following = queued(lane, request("s1", "b"));
@@ -143,7 +143,7 @@ class GroupCommitTest {
 
     @Test
     void aGroupThatFailsIsWrittenOneByOne() throws Exception {
-        GroupCommit lane = new GroupCommit(appender, 1, LONG);
+        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
         appender.failGroups(new StoreUnavailableException("the server went away", null));
         first(lane, request("s0", "first"));
         List<QueuedCall> others = new ArrayList<>();
@@ -168,7 +168,7 @@ class GroupCommitTest {
     /** It may be stored, so nobody appends again before it was asked for. */
     @Test
     void whereTheAnswerToAGroupIsLostEachCallerIsToldWithItsOwnIds() throws Exception {
-        GroupCommit lane = new GroupCommit(appender, 1, LONG);
+        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
         appender.failGroups(new OutcomeUnknownException("the connection broke", List.of("a", "b", "c"), null));
         first(lane, request("s0", "first"));
         QueuedCall one = queued(lane, request("s1", "a", "b"));
@@ -189,7 +189,7 @@ class GroupCommitTest {
     /** The first is stuck: whoever waits behind it passes it by. */
     @Test
     void nobodyWaitsForLongerThanItsPatience() throws Exception {
-        GroupCommit lane = new GroupCommit(appender, 1, Duration.ofMillis(50));
+        GroupCommit lane = GroupCommit.bySession(appender, 1, Duration.ofMillis(50));
         QueuedCall first = first(lane, request("s0", "first"));
         QueuedCall second = queued(lane, request("s1", "a"));
         Eventually.eventually("the second goes by itself", () -> appender.arrived() == 2);
@@ -203,7 +203,7 @@ class GroupCommitTest {
 
     @Test
     void anInterruptIsKeptAndTheAppendIsMade() throws Exception {
-        GroupCommit lane = new GroupCommit(appender, 1, LONG);
+        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
         first(lane, request("s0", "first"));
         List<QueuedCall> interrupted = List.of(queued(lane, request("s1", "a")), queued(lane, request("s2", "a")));
         interrupted.forEach(call -> call.thread().interrupt());
@@ -216,7 +216,7 @@ class GroupCommitTest {
 
     @Test
     void aGroupIsBoundedInEventsAndInCharacters() throws Exception {
-        GroupCommit lane = new GroupCommit(appender, 1, LONG);
+        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
         first(lane, request("s0", "first"));
         for (int i = 1; i < 20; i++) {
             queued(

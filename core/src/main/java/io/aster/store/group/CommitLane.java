@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -16,6 +17,9 @@ final class CommitLane implements Appender {
     private final GroupAppender appender;
     private final long patience;
     private final Queue<QueuedAppend> queue = new ConcurrentLinkedQueue<>();
+
+    /** How many are in it, writing or waiting. */
+    private final AtomicInteger callers = new AtomicInteger();
 
     /** Whether somebody writes, or was woken to write. Only that one takes from the head of the queue. */
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -30,11 +34,22 @@ final class CommitLane implements Appender {
         this.patience = patience.toNanos();
     }
 
+    /** How many callers are in it; changes at any time. */
+    int callers() {
+        return callers.get();
+    }
+
     @Override
     public AppendOutcome append(AppendRequest request) {
-        if (busy.compareAndSet(false, true)) {
-            return appendAndPassOn(request);
+        callers.incrementAndGet();
+        try {
+            return busy.compareAndSet(false, true) ? appendAndPassOn(request) : queue(request);
+        } finally {
+            callers.decrementAndGet();
         }
+    }
+
+    private AppendOutcome queue(AppendRequest request) {
         QueuedAppend queued = new QueuedAppend(request);
         queue.add(queued);
         // Who wrote may have ended without seeing it.

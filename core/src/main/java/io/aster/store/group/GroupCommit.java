@@ -8,24 +8,36 @@ import java.util.stream.Stream;
 
 /**
  * Appends for many callers together, so that what each commit costs serves them all: a write to the disk, a round trip. A lone caller
- * waits for nobody, and each gets an outcome of its own. The appends of a session all go through the same lane: no two groups meet at a
- * session. A group has at most 256 events and 256 K characters of JSON; an append of more than an eighth of that goes by itself.
- * Thread-safe; starts no thread and needs no closing.
+ * waits for nobody, and each gets an outcome of its own. Who waits for his turn for a second goes by himself. A group has at most 256
+ * events and 256 K characters of JSON; an append of more than an eighth of that goes by itself. Thread-safe; starts no thread and needs
+ * no closing.
  */
 public final class GroupCommit implements Appender {
     /** Only a server that is stuck takes longer for a group; then whoever has to do with other sessions passes it by. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** Fewer callers gain more by sharing one commit than by making ready while another is under way. */
+    private static final int ENOUGH = 24;
+
     private final GroupAppender appender;
     private final List<CommitLane> lanes;
+    private final boolean anyLane;
+
+    private GroupCommit(GroupAppender appender, int lanes, Duration patience, boolean anyLane) {
+        this.appender = appender;
+        this.lanes = Stream.generate(() -> new CommitLane(appender, patience))
+                .limit(lanes)
+                .toList();
+        this.anyLane = anyLane;
+    }
 
     /**
-     * Group commit on one store, where an append waits for its turn for a second at most, before its caller goes by itself.
+     * For a store that locks sessions: the appends of a session all go through the same lane, so that no two groups meet at it.
      *
      * @param lanes how many groups may be written at the same time, 1 or more
      */
-    public GroupCommit(GroupAppender appender, int lanes) {
-        this(appender, lanes, PATIENCE);
+    public static GroupCommit bySession(GroupAppender appender, int lanes) {
+        return bySession(appender, lanes, PATIENCE);
     }
 
     /**
@@ -33,21 +45,39 @@ public final class GroupCommit implements Appender {
      *
      * @param patience how long an append waits for its turn
      */
-    public GroupCommit(GroupAppender appender, int lanes, Duration patience) {
-        this.appender = appender;
-        this.lanes = Stream.generate(() -> new CommitLane(appender, patience))
-                .limit(lanes)
-                .toList();
+    public static GroupCommit bySession(GroupAppender appender, int lanes, Duration patience) {
+        return new GroupCommit(appender, lanes, patience, false);
+    }
+
+    /**
+     * For a store in which groups don't wait for each other: further lanes are for what would make the first one's groups large.
+     *
+     * @param lanes as for {@link #bySession(GroupAppender, int)}
+     */
+    public static GroupCommit byLoad(GroupAppender appender, int lanes) {
+        return new GroupCommit(appender, lanes, PATIENCE, true);
     }
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        return AppendGroup.isLarge(request)
-                ? appender.append(request)
-                : lane(request.sessionId()).append(request);
+        if (AppendGroup.isLarge(request)) {
+            return appender.append(request);
+        }
+        return (anyLane ? lane() : lane(request.sessionId())).append(request);
     }
 
     private CommitLane lane(String sessionId) {
         return lanes.get(Math.floorMod(sessionId.hashCode(), lanes.size()));
+    }
+
+    /** The first, or if it has enough callers the one that has the fewest. */
+    private CommitLane lane() {
+        CommitLane best = lanes.get(0);
+        if (best.callers() >= ENOUGH) {
+            for (CommitLane lane : lanes) {
+                best = lane.callers() < best.callers() ? lane : best;
+            }
+        }
+        return best;
     }
 }
