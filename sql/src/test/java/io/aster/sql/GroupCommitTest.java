@@ -236,6 +236,26 @@ class GroupCommitTest {
         assertThat(appender.transactions().stream().map(List::size)).containsExactly(1, 240, 240, 98, 8, 4);
     }
 
+    /** Whoever comes when the first lane has enough callers writes in the second one. */
+    @Test
+    void lanesByLoadAreUsedOneAfterTheOther() throws Exception {
+        GroupCommit lanes = GroupCommit.byLoad(appender, 2);
+        first(lanes, request("s0", "first"));
+        for (int i = 1; i < 24; i++) {
+            queued(lanes, request("s" + i, "a"));
+        }
+        assertThat(appender.arrived()).isEqualTo(1);
+        call(lanes, request("s24", "a"));
+        Eventually.eventually("the second lane writes", () -> appender.arrived() == 2);
+        queued(lanes, request("s25", "a"));
+        appender.open();
+
+        for (QueuedCall call : calls) {
+            assertThat(call.outcome()).isEqualTo(new Appended(1));
+        }
+        assertThat(appender.transactions().stream().map(List::size)).containsExactlyInAnyOrder(1, 1, 23, 1);
+    }
+
     private QueuedCall first(GroupCommit lane, AppendRequest request) throws InterruptedException {
         QueuedCall call = call(lane, request);
         appender.awaitFirst();
