@@ -73,8 +73,7 @@ final class CommitLane implements Appender {
         boolean interrupted = false;
         try {
             while (queued.isUnderWay()) {
-                if (Boolean.getBoolean("plainpark")) LockSupport.park(this);
-                else LockSupport.parkNanos(this, patience);
+                LockSupport.parkNanos(this, patience);
                 interrupted |= Thread.interrupted();
                 if (System.nanoTime() - end > 0 && queued.withdraw()) {
                     queue.remove(queued);

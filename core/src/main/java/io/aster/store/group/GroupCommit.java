@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Appends for many callers together, so that what each commit costs serves them all: a write to the disk, a round trip. A lone caller
- * waits for nobody, and each gets an outcome of its own. Who waits for his turn for a second goes by himself. A group has at most 256
+ * waits for nobody, and each gets an outcome of its own. An append that waits for its turn for a second goes by itself. A group has at most 256
  * events and 256 K characters of JSON; an append of more than an eighth of that goes by itself. Thread-safe; starts no thread and needs
  * no closing.
  */
