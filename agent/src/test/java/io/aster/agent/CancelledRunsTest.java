@@ -86,13 +86,7 @@ class CancelledRunsTest extends RecordedRuns {
             waiting.countDown();
             new CountDownLatch(1).await();
         });
-        SessionRun run = runner.run(id, SequentialAgent.of("P", silent), "x");
-        Thread reader = new Thread(() -> assertThat(run.hasNext()).isFalse());
-        reader.start();
-        waiting.await();
-        run.close();
-        reader.join();
-        assertThat(texts(stored(sessions, id))).containsExactly("started P", "cancelled P");
+        closeWhileRead(id, SequentialAgent.of("P", silent), waiting);
     }
 
     @Test
@@ -107,13 +101,7 @@ class CancelledRunsTest extends RecordedRuns {
                 return;
             }
         });
-        SessionRun run = runner.run(id, SequentialAgent.of("P", heeding, A), "x");
-        Thread reader = new Thread(() -> assertThat(run.hasNext()).isFalse());
-        reader.start();
-        waiting.await();
-        run.close();
-        reader.join();
-        assertThat(texts(stored(sessions, id))).containsExactly("started P", "cancelled P");
+        closeWhileRead(id, SequentialAgent.of("P", heeding, A), waiting);
     }
 
     @Test
@@ -127,5 +115,16 @@ class CancelledRunsTest extends RecordedRuns {
         }
         assertThat(texts(stored(sessions, id))).containsExactly("started W", "cancelled W");
         assertThat(sessions.get(id).status()).isEqualTo(SessionStatus.ACTIVE);
+    }
+
+    /** Closes the run of an agent from here once it waits, while another thread reads. */
+    private void closeWhileRead(String id, Agent agent, CountDownLatch waiting) throws InterruptedException {
+        SessionRun run = runner.run(id, agent, "x");
+        Thread reader = new Thread(() -> assertThat(run.hasNext()).isFalse());
+        reader.start();
+        waiting.await();
+        run.close();
+        reader.join();
+        assertThat(texts(stored(sessions, id))).containsExactly("started P", "cancelled P");
     }
 }

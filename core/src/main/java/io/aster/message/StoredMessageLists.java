@@ -108,14 +108,14 @@ final class StoredMessageLists implements MessageStore {
 
     private List<String> encode(List<Message> messages) {
         try (JsonWriter json = new JsonWriter()) {
-            return messages.stream()
-                    .map(message -> {
-                        String text = json.write("message", message.toJson());
-                        settings.checkSize("message", text);
-                        return text;
-                    })
-                    .toList();
+            return messages.stream().map(message -> encode(message, json)).toList();
         }
+    }
+
+    private String encode(Message message, JsonWriter json) {
+        String text = json.write("message", message.toJson());
+        settings.checkSize("message", text);
+        return text;
     }
 
     private MessageListStore store() {

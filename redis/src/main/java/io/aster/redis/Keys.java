@@ -7,9 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * escaped, so that none can end a tag or look like another key. Stateless but for the prefix.
  */
 final class Keys {
-    private static final byte[] SESSION = "session".getBytes(UTF_8);
-    private static final byte[] EVENTS = "events".getBytes(UTF_8);
-    private static final byte[] IDS = "ids".getBytes(UTF_8);
+    private static final String SESSION = "session";
+    private static final String EVENTS = "events";
+    private static final String IDS = "ids";
+    private static final byte[] SESSION_BYTES = SESSION.getBytes(UTF_8);
+    private static final byte[] EVENTS_BYTES = EVENTS.getBytes(UTF_8);
+    private static final byte[] IDS_BYTES = IDS.getBytes(UTF_8);
 
     private final String prefix;
 
@@ -20,22 +23,22 @@ final class Keys {
     /** Session, events, ids: in the order in which scripts take them. */
     String[] session(String id) {
         String start = start(id);
-        return new String[] {start + "session", start + "events", start + "ids"};
+        return new String[] {start + SESSION, start + EVENTS, start + IDS};
     }
 
     /** Adds what {@link #session(String)} returns. */
     void addSession(String id, Words words) {
         byte[] start = start(id).getBytes(UTF_8);
-        words.add(start, SESSION).add(start, EVENTS).add(start, IDS);
+        words.add(start, SESSION_BYTES).add(start, EVENTS_BYTES).add(start, IDS_BYTES);
     }
 
     /** The first key of {@link #session(String)}. */
     String sessionHash(String id) {
-        return start(id) + "session";
+        return start(id) + SESSION;
     }
 
     String events(String sessionId) {
-        return start(sessionId) + "events";
+        return start(sessionId) + EVENTS;
     }
 
     /** Messages, list: in the order in which scripts take them. */

@@ -19,11 +19,12 @@ final class RedisParameters {
             "waitReplicas",
                     (builder, value) -> builder.waitReplicas(
                             Integer.parseInt(value), builder.options().replicasTimeout()),
-            "groupCommit", (builder, value) -> builder.groupCommit(flag(value)),
-            "tls", RedisParameters::tls,
             "trust", (builder, value) -> builder.trust(Path.of(value)),
             "user", RedisStoreBuilder::user,
             "password", RedisStoreBuilder::password);
+
+    private static final Map<String, BiConsumer<RedisStoreBuilder, Boolean>> FLAGS =
+            Map.of("groupCommit", RedisStoreBuilder::groupCommit, "tls", RedisParameters::tls);
 
     /** Says something of another parameter, and so is looked at with it. */
     private static final String WAIT_TIMEOUT = "waitTimeout";
@@ -37,9 +38,11 @@ final class RedisParameters {
      */
     static void set(StoreUrl url, RedisStoreBuilder builder) {
         Set<String> known = new HashSet<>(SETTERS.keySet());
+        known.addAll(FLAGS.keySet());
         known.add(WAIT_TIMEOUT);
         url.allowParameters(known);
         SETTERS.forEach((name, setter) -> url.ifGiven(name, value -> setter.accept(builder, value)));
+        FLAGS.forEach((name, setter) -> url.ifFlagGiven(name, value -> setter.accept(builder, value)));
         if (url.parameters().containsKey(WAIT_TIMEOUT) && builder.options().replicas() == 0) {
             throw new StoreConfigurationException("parameter waitTimeout says nothing without waitReplicas");
         }
@@ -47,18 +50,10 @@ final class RedisParameters {
                 WAIT_TIMEOUT, value -> builder.waitReplicas(builder.options().replicas(), millis(value)));
     }
 
-    private static void tls(RedisStoreBuilder builder, String value) {
-        if (flag(value)) {
+    private static void tls(RedisStoreBuilder builder, boolean value) {
+        if (value) {
             builder.tls();
         }
-    }
-
-    private static boolean flag(String value) {
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(value);
-        };
     }
 
     private static Duration millis(String value) {
