@@ -38,7 +38,7 @@ public final class RedisStore implements Store {
         SessionAppends appends = new SessionAppends(calls, keys, index, options);
         boolean together = options.groupCommit() && link.hasAllKeys();
         this.sessions = new RedisSessions(
-                inUse, calls, keys, index, options, together ? GroupCommit.byLoad(appends, LANES) : appends);
+                inUse, calls, keys, index, options, together ? new GroupCommit(appends, LANES) : appends);
         this.messages = new RedisMessages(inUse, calls, keys, options);
     }
 

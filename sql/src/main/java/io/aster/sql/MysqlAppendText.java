@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The text of one transaction that appends. Only if every session takes its events, they are moved and the events get sequence
- * numbers; else the numbers are null, which their column refuses. Numbers are counted back from the new last one.
- */
+/** A transaction that appends, sent as texts of several statements. Whoever commits does so in the last text, with the inserts. */
 abstract class MysqlAppendText {
     static final String ACTIVE = "status = '" + SessionRecord.ACTIVE + "'";
 
@@ -53,9 +50,9 @@ abstract class MysqlAppendText {
         return new Parameters(dialect, statement);
     }
 
-    /** Inserts of rows with the bind variables 1 session_id, then those of {@code seq}, the number to count back, the others. */
+    /** Inserts of rows with the bind variables 1 session_id, then those of the expression {@code seq}, the others. */
     static String insert(String seq, int rows) {
-        String row = "(?, " + seq + " - ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        String row = "(?, " + seq + ", ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         return INSERT + String.join(",\n", Collections.nCopies(rows, row));
     }
 
@@ -83,10 +80,14 @@ abstract class MysqlAppendText {
         }
     }
 
+    static void rollback(Statements statements) throws SQLException {
+        statements.prepare("ROLLBACK").execute();
+    }
+
     /** An error ends the text where it stands, in the midst of the transaction. */
     private static void rollback(Statements statements, SQLException e) {
         try {
-            statements.prepare("ROLLBACK").execute();
+            rollback(statements);
         } catch (SQLException second) {
             e.addSuppressed(second);
         }

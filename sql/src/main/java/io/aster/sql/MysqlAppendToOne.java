@@ -9,13 +9,16 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Appends to one session. The server hands the new last number from one statement to the next. */
+/**
+ * Appends to one session in one round trip. The server hands the new last number from one statement to the next, and events are counted
+ * back from it. If the session does not take them, the numbers are null, which their column refuses.
+ */
 final class MysqlAppendToOne extends MysqlAppendText {
     private static final String MOVE =
             "START TRANSACTION;\nUPDATE sessions\nSET event_count = last_insert_id(event_count + ?),"
                     + " updated_at = greatest(updated_at, cast(? AS datetime(6)))\nWHERE id = ? AND " + ACTIVE;
     private static final String EXPECTED = " AND event_count = ?";
-    private static final String SEQ = "if(row_count() = 1, last_insert_id(), NULL)";
+    private static final String SEQ = "if(row_count() = 1, last_insert_id(), NULL) - ?";
     private static final String ANY_SINGLE = MOVE + insert(SEQ, 1) + COMMIT;
 
     private final AppendRequest request;

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends in one round trip: a text of several statements that moves sessions, inserts their events and commits, or does nothing of
- * it. What it did not append goes one by one through an appender that can tell why.
+ * Appends in one round trip to one session and in two to several, by texts of several statements. What it did not append goes one by one
+ * through an appender that can tell why.
  */
 final class MysqlAppender implements GroupAppender {
     /** Larger texts gain nothing from a round trip less. */
@@ -51,7 +51,7 @@ final class MysqlAppender implements GroupAppender {
         return appended == null ? oneByOne.appendUnlessKnown(request) : appended;
     }
 
-    /** All or none are stored. */
+    /** None are stored if a session is locked or an event is known already. */
     @Override
     public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
         if (!fits(requests)) {

@@ -41,7 +41,7 @@ public final class MysqlStore extends SqlStore {
             return oneByOne;
         }
         MysqlAppender appender = new MysqlAppender(connections, dialect, oneByOne, maxPacket);
-        return groupCommit ? GroupCommit.bySession(appender, LANES) : appender;
+        return groupCommit ? new GroupCommit(appender, LANES) : appender;
     }
 
     /** A builder of a store. */

@@ -36,7 +36,7 @@ public final class PostgresStore extends SqlStore {
             Connections connections = new ServerOpening(options, dialect).open();
             PostgresAppender appender = new PostgresAppender(connections, dialect);
             return new PostgresStore(
-                    connections, dialect, options.groupCommit() ? GroupCommit.bySession(appender, LANES) : appender);
+                    connections, dialect, options.groupCommit() ? new GroupCommit(appender, LANES) : appender);
         }
 
         @Override

@@ -117,7 +117,7 @@ public final class SqliteStore extends SqlStore {
             Connections connections = SqliteConnections.open(options);
             Dialect dialect = new SqliteDialect();
             LockingAppender appender = new LockingAppender(connections, dialect);
-            return new SqliteStore(connections, dialect, groupCommit ? GroupCommit.bySession(appender, 1) : appender);
+            return new SqliteStore(connections, dialect, groupCommit ? new GroupCommit(appender, 1) : appender);
         }
     }
 }

@@ -61,7 +61,7 @@ class GroupCommitTest {
     @Test
     void aLoneCallerWritesAtOnce() {
         appender.open();
-        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         assertThat(lane.append(request("s0", "a"))).isEqualTo(new Appended(1));
         assertThat(lane.append(request("s0", "b"))).isEqualTo(new Appended(2));
         assertThat(appender.transactions()).containsExactly(List.of("a"), List.of("b"));
@@ -69,7 +69,7 @@ class GroupCommitTest {
 
     @Test
     void whoeverCameInTheMeantimeIsWrittenTogetherInTheOrderOfComing() throws Exception {
-        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         QueuedCall first = first(lane, request("s0", "first"));
         List<QueuedCall> others = new ArrayList<>();
         for (int i = 1; i < 8; i++) {
@@ -91,7 +91,7 @@ class GroupCommitTest {
 
     @Test
     void everyoneGetsAnOutcomeOfItsOwn() throws Exception {
-        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         session("done", "completed");
         QueuedCall first = first(lane, request("s0", "known"));
         QueuedCall good = queued(lane, request("s1", "a", "b"));
@@ -115,7 +115,7 @@ class GroupCommitTest {
     /** The same id twice in one group: one of them is stored, the other is told so. */
     @Test
     void theSameEventAtOnceIsStoredOnce() throws Exception {
-        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         first(lane, request("s0", "first"));
         List<QueuedCall> same = List.of(queued(lane, request("s1", "a")), queued(lane, request("s1", "a")));
         appender.open();
@@ -128,7 +128,7 @@ class GroupCommitTest {
 
     @Test
     void whoExpectsANumberIsNotJoinedToOthersOfItsSession() throws Exception {
-        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         first(lane, request("s0", "first"));
         QueuedCall expecting = queued(lane, expecting(0, "s1", "a"));
         QueuedCall following = queued(lane, request("s1", "b"));
@@ -143,7 +143,7 @@ class GroupCommitTest {
 
     @Test
     void aGroupThatFailsIsWrittenOneByOne() throws Exception {
-        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         appender.failGroups(new StoreUnavailableException("the server went away", null));
         first(lane, request("s0", "first"));
         List<QueuedCall> others = new ArrayList<>();
@@ -168,7 +168,7 @@ class GroupCommitTest {
     /** It may be stored, so nobody appends again before it was asked for. */
     @Test
     void whereTheAnswerToAGroupIsLostEachCallerIsToldWithItsOwnIds() throws Exception {
-        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         appender.failGroups(new OutcomeUnknownException("the connection broke", List.of("a", "b", "c"), null));
         first(lane, request("s0", "first"));
         QueuedCall one = queued(lane, request("s1", "a", "b"));
@@ -189,7 +189,7 @@ class GroupCommitTest {
     /** The first is stuck: whoever waits behind it passes it by. */
     @Test
     void nobodyWaitsForLongerThanItsPatience() throws Exception {
-        GroupCommit lane = GroupCommit.bySession(appender, 1, Duration.ofMillis(50));
+        GroupCommit lane = new GroupCommit(appender, 1, Duration.ofMillis(50));
         QueuedCall first = first(lane, request("s0", "first"));
         QueuedCall second = queued(lane, request("s1", "a"));
         Eventually.eventually("the second goes by itself", () -> appender.arrived() == 2);
@@ -203,7 +203,7 @@ class GroupCommitTest {
 
     @Test
     void anInterruptIsKeptAndTheAppendIsMade() throws Exception {
-        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         first(lane, request("s0", "first"));
         List<QueuedCall> interrupted = List.of(queued(lane, request("s1", "a")), queued(lane, request("s2", "a")));
         interrupted.forEach(call -> call.thread().interrupt());
@@ -216,7 +216,7 @@ class GroupCommitTest {
 
     @Test
     void aGroupIsBoundedInEventsAndInCharacters() throws Exception {
-        GroupCommit lane = GroupCommit.bySession(appender, 1, LONG);
+        GroupCommit lane = new GroupCommit(appender, 1, LONG);
         first(lane, request("s0", "first"));
         for (int i = 1; i < 20; i++) {
             queued(
@@ -236,10 +236,10 @@ class GroupCommitTest {
         assertThat(appender.transactions().stream().map(List::size)).containsExactly(1, 240, 240, 98, 8, 4);
     }
 
-    /** Whoever comes when the first lane has enough callers writes in the second one. */
+    /** Few share one lane; whoever comes when they are many goes to the lane of its session. */
     @Test
-    void lanesByLoadAreUsedOneAfterTheOther() throws Exception {
-        GroupCommit lanes = GroupCommit.byLoad(appender, 2);
+    void manyCallersAreSpreadOverLanes() throws Exception {
+        GroupCommit lanes = new GroupCommit(appender, 2);
         first(lanes, request("s0", "first"));
         for (int i = 1; i < 24; i++) {
             queued(lanes, request("s" + i, "a"));
@@ -248,12 +248,28 @@ class GroupCommitTest {
         call(lanes, request("s24", "a"));
         Eventually.eventually("the second lane writes", () -> appender.arrived() == 2);
         queued(lanes, request("s25", "a"));
+        queued(lanes, request("s26", "a"));
         appender.open();
 
         for (QueuedCall call : calls) {
             assertThat(call.outcome()).isEqualTo(new Appended(1));
         }
-        assertThat(appender.transactions().stream().map(List::size)).containsExactlyInAnyOrder(1, 1, 23, 1);
+        assertThat(appender.transactions().stream().map(List::size)).containsExactlyInAnyOrder(1, 1, 24, 1);
+    }
+
+    /** A session that somebody has locked for long does not cost everybody a wait for every append. */
+    @Test
+    void behindAWriteThatIsStuckNobodyWaitsAgain() throws Exception {
+        Duration patience = Duration.ofMillis(500);
+        GroupCommit lane = new GroupCommit(appender, 1, patience);
+        first(lane, request("s0", "first"));
+        long began = System.nanoTime();
+        for (int i = 1; i < 40; i++) {
+            int arrived = i + 1;
+            call(lane, request("s" + i, "a"));
+            Eventually.eventually("it goes by itself", () -> appender.arrived() == arrived);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(patience.multipliedBy(20));
     }
 
     private QueuedCall first(GroupCommit lane, AppendRequest request) throws InterruptedException {

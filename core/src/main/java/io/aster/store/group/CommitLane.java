@@ -24,10 +24,13 @@ final class CommitLane implements Appender {
     /** Whether somebody writes, or was woken to write. Only that one takes from the head of the queue. */
     private final AtomicBoolean busy = new AtomicBoolean();
 
+    /** When the write began that is under way, or the last one, in nanoseconds. */
+    private volatile long began = System.nanoTime();
+
     /**
      * An empty lane.
      *
-     * @param patience how long an append waits for its turn, before its caller goes by itself
+     * @param patience how long after the beginning of a write those who came in the meantime go by themselves
      */
     CommitLane(GroupAppender appender, Duration patience) {
         this.appender = appender;
@@ -60,6 +63,7 @@ final class CommitLane implements Appender {
     }
 
     private AppendOutcome appendAndPassOn(AppendRequest request) {
+        began = System.nanoTime();
         try {
             return appender.append(request);
         } finally {
@@ -67,13 +71,16 @@ final class CommitLane implements Appender {
         }
     }
 
-    /** Waits until another caller wrote it or it is its turn, or goes by itself. An interrupt is kept for later. */
+    /**
+     * Waits until another caller wrote it or it is its turn. Where the write that was under way takes too long, goes by itself, the sooner
+     * the longer that one has been stuck. An interrupt is kept for later.
+     */
     private AppendOutcome await(QueuedAppend queued) {
-        long end = System.nanoTime() + patience;
+        long end = began + patience;
         boolean interrupted = false;
         try {
             while (queued.isUnderWay()) {
-                LockSupport.parkNanos(this, patience);
+                LockSupport.parkNanos(this, end - System.nanoTime());
                 interrupted |= Thread.interrupted();
                 if (System.nanoTime() - end > 0 && queued.withdraw()) {
                     queue.remove(queued);
@@ -89,6 +96,7 @@ final class CommitLane implements Appender {
 
     private AppendOutcome lead(QueuedAppend first) {
         AppendGroup group = new AppendGroup();
+        began = System.nanoTime();
         try {
             gather(group, first);
             group.write(appender);

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Appends for many callers together, so that what each commit costs serves them all: a write to the disk, a round trip. A lone caller
- * waits for nobody, and each gets an outcome of its own. An append that waits for its turn for a second goes by itself. A group has at most 256
+ * waits for nobody, and each gets an outcome of its own. Behind a write that takes a second, appends go by themselves. A group has at most 256
  * events and 256 K characters of JSON; an append of more than an eighth of that goes by itself. Thread-safe; starts no thread and needs
  * no closing.
  */
@@ -17,45 +17,35 @@ public final class GroupCommit implements Appender {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** Fewer callers gain more by sharing one commit than by making ready while another is under way. */
-    private static final int ENOUGH = 24;
+    private static final int MANY = 24;
+
+    /** Only so few share one lane again: callers whose number goes up and down a little don't change lanes all the time. */
+    private static final int FEW = MANY / 2;
 
     private final GroupAppender appender;
     private final List<CommitLane> lanes;
-    private final boolean anyLane;
-
-    private GroupCommit(GroupAppender appender, int lanes, Duration patience, boolean anyLane) {
-        this.appender = appender;
-        this.lanes = Stream.generate(() -> new CommitLane(appender, patience))
-                .limit(lanes)
-                .toList();
-        this.anyLane = anyLane;
-    }
+    private volatile boolean spread;
 
     /**
-     * For a store that locks sessions: the appends of a session all go through the same lane, so that no two groups meet at it.
+     * Groups in lanes, which many callers spread over by session. Few share the first one.
      *
-     * @param lanes how many groups may be written at the same time, 1 or more
+     * @param lanes how many groups may be written at the same time, 1 or more. Two of them meet at a session only at the moment when
+     *     callers become many or few; the second had better not wait for it
      */
-    public static GroupCommit bySession(GroupAppender appender, int lanes) {
-        return bySession(appender, lanes, PATIENCE);
+    public GroupCommit(GroupAppender appender, int lanes) {
+        this(appender, lanes, PATIENCE);
     }
 
     /**
      * The same with another patience.
      *
-     * @param patience how long an append waits for its turn
+     * @param patience how long a write may take before appends that wait for it go by themselves
      */
-    public static GroupCommit bySession(GroupAppender appender, int lanes, Duration patience) {
-        return new GroupCommit(appender, lanes, patience, false);
-    }
-
-    /**
-     * For a store in which groups don't wait for each other: further lanes are for what would make the first one's groups large.
-     *
-     * @param lanes as for {@link #bySession(GroupAppender, int)}
-     */
-    public static GroupCommit byLoad(GroupAppender appender, int lanes) {
-        return new GroupCommit(appender, lanes, PATIENCE, true);
+    public GroupCommit(GroupAppender appender, int lanes, Duration patience) {
+        this.appender = appender;
+        this.lanes = Stream.generate(() -> new CommitLane(appender, patience))
+                .limit(lanes)
+                .toList();
     }
 
     @Override
@@ -63,21 +53,21 @@ public final class GroupCommit implements Appender {
         if (AppendGroup.isLarge(request)) {
             return appender.append(request);
         }
-        return (anyLane ? lane() : lane(request.sessionId())).append(request);
+        return lane(request.sessionId()).append(request);
     }
 
     private CommitLane lane(String sessionId) {
-        return lanes.get(Math.floorMod(sessionId.hashCode(), lanes.size()));
+        return lanes.get(isSpread() ? Math.floorMod(sessionId.hashCode(), lanes.size()) : 0);
     }
 
-    /** The first, or if it has enough callers the one that has the fewest. */
-    private CommitLane lane() {
-        CommitLane best = lanes.get(0);
-        if (best.callers() >= ENOUGH) {
-            for (CommitLane lane : lanes) {
-                best = lane.callers() < best.callers() ? lane : best;
-            }
+    private boolean isSpread() {
+        int callers = 0;
+        for (CommitLane lane : lanes) {
+            callers += lane.callers();
         }
-        return best;
+        if (spread ? callers < FEW : callers >= MANY) {
+            spread = !spread;
+        }
+        return spread;
     }
 }
