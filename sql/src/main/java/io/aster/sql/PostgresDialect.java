@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -107,9 +106,10 @@ final class PostgresDialect implements ServerDialect {
         return "current_schema()";
     }
 
+    /** As text, which the driver makes of other types too, by means of a calendar for each statement. */
     @Override
     public void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {
-        statement.setObject(index, time.atOffset(ZoneOffset.UTC));
+        setUntyped(statement, index, time.toString());
     }
 
     @Override
@@ -117,10 +117,14 @@ final class PostgresDialect implements ServerDialect {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** Without a type of its own, so that the server takes it for what the column is. */
     @Override
     public void setJson(PreparedStatement statement, int index, @Nullable String json) throws SQLException {
-        statement.setObject(index, json == null ? null : JsonbText.encode(json), Types.OTHER);
+        setUntyped(statement, index, json == null ? null : JsonbText.encode(json));
+    }
+
+    /** Without a type of its own, so that the server takes it for what the column is. */
+    private static void setUntyped(PreparedStatement statement, int index, @Nullable String text) throws SQLException {
+        statement.setObject(index, text, Types.OTHER);
     }
 
     @Override

@@ -9,6 +9,6 @@ WITH moved AS (
 )
 INSERT INTO session_events
     (session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp)
-SELECT id, event_count, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?
+SELECT id, event_count, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::timestamptz
 FROM moved
 RETURNING seq
