@@ -21,10 +21,6 @@ final class BudgetRun {
     void run() throws Exception {
         Places places = Places.filled(engine, SESSIONS, EVENTS);
         log.server(engine.name(), engine.settings(places.byHand()));
-        if (Boolean.getBoolean("crowdOnly")) {
-            manyCallers(places);
-            return;
-        }
         oneCaller(places);
         manyCallers(places);
         try (Recording recording = new Recording(engine)) {
@@ -50,13 +46,7 @@ final class BudgetRun {
                     crowd.own(64, budgets.callers64(), effort),
                     crowd.own(256, budgets.callers256(), effort),
                     crowd.hot(64, budgets.hot(), effort))) {
-                if (!pair.name().matches(System.getProperty("rows", ".*"))) {
-                    continue;
-                }
                 log.row(RoundMeasurement.of(engine.name(), pair, effort));
-            }
-            if (Boolean.getBoolean("crowdOnly")) {
-                return;
             }
             log.row(crowd.heap(1, engine.name(), effort));
             log.row(crowd.heap(64, engine.name(), effort));

@@ -71,12 +71,8 @@ final class Crowd implements AutoCloseable {
                 callers.count(),
                 ResultRow.CALLS_PER_SECOND,
                 Budget.ratioAtLeast(budget),
-                () -> callers.run(
-                        Boolean.getBoolean("asterOnly") ? java.time.Duration.ofMillis(1) : effort.round(),
-                        (caller, number) -> floorAppend(caller % over, number)),
-                () -> callers.run(
-                        Boolean.getBoolean("floorOnly") ? java.time.Duration.ofMillis(1) : effort.round(),
-                        (caller, number) -> asterAppend(caller % over, number)));
+                () -> callers.run(effort.round(), (caller, number) -> floorAppend(caller % over, number)),
+                () -> callers.run(effort.round(), (caller, number) -> asterAppend(caller % over, number)));
     }
 
     private void floorAppend(int session, int number) throws Exception {
