@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction that appends, sent as texts of several statements. Whoever commits does so in the last text, with the inserts. */
+/** A transaction that appends, sent as texts of several statements; the last one has the inserts and the commit. */
 abstract class MysqlAppendText {
     static final String ACTIVE = "status = '" + SessionRecord.ACTIVE + "'";
 

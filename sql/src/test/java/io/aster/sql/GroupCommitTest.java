@@ -16,6 +16,8 @@ import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.group.GroupCommit;
 import io.aster.testkit.load.Eventually;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +54,7 @@ class GroupCommitTest {
     @AfterEach
     void close() throws Exception {
         appender.open();
+        appender.openToGroups();
         for (QueuedCall call : calls) {
             call.thread().join(30_000);
         }
@@ -270,6 +273,29 @@ class GroupCommitTest {
             Eventually.eventually("it goes by itself", () -> appender.arrived() == arrived);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(patience.multipliedBy(20));
+    }
+
+    /** Nobody can leave a group any more that is being written, however long that takes; to wait for it costs nothing. */
+    @Test
+    void whoeverIsInAGroupThatIsStuckSleeps() throws Exception {
+        GroupCommit lane = new GroupCommit(appender, 1, Duration.ofMillis(200));
+        appender.holdGroups();
+        first(lane, request("s0", "first"));
+        queued(lane, request("s1", "a"));
+        QueuedCall follower = queued(lane, request("s2", "a"));
+        appender.open();
+        Eventually.eventually(
+                "the group is written", () -> appender.transactions().size() == 2);
+        long threadId = follower.thread().getId();
+        Thread.sleep(400);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadCpuTime(threadId);
+        Thread.sleep(400);
+        assertThat(Duration.ofNanos(threads.getThreadCpuTime(threadId) - before))
+                .isLessThan(Duration.ofMillis(100));
+        appender.openToGroups();
+
+        assertThat(follower.outcome()).isEqualTo(new Appended(1));
     }
 
     private QueuedCall first(GroupCommit lane, AppendRequest request) throws InterruptedException {

@@ -17,6 +17,7 @@ final class RecordedAppender implements GroupAppender {
     private final GroupAppender appender;
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
+    private volatile CountDownLatch groupGate = new CountDownLatch(0);
     private final AtomicInteger arrived = new AtomicInteger();
     private final List<List<String>> transactions = new CopyOnWriteArrayList<>();
     private volatile @Nullable StoreException failure;
@@ -39,6 +40,15 @@ final class RecordedAppender implements GroupAppender {
         gate.countDown();
     }
 
+    /** Has groups wait, too, until {@link #openToGroups}. */
+    void holdGroups() {
+        groupGate = new CountDownLatch(1);
+    }
+
+    void openToGroups() {
+        groupGate.countDown();
+    }
+
     /** Has groups fail from now on, before anything of them is written. */
     void failGroups(StoreException cause) {
         failure = cause;
@@ -53,7 +63,7 @@ final class RecordedAppender implements GroupAppender {
     public AppendOutcome append(AppendRequest request) {
         arrived.incrementAndGet();
         reached.countDown();
-        pass();
+        pass(gate);
         note(List.of(request));
         return appender.append(request);
     }
@@ -61,6 +71,7 @@ final class RecordedAppender implements GroupAppender {
     @Override
     public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
         note(requests);
+        pass(groupGate);
         if (failure != null) {
             throw failure;
         }
@@ -74,11 +85,11 @@ final class RecordedAppender implements GroupAppender {
                 .toList());
     }
 
-    private void pass() {
+    private static void pass(CountDownLatch latch) {
         boolean interrupted = false;
-        while (gate.getCount() > 0) {
+        while (latch.getCount() > 0) {
             try {
-                gate.await();
+                latch.await();
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -80,10 +80,12 @@ final class CommitLane implements Appender {
         boolean interrupted = false;
         try {
             while (queued.isUnderWay()) {
-                LockSupport.parkNanos(this, end - System.nanoTime());
-                interrupted |= Thread.interrupted();
-                if (System.nanoTime() - end > 0 && queued.withdraw()) {
+                long left = end - System.nanoTime();
+                if (left <= 0 && queued.withdraw()) {
                     queue.remove(queued);
+                } else {
+                    LockSupport.parkNanos(this, left > 0 ? left : patience);
+                    interrupted |= Thread.interrupted();
                 }
             }
             return queued.leads() ? lead(queued) : outcome(queued);
