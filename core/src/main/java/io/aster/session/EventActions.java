@@ -59,7 +59,7 @@ public record EventActions(
 
     /** The JSON object that {@link #fromJson} reads back to equal actions; fields that are not set are left out. */
     public Map<String, @Nullable Object> toJson() {
-        return EventActionsJson.write(this);
+        return equals(NONE) ? Map.of() : EventActionsJson.write(this);
     }
 
     /** A member must be neither set as a field too, nor be one that would come back as a field. */

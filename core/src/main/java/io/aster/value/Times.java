@@ -3,6 +3,7 @@ package io.aster.value;
 import io.aster.error.InvalidValueException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class Times {
      * @throws InvalidValueException if it lies outside {@link #MIN} to {@link #MAX}
      */
     public static Instant check(String field, Instant time) {
-        Instant cut = time.truncatedTo(ChronoUnit.MICROS);
+        Instant cut = time.get(ChronoField.NANO_OF_SECOND) % 1_000 == 0 ? time : time.truncatedTo(ChronoUnit.MICROS);
         if (cut.isBefore(MIN) || cut.isAfter(MAX)) {
             throw new InvalidValueException(field, "must lie between " + MIN + " and " + MAX + ", is " + time);
         }

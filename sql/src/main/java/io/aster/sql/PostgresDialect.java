@@ -21,6 +21,16 @@ final class PostgresDialect implements ServerDialect {
             "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"
                     + " current_setting('server_encoding'), current_schema()";
 
+    /** What was bound last: an event mostly has the time that its session moves to. */
+    private volatile TimeText lastTime = new TimeText(Instant.EPOCH);
+
+    /** A time as ISO 8601 text, which costs more heap than all else that is done to bind it. */
+    private record TimeText(Instant time, String text) {
+        TimeText(Instant time) {
+            this(time, time.toString());
+        }
+    }
+
     @Override
     public String name() {
         return "postgresql";
@@ -109,7 +119,12 @@ final class PostgresDialect implements ServerDialect {
     /** As text, which the driver makes of other types too, by means of a calendar for each statement. */
     @Override
     public void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {
-        setUntyped(statement, index, time.toString());
+        TimeText text = lastTime;
+        if (!text.time.equals(time)) {
+            text = new TimeText(time);
+            lastTime = text;
+        }
+        setUntyped(statement, index, text.text);
     }
 
     @Override
