@@ -4,8 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,11 @@ final class BorrowedConnection implements Statements, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BorrowedConnection.class);
 
     private final Connection connection;
-    private final Map<String, PreparedStatement> open = new HashMap<>(4);
+
+    /** Mostly a single one. */
+    private final List<Prepared> open = new ArrayList<>(1);
+
+    private record Prepared(String sql, PreparedStatement statement) {}
 
     BorrowedConnection(Connection connection) {
         this.connection = connection;
@@ -22,30 +27,38 @@ final class BorrowedConnection implements Statements, AutoCloseable {
 
     @Override
     public PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement statement = open.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            open.put(sql, statement);
-        }
-        return statement;
+        PreparedStatement statement = find(sql);
+        return statement != null ? statement : keep(sql, connection.prepareStatement(sql));
     }
 
     @Override
     public PreparedStatement prepareWithKeys(String sql) throws SQLException {
-        PreparedStatement statement = open.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS);
-            open.put(sql, statement);
+        PreparedStatement statement = find(sql);
+        return statement != null
+                ? statement
+                : keep(sql, connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS));
+    }
+
+    private @Nullable PreparedStatement find(String sql) {
+        for (Prepared prepared : open) {
+            if (prepared.sql.equals(sql)) {
+                return prepared.statement;
+            }
         }
+        return null;
+    }
+
+    private PreparedStatement keep(String sql, PreparedStatement statement) {
+        open.add(new Prepared(sql, statement));
         return statement;
     }
 
     /** Closes the statements. What goes wrong with that is no fault of what they did. */
     @Override
     public void close() {
-        for (PreparedStatement statement : open.values()) {
+        for (Prepared prepared : open) {
             try {
-                statement.close();
+                prepared.statement.close();
             } catch (SQLException e) {
                 LOG.debug("a statement did not close", e);
             }
