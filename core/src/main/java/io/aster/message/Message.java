@@ -38,13 +38,11 @@ public record Message(
         checkText("toolCallId", toolCallId);
         checkText("name", name);
         members = Json.normalize("members", members);
-        if (!members.isEmpty()) {
-            refuseTwice(members, MessageJson.ROLE, true);
-            refuseTwice(members, MessageJson.CONTENT, content != null);
-            refuseTwice(members, MessageJson.TOOL_CALLS, !toolCalls.isEmpty());
-            refuseTwice(members, MessageJson.TOOL_CALL_ID, toolCallId != null);
-            refuseTwice(members, MessageJson.NAME, name != null);
-        }
+        refuseTwice(members, MessageJson.ROLE, true);
+        refuseTwice(members, MessageJson.CONTENT, content != null);
+        refuseTwice(members, MessageJson.TOOL_CALLS, !toolCalls.isEmpty());
+        refuseTwice(members, MessageJson.TOOL_CALL_ID, toolCallId != null);
+        refuseTwice(members, MessageJson.NAME, name != null);
     }
 
     /** A system prompt. */

@@ -29,8 +29,8 @@ public final class GroupCommit implements Appender {
     /**
      * Groups in lanes, which many callers spread over by session. Few share the first one.
      *
-     * @param lanes how many groups may be written at the same time, 1 or more. Two of them meet at a session only at the moment when
-     *     callers become many or few; the second had better not wait for it
+     * @param lanes how many groups may be written at the same time, 1 or more. Two of them may meet at a session at the moment when
+     *     callers become many or few: an appender that locks sessions leaves out those that are locked
      */
     public GroupCommit(GroupAppender appender, int lanes) {
         this(appender, lanes, PATIENCE);
