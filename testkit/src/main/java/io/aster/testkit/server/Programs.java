@@ -72,9 +72,7 @@ record Programs(Path bin, Map<String, String> environment, String version) {
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            try (OutputStream typed = process.getOutputStream()) {
-                typed.write(input.getBytes(StandardCharsets.UTF_8));
-            }
+            type(process, input);
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Output(process.waitFor(), text);
         } catch (IOException e) {
@@ -82,6 +80,14 @@ record Programs(Path bin, Map<String, String> environment, String version) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerException("interrupted while running " + command.get(0), e);
+        }
+    }
+
+    private static void type(Process process, String input) {
+        try (OutputStream typed = process.getOutputStream()) {
+            typed.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It ended without reading this: it had nothing to ask. Its exit code tells whether it ended well.
         }
     }
 
