@@ -10,6 +10,7 @@ import java.util.List;
 final class GroupArrays {
     private final List<AppendRequest> requests;
     private final List<EventRecord> events;
+    private final TimeTexts times = new TimeTexts();
 
     GroupArrays(List<AppendRequest> requests) {
         this.requests = requests;
@@ -18,32 +19,29 @@ final class GroupArrays {
     }
 
     void bind(PreparedStatement statement) throws SQLException {
-        bindSessions(statement);
-        bindPlaces(statement);
-        new EventArrays(events).bind(statement, 8);
+        ArrayParameters parameters = new ArrayParameters(statement, 1);
+        bindSessions(parameters);
+        bindPlaces(parameters);
+        new EventArrays(events, times).bind(parameters);
     }
 
-    private void bindSessions(PreparedStatement statement) throws SQLException {
+    private void bindSessions(ArrayParameters parameters) throws SQLException {
         int count = requests.size();
         String[] ids = new String[count];
         Long[] expected = new Long[count];
         Integer[] sizes = new Integer[count];
-        String[] times = new String[count];
+        String[] updated = new String[count];
         for (int i = 0; i < count; i++) {
             AppendRequest request = requests.get(i);
             ids[i] = request.sessionId();
             expected[i] = request.expectedSeq();
             sizes[i] = request.events().size();
-            times[i] = request.at().toString();
+            updated[i] = times.of(request.at());
         }
-        EventArrays.bind(statement, 1, "text", ids);
-        EventArrays.bind(statement, 2, "int8", expected);
-        EventArrays.bind(statement, 3, "int4", sizes);
-        EventArrays.bind(statement, 4, "timestamptz", times);
-        statement.setLong(5, count);
+        parameters.texts(ids).numbers(expected).numbers(sizes).texts(updated).number(count);
     }
 
-    private void bindPlaces(PreparedStatement statement) throws SQLException {
+    private void bindPlaces(ArrayParameters parameters) throws SQLException {
         Integer[] numbers = new Integer[events.size()];
         Integer[] places = new Integer[events.size()];
         int next = 0;
@@ -53,7 +51,6 @@ final class GroupArrays {
                 places[next++] = place;
             }
         }
-        EventArrays.bind(statement, 6, "int4", numbers);
-        EventArrays.bind(statement, 7, "int4", places);
+        parameters.numbers(numbers).numbers(places);
     }
 }

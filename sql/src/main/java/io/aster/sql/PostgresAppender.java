@@ -90,7 +90,7 @@ final class PostgresAppender implements GroupAppender {
                 .number(request.expectedSeq())
                 .number(events)
                 .statement();
-        new EventArrays(request.events()).bind(statement, 7);
+        new EventArrays(request.events(), new TimeTexts()).bind(new ArrayParameters(statement, 7));
         return appended(statement);
     }
 

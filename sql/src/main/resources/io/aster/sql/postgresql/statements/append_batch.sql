@@ -14,7 +14,7 @@ inserted AS (
     SELECT m.id, m.last_seq + e.place, e.id, e.invocation_id, e.agent_id, e.author, e.branch, e.at,
         e.content::jsonb, e.actions::jsonb, e.metadata::jsonb
     FROM moved m
-    CROSS JOIN unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+    CROSS JOIN unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[])
         WITH ORDINALITY AS e (id, invocation_id, agent_id, author, branch, at, content, actions, metadata, place)
 )
 SELECT last_seq + 1

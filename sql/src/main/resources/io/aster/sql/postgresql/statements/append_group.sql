@@ -7,7 +7,7 @@
 -- The empty string keeps the planner from looking for a session among all active ones by the index on status.
 WITH request AS (
     SELECT *
-    FROM unnest(?::text[], ?::bigint[], ?::int[], ?::timestamptz[])
+    FROM unnest(?::text[], ?::bigint[], ?::int[], ?::text[]::timestamptz[])
         WITH ORDINALITY AS r (session_id, expected, events, at, number)
     LIMIT ?
 ),
@@ -31,7 +31,7 @@ inserted AS (
     SELECT m.id, m.last_seq + e.place, e.id, e.invocation_id, e.agent_id, e.author, e.branch, e.at,
         e.content::jsonb, e.actions::jsonb, e.metadata::jsonb
     FROM moved m
-    JOIN unnest(?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+    JOIN unnest(?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[],
             ?::text[], ?::text[], ?::text[])
         AS e (number, place, id, invocation_id, agent_id, author, branch, at, content, actions, metadata)
         ON e.number = m.number
