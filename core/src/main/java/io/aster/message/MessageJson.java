@@ -18,6 +18,9 @@ final class MessageJson {
     static final String TOOL_CALL_ID = "tool_call_id";
     static final String NAME = "name";
 
+    /** Room for the members that a message has, mostly. */
+    private static final int EXPECTED = 8;
+
     private MessageJson() {}
 
     static Message read(Map<String, @Nullable Object> json) {
@@ -36,7 +39,7 @@ final class MessageJson {
     }
 
     static Map<String, @Nullable Object> write(Message message) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(EXPECTED);
         json.put(ROLE, message.role());
         putIfSet(json, CONTENT, message.content());
         if (!message.toolCalls().isEmpty()) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One walk through one value: copies it to normal form and knows the path, for the error. Used once. */
 final class JsonNormalizer {
+    private static final int EXPECTED_DEPTH = 4;
+
     private final String field;
     private final int maxDepth;
-    private final Deque<Object> path = new ArrayDeque<>();
+    private final Deque<Object> path = new ArrayDeque<>(EXPECTED_DEPTH);
 
     JsonNormalizer(String field, int maxDepth) {
         this.field = field;
@@ -23,7 +25,7 @@ final class JsonNormalizer {
 
     Map<String, @Nullable Object> members(Map<?, ?> value) {
         checkDepth();
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(room(value.size()));
         for (Map.Entry<?, ?> member : value.entrySet()) {
             if (!(member.getKey() instanceof String key)) {
                 throw refusal("has a key that is not a string: " + typeOf(member.getKey()));
@@ -64,6 +66,11 @@ final class JsonNormalizer {
         }
         throw refusal(
                 "is a " + typeOf(value) + ", which JSON does not have; use a string, number, boolean, list or map");
+    }
+
+    /** The capacity with which a map takes so many members without growing. */
+    private static int room(int members) {
+        return (int) Math.ceil(members / 0.75);
     }
 
     private void checkDepth() {

@@ -4,6 +4,7 @@ import io.aster.error.InvalidValueException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -21,6 +22,7 @@ public final class JsonWriter implements AutoCloseable {
 
     private final Pieces pieces = new Pieces();
     private final JsonGenerator json;
+    private final BiConsumer<Object, @Nullable Object> members = this::writeMember;
 
     /** Nothing is written yet. */
     public JsonWriter() {
@@ -68,11 +70,13 @@ public final class JsonWriter implements AutoCloseable {
 
     private void writeObject(Map<?, ?> object) {
         json.writeStartObject();
-        for (Map.Entry<?, ?> member : object.entrySet()) {
-            json.writeName((String) member.getKey());
-            writeValue(member.getValue());
-        }
+        object.forEach(members);
         json.writeEndObject();
+    }
+
+    private void writeMember(Object name, @Nullable Object value) {
+        json.writeName((String) name);
+        writeValue(value);
     }
 
     private void writeArray(List<?> list) {

@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An unmodifiable map whose type says that its members are in normal form, so that no layer checks them again. */
@@ -30,6 +31,12 @@ final class NormalMap extends AbstractMap<String, @Nullable Object> {
     @Override
     public boolean containsKey(@Nullable Object key) {
         return members.containsKey(key);
+    }
+
+    /** Without an entry made for each member. */
+    @Override
+    public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
+        members.forEach(action);
     }
 
     @Override

@@ -26,15 +26,12 @@ final class Keys {
         return new String[] {start + SESSION, start + EVENTS, start + IDS};
     }
 
-    /** Adds what {@link #session(String)} returns. */
-    void addSession(String id, Words words) {
-        byte[] start = start(id).getBytes(UTF_8);
-        words.add(start, SESSION_BYTES).add(start, EVENTS_BYTES).add(start, IDS_BYTES);
-    }
-
-    /** The first key of {@link #session(String)}. */
-    String sessionHash(String id) {
-        return start(id) + SESSION;
+    /** Adds what {@link #session(String)} returns, and returns the first of them. */
+    String addSession(String id, Words words) {
+        String start = start(id);
+        byte[] encoded = start.getBytes(UTF_8);
+        words.add(encoded, SESSION_BYTES).add(encoded, EVENTS_BYTES).add(encoded, IDS_BYTES);
+        return start + SESSION;
     }
 
     String events(String sessionId) {

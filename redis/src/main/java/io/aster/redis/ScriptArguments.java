@@ -17,13 +17,13 @@ final class ScriptArguments extends CommandArgs<String, String> {
     /**
      * A call.
      *
-     * @param script its digest or its text
+     * @param script its digest or its text, encoded
      * @param firstKey by this a Cluster is asked at the node that has it
      * @param words how many keys come, the keys, the arguments; complete
      */
-    ScriptArguments(String script, String firstKey, Words words) {
+    ScriptArguments(byte[] script, String firstKey, Words words) {
         super(StringCodec.UTF8);
-        this.script = Words.encoded(script);
+        this.script = script;
         this.firstKey = firstKey;
         this.words = words;
     }

@@ -6,13 +6,22 @@ import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.output.IntegerOutput;
 import io.lettuce.core.output.NestedMultiOutput;
 import io.lettuce.core.protocol.CommandType;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A call of a script, which may be sent again once it was answered, and knows whether it went out. */
 final class ScriptCommand<T> implements Command<T> {
+    /** By each a server that has the script knows it. */
+    private static final Map<Script, byte[]> DIGESTS = Arrays.stream(Script.values())
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), script -> Words.encoded(script.digest())));
+
     private final Script script;
     private final Supplier<CommandOutput<String, String, T>> output;
     private final String firstKey;
@@ -60,13 +69,13 @@ final class ScriptCommand<T> implements Command<T> {
 
     @Override
     public CompletionStage<T> send(RedisClusterAsyncCommands<String, String> server) {
-        return send(server, CommandType.EVALSHA, script.digest());
+        return send(server, CommandType.EVALSHA, Objects.requireNonNull(DIGESTS.get(script)));
     }
 
     /** The server keeps the script from then on. */
     @Override
     public CompletionStage<T> sendWhole(RedisClusterAsyncCommands<String, String> server) {
-        return send(server, CommandType.EVAL, script.text());
+        return send(server, CommandType.EVAL, Words.encoded(script.text()));
     }
 
     /** What the client refuses, as it does on a connection that is not there yet, it never writes. */
@@ -76,7 +85,7 @@ final class ScriptCommand<T> implements Command<T> {
         return last != null && last.areWritten();
     }
 
-    private CompletionStage<T> send(RedisClusterAsyncCommands<String, String> server, CommandType type, String name) {
+    private CompletionStage<T> send(RedisClusterAsyncCommands<String, String> server, CommandType type, byte[] name) {
         ScriptArguments all = new ScriptArguments(name, firstKey, words);
         sent = all;
         return server.dispatch(type, output.get(), all);

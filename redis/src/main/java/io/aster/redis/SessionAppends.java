@@ -39,9 +39,9 @@ final class SessionAppends implements GroupAppender {
     public AppendOutcome append(AppendRequest request) {
         String id = request.sessionId();
         Words words = new Words(1 + KEYS + arguments(request)).add(KEYS);
-        keys.addSession(id, words);
+        String firstKey = keys.addSession(id, words);
         add(request, words);
-        List<Object> reply = write(List.of(request), Script.APPEND, words);
+        List<Object> reply = write(List.of(request), Script.APPEND, firstKey, words);
         return switch ((int) Replies.number(reply, 0)) {
             case 0 -> new NoSession();
             case 1 -> appended(id, reply, 1);
@@ -59,13 +59,14 @@ final class SessionAppends implements GroupAppender {
             expected += KEYS + 1 + arguments(request);
         }
         Words words = new Words(expected).add((long) KEYS * requests.size());
+        List<String> firstKeys = new ArrayList<>(requests.size());
         for (AppendRequest request : requests) {
-            keys.addSession(request.sessionId(), words);
+            firstKeys.add(keys.addSession(request.sessionId(), words));
         }
         for (AppendRequest request : requests) {
             add(request, words.add(arguments(request)));
         }
-        return outcomes(requests, write(requests, Script.APPEND_GROUP, words));
+        return outcomes(requests, write(requests, Script.APPEND_GROUP, firstKeys.get(0), words));
     }
 
     private List<@Nullable Appended> outcomes(List<AppendRequest> requests, List<Object> reply) {
@@ -77,8 +78,7 @@ final class SessionAppends implements GroupAppender {
         return outcomes;
     }
 
-    private List<Object> write(List<AppendRequest> requests, Script script, Words words) {
-        String firstKey = keys.sessionHash(requests.get(0).sessionId());
+    private List<Object> write(List<AppendRequest> requests, Script script, String firstKey, Words words) {
         return calls.write(() -> Appender.ids(requests), firstKey, ScriptCommand.list(script, firstKey, words));
     }
 

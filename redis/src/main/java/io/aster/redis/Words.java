@@ -18,6 +18,11 @@ final class Words {
     private static final byte[][] HEADS =
             IntStream.range(0, 1024).mapToObj(Words::newHead).toArray(byte[][]::new);
 
+    /** The words for how many words or keys follow, mostly. */
+    private static final byte[][] COUNTS = IntStream.range(0, 32)
+            .mapToObj(number -> encoded(Integer.toString(number)))
+            .toArray(byte[][]::new);
+
     /** What goes out behind each other: a word is three of these, or one if it was encoded before. */
     private final List<byte[]> pieces;
 
@@ -64,7 +69,7 @@ final class Words {
     }
 
     Words add(long number) {
-        return add(Long.toString(number));
+        return number >= 0 && number < COUNTS.length ? addEncoded(COUNTS[(int) number]) : add(Long.toString(number));
     }
 
     Words addEncoded(byte[] word) {
