@@ -26,12 +26,15 @@ final class Keys {
         return new String[] {start + SESSION, start + EVENTS, start + IDS};
     }
 
-    /** Adds what {@link #session(String)} returns, and returns the first of them. */
-    String addSession(String id, Words words) {
-        String start = start(id);
+    /** What the keys of a session, or of an agent, begin with. A Cluster has a key of this name where it has them. */
+    String start(String id) {
+        return prefix + "{" + escape(id) + "}:";
+    }
+
+    /** Adds what {@link #session(String)} returns for the id of which this is the {@link #start(String)}. */
+    void addSession(String start, Words words) {
         byte[] encoded = start.getBytes(UTF_8);
         words.add(encoded, SESSION_BYTES).add(encoded, EVENTS_BYTES).add(encoded, IDS_BYTES);
-        return start + SESSION;
     }
 
     String events(String sessionId) {
@@ -67,10 +70,6 @@ final class Keys {
 
     String sessionsOfAgent(String agent) {
         return prefix + "sessions:agent:" + escape(agent);
-    }
-
-    private String start(String id) {
-        return prefix + "{" + escape(id) + "}:";
     }
 
     private static String escape(String id) {

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 /** The arguments of a script's call, sent once. Thread-safe. */
 final class ScriptArguments extends CommandArgs<String, String> {
     private final byte[] script;
-    private final String firstKey;
+    private final String key;
     private final Words words;
     private volatile boolean written;
 
@@ -18,13 +18,13 @@ final class ScriptArguments extends CommandArgs<String, String> {
      * A call.
      *
      * @param script its digest or its text, encoded
-     * @param firstKey by this a Cluster is asked at the node that has it
+     * @param key by this a Cluster is asked, at the node that has it and whatever has the same hash tag
      * @param words how many keys come, the keys, the arguments; complete
      */
-    ScriptArguments(byte[] script, String firstKey, Words words) {
+    ScriptArguments(byte[] script, String key, Words words) {
         super(StringCodec.UTF8);
         this.script = script;
-        this.firstKey = firstKey;
+        this.key = key;
         this.words = words;
     }
 
@@ -35,7 +35,7 @@ final class ScriptArguments extends CommandArgs<String, String> {
 
     @Override
     public ByteBuffer getFirstEncodedKey() {
-        return ByteBuffer.wrap(firstKey.getBytes(UTF_8));
+        return ByteBuffer.wrap(key.getBytes(UTF_8));
     }
 
     @Override

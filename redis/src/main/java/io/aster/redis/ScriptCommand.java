@@ -24,15 +24,14 @@ final class ScriptCommand<T> implements Command<T> {
 
     private final Script script;
     private final Supplier<CommandOutput<String, String, T>> output;
-    private final String firstKey;
+    private final String key;
     private final Words words;
     private volatile @Nullable ScriptArguments sent;
 
-    private ScriptCommand(
-            Script script, Supplier<CommandOutput<String, String, T>> output, String firstKey, Words words) {
+    private ScriptCommand(Script script, Supplier<CommandOutput<String, String, T>> output, String key, Words words) {
         this.script = script;
         this.output = output;
-        this.firstKey = firstKey;
+        this.key = key;
         this.words = words;
     }
 
@@ -52,8 +51,8 @@ final class ScriptCommand<T> implements Command<T> {
      *
      * @param words how many keys come, the keys, the arguments; complete
      */
-    static Command<List<Object>> list(Script script, String firstKey, Words words) {
-        return new ScriptCommand<>(script, () -> new NestedMultiOutput<>(StringCodec.UTF8), firstKey, words);
+    static Command<List<Object>> list(Script script, String key, Words words) {
+        return new ScriptCommand<>(script, () -> new NestedMultiOutput<>(StringCodec.UTF8), key, words);
     }
 
     private static Words words(String[] keys, String... arguments) {
@@ -86,7 +85,7 @@ final class ScriptCommand<T> implements Command<T> {
     }
 
     private CompletionStage<T> send(RedisClusterAsyncCommands<String, String> server, CommandType type, byte[] name) {
-        ScriptArguments all = new ScriptArguments(name, firstKey, words);
+        ScriptArguments all = new ScriptArguments(name, key, words);
         sent = all;
         return server.dispatch(type, output.get(), all);
     }

@@ -14,6 +14,7 @@ import io.aster.store.group.GroupAppender;
 import io.aster.value.Times;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Appends events: one script, for one session or for several whose keys all lie on the same server. */
@@ -39,9 +40,10 @@ final class SessionAppends implements GroupAppender {
     public AppendOutcome append(AppendRequest request) {
         String id = request.sessionId();
         Words words = new Words(1 + KEYS + arguments(request)).add(KEYS);
-        String firstKey = keys.addSession(id, words);
+        String start = keys.start(id);
+        keys.addSession(start, words);
         add(request, words);
-        List<Object> reply = write(List.of(request), Script.APPEND, firstKey, words);
+        List<Object> reply = write(() -> Appender.ids(List.of(request)), start, Script.APPEND, words);
         return switch ((int) Replies.number(reply, 0)) {
             case 0 -> new NoSession();
             case 1 -> appended(id, reply, 1);
@@ -59,14 +61,14 @@ final class SessionAppends implements GroupAppender {
             expected += KEYS + 1 + arguments(request);
         }
         Words words = new Words(expected).add((long) KEYS * requests.size());
-        List<String> firstKeys = new ArrayList<>(requests.size());
         for (AppendRequest request : requests) {
-            firstKeys.add(keys.addSession(request.sessionId(), words));
+            keys.addSession(keys.start(request.sessionId()), words);
         }
         for (AppendRequest request : requests) {
             add(request, words.add(arguments(request)));
         }
-        return outcomes(requests, write(requests, Script.APPEND_GROUP, firstKeys.get(0), words));
+        String start = keys.start(requests.get(0).sessionId());
+        return outcomes(requests, write(() -> Appender.ids(requests), start, Script.APPEND_GROUP, words));
     }
 
     private List<@Nullable Appended> outcomes(List<AppendRequest> requests, List<Object> reply) {
@@ -78,8 +80,8 @@ final class SessionAppends implements GroupAppender {
         return outcomes;
     }
 
-    private List<Object> write(List<AppendRequest> requests, Script script, String firstKey, Words words) {
-        return calls.write(() -> Appender.ids(requests), firstKey, ScriptCommand.list(script, firstKey, words));
+    private List<Object> write(Supplier<List<String>> ids, String key, Script script, Words words) {
+        return calls.write(ids, key, ScriptCommand.list(script, key, words));
     }
 
     /** How many arguments {@link #add} adds. */

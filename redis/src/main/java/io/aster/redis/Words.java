@@ -1,5 +1,6 @@
 package io.aster.redis;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
@@ -18,16 +19,24 @@ final class Words {
     private static final byte[][] HEADS =
             IntStream.range(0, 1024).mapToObj(Words::newHead).toArray(byte[][]::new);
 
-    /** The words for how many words or keys follow, mostly. */
+    /** The words for small numbers, which mostly say how many words follow. */
     private static final byte[][] COUNTS = IntStream.range(0, 32)
             .mapToObj(number -> encoded(Integer.toString(number)))
             .toArray(byte[][]::new);
+
+    private static final byte[] EMPTY = encoded("");
+    private static final byte[] ZERO = {'0'};
 
     /** What goes out behind each other: a word is three of these, or one if it was encoded before. */
     private final List<byte[]> pieces;
 
     private int count;
     private int bytes;
+
+    /** An event mostly has the time that its session moves to. */
+    private long lastNumber;
+
+    private byte[] lastDigits = ZERO;
 
     /**
      * No words.
@@ -50,12 +59,7 @@ final class Words {
     }
 
     Words add(String word) {
-        byte[] text = word.getBytes(UTF_8);
-        addPiece(head(text.length));
-        addPiece(text);
-        addPiece(END);
-        count++;
-        return this;
+        return word.isEmpty() ? addEncoded(EMPTY) : add(word.getBytes(UTF_8));
     }
 
     /** A word in two parts, which many share. */
@@ -69,7 +73,14 @@ final class Words {
     }
 
     Words add(long number) {
-        return number >= 0 && number < COUNTS.length ? addEncoded(COUNTS[(int) number]) : add(Long.toString(number));
+        if (number >= 0 && number < COUNTS.length) {
+            return addEncoded(COUNTS[(int) number]);
+        }
+        if (number != lastNumber) {
+            lastNumber = number;
+            lastDigits = Long.toString(number).getBytes(US_ASCII);
+        }
+        return add(lastDigits);
     }
 
     Words addEncoded(byte[] word) {
@@ -85,6 +96,14 @@ final class Words {
     void writeTo(ByteBuf target) {
         target.ensureWritable(bytes);
         pieces.forEach(target::writeBytes);
+    }
+
+    private Words add(byte[] text) {
+        addPiece(head(text.length));
+        addPiece(text);
+        addPiece(END);
+        count++;
+        return this;
     }
 
     private void addPiece(byte[] piece) {
