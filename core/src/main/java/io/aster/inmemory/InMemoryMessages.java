@@ -1,5 +1,6 @@
 package io.aster.inmemory;
 
+import io.aster.store.InUse;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
@@ -21,22 +22,51 @@ final class InMemoryMessages implements MessageListStore {
 
     private final ConcurrentNavigableMap<String, StoredMessages> byAgent =
             new ConcurrentSkipListMap<>(Text.CODE_POINT_ORDER);
-    private final Runnable refuseClosed;
+    private final InUse inUse;
 
-    InMemoryMessages(Runnable refuseClosed) {
-        this.refuseClosed = refuseClosed;
+    InMemoryMessages(InUse inUse) {
+        this.inUse = inUse;
     }
 
     @Override
     public StoredMessages load(String agentId, int last) {
-        refuseClosed.run();
-        StoredMessages all = byAgent.getOrDefault(agentId, NONE);
+        StoredMessages all = inUse.call(() -> byAgent.getOrDefault(agentId, NONE));
         return new StoredMessages(all.version(), newest(all.messages(), last));
     }
 
     @Override
     public WriteOutcome write(MessageWrite write) {
-        refuseClosed.run();
+        return inUse.call(() -> change(write));
+    }
+
+    @Override
+    public int trim(String agentId, int max) {
+        AtomicInteger removed = new AtomicInteger();
+        return inUse.call(() -> {
+            byAgent.computeIfPresent(agentId, (id, stored) -> {
+                List<String> kept = newest(stored.messages(), max);
+                removed.set(stored.messages().size() - kept.size());
+                return removed.get() == 0 ? stored : new StoredMessages(stored.version() + 1, kept);
+            });
+            return removed.get();
+        });
+    }
+
+    @Override
+    public boolean delete(String agentId) {
+        return inUse.call(() -> byAgent.remove(agentId) != null);
+    }
+
+    @Override
+    public List<String> list(@Nullable String after, int limit) {
+        return inUse.call(() -> {
+            ConcurrentNavigableMap<String, StoredMessages> rest =
+                    after == null ? byAgent : byAgent.tailMap(after, false);
+            return rest.keySet().stream().limit(limit).toList();
+        });
+    }
+
+    private WriteOutcome change(MessageWrite write) {
         while (true) {
             StoredMessages before = byAgent.getOrDefault(write.agentId(), NONE);
             if (write.expectedVersion() != MessageWrite.ANY && write.expectedVersion() != before.version()) {
@@ -47,31 +77,6 @@ final class InMemoryMessages implements MessageListStore {
                 return new Written(after.version());
             }
         }
-    }
-
-    @Override
-    public int trim(String agentId, int max) {
-        refuseClosed.run();
-        AtomicInteger removed = new AtomicInteger();
-        byAgent.computeIfPresent(agentId, (id, stored) -> {
-            List<String> kept = newest(stored.messages(), max);
-            removed.set(stored.messages().size() - kept.size());
-            return removed.get() == 0 ? stored : new StoredMessages(stored.version() + 1, kept);
-        });
-        return removed.get();
-    }
-
-    @Override
-    public boolean delete(String agentId) {
-        refuseClosed.run();
-        return byAgent.remove(agentId) != null;
-    }
-
-    @Override
-    public List<String> list(@Nullable String after, int limit) {
-        refuseClosed.run();
-        ConcurrentNavigableMap<String, StoredMessages> rest = after == null ? byAgent : byAgent.tailMap(after, false);
-        return rest.keySet().stream().limit(limit).toList();
     }
 
     private boolean replace(String agentId, StoredMessages before, StoredMessages after) {

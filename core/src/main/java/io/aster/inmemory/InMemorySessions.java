@@ -7,6 +7,7 @@ import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.InUse;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
@@ -34,38 +35,88 @@ final class InMemorySessions implements SessionStore {
 
     private final ConcurrentMap<String, InMemorySession> byId = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Position, InMemorySession> byAge = new ConcurrentSkipListMap<>(NEWEST_FIRST);
-    private final Runnable refuseClosed;
+    private final InUse inUse;
 
-    InMemorySessions(Runnable refuseClosed) {
-        this.refuseClosed = refuseClosed;
+    InMemorySessions(InUse inUse) {
+        this.inUse = inUse;
     }
 
     @Override
     public boolean insert(SessionRecord session) {
-        refuseClosed.run();
         InMemorySession created = new InMemorySession(session);
-        return created
+        return inUse.call(() -> created
                 == byId.computeIfAbsent(session.id(), id -> {
                     byAge.put(position(session), created);
                     return created;
-                });
+                }));
     }
 
     @Override
     public Optional<SessionRecord> find(String sessionId) {
-        refuseClosed.run();
-        return Optional.ofNullable(byId.get(sessionId)).map(InMemorySession::record);
+        return inUse.call(() -> Optional.ofNullable(byId.get(sessionId)).map(InMemorySession::record));
     }
 
     @Override
     public Optional<SessionRecord> update(SessionUpdate update) {
-        refuseClosed.run();
-        return Optional.ofNullable(byId.get(update.sessionId())).flatMap(session -> session.update(update));
+        return inUse.call(
+                () -> Optional.ofNullable(byId.get(update.sessionId())).flatMap(session -> session.update(update)));
     }
 
     @Override
     public boolean delete(String sessionId) {
-        refuseClosed.run();
+        return inUse.call(() -> remove(sessionId));
+    }
+
+    @Override
+    public long deleteAll(String appName, @Nullable String userId) {
+        return inUse.call(() -> byId.values().stream()
+                .map(InMemorySession::record)
+                .filter(session -> session.appName().equals(appName) && isOrAny(userId, session.userId()))
+                .filter(session -> remove(session.id()))
+                .count());
+    }
+
+    @Override
+    public List<SessionRecord> list(SessionQuery query) {
+        return inUse.call(() -> candidates(query)
+                .map(InMemorySession::record)
+                .filter(query::matches)
+                .skip(query.offset())
+                .limit(query.limit())
+                .toList());
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        return inUse.call(() -> {
+            InMemorySession session = byId.get(request.sessionId());
+            return session == null ? new AppendOutcome.NoSession() : session.append(request);
+        });
+    }
+
+    @Override
+    public List<EventRecord> events(EventQuery query) {
+        return inUse.call(() -> {
+            InMemorySession session = byId.get(query.sessionId());
+            return session == null ? List.of() : session.events(query);
+        });
+    }
+
+    @Override
+    public StoreStats stats() {
+        List<SessionRecord> all = inUse.call(
+                () -> byId.values().stream().map(InMemorySession::record).toList());
+        Map<String, Long> sessions = all.stream().collect(groupingBy(SessionRecord::status, counting()));
+        long events = all.stream().mapToLong(SessionRecord::eventCount).sum();
+        return new StoreStats("memory", sessions, events, Map.of());
+    }
+
+    void clear() {
+        byId.clear();
+        byAge.clear();
+    }
+
+    private boolean remove(String sessionId) {
         InMemorySession session = byId.remove(sessionId);
         if (session == null) {
             return false;
@@ -75,56 +126,9 @@ final class InMemorySessions implements SessionStore {
         return true;
     }
 
-    @Override
-    public long deleteAll(String appName, @Nullable String userId) {
-        refuseClosed.run();
-        return byId.values().stream()
-                .map(InMemorySession::record)
-                .filter(session -> session.appName().equals(appName) && isOrAny(userId, session.userId()))
-                .filter(session -> delete(session.id()))
-                .count();
-    }
-
-    @Override
-    public List<SessionRecord> list(SessionQuery query) {
-        refuseClosed.run();
-        Stream<InMemorySession> candidates =
-                query.after() == null ? byAge.values().stream() : byAge.tailMap(query.after(), false).values().stream();
-        return candidates
-                .map(InMemorySession::record)
-                .filter(query::matches)
-                .skip(query.offset())
-                .limit(query.limit())
-                .toList();
-    }
-
-    @Override
-    public AppendOutcome append(AppendRequest request) {
-        refuseClosed.run();
-        InMemorySession session = byId.get(request.sessionId());
-        return session == null ? new AppendOutcome.NoSession() : session.append(request);
-    }
-
-    @Override
-    public List<EventRecord> events(EventQuery query) {
-        refuseClosed.run();
-        InMemorySession session = byId.get(query.sessionId());
-        return session == null ? List.of() : session.events(query);
-    }
-
-    @Override
-    public StoreStats stats() {
-        refuseClosed.run();
-        List<SessionRecord> all =
-                byId.values().stream().map(InMemorySession::record).toList();
-        Map<String, Long> sessions = all.stream().collect(groupingBy(SessionRecord::status, counting()));
-        long events = all.stream().mapToLong(SessionRecord::eventCount).sum();
-        return new StoreStats("memory", sessions, events, Map.of());
-    }
-
-    void clear() {
-        byId.clear();
-        byAge.clear();
+    private Stream<InMemorySession> candidates(SessionQuery query) {
+        Position after = query.after();
+        return (after == null ? byAge : byAge.tailMap(after, false)).values().stream();
     }
 
     private static boolean isOrAny(@Nullable String wanted, String actual) {

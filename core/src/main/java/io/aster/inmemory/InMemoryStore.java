@@ -1,15 +1,15 @@
 package io.aster.inmemory;
 
-import io.aster.error.StoreClosedException;
+import io.aster.store.InUse;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 
 /** A store on the heap of this process, gone when it is closed. Thread-safe. */
 public final class InMemoryStore implements Store {
-    private final InMemorySessions sessions = new InMemorySessions(this::refuseClosed);
-    private final InMemoryMessages messages = new InMemoryMessages(this::refuseClosed);
-    private volatile boolean closed;
+    private final InUse inUse = new InUse();
+    private final InMemorySessions sessions = new InMemorySessions(inUse);
+    private final InMemoryMessages messages = new InMemoryMessages(inUse);
 
     @Override
     public SessionStore sessions() {
@@ -23,14 +23,8 @@ public final class InMemoryStore implements Store {
 
     @Override
     public void close() {
-        closed = true;
+        inUse.close();
         sessions.clear();
         messages.clear();
-    }
-
-    private void refuseClosed() {
-        if (closed) {
-            throw new StoreClosedException();
-        }
     }
 }
