@@ -69,9 +69,8 @@ final class TextArray extends PGobject implements PGBinaryObject {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** Nothing is read into it. */
     @Override
     public void setByteValue(byte[] bytes, int offset) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("is bound to statements, and never read from rows");
     }
 }

@@ -52,7 +52,7 @@ abstract class GroupCommitContract {
 
     /** How many transactions a crowd's appends take, half of them to one session. */
     private long transactions(boolean groupCommit) throws Exception {
-        String url = database.url() + (database.url().contains("?") ? "&" : "?") + "groupCommit=" + groupCommit;
+        String url = Urls.with(database.url(), "groupCommit=" + groupCommit);
         try (Aster aster = Aster.open(url);
                 Connection connection = database.connect()) {
             List<String> ids = sessions(aster, THREADS / 2);

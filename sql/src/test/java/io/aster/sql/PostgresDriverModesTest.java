@@ -13,8 +13,6 @@ import io.aster.testkit.server.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,18 +32,6 @@ class PostgresDriverModesTest {
             "'; DROP TABLE sessions; --");
     private static final int CALLERS = 8;
 
-    private TestDatabase database;
-
-    @BeforeEach
-    void create() {
-        database = Servers.postgresql().newDatabase();
-    }
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -58,8 +44,8 @@ class PostgresDriverModesTest {
                 "preferQueryMode=extendedCacheEverything"
             })
     void storesTheSame(String parameters) throws Exception {
-        String url = database.jdbcUrl();
-        try (Aster aster = Aster.open(url + (url.contains("?") ? "&" : "?") + parameters)) {
+        try (TestDatabase database = Servers.postgresql().newDatabase();
+                Aster aster = Aster.open(Urls.with(database.jdbcUrl(), parameters))) {
             appendsAtOnce(aster);
             appendsInGroups(aster);
         }
