@@ -3,8 +3,8 @@ package io.aster.session;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -37,8 +37,8 @@ final class FaultySessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(SessionRecord session) {
-        boolean inserted = store.insert(session);
+    public boolean insert(SessionRecord session, String token) {
+        boolean inserted = store.insert(session, token);
         afterChange.run();
         return inserted;
     }
@@ -77,7 +77,7 @@ final class FaultySessions implements SessionStore {
     }
 
     @Override
-    public List<EventRecord> events(EventQuery query) {
+    public Optional<EventPage> events(EventQuery query) {
         return store.events(query);
     }
 

@@ -18,6 +18,7 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.WriteToken;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -142,17 +143,21 @@ interface ClosedContract {
         EventRecord event = new EventRecord("s", 0, "e", null, null, "user", null, null, null, null, now);
         EventMatch any = new EventMatch(null, null, null, null, null, null, false);
         return Map.ofEntries(
-                entry("insert/1", () -> store.insert(session)),
+                entry("insert/2", () -> store.insert(session, WriteToken.next())),
                 entry("find/1", () -> store.find("s")),
                 entry(
                         "update/1",
-                        () -> store.update(
-                                new SessionUpdate("s", 1, SessionUpdate.ANY, 2, "agent", "active", null, now))),
+                        () -> store.update(new SessionUpdate(
+                                "s", 1, SessionUpdate.ANY, 2, "agent", "active", null, now, WriteToken.next()))),
                 entry("delete/1", () -> store.delete("s")),
                 entry("deleteAll/2", () -> store.deleteAll("app", null)),
-                entry("list/1", () -> store.list(new SessionQuery(null, null, null, null, null, null, null, 0, 1))),
+                entry(
+                        "list/1",
+                        () -> store.list(new SessionQuery(null, null, null, null, null, null, null, null, 0, 1))),
                 entry("append/1", () -> store.append(new AppendRequest("s", List.of(event), AppendRequest.ANY, now))),
-                entry("events/1", () -> store.events(new EventQuery("s", any, 0, Long.MAX_VALUE, false, 0, 1))),
+                entry(
+                        "events/1",
+                        () -> store.events(new EventQuery("s", any, 0, Long.MAX_VALUE, false, 0, 1, Long.MAX_VALUE))),
                 entry("stats/0", store::stats));
     }
 }

@@ -2,6 +2,7 @@ package io.aster.testkit;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
@@ -33,11 +34,13 @@ final class WatchedStore implements SessionStore {
     }
 
     @Override
-    public List<EventRecord> events(EventQuery query) {
-        List<EventRecord> copies =
-                store.events(query).stream().map(WatchedStore::copy).toList();
-        copies.forEach(record -> handedOut.add(new WeakReference<>(record)));
-        return copies;
+    public Optional<EventPage> events(EventQuery query) {
+        return store.events(query).map(page -> {
+            List<EventRecord> copies =
+                    page.events().stream().map(WatchedStore::copy).toList();
+            copies.forEach(record -> handedOut.add(new WeakReference<>(record)));
+            return new EventPage(page.eventCount(), copies, page.cut());
+        });
     }
 
     /** A store on the heap keeps its own records in any case; only what the service holds on to counts. */
@@ -46,8 +49,8 @@ final class WatchedStore implements SessionStore {
     }
 
     @Override
-    public boolean insert(SessionRecord session) {
-        return store.insert(session);
+    public boolean insert(SessionRecord session, String token) {
+        return store.insert(session, token);
     }
 
     @Override
