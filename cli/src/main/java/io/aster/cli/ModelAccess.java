@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelAccess {
     private static final String BASE_URL_VARIABLE = "OPENAI_BASE_URL";
     private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
+    private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7E]+");
 
     /**
      * A server and the key for it.
@@ -50,7 +52,7 @@ final class ModelAccess {
         if (named != null) {
             checkName(named, url);
         }
-        Optional<String> key = console.variable(variable);
+        Optional<String> key = key(plan, variable);
         if (key.isEmpty() && (named != null || !url.isLoopback())) {
             throw plan.at().wrong("set $" + variable + " to the key of " + url.authority());
         }
@@ -87,6 +89,15 @@ final class ModelAccess {
         wanted.clear();
     }
 
+    /** The value of a variable; an error of the HTTP client over one that fits no header would show it. */
+    private Optional<String> key(ChatPlan plan, String variable) {
+        Optional<String> key = console.variable(variable).map(String::strip).filter(value -> !value.isEmpty());
+        if (key.isPresent() && !SENDABLE.matcher(key.get()).matches()) {
+            throw plan.at().wrong("$" + variable + " holds characters that no key has");
+        }
+        return key;
+    }
+
     private ModelUrl url(@Nullable YamlNode written) {
         if (written == null) {
             return environmentUrl();
@@ -105,10 +116,15 @@ final class ModelAccess {
 
     /** Whether the person's environment, or else the provider of the key, pairs the two. */
     private boolean isOwn(String variable, ModelUrl url) {
-        if (variable.equals(ApiKeys.DEFAULT)) {
-            return url.authority().equals(environmentUrl().authority());
+        if (!variable.equals(ApiKeys.DEFAULT)) {
+            return ApiKeys.hostOf(variable).filter(url.authority()::equals).isPresent();
         }
-        return ApiKeys.hostOf(variable).filter(url.authority()::equals).isPresent();
+        try {
+            return url.authority().equals(environmentUrl().authority());
+        } catch (InvalidValueException e) {
+            // Reported where that URL is used.
+            return false;
+        }
     }
 
     private void checkName(YamlNode named, ModelUrl url) {

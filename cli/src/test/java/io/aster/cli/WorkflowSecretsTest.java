@@ -207,6 +207,26 @@ final class WorkflowSecretsTest {
     }
 
     @Test
+    void aKeyThatFitsNoHeaderIsNotShown() throws Exception {
+        String file = file("base-url: " + model.url(), "api-key-variable: LOCAL_API_KEY");
+
+        Run refused = cli.variable("LOCAL_API_KEY", "se\ncret").run("run", file, "march");
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("$LOCAL_API_KEY").doesNotContain("cret");
+        cli.variable("LOCAL_API_KEY", "local\n").run("run", file, "march").ok();
+        assertThat(keys()).containsExactly("Bearer local");
+    }
+
+    @Test
+    void anUnusedUrlOfTheEnvironmentDisturbsNothing() throws Exception {
+        cli.variable("OPENAI_BASE_URL", "http://proxy.example/v1")
+                .run("run", file("base-url: " + model.url()), "march")
+                .ok();
+        assertThat(keys()).containsExactly("none");
+    }
+
+    @Test
     void aCommandToCopyShowsNoPassword() throws Exception {
         Run refused = cli.run(
                 "run",
