@@ -26,12 +26,15 @@ public class AgentException extends AsterException {
         this.branch = branch;
     }
 
-    /** The failure as one of the agent that the context is of; one that names its agent already stays what it is. */
+    /**
+     * The failure as one of the agent that the context is of; one that names its agent already stays what it is. A cancelled agent fails by
+     * whatever its interrupt ended, so that counts as cancelled too.
+     */
     static AgentException of(RunContext context, Throwable failure) {
         if (failure instanceof AgentException named) {
             return named;
         }
-        return failure instanceof InterruptedException
+        return failure instanceof InterruptedException || context.cancellation().isCancelled()
                 ? new AgentCancelledException(context, failure)
                 : new AgentException(context, "failed: " + failure, failure);
     }

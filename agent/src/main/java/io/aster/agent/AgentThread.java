@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class AgentThread {
 
     private final String name;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicLong giveUpAt = new AtomicLong();
     private volatile @Nullable Thread thread;
 
     private AgentThread(String name) {
@@ -62,14 +64,15 @@ final class AgentThread {
         }
     }
 
-    /** Waits for the end of the work, interrupted or not; not for ever, and not for itself. */
+    /** Waits for the end of the work, interrupted or not; not for ever, however often it is called, and not for itself. */
     void join() {
         if (Thread.currentThread() == thread) {
             return;
         }
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        giveUpAt.compareAndSet(0, System.nanoTime() + PATIENCE.toNanos());
+        long end = giveUpAt.get();
         boolean interrupted = false;
-        boolean isEnded = false;
+        boolean isEnded = ended.getCount() == 0;
         while (!isEnded && System.nanoTime() - end < 0) {
             try {
                 isEnded = ended.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);

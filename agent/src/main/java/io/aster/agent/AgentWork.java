@@ -46,7 +46,7 @@ final class AgentWork implements AutoCloseable {
     private void run(Emitter emitter) {
         try (Step step = Step.root(emitter.context(), agent, message)) {
             while (step.hasNext()) {
-                emitter.emit(step.next());
+                events.queue().pass(step.next());
             }
             outcome = step.outcome();
         }

@@ -6,13 +6,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Another stream, opened when its first event is asked for; whatever it throws becomes the one error of its agent. */
-final class DeferredStream implements EventStream {
+/**
+ * Another stream, opened when its first event is asked for; whatever it throws becomes the one error of its agent. When its context is no
+ * longer active, the other stream is stopped; if it can't be, it is not asked for more.
+ */
+final class DeferredStream implements StoppableStream {
     private final RunContext context;
     private final Callable<EventStream> opening;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable EventStream opened;
+    private volatile boolean stopped;
     private volatile boolean over;
+    private boolean ready;
 
     DeferredStream(RunContext context, Callable<EventStream> opening) {
         this.context = context;
@@ -22,7 +27,7 @@ final class DeferredStream implements EventStream {
     @Override
     public boolean hasNext() {
         try {
-            return !over && open().hasNext();
+            return !over && (ready || findNext());
         } catch (Exception e) {
             if (over) {
                 return false;
@@ -37,12 +42,21 @@ final class DeferredStream implements EventStream {
             throw new NoSuchElementException();
         }
         try {
+            ready = false;
             return open().next();
         } catch (Exception e) {
             if (over) {
                 throw new NoSuchElementException("closed", e);
             }
             throw failure(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        if (opened instanceof StoppableStream stream) {
+            stream.stop();
         }
     }
 
@@ -62,12 +76,39 @@ final class DeferredStream implements EventStream {
         }
     }
 
+    private boolean findNext() throws Exception {
+        EventStream events = opened;
+        if (events == null) {
+            checkActive();
+            events = open();
+        } else if (stopped || !context.isActive()) {
+            stop(events);
+        }
+        ready = events.hasNext();
+        return ready;
+    }
+
+    /** Lets the other stream end after what its agents have emitted; one that can't be stopped ends here. */
+    private void stop(EventStream events) {
+        if (events instanceof StoppableStream stream) {
+            stream.stop();
+        } else {
+            checkActive();
+        }
+    }
+
+    private void checkActive() {
+        context.checkActive();
+        if (stopped) {
+            throw new AgentCancelledException(context, null);
+        }
+    }
+
     private EventStream open() throws Exception {
         EventStream current = opened;
         if (current != null) {
             return current;
         }
-        context.checkActive();
         EventStream made = opening.call();
         lock.lock();
         try {
@@ -86,11 +127,25 @@ final class DeferredStream implements EventStream {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        AgentException failure = AgentException.of(context, e);
+        AgentException failure = overdue(AgentException.of(context, e));
         try {
             close();
         } catch (RuntimeException alsoFailed) {
             failure.addSuppressed(alsoFailed);
+        }
+        return failure;
+    }
+
+    /** The reason for which the other stream was stopped, of which it says only that it was. */
+    private AgentException overdue(AgentException failure) {
+        if (failure instanceof AgentCancelledException && !stopped) {
+            try {
+                context.checkActive();
+            } catch (AgentTimeoutException timeout) {
+                return timeout;
+            } catch (AgentCancelledException cancelled) {
+                return failure;
+            }
         }
         return failure;
     }

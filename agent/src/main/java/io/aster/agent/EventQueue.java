@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events on their way from the threads that produce them to the one that reads them; who is faster waits. Ends once: with an end,
- * an error, or by being closed.
+ * Events on their way from the threads that produce them to the one that reads them; the faster side waits. Ends once: with an end,
+ * an error, or by being closed. What was accepted stays in the queue until it is taken, however the queue ends.
  */
 final class EventQueue {
     private final RunContext context;
@@ -24,6 +24,7 @@ final class EventQueue {
     private final Deque<NewEvent> events = new ArrayDeque<>();
     private @Nullable AgentException error;
     private boolean ended;
+    private boolean abandoned;
     private boolean closed;
 
     /**
@@ -40,7 +41,7 @@ final class EventQueue {
     /**
      * Adds an event when there is room.
      *
-     * @throws AgentException if nobody waits for it any longer
+     * @throws AgentException if no more events are accepted
      */
     void put(NewEvent event) {
         lock.lock();
@@ -48,11 +49,26 @@ final class EventQueue {
             while (isWanted() && events.size() >= capacity) {
                 room.await();
             }
-            events.add(event);
-            changed.signal();
+            add(event);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AgentCancelledException(context, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Adds an event that was accepted elsewhere, by another queue: this one has to accept it too, even if it has ended. Waits for room
+     * only as long as the reader makes some; an interrupt does not end the wait.
+     */
+    void pass(NewEvent event) {
+        lock.lock();
+        try {
+            while (events.size() >= capacity && !ended && !closed && context.isActive()) {
+                room.awaitUninterruptibly();
+            }
+            add(event);
         } finally {
             lock.unlock();
         }
@@ -102,31 +118,42 @@ final class EventQueue {
     }
 
     /**
-     * Waits for an event.
+     * Waits for an event or the end. Where the context or an interrupt ends the wait, that becomes the queue's end.
      *
-     * @return false if none follows
-     * @throws AgentException the error that the queue ended with, at the first call behind the last event
+     * @return whether the queue is empty and has ended with an error, which {@link #hasNext} throws unless an event is passed on before
      */
-    boolean await() {
+    boolean awaitError() {
         lock.lock();
         try {
-            while (!closed && events.isEmpty() && !ended) {
+            while (!closed && !ended && events.isEmpty()) {
                 context.checkActive();
                 long unused = changed.awaitNanos(nanosLeft());
             }
-            if (!closed && events.isEmpty() && error != null) {
-                AgentException thrown = error;
+        } catch (AgentCancelledException | AgentTimeoutException e) {
+            abandon(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abandon(new AgentCancelledException(context, e));
+        } finally {
+            lock.unlock();
+        }
+        return hasError();
+    }
+
+    /**
+     * Whether there is an event, without waiting.
+     *
+     * @throws AgentException the error that the queue ended with, at the first call after the last event
+     */
+    boolean hasNext() {
+        lock.lock();
+        try {
+            AgentException thrown = error;
+            if (!closed && events.isEmpty() && thrown != null) {
                 error = null;
                 throw thrown;
             }
             return !closed && !events.isEmpty();
-        } catch (AgentCancelledException | AgentTimeoutException e) {
-            closed = true;
-            throw e;
-        } catch (InterruptedException e) {
-            closed = true;
-            Thread.currentThread().interrupt();
-            throw new AgentCancelledException(context, e);
         } finally {
             lock.unlock();
         }
@@ -172,10 +199,29 @@ final class EventQueue {
         return drained;
     }
 
+    private void add(NewEvent event) {
+        events.add(event);
+        changed.signal();
+    }
+
+    private void abandon(AgentException reason) {
+        abandoned = true;
+        end(reason);
+    }
+
+    private boolean hasError() {
+        lock.lock();
+        try {
+            return !closed && events.isEmpty() && error != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** True, or an error. */
     private boolean isWanted() {
         context.checkActive();
-        if (closed) {
+        if (closed || abandoned) {
             throw new AgentCancelledException(context, null);
         }
         if (ended) {

@@ -31,7 +31,14 @@ final class ParallelStream extends QueuedStream {
         return Collections.nCopies(agent.concurrency(), this::executeAgents);
     }
 
-    /** One agent after the other, as long as there is one that nobody else executes. */
+    /** The threads pass on what their agents had emitted, and end. */
+    @Override
+    void beforeError() {
+        stop();
+        join();
+    }
+
+    /** One agent after the other, as long as there is one that no other thread executes. */
     private void executeAgents() {
         try {
             for (int i = begun.getAndIncrement(); i < size; i = begun.getAndIncrement()) {
@@ -51,7 +58,7 @@ final class ParallelStream extends QueuedStream {
         Map<String, Object> metadata = Map.of("parallel_index", (long) index, "parallel_agent", agent.name());
         try (Step step = Step.of(context(), agent.children().get(index), "", message, metadata)) {
             while (step.hasNext()) {
-                queue().put(step.next());
+                queue().pass(step.next());
             }
             return step.outcome();
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** A stream whose events are made by other threads, which start when the first is asked for. */
-abstract class QueuedStream implements EventStream {
+abstract class QueuedStream implements StoppableStream {
     private final Cancellation around;
     private final Cancellation own = new Cancellation();
     private final RunContext context;
@@ -38,15 +38,26 @@ abstract class QueuedStream implements EventStream {
         return queue;
     }
 
-    /** Asks all threads to end, without waiting for that. */
-    final void stop() {
+    @Override
+    public final void stop() {
         own.cancel();
+    }
+
+    /** Called by the reader before it throws the error that the queue has ended with; what is passed on meanwhile comes before it. */
+    void beforeError() {}
+
+    /** Waits for the end of all threads. */
+    final void join() {
+        threads().forEach(AgentThread::join);
     }
 
     @Override
     public final boolean hasNext() {
         begin();
-        return queue.await();
+        if (queue.awaitError()) {
+            beforeError();
+        }
+        return queue.hasNext();
     }
 
     @Override
@@ -60,8 +71,9 @@ abstract class QueuedStream implements EventStream {
     @Override
     public final void close() {
         queue.close();
-        own.cancel();
-        end().forEach(AgentThread::join);
+        stop();
+        end();
+        join();
     }
 
     private void begin() {
@@ -83,14 +95,22 @@ abstract class QueuedStream implements EventStream {
         }
     }
 
-    /** Lets nothing begin any more; returns what has begun. */
-    private List<AgentThread> end() {
+    /** Prevents the threads from being started if they have not been. */
+    private void end() {
         lock.lock();
         try {
             closed = true;
             if (registration != null) {
                 registration.close();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<AgentThread> threads() {
+        lock.lock();
+        try {
             return List.copyOf(threads);
         } finally {
             lock.unlock();

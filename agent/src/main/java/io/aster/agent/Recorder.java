@@ -1,18 +1,24 @@
 package io.aster.agent;
 
+import io.aster.agent.internal.Uninterrupted;
 import io.aster.error.AsterException;
 import io.aster.error.InvalidValueException;
 import io.aster.session.DuplicateEventException;
 import io.aster.session.Event;
+import io.aster.session.IllegalTransitionException;
 import io.aster.session.NewEvent;
+import io.aster.session.Session;
 import io.aster.session.SessionService;
+import io.aster.session.SessionStatus;
+import io.aster.value.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends the events of one run, which is the only one that writes to its session: whoever else writes, as a second node that resumes the
- * run, makes every later append of this one fail. Used by one thread at a time.
+ * Appends the events of one run, and ends its session. A run is the only one that writes to its session: if another one writes, as a second
+ * node that resumes the run, every later append of this one fails. What is to be written is written on interrupted threads too. Used by one
+ * thread at a time.
  */
 class Recorder {
     private final SessionService sessions;
@@ -65,12 +71,40 @@ class Recorder {
      * @throws io.aster.session.SessionConflictException if somebody else has written to the session
      */
     final List<Event> append(List<NewEvent> events) {
-        List<Event> stored = sessions.appendEvents(sessionId, events, lastSeq);
+        List<NewEvent> repeatable = events.stream().map(Recorder::repeatable).toList();
+        List<Event> stored = Uninterrupted.repeat(() -> sessions.appendEvents(sessionId, repeatable, lastSeq));
         for (Event event : stored) {
             // One whose id was known keeps the place that it had.
             lastSeq = Math.max(lastSeq, event.seq());
         }
         return stored;
+    }
+
+    /**
+     * Completes or fails the session.
+     *
+     * @throws IllegalTransitionException if its status does not allow that
+     */
+    final void end(SessionStatus status) {
+        try {
+            Session unused = Uninterrupted.repeat(
+                    () -> status == SessionStatus.COMPLETED ? sessions.complete(sessionId) : sessions.fail(sessionId));
+        } catch (IllegalTransitionException e) {
+            // Where an interrupt ended the wait for an answer, the try before may have been carried out.
+            if (e.from() != status) {
+                throw e;
+            }
+        }
+    }
+
+    /** The id of an event, or a new one for an event without. */
+    static String idOf(NewEvent event) {
+        return event.id() == null ? "evt-" + Settings.defaults().ids().get() : event.id();
+    }
+
+    /** An event that can be appended again safely. */
+    private static NewEvent repeatable(NewEvent event) {
+        return event.id() == null ? event.withId(idOf(event)) : event;
     }
 
     /** Stores events up to the first one that is refused for what it is. */

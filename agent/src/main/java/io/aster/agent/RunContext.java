@@ -126,6 +126,13 @@ public final class RunContext {
         }
     }
 
+    /** Whether {@link #checkActive} returns. */
+    boolean isActive() {
+        Instant deadline = run.deadline();
+        return !cancellation.isCancelled()
+                && (deadline == null || clock().instant().isBefore(deadline));
+    }
+
     /**
      * The context of an agent that this one executes itself; a workflow does that on its own. Execute each agent once: a branch identifies
      * a step when the run is resumed.

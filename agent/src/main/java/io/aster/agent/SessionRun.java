@@ -2,8 +2,7 @@ package io.aster.agent;
 
 import io.aster.session.Event;
 import io.aster.session.NewEvent;
-import io.aster.session.Session;
-import io.aster.session.SessionService;
+import io.aster.session.SessionStatus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * closes just behind a {@code hasNext}, {@code next} throws a {@link java.util.NoSuchElementException}.
  */
 public final class SessionRun implements Iterator<Event>, AutoCloseable {
-    private final SessionService sessions;
     private final RunContext context;
     private final RunOptions options;
     private final Recorder recorder;
@@ -52,14 +50,12 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
      * @param atEnd told when the run is over
      */
     SessionRun(
-            SessionService sessions,
             RunContext context,
             RunOptions options,
             Recorder recorder,
             AgentWork work,
             @Nullable FinishedStep outcome,
             Consumer<SessionRun> atEnd) {
-        this.sessions = sessions;
         this.context = context;
         this.options = options;
         this.recorder = recorder;
@@ -141,8 +137,9 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
     }
 
     /**
-     * Stops the agents and waits for them. A run that was not at its end is cancelled: what the agents had made is stored, and the session
-     * stays active, so that the run can be resumed.
+     * Stops the agents and waits for them, 10 seconds at most. A run that was not at its end is cancelled: every event that an
+     * {@link Emitter} has accepted is stored, however many agents it has to pass through, and the session stays active, so that the run can
+     * be resumed. On an interrupted thread too; its interrupt flag is set again afterwards.
      *
      * @throws io.aster.error.AsterException if that could not be stored
      */
@@ -197,27 +194,21 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
         recorder.checkAccepted();
         recorder.append(List.of(RunMark.completed(context, came)));
         if (!options.leavesActive()) {
-            Session unused = sessions.complete(sessionId());
+            recorder.end(SessionStatus.COMPLETED);
         }
         outcome = came;
         stop();
     }
 
-    /** Ends a run because of an error; what stands in the way of recording that is told along with it. */
+    /** Ends a run because of an error; what prevents that from being recorded is suppressed in it. */
     private void endWith(NewEvent mark, AgentException error) {
-        // Interrupted, many a driver would not write.
-        boolean interrupted = Thread.interrupted();
         try {
             endWith(mark);
             if (!(error instanceof AgentCancelledException)) {
-                Session unused = sessions.fail(sessionId());
+                recorder.end(SessionStatus.FAILED);
             }
         } catch (RuntimeException notRecorded) {
             error.addSuppressed(notRecorded);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -120,7 +120,7 @@ public final class SessionRunner implements AutoCloseable {
     private SessionRun begin(
             RunContext context, Agent agent, String message, Recorder recorder, @Nullable FinishedStep outcome) {
         AgentWork work = new AgentWork(context, agent, message, options.maxBatch());
-        SessionRun run = new SessionRun(sessions, context, options, recorder, work, outcome, this::forget);
+        SessionRun run = new SessionRun(context, options, recorder, work, outcome, this::forget);
         if (heartbeat != null && outcome == null) {
             heartbeat.add(run);
         }

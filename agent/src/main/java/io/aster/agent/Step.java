@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * run knows as finished is not executed again. Events are labelled on their way, and in a run that is recorded, one more behind
  * them marks the end of the step.
  */
-final class Step implements EventStream {
+final class Step implements StoppableStream {
     private final Agent agent;
     private final RunContext context;
     private final EventLabels labels;
-    private final EventStream events;
+    private final DeferredStream events;
     private final Cancellation own;
     private final Cancellation.Registration registration;
     private final boolean isMarked;
@@ -41,7 +41,7 @@ final class Step implements EventStream {
         this.labels = new EventLabels(context, metadata);
         this.isMarked = isMarked;
         this.outcome = context.history().finished(context.branch()).orElse(null);
-        this.events = EventStream.deferred(context, () -> agent.execute(context, message));
+        this.events = new DeferredStream(context, () -> agent.execute(context, message));
     }
 
     /**
@@ -95,6 +95,12 @@ final class Step implements EventStream {
             return last;
         }
         return labelled(read());
+    }
+
+    @Override
+    public void stop() {
+        own.cancel();
+        events.stop();
     }
 
     @Override

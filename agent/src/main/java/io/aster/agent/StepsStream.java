@@ -6,13 +6,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The events of steps one after the other, on the thread that reads them. */
-abstract class StepsStream implements EventStream {
+abstract class StepsStream implements StoppableStream {
     private final RunContext context;
     private final ReentrantLock lock = new ReentrantLock();
     private String message;
     private @Nullable String result;
     private boolean escalated;
     private volatile @Nullable Step current;
+    private volatile boolean stopped;
     private volatile boolean over;
 
     StepsStream(RunContext context, String message) {
@@ -62,6 +63,15 @@ abstract class StepsStream implements EventStream {
     }
 
     @Override
+    public final void stop() {
+        stopped = true;
+        Step step = current;
+        if (step != null) {
+            step.stop();
+        }
+    }
+
+    @Override
     public final void close() {
         Step last;
         lock.lock();
@@ -92,6 +102,9 @@ abstract class StepsStream implements EventStream {
     }
 
     private @Nullable Step begin() {
+        if (stopped) {
+            throw new AgentCancelledException(context, null);
+        }
         Step next = nextStep(message, escalated);
         if (next == null) {
             context.outcome().set(new FinishedStep(result, escalates(escalated)));

@@ -3,7 +3,6 @@ package io.aster.agent;
 import io.aster.session.Event;
 import io.aster.session.NewEvent;
 import io.aster.session.SessionService;
-import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,10 +41,9 @@ final class WriteBehindRecorder extends Recorder {
     }
 
     private Event number(NewEvent event, long seq) {
-        String id = event.id() == null ? "evt-" + Settings.defaults().ids().get() : event.id();
         Instant timestamp = event.timestamp() == null ? Times.now(clock) : event.timestamp();
         return new Event(
-                id,
+                idOf(event),
                 sessionId(),
                 seq,
                 event.invocationId(),

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.session.Event;
 import io.aster.session.SessionStatus;
 import io.aster.testkit.load.Crowd;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Runs that somebody closes before their end. */
@@ -115,6 +117,31 @@ class CancelledRunsTest extends RecordedRuns {
         }
         assertThat(texts(stored(sessions, id))).containsExactly("started W", "cancelled W");
         assertThat(sessions.get(id).status()).isEqualTo(SessionStatus.ACTIVE);
+    }
+
+    @Test
+    void anAgentThatIsNotStoppedByItsContextIsStopped() {
+        Agent endless = new Accepted().endless("E");
+        Agent foreign = Agent.of("F", (context, message) -> endless.execute(RunContext.of(endless), message));
+        Agent pulled = Agent.of(
+                "I",
+                (context, message) -> EventStream.from(
+                        Stream.generate(() -> Event.agent("I", "x")).iterator()));
+        Agent workflow = Agent.of("W", (context, message) -> {
+            Agent sequence = SequentialAgent.of("S", A, endless);
+            return sequence.execute(RunContext.of(sequence), message);
+        });
+        SessionRunner hasty =
+                SessionRunner.builder(sessions).timeout(Duration.ofMillis(50)).build();
+        for (Agent agent : List.of(foreign, pulled, workflow)) {
+            String id = newSession(sessions);
+            SessionRun run = runner.run(id, agent, "x");
+            assertThat(run.hasNext()).isTrue();
+            run.close();
+            assertThat(texts(stored(sessions, id))).last().isEqualTo("cancelled " + agent.name());
+            SessionRun late = hasty.run(newSession(sessions), agent, "x");
+            assertThatThrownBy(() -> Runs.read(late)).isInstanceOf(AgentTimeoutException.class);
+        }
     }
 
     /** Closes the run of an agent from here once it waits, while another thread reads. */

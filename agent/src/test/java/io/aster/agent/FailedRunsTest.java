@@ -165,4 +165,48 @@ class FailedRunsTest extends RecordedRuns {
         }
         assertThat(stored(sessions, id)).hasSize(3);
     }
+
+    @Test
+    void whatTheOthersHadEmittedIsRecordedWhenOneFails() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            String id = newSession(sessions);
+            Accepted accepted = new Accepted();
+            CountDownLatch full = new CountDownLatch(1);
+            Agent talker = Agent.emitting("Talker", (context, message, emitter) -> {
+                for (int i = 0; ; i++) {
+                    accepted.emit(emitter, "T-" + i);
+                    if (i == 30) {
+                        full.countDown();
+                    }
+                }
+            });
+            Agent fails = Agent.emitting("Fails", (context, message, emitter) -> {
+                full.await();
+                throw new IllegalStateException("broken");
+            });
+            SessionRun run = runner.run(id, ParallelAgent.of("All", talker, fails), "x");
+            assertThatThrownBy(() -> Runs.read(run))
+                    .isInstanceOf(AgentException.class)
+                    .hasMessageContaining("broken");
+            assertThat(texts(stored(sessions, id)))
+                    .containsAll(accepted.texts())
+                    .last()
+                    .isEqualTo("failed All.Fails");
+        }
+    }
+
+    @Test
+    void whatWasEmittedBeforeTheTimeWasUpIsRecorded() {
+        for (int round = 0; round < 20; round++) {
+            String id = newSession(sessions);
+            Accepted accepted = new Accepted();
+            SessionRunner hasty = SessionRunner.builder(sessions)
+                    .timeout(Duration.ofMillis(10 + round))
+                    .build();
+            SessionRun run = hasty.run(id, SequentialAgent.of("P", A, accepted.endless("E")), "x");
+            assertThatThrownBy(() -> Runs.read(run)).isInstanceOf(AgentTimeoutException.class);
+            assertThat(texts(stored(sessions, id))).containsAll(accepted.texts());
+            assertThat(sessions.get(id).status()).isEqualTo(SessionStatus.FAILED);
+        }
+    }
 }

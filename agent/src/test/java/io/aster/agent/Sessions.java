@@ -4,7 +4,7 @@ import io.aster.session.SessionService;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/** The real sessions, with something done just before a method is called whose name matches. */
+/** The real sessions, with something done just before or after a method is called whose name matches. */
 final class Sessions {
     /** What is done. */
     @FunctionalInterface
@@ -24,14 +24,27 @@ final class Sessions {
         return watched(sessions, method, arguments -> step.run());
     }
 
+    static SessionService after(SessionService sessions, String method, Step step) {
+        return watched(sessions, method, arguments -> {}, step);
+    }
+
     static SessionService watched(SessionService sessions, String watched, Watcher watcher) {
+        return watched(sessions, watched, watcher, () -> {});
+    }
+
+    private static SessionService watched(SessionService sessions, String watched, Watcher before, Step after) {
         return (SessionService) Proxy.newProxyInstance(
                 SessionService.class.getClassLoader(), new Class<?>[] {SessionService.class}, (proxy, method, args) -> {
-                    if (method.getName().matches(watched)) {
-                        watcher.called(args);
+                    boolean isWatched = method.getName().matches(watched);
+                    if (isWatched) {
+                        before.called(args);
                     }
                     try {
-                        return method.invoke(sessions, args);
+                        Object result = method.invoke(sessions, args);
+                        if (isWatched) {
+                            after.run();
+                        }
+                        return result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

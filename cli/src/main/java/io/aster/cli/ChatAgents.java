@@ -1,29 +1,46 @@
 package io.aster.cli;
 
+import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import io.aster.agent.Agent;
 import io.aster.agent.chat.ChatAgent;
+import io.aster.cli.ModelAccess.Endpoint;
 import io.aster.message.MessageStore;
-import org.jspecify.annotations.Nullable;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
 
 /** Makes the agents of a workflow that ask models. */
 final class ChatAgents {
-    private static final String BASE_URL_VARIABLE = "OPENAI_BASE_URL";
-    private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
+    private final ModelAccess access;
 
-    private final Console console;
-
-    ChatAgents(Console console) {
-        this.console = console;
+    ChatAgents(Console console, ModelPermissions permissions) {
+        this.access = new ModelAccess(console, permissions);
     }
 
     /**
-     * An agent with a memory of its own in a session.
+     * Reads a workflow without the right to ask its models.
      *
-     * @throws CommandFailure if its model is not told well enough
+     * @throws CommandFailure if the file is wrong, or would send keys that the person does not allow it to send
      */
-    Agent of(ChatPlan plan, MessageStore messages, String sessionId) {
+    void check(Path file) {
+        Agent unused = WorkflowFile.read(file, this::check);
+        access.confirm();
+    }
+
+    /**
+     * Reads a workflow whose agents have memories of their own in a session.
+     *
+     * @throws CommandFailure as {@link #check} does
+     */
+    Agent read(Path file, MessageStore messages, String sessionId) {
+        Agent agent = WorkflowFile.read(file, plan -> of(plan, messages, sessionId));
+        // The file may have changed since it was checked.
+        access.confirm();
+        return agent;
+    }
+
+    private Agent of(ChatPlan plan, MessageStore messages, String sessionId) {
         return ChatAgent.builder(plan.name(), messages)
                 .agentId(sessionId + "." + plan.path())
                 .model(model(plan))
@@ -31,31 +48,27 @@ final class ChatAgents {
                 .build();
     }
 
-    /**
-     * Stands for the agent while a workflow is checked.
-     *
-     * @throws CommandFailure if its model is not told well enough
-     */
-    Agent check(ChatPlan plan) {
+    /** Stands for the agent while a workflow is checked. */
+    private Agent check(ChatPlan plan) {
         ChatModel unused = model(plan);
         return Agent.answering(plan.name(), (context, message) -> message);
     }
 
     private ChatModel model(ChatPlan plan) {
-        @Nullable String name = plan.model().name();
+        YamlNode name = plan.model().name();
         if (name == null) {
             throw plan.at().wrong("no model has a name: write model: {name: ...}, here or for all agents");
         }
-        String variable = plan.model().keyVariable();
-        String key = console.variable(variable)
-                .orElseThrow(() -> plan.at()
-                        .wrong("set $" + variable
-                                + " to the key of the model's server, or to anything if it asks for none"));
-        @Nullable String url = plan.model().baseUrl();
+        Endpoint endpoint = access.endpoint(plan);
+        HttpClient.Builder client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER);
+        if (endpoint.url().isLoopback()) {
+            client.proxy(HttpClient.Builder.NO_PROXY);
+        }
         return OpenAiChatModel.builder()
-                .baseUrl(url != null ? url : console.variable(BASE_URL_VARIABLE).orElse(DEFAULT_BASE_URL))
-                .apiKey(key)
-                .modelName(name)
+                .httpClientBuilder(new JdkHttpClientBuilder().httpClientBuilder(client))
+                .baseUrl(endpoint.url().toString())
+                .apiKey(endpoint.key().orElse(null))
+                .modelName(name.text())
                 .build();
     }
 }

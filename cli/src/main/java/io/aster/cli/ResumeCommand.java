@@ -7,6 +7,7 @@ import io.aster.agent.SessionRunner;
 import io.aster.value.Names;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with a run that was cut off. */
@@ -20,24 +21,27 @@ final class ResumeCommand extends StoreCommand {
     @Parameters(index = "1", paramLabel = "FILE", description = "The workflow that it ran.")
     private Path file = Path.of("");
 
+    @Mixin
+    private final ModelPermissions permissions = new ModelPermissions();
+
     private final RunOutput output;
     private final ChatAgents chats;
 
     ResumeCommand(AsterCommand root) {
         super(root);
         this.output = new RunOutput(root);
-        this.chats = new ChatAgents(root.console());
+        this.chats = new ChatAgents(root.console(), permissions);
     }
 
     @Override
     void check() {
         Names.check("SESSION-ID", sessionId);
-        WorkflowFile.read(file, chats::check);
+        chats.check(file);
     }
 
     @Override
     int run(Aster aster) {
-        Agent agent = WorkflowFile.read(file, plan -> chats.of(plan, aster.messages(), sessionId));
+        Agent agent = chats.read(file, aster.messages(), sessionId);
         try (SessionRunner runner = SessionRunner.over(aster.sessions());
                 SessionRun run = runner.resume(sessionId, agent)) {
             output.show(run, file.toString());

@@ -10,6 +10,7 @@ import io.aster.value.Names;
 import io.aster.value.Settings;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,7 +22,10 @@ import picocli.CommandLine.Parameters;
             "If it fails or is killed, \"aster resume\" goes on with it."
         })
 final class RunCommand extends StoreCommand {
-    @Parameters(index = "0", paramLabel = "FILE", description = "The workflow; docs/workflows.md describes the format.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "The workflow; docs/workflow-files.md describes the format.")
     private Path file = Path.of("");
 
     @Parameters(index = "1", paramLabel = "MESSAGE", description = "What the first agent is told.")
@@ -48,13 +52,16 @@ final class RunCommand extends StoreCommand {
             description = "The user of the session; \"cli\" by default.")
     private String user = "cli";
 
+    @Mixin
+    private final ModelPermissions permissions = new ModelPermissions();
+
     private final RunOutput output;
     private final ChatAgents chats;
 
     RunCommand(AsterCommand root) {
         super(root);
         this.output = new RunOutput(root);
-        this.chats = new ChatAgents(root.console());
+        this.chats = new ChatAgents(root.console(), permissions);
     }
 
     @Override
@@ -62,12 +69,12 @@ final class RunCommand extends StoreCommand {
         Names.check("--session", sessionId);
         Names.check("--app", app);
         Names.check("--user", user);
-        WorkflowFile.read(file, chats::check);
+        chats.check(file);
     }
 
     @Override
     int run(Aster aster) {
-        Agent agent = WorkflowFile.read(file, plan -> chats.of(plan, aster.messages(), sessionId));
+        Agent agent = chats.read(file, aster.messages(), sessionId);
         Session session =
                 aster.sessions().create(NewSession.of(app, user, agent.name()).withId(sessionId));
         try (SessionRunner runner = SessionRunner.over(aster.sessions());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows a run while it goes on: each event as soon as it is stored. */
 final class RunOutput {
     /** How this program was called, as the launcher tells. */
-    private static final String COMMAND = System.getProperty("aster.command", "aster");
+    static final String COMMAND = System.getProperty("aster.command", "aster");
 
     private final AsterCommand root;
     private final BranchTranscript transcript;

@@ -31,7 +31,7 @@ final class ModelServer implements AutoCloseable {
     /**
      * A request.
      *
-     * @param key what was given as key
+     * @param key what was given as key, or "none"
      * @param model the model's name
      * @param prompt what the system said
      * @param message the last message
@@ -79,7 +79,8 @@ final class ModelServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Asked request = asked(exchange.getRequestHeaders().getFirst("Authorization"), body);
+            List<String> keys = exchange.getRequestHeaders().getOrDefault("Authorization", List.of("none"));
+            Asked request = asked(String.join(", ", keys), body);
             asked.add(request);
             try {
                 Map<String, Object> message = Map.of("role", "assistant", "content", answering.answer(request));

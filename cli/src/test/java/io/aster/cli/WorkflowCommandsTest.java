@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Workflows of files, with LangChain4j's OpenAI client and a server on loopback that speaks its protocol. */
 final class WorkflowCommandsTest {
     private static final String PIPELINE = """
-            model: {base-url: URL, name: small, api-key-variable: KEY}
+            model: {base-url: URL, name: small, api-key-variable: MODEL_API_KEY}
             agent:
               sequential: Report
               agents:
@@ -36,7 +36,7 @@ final class WorkflowCommandsTest {
 
     @BeforeEach
     void start() throws IOException {
-        cli = new Cli(folder).variable("KEY", "secret");
+        cli = new Cli(folder).variable("MODEL_API_KEY", "secret");
         model = new ModelServer(asked -> asked.prompt() + "(" + asked.message() + ")");
     }
 
@@ -126,7 +126,7 @@ final class WorkflowCommandsTest {
         model.answer(asked -> asked.prompt().contains("GOOD") && asked.messages() > 3 ? "GOOD" : "text");
         Path page = file("page.yaml", WorkflowFileTest.example());
 
-        Run run = cli.variable("OPENAI_API_KEY", "any").run("run", page.toString(), "Lisbon", "--session", "r2");
+        Run run = cli.run("run", page.toString(), "Lisbon", "--session", "r2");
 
         assertThat(run.ok().out()).contains("Report.Refine.Critic.iter2").doesNotContain("iter3");
     }
@@ -134,7 +134,7 @@ final class WorkflowCommandsTest {
     @Test
     void storesNothingWhereTheFileOrTheEnvironmentIsWrong() throws Exception {
         Path broken = file("broken.yaml", "agent: {chat: A}");
-        Path noKey = file("nokey.yaml", PIPELINE.replace("KEY", "OTHER"));
+        Path noKey = file("nokey.yaml", PIPELINE.replace("MODEL_API_KEY", "OTHER_API_KEY"));
         Path noModel = file("nomodel.yaml", "agent: {chat: A, prompt: p}");
 
         for (Path wrong : List.of(broken, noKey, noModel)) {

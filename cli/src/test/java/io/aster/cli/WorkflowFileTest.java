@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +38,9 @@ final class WorkflowFileTest {
                         "Report.Refine.Critic",
                         "Report.Editor");
         assertThat(chats)
-                .extracting(chat -> chat.model().name())
+                .extracting(chat -> text(chat.model().name()))
                 .containsExactly("small-model", "small-model", "small-model", "large-model", "small-model");
-        assertThat(chats).extracting(chat -> chat.model().baseUrl()).containsOnly("http://127.0.0.1:8080/v1");
+        assertThat(chats).extracting(chat -> text(chat.model().baseUrl())).containsOnly("http://127.0.0.1:8080/v1");
     }
 
     @ParameterizedTest
@@ -97,6 +99,10 @@ final class WorkflowFileTest {
         String page = Files.readString(PAGE);
         int start = page.indexOf("```yaml\n") + "```yaml\n".length();
         return page.substring(start, page.indexOf("```", start));
+    }
+
+    private static String text(@Nullable YamlNode node) {
+        return Objects.requireNonNull(node).text();
     }
 
     private Agent read(String yaml) throws IOException {

@@ -1,6 +1,7 @@
 package io.aster.agent.chat;
 
 import io.aster.agent.RunContext;
+import io.aster.agent.internal.Uninterrupted;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
 import io.aster.message.AgentMessages;
@@ -51,7 +52,8 @@ final class TurnMemory {
     }
 
     /**
-     * Stores the turn, behind whatever others have stored meanwhile.
+     * Stores the turn, after whatever others have stored meanwhile. Closing the agent's stream interrupts this thread; a turn that is being
+     * stored then is stored.
      *
      * @param turn from what the user said to the answer
      */
@@ -60,23 +62,37 @@ final class TurnMemory {
         OutcomeUnknownException unknown = null;
         while (unknown == null || !isStored(unknown)) {
             try {
-                known = messages.saveMessages(known.plus(marked));
+                known = Uninterrupted.run(() -> messages.saveMessages(known.plus(marked)));
                 return;
             } catch (MessageConflictException e) {
                 context.checkActive();
-                known = messages.loadMessages(agentId, window + 1);
-            } catch (OutcomeUnknownException e) {
-                unknown = e;
+                known = Uninterrupted.run(() -> messages.loadMessages(agentId, window + 1));
+            } catch (StoreException e) {
+                unknown = unknown(e);
             }
         }
     }
 
-    /** Whether the turn is there after all; a write that nobody heard of again may still come. */
+    /** An interrupt ends the wait for an answer, too. */
+    private static OutcomeUnknownException unknown(StoreException e) {
+        if (e instanceof OutcomeUnknownException unknown) {
+            return unknown;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return new OutcomeUnknownException("interrupted while the turn was being stored", List.of(), e);
+        }
+        throw e;
+    }
+
+    /** Whether the turn is stored after all; a write whose answer was lost may still be carried out later. */
     private boolean isStored(OutcomeUnknownException unknown) {
         try {
+            known = Uninterrupted.run(() -> messages.loadMessages(agentId));
+            if (!stored(known).isEmpty()) {
+                return true;
+            }
             context.checkActive();
-            known = messages.loadMessages(agentId);
-            return !stored(known).isEmpty();
+            return false;
         } catch (StoreException e) {
             unknown.addSuppressed(e);
             throw unknown;

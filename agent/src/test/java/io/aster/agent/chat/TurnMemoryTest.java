@@ -10,8 +10,10 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.aster.Aster;
+import io.aster.agent.AgentCancelledException;
 import io.aster.agent.AgentException;
 import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreException;
 import io.aster.error.StoreUnavailableException;
 import io.aster.message.AgentMessages;
 import io.aster.message.Message;
@@ -122,6 +124,43 @@ class TurnMemoryTest {
                         AgentException.class, e -> assertThat(e.isRetryable()).isTrue())
                 .hasCauseInstanceOf(StoreUnavailableException.class);
         assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void aTurnThatIsBeingStoredWhenTheStreamIsClosedIsStoredOnce() {
+        ChatAgent agent = agent(changed -> {
+            refuseInterrupted();
+            AgentMessages saved = messages.saveMessages(changed);
+            if (saves.incrementAndGet() == 1) {
+                Thread.currentThread().interrupt();
+                throw new StoreException("interrupted before the answer");
+            }
+            return saved;
+        });
+        assertThatThrownBy(() -> agent.chat("mine")).isInstanceOf(AgentCancelledException.class);
+        assertThat(stored()).containsExactly("mine");
+        assertThat(saves).hasValue(1);
+    }
+
+    @Test
+    void aTurnIsStoredByAnInterruptedThread() {
+        ChatAgent agent = agent(changed -> {
+            refuseInterrupted();
+            Thread.currentThread().interrupt();
+            if (saves.incrementAndGet() == 1) {
+                messages.appendMessages(AGENT, turn("other"));
+            }
+            return messages.saveMessages(changed);
+        });
+        assertThatThrownBy(() -> agent.chat("mine")).isInstanceOf(AgentCancelledException.class);
+        assertThat(stored()).containsExactly("other", "mine");
+        assertThat(saves).hasValue(2);
+    }
+
+    private static void refuseInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StoreException("interrupted");
+        }
     }
 
     private List<String> stored() {
