@@ -9,18 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A session as its hash holds it.
- *
- * @param mark drawn at random by every insert and update
- */
-record StoredSession(SessionRecord session, String mark) {
-    /** None if there are no fields. */
-    static Optional<StoredSession> of(String id, Map<String, String> fields) {
+/** A session as the fields of its hash. Stateless. */
+final class SessionFields {
+    private SessionFields() {}
+
+    /** The session of these fields; none if there are no fields. */
+    static Optional<SessionRecord> read(String id, Map<String, String> fields) {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        SessionRecord session = new SessionRecord(
+        return Optional.of(new SessionRecord(
                 id,
                 given(fields, "app_name"),
                 given(fields, "user_id"),
@@ -30,12 +28,11 @@ record StoredSession(SessionRecord session, String mark) {
                 time(fields, "created_at"),
                 time(fields, "updated_at"),
                 Long.parseLong(given(fields, "version")),
-                Long.parseLong(given(fields, "event_count")));
-        return Optional.of(new StoredSession(session, given(fields, "mark")));
+                Long.parseLong(given(fields, "event_count"))));
     }
 
-    /** The fields of a new session but its mark: name, value, name, value. */
-    static List<String> fields(SessionRecord session) {
+    /** The fields of a new session: name, value, name, value. */
+    static List<String> of(SessionRecord session) {
         List<String> fields = new ArrayList<>(List.of(
                 "app_name", session.appName(),
                 "user_id", session.userId(),
@@ -44,10 +41,18 @@ record StoredSession(SessionRecord session, String mark) {
         if (session.metadata() != null) {
             fields.addAll(List.of("metadata", session.metadata()));
         }
-        fields.addAll(List.of("created_at", Long.toString(Times.toMicros(session.createdAt()))));
-        fields.addAll(List.of("updated_at", Long.toString(Times.toMicros(session.updatedAt()))));
+        fields.addAll(List.of("created_at", micros(session.createdAt()), "updated_at", micros(session.updatedAt())));
         fields.addAll(List.of("version", Long.toString(session.version()), "event_count", "0"));
         return fields;
+    }
+
+    /** Creation time and version: they change whenever the index entries of the session with this id do. */
+    static List<String> identity(SessionRecord session) {
+        return List.of(micros(session.createdAt()), Long.toString(session.version()));
+    }
+
+    private static String micros(Instant time) {
+        return Long.toString(Times.toMicros(time));
     }
 
     private static Instant time(Map<String, String> fields, String name) {
