@@ -62,6 +62,7 @@ interface TwoNodesDeleteContract {
         for (int round = 0; round < 20; round++) {
             String id = bench.session().id();
             bench.sessions().appendEvents(id, Samples.numbered(3));
+            assertThat(bench.otherNode().events(id)).hasSize(3);
             List<Callable<String>> tasks = new ArrayList<>(Collections.nCopies(3, () -> appendUntilGone(bench, id)));
             tasks.add(() -> "deleted " + bench.otherNode().sessions().delete(id));
             assertThat(Race.run(tasks)).containsExactly("gone", "gone", "gone", "deleted true");
