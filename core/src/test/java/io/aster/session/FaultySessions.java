@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class FaultySessions implements SessionStore {
     private final SessionStore store = new InMemoryStore().sessions();
     private volatile UnaryOperator<AppendOutcome> afterAppend = UnaryOperator.identity();
+    private volatile Runnable beforeChange = () -> {};
     private volatile Runnable afterChange = () -> {};
     private volatile Runnable beforeList = () -> {};
 
     /** Sees every append's outcome once it is stored, and may throw instead of returning it. */
     void afterAppend(UnaryOperator<AppendOutcome> action) {
         afterAppend = action;
+    }
+
+    /** Runs before a session is inserted or updated, and may throw instead of that. */
+    void beforeChange(Runnable action) {
+        beforeChange = action;
     }
 
     /** Runs when a session is inserted or updated, and may throw instead of the answer. */
@@ -38,6 +44,7 @@ final class FaultySessions implements SessionStore {
 
     @Override
     public boolean insert(SessionRecord session, String token) {
+        beforeChange.run();
         boolean inserted = store.insert(session, token);
         afterChange.run();
         return inserted;
@@ -50,6 +57,7 @@ final class FaultySessions implements SessionStore {
 
     @Override
     public Optional<SessionRecord> update(SessionUpdate update) {
+        beforeChange.run();
         Optional<SessionRecord> updated = store.update(update);
         afterChange.run();
         return updated;

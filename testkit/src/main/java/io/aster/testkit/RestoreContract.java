@@ -106,7 +106,7 @@ interface RestoreContract {
                     () -> bench.sessions().restore(history.session(), () -> cutOff(history.events(), cut)));
             Session unfinished = bench.sessions().get("s");
             assertThat(unfinished.version()).isZero();
-            assertThat(unfinished.status()).isEqualTo(SessionStatus.ACTIVE);
+            assertThat(unfinished.status()).isEqualTo(SessionStatus.RESTORING);
             assertThat(bench.events("s")).isEqualTo(history.events().subList(0, (int) unfinished.eventCount()));
         }
         assertThat(bench.sessions().restore(history.session(), history.events()))

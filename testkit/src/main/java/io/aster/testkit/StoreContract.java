@@ -1,12 +1,16 @@
 package io.aster.testkit;
 
+import static io.aster.testkit.Requests.NOW;
+import static io.aster.testkit.Requests.all;
+import static io.aster.testkit.Requests.event;
+import static io.aster.testkit.Requests.request;
+import static io.aster.testkit.Requests.session;
+import static io.aster.testkit.Requests.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
-import io.aster.store.EventMatch;
 import io.aster.store.EventPage;
-import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
@@ -14,15 +18,12 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The store itself, without the service: what only it decides. */
 interface StoreContract {
-    Instant NOW = SteppingClock.START;
-
     @Test
     default void sessionsAndMessagesAreAlwaysTheSameObject(Bench bench) {
         assertThat(bench.store().sessions()).isSameAs(bench.store().sessions());
@@ -39,7 +40,7 @@ interface StoreContract {
         assertThat(store.insert(given, WriteToken.next())).isTrue();
         assertThat(store.insert(session("s", "active", 7), WriteToken.next())).isFalse();
         assertThat(store.find("s")).contains(given);
-        assertThat(store.list(everything(10))).containsExactly(given);
+        assertThat(store.list(Requests.everySession())).containsExactly(given);
     }
 
     @Test
@@ -151,43 +152,7 @@ interface StoreContract {
                 .toList();
     }
 
-    private static SessionQuery everything(int limit) {
-        return new SessionQuery(null, null, null, null, null, null, null, null, 0, limit);
-    }
-
     private static List<EventRecord> events(SessionStore store, String session) {
         return store.events(all(session)).orElseThrow().events();
-    }
-
-    private static EventQuery all(String session) {
-        EventMatch any = new EventMatch(null, null, null, null, null, null, false);
-        return new EventQuery(session, any, 0, Long.MAX_VALUE, false, 0, 100, Long.MAX_VALUE);
-    }
-
-    private static SessionRecord session(String id, String status, long version) {
-        return new SessionRecord(id, "app", "user", "agent", status, null, NOW, NOW, version, 0);
-    }
-
-    private static SessionUpdate update(String session, long expectedVersion, long expectedEventCount) {
-        return new SessionUpdate(
-                session,
-                expectedVersion,
-                expectedEventCount,
-                40,
-                "next",
-                "completed",
-                null,
-                NOW.plusSeconds(9),
-                WriteToken.next());
-    }
-
-    private static AppendRequest request(String session, long expectedSeq, String... ids) {
-        List<EventRecord> events =
-                List.of(ids).stream().map(id -> event(session, 0, id)).toList();
-        return new AppendRequest(session, events, expectedSeq, NOW);
-    }
-
-    private static EventRecord event(String session, long seq, String id) {
-        return new EventRecord(session, seq, id, null, null, "user", null, null, null, null, NOW);
     }
 }
