@@ -11,12 +11,15 @@ import java.util.function.Supplier;
  */
 public interface StoreFixture extends AutoCloseable {
     /**
-     * Opens a store over this fixture's data. The suite closes it, and may then call this again; it never has two open.
+     * Opens a store over this fixture's data. The suite closes it, and may then call this again, or before if {@link #isShared}.
      */
     Store open();
 
     /** Whether a store that is opened again holds what was stored before. If not, it must be empty. */
     boolean isDurable();
+
+    /** Whether several stores may be open over this fixture's data concurrently, as on two nodes. */
+    boolean isShared();
 
     /** Removes the data. Called when every store is closed. */
     @Override
@@ -24,7 +27,7 @@ public interface StoreFixture extends AutoCloseable {
 
     /** A fixture of a store that keeps its data when it is closed; whoever made the place cleans it up. */
     static StoreFixture durable(Supplier<Store> open) {
-        return new SuppliedFixture(open, true, () -> {});
+        return new SuppliedFixture(open, true, true, () -> {});
     }
 
     /**
@@ -33,11 +36,11 @@ public interface StoreFixture extends AutoCloseable {
      * @param remove removes the data
      */
     static StoreFixture durable(Supplier<Store> open, Runnable remove) {
-        return new SuppliedFixture(open, true, remove);
+        return new SuppliedFixture(open, true, true, remove);
     }
 
     /** A fixture of a store whose data is gone when it is closed. */
     static StoreFixture volatileData(Supplier<Store> open) {
-        return new SuppliedFixture(open, false, () -> {});
+        return new SuppliedFixture(open, false, false, () -> {});
     }
 }
