@@ -42,6 +42,7 @@ final class InMemorySession {
 
     synchronized Optional<SessionRecord> update(SessionUpdate update) {
         boolean expected = !deleted
+                && session.createdAt().equals(update.createdAt())
                 && session.version() == update.expectedVersion()
                 && (update.expectedEventCount() == SessionUpdate.ANY
                         || session.eventCount() == update.expectedEventCount());

@@ -115,6 +115,7 @@ final class Restore {
                 session.agentId(),
                 session.status().code(),
                 records.metadata(session.metadata()),
+                session.createdAt(),
                 session.updatedAt());
         Optional<Session> finished = new LostAnswers(records)
                 .update(store, update)

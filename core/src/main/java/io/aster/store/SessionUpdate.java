@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedEventCount the number of events that it must have, or {@link #ANY}
  * @param version the version that it gets
  * @param metadata a JSON object as text, or {@code null} for an empty one
+ * @param createdAt when the session must have been created: one that was created again under the same id is another session
  * @param updatedAt the session's {@code updatedAt} becomes this, unless it is later already
  */
 public record SessionUpdate(
@@ -20,6 +21,7 @@ public record SessionUpdate(
         String agentId,
         String status,
         @Nullable String metadata,
+        Instant createdAt,
         Instant updatedAt) {
     /** No expectation of the number of events. */
     public static final long ANY = -1;

@@ -78,7 +78,8 @@ final class SessionWrites {
             update.status(),
             Long.toString(Times.toMicros(update.updatedAt())),
             metadata == null ? "" : metadata,
-            indexed ? "1" : "0"
+            indexed ? "1" : "0",
+            Long.toString(Times.toMicros(update.createdAt()))
         };
         String[] all = keys.session(update.sessionId());
         return calls.write(

@@ -1,17 +1,17 @@
 -- Writes a session's fields if it still is as expected.
 -- KEYS: session, events, ids
 -- ARGV: ttl in ms (0: none), mark, expected version, expected count (-1: any), version, agent, status, updated_at,
---       metadata ('' for none), 1 if the index has the new agent
+--       metadata ('' for none), 1 if the index has the new agent, expected created_at
 -- Returns {0}: not there or not as expected; {1, 1 if the index is due, agent before, {fields}}: written, by this call or an earlier run
 --         of it; {2, {fields}}: nothing done, because the index must have the new agent first
-local session = redis.call('HMGET', KEYS[1], 'version', 'event_count', 'updated_at', 'agent_id', 'mark', 'indexed')
+local session = redis.call('HMGET', KEYS[1], 'version', 'event_count', 'updated_at', 'agent_id', 'mark', 'indexed', 'created_at')
 if not session[1] then
     return {0}
 end
 if session[1] == ARGV[5] and session[5] == ARGV[2] then
     return {1, 1, session[4], redis.call('HGETALL', KEYS[1])}
 end
-if session[1] ~= ARGV[3] or (ARGV[4] ~= '-1' and session[2] ~= ARGV[4]) then
+if session[7] ~= ARGV[11] or session[1] ~= ARGV[3] or (ARGV[4] ~= '-1' and session[2] ~= ARGV[4]) then
     return {0}
 end
 local moves = session[4] ~= ARGV[6]

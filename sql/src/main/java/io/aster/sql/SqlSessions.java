@@ -79,6 +79,7 @@ final class SqlSessions implements SessionStore {
                     .time(update.updatedAt())
                     .number(update.version())
                     .text(update.sessionId())
+                    .time(update.createdAt())
                     .number(update.expectedVersion())
                     .number(update.expectedEventCount())
                     .number(update.expectedEventCount())

@@ -157,7 +157,8 @@ class PostgresRacesTest {
     void everyAppendOfAGroupHasAnOutcomeOfItsOwn() {
         List.of("good", "known", "ended", "expecting", "better").forEach(this::insert);
         store.sessions().append(request("known", "evt-1"));
-        store.sessions().update(new SessionUpdate("ended", 1, SessionUpdate.ANY, 2, "agent", "completed", null, NOW));
+        store.sessions()
+                .update(new SessionUpdate("ended", 1, SessionUpdate.ANY, 2, "agent", "completed", null, NOW, NOW));
         List<AppendRequest> group = List.of(
                 request("good", "evt-1", "evt-2"),
                 request("known", "evt-1"),

@@ -147,7 +147,7 @@ interface ClosedContract {
                 entry(
                         "update/1",
                         () -> store.update(
-                                new SessionUpdate("s", 1, SessionUpdate.ANY, 2, "agent", "active", null, now))),
+                                new SessionUpdate("s", 1, SessionUpdate.ANY, 2, "agent", "active", null, now, now))),
                 entry("delete/1", () -> store.delete("s")),
                 entry("deleteAll/2", () -> store.deleteAll("app", null)),
                 entry("list/1", () -> store.list(new SessionQuery(null, null, null, null, null, null, null, 0, 1))),

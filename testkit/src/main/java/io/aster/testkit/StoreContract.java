@@ -87,13 +87,26 @@ interface StoreContract {
     }
 
     @Test
+    default void updateLeavesASessionThatWasCreatedAgainAsItIs(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        SessionRecord again = new SessionRecord(
+                "s", "app", "user", "agent", "active", null, NOW.plusNanos(1_000), NOW.plusNanos(1_000), 1, 0);
+        store.insert(session("s", "active", 1));
+        store.delete("s");
+        store.insert(again);
+        assertThat(store.update(update("s", 1, SessionUpdate.ANY))).isEmpty();
+        assertThat(store.find("s")).contains(again);
+    }
+
+    @Test
     default void updatedAtNeverGoesBack(Bench bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1));
         AppendRequest early = request("s", AppendRequest.ANY, "a");
         store.append(new AppendRequest("s", early.events(), AppendRequest.ANY, NOW.minusSeconds(60)));
         assertThat(store.find("s").orElseThrow().updatedAt()).isEqualTo(NOW);
-        store.update(new SessionUpdate("s", 1, SessionUpdate.ANY, 2, "agent", "active", null, NOW.minusSeconds(60)));
+        store.update(
+                new SessionUpdate("s", 1, SessionUpdate.ANY, 2, "agent", "active", null, NOW, NOW.minusSeconds(60)));
         assertThat(store.find("s").orElseThrow().updatedAt()).isEqualTo(NOW);
         assertThat(store.find("s").orElseThrow().version()).isEqualTo(2);
     }
@@ -163,7 +176,7 @@ interface StoreContract {
 
     private static SessionUpdate update(String session, long expectedVersion, long expectedEventCount) {
         return new SessionUpdate(
-                session, expectedVersion, expectedEventCount, 40, "next", "completed", null, NOW.plusSeconds(9));
+                session, expectedVersion, expectedEventCount, 40, "next", "completed", null, NOW, NOW.plusSeconds(9));
     }
 
     private static AppendRequest request(String session, long expectedSeq, String... ids) {
