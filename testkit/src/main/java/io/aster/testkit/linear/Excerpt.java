@@ -72,7 +72,7 @@ final class Excerpt {
     public String toString() {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "The calls by invocation, in microseconds; those that changed nothing are left out where the violation shows without:");
+                "The calls by invocation, in microseconds; calls that changed nothing are left out where the rest shows the violation:");
         calls.forEach(call -> lines.add(line(call)));
         lines.add("The longest order of them that the contract allows: " + numbers(longest));
         SessionState state = null;
