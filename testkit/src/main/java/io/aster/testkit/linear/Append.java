@@ -6,11 +6,8 @@ import io.aster.session.SessionConflictException;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -37,10 +34,9 @@ record Append(List<GivenEvent> events, long expectedSeq) implements Operation.On
 
     @Override
     public Step applyTo(SessionState state) {
-        Map<String, StoredEvent> stored = new HashMap<>();
-        state.events().forEach(event -> stored.put(event.id(), event));
-        if (events.stream().anyMatch(event -> stored.containsKey(event.id()))) {
-            return again(state, stored);
+        List<StoredEvent> known = known(state);
+        if (!known.isEmpty()) {
+            return again(state, known);
         }
         if (state.status() != SessionStatus.ACTIVE) {
             return Step.refusal(state, SessionNotActiveException.class, state.status());
@@ -53,23 +49,31 @@ record Append(List<GivenEvent> events, long expectedSeq) implements Operation.On
         return Step.answer(next, next.events().subList(count, next.events().size()));
     }
 
-    /** The same append again returns what is stored; any other that has a known id is refused, naming the ids that conflict. */
-    private Step again(SessionState state, Map<String, StoredEvent> stored) {
-        List<String> known = ids(event -> stored.containsKey(event.id()));
-        if (known.size() < events.size()) {
-            return Step.refusal(state, DuplicateEventException.class, known);
+    /** The stored events whose ids this append has, in its order. */
+    private List<StoredEvent> known(SessionState state) {
+        List<StoredEvent> known = new ArrayList<>();
+        for (GivenEvent event : events) {
+            for (StoredEvent stored : state.events()) {
+                if (stored.id().equals(event.id())) {
+                    known.add(stored);
+                }
+            }
         }
-        List<String> others = ids(
-                event -> !Objects.requireNonNull(stored.get(event.id())).text().equals(event.text()));
-        return others.isEmpty()
-                ? Step.answer(
-                        state,
-                        events.stream().map(event -> stored.get(event.id())).toList())
-                : Step.refusal(state, DuplicateEventException.class, others);
+        return known;
     }
 
-    private List<String> ids(Predicate<GivenEvent> which) {
-        return events.stream().filter(which).map(GivenEvent::id).sorted().toList();
+    /** The same append again returns what is stored; any other that has a known id is refused, naming the ids that conflict. */
+    private Step again(SessionState state, List<StoredEvent> known) {
+        List<StoredEvent> conflicting = known.size() < events.size()
+                ? known
+                : known.stream()
+                        .filter(stored -> !events.contains(stored.given()))
+                        .toList();
+        if (conflicting.isEmpty()) {
+            return Step.answer(state, known);
+        }
+        List<String> ids = conflicting.stream().map(StoredEvent::id).sorted().toList();
+        return Step.refusal(state, DuplicateEventException.class, ids);
     }
 
     @Override

@@ -15,7 +15,7 @@ record Call(int thread, String sessionId, Operation operation, long invoked, lon
                 : new Call(thread, sessionId, operation, invoked, returned, new Outcome.Unknown("not returned yet"));
     }
 
-    /** Whether the call left the session as it was, whatever it was. */
+    /** Whether the call can only have left the session as it was, in whatever state that was. */
     boolean changedNothing() {
         return outcome instanceof Outcome.Refusal || operation instanceof Get || operation instanceof Read;
     }

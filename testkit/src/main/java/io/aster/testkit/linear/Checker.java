@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Searches for an order of a history's calls that explains their outcomes and respects time: a call that returned before another was
  * made comes first. The algorithm is the one of Wing and Gong, with Lowe's memoization: the calls that have been ordered, with the state
- * they lead to, are never tried twice. A call with an unknown outcome may be ordered anywhere after its invocation, or not at all.
+ * they lead to, are never tried twice. A call that changes nothing wherever its outcome fits is ordered as soon as it fits, without
+ * trying a later place: whatever is possible with it there is possible with it here. A call with an unknown outcome may be ordered anywhere after its
+ * invocation, or not at all.
  *
  * <p>Used once, by one thread, for calls on one session that does not exist at first.
  */
@@ -22,8 +24,8 @@ final class Checker {
     /** The calls that are ordered, and the state they lead to. */
     private record Tried(BitSet ordered, @Nullable SessionState state) {}
 
-    /** A decision of the search: the call, and the state before it. */
-    private record Decision(Timeline.Entry call, @Nullable SessionState before) {}
+    /** A decision of the search: the call, the state before it, and whether anything else can be tried instead. */
+    private record Decision(Timeline.Entry call, @Nullable SessionState before, boolean isFinal) {}
 
     private final Timeline timeline;
     private final long maxSteps;
@@ -58,10 +60,11 @@ final class Checker {
                 return new Verdict.Undecided();
             }
             if (entry.isReturn()) {
-                if (decisions.isEmpty()) {
+                Timeline.Entry undone = undo();
+                if (undone == null) {
                     return new Verdict.Violation(longest);
                 }
-                entry = undo().next();
+                entry = undone.next();
             } else {
                 entry = order(entry) ? timeline.first() : entry.next();
             }
@@ -75,7 +78,7 @@ final class Checker {
         Call call = entry.call();
         Step step = call.operation().apply(state);
         boolean isUnknown = call.outcome().isUnknown();
-        if (isUnknown ? changesNothing(step) : !step.outcome().equals(call.outcome())) {
+        if (isUnknown ? Objects.equals(step.next(), state) : !step.outcome().equals(call.outcome())) {
             return false;
         }
         ordered.set(entry.index());
@@ -83,7 +86,7 @@ final class Checker {
             ordered.clear(entry.index());
             return false;
         }
-        decisions.push(new Decision(entry, state));
+        decisions.push(new Decision(entry, state, call.changedNothing()));
         entry.lift();
         state = step.next();
         open -= isUnknown ? 0 : 1;
@@ -91,19 +94,25 @@ final class Checker {
         return true;
     }
 
-    private boolean changesNothing(Step step) {
-        return Objects.equals(step.next(), state);
+    /** Takes decisions back, up to one with alternatives, and returns its call; none is left if there is no such decision. */
+    private Timeline.@Nullable Entry undo() {
+        Decision last;
+        do {
+            if (decisions.isEmpty()) {
+                return null;
+            }
+            last = decisions.pop();
+            takeBack(last);
+        } while (last.isFinal());
+        return last.call();
     }
 
-    /** Takes the last decision back, and returns its call. */
-    private Timeline.Entry undo() {
-        Decision last = decisions.pop();
+    private void takeBack(Decision last) {
         Timeline.Entry entry = last.call();
         entry.unlift();
         ordered.clear(entry.index());
         state = last.before();
         open += entry.call().outcome().isUnknown() ? 0 : 1;
-        return entry;
     }
 
     private void noteLongest() {

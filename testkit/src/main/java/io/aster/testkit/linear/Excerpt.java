@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of a history that shows why it is not linearizable, in words. */
 final class Excerpt {
+    /** For each of the many histories that are tried to find a short one. */
+    private static final long MAX_STEPS = 20_000;
+
     private final List<Call> calls;
     private final List<Call> longest;
 
@@ -17,22 +20,23 @@ final class Excerpt {
         this.longest = longest;
     }
 
-    /** The excerpt of a history that violates the contract. */
-    static Excerpt of(List<Call> history, long maxSteps) {
-        List<Call> calls = withoutBystanders(untilViolation(history, maxSteps), maxSteps);
-        List<Call> longest =
-                Checker.check(calls, maxSteps) instanceof Verdict.Violation violation ? violation.longest() : List.of();
+    /** The excerpt of a history that violates the contract; where shortening it would take long, it stays longer. */
+    static Excerpt of(List<Call> history) {
+        List<Call> calls = withoutBystanders(untilViolation(history));
+        List<Call> longest = Checker.check(calls, Run.MAX_STEPS) instanceof Verdict.Violation violation
+                ? violation.longest()
+                : List.of();
         return new Excerpt(calls, longest);
     }
 
     /** The history as it was known when the first outcome came that nothing explains: every longer one is a violation too. */
-    private static List<Call> untilViolation(List<Call> history, long maxSteps) {
+    private static List<Call> untilViolation(List<Call> history) {
         List<Long> moments = history.stream().map(Call::returned).sorted().toList();
         int low = 0;
         int high = moments.size() - 1;
         while (low < high) {
             int middle = (low + high) / 2;
-            if (isViolation(asOf(history, moments.get(middle)), maxSteps)) {
+            if (isViolation(asOf(history, moments.get(middle)))) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -50,13 +54,13 @@ final class Excerpt {
     }
 
     /** Leaves out the calls that changed nothing and without which the rest is still a violation. */
-    private static List<Call> withoutBystanders(List<Call> calls, long maxSteps) {
+    private static List<Call> withoutBystanders(List<Call> calls) {
         List<Call> needed = new ArrayList<>(calls);
         for (Call call : calls) {
             if (call.changedNothing()) {
                 int place = needed.indexOf(call);
                 needed.remove(place);
-                if (!isViolation(needed, maxSteps)) {
+                if (!isViolation(needed)) {
                     needed.add(place, call);
                 }
             }
@@ -64,8 +68,8 @@ final class Excerpt {
         return needed;
     }
 
-    private static boolean isViolation(List<Call> calls, long maxSteps) {
-        return Checker.check(calls, maxSteps) instanceof Verdict.Violation;
+    private static boolean isViolation(List<Call> calls) {
+        return Checker.check(calls, MAX_STEPS) instanceof Verdict.Violation;
     }
 
     @Override

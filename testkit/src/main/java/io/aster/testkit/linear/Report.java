@@ -35,7 +35,7 @@ final class Report {
         }
         if (verdict instanceof Verdict.Violation) {
             throw new AssertionError("session %s is not linearizable: seed %d, round %d%n%s"
-                    .formatted(history.get(0).sessionId(), seed, rounds, Excerpt.of(history, Run.MAX_STEPS)));
+                    .formatted(history.get(0).sessionId(), seed, rounds, Excerpt.of(history)));
         }
     }
 

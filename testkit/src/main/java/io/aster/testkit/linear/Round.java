@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class Round {
     private static final int THREADS = 8;
     private static final int CALLS = 12;
-    private static final int SESSIONS = 3;
+    private static final int MAX_SESSIONS = 3;
 
     private final List<SessionService> services;
     private final List<String> sessionIds;
@@ -31,7 +31,7 @@ final class Round {
         this.services = services;
         this.random = random;
         this.deletes = random.nextBoolean();
-        sessionIds = IntStream.range(0, SESSIONS)
+        sessionIds = IntStream.rangeClosed(0, random.nextInt(MAX_SESSIONS))
                 .mapToObj(i -> "linear-" + number + "-" + i)
                 .toList();
     }

@@ -16,6 +16,10 @@ record StoredEvent(long seq, String id, String text) {
         return new StoredEvent(event.seq(), event.id(), content.text());
     }
 
+    GivenEvent given() {
+        return new GivenEvent(id, text);
+    }
+
     @Override
     public String toString() {
         return seq + ":" + id + "=" + text;

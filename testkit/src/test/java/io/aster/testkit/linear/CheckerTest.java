@@ -75,6 +75,20 @@ class CheckerTest {
     }
 
     @Test
+    void anAppendThatWouldBeKnownMayBeNewAfterADelete() {
+        history.appended(10, 20, "a", 1)
+                .appended(21, 50, "a", 1)
+                .call(22, 51, new Delete(), true)
+                .call(
+                        23,
+                        52,
+                        new Create("again", history.sightings()),
+                        SessionState.created("again").view())
+                .read(60, 61, "a");
+        assertThat(history.check()).isEqualTo(new Linearizable());
+    }
+
+    @Test
     void aKnownIdWithOtherContentIsRefused() {
         Append other = Append.of(new GivenEvent("a", "other"));
         history.appended(10, 20, "a", 1)

@@ -16,7 +16,7 @@ class ExcerptTest {
                 .read(5_000, 5_100, "a")
                 .appended(9_100, 9_900, "c", 3);
 
-        String text = Excerpt.of(history.calls(), Run.MAX_STEPS).toString();
+        String text = Excerpt.of(history.calls()).toString();
 
         assertThat(text.lines().map(String::strip))
                 .containsExactly(
