@@ -68,6 +68,7 @@ final class InMemorySession {
             return Optional.of(session);
         }
         boolean expected = !deleted
+                && session.createdAt().equals(update.createdAt())
                 && session.version() == update.expectedVersion()
                 && (update.expectedEventCount() == SessionUpdate.ANY
                         || session.eventCount() == update.expectedEventCount());

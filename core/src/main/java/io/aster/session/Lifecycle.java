@@ -74,6 +74,7 @@ final class Lifecycle {
                 changed.agentId(),
                 changed.status().code(),
                 records.metadata(changed.metadata()),
+                changed.createdAt(),
                 Times.now(settings.clock()),
                 WriteToken.next());
     }

@@ -157,6 +157,7 @@ final class Restore {
                 session.agentId(),
                 session.status().code(),
                 records.metadata(session.metadata()),
+                session.createdAt(),
                 session.updatedAt(),
                 WriteToken.next());
         Optional<Session> finished =

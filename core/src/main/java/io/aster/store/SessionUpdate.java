@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedEventCount the number of events that it must have, or {@link #ANY}
  * @param version the version that it gets
  * @param metadata a JSON object as text, or {@code null} for an empty one
+ * @param createdAt when the session must have been created: one that was created again under the same id is another session
  * @param updatedAt the session's {@code updatedAt} becomes this, unless it is later already
  * @param token identifies this write among all others of the session, as {@link WriteToken} makes them
  */
@@ -22,6 +23,7 @@ public record SessionUpdate(
         String agentId,
         String status,
         @Nullable String metadata,
+        Instant createdAt,
         Instant updatedAt,
         String token) {
     /** No expectation of the number of events. */

@@ -136,7 +136,8 @@ final class SessionWrites {
             update.status(),
             Long.toString(Times.toMicros(update.updatedAt())),
             metadata == null ? "" : metadata,
-            entries
+            entries,
+            Long.toString(Times.toMicros(update.createdAt()))
         };
         String[] all = keys.session(update.sessionId());
         return calls.write(update::ids, all[0], ScriptCommand.list(Script.UPDATE, all, arguments));

@@ -1,15 +1,16 @@
 -- Writes a session's fields if it still is as expected.
 -- KEYS: session, events, ids
 -- ARGV: ttl in ms (0: none), token, expected version, expected count (-1: any), version, agent, status, updated_at,
---       metadata ('' for none), what was done about its index entries: '-' nothing, '+' they could not be written, '1' they were
+--       metadata ('' for none), what was done about its index entries: '-' nothing, '+' they could not be written, '1' they were,
+--       expected created_at
 -- Returns {0}: not as expected; {1, 1 if the index is due, agent before, {fields}}: written, by this call or an earlier one with the same
 --         token; {2, {fields}}: nothing done, because the index entries must be written first, also for the new agent;
 --         {5}: there is no session
-local session = redis.call('HMGET', KEYS[1], 'version', 'event_count', 'updated_at', 'agent_id', 'tokens', 'indexed', 'ttl')
+local session = redis.call('HMGET', KEYS[1], 'version', 'event_count', 'updated_at', 'agent_id', 'tokens', 'indexed', 'ttl', 'created_at')
 if not session[1] then
     return {5}
 end
-if session[1] ~= ARGV[3] or (ARGV[4] ~= '-1' and session[2] ~= ARGV[4]) then
+if session[8] ~= ARGV[11] or session[1] ~= ARGV[3] or (ARGV[4] ~= '-1' and session[2] ~= ARGV[4]) then
     return has(session[5], ARGV[2]) and {1, 1, session[4], redis.call('HGETALL', KEYS[1])} or {0}
 end
 local ttl, moves = tonumber(ARGV[1]), session[4] ~= ARGV[6]

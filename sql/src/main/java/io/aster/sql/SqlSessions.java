@@ -82,6 +82,7 @@ final class SqlSessions implements SessionStore {
                     .number(update.version())
                     .text(update.token())
                     .text(update.sessionId())
+                    .time(update.createdAt())
                     .number(update.expectedVersion())
                     .number(update.expectedEventCount())
                     .number(update.expectedEventCount())

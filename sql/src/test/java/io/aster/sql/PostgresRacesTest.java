@@ -160,7 +160,7 @@ class PostgresRacesTest {
         store.sessions().append(request("known", "evt-1"));
         store.sessions()
                 .update(new SessionUpdate(
-                        "ended", 1, SessionUpdate.ANY, 2, "agent", "completed", null, NOW, WriteToken.next()));
+                        "ended", 1, SessionUpdate.ANY, 2, "agent", "completed", null, NOW, NOW, WriteToken.next()));
         List<AppendRequest> group = List.of(
                 request("good", "evt-1", "evt-2"),
                 request("known", "evt-1"),

@@ -87,7 +87,7 @@ final class EveryCall {
                 entry(
                         "update/1",
                         () -> store.update(new SessionUpdate(
-                                "s", 1, SessionUpdate.ANY, 2, "agent", "active", null, now, WriteToken.next()))),
+                                "s", 1, SessionUpdate.ANY, 2, "agent", "active", null, now, now, WriteToken.next()))),
                 entry("delete/1", () -> store.delete("s")),
                 entry("deleteAll/2", () -> store.deleteAll("app", null)),
                 entry(

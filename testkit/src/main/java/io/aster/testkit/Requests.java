@@ -33,6 +33,7 @@ final class Requests {
                 "next",
                 "completed",
                 null,
+                NOW,
                 NOW.plusSeconds(9),
                 WriteToken.next());
     }
@@ -47,6 +48,7 @@ final class Requests {
                 agentId,
                 SessionRecord.ACTIVE,
                 null,
+                NOW,
                 NOW,
                 token);
     }

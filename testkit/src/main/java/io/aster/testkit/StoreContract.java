@@ -90,6 +90,18 @@ interface StoreContract {
     }
 
     @Test
+    default void updateLeavesASessionThatWasCreatedAgainAsItIs(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        SessionRecord again = new SessionRecord(
+                "s", "app", "user", "agent", "active", null, NOW.plusNanos(1_000), NOW.plusNanos(1_000), 1, 0);
+        store.insert(session("s", "active", 1), WriteToken.next());
+        store.delete("s");
+        store.insert(again, WriteToken.next());
+        assertThat(store.update(update("s", 1, SessionUpdate.ANY))).isEmpty();
+        assertThat(store.find("s")).contains(again);
+    }
+
+    @Test
     default void updatedAtNeverGoesBack(Bench bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
@@ -97,7 +109,7 @@ interface StoreContract {
         store.append(new AppendRequest("s", early.events(), AppendRequest.ANY, NOW.minusSeconds(60)));
         assertThat(store.find("s").orElseThrow().updatedAt()).isEqualTo(NOW);
         store.update(new SessionUpdate(
-                "s", 1, SessionUpdate.ANY, 2, "agent", "active", null, NOW.minusSeconds(60), WriteToken.next()));
+                "s", 1, SessionUpdate.ANY, 2, "agent", "active", null, NOW, NOW.minusSeconds(60), WriteToken.next()));
         assertThat(store.find("s").orElseThrow().updatedAt()).isEqualTo(NOW);
         assertThat(store.find("s").orElseThrow().version()).isEqualTo(2);
     }
