@@ -2,12 +2,10 @@ package io.aster.cli;
 
 import io.aster.Aster;
 import io.aster.value.Names;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,18 +70,18 @@ final class ImportCommand extends StoreCommand {
             importer.run(new InputLines(InputFile.content(raw, progress)));
             return true;
         } catch (UnreadableInput e) {
-            progress.note("aster: " + problem(e.getCause()));
+            progress.note("aster: " + problem(e.getCause(), e.lines()));
         } catch (IOException e) {
-            progress.note("aster: " + problem(e));
+            progress.note("aster: " + problem(e, 0));
         }
         return false;
     }
 
-    private String problem(@Nullable Throwable cause) {
-        if (cause instanceof EOFException || cause instanceof ZipException) {
-            return file + ": the gzip file is cut off or damaged; what came before is stored";
-        }
-        return file + " can't be read: " + (cause == null ? "" : cause.getMessage());
+    private String problem(@Nullable Throwable cause, long lines) {
+        String why = cause == null ? "" : String.valueOf(cause.getMessage());
+        return file
+                + (cause instanceof DamagedGzip ? ": the gzip file is cut off or damaged: " : " can't be read: ")
+                + why + "; what came before (" + Count.of(lines, "line") + ") is stored";
     }
 
     private void summary(ImportCounts counts, double seconds) {

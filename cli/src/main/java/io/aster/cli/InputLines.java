@@ -25,6 +25,7 @@ final class InputLines {
     private int position;
     private int limit;
     private long number;
+    private long whole;
     private @Nullable InputLine ahead;
 
     InputLines(InputStream input) {
@@ -52,6 +53,7 @@ final class InputLines {
         while (ahead == null && fill()) {
             number++;
             ahead = read();
+            whole = number;
         }
         return ahead;
     }
@@ -111,7 +113,7 @@ final class InputLines {
             }
             return position < limit;
         } catch (IOException e) {
-            throw new UnreadableInput(e);
+            throw new UnreadableInput(whole, e);
         }
     }
 }
