@@ -52,6 +52,11 @@ final class ExportCommand extends StoreCommand {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     int run(Aster aster) {
         SessionWriter written = file == null ? export(aster, out()) : exportTo(file, aster);
         if (file != null) {
