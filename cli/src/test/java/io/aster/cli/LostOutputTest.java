@@ -23,10 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full exists there only")
 class LostOutputTest {
     private static final int SESSIONS = 300;
-    private static final String LAUNCHER = """
-            #!/bin/sh
-            exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' io.aster.cli.Main "$@"
-            """;
 
     @TempDir
     private Path folder;
@@ -36,10 +32,7 @@ class LostOutputTest {
     @BeforeEach
     void prepare() throws IOException {
         shell = new Shell(folder);
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path launcher = Files.writeString(
-                folder.resolve("aster"), LAUNCHER.formatted(java, System.getProperty("java.class.path")));
-        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        AsterScript.write(folder);
         StringBuilder chats = new StringBuilder();
         for (int i = 0; i < SESSIONS; i++) {
             chats.append("{\"id\":\"c").append(i).append("\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}\n");
