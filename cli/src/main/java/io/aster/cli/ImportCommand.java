@@ -58,16 +58,16 @@ final class ImportCommand extends StoreCommand {
             ImportTally tally =
                     new ImportTally(verbose ? progress::note : detail -> {}, text -> progress.note("aster: " + text));
             counts = tally.counts();
-            whole = read(new Importer(aster.sessions(), chats, tally), progress);
+            whole = read(new Importer(aster.sessions(), chats, tally), tally, progress);
         }
         summary(counts, (System.nanoTime() - start) / NANOS_PER_SECOND);
         return whole && counts.linesRefused() == 0 ? ExitCode.OK : ExitCode.PARTIAL;
     }
 
     /** Returns false if the input can't be read to its end. */
-    private boolean read(Importer importer, Progress progress) {
+    private boolean read(Importer importer, ImportTally tally, Progress progress) {
         try (InputStream raw = open()) {
-            importer.run(new InputLines(InputFile.content(raw, progress)));
+            importer.run(new InputLines(InputFile.content(raw, progress), tally::changed));
             return true;
         } catch (UnreadableInput e) {
             progress.note("aster: " + problem(e.getCause(), e.lines()));
