@@ -76,7 +76,8 @@ class BrokenLinesTest {
                 "2026-01-31T12:00:00.1234567Z"
             })
     void ofATimeThatWouldBeChanged(String time) {
-        String line = Samples.resource("/formats/aster-v1.jsonl").lines().findFirst().orElseThrow();
+        String line =
+                Samples.resource("/formats/aster-v1.jsonl").lines().findFirst().orElseThrow();
         String changed = line.replaceFirst("\"createdAt\":\"[^\"]*\"", "\"createdAt\":\"" + time + "\"");
         Run run = imported((changed.replaceFirst("\"eventCount\":\\d+", "\"eventCount\":0") + "\n" + GOOD)
                 .getBytes(StandardCharsets.UTF_8));

@@ -95,10 +95,12 @@ class LauncherBuildIT {
         assertThat(result.err().lines())
                 .satisfiesExactly(
                         first -> assertThat(first)
-                                .matches("aster: waiting for another build \\(process \\d+, .*launcher.lock\\)\\.\\.\\."),
+                                .matches(
+                                        "aster: waiting for another build \\(process \\d+, .*launcher.lock\\)\\.\\.\\."),
                         second -> assertThat(second)
-                                .matches("aster: gave up after 2 s; if no other aster builds here, remove its lock: rm -rf"
-                                        + " '.*launcher.lock' '.*launcher.lock.stale'"));
+                                .matches(
+                                        "aster: gave up after 2 s; if no other aster builds here, remove its lock: rm -rf"
+                                                + " '.*launcher.lock' '.*launcher.lock.stale'"));
         assertThat(root.resolve("cli/target/launcher.lock")).isDirectory();
     }
 

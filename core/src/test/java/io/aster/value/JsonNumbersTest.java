@@ -52,7 +52,9 @@ class JsonNumbersTest {
         assertThat(parse("-0e5")).isEqualTo(0.0).isNotEqualTo(-0.0);
         assertThat(parse("0e999999")).isEqualTo(0.0);
         assertThat(read("-0.0")).isEqualTo(0.0).isNotEqualTo(-0.0);
-        assertThat(Json.normalize("value", Map.of("k", -0.0f)).get("k")).isEqualTo(0.0).isNotEqualTo(-0.0);
+        assertThat(Json.normalize("value", Map.of("k", -0.0f)).get("k"))
+                .isEqualTo(0.0)
+                .isNotEqualTo(-0.0);
     }
 
     @Test
