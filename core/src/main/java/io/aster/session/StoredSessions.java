@@ -210,8 +210,10 @@ final class StoredSessions implements SessionService {
         closed = true;
     }
 
-    private List<Event> append(String sessionId, List<NewEvent> events, long expectedSeq) {
+    private List<Event> append(String sessionId, List<NewEvent> given, long expectedSeq) {
         checkId(sessionId);
+        // Read once: the caller's list may change or count its readers, and what is returned must be what is stored.
+        List<NewEvent> events = List.copyOf(given);
         if (events.isEmpty()) {
             return appendNothing(sessionId, expectedSeq);
         }
