@@ -33,7 +33,7 @@ final class AppendCheck {
         for (StoredSession session : sessions) {
             for (StoredEvent event : session.events()) {
                 if (!appended.has(session.id(), event)) {
-                    wrong("no caller appended %s to %s", event, session.id());
+                    wrong("no caller appended %s to %s".formatted(event, session.id()));
                 }
             }
         }
@@ -41,7 +41,7 @@ final class AppendCheck {
 
     private void check(Answered append) {
         if (append.is(Outcome.UNEXPECTED)) {
-            wrong("%s", append);
+            wrong(append.toString());
         }
         if (append.is(Outcome.ACKNOWLEDGED)) {
             checkAcknowledged(
@@ -55,7 +55,7 @@ final class AppendCheck {
 
     private void checkAcknowledged(Call call, List<Long> numbers) {
         if (!isInOrder(call, numbers)) {
-            wrong("%s is acknowledged with %s", call, numbers);
+            wrong("acknowledged with " + numbers + ": " + call);
             return;
         }
         for (int i = 0; i < numbers.size(); i++) {
@@ -86,11 +86,11 @@ final class AppendCheck {
 
     private void checkRefused(Answered append) {
         if (countStored(append.call()) > 0) {
-            wrong("stored in spite of the answer: %s", append);
+            wrong("stored in spite of the answer: " + append);
         } else if (append.is(Outcome.DUPLICATE) && !canBeDuplicate(append.call())) {
-            wrong("no such event is stored: %s", append);
+            wrong("no such event is stored: " + append);
         } else if (append.is(Outcome.CONFLICT) && !canBeConflict(append)) {
-            wrong("no conflict: %s", append);
+            wrong("no conflict: " + append);
         }
     }
 
@@ -115,7 +115,7 @@ final class AppendCheck {
                 .filter(entry -> isOwn(append.call(), entry))
                 .count();
         if (count != 0 && count != all) {
-            wrong("%d of %d events are stored: %s", count, all, append);
+            wrong("%d of %d events are stored: %s".formatted(count, all, append));
         }
     }
 
@@ -139,8 +139,8 @@ final class AppendCheck {
         return places.size();
     }
 
-    private void wrong(String format, Object... facts) {
-        verdict.found(Finding.WRONG, format.formatted(facts));
+    private void wrong(String example) {
+        verdict.found(Finding.WRONG, example);
     }
 
     private record Place(String session, Entry entry) {}

@@ -19,13 +19,17 @@ final class Appended {
 
     /** Whether no other call has the same event, so that it is stored only if this one stored it. */
     boolean isByOneCaller(String session, Entry entry) {
-        return variants.get(new Id(session, entry.id())).get(entry.variant()) == 1;
+        return callers(session, entry.id()).getOrDefault(entry.variant(), 0) == 1;
     }
 
     /** Whether a caller appended an event with this id and content. */
     boolean has(String session, StoredEvent event) {
-        return variants.getOrDefault(new Id(session, event.id()), Map.of()).keySet().stream()
+        return callers(session, event.id()).keySet().stream()
                 .anyMatch(variant -> event.is(new Entry(event.id(), variant)));
+    }
+
+    private Map<String, Integer> callers(String session, String eventId) {
+        return variants.getOrDefault(new Id(session, eventId), Map.of());
     }
 
     private record Id(String session, String event) {}

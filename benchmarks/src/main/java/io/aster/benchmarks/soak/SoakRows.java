@@ -27,22 +27,22 @@ final class SoakRows {
         add("stored", "events", verdict.stored());
         for (Finding finding : Finding.values()) {
             boolean isPromised = finding != Finding.LOST || !site.mayLose();
-            add(finding.title(), "", verdict.count(finding), isPromised ? Budget.valueAtMost(0) : null);
+            add(finding.title(), "", (double) verdict.count(finding), isPromised ? Budget.valueAtMost(0) : null);
         }
         add("outcome unknown", "calls", verdict.unknown());
         for (Incident incident : Incident.values()) {
             add(incident.title(), "", incidents.count(incident));
         }
-        add("time", "s", seconds);
-        add("appends", "events/s", verdict.acknowledged() / seconds);
+        add("time", "s", seconds, null);
+        add("appends", "events/s", verdict.acknowledged() / seconds, null);
         add("writers", "processes", plan.writers());
         add("threads of a writer", "", plan.threads());
         add("seed", "", plan.seed());
         return List.copyOf(rows);
     }
 
-    private void add(String name, String unit, double value) {
-        add(name, unit, value, null);
+    private void add(String name, String unit, long count) {
+        add(name, unit, (double) count, null);
     }
 
     private void add(String name, String unit, double value, @Nullable Budget budget) {

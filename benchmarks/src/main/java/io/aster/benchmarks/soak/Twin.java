@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 /** A second thread for a writer's thread, that makes a call while the other makes its own. */
 final class Twin implements AutoCloseable {
     private final Caller caller;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Daemon::thread);
     private final CyclicBarrier start = new CyclicBarrier(2);
 
     Twin(Caller caller) {

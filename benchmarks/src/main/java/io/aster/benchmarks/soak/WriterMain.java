@@ -31,21 +31,10 @@ final class WriterMain {
     }
 
     /** Takes the words of a {@link Setup}. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         WriterMain writer = new WriterMain(Setup.of(args));
-        Thread end = new Thread(writer::awaitEndOfInput, "aster-soak-end");
-        end.setDaemon(true);
-        end.start();
-        int exitCode = 1;
-        try {
-            writer.run();
-            exitCode = 0;
-        } catch (Exception | Error e) {
-            e.printStackTrace();
-        } finally {
-            // The store's own threads may be left.
-            Runtime.getRuntime().halt(exitCode);
-        }
+        Daemon.thread(writer::awaitEndOfInput).start();
+        writer.run();
     }
 
     private void run() throws Exception {
@@ -60,7 +49,7 @@ final class WriterMain {
     }
 
     private void write(SessionService sessions, Journal journal, Queue<Call> left) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(setup.threads());
+        ExecutorService threads = Executors.newFixedThreadPool(setup.threads(), Daemon::thread);
         List<Future<Boolean>> running = new ArrayList<>();
         for (int i = 0; i < setup.threads(); i++) {
             running.add(threads.submit(new WriterThread(setup, sessions, journal, i, left, stopping::get)));
