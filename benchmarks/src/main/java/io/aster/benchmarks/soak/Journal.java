@@ -30,8 +30,13 @@ final class Journal implements AutoCloseable {
 
     /** A new file for the {@code start}th process of a writer. */
     static Journal create(Path folder, int writer, int start) throws IOException {
-        Path file = folder.resolve(prefix(writer) + start + SUFFIX);
-        return new Journal(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        return new Journal(
+                FileChannel.open(file(folder, writer, start), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /** Where it is. */
+    static Path file(Path folder, int writer, int start) {
+        return folder.resolve(prefix(writer) + start + SUFFIX);
     }
 
     void call(Call call) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class Network implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(1_500);
 
     private final List<FaultProxy> proxies;
 

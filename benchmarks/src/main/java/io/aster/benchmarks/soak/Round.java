@@ -27,23 +27,23 @@ final class Round implements AutoCloseable {
         this.journals = Files.createTempDirectory("aster-soak-journals-");
     }
 
-    /** Lets writers write for a time while things fail, and ends when all have their answers. */
-    void write(Duration time, Incidents incidents) throws Exception {
-        try (Aster aster = Aster.open(site.url())) {
-            sessions()
-                    .forEach(id -> aster.sessions()
-                            .create(NewSession.of("soak", "user", "agent").withId(id)));
-        }
-        long end = System.nanoTime() + time.toNanos();
+    /**
+     * Lets writers write for a time while things fail, and ends when all have their answers.
+     *
+     * @return how long they wrote, from when all had opened the store
+     */
+    Duration write(Duration time, Incidents incidents) throws Exception {
+        create();
         try (Writers writers = Writers.start(setups())) {
-            List<Fault> faults = new ArrayList<>(site.faults());
-            faults.addAll(writers.faults());
-            Faults all = new Faults(faults, new Random(plan.seed() * 31L + number));
-            while (System.nanoTime() < end) {
-                all.next(incidents);
+            writers.awaitOpen();
+            long begun = System.nanoTime();
+            Faults faults = faults(writers);
+            while (System.nanoTime() - begun < time.toNanos()) {
+                faults.next(incidents);
                 writers.checkRun();
             }
             writers.stop();
+            return Duration.ofNanos(System.nanoTime() - begun);
         }
     }
 
@@ -60,6 +60,20 @@ final class Round implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Folder.delete(journals);
+    }
+
+    private void create() {
+        try (Aster aster = Aster.open(site.url())) {
+            sessions()
+                    .forEach(id -> aster.sessions()
+                            .create(NewSession.of("soak", "user", "agent").withId(id)));
+        }
+    }
+
+    private Faults faults(Writers writers) {
+        List<Fault> all = new ArrayList<>(site.faults());
+        all.addAll(writers.faults());
+        return new Faults(all, new Random(plan.seed() * 31L + number));
     }
 
     private List<Setup> setups() {

@@ -13,11 +13,11 @@ import java.util.function.Function;
 
 /** One server, which writers reach through networks of their own. */
 final class ServerSite implements Site {
-    private static final String SQL_TIMEOUTS = "?connectionTimeout=3000&statementTimeout=5000";
+    private static final String SQL_TIMEOUTS = "?connectionTimeout=2000&statementTimeout=4000";
     private static final String REDIS_TIMEOUTS = "?connectTimeout=2000&commandTimeout=2000";
-    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(1_500);
 
     private final Server server;
     private final String settings;

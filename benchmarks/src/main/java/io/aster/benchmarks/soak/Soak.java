@@ -42,9 +42,7 @@ public final class Soak {
 
     private void run(Site site, int number) throws Exception {
         try (Round round = new Round(site, plan, number)) {
-            long begun = System.nanoTime();
-            round.write(nextTime(), incidents);
-            written = written.plusNanos(System.nanoTime() - begun);
+            written = written.plus(round.write(nextTime(), incidents));
             Verdict found = round.check();
             verdict.add(found);
             out.printf("round %d: %s; so far %s%n", number, found, incidents);

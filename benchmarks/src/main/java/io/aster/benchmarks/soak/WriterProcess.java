@@ -46,6 +46,11 @@ final class WriterProcess {
         return process.toHandle();
     }
 
+    /** Whether it has opened the store. */
+    boolean isOpen() {
+        return Files.exists(Journal.file(setup.journals(), setup.writer(), setup.start()));
+    }
+
     /** Kills it (SIGKILL) and waits until it has ended. */
     void kill() throws InterruptedException {
         checkRuns();

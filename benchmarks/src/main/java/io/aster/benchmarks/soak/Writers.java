@@ -8,6 +8,7 @@ import java.util.Random;
 
 /** The processes of writers in a round. Used by one thread. */
 final class Writers implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(1_500);
 
@@ -20,6 +21,16 @@ final class Writers implements AutoCloseable {
             writers.running.add(WriterProcess.start(setup));
         }
         return writers;
+    }
+
+    /** Waits until all have opened the store. */
+    void awaitOpen() {
+        for (WriterProcess writer : running) {
+            while (!writer.isOpen()) {
+                writer.checkRuns();
+                Patience.pause(BETWEEN_LOOKS);
+            }
+        }
     }
 
     /** What can happen to one of them. */
