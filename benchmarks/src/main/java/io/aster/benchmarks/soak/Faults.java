@@ -9,7 +9,7 @@ import java.util.Random;
 /** Failures one after the other: each once, in a new order every time. Used by one thread. */
 final class Faults {
     private static final Duration SHORTEST_GAP = Duration.ofMillis(100);
-    private static final Duration LONGEST_GAP = Duration.ofMillis(2_000);
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(2);
 
     private final List<Fault> all;
     private final List<Fault> left = new ArrayList<>();
