@@ -1,7 +1,6 @@
 package io.aster.benchmarks.soak;
 
 import io.aster.benchmarks.soak.Told.Outcome;
-import io.aster.error.AsterException;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreUnavailableException;
 import io.aster.session.DuplicateEventException;
@@ -43,7 +42,7 @@ final class Attempt {
             return Told.of(Outcome.DUPLICATE);
         } catch (SessionConflictException e) {
             return Told.conflict(e.actual());
-        } catch (AsterException e) {
+        } catch (RuntimeException e) {
             return Told.unexpected(e);
         }
     }

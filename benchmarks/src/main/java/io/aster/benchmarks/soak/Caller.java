@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
 
 /** Makes calls until they are answered, and notes each attempt before and each answer after it. Used by one thread. */
 final class Caller {
@@ -63,12 +62,8 @@ final class Caller {
     }
 
     private Optional<Session> find(String sessionId) {
-        return unlessUnavailable(() -> sessions.get(sessionId));
-    }
-
-    private static <T> Optional<T> unlessUnavailable(Supplier<T> read) {
         try {
-            return Optional.of(read.get());
+            return Optional.of(sessions.get(sessionId));
         } catch (StoreUnavailableException e) {
             return Optional.empty();
         }

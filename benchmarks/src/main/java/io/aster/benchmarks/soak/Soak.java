@@ -8,7 +8,7 @@ import java.util.List;
 /** A run on one store: writers that are killed, servers that are killed, and after each round a comparison with what was acknowledged. */
 public final class Soak {
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
-    private static final Duration SHORTEST_ROUND = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_ROUND = Duration.ofSeconds(10);
 
     private final Plan plan;
     private final PrintStream out;

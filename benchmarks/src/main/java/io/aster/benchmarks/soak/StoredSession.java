@@ -1,6 +1,7 @@
 package io.aster.benchmarks.soak;
 
-import io.aster.error.StoreException;
+import io.aster.error.AsterException;
+import io.aster.error.StoreUnavailableException;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;
@@ -51,24 +52,22 @@ record StoredSession(
     }
 
     private static StoredSession readOnce(SessionService sessions, String id) {
-        Optional<Session> found = sessions.find(id);
-        if (found.isEmpty()) {
-            return new StoredSession(id, 0, 0, List.of(), List.of(), Optional.of("the session does not exist"));
-        }
-        Session session = found.get();
         List<StoredEvent> events = new ArrayList<>();
-        Optional<String> damage = Optional.empty();
         try (Stream<Event> stream = sessions.streamEvents(id, EventFilter.all())) {
+            Session session = sessions.get(id);
             stream.map(StoredEvent::of).forEach(events::add);
-        } catch (StoreException e) {
-            damage = Optional.of(e.toString());
+            return new StoredSession(
+                    id, session.version(), session.eventCount(), updates(session), events, Optional.empty());
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (AsterException e) {
+            return new StoredSession(id, 0, 0, List.of(), events, Optional.of(e.toString()));
         }
-        return new StoredSession(id, session.version(), session.eventCount(), updates(session), events, damage);
     }
 
     private boolean hasChanged(SessionService sessions) {
-        return sessions.find(id)
-                .filter(now -> now.eventCount() != eventCount || now.version() != version)
+        Optional<Session> now = damage.isPresent() ? Optional.empty() : sessions.find(id);
+        return now.filter(session -> session.eventCount() != eventCount || session.version() != version)
                 .isPresent();
     }
 }

@@ -111,6 +111,14 @@ final class CheckerTest {
     }
 
     @Test
+    void countsWhatIsLostAndAcceptsARefusalByWhatIsLostWhereThatMayBe() {
+        told(append("a", "a"), Told.acknowledged(List.of(1L)));
+        told(other("other", "a"), Told.of(Outcome.DUPLICATE));
+
+        assertFound(Checker.check(true, calls, List.of(stored())), Finding.LOST, 1);
+    }
+
+    @Test
     void findsADuplicateOfTheSameEvent() {
         told(append("a", "a"), Told.acknowledged(List.of(1L)));
         told(append("a again", "a"), Told.of(Outcome.DUPLICATE));
