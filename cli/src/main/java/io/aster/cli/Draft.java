@@ -61,7 +61,7 @@ final class Draft {
         return new Draft(target, view == null ? null : view.readAttributes().permissions());
     }
 
-    /** Creates the new file; nobody else may read it who may not read the old one. */
+    /** Creates the new file, never readable by more users than the old one. */
     OutputStream open() throws IOException {
         try {
             if (permissions == null) {

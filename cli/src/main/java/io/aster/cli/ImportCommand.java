@@ -102,7 +102,9 @@ final class ImportCommand extends StoreCommand {
 
     private long size() {
         try {
-            return fromStandardInput() ? Progress.UNKNOWN : Files.size(Path.of(file));
+            // A pipe has a name, but no size.
+            Path path = Path.of(file);
+            return !fromStandardInput() && Files.isRegularFile(path) ? Files.size(path) : Progress.UNKNOWN;
         } catch (IOException e) {
             return Progress.UNKNOWN;
         }

@@ -12,7 +12,7 @@ final class ImportTally {
      * A new count.
      *
      * @param details told of every session
-     * @param warnings told of every line that is refused, or not kept as it is
+     * @param warnings receives every line that is refused, or not kept as it is
      */
     ImportTally(Consumer<String> details, Consumer<String> warnings) {
         this.details = details;
