@@ -48,8 +48,10 @@ final class ListWrite {
             return new UnexpectedVersion(version);
         }
         long position = head == null ? 0 : head.nextPosition();
+        boolean anew = write.replace() || head == null;
         Head next = new Head(
                 Math.max(version + 1, Times.toMicros(write.at())),
+                anew ? position : head.firstPosition(),
                 position + write.messages().size(),
                 mark);
         rows.save(statements, write.agentId(), next, head == null);
