@@ -85,8 +85,7 @@ final class MarkedSessions {
     /** The lock on the row keeps others from creating the session anew while events of the old one are removed. */
     private long removePiece(Statements statements, String sessionId, long after) throws SQLException {
         long upTo = after + EVENTS_AT_ONCE;
-        PreparedStatement marked =
-                parameters(statements, find).text(sessionId).statement();
+        PreparedStatement marked = parameters(statements, find).text(sessionId).statement();
         try (ResultSet row = marked.executeQuery()) {
             if (!row.next()) {
                 return NONE;

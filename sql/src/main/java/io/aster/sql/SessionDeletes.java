@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -49,17 +50,18 @@ final class SessionDeletes {
 
     /** Removes a session, and returns whether it existed until now. */
     boolean delete(String sessionId) {
-        AtomicReference<Step> first = new AtomicReference<>(Step.NO_SESSION);
+        AtomicReference<@Nullable Step> first = new AtomicReference<>();
         Step step = writes.write(
                 List.of(sessionId),
                 statements -> {
-                    first.set(delete(statements, sessionId));
-                    return first.get();
+                    Step done = delete(statements, sessionId);
+                    first.set(done);
+                    return done;
                 },
                 // What the first run removed is gone, or still stored and removed now.
                 statements -> {
                     Step again = delete(statements, sessionId);
-                    return again == Step.NO_SESSION ? first.get() : again;
+                    return again == Step.NO_SESSION ? Objects.requireNonNullElse(first.get(), again) : again;
                 });
         if (step == Step.NO_SESSION) {
             marked.remove(sessionId);
@@ -114,7 +116,8 @@ final class SessionDeletes {
 
     /** Locks the sessions of the next transaction, so that each is counted by one caller only. */
     private Doomed select(Statements statements, Conditions conditions) throws SQLException {
-        String sql = selectDoomed + "\n" + conditions.clause() + "\nORDER BY created_at, id\nLIMIT ?" + dialect.rowLock();
+        String sql =
+                selectDoomed + "\n" + conditions.clause() + "\nORDER BY created_at, id\nLIMIT ?" + dialect.rowLock();
         PreparedStatement statement = conditions
                 .bind(new Parameters(dialect, statements.prepare(sql)))
                 .number(SESSIONS_AT_ONCE)

@@ -72,7 +72,11 @@ final class SqlMessages implements MessageListStore {
         long first = head.nextPosition() - max;
         int removed = rows.deleteBelow(statements, agentId, first);
         if (removed > 0) {
-            rows.save(statements, agentId, new Head(head.version() + 1, first, head.nextPosition(), head.lastWrite()), false);
+            rows.save(
+                    statements,
+                    agentId,
+                    new Head(head.version() + 1, first, head.nextPosition(), head.lastWrite()),
+                    false);
         }
         return removed;
     }

@@ -59,7 +59,8 @@ abstract class HistoryContract {
     @Test
     void aStreamOfLargeEventsNeedsASmallHeap() throws Exception {
         Aster aster = Aster.open(store);
-        String id = aster.sessions().create(NewSession.of("app", "user", "agent")).id();
+        String id =
+                aster.sessions().create(NewSession.of("app", "user", "agent")).id();
         aster.sessions().appendEvents(id, Collections.nCopies(SMALL, Event.user("small")));
         List<NewEvent> large = Collections.nCopies(10, Event.user("x".repeat(1 << 20)));
         for (int i = 0; i < LARGE; i += large.size()) {
@@ -120,8 +121,8 @@ abstract class HistoryContract {
         execute("DELETE FROM agent_messages WHERE position = (SELECT first_position + 1 FROM agent_message_lists)");
 
         assertThatThrownBy(() -> messages.load("agent", 10))
-                .isInstanceOfSatisfying(DamagedDataException.class, e -> assertThat(e.id())
-                        .isEqualTo("agent"));
+                .isInstanceOfSatisfying(
+                        DamagedDataException.class, e -> assertThat(e.id()).isEqualTo("agent"));
         assertThat(messages.load("agent", 2).messages()).hasSize(2);
         execute("DELETE FROM agent_messages");
         assertThatThrownBy(() -> messages.load("agent", 2)).isInstanceOf(DamagedDataException.class);
@@ -162,8 +163,7 @@ abstract class HistoryContract {
 
     private EventPage page(long afterSeq, boolean newestFirst, int limit, long maxChars) {
         EventMatch all = new EventMatch(null, null, null, null, null, null, false);
-        return sessions.events(
-                        new EventQuery("s", all, afterSeq, Long.MAX_VALUE, newestFirst, 0, limit, maxChars))
+        return sessions.events(new EventQuery("s", all, afterSeq, Long.MAX_VALUE, newestFirst, 0, limit, maxChars))
                 .orElseThrow();
     }
 

@@ -10,7 +10,10 @@ class MysqlHistoryTest extends HistoryContract {
 
     @Override
     Store open() {
-        return MysqlStore.builder().jdbcUrl(DATABASE.database().jdbcUrl()).maxOpen(4).open();
+        return MysqlStore.builder()
+                .jdbcUrl(DATABASE.database().jdbcUrl())
+                .maxOpen(4)
+                .open();
     }
 
     @Override

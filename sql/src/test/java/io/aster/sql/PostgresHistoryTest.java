@@ -10,7 +10,10 @@ class PostgresHistoryTest extends HistoryContract {
 
     @Override
     Store open() {
-        return PostgresStore.builder().jdbcUrl(DATABASE.database().jdbcUrl()).maxOpen(4).open();
+        return PostgresStore.builder()
+                .jdbcUrl(DATABASE.database().jdbcUrl())
+                .maxOpen(4)
+                .open();
     }
 
     @Override

@@ -126,10 +126,9 @@ class QueryPlanTest {
                 .isNotEmpty()
                 .allSatisfy(step -> assertThat(step)
                         .doesNotContain("TEMP B-TREE")
-                        .matches(
-                                "SCALAR SUBQUERY \\d+|COMPOUND QUERY|LEFT-MOST SUBQUERY|UNION ALL"
-                                                + "|(CO-ROUTINE|MATERIALIZE|SCAN) (page|summed|fitting|\\(subquery-\\d+\\))"
-                                        + "|(SEARCH|SCAN sessions) .*USING (COVERING )?(INDEX|PRIMARY KEY).*"));
+                        .matches("SCALAR SUBQUERY \\d+|COMPOUND QUERY|LEFT-MOST SUBQUERY|UNION ALL"
+                                + "|(CO-ROUTINE|MATERIALIZE|SCAN) (page|summed|fitting|\\(subquery-\\d+\\))"
+                                + "|(SEARCH|SCAN sessions) .*USING (COVERING )?(INDEX|PRIMARY KEY).*"));
     }
 
     private List<String> plan() throws SQLException {

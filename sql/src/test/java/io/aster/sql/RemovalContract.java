@@ -115,8 +115,7 @@ abstract class RemovalContract {
         assertThat(sessions.insert(session("large", "app"), WriteToken.next())).isTrue();
 
         assertThat(rows.count("session_events")).isZero();
-        assertThat(sessions.append(append()))
-                .isEqualTo(new Appended(1));
+        assertThat(sessions.append(append())).isEqualTo(new Appended(1));
     }
 
     @Test

@@ -53,12 +53,14 @@ final class Rows {
     }
 
     void execute(String sql) {
-        connections.<Boolean>write(List::of, statements -> statements.prepare(sql).execute());
+        connections.<Boolean>write(
+                List::of, statements -> statements.prepare(sql).execute());
     }
 
     long count(String table) {
         return connections.<Long>read(statements -> {
-            try (ResultSet row = statements.prepare("SELECT count(*) FROM " + table).executeQuery()) {
+            try (ResultSet row =
+                    statements.prepare("SELECT count(*) FROM " + table).executeQuery()) {
                 row.next();
                 return row.getLong(1);
             }

@@ -16,7 +16,8 @@ final class StreamingProcess {
                 EventFilter.all(), EventFilter.builder().newestFirst().build()
             }) {
                 try (var events = aster.sessions().streamEvents(args[1], filter)) {
-                    System.out.println(events.filter(event -> event.content() != null).count());
+                    System.out.println(
+                            events.filter(event -> event.content() != null).count());
                 }
             }
         }
