@@ -54,6 +54,11 @@ interface Dialect {
         return "status <> 'deleting'";
     }
 
+    /** What a query ends with to lock the rows it returns until its transaction ends; empty where a transaction locks everything. */
+    default String rowLock() {
+        return "";
+    }
+
     /** What a list says behind its table's name on the index to use; empty where the database chooses well by itself. */
     default String indexHint(SessionQuery query) {
         return "";

@@ -161,6 +161,11 @@ final class MysqlDialect implements ServerDialect {
     }
 
     @Override
+    public String rowLock() {
+        return "\nFOR UPDATE";
+    }
+
+    @Override
     public String microsAgo() {
         return "utc_timestamp(6) - INTERVAL ? MICROSECOND";
     }

@@ -194,6 +194,11 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
+    public String rowLock() {
+        return "\nFOR UPDATE";
+    }
+
+    @Override
     public String microsAgo() {
         return "clock_timestamp() - ? * interval '1 microsecond'";
     }

@@ -51,13 +51,14 @@ CREATE TABLE IF NOT EXISTS session_events (
     CONSTRAINT fk_events_session FOREIGN KEY (session_id) REFERENCES sessions (id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
--- An agent's messages have the positions from some first one up to next_position, without a gap; last_write tells the write that
--- the last of them came with from all others.
+-- An agent's messages have the positions from first_position up to next_position, which is free, without a gap; last_write tells the
+-- write that the last of them came with from all others.
 CREATE TABLE IF NOT EXISTS agent_message_lists (
-    agent_id      varchar(255) NOT NULL PRIMARY KEY,
-    version       bigint       NOT NULL,
-    next_position bigint       NOT NULL,
-    last_write    bigint       NOT NULL
+    agent_id       varchar(255) NOT NULL PRIMARY KEY,
+    version        bigint       NOT NULL,
+    first_position bigint       NOT NULL,
+    next_position  bigint       NOT NULL,
+    last_write     bigint       NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS agent_messages (

@@ -55,12 +55,13 @@ CREATE INDEX idx_events_branch        ON session_events (session_id, left(branch
 -- The planner does not use what it learns of an expression from a partial index.
 CREATE STATISTICS stat_events_branch ON left(branch, 64) FROM session_events;
 
--- An agent's messages have the positions from some first one up to next_position, without a gap.
+-- An agent's messages have the positions from first_position up to next_position, which is free, without a gap.
 CREATE TABLE agent_message_lists (
-    agent_id      text COLLATE "C" NOT NULL PRIMARY KEY,
-    version       bigint           NOT NULL,
-    next_position bigint           NOT NULL,
-    last_write    bigint           NOT NULL
+    agent_id       text COLLATE "C" NOT NULL PRIMARY KEY,
+    version        bigint           NOT NULL,
+    first_position bigint           NOT NULL,
+    next_position  bigint           NOT NULL,
+    last_write     bigint           NOT NULL
 ) WITH (fillfactor = 80);
 
 CREATE TABLE agent_messages (

@@ -50,13 +50,14 @@ CREATE INDEX idx_events_agent_id      ON session_events (session_id, agent_id, s
 CREATE INDEX idx_events_author        ON session_events (session_id, author, seq);
 CREATE INDEX idx_events_branch        ON session_events (session_id, branch, seq) WHERE branch IS NOT NULL;
 
--- An agent's messages have the positions from some first one up to next_position, without a gap. last_write is a number drawn at
--- random by the write that the last messages came with, which knows itself by it when the answer to its commit was lost.
+-- An agent's messages have the positions from first_position up to next_position, which is free, without a gap. last_write is a number
+-- drawn at random by the write that the last messages came with, which recognises itself by it when the answer to its commit was lost.
 CREATE TABLE agent_message_lists (
-    agent_id      TEXT    NOT NULL PRIMARY KEY,
-    version       INTEGER NOT NULL,
-    next_position INTEGER NOT NULL,
-    last_write    INTEGER NOT NULL
+    agent_id       TEXT    NOT NULL PRIMARY KEY,
+    version        INTEGER NOT NULL,
+    first_position INTEGER NOT NULL,
+    next_position  INTEGER NOT NULL,
+    last_write     INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE agent_messages (
