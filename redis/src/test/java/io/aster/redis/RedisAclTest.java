@@ -113,7 +113,9 @@ class RedisAclTest {
             assertThat(EveryCommand.denied(server)).contains("xadd");
             assertThat(aster.sessions().get(session.id()).eventCount()).isZero();
             server.command("ACL", "SETUSER", "without_xadd", "+xadd");
-            assertThat(aster.sessions().appendEvent(session.id(), Event.user("1")).seq())
+            assertThat(aster.sessions()
+                            .appendEvent(session.id(), Event.user("1"))
+                            .seq())
                     .isEqualTo(1);
         }
     }

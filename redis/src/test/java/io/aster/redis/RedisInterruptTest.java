@@ -123,7 +123,8 @@ class RedisInterruptTest {
             processor.complete(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
         });
         caller.start();
-        Eventually.eventually("waits", () -> caller.getState() == State.TIMED_WAITING || caller.getState() == State.WAITING);
+        Eventually.eventually(
+                "waits", () -> caller.getState() == State.TIMED_WAITING || caller.getState() == State.WAITING);
         long used = ManagementFactory.getThreadMXBean().getThreadCpuTime(caller.getId());
         long start = System.nanoTime();
         caller.interrupt();

@@ -50,7 +50,8 @@ class RedisPagesTest {
             public void commandSucceeded(CommandSucceededEvent event) {
                 if (Set.of(CommandType.XRANGE, CommandType.XREVRANGE)
                         .contains(event.getCommand().getType())) {
-                    chunks.add(characters((List<?>) event.getCommand().getOutput().get()));
+                    chunks.add(
+                            characters((List<?>) event.getCommand().getOutput().get()));
                 }
             }
         });
@@ -81,7 +82,9 @@ class RedisPagesTest {
         do {
             page = page(new EventQuery("s", filtered ? OF_OTHERS : ANY, cursor, Long.MAX_VALUE, false, 0, 512, BOUND));
             page.events().forEach(event -> seqs.add(event.seq()));
-            cursor = page.events().isEmpty() ? cursor : page.events().get(page.events().size() - 1).seq();
+            cursor = page.events().isEmpty()
+                    ? cursor
+                    : page.events().get(page.events().size() - 1).seq();
         } while (page.cut() || page.events().size() == 512);
         assertThat(seqs).hasSize(filtered ? 0 : SMALL + LARGE);
         // The texts of an entry that are no JSON are small.
@@ -127,8 +130,8 @@ class RedisPagesTest {
 
     private void append(int count, String id, String text) {
         List<EventRecord> events = IntStream.range(0, count)
-                .mapToObj(i -> new EventRecord(
-                        "s", 0, id + i, null, null, "user", null, "\"" + text + "\"", null, null, NOW))
+                .mapToObj(i ->
+                        new EventRecord("s", 0, id + i, null, null, "user", null, "\"" + text + "\"", null, null, NOW))
                 .toList();
         store.sessions().append(new AppendRequest("s", events, AppendRequest.ANY, NOW));
     }

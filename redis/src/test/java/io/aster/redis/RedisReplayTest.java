@@ -83,8 +83,8 @@ class RedisReplayTest {
         for (int version = 2; version <= 8; version++) {
             assertThat(store.sessions().update(update(version))).isPresent();
         }
-        assertThat(store.sessions().update(first)).hasValueSatisfying(now -> assertThat(now.version())
-                .isEqualTo(9));
+        assertThat(store.sessions().update(first))
+                .hasValueSatisfying(now -> assertThat(now.version()).isEqualTo(9));
         assertThat(store.sessions().update(update(9))).isPresent();
         assertThat(store.sessions().update(first)).isEmpty();
     }

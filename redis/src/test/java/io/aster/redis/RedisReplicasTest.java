@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Replicas count for the connection that a write went through: another one may be to a server that never had the write. */
 class RedisReplicasTest {
-    private static final RedisOptions OPTIONS = RedisOptions.DEFAULTS
-            .withReplicas(1, Duration.ofSeconds(2))
-            .withConnectTimeout(Duration.ofSeconds(20));
+    private static final RedisOptions OPTIONS =
+            RedisOptions.DEFAULTS.withReplicas(1, Duration.ofSeconds(2)).withConnectTimeout(Duration.ofSeconds(20));
 
     private final RedisServer primary = RedisServer.builder().durable(false).build();
     private RedisServer replica;
