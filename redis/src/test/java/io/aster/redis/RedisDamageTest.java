@@ -10,13 +10,13 @@ import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewSession;
 import io.aster.session.SessionFilter;
+import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.testkit.load.Crowd;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,16 +34,32 @@ class RedisDamageTest {
     private final SessionService sessions = aster.sessions();
 
     enum Loss {
-        STREAM(place -> place.commands().del(key(place, "events"))),
-        FIRST_EVENT(place -> place.commands().xtrim(key(place, "events"), EVENTS - 1)),
-        EVENT_BETWEEN(place -> place.commands().xdel(key(place, "events"), "3-0")),
-        LAST_EVENT(place -> place.commands().xdel(key(place, "events"), "5-0"));
+        STREAM {
+            @Override
+            void in(Place place) {
+                place.commands().del(key(place, "events"));
+            }
+        },
+        FIRST_EVENT {
+            @Override
+            void in(Place place) {
+                place.commands().xtrim(key(place, "events"), EVENTS - 1);
+            }
+        },
+        EVENT_BETWEEN {
+            @Override
+            void in(Place place) {
+                place.commands().xdel(key(place, "events"), "3-0");
+            }
+        },
+        LAST_EVENT {
+            @Override
+            void in(Place place) {
+                place.commands().xdel(key(place, "events"), "5-0");
+            }
+        };
 
-        private final Consumer<Place> cause;
-
-        Loss(Consumer<Place> cause) {
-            this.cause = cause;
-        }
+        abstract void in(Place place);
     }
 
     @BeforeEach
@@ -64,7 +80,7 @@ class RedisDamageTest {
     @ParameterizedTest
     @EnumSource
     void missingEventsAreMissed(Loss loss) {
-        loss.cause.accept(place);
+        loss.in(place);
         assertDamaged(() -> sessions.getEvents("s", EventFilter.all()));
         assertDamaged(() -> sessions.getEvents("s", EventFilter.last(EVENTS)));
         assertDamaged(() -> sessions.getEvents(
@@ -77,7 +93,7 @@ class RedisDamageTest {
 
     @Test
     void eventsBeforeAndAfterTheMissingOneAreRead() {
-        Loss.EVENT_BETWEEN.cause.accept(place);
+        Loss.EVENT_BETWEEN.in(place);
         assertThat(sessions.getEvents("s", EventFilter.last(2))).hasSize(2);
         assertThat(sessions.getEvents("s", EventFilter.builder().limit(2).build()))
                 .hasSize(2);
@@ -200,7 +216,7 @@ class RedisDamageTest {
             while (true) {
                 try {
                     return reader.call();
-                } catch (io.aster.session.SessionNotFoundException e) {
+                } catch (SessionNotFoundException e) {
                     assertThat(e.isRetryable()).isFalse();
                 }
             }

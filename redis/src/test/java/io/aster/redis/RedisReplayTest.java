@@ -9,13 +9,16 @@ import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import io.aster.store.MessageWrite;
+import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
 import io.aster.value.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,30 @@ class RedisReplayTest {
                 .hasValueSatisfying(now -> assertThat(now.version()).isEqualTo(9));
         assertThat(store.sessions().update(update(9))).isPresent();
         assertThat(store.sessions().update(first)).isEmpty();
+    }
+
+    /** It has no tokens, no time of its last write, and a note of the index that says when it was written. */
+    @Test
+    void sessionOfAnEarlierVersionIsWrittenTo() {
+        store.sessions().insert(session(), WriteToken.next());
+        String hash = new Keys(place.prefix()).session("s")[0];
+        place.commands().hdel(hash, "tokens", "touched_at");
+        place.commands().hset(hash, Map.of("mark", "m00000000000000a", "indexed", "1767225600000"));
+        place.commands().pexpire(hash, 60_000);
+        assertThat(idle()).hasSize(1);
+        AppendRequest request = new AppendRequest("s", List.of(event("a")), AppendRequest.ANY, NOW);
+        assertThat(store.sessions().append(request)).isEqualTo(new AppendOutcome.Appended(1));
+        assertThat(place.commands().pttl(hash)).isEqualTo(-1);
+        assertThat(idle()).isEmpty();
+        SessionUpdate update = update(1);
+        assertThat(store.sessions().update(update))
+                .isEqualTo(store.sessions().update(update))
+                .isPresent();
+    }
+
+    private List<SessionRecord> idle() {
+        return store.sessions()
+                .list(new SessionQuery(null, null, null, null, null, null, Duration.ofHours(1), null, 0, 10));
     }
 
     @Test
