@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,8 +25,6 @@ class RedisLifetimeTest {
 
     /** For what passes between two questions. */
     private static final long SPARE_MILLIS = 20_000;
-
-    private Place place;
 
     enum Write {
         APPEND {
@@ -69,63 +66,61 @@ class RedisLifetimeTest {
                         new Change(NONE, SHORT, cluster)));
     }
 
-    @AfterEach
-    void close() {
-        place.close();
-    }
-
     @ParameterizedTest
     @MethodSource("changes")
     void nextWriteToASessionDecides(Change change) {
-        place = change.cluster() ? Place.cluster() : Place.standalone();
-        for (Write write : Write.values()) {
-            with(change.before(), aster -> {
-                aster.sessions().create(NewSession.of("app", "user", "agent").withId("s"));
-                aster.sessions().appendEvent("s", Event.user("hello"));
-            });
-            with(change.after(), write::to);
-            String[] keys = new Keys(place.prefix()).session("s");
-            assertLifetime(change.after(), keys);
-            String agent = write == Write.MOVE ? "next" : "agent";
-            Stream.of("sessions", "sessions:app:app", "sessions:app:app:user:user", "sessions:user:user")
-                    .forEach(index -> assertOutlives(index, change.after(), keys));
-            assertOutlives("sessions:agent:" + agent, change.after(), keys);
-            with(change.after(), aster -> {
-                assertThat(aster.sessions()
-                                .list(SessionFilter.builder().agentId(agent).build()))
-                        .hasSize(1);
-                assertThat(aster.sessions().deleteByUser("app", "user")).isEqualTo(1);
-            });
-            assertThat(place.keys()).isEmpty();
+        try (Place place = change.cluster() ? Place.cluster() : Place.standalone()) {
+            for (Write write : Write.values()) {
+                with(place, change.before(), aster -> {
+                    aster.sessions()
+                            .create(NewSession.of("app", "user", "agent").withId("s"));
+                    aster.sessions().appendEvent("s", Event.user("hello"));
+                });
+                with(place, change.after(), write::to);
+                String[] keys = new Keys(place.prefix()).session("s");
+                assertLifetime(place, change.after(), keys);
+                String agent = write == Write.MOVE ? "next" : "agent";
+                Stream.of("sessions", "sessions:app:app", "sessions:app:app:user:user", "sessions:user:user")
+                        .forEach(index -> assertOutlives(place, index, change.after(), keys));
+                assertOutlives(place, "sessions:agent:" + agent, change.after(), keys);
+                with(place, change.after(), aster -> {
+                    assertThat(aster.sessions()
+                                    .list(SessionFilter.builder().agentId(agent).build()))
+                            .hasSize(1);
+                    assertThat(aster.sessions().deleteByUser("app", "user")).isEqualTo(1);
+                });
+                assertThat(place.keys()).isEmpty();
+            }
         }
     }
 
     @ParameterizedTest
     @MethodSource("changes")
     void nextWriteToAListOfMessagesDecides(Change change) {
-        place = change.cluster() ? Place.cluster() : Place.standalone();
-        List<Consumer<Aster>> writes = List.of(
-                aster -> aster.messages().appendMessages("agt", List.of(Message.user("3"))),
-                aster -> aster.messages().trimMessages("agt", 1),
-                aster -> aster.messages()
-                        .saveMessages(aster.messages().loadMessages("agt").with(List.of(Message.user("4")))));
-        for (Consumer<Aster> write : writes) {
-            with(
-                    change.before(),
-                    aster -> aster.messages().appendMessages("agt", List.of(Message.user("1"), Message.user("2"))));
-            with(change.after(), write);
-            String[] keys = new Keys(place.prefix()).messages("agt");
-            assertLifetime(change.after(), keys);
-            assertOutlives("agents", change.after(), keys);
-            with(change.after(), aster -> {
-                assertThat(aster.messages().listAgents()).containsExactly("agt");
-                assertThat(aster.messages().deleteAgent("agt")).isTrue();
-            });
-            assertThat(place.keys()).isEmpty();
+        try (Place place = change.cluster() ? Place.cluster() : Place.standalone()) {
+            List<Consumer<Aster>> writes = List.of(
+                    aster -> aster.messages().appendMessages("agt", List.of(Message.user("3"))),
+                    aster -> aster.messages().trimMessages("agt", 1),
+                    aster -> aster.messages()
+                            .saveMessages(aster.messages().loadMessages("agt").with(List.of(Message.user("4")))));
+            for (Consumer<Aster> write : writes) {
+                with(
+                        change.before(),
+                        aster -> aster.messages().appendMessages("agt", List.of(Message.user("1"), Message.user("2"))));
+                with(place, change.after(), write);
+                String[] keys = new Keys(place.prefix()).messages("agt");
+                assertLifetime(place, change.after(), keys);
+                assertOutlives(place, "agents", change.after(), keys);
+                with(place, change.after(), aster -> {
+                    assertThat(aster.messages().listAgents()).containsExactly("agt");
+                    assertThat(aster.messages().deleteAgent("agt")).isTrue();
+                });
+                assertThat(place.keys()).isEmpty();
+            }
         }
     }
 
-    private void with(Duration ttl, Consumer<Aster> work) {
+    private static void with(Place place, Duration ttl, Consumer<Aster> work) {
         RedisStoreBuilder builder =
                 ttl.isZero() ? place.builder() : place.builder().ttl(ttl);
         try (RedisStore store = builder.open();
@@ -134,7 +129,7 @@ class RedisLifetimeTest {
         }
     }
 
-    private void assertLifetime(Duration ttl, String... keys) {
+    private static void assertLifetime(Place place, Duration ttl, String... keys) {
         for (String key : keys) {
             long left = place.commands().pttl(key);
             if (ttl.isZero()) {
@@ -145,7 +140,7 @@ class RedisLifetimeTest {
         }
     }
 
-    private void assertOutlives(String index, Duration ttl, String... keys) {
+    private static void assertOutlives(Place place, String index, Duration ttl, String... keys) {
         long left = place.commands().pttl(place.prefix() + index);
         if (ttl.isZero()) {
             assertThat(left).as(index).isEqualTo(-1);
