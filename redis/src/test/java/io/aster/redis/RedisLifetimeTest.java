@@ -105,6 +105,7 @@ class RedisLifetimeTest {
                             .saveMessages(aster.messages().loadMessages("agt").with(List.of(Message.user("4")))));
             for (Consumer<Aster> write : writes) {
                 with(
+                        place,
                         change.before(),
                         aster -> aster.messages().appendMessages("agt", List.of(Message.user("1"), Message.user("2"))));
                 with(place, change.after(), write);
