@@ -2,6 +2,7 @@ package io.aster.redis;
 
 import io.aster.error.DamagedDataException;
 import io.aster.error.StoreException;
+import io.aster.store.Interrupts;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.Range.Boundary;
@@ -36,7 +37,9 @@ final class AgentIndex {
 
     /** Writes the entry of an agent before its list is written to, so that it outlives the list; false if that failed. */
     boolean extend(String agentId) {
-        return leniently(() -> calls.writeAll(Map.of(keys.agents(), adding(agentId))));
+        boolean extended = leniently(() -> calls.writeAll(Map.of(keys.agents(), adding(agentId))));
+        Interrupts.refuse();
+        return extended;
     }
 
     /** Writes the entry of an agent whose list is stored, and notes that. */

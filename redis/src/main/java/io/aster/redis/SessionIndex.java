@@ -2,6 +2,7 @@ package io.aster.redis;
 
 import io.aster.error.DamagedDataException;
 import io.aster.error.StoreException;
+import io.aster.store.Interrupts;
 import io.aster.store.SessionRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +54,9 @@ final class SessionIndex {
 
     /** Writes the entries of a session before it is written to, so that they outlive it; false if that failed. */
     boolean extend(SessionRecord session) {
-        return leniently(() -> calls.writeAll(adding(session)));
+        boolean extended = leniently(() -> calls.writeAll(adding(session)));
+        Interrupts.refuse();
+        return extended;
     }
 
     /** Writes the entries of a session that is stored, and notes that once replicas have them: in a Cluster those of other nodes. */

@@ -8,6 +8,9 @@
 --         {4, count}: not the expected count; {5, count (-1: no hash), events, ids}: damaged; {6}: an id occurs twice;
 --         {7}: nothing done, because the index entries must be written first
 local ID, CHUNK = 2, 1000
+
+-- Looked up once for all events.
+local call, try, unpack = redis.call, redis.pcall, unpack
 local USUAL = {expected = -1, ttl = 0, counts = false, status = 'active', entries = '-'}
 
 local function demands(words)
@@ -38,10 +41,10 @@ end
 local function known(stream, noted, ids)
     local answer
     for from = 1, #ids, CHUNK do
-        for _, seq in ipairs(redis.call('HMGET', noted, unpack(ids, from, math.min(from + CHUNK - 1, #ids)))) do
+        for _, seq in ipairs(call('HMGET', noted, unpack(ids, from, math.min(from + CHUNK - 1, #ids)))) do
             if seq then
                 answer = answer or {2}
-                answer[#answer + 1] = redis.call('XRANGE', stream, seq .. '-0', seq .. '-0')[1]
+                answer[#answer + 1] = call('XRANGE', stream, seq .. '-0', seq .. '-0')[1]
             end
         end
     end
@@ -52,15 +55,15 @@ end
 local function forget(noted, events, last)
     local at = events
     while at < last do
-        redis.call('HDEL', noted, ARGV[at + ID])
+        call('HDEL', noted, ARGV[at + ID])
         at = at + 1 + ARGV[at]
     end
 end
 
 local function append(key, first, last)
     local hash, stream, noted = KEYS[key], KEYS[key + 1], KEYS[key + 2]
-    local session = redis.call('HMGET', hash, 'status', 'event_count', 'updated_at', 'indexed', 'ttl')
-    local length, ids = redis.call('XLEN', stream), redis.call('HLEN', noted)
+    local session = call('HMGET', hash, 'status', 'event_count', 'updated_at', 'indexed', 'ttl')
+    local length, ids = call('XLEN', stream), call('HLEN', noted)
     if not session[1] and length + ids == 0 then
         return {0}
     end
@@ -69,11 +72,11 @@ local function append(key, first, last)
         return {5, count, length, ids}
     end
     local fits = session[1] == wants.status and (wants.expected == -1 or wants.expected == count)
-    local listed = outlives(session[4], wants.ttl)
+    local listed = session[4] == '-1' or outlives(session[4], wants.ttl)
 
     -- One id is looked up and noted by one command.
     local isNew = events + ARGV[events] == last and fits and listed
-        and redis.call('HSETNX', noted, ARGV[events + ID], count + 1) == 1
+        and call('HSETNX', noted, ARGV[events + ID], count + 1) == 1
     if not isNew then
         local all, seqs = idsOf(events, last, count)
         if not all then
@@ -82,7 +85,7 @@ local function append(key, first, last)
         local answer = known(stream, noted, all)
         if answer then
             if wants.counts then
-                redis.call('HSET', hash, 'event_count', session[2])
+                call('HSET', hash, 'event_count', session[2])
             end
             return answer
         end
@@ -96,7 +99,7 @@ local function append(key, first, last)
             return {7}
         end
         for from = 1, #seqs, 2 * CHUNK do
-            redis.call('HSET', noted, unpack(seqs, from, math.min(from + 2 * CHUNK - 1, #seqs)))
+            call('HSET', noted, unpack(seqs, from, math.min(from + 2 * CHUNK - 1, #seqs)))
         end
     end
 
@@ -104,7 +107,7 @@ local function append(key, first, last)
     while at < last do
         local fields = at + ARGV[at]
         seq = seq + 1
-        local added = redis.pcall('XADD', stream, seq .. '-0', unpack(ARGV, at + 1, fields))
+        local added = try('XADD', stream, seq .. '-0', unpack(ARGV, at + 1, fields))
         if added.err then
             forget(noted, events, seq == count + 1 and last or 0)
             return added
@@ -112,9 +115,9 @@ local function append(key, first, last)
         at = fields + 1
     end
     if before(session[3], ARGV[first]) then
-        redis.call('HSET', hash, 'event_count', seq, 'touched_at', MICROS, 'updated_at', ARGV[first])
+        call('HSET', hash, 'event_count', seq, 'touched_at', MICROS, 'updated_at', ARGV[first])
     else
-        redis.call('HSET', hash, 'event_count', seq, 'touched_at', MICROS)
+        call('HSET', hash, 'event_count', seq, 'touched_at', MICROS)
     end
 
     if wants.ttl > 0 then
@@ -122,8 +125,8 @@ local function append(key, first, last)
     elseif session[5] or not listed then
         persist(hash, key, key + 2)
     end
-    if not listed and wants.entries == table.concat(redis.call('HMGET', hash, 'created_at', 'version'), ':') then
-        redis.call('HSET', hash, 'indexed', till(wants.ttl))
+    if not listed and wants.entries == table.concat(call('HMGET', hash, 'created_at', 'version'), ':') then
+        call('HSET', hash, 'indexed', till(wants.ttl))
     end
     return {1, count + 1}
 end

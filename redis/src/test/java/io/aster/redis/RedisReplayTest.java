@@ -9,12 +9,16 @@ import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import io.aster.store.MessageWrite;
+import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
+import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
 import io.aster.value.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,59 @@ class RedisReplayTest {
         assertThat(store.sessions().find("s").orElseThrow().version()).isEqualTo(2);
         arguments.set(1, WriteToken.next());
         assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(0L);
+    }
+
+    @Test
+    void updateIsRecognisedBehindSevenOthers() {
+        store.sessions().insert(session(), WriteToken.next());
+        SessionUpdate first = update(1);
+        store.sessions().update(first);
+        for (int version = 2; version <= 8; version++) {
+            assertThat(store.sessions().update(update(version))).isPresent();
+        }
+        assertThat(store.sessions().update(first))
+                .hasValueSatisfying(now -> assertThat(now.version()).isEqualTo(9));
+        assertThat(store.sessions().update(update(9))).isPresent();
+        assertThat(store.sessions().update(first)).isEmpty();
+    }
+
+    /** It has no tokens, no time of its last write, and a note of the index that says when it was written. */
+    @Test
+    void sessionOfAnEarlierVersionIsWrittenTo() {
+        store.sessions().insert(session(), WriteToken.next());
+        String hash = new Keys(place.prefix()).session("s")[0];
+        place.commands().hdel(hash, "tokens", "touched_at");
+        place.commands().hset(hash, Map.of("mark", "m00000000000000a", "indexed", "1767225600000"));
+        place.commands().pexpire(hash, 60_000);
+        assertThat(idle()).hasSize(1);
+        AppendRequest request = new AppendRequest("s", List.of(event("a")), AppendRequest.ANY, NOW);
+        assertThat(store.sessions().append(request)).isEqualTo(new AppendOutcome.Appended(1));
+        assertThat(place.commands().pttl(hash)).isEqualTo(-1);
+        assertThat(idle()).isEmpty();
+        SessionUpdate update = update(1);
+        assertThat(store.sessions().update(update))
+                .isEqualTo(store.sessions().update(update))
+                .isPresent();
+    }
+
+    private List<SessionRecord> idle() {
+        return store.sessions()
+                .list(new SessionQuery(null, null, null, null, null, null, Duration.ofHours(1), null, 0, 10));
+    }
+
+    @Test
+    void batchWithAnIdTwiceStoresNothing() {
+        store.sessions().insert(session(), WriteToken.next());
+        String[] keys = new Keys(place.prefix()).session("s");
+        List<String> event = List.of("6", "id", "a", "author", "user", "timestamp", "1");
+        List<String> arguments = new ArrayList<>(List.of("5", ""));
+        arguments.addAll(event);
+        arguments.addAll(event);
+        assertThat(list(Script.APPEND, keys, arguments)).containsExactly(6L);
+        arguments.add(0, Integer.toString(arguments.size()));
+        assertThat(list(Script.APPEND_GROUP, keys, arguments)).containsExactly(0L);
+        assertThat(place.commands().exists(keys)).isEqualTo(1);
+        assertThat(store.sessions().find("s").orElseThrow().eventCount()).isZero();
     }
 
     @Test
@@ -202,6 +259,11 @@ class RedisReplayTest {
     /** Makes the list, with its index entry. */
     private void given(String... messages) {
         store.messages().write(new MessageWrite("agt", MessageWrite.ANY, false, List.of(messages), NOW));
+    }
+
+    private static SessionUpdate update(int version) {
+        return new SessionUpdate(
+                "s", version, SessionUpdate.ANY, version + 1, "agent", "active", null, NOW, WriteToken.next());
     }
 
     private static SessionRecord session() {
