@@ -213,6 +213,23 @@ interface StreamContract {
     }
 
     @Test
+    default void streamOfASessionThatIsMadeAgainMeanwhileEndsInAnError(Bench bench) {
+        for (EventFilter filter :
+                List.of(EventFilter.all(), EventFilter.builder().newestFirst().build())) {
+            bench.session("s");
+            bench.sessions().appendEvents("s", Samples.numbered(1_000));
+            Iterator<Event> events = bench.sessions().streamEvents("s", filter).iterator();
+            assertThat(events.next().sessionId()).isEqualTo("s");
+            assertThat(bench.sessions().delete("s")).isTrue();
+            bench.session("s");
+            List<Event> others = bench.sessions().appendEvents("s", Samples.numbered(3));
+            Refusal.notFound("s", () -> events.forEachRemaining(event -> {}));
+            assertThat(bench.events("s")).isEqualTo(others);
+            assertThat(bench.sessions().delete("s")).isTrue();
+        }
+    }
+
+    @Test
     default void streamNeverEndsEarlyInSilenceBesideADelete(Bench bench) {
         for (int round = 0; round < 10; round++) {
             String session = bench.session().id();
