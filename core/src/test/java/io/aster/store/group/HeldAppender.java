@@ -110,8 +110,8 @@ final class HeldAppender implements GroupAppender {
     private AppendOutcome store(AppendRequest request) {
         List<EventRecord> events = stored.computeIfAbsent(request.sessionId(), id -> new ArrayList<>());
         List<EventRecord> known = events.stream()
-                .filter(event -> request.events().stream()
-                        .anyMatch(wanted -> wanted.id().equals(event.id())))
+                .filter(event ->
+                        request.events().stream().anyMatch(wanted -> wanted.id().equals(event.id())))
                 .toList();
         if (!known.isEmpty()) {
             return new Known(known);
