@@ -30,7 +30,7 @@ interface InterruptContract {
     int WRITERS = 4;
     int APPENDS = 40;
 
-    /** What the caller of an append was told. */
+    /** What an append reported to its caller. */
     enum Outcome {
         STORED,
         UNKNOWN,

@@ -142,7 +142,7 @@ interface SameIdContract {
         }
     }
 
-    /** Exactly one was refused, and what the other was told to be stored is. */
+    /** Exactly one was refused; the events that the other received are stored. */
     private static void checkOneWon(Bench bench, String session, long firstSeq, List<List<Event>> outcomes) {
         assertThat(Collections.frequency(outcomes, DUPLICATE)).isEqualTo(1);
         List<Event> won = outcomes.get(outcomes.indexOf(DUPLICATE) == 0 ? 1 : 0);

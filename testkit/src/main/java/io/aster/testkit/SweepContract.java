@@ -57,13 +57,13 @@ interface SweepContract {
         bench.otherNode().clock().advance(ahead);
         assertThat(bench.otherNode().sessions().failIdle(HOUR)).isZero();
         assertThat(bench.all()).isEqualTo(living);
-        String behind = bench.otherNode()
+        String made = bench.otherNode()
                 .sessions()
                 .create(NewSession.of("app", "user", "agent"))
                 .id();
         assertThat(bench.sessions().failIdle(HOUR)).isZero();
         assertThat(bench.otherNode().sessions().failIdle(HOUR)).isZero();
-        assertThat(bench.sessions().get(behind).status()).isEqualTo(SessionStatus.ACTIVE);
+        assertThat(bench.sessions().get(made).status()).isEqualTo(SessionStatus.ACTIVE);
     }
 
     @ParameterizedTest

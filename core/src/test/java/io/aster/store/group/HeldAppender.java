@@ -28,7 +28,7 @@ final class HeldAppender implements GroupAppender {
     private volatile Runnable beforeGroup = () -> {};
     private volatile Runnable afterGroup = () -> {};
 
-    /** Lets so many writes end, which may not have begun. */
+    /** Lets this number of writes end; they need not have begun. */
     void release(int writes) {
         permits.release(writes);
     }
