@@ -108,6 +108,8 @@ interface SameIdContract {
         assertThat(append(bench, 1, session, List.of(Event.user("other").withId("first"))))
                 .isEqualTo(DUPLICATE);
         assertThat(bench.sessions().get(session).eventCount()).isEqualTo(12_002);
+        assertThat(Samples.seqs(bench.events(session)))
+                .isEqualTo(LongStream.rangeClosed(1, 10_000).boxed().toList());
     }
 
     /** Fewer on two nodes, where a store may have to wait for locks of the other. */

@@ -108,6 +108,8 @@ interface StreamContract {
                 .isEqualTo(LongStream.rangeClosed(1, 1_000).boxed().toList());
         assertThat(seqs(bench, session, EventFilter.builder().limit(700).offset(900)))
                 .isEqualTo(LongStream.rangeClosed(901, 1_600).boxed().toList());
+        assertThat(seqs(bench, session, EventFilter.builder().limit(100).offset(MANY - 50)))
+                .isEqualTo(LongStream.rangeClosed(MANY - 49, MANY).boxed().toList());
         assertThat(seqs(bench, session, EventFilter.builder().last(700)))
                 .isEqualTo(LongStream.rangeClosed(MANY - 699, MANY).boxed().toList());
     }

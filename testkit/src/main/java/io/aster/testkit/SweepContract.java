@@ -89,6 +89,9 @@ interface SweepContract {
         SessionFilter active =
                 SessionFilter.builder().status(SessionStatus.ACTIVE).build();
         assertThat(bench.sessions().list(active)).containsExactly(fresh);
+        assertThat(bench.all()).hasSize(1_101);
+        SessionFilter last = SessionFilter.builder().offset(1_051).limit(100).build();
+        assertThat(bench.sessions().list(last)).isEqualTo(bench.all().subList(1_051, 1_101));
     }
 
     @Test
