@@ -52,12 +52,20 @@ final class EventPages extends AbstractSpliterator<EventRecord> {
     private void fetchPage() {
         int limit = (int) Math.min(cursor == 0 ? FIRST_PAGE : PAGE, left);
         EventPage fetched = fetch.apply(filter.page(sessionId, cursor, limit, PAGE_CHARS));
+        refuseAnother(fetched);
         int size = fetched.events().size();
         page.addAll(fetched.events());
         left -= size;
         ended = left == 0 || (size < limit && !fetched.cut());
         if (size > 0) {
             cursor = fetched.events().get(size - 1).seq();
+        }
+    }
+
+    /** A session's events only grow in number: one with fewer than were read already has taken the id of the one that was deleted. */
+    private void refuseAnother(EventPage fetched) {
+        if (fetched.eventCount() < cursor) {
+            throw new SessionNotFoundException(sessionId);
         }
     }
 }

@@ -25,8 +25,7 @@ class RetryableTest {
         assertThat(unknown(() -> sessions.appendEvent(id, Event.user("a").withId("1"))))
                 .isTrue();
         assertThat(unknown(() -> sessions.appendEvents(
-                        id,
-                        List.of(Event.user("a").withId("1"), Event.user("b").withId("2")))))
+                        id, List.of(Event.user("a").withId("1"), Event.user("b").withId("2")))))
                 .isTrue();
     }
 
@@ -34,8 +33,8 @@ class RetryableTest {
     void appendOfGeneratedIdsIsNot() {
         loseAll();
         assertThat(unknown(() -> sessions.appendEvent(id, Event.user("a")))).isFalse();
-        assertThat(unknown(() -> sessions.appendEvents(
-                        id, List.of(Event.user("a").withId("1"), Event.user("b")))))
+        assertThat(unknown(
+                        () -> sessions.appendEvents(id, List.of(Event.user("a").withId("1"), Event.user("b")))))
                 .isFalse();
         assertThat(unknown(() -> sessions.appendEvents(id, List.of(Event.user("a")), AppendRequest.ANY + 1)))
                 .isFalse();

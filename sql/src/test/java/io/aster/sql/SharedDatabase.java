@@ -31,7 +31,8 @@ final class SharedDatabase implements BeforeAllCallback, AfterAllCallback {
     StoreFixture fixture(ServerStoreBuilder<?> builder) {
         ServerStoreBuilder<?> ready =
                 builder.jdbcUrl(database().jdbcUrl()).maxOpen(20).maxIdle(1);
-        return StoreFixture.durable(ready::open, this::empty).withDamage((session, seq) -> execute(loseEvent(session, seq)));
+        return StoreFixture.durable(ready::open, this::empty)
+                .withDamage((session, seq) -> execute(loseEvent(session, seq)));
     }
 
     /** The statement that removes one event. */

@@ -43,12 +43,11 @@ final class Crowds {
     }
 
     private static boolean repeatUntil(AtomicBoolean done, Runnable task) {
-        Deadline deadline = new Deadline();
         boolean last;
         do {
             last = done.get();
             task.run();
-        } while (!last && deadline.isOpen());
+        } while (!last && !Thread.currentThread().isInterrupted());
         return last;
     }
 }

@@ -142,7 +142,7 @@ interface EventPageContract {
         assertThat(page(store, ANY, 0, false, 0, 1_000, UNBOUNDED).eventCount()).isEqualTo(151);
     }
 
-    /** A session of so many events, of which every third has another author. */
+    /** A session with events of which every third has another author. */
     private static SessionStore given(Bench bench, int events) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());

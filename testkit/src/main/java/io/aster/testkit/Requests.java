@@ -69,7 +69,7 @@ final class Requests {
         return new EventRecord(session, seq, id, null, null, "user", null, null, null, null, NOW);
     }
 
-    /** An event of about so many characters of JSON: a store may write JSON with other spaces. */
+    /** An event of roughly this number of characters of JSON: a store may write JSON with other spaces. */
     static EventRecord sized(String session, String id, String author, int chars) {
         String json = "{\"text\":\"" + "x".repeat(chars) + "\"}";
         return new EventRecord(session, 0, id, null, null, author, null, json, null, null, NOW);

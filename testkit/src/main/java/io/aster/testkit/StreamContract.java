@@ -108,6 +108,8 @@ interface StreamContract {
                 .isEqualTo(LongStream.rangeClosed(1, 1_000).boxed().toList());
         assertThat(seqs(bench, session, EventFilter.builder().limit(700).offset(900)))
                 .isEqualTo(LongStream.rangeClosed(901, 1_600).boxed().toList());
+        assertThat(seqs(bench, session, EventFilter.builder().limit(100).offset(MANY - 50)))
+                .isEqualTo(LongStream.rangeClosed(MANY - 49, MANY).boxed().toList());
         assertThat(seqs(bench, session, EventFilter.builder().last(700)))
                 .isEqualTo(LongStream.rangeClosed(MANY - 699, MANY).boxed().toList());
     }
@@ -209,6 +211,23 @@ interface StreamContract {
             assertThat(events.next().sessionId()).isEqualTo("s");
             assertThat(bench.otherNode().sessions().delete("s")).isTrue();
             Refusal.notFound("s", () -> events.forEachRemaining(event -> {}));
+        }
+    }
+
+    @Test
+    default void streamOfASessionThatIsMadeAgainMeanwhileEndsInAnError(Bench bench) {
+        for (EventFilter filter :
+                List.of(EventFilter.all(), EventFilter.builder().newestFirst().build())) {
+            bench.session("s");
+            bench.sessions().appendEvents("s", Samples.numbered(1_000));
+            Iterator<Event> events = bench.sessions().streamEvents("s", filter).iterator();
+            assertThat(events.next().sessionId()).isEqualTo("s");
+            assertThat(bench.sessions().delete("s")).isTrue();
+            bench.session("s");
+            List<Event> others = bench.sessions().appendEvents("s", Samples.numbered(3));
+            Refusal.notFound("s", () -> events.forEachRemaining(event -> {}));
+            assertThat(bench.events("s")).isEqualTo(others);
+            assertThat(bench.sessions().delete("s")).isTrue();
         }
     }
 

@@ -57,13 +57,13 @@ interface SweepContract {
         bench.otherNode().clock().advance(ahead);
         assertThat(bench.otherNode().sessions().failIdle(HOUR)).isZero();
         assertThat(bench.all()).isEqualTo(living);
-        String behind = bench.otherNode()
+        String made = bench.otherNode()
                 .sessions()
                 .create(NewSession.of("app", "user", "agent"))
                 .id();
         assertThat(bench.sessions().failIdle(HOUR)).isZero();
         assertThat(bench.otherNode().sessions().failIdle(HOUR)).isZero();
-        assertThat(bench.sessions().get(behind).status()).isEqualTo(SessionStatus.ACTIVE);
+        assertThat(bench.sessions().get(made).status()).isEqualTo(SessionStatus.ACTIVE);
     }
 
     @ParameterizedTest
@@ -89,6 +89,9 @@ interface SweepContract {
         SessionFilter active =
                 SessionFilter.builder().status(SessionStatus.ACTIVE).build();
         assertThat(bench.sessions().list(active)).containsExactly(fresh);
+        assertThat(bench.all()).hasSize(1_101);
+        SessionFilter last = SessionFilter.builder().offset(1_051).limit(100).build();
+        assertThat(bench.sessions().list(last)).isEqualTo(bench.all().subList(1_051, 1_101));
     }
 
     @Test

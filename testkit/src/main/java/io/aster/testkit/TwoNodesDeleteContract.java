@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** One node deletes what the other works on. */
 interface TwoNodesDeleteContract {
+    int EVENTS = 3_000;
+
     @Test
     default void appendAfterADeleteOnTheOtherNodeFindsNoSession(Bench bench) {
         for (int round = 0; round < 20; round++) {
@@ -94,6 +96,50 @@ interface TwoNodesDeleteContract {
         assertThat(outcomes.stream().mapToLong(Long::longValue).sum()).isEqualTo(60);
         assertThat(bench.all()).isEmpty();
         assertThat(bench.otherNode().sessions().stats().events()).isZero();
+    }
+
+    @Test
+    default void deleteIsOneMomentForEveryReader(Bench bench) {
+        for (int round = 0; round < 5; round++) {
+            String id = bench.session().id();
+            bench.sessions().appendEvents(id, Samples.numbered(EVENTS));
+            assertThat(bench.otherNode().events(id)).hasSize(EVENTS);
+            List<Boolean> outcomes = Race.run(4, thread -> () -> thread == 0
+                    ? bench.sessions().delete(id)
+                    : readsWholeUntilGone(bench.node(thread), id));
+            assertThat(outcomes).containsOnly(true);
+            assertThat(bench.sessions().stats().events()).isZero();
+        }
+    }
+
+    /** A delete that has listed a session may find another one in its place. */
+    @Test
+    default void deleteByAppNeverTakesASessionOfAnotherAppThatTookTheId(Bench bench) {
+        Crowds.during(List.of(() -> bench.otherNode().sessions().deleteByApp("app")), () -> {
+            for (int round = 0; round < 100; round++) {
+                bench.session("s");
+                bench.sessions().delete("s");
+                Session other = bench.sessions()
+                        .create(NewSession.of("other", "user", "agent").withId("s"));
+                Event event = bench.sessions().appendEvent("s", Event.user("hello"));
+                assertThat(bench.sessions().get("s").appName()).isEqualTo(other.appName());
+                assertThat(bench.events("s")).containsExactly(event);
+                assertThat(bench.sessions().delete("s")).isTrue();
+            }
+        });
+    }
+
+    private static boolean readsWholeUntilGone(Node node, String id) {
+        Deadline deadline = new Deadline();
+        try {
+            while (deadline.isOpen()) {
+                assertThat(node.events(id)).hasSize(EVENTS);
+            }
+            return false;
+        } catch (SessionNotFoundException e) {
+            assertThat(node.sessions().find(id)).isEmpty();
+            return true;
+        }
     }
 
     private static NewSession newSession(String id) {

@@ -61,8 +61,7 @@ final class Caller {
         return new AppendRequest(
                 sessionId,
                 Stream.of(ids)
-                        .map(id -> new EventRecord(
-                                sessionId, 0, id, null, null, "user", null, null, null, null, NOW))
+                        .map(id -> new EventRecord(sessionId, 0, id, null, null, "user", null, null, null, null, NOW))
                         .toList(),
                 seq,
                 NOW);

@@ -64,6 +64,20 @@ class CommitLaneTest {
     }
 
     @Test
+    void anIdThatWasJoinedLaterIsNotJoinedAgain() throws Exception {
+        Caller.writing(appender, lane, request("other", "1"));
+        Caller first = Caller.waiting(lane, request("a", "1"));
+        Caller second = Caller.waiting(lane, request("a", "x"));
+        Caller again = Caller.waiting(lane, request("a", "x"));
+        appender.releaseAll();
+        assertThat(first.outcome()).isEqualTo(new Appended(1));
+        assertThat(List.of(second.outcome(), again.outcome()))
+                .containsOnlyOnce(new Appended(2))
+                .hasAtLeastOneElementOfType(Known.class);
+        assertThat(appender.ids("a")).containsExactly("1", "x");
+    }
+
+    @Test
     void equalIdsOfTwoSessionsMayBeInOneGroup() throws Exception {
         Caller.writing(appender, lane, request("other", "1"));
         Caller a = Caller.waiting(lane, request("a", "x"));

@@ -51,7 +51,7 @@ class GroupCommitTest {
             callers.add(Caller.waiting(impatient, request("locked", "" + i)));
         }
         Caller other = Caller.writing(appender, impatient, request("other", "1"));
-        assertThat(appender.begun()).isEqualTo(3);
+        assertThat(appender.most()).isEqualTo(3);
         appender.releaseAll();
         for (Caller caller : callers) {
             assertThat(caller.outcome()).isInstanceOf(Appended.class);

@@ -28,7 +28,7 @@ final class HeldAppender implements GroupAppender {
     private volatile Runnable beforeGroup = () -> {};
     private volatile Runnable afterGroup = () -> {};
 
-    /** Lets so many writes end, which may not have begun. */
+    /** Lets this number of writes end; they need not have begun. */
     void release(int writes) {
         permits.release(writes);
     }
@@ -110,8 +110,8 @@ final class HeldAppender implements GroupAppender {
     private AppendOutcome store(AppendRequest request) {
         List<EventRecord> events = stored.computeIfAbsent(request.sessionId(), id -> new ArrayList<>());
         List<EventRecord> known = events.stream()
-                .filter(event -> request.events().stream()
-                        .anyMatch(wanted -> wanted.id().equals(event.id())))
+                .filter(event ->
+                        request.events().stream().anyMatch(wanted -> wanted.id().equals(event.id())))
                 .toList();
         if (!known.isEmpty()) {
             return new Known(known);
