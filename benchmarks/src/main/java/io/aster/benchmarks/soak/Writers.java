@@ -33,9 +33,9 @@ final class Writers implements AutoCloseable {
         }
     }
 
-    /** What can happen to one of them. */
+    /** What can happen to one of them, a kill twice as often as a pause. */
     List<Fault> faults() {
-        return List.of(this::kill, this::freeze);
+        return List.of(this::kill, this::kill, this::freeze);
     }
 
     /** Checks that all run. */
