@@ -8,7 +8,6 @@ import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
-import io.aster.store.SessionRecord;
 import io.aster.store.group.Appender;
 import io.aster.store.group.GroupAppender;
 import java.sql.PreparedStatement;
@@ -84,15 +83,15 @@ final class LockingAppender implements GroupAppender {
         if (state == null) {
             return new NoSession();
         }
-        boolean active = state.status.equals(SessionRecord.ACTIVE);
+        boolean open = state.status.equals(request.status());
         boolean expected = request.expectedSeq() == AppendRequest.ANY || request.expectedSeq() == state.eventCount;
-        if (maybeKnown || !active || !expected) {
+        if (maybeKnown || !open || !expected) {
             List<EventRecord> known = eventRows.known(statements, request.sessionId(), request.events());
             if (!known.isEmpty()) {
                 return new Known(known);
             }
         }
-        if (!active) {
+        if (!open) {
             return new NotActive(state.status);
         }
         if (!expected) {

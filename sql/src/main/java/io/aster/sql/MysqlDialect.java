@@ -120,6 +120,16 @@ final class MysqlDialect implements ServerDialect {
     }
 
     @Override
+    public String now() {
+        return "utc_timestamp(6)";
+    }
+
+    @Override
+    public String microsAgo() {
+        return "utc_timestamp(6) - INTERVAL ? MICROSECOND";
+    }
+
+    @Override
     public void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {
         statement.setObject(index, LocalDateTime.ofInstant(time, ZoneOffset.UTC));
     }

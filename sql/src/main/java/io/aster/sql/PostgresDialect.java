@@ -116,6 +116,17 @@ final class PostgresDialect implements ServerDialect {
         return "current_schema()";
     }
 
+    /** Not that of the transaction's begin, which may have waited for a lock since. */
+    @Override
+    public String now() {
+        return "clock_timestamp()";
+    }
+
+    @Override
+    public String microsAgo() {
+        return "clock_timestamp() - ? * interval '1 microsecond'";
+    }
+
     /** As text, which the driver makes of other types too, by means of a calendar for each statement. */
     @Override
     public void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {

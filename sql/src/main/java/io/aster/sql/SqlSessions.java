@@ -2,8 +2,8 @@ package io.aster.sql;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -52,14 +52,16 @@ final class SqlSessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(SessionRecord session) {
+    public boolean insert(SessionRecord session, String token) {
         try {
             return connections.writeAtOnce(() -> List.of(session.id()), statements -> {
-                sessionRows.insert(statements, session);
+                sessionRows.insert(statements, session, token);
                 return true;
             });
         } catch (DuplicateKeyException e) {
-            return false;
+            return connections
+                    .read(statements -> sessionRows.findWritten(statements, session.id(), token))
+                    .isPresent();
         }
     }
 
@@ -78,12 +80,15 @@ final class SqlSessions implements SessionStore {
                     .time(update.updatedAt())
                     .time(update.updatedAt())
                     .number(update.version())
+                    .text(update.token())
                     .text(update.sessionId())
                     .number(update.expectedVersion())
                     .number(update.expectedEventCount())
                     .number(update.expectedEventCount())
                     .statement();
-            return statement.executeUpdate() == 0 ? Optional.empty() : sessionRows.find(statements, update.sessionId());
+            return statement.executeUpdate() == 0
+                    ? sessionRows.findWritten(statements, update.sessionId(), update.token())
+                    : sessionRows.find(statements, update.sessionId());
         });
     }
 
@@ -137,8 +142,8 @@ final class SqlSessions implements SessionStore {
     }
 
     @Override
-    public List<EventRecord> events(EventQuery query) {
-        return connections.read(statements -> eventRows.list(statements, query));
+    public Optional<EventPage> events(EventQuery query) {
+        return connections.read(statements -> eventRows.page(statements, query));
     }
 
     @Override

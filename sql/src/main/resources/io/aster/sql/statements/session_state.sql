@@ -1,4 +1,4 @@
 -- 1 id
 SELECT status, event_count
 FROM sessions
-WHERE id = ?
+WHERE id = ? AND status <> 'deleting'

@@ -1,5 +1,5 @@
 -- 1 id; locks the session
 SELECT status, event_count
 FROM sessions
-WHERE id = ?
+WHERE id = ? AND status <> 'deleting'
 FOR UPDATE

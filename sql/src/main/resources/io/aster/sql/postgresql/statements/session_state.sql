@@ -2,5 +2,5 @@
 -- The lock lets foreign keys be checked beside it.
 SELECT status, event_count
 FROM sessions
-WHERE id = ?
+WHERE id = ? AND status <> 'deleting'
 FOR NO KEY UPDATE
