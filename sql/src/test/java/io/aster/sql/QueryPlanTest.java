@@ -174,7 +174,7 @@ class QueryPlanTest {
                 isSet(bits, 9),
                 0,
                 10,
-                Long.MAX_VALUE);
+                maxChars);
     }
 
     private static <T> @Nullable T given(int bits, int bit, T value) {

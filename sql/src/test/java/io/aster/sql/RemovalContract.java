@@ -165,8 +165,8 @@ abstract class RemovalContract {
                 .doesNotContain("large");
         assertThat(sessions.stats().events()).isLessThan(10);
         assertThat(sessions.append(append())).isEqualTo(new NoSession());
-        assertThat(sessions.update(
-                        new SessionUpdate("large", 1, -1, 2, "agent", "completed", null, TIME, WriteToken.next())))
+        assertThat(sessions.update(new SessionUpdate(
+                        "large", 1, -1, 2, "agent", "completed", null, TIME, TIME, WriteToken.next())))
                 .isEmpty();
     }
 

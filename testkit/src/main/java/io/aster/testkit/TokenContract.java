@@ -94,8 +94,8 @@ interface TokenContract {
     default void appendsDoNotMakeAnUpdateForgotten(Bench bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
-        SessionUpdate update =
-                new SessionUpdate("s", 1, 0, 2, "next", "active", "{\"n\":1}", Requests.NOW, Requests.NOW, WriteToken.next());
+        SessionUpdate update = new SessionUpdate(
+                "s", 1, 0, 2, "next", "active", "{\"n\":1}", Requests.NOW, Requests.NOW, WriteToken.next());
         assertThat(store.update(update)).isPresent();
         for (int i = 0; i < 20; i++) {
             store.append(request("s", i, "event-" + i));
