@@ -263,7 +263,7 @@ class RedisReplayTest {
 
     private static SessionUpdate update(int version) {
         return new SessionUpdate(
-                "s", version, SessionUpdate.ANY, version + 1, "agent", "active", null, NOW, WriteToken.next());
+                "s", version, SessionUpdate.ANY, version + 1, "agent", "active", null, NOW, NOW, WriteToken.next());
     }
 
     private static SessionRecord session() {
