@@ -3,7 +3,6 @@ package io.aster.sql;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
@@ -14,30 +13,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a pool gets its connections from. The first is opened before there is a pool, because a pool that can't open it sleeps for a
- * second before it says so. Thread-safe.
+ * second before it reports that. Thread-safe.
  */
 final class DriverConnections implements DataSource, AutoCloseable {
     private final Driver driver;
     private final String jdbcUrl;
     private final Properties properties;
+    private final @Nullable LoginTimeout login;
     private final AtomicReference<@Nullable Connection> first = new AtomicReference<>();
+    private volatile int loginSeconds;
 
-    private DriverConnections(Driver driver, String jdbcUrl, Properties properties) {
+    private DriverConnections(Driver driver, String jdbcUrl, Properties properties, @Nullable LoginTimeout login) {
         this.driver = driver;
         this.jdbcUrl = jdbcUrl;
         this.properties = properties;
+        this.login = login;
     }
 
     /**
      * Opens the first connection.
      *
      * @param properties the driver's, user and password among them
-     * @param seconds how long to log in may take
+     * @param login limits a login; {@code null} for a driver that does so by a property
      */
-    static DriverConnections open(Driver driver, String jdbcUrl, Properties properties, int seconds)
-            throws SQLException {
-        DriverConnections connections = new DriverConnections(driver, jdbcUrl, properties);
-        connections.setLoginTimeout(seconds);
+    static DriverConnections open(
+            Driver driver, String jdbcUrl, Properties properties, @Nullable LoginTimeout login) throws SQLException {
+        DriverConnections connections = new DriverConnections(driver, jdbcUrl, properties, login);
         connections.first.set(connections.getConnection());
         return connections;
     }
@@ -45,7 +46,11 @@ final class DriverConnections implements DataSource, AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         Connection opened = first.getAndSet(null);
-        return opened == null ? driver.connect(jdbcUrl, properties) : opened;
+        return opened == null ? ShieldedConnection.of(connect()) : opened;
+    }
+
+    private Connection connect() throws SQLException {
+        return login == null ? driver.connect(jdbcUrl, properties) : login.connect(driver, jdbcUrl, properties);
     }
 
     @Override
@@ -62,15 +67,15 @@ final class DriverConnections implements DataSource, AutoCloseable {
         }
     }
 
-    /** Of all drivers in this JVM; those that have a property for it do not look at it. */
+    /** Only kept: drivers have no login timeout but one of the whole JVM, which is not Aster's to set. */
     @Override
     public void setLoginTimeout(int seconds) {
-        DriverManager.setLoginTimeout(seconds);
+        loginSeconds = seconds;
     }
 
     @Override
     public int getLoginTimeout() {
-        return DriverManager.getLoginTimeout();
+        return loginSeconds;
     }
 
     @Override

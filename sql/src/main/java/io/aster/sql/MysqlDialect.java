@@ -18,6 +18,8 @@ final class MysqlDialect implements ServerDialect {
     /** The name of a lock; the whole server knows it, so it carries the database, in as many characters as are allowed. */
     private static final String MIGRATION = "concat('aster-schema-', left(sha2(database(), 256), 48))";
 
+    private static final int WITHIN_TRANSACTION = 1568;
+
     @Override
     public String name() {
         return "mysql";
@@ -51,6 +53,12 @@ final class MysqlDialect implements ServerDialect {
                 Map.entry("maintainTimeStats", "false"));
     }
 
+    /** Its login timeout is that of the whole JVM. */
+    @Override
+    public String socketTimeoutOfLogin() {
+        return "socketTimeout";
+    }
+
     /** A wait for a lock counts whole seconds only. */
     @Override
     public String sessionSettings(PoolOptions options) {
@@ -82,6 +90,20 @@ final class MysqlDialect implements ServerDialect {
     @Override
     public void rollback(Connection connection) throws SQLException {
         execute(connection, "ROLLBACK");
+    }
+
+    /** Sets for the next transaction what it is anyway, which the server refuses within one. */
+    @Override
+    public boolean isInTransaction(Connection connection) throws SQLException {
+        try {
+            execute(connection, "SET TRANSACTION READ WRITE");
+            return false;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == WITHIN_TRANSACTION) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

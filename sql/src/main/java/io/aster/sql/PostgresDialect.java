@@ -5,11 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** Times are {@code timestamptz}, JSON is {@code jsonb}. */
 final class PostgresDialect implements ServerDialect {
@@ -92,6 +95,18 @@ final class PostgresDialect implements ServerDialect {
     public void rollback(Connection connection) throws SQLException {
         connection.rollback();
         connection.setAutoCommit(true);
+    }
+
+    /** The driver knows. Beneath wrappers that hide it, the server is asked, which knows of transactions that wrote something. */
+    @Override
+    public boolean isInTransaction(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(BaseConnection.class)) {
+            return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     @Override

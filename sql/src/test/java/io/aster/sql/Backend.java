@@ -49,6 +49,9 @@ interface Backend {
     /** How many statements wait for a lock, as the server tells it. */
     long waiting(Connection connection) throws SQLException;
 
+    /** A query for the server's numbers of the connections that stores have to the asking connection's database. */
+    String connections();
+
     /** How many deadlocks there were in the connection's database, as the server tells it. */
     long deadlocks(Connection connection) throws SQLException;
 

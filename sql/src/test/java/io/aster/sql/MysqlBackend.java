@@ -71,6 +71,11 @@ final class MysqlBackend implements Backend {
     }
 
     @Override
+    public String connections() {
+        return "SELECT id FROM information_schema.processlist WHERE db = database() AND id <> connection_id()";
+    }
+
+    @Override
     public long deadlocks(Connection connection) throws SQLException {
         return Sql.number(
                 connection, "SELECT count FROM information_schema.innodb_metrics WHERE name = 'lock_deadlocks'");

@@ -71,6 +71,11 @@ final class PostgresBackend implements Backend {
     }
 
     @Override
+    public String connections() {
+        return "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'aster'";
+    }
+
+    @Override
     public long deadlocks(Connection connection) throws SQLException {
         return Sql.number(connection, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
     }
