@@ -118,8 +118,22 @@ final class MysqlDialect implements ServerDialect {
     }
 
     @Override
-    public String schemaInUse() {
-        return "database()";
+    public Migrations.Tables tables(Statements statements) throws SQLException {
+        return InstalledTables.of(statements, "database()");
+    }
+
+    @Override
+    public Map<String, String> timeouts() {
+        return Map.of(
+                "innodb_lock_wait_timeout", "1073741824",
+                "lock_wait_timeout", "31536000",
+                "max_execution_time", "0",
+                "wait_timeout", "2147483");
+    }
+
+    @Override
+    public String settings() {
+        return "SHOW SESSION VARIABLES";
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -23,6 +25,14 @@ final class PostgresDialect implements ServerDialect {
     private static final String SETTINGS =
             "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"
                     + " current_setting('server_encoding'), current_schema()";
+
+    /** The schema in which statements find a table of the {@code information_schema}. */
+    private static final String VISIBLE = "(SELECT n.nspname FROM pg_catalog.pg_class c"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE c.oid = to_regclass(quote_ident(table_name::text)))";
+
+    private static final String SCHEMAS = "SELECT DISTINCT table_schema::text FROM information_schema.tables"
+            + " WHERE table_name IN (" + InstalledTables.names() + ") AND table_schema = " + VISIBLE;
 
     /** What was bound last: an event mostly has the time that its session moves to. */
     private volatile TimeText lastTime = new TimeText(Instant.EPOCH);
@@ -127,8 +137,54 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
-    public String schemaInUse() {
-        return "current_schema()";
+    public Map<String, String> timeouts() {
+        return Map.of(
+                "statement_timeout", "0",
+                "lock_timeout", "0",
+                "idle_in_transaction_session_timeout", "0",
+                "idle_session_timeout", "0",
+                "transaction_timeout", "0");
+    }
+
+    @Override
+    public String settings() {
+        return "SELECT name, setting FROM pg_settings";
+    }
+
+    /**
+     * Statements look for each table along the search path. A table of something else there does not keep new ones from being made before
+     * it; but tables in several schemas would be taken together by statements.
+     */
+    @Override
+    public Migrations.Tables tables(Statements statements) throws SQLException {
+        Migrations.Tables visible = InstalledTables.of(statements, VISIBLE);
+        if (visible == Migrations.Tables.OTHERS) {
+            return InstalledTables.of(statements, "current_schema()");
+        }
+        if (visible != Migrations.Tables.NONE) {
+            List<String> schemas = schemas(statements);
+            require(schemas.size() <= 1, "finds the tables in several schemas of the search path: " + schemas);
+        }
+        return visible;
+    }
+
+    @Override
+    public @Nullable String schemaOfTables(Statements statements) throws SQLException {
+        return tables(statements) == Migrations.Tables.OURS
+                        && InstalledTables.of(statements, VISIBLE) == Migrations.Tables.OURS
+                ? schemas(statements).get(0)
+                : null;
+    }
+
+    /** The schemas of all tables that statements find. */
+    private static List<String> schemas(Statements statements) throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        try (ResultSet row = statements.prepare(SCHEMAS).executeQuery()) {
+            while (row.next()) {
+                schemas.add(row.getString(1));
+            }
+        }
+        return schemas;
     }
 
     /** Not that of the transaction's begin, which may have waited for a lock since. */

@@ -28,6 +28,12 @@ interface ServerDialect extends Dialect {
     /** The statement that every new connection made here starts with. */
     String sessionSettings(PoolOptions options);
 
+    /** The settings of a session that limit how long something may take, by name, each with the value for no limit. */
+    Map<String, String> timeouts();
+
+    /** A query for the settings of the session, by name. */
+    String settings();
+
     /** What an error of this server means. */
     Fault fault(SQLException e);
 
@@ -50,12 +56,12 @@ interface ServerDialect extends Dialect {
      */
     void check(Statements statements) throws SQLException;
 
-    /** An expression for the name of the schema in which the tables are. */
-    String schemaInUse();
+    /** Whose tables there are where statements look for them. */
+    Migrations.Tables tables(Statements statements) throws SQLException;
 
-    /** Whose tables the schema in use has. */
-    default Migrations.Tables tables(Statements statements) throws SQLException {
-        return InstalledTables.of(statements, schemaInUse());
+    /** The schema of the tables, where it is not the one in which new tables are made; {@code null} otherwise. */
+    default @Nullable String schemaOfTables(Statements statements) throws SQLException {
+        return null;
     }
 
     /** Whether {@link #lockTables} does anything. Where it does not, a migration needs a connection less. */

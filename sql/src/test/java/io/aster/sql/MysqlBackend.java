@@ -96,6 +96,36 @@ final class MysqlBackend implements Backend {
     public void beVictimLast(Connection transaction) {}
 
     @Override
+    public String impatience() {
+        return "sessionVariables=lock_wait_timeout=1";
+    }
+
+    @Override
+    public String limit() {
+        return "SELECT @@lock_wait_timeout";
+    }
+
+    @Override
+    public long limitSet() {
+        return 1;
+    }
+
+    @Override
+    public void holdDdl(Connection connection) throws SQLException {
+        Sql.execute(connection, "FLUSH TABLES WITH READ LOCK");
+    }
+
+    @Override
+    public void releaseDdl(Connection connection) throws SQLException {
+        Sql.execute(connection, "UNLOCK TABLES");
+    }
+
+    @Override
+    public String secondsOfDdl() {
+        return "SELECT coalesce(max(time), 0) FROM information_schema.processlist WHERE state LIKE 'Waiting for%lock'";
+    }
+
+    @Override
     public String refusal() {
         return "42000";
     }

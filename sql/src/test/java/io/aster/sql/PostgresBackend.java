@@ -91,6 +91,38 @@ final class PostgresBackend implements Backend {
     }
 
     @Override
+    public String impatience() {
+        return "options=-c%20statement_timeout=1000%20-c%20lock_timeout=1000";
+    }
+
+    @Override
+    public String limit() {
+        return "SELECT setting::int FROM pg_settings WHERE name = 'lock_timeout'";
+    }
+
+    @Override
+    public long limitSet() {
+        return 1_000;
+    }
+
+    @Override
+    public void holdDdl(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        Sql.execute(connection, "CREATE TABLE sessions (id int)");
+    }
+
+    @Override
+    public void releaseDdl(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
+    public String secondsOfDdl() {
+        return "SELECT coalesce(max(extract(epoch FROM now() - query_start)), 0)::int FROM pg_stat_activity"
+                + " WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    }
+
+    @Override
     public String refusal() {
         return "42501";
     }
