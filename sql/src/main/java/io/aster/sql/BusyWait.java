@@ -10,35 +10,43 @@ import java.util.concurrent.locks.LockSupport;
  * that writes all the time takes the lock again within one. Measured in ADR 7. Not thread-safe.
  */
 final class BusyWait {
-    private static final long SHORTEST = TimeUnit.MICROSECONDS.toNanos(Long.getLong("aster.busy.first", 50));
-    private static final long LONGEST = TimeUnit.MICROSECONDS.toNanos(Long.getLong("aster.busy.cap", 1_000));
+    private static final long SHORTEST = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final long end;
-    private long pause = SHORTEST;
+    /** A pause is this part of the wait so far: what it adds to a wait is small, and what a long wait costs too. */
+    private static final int PART = 100;
+
+    private final long start = System.nanoTime();
+    private final long timeout;
 
     /**
-     * Waits until a time.
+     * Begins to wait.
      *
-     * @param nanos how long from now
+     * @param timeout for how long at most, in nanoseconds
      */
-    BusyWait(long nanos) {
-        end = System.nanoTime() + nanos;
+    BusyWait(long timeout) {
+        this.timeout = timeout;
     }
 
     /**
-     * Pauses after a try that met a lock; longer each time.
+     * Pauses after a try that met a lock.
      *
      * @throws SQLException {@code busy} itself, if the time is over
      * @throws StoreInterruptedException if the thread is interrupted
      */
     void pause(SQLException busy) throws SQLException {
-        if (System.nanoTime() - end >= 0) {
+        long waited = System.nanoTime() - start;
+        if (waited >= timeout) {
             throw busy;
         }
-        LockSupport.parkNanos(pause);
+        LockSupport.parkNanos(pauseAfter(waited));
         if (Thread.currentThread().isInterrupted()) {
             throw new StoreInterruptedException("interrupted while another process held the file", busy);
         }
-        pause = Math.min(2 * pause, LONGEST);
+    }
+
+    /** How long to pause after a wait, both in nanoseconds. */
+    static long pauseAfter(long waited) {
+        return Math.min(LONGEST, Math.max(SHORTEST, waited / PART));
     }
 }

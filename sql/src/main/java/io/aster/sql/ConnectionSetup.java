@@ -67,8 +67,10 @@ final class ConnectionSetup {
 
     private boolean refused(Throwable e) {
         timeoutsRefused = true;
-        LOG.warn("the data source's connections refuse a network timeout: a dead server blocks callers for as long as the"
-                + " driver's own settings allow", e);
+        LOG.warn(
+                "the data source's connections refuse a network timeout: a dead server blocks callers for as long as the"
+                        + " driver's own settings allow",
+                e);
         return false;
     }
 }

@@ -31,8 +31,8 @@ final class DriverConnections extends PlainDataSource implements AutoCloseable {
      * @param properties the driver's, user and password among them
      * @param login limits a login; {@code null} for a driver that does so by a property
      */
-    static DriverConnections open(
-            Driver driver, String jdbcUrl, Properties properties, @Nullable LoginTimeout login) throws SQLException {
+    static DriverConnections open(Driver driver, String jdbcUrl, Properties properties, @Nullable LoginTimeout login)
+            throws SQLException {
         DriverConnections connections = new DriverConnections(driver, jdbcUrl, properties, login);
         connections.first.set(connections.getConnection());
         return connections;

@@ -33,10 +33,10 @@ final class LentConnection {
 
     /** Begins a transaction. */
     void begin() throws SQLException {
-        open = true;
         if (autoCommit) {
             dialect.begin(connection);
         }
+        open = true;
     }
 
     /** Commits. An interrupt that came before does not break the connection while it waits for the answer. */

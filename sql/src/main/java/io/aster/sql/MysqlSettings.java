@@ -27,10 +27,7 @@ record MysqlSettings(String version, String comment, List<String> charsets, Stri
         try (ResultSet row = statements.prepare(QUERY).executeQuery()) {
             row.next();
             return new MysqlSettings(
-                    row.getString(1),
-                    row.getString(2),
-                    List.of(row.getString(3), row.getString(4)),
-                    row.getString(5));
+                    row.getString(1), row.getString(2), List.of(row.getString(3), row.getString(4)), row.getString(5));
         }
     }
 
@@ -54,8 +51,9 @@ record MysqlSettings(String version, String comment, List<String> charsets, Stri
             throw new StoreConfigurationException("MariaDB " + version + " is not supported: use MySQL 8.0 or newer");
         }
         if (VITESS.matcher(version + '\n' + comment).find()) {
-            throw new StoreConfigurationException("Vitess (" + version + ", " + comment + ") is not supported yet: when a"
-                    + " tablet connects to its server anew within a transaction, events can be lost inside of sessions");
+            throw new StoreConfigurationException(
+                    "Vitess (" + version + ", " + comment + ") is not supported yet: when a"
+                            + " tablet connects to its server anew within a transaction, events can be lost inside of sessions");
         }
         if (major() < OLDEST) {
             throw new StoreConfigurationException("MySQL " + version + " is too old: use 8.0 or newer");

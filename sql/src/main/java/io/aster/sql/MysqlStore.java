@@ -41,8 +41,9 @@ public final class MysqlStore extends SqlStore {
         LockingAppender oneByOne = new LockingAppender(connections, dialect);
         long maxPacket = connections.read(MysqlSettings::longestOfSeveral);
         if (maxPacket == 0) {
-            LOG.warn("the data source's connections take one statement at a time: appends take several round trips each and are"
-                    + " not committed together; set allowMultiQueries=true in its URL");
+            LOG.warn(
+                    "the data source's connections take one statement at a time: appends take several round trips each and are"
+                            + " not committed together; set allowMultiQueries=true in its URL");
             return oneByOne;
         }
         MysqlAppender appender = new MysqlAppender(connections, dialect, oneByOne, maxPacket);

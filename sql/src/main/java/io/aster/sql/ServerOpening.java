@@ -118,7 +118,8 @@ final class ServerOpening {
     private void migrateAlone(MigrationConnections dataSource) {
         PooledConnections connections = new PooledConnections(dataSource, dialect, errors, options.pool(), () -> {});
         if (!dialect.locksTables()) {
-            String schema = connections.read(statements -> Optional.ofNullable(dialect.schemaOfTables(statements)))
+            String schema = connections
+                    .read(statements -> Optional.ofNullable(dialect.schemaOfTables(statements)))
                     .orElse(null);
             migrations(dataSource, schema).migrate();
             return;

@@ -49,8 +49,7 @@ final class ApplicationTransaction {
         }
         return Intercepted.connection(
                 connection,
-                (target, method, arguments) -> method.getName().equals("close")
-                        ? null
-                        : Intercepted.pass(target, method, arguments));
+                (target, method, arguments) ->
+                        method.getName().equals("close") ? null : Intercepted.pass(target, method, arguments));
     }
 }

@@ -153,7 +153,9 @@ class GivenDataSourceTest {
                 use(Aster.open(store));
             }
             assertThat(lent.get()).isLessThan(40);
-            assertThat(log.lines()).filteredOn(line -> line.contains("network timeout")).hasSize(1);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("network timeout"))
+                    .hasSize(1);
         }
     }
 
@@ -228,7 +230,9 @@ class GivenDataSourceTest {
         try (Store store =
                         backend.builder().jdbcUrl(database.jdbcUrl()).maxIdle(1).open();
                 Connection connection = database.connect()) {
-            Aster.open(store).sessions().create(NewSession.of("app", "user", "agent").withId(ID));
+            Aster.open(store)
+                    .sessions()
+                    .create(NewSession.of("app", "user", "agent").withId(ID));
             Sql.execute(connection, "CREATE TABLE orders (id int)");
         }
         return database;

@@ -11,7 +11,6 @@ import io.aster.store.AppendOutcome.Known;
 import io.aster.store.AppendRequest;
 import io.aster.store.LostAnswer;
 import io.aster.store.Store;
-import io.aster.testkit.server.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -137,8 +136,7 @@ class InterruptTest {
             }
             Set<Long> left = bench.connections();
             System.out.printf(
-                    "%s: 300 interrupts: %d stored, %d interrupted, %d unknown;"
-                            + " connections before %d, after %d%n",
+                    "%s: 300 interrupts: %d stored, %d interrupted, %d unknown;" + " connections before %d, after %d%n",
                     backend.name(), stored.size(), interrupted, unknown.size(), before.size(), left.size());
             assertThat(unknown).isEmpty();
             assertThat(bench.events()).containsExactlyInAnyOrderElementsOf(stored);
@@ -246,9 +244,8 @@ class InterruptTest {
 
         /** Those that a store opened, by the numbers that the server gave them. */
         Set<Long> connections() throws SQLException {
-            return new TreeSet<>(column(backend.connections()).stream()
-                    .map(Long::valueOf)
-                    .toList());
+            return new TreeSet<>(
+                    column(backend.connections()).stream().map(Long::valueOf).toList());
         }
 
         List<String> events() throws SQLException {

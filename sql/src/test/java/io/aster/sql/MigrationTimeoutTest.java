@@ -33,9 +33,7 @@ class MigrationTimeoutTest {
     void ofAPoolMadeHere(Backend backend) throws Exception {
         try (TestDatabase database = backend.shared().newDatabase()) {
             opensBehindALock(
-                    backend,
-                    database,
-                    backend.builder().jdbcUrl(database.jdbcUrl() + "&" + backend.impatience()));
+                    backend, database, backend.builder().jdbcUrl(database.jdbcUrl() + "&" + backend.impatience()));
         }
     }
 

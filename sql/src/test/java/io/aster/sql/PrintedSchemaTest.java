@@ -59,8 +59,8 @@ class PrintedSchemaTest {
         execute(file, "ALTER TABLE session_events RENAME COLUMN author TO writer");
         for (SchemaMode mode : new SchemaMode[] {SchemaMode.VALIDATE, SchemaMode.MIGRATE}) {
             assertThatExceptionOfType(StoreConfigurationException.class)
-                    .isThrownBy(() ->
-                            SqliteStore.builder().file(file).schema(mode).open())
+                    .isThrownBy(
+                            () -> SqliteStore.builder().file(file).schema(mode).open())
                     .withMessageContaining("something else");
         }
     }
@@ -74,7 +74,8 @@ class PrintedSchemaTest {
 
     private static void use(Store store) {
         Aster aster = Aster.open(store);
-        String id = aster.sessions().create(NewSession.of("app", "user", "agent")).id();
+        String id =
+                aster.sessions().create(NewSession.of("app", "user", "agent")).id();
         assertThat(aster.sessions().appendEvent(id, Event.user("Hello")).seq()).isEqualTo(1);
     }
 }

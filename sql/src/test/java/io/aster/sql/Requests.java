@@ -13,8 +13,7 @@ final class Requests {
 
     /** An append of one event without an expectation. */
     static AppendRequest append(String sessionId, String eventId) {
-        EventRecord event =
-                new EventRecord(sessionId, 0, eventId, null, null, "user", null, "{}", "{}", "{}", TIME);
+        EventRecord event = new EventRecord(sessionId, 0, eventId, null, null, "user", null, "{}", "{}", "{}", TIME);
         return new AppendRequest(sessionId, List.of(event), AppendRequest.ANY, TIME);
     }
 }
