@@ -104,9 +104,10 @@ interface TwoNodesDeleteContract {
             String id = bench.session().id();
             bench.sessions().appendEvents(id, Samples.numbered(EVENTS));
             assertThat(bench.otherNode().events(id)).hasSize(EVENTS);
-            List<Boolean> outcomes = Race.run(4, thread -> () -> thread == 0
-                    ? bench.sessions().delete(id)
-                    : readsWholeUntilGone(bench.node(thread), id));
+            List<Boolean> outcomes = Race.run(
+                    4,
+                    thread -> () ->
+                            thread == 0 ? bench.sessions().delete(id) : readsWholeUntilGone(bench.node(thread), id));
             assertThat(outcomes).containsOnly(true);
             assertThat(bench.sessions().stats().events()).isZero();
         }
