@@ -8,7 +8,7 @@ import java.util.List;
  * do not foretell that the next ones are small, too. Not thread-safe.
  */
 final class ChunkSize {
-    /** In UTF-8 a {@code char} of Java takes up to so many bytes. */
+    /** The most bytes that a {@code char} of Java takes in UTF-8. */
     private static final int BYTES_OF_CHAR = 3;
 
     private final Calls calls;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Some entries of a session's stream, and what its hash said right before they were read: other commands may come in between.
  *
  * @param count the session's event count, {@code null} if there is no session
- * @param createdAt when the session was created, which tells it from another one that took its id
+ * @param createdAt when the session was created, by which it differs from another one that took its id
  */
 record EventChunk(@Nullable String count, @Nullable String createdAt, List<StreamMessage<String, String>> entries) {
     /**

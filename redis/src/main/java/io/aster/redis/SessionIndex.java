@@ -25,7 +25,7 @@ final class SessionIndex {
     /** An entry as young as this may be of a session that is about to be stored. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
-    /** How many entries, drawn at random, an index looks at when it gets a new one that will expire. More than come, so that none stays. */
+    /** Random entries that an index looks at for each new one that will expire: more than one, so that it does not grow for ever. */
     private static final int SAMPLE = 2;
 
     private final Calls calls;

@@ -13,7 +13,7 @@ local function remember(recent, mark, answer)
     return string.sub(string.format('%s%19s%14.0f', mark, answer, MILLIS) .. recent, 1, ENTRY * KEPT)
 end
 
--- Whether every change of the last so many ms is among those kept.
+-- Whether every change of the last age ms is among those kept.
 local function covers(recent, age)
     return #recent < ENTRY * KEPT or tonumber(string.sub(recent, -14)) < MILLIS - age
 end
