@@ -28,7 +28,8 @@ public final class LostAnswer {
 
     /**
      * Writes; where the outcome is unknown, checks up to three times within 10 seconds: immediately, after 100 milliseconds and after
-     * another second. Checks run with the interrupt flag cleared; an interrupted thread makes one check only. When every check fails, the
+     * another second. Checks run with the interrupt flag cleared; an interrupted thread makes one check only, and an interrupt during a
+     * check is the end of them. When every check fails, the
      * error stays the first one: whatever prevented the checks, the write may be stored.
      *
      * @param check reports what the write did, or does it if it was not done before
@@ -62,6 +63,9 @@ public final class LostAnswer {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSES[i]));
                 try {
                     return check.get();
+                } catch (StoreInterruptedException e) {
+                    lost.addSuppressed(e);
+                    throw lost instanceof OutcomeUnknownException unknown ? interrupted(unknown) : lost;
                 } catch (StoreException unanswered) {
                     lost.addSuppressed(unanswered);
                 }

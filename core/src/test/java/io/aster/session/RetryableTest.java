@@ -102,6 +102,25 @@ class RetryableTest {
         assertThat(answers).hasValue(2);
     }
 
+    @Test
+    void anInterruptDuringTheCheckEndsIt() {
+        AtomicInteger answers = new AtomicInteger();
+        store.afterAppend(outcome -> {
+            if (answers.incrementAndGet() == 1) {
+                throw lost();
+            }
+            Thread.currentThread().interrupt();
+            throw new StoreInterruptedException("during the check", true, List.of("lost"), null);
+        });
+        StoreInterruptedException error = catchThrowableOfType(
+                StoreInterruptedException.class,
+                () -> sessions.appendEvent(id, Event.user("a").withId("lost")));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(error.mayBeStored()).isTrue();
+        assertThat(error.ids()).containsExactly("lost");
+        assertThat(answers).hasValue(2);
+    }
+
     private boolean unknown(ThrowingCallable call) {
         OutcomeUnknownException error = catchThrowableOfType(OutcomeUnknownException.class, call);
         assertThat(error).isNotNull();

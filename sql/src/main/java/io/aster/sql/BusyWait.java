@@ -10,11 +10,13 @@ import java.util.concurrent.locks.LockSupport;
  * that writes all the time takes the lock again within one. Measured in ADR 7. Not thread-safe.
  */
 final class BusyWait {
-    private static final long SHORTEST = TimeUnit.MICROSECONDS.toNanos(50);
-    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(1);
+    /** While others write: the one that waits longest must not try less often than the others. */
+    private static final long SHORT = TimeUnit.MICROSECONDS.toNanos(50);
 
-    /** A pause is this part of the wait so far: what it adds to a wait is small, and what a long wait costs too. */
-    private static final int PART = 100;
+    /** While one process holds the lock for a long time. */
+    private static final long LONG = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
     private final long start = System.nanoTime();
     private final long timeout;
@@ -47,6 +49,6 @@ final class BusyWait {
 
     /** How long to pause after a wait, both in nanoseconds. */
     static long pauseAfter(long waited) {
-        return Math.min(LONGEST, Math.max(SHORTEST, waited / PART));
+        return waited < PATIENCE ? SHORT : LONG;
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How often a lock of another process is tried. */
 class BusyWaitTest {
     @ParameterizedTest
-    @CsvSource({"0, 50", "5000, 50", "20000, 200", "100000, 1000", "60000000, 1000"})
-    void pausesGrowWithTheWait(long waitedMicros, long pauseMicros) {
+    @CsvSource({"0, 50", "999999, 50", "1000000, 1000", "60000000, 1000"})
+    void pausesAreShortForASecond(long waitedMicros, long pauseMicros) {
         assertThat(BusyWait.pauseAfter(waitedMicros * 1_000)).isEqualTo(pauseMicros * 1_000);
     }
 

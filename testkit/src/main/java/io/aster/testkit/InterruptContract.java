@@ -123,7 +123,14 @@ interface InterruptContract {
 
     private static void checkStored(Bench bench, String session, Set<String> ids) {
         List<Event> stored = bench.events(session);
-        assertThat(stored).extracting(Event::id).containsExactlyInAnyOrderElementsOf(ids);
+        List<String> storedIds = stored.stream().map(Event::id).toList();
+        assertThat(storedIds).doesNotHaveDuplicates();
+        assertThat(storedIds.stream().filter(id -> !ids.contains(id)))
+                .as("stored against what was reported")
+                .isEmpty();
+        assertThat(ids.stream().filter(id -> !storedIds.contains(id)))
+                .as("lost")
+                .isEmpty();
         assertThat(Samples.seqs(stored))
                 .isEqualTo(LongStream.rangeClosed(1, ids.size()).boxed().toList());
         assertThat(bench.otherNode().sessions().get(session).eventCount()).isEqualTo(ids.size());

@@ -2,6 +2,7 @@ package io.aster.store.group;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
+import io.aster.error.StoreInterruptedException;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import java.util.LinkedHashMap;
@@ -58,6 +59,10 @@ final class AppendGroup {
                     sessions.values().stream().map(JoinedAppend::request).toList());
         } catch (OutcomeUnknownException e) {
             lost = e;
+        } catch (StoreInterruptedException e) {
+            lost = e.mayBeStored()
+                    ? new OutcomeUnknownException("the write of a group was interrupted", e.ids(), e)
+                    : null;
         } catch (StoreException e) {
             LOG.debug("a group for {} sessions was not written", sessions.size(), e);
         }

@@ -3,9 +3,11 @@ package io.aster.store.group;
 import static io.aster.store.group.Caller.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.store.AppendOutcome.Appended;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,6 +62,20 @@ class InterruptedAppendTest {
         assertThat(leader.leftInterrupted()).isTrue();
         assertThat(taken.outcome()).isEqualTo(new Appended(1));
         assertThat(taken.leftInterrupted()).isFalse();
+    }
+
+    @Test
+    void aGroupWhoseWriteWasInterruptedMayBeStored() throws Exception {
+        Caller.writing(appender, lane, request("other", "1"));
+        Caller leader = Caller.waiting(lane, request("a", "1", "2"));
+        Caller taken = Caller.waiting(lane, request("b", "3"));
+        appender.afterGroup(() -> {
+            throw new StoreInterruptedException("during the write", true, List.of("1", "2", "3"), null);
+        });
+        appender.releaseAll();
+        assertThat(leader.error(OutcomeUnknownException.class).ids()).containsExactly("1", "2");
+        assertThat(taken.error(OutcomeUnknownException.class).ids()).containsExactly("3");
+        assertThat(appender.singles()).hasSize(1);
     }
 
     @Test
