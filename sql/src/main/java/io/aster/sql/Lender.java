@@ -24,7 +24,7 @@ final class Lender {
      */
     private static final long SUSPICION = TimeUnit.SECONDS.toNanos(1);
 
-    /** After every so many connections that could not be used, the pause before the next one is doubled; before the first ones none is made. */
+    /** After each ten connections that could not be used, the pause before the next one is doubled; before the first ten there is none. */
     private static final int PATIENT = 10;
 
     private static final int DOUBLED_AT_MOST = 8;
