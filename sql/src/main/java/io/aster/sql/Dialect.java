@@ -54,6 +54,11 @@ interface Dialect {
         return "status <> 'deleting'";
     }
 
+    /** Whether the database makes a new plan for each limit that is small, unless the limit is part of a statement's text. */
+    default boolean plansForLimits() {
+        return false;
+    }
+
     /** What a query ends with to lock the rows it returns until its transaction ends; empty where a transaction locks everything. */
     default String rowLock() {
         return "";

@@ -90,7 +90,8 @@ final class EventRows {
     Optional<EventPage> page(Statements statements, EventQuery query) throws SQLException {
         boolean isBounded = query.maxChars() < Long.MAX_VALUE;
         Conditions conditions = EventConditions.of(query, dialect);
-        Page limit = new Page(query.limit(), query.offset());
+        boolean isOfAll = query.isUnconditional() && query.afterSeq() == 0 && query.beforeSeq() == Long.MAX_VALUE;
+        Page limit = new Page(query.limit(), query.offset(), isOfAll && dialect.plansForLimits());
         String sql = (isBounded ? boundedPage : page)
                 .replace("{conditions}", conditions.clause())
                 .replace("{direction}", query.newestFirst() ? "DESC" : "ASC")

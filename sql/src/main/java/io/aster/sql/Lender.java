@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,7 @@ final class Lender {
      */
     private static final long SUSPICION = TimeUnit.SECONDS.toNanos(1);
 
-    /** After every so many connections that could not be used, the pause before the next one is doubled; before the first ones none is made. */
+    /** After each ten connections that could not be used, the pause before the next one is doubled; before the first ten there is none. */
     private static final int PATIENT = 10;
 
     private static final int DOUBLED_AT_MOST = 8;
@@ -73,13 +72,7 @@ final class Lender {
      * @param sound false if it broke, or its state is unknown: it ends
      */
     void takeBack(LentConnection lent, boolean sound) {
-        Interrupts.shield(() -> {
-            if (!sound || !restore(lent)) {
-                end(lent.connection());
-            }
-            close(lent.connection());
-            return sound;
-        });
+        Interrupts.shield(() -> (sound && restore(lent)) ? close(lent.connection()) : end(lent.connection()));
     }
 
     /** For some time, lends no connection without having checked it. */
@@ -113,19 +106,16 @@ final class Lender {
 
     /** Ends a connection that can't be used; one that is refused for another reason is given back as it came. */
     private LentConnection ready(Connection connection) throws SQLException {
-        LentConnection lent = null;
         try {
             Interrupts.refuse();
             checkAlive(connection);
-            lent = setup.of(connection);
-            return lent;
+            return setup.of(connection);
         } catch (SQLException e) {
-            end(connection);
+            Interrupts.shield(() -> end(connection));
             throw e;
-        } finally {
-            if (lent == null) {
-                Interrupts.shield(() -> close(connection));
-            }
+        } catch (RuntimeException e) {
+            Interrupts.shield(() -> close(connection));
+            throw e;
         }
     }
 
@@ -150,27 +140,31 @@ final class Lender {
         }
     }
 
-    /** Ends a connection, so that a pool does not lend it again. */
-    private void end(Connection connection) {
+    /** Ends a connection, so that a pool does not lend it again. A pool that evicted a connection must not get it back. */
+    private boolean end(Connection connection) {
+        if (dataSource instanceof HikariDataSource pool) {
+            pool.evictConnection(connection);
+            return true;
+        }
         try {
-            if (dataSource instanceof HikariDataSource pool) {
-                pool.evictConnection(connection);
-            } else if (!connection.isClosed()) {
+            if (!connection.isClosed()) {
                 connection.abort(Runnable::run);
             }
         } catch (SQLException e) {
             LOG.debug("a connection did not end", e);
         }
+        return close(connection);
     }
 
-    private static @Nullable Void close(Connection connection) {
+    private static boolean close(Connection connection) {
         try {
             connection.close();
+            return true;
         } catch (SQLException e) {
             // No fault of what was done before.
             LOG.debug("a connection did not close", e);
+            return false;
         }
-        return null;
     }
 
     private static void pause(int attempt) {

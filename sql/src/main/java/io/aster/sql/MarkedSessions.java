@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class MarkedSessions {
     /** How many events one transaction removes. */
-    static final long EVENTS_AT_ONCE = 5_000;
+    static final long EVENTS_AT_ONCE = 2_000;
 
     private static final int LISTED_AT_ONCE = 100;
 

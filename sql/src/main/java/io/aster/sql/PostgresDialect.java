@@ -253,6 +253,12 @@ final class PostgresDialect implements ServerDialect {
         ServerDialect.super.addBranch(conditions, branch, subtree);
     }
 
+    /** A plan for all limits is made for a tenth of the rows, so that one for few rows always looks better. */
+    @Override
+    public boolean plansForLimits() {
+        return true;
+    }
+
     @Override
     public boolean weighsTimes() {
         return true;

@@ -78,7 +78,7 @@ abstract class ConflictContract {
 
     private static String placeOf(String id, int seq) {
         return "INSERT INTO session_events (session_id, seq, id, author, actions, metadata, timestamp, json_chars) VALUES ('"
-                + id + "', " + seq + ", 'other', 'user', '{}', '{}', '2026-01-01 00:00:00')";
+                + id + "', " + seq + ", 'other', 'user', '{}', '{}', '2026-01-01 00:00:00', 4)";
     }
 
     /** A given pool, whose connections are serializable, so that most transactions stand in each other's way. */

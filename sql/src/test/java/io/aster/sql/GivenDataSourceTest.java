@@ -176,7 +176,7 @@ class GivenDataSourceTest {
 
     @ParameterizedTest
     @MethodSource("backends")
-    void connectionsThatAreAllBrokenAreTriedInPeaceAndEndWithTheirCause(Backend backend) throws SQLException {
+    void connectionsThatAreAllBrokenAreTriedWithPausesAndEndWithTheirCause(Backend backend) throws SQLException {
         AtomicInteger lent = new AtomicInteger();
         SQLException cause = new SQLException("broken", "08006");
         try (TestDatabase database = tables(backend);
