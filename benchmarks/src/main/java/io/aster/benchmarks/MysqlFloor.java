@@ -20,12 +20,14 @@ final class MysqlFloor extends JdbcFloor {
     private static final String MOVE = """
             START TRANSACTION;
             UPDATE sessions
-            SET event_count = LAST_INSERT_ID(event_count + 1) + ?, updated_at = greatest(updated_at, ?)
+            SET event_count = LAST_INSERT_ID(event_count + 1) + ?, updated_at = greatest(updated_at, ?),
+                touched_at = utc_timestamp(6)
             WHERE id = ? AND status = 'active';
-            INSERT INTO session_events (session_id, seq, id, agent_id, author, content, metadata, timestamp) VALUES
+            INSERT INTO session_events (session_id, seq, id, agent_id, author, content, metadata, timestamp, json_chars)
+            VALUES
             """;
-    private static final String FIRST_ROW = "(?, if(ROW_COUNT() = 1, LAST_INSERT_ID(), NULL), ?, ?, ?, ?, ?, ?)";
-    private static final String NEXT_ROW = ", (?, LAST_INSERT_ID() + ?, ?, ?, ?, ?, ?, ?)";
+    private static final String FIRST_ROW = "(?, if(ROW_COUNT() = 1, LAST_INSERT_ID(), NULL), ?, ?, ?, ?, ?, ?, ?)";
+    private static final String NEXT_ROW = ", (?, LAST_INSERT_ID() + ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
     private final Map<Integer, PreparedStatement> appends = new HashMap<>();
@@ -64,6 +66,7 @@ final class MysqlFloor extends JdbcFloor {
             statement.setString(++index, turn.content());
             statement.setString(++index, turn.metadata());
             statement.setObject(++index, now);
+            statement.setInt(++index, turn.jsonChars());
         }
         statement.execute();
         statement.getMoreResults();

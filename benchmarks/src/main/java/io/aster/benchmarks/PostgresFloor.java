@@ -12,28 +12,32 @@ import java.util.function.Function;
 
 /** PostgreSQL: one statement, a batch from arrays. */
 final class PostgresFloor extends JdbcFloor {
-    private static final String COLUMNS = "(session_id, seq, id, agent_id, author, content, metadata, timestamp)";
+    private static final String COLUMNS =
+            "(session_id, seq, id, agent_id, author, content, metadata, timestamp, json_chars)";
     private static final String APPEND = """
             WITH moved AS (
-                UPDATE sessions SET event_count = event_count + 1, updated_at = greatest(updated_at, ?)
+                UPDATE sessions SET event_count = event_count + 1, updated_at = greatest(updated_at, ?),
+                    touched_at = clock_timestamp()
                 WHERE id = ? AND status = 'active'
                 RETURNING id, event_count
             )
             INSERT INTO session_events %s
-            SELECT id, event_count, ?, ?, ?, ?::jsonb, ?::jsonb, ? FROM moved
+            SELECT id, event_count, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ? FROM moved
             RETURNING seq
             """.formatted(COLUMNS);
     private static final String APPEND_BATCH = """
             WITH moved AS (
-                UPDATE sessions SET event_count = event_count + ?, updated_at = greatest(updated_at, ?)
+                UPDATE sessions SET event_count = event_count + ?, updated_at = greatest(updated_at, ?),
+                    touched_at = clock_timestamp()
                 WHERE id = ? AND status = 'active'
                 RETURNING id, event_count
             ),
             inserted AS (
                 INSERT INTO session_events %s
-                SELECT m.id, m.event_count - ? + e.place, e.id, e.agent_id, e.author, e.content::jsonb, e.metadata::jsonb, ?
-                FROM moved m, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                    WITH ORDINALITY AS e (id, agent_id, author, content, metadata, place)
+                SELECT m.id, m.event_count - ? + e.place, e.id, e.agent_id, e.author, e.content::jsonb, e.metadata::jsonb, ?,
+                    e.json_chars
+                FROM moved m, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[])
+                    WITH ORDINALITY AS e (id, agent_id, author, content, metadata, json_chars, place)
             )
             SELECT event_count - ? + 1 FROM moved
             """.formatted(COLUMNS);
@@ -60,6 +64,7 @@ final class PostgresFloor extends JdbcFloor {
         append.setString(6, turn.content());
         append.setString(7, turn.metadata());
         append.setObject(8, now);
+        append.setInt(9, turn.jsonChars());
         return number(append);
     }
 
@@ -76,7 +81,11 @@ final class PostgresFloor extends JdbcFloor {
         setTexts(8, turns, Turn::author);
         setTexts(9, turns, Turn::content);
         setTexts(10, turns, Turn::metadata);
-        appendBatch.setInt(11, turns.size());
+        appendBatch.setArray(
+                11,
+                connection.createArrayOf(
+                        "int4", turns.stream().map(Turn::jsonChars).toArray()));
+        appendBatch.setInt(12, turns.size());
         return number(appendBatch);
     }
 

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Renders what was measured. */
-@Command(name = "report", description = "Writes docs/performance.md and its charts, of all files with results.")
+@Command(
+        name = "report",
+        description = "Writes docs/performance.md, its charts and docs/reliability.md, of all files with results.")
 final class ReportCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

@@ -12,7 +12,8 @@ import org.sqlite.SQLiteConfig;
 /** SQLite: the session read, events inserted, the session moved, the batch by {@code executeBatch}. */
 final class SqliteFloor extends JdbcFloor {
     private static final String COLUMNS =
-            "session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp";
+            "session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp,"
+                    + " json_chars";
 
     private final PreparedStatement begin;
     private final PreparedStatement commit;
@@ -36,11 +37,12 @@ final class SqliteFloor extends JdbcFloor {
         super(connection);
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
         commit = connection.prepareStatement("COMMIT");
-        move = connection.prepareStatement("UPDATE sessions SET event_count = event_count + ?, updated_at = ?"
-                + " WHERE id = ? AND status = 'active'");
+        move = connection.prepareStatement(
+                "UPDATE sessions SET event_count = event_count + ?, updated_at = ?, touched_at = ?"
+                        + " WHERE id = ? AND status = 'active'");
         lastSeq = connection.prepareStatement("SELECT event_count FROM sessions WHERE id = ? AND status = 'active'");
         insert = connection.prepareStatement(
-                "INSERT INTO session_events (" + COLUMNS + ") VALUES (?, ?, ?, NULL, ?, ?, NULL, ?, NULL, ?, ?)");
+                "INSERT INTO session_events (" + COLUMNS + ") VALUES (?, ?, ?, NULL, ?, ?, NULL, ?, NULL, ?, ?, ?)");
     }
 
     @Override
@@ -88,12 +90,15 @@ final class SqliteFloor extends JdbcFloor {
         insert.setString(6, turn.content());
         insert.setString(7, turn.metadata());
         insert.setLong(8, micros());
+        insert.setInt(9, turn.jsonChars());
     }
 
     private void move(String sessionId, int events) throws SQLException {
         move.setInt(1, events);
-        move.setLong(2, micros());
-        move.setString(3, sessionId);
+        long now = micros();
+        move.setLong(2, now);
+        move.setLong(3, now);
+        move.setString(4, sessionId);
         expectRows(move.executeUpdate(), 1);
     }
 

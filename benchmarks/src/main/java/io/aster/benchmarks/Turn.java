@@ -40,6 +40,11 @@ public record Turn(String author, String text, String content, String metadata) 
                 / turns.size();
     }
 
+    /** How many characters of JSON it has. */
+    int jsonChars() {
+        return content.length() + metadata.length();
+    }
+
     private static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }

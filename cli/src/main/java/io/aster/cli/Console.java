@@ -15,7 +15,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The process as a command sees it: its three streams, its environment and its terminal. Nothing else asks {@link System}. */
+/**
+ * The process as a command sees it: its three streams, its environment and its terminal. Nothing else asks {@link System}.
+ *
+ * <p>Output that can't be written never ends a command, so that one that changes something finishes its work. {@link #onlyReads} makes
+ * the exception for commands whose output is all their work. What the exit code is then, {@link #lost} decides for all.
+ */
 final class Console {
     private static final int TYPE_MASK = 0170000;
     private static final int PIPE = 0010000;
@@ -29,8 +34,8 @@ final class Console {
 
     Console(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment, Terminal terminal) {
         this.in = in;
-        this.out = new Output(out);
-        this.err = new Output(err);
+        this.out = dropping(out);
+        this.err = dropping(err);
         this.environment = environment;
         this.terminal = terminal;
     }
@@ -43,6 +48,22 @@ final class Console {
                 new FileOutputStream(FileDescriptor.err),
                 System.getenv(),
                 Terminal.ofProcess(System.getenv()));
+    }
+
+    private static Output dropping(OutputStream stream) {
+        Output output = new Output(stream);
+        output.setDropping(true);
+        return output;
+    }
+
+    /** For a command that changes nothing: it ends by an {@link OutputFailure} as soon as standard output can't be written. */
+    void onlyReads() {
+        out.setDropping(false);
+    }
+
+    /** Why output was lost, unless its reader has gone: then it was not wanted. */
+    Optional<IOException> lost() {
+        return lost(out, "/dev/stdout").or(() -> lost(err, "/dev/stderr"));
     }
 
     InputStream in() {
@@ -80,26 +101,29 @@ final class Console {
         return terminal.input() && terminal.error();
     }
 
-    /** Asks a question on stderr; only {@code y} and {@code yes} are a yes. */
+    /** Asks a question on stderr; only {@code y} and {@code yes} are a yes, and only if the question could be written. */
     boolean confirm(String question) {
         out.flush();
         err.text(SafeText.line(question) + " [y/N] ");
         try {
             String answer = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-            return answer != null && answer.strip().matches("(?i)y|yes");
+            return err.failure() == null && answer != null && answer.strip().matches("(?i)y|yes");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static Optional<IOException> lost(Output output, String device) {
+        return Optional.ofNullable(output.failure()).filter(failure -> !isPipe(device));
+    }
+
     /**
-     * Whether output failed because its reader has gone: the only way a write to a pipe can fail. It is asked of the system, since the
-     * text of the error depends on the language.
+     * Whether a stream is a pipe, to which a write can only fail because its reader has gone. It is asked of the system, since the text
+     * of the error depends on the language.
      */
-    static boolean isOutputPipe() {
+    private static boolean isPipe(String device) {
         try {
-            int mode = (Integer) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode");
-            int type = mode & TYPE_MASK;
+            int type = (Integer) Files.getAttribute(Path.of(device), "unix:mode") & TYPE_MASK;
             return type == PIPE || type == SOCKET;
         } catch (IOException | RuntimeException e) {
             return false;

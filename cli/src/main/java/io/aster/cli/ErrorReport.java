@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -37,10 +38,27 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         return ExitCode.USAGE;
     }
 
-    /** Reports any error, and tells the exit code. */
+    /**
+     * The exit code of a command that ended with this one: not {@link ExitCode#OK} if output was lost. The one place where lost output is
+     * reported.
+     */
+    int end(int exitCode) {
+        Console console = root.console();
+        try {
+            console.out().flush();
+        } catch (OutputFailure e) {
+            // It is kept.
+        }
+        Optional<IOException> lost = console.lost();
+        boolean wholeWork = exitCode == ExitCode.OK && console.out().isDropping();
+        lost.ifPresent(error ->
+                print("output can't be written: " + text(error) + (wholeWork ? "; all else was done" : ""), error));
+        return lost.isPresent() && exitCode == ExitCode.OK ? ExitCode.FAILURE : exitCode;
+    }
+
+    /** Reports any error, and returns the exit code. */
     int report(Throwable error) {
-        if (error instanceof OutputFailure && Console.isOutputPipe()) {
-            // Whoever read has seen enough.
+        if (error instanceof OutputFailure) {
             return ExitCode.OK;
         }
         print(message(error), error);
@@ -56,9 +74,6 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         }
         if (error instanceof AsterException known) {
             return text(error) + (known.isRetryable() ? " (trying again can help)" : "");
-        }
-        if (error instanceof OutputFailure) {
-            return "output can't be written: " + text(error.getCause());
         }
         if (error instanceof UncheckedIOException || error instanceof IOException) {
             return text(error instanceof IOException ? error : error.getCause());
@@ -84,16 +99,12 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
 
     private void print(String message, Throwable error) {
         Output err = root.console().err();
-        try {
-            err.line("aster: " + SafeText.line(message.strip().replaceAll("\\R\\s*", "; ")));
-            if (root.stackTrace()) {
-                StringWriter trace = new StringWriter();
-                error.printStackTrace(new PrintWriter(trace));
-                err.line(SafeText.block(trace.toString().stripTrailing()));
-            }
-            err.flush();
-        } catch (OutputFailure nobodyReads) {
-            // The exit code is all that is left to tell.
+        err.line("aster: " + SafeText.line(message.strip().replaceAll("\\R\\s*", "; ")));
+        if (root.stackTrace()) {
+            StringWriter trace = new StringWriter();
+            error.printStackTrace(new PrintWriter(trace));
+            err.line(SafeText.block(trace.toString().stripTrailing()));
         }
+        err.flush();
     }
 }

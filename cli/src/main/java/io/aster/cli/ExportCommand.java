@@ -34,7 +34,9 @@ final class ExportCommand extends StoreCommand {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             order = 21,
-            description = "Write to this file, packed if its name ends in .gz. Otherwise to standard output.")
+            description =
+                    "Write to this file, packed if its name ends in .gz; it is replaced when all is written. Otherwise, and"
+                            + " with \"-\", to standard output.")
     private @Nullable String file;
 
     @Mixin
@@ -52,9 +54,17 @@ final class ExportCommand extends StoreCommand {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     int run(Aster aster) {
-        SessionWriter written = file == null ? export(aster, out()) : exportTo(file, aster);
-        if (file != null) {
+        SessionWriter written;
+        if (file == null || OutputFile.isStandardOutput(file)) {
+            written = export(aster, out());
+        } else {
+            written = exportTo(file, aster);
             summary(file, written);
         }
         note(written);

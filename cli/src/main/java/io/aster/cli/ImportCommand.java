@@ -2,12 +2,10 @@ package io.aster.cli;
 
 import io.aster.Aster;
 import io.aster.value.Names;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,30 +58,30 @@ final class ImportCommand extends StoreCommand {
             ImportTally tally =
                     new ImportTally(verbose ? progress::note : detail -> {}, text -> progress.note("aster: " + text));
             counts = tally.counts();
-            whole = read(new Importer(aster.sessions(), chats, tally), progress);
+            whole = read(new Importer(aster.sessions(), chats, tally), tally, progress);
         }
         summary(counts, (System.nanoTime() - start) / NANOS_PER_SECOND);
         return whole && counts.linesRefused() == 0 ? ExitCode.OK : ExitCode.PARTIAL;
     }
 
     /** Returns false if the input can't be read to its end. */
-    private boolean read(Importer importer, Progress progress) {
+    private boolean read(Importer importer, ImportTally tally, Progress progress) {
         try (InputStream raw = open()) {
-            importer.run(new InputLines(InputFile.content(raw, progress)));
+            importer.run(new InputLines(InputFile.content(raw, progress), tally::changed));
             return true;
         } catch (UnreadableInput e) {
-            progress.note("aster: " + problem(e.getCause()));
+            progress.note("aster: " + problem(e.getCause(), e.lines()));
         } catch (IOException e) {
-            progress.note("aster: " + problem(e));
+            progress.note("aster: " + problem(e, 0));
         }
         return false;
     }
 
-    private String problem(@Nullable Throwable cause) {
-        if (cause instanceof EOFException || cause instanceof ZipException) {
-            return file + ": the gzip file is cut off or damaged; what came before is stored";
-        }
-        return file + " can't be read: " + (cause == null ? "" : cause.getMessage());
+    private String problem(@Nullable Throwable cause, long lines) {
+        String why = cause == null ? "" : String.valueOf(cause.getMessage());
+        return file
+                + (cause instanceof DamagedGzip ? ": the gzip file is cut off or damaged: " : " can't be read: ")
+                + why + "; what came before (" + Count.of(lines, "line") + ") is stored";
     }
 
     private void summary(ImportCounts counts, double seconds) {
@@ -104,7 +102,9 @@ final class ImportCommand extends StoreCommand {
 
     private long size() {
         try {
-            return fromStandardInput() ? Progress.UNKNOWN : Files.size(Path.of(file));
+            // A pipe has a name, but no size.
+            Path path = Path.of(file);
+            return !fromStandardInput() && Files.isRegularFile(path) ? Files.size(path) : Progress.UNKNOWN;
         } catch (IOException e) {
             return Progress.UNKNOWN;
         }

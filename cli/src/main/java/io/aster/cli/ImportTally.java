@@ -12,7 +12,7 @@ final class ImportTally {
      * A new count.
      *
      * @param details told of every session
-     * @param warnings told of every line that is refused
+     * @param warnings receives every line that is refused, or not kept as it is
      */
     ImportTally(Consumer<String> details, Consumer<String> warnings) {
         this.details = details;
@@ -39,6 +39,11 @@ final class ImportTally {
     void wasThere(String sessionId) {
         counts.wasThere();
         details.accept(sessionId + ": already there");
+    }
+
+    /** A line of which something is not kept as it is. */
+    void changed(long line, String what) {
+        warnings.accept("line " + line + ": " + what);
     }
 
     /** A line that is not taken in. */

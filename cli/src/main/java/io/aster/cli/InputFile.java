@@ -5,28 +5,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
 
 /** An input that is unpacked if it is packed, whatever its name. */
 final class InputFile {
-    private static final int BUFFER = 64 * 1024;
-    private static final int[] GZIP_MAGIC = {0x1F, 0x8B};
+    private static final int MAGIC_BYTES = 2;
 
     private InputFile() {}
 
     /**
      * The content of a stream.
      *
-     * @param read told how many bytes of the raw stream were read so far
+     * @param read receives the number of bytes of the raw stream that were read so far
      */
     static InputStream content(InputStream raw, LongConsumer read) throws IOException {
-        PushbackInputStream input = new PushbackInputStream(new Counting(raw, read), GZIP_MAGIC.length);
-        byte[] magic = input.readNBytes(GZIP_MAGIC.length);
+        PushbackInputStream input = new PushbackInputStream(new Counting(raw, read), MAGIC_BYTES);
+        byte[] magic = input.readNBytes(MAGIC_BYTES);
         input.unread(magic);
-        boolean packed = magic.length == GZIP_MAGIC.length
-                && Byte.toUnsignedInt(magic[0]) == GZIP_MAGIC[0]
-                && Byte.toUnsignedInt(magic[1]) == GZIP_MAGIC[1];
-        return packed ? new GZIPInputStream(input, BUFFER) : input;
+        boolean packed = magic.length == MAGIC_BYTES
+                && GzipHeader.isMagic(Byte.toUnsignedInt(magic[0]), Byte.toUnsignedInt(magic[1]));
+        return packed ? new GzipMembers(input) : input;
     }
 
     private static final class Counting extends FilterInputStream {

@@ -8,6 +8,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON objects of a JSON Lines input, one by one, with one line to look ahead. Memory is bounded by the longest legal line. */
@@ -21,19 +25,35 @@ final class InputLines {
 
     private final InputStream input;
     private final int maxLineBytes;
+    private final BiConsumer<Long, String> notes;
     private final byte[] chunk = new byte[CHUNK];
     private int position;
     private int limit;
     private long number;
+    private long whole;
     private @Nullable InputLine ahead;
 
     InputLines(InputStream input) {
         this(input, MAX_LINE_BYTES);
     }
 
+    /**
+     * Starts to read.
+     *
+     * @param notes receives the number of each line that holds something which is not kept as it is, and what becomes of it
+     */
+    InputLines(InputStream input, BiConsumer<Long, String> notes) {
+        this(input, MAX_LINE_BYTES, notes);
+    }
+
     InputLines(InputStream input, int maxLineBytes) {
+        this(input, maxLineBytes, (line, note) -> {});
+    }
+
+    private InputLines(InputStream input, int maxLineBytes, BiConsumer<Long, String> notes) {
         this.input = input;
         this.maxLineBytes = maxLineBytes;
+        this.notes = notes;
     }
 
     /**
@@ -52,6 +72,7 @@ final class InputLines {
         while (ahead == null && fill()) {
             number++;
             ahead = read();
+            whole = number;
         }
         return ahead;
     }
@@ -85,12 +106,22 @@ final class InputLines {
             if (number == 1 && text.startsWith(BYTE_ORDER_MARK)) {
                 text = text.substring(1);
             }
-            return text.isBlank() ? null : new InputLine(number, Json.parseDocument(LINE, text), null);
+            return text.isBlank() ? null : new InputLine(number, object(text), null);
         } catch (CharacterCodingException e) {
             return broken("is not UTF-8");
         } catch (InvalidValueException e) {
             return broken(inside(e.field()) + e.reason());
         }
+    }
+
+    private Map<String, @Nullable Object> object(String text) {
+        List<String> zeros = new ArrayList<>(0);
+        Map<String, @Nullable Object> object = Json.parseDocument(LINE, text, zeros::add);
+        if (!zeros.isEmpty()) {
+            String more = zeros.size() == 1 ? "" : " (and " + Count.of(zeros.size() - 1) + " more)";
+            notes.accept(number, inside(zeros.get(0)) + "-0.0 becomes 0.0" + more);
+        }
+        return object;
     }
 
     /** The place of a value within its line, if the line could be read so far. */
@@ -111,7 +142,7 @@ final class InputLines {
             }
             return position < limit;
         } catch (IOException e) {
-            throw new UnreadableInput(e);
+            throw new UnreadableInput(whole, e);
         }
     }
 }

@@ -1,12 +1,9 @@
 package io.aster.cli;
 
-import java.time.DateTimeException;
+import io.aster.error.InvalidValueException;
+import io.aster.value.Times;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -14,20 +11,21 @@ import picocli.CommandLine.TypeConversionException;
 final class InstantConverter implements ITypeConverter<Instant> {
     static final String FORMS = "2026-01-31, 2026-01-31T12:00 (both UTC), 2026-01-31T12:00:00Z or …+02:00";
 
+    private static final Pattern LOCAL = Pattern.compile(".*T[0-9:.]*");
+
     @Override
     public Instant convert(String text) {
         try {
-            return parse(text);
-        } catch (DateTimeException e) {
-            throw new TypeConversionException("'" + text + "' is not a time; write " + FORMS);
+            return Times.parse("time", withOffset(text));
+        } catch (InvalidValueException e) {
+            throw new TypeConversionException("'" + text + "' " + e.reason() + "; write " + FORMS);
         }
     }
 
-    private static Instant parse(String text) {
+    private static String withOffset(String text) {
         if (!text.contains("T")) {
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return text + "T00:00Z";
         }
-        TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, Instant::from, LocalDateTime::from);
-        return parsed instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed);
+        return LOCAL.matcher(text).matches() ? text + "Z" : text;
     }
 }

@@ -2,7 +2,7 @@ package io.aster.cli;
 
 import io.aster.error.InvalidValueException;
 import io.aster.value.Json;
-import java.time.DateTimeException;
+import io.aster.value.Times;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,10 +38,9 @@ final class JsonFields {
     Instant instant(String name) {
         String text = string(name);
         try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new InvalidValueException(
-                    name, "must be a time such as 2026-01-31T12:00:00Z, is \"" + text + "\"", e);
+            return Times.parse(name, text);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException(name, e.reason() + ", is \"" + text + "\"", e);
         }
     }
 

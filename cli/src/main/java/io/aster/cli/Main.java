@@ -24,13 +24,9 @@ public final class Main {
         AsterCommand root = new AsterCommand(console);
         ErrorReport errors = new ErrorReport(root);
         try {
-            int exitCode = commandLine(root, errors, args).execute(args);
-            console.out().flush();
-            return exitCode;
-        } catch (OutputFailure e) {
-            return errors.report(e);
+            return errors.end(commandLine(root, errors, args).execute(args));
         } catch (LinkageError | VirtualMachineError e) {
-            return errors.report(e);
+            return errors.end(errors.report(e));
         }
     }
 

@@ -7,23 +7,39 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of text to one stream, always in UTF-8 and always ended by {@code \n}. Buffered. Unlike {@link java.io.PrintStream} it says when
- * nobody reads any more, so that a long listing ends at once.
+ * Lines of text to one stream, always in UTF-8 and always ended by {@code \n}. Buffered. Unlike {@link java.io.PrintStream} it keeps the
+ * error of what can't be written. Not thread-safe.
  */
 final class Output {
     private final Writer writer;
-    private boolean failed;
+    private boolean dropping;
+    private @Nullable IOException failure;
 
     Output(OutputStream stream) {
         writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 15);
     }
 
+    /** Whether what can't be written is dropped, for a command that has other work to finish; otherwise it is an error. */
+    void setDropping(boolean drop) {
+        dropping = drop;
+    }
+
+    boolean isDropping() {
+        return dropping;
+    }
+
+    /** Why something was not written, or {@code null}. */
+    @Nullable IOException failure() {
+        return failure;
+    }
+
     /**
      * Writes one line.
      *
-     * @throws OutputFailure if it can't be written; once only, later lines go nowhere
+     * @throws OutputFailure if it can't be written, unless that is dropped; once only, later lines are dropped
      */
     void line(String text) {
         write(text, "\n", false);
@@ -44,13 +60,13 @@ final class Output {
         text("");
     }
 
-    /** The same stream for a library that prints by itself; its errors show at the next {@link #flush}. */
+    /** The same stream for a library that prints by itself. */
     PrintWriter printWriter() {
-        return new PrintWriter(writer);
+        return new PrintWriter(new Printed());
     }
 
     private void write(String text, String end, boolean flush) {
-        if (failed) {
+        if (failure != null) {
             return;
         }
         try {
@@ -60,8 +76,28 @@ final class Output {
                 writer.flush();
             }
         } catch (IOException e) {
-            failed = true;
-            throw new OutputFailure(e);
+            failure = e;
+            if (!dropping) {
+                throw new OutputFailure(e);
+            }
+        }
+    }
+
+    /** Writes as {@link Output} does, since a {@link PrintWriter} keeps no error. */
+    private final class Printed extends Writer {
+        @Override
+        public void write(char[] chars, int offset, int length) {
+            part(new String(chars, offset, length));
+        }
+
+        @Override
+        public void flush() {
+            Output.this.flush();
+        }
+
+        @Override
+        public void close() {
+            flush();
         }
     }
 }

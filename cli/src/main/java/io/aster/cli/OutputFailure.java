@@ -2,6 +2,8 @@ package io.aster.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.Objects;
 
 /** Output can't be written: the reader has gone, or the disk is full. */
@@ -12,8 +14,14 @@ final class OutputFailure extends UncheckedIOException {
         super(cause);
     }
 
-    /** What the system says. */
+    /** What the system says, without the name of the file. */
     String reason() {
+        if (getCause() instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (getCause() instanceof FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason();
+        }
         return String.valueOf(Objects.requireNonNull(getCause()).getMessage());
     }
 }

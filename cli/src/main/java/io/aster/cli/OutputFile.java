@@ -2,23 +2,23 @@ package io.aster.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is written whole or not at all: its content goes to a file beside it, which takes its place at the end. A pipe or a device
- * is written directly. Packed by gzip if its name ends in {@code .gz}.
+ * A file that is written whole or not at all, see {@link Draft}. A pipe or a device is written directly. Packed by gzip if its name ends
+ * in {@code .gz}.
  */
 final class OutputFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
+    private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout");
 
-    private final Path file;
-    private final @Nullable Path draft;
+    private final @Nullable Draft draft;
     private final OutputStream stream;
     private final Output output;
 
@@ -29,14 +29,19 @@ final class OutputFile implements AutoCloseable {
      */
     OutputFile(String name) {
         try {
-            file = Path.of(name).toAbsolutePath();
-            draft = Files.exists(file) && !Files.isRegularFile(file) ? null : draft(file);
-            OutputStream raw = Files.newOutputStream(draft == null ? file : draft);
+            Path file = Path.of(name).toAbsolutePath();
+            draft = isStream(file) ? null : Draft.of(file);
+            OutputStream raw = draft == null ? Files.newOutputStream(file, StandardOpenOption.APPEND) : draft.open();
             stream = name.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(raw, BUFFER) : raw;
             output = new Output(stream);
         } catch (IOException e) {
             throw new OutputFailure(e);
         }
+    }
+
+    /** Whether a name stands for standard output, which is no file to be opened a second time. */
+    static boolean isStandardOutput(String name) {
+        return STANDARD_OUTPUT.contains(name);
     }
 
     Output output() {
@@ -53,7 +58,7 @@ final class OutputFile implements AutoCloseable {
         try {
             stream.close();
             if (draft != null) {
-                moveIntoPlace(draft);
+                draft.moveIntoPlace();
             }
         } catch (IOException e) {
             throw new OutputFailure(e);
@@ -65,26 +70,30 @@ final class OutputFile implements AutoCloseable {
     public void close() {
         try (stream) {
             if (draft != null) {
-                Files.deleteIfExists(draft);
+                draft.delete();
             }
         } catch (IOException e) {
             throw new OutputFailure(e);
         }
     }
 
-    private void moveIntoPlace(Path written) throws IOException {
-        try {
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+    /** Whether there is a pipe, a device, or an open descriptor such as {@code /dev/fd/3}, which may lead to a file. */
+    private static boolean isStream(Path file) throws IOException {
+        if (!Files.exists(file) || Files.isDirectory(file)) {
+            return false;
         }
+        return !Files.isRegularFile(file) || isDescriptor(file);
     }
 
-    private static Path draft(Path file) throws IOException {
-        Path folder = file.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("there is no folder " + folder);
+    private static boolean isDescriptor(Path file) throws IOException {
+        Path link = file;
+        while (Files.isSymbolicLink(link)) {
+            Path folder = link.resolveSibling(".").toRealPath();
+            if (folder.startsWith("/proc")) {
+                return true;
+            }
+            link = folder.resolve(Files.readSymbolicLink(link));
         }
-        return file.resolveSibling(file.getFileName() + ".part");
+        return link.startsWith("/dev/fd");
     }
 }

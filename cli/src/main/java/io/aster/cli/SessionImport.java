@@ -25,7 +25,8 @@ final class SessionImport {
     /**
      * Takes one session in, with its events. Not all events are consumed if the session is there already.
      *
-     * @throws AsterException if it can't be; nothing is left behind then of a session that was not there before
+     * @throws AsterException if it can't be; nothing remains then of a session that was not there before
+     * @throws UnreadableInput if its events can't be read to their end; nothing remains of it either
      */
     void add(Session session, Iterator<Event> events) {
         Optional<Session> known = sessions.find(session.id());
@@ -33,7 +34,7 @@ final class SessionImport {
             sessions.restore(session, () -> events);
         } catch (StoreException | SessionExistsException e) {
             throw e;
-        } catch (AsterException e) {
+        } catch (AsterException | UnreadableInput e) {
             dropUnfinished(session.id());
             throw e;
         }

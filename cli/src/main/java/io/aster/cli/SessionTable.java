@@ -28,7 +28,7 @@ final class SessionTable {
         return switch (status) {
             case ACTIVE -> Style.YELLOW;
             case COMPLETED -> Style.GREEN;
-            case FAILED -> Style.RED;
+            case FAILED, RESTORING -> Style.RED;
         };
     }
 

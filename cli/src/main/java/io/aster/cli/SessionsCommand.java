@@ -40,6 +40,11 @@ final class SessionsCommand extends StoreCommand {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     int run(Aster aster) {
         int most = limit();
         Iterator<Session> found = filter.find(aster.sessions(), most < PAGE ? most + 1 : PAGE);

@@ -34,6 +34,11 @@ final class ShowCommand extends StoreCommand {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     int run(Aster aster) {
         Session session = aster.sessions().get(sessionId);
         EventFilter chosen = filter.filter();

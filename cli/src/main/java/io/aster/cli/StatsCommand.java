@@ -17,6 +17,11 @@ final class StatsCommand extends StoreCommand {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     int run(Aster aster) {
         StoreStats stats = aster.sessions().stats();
         if (json()) {

@@ -17,8 +17,8 @@ final class StatusCommand extends StoreCommand {
     @Parameters(
             index = "1",
             paramLabel = "STATUS",
-            converter = StatusConverter.class,
-            completionCandidates = StatusConverter.class,
+            converter = StatusConverter.OfMove.class,
+            completionCandidates = StatusConverter.OfMove.class,
             description =
                     "One of ${COMPLETION-CANDIDATES}. An active session becomes completed or failed, and from both active again.")
     private SessionStatus status = SessionStatus.ACTIVE;
@@ -48,6 +48,7 @@ final class StatusCommand extends StoreCommand {
             case ACTIVE -> sessions.reactivate(sessionId);
             case COMPLETED -> sessions.complete(sessionId);
             case FAILED -> sessions.fail(sessionId);
+            case RESTORING -> throw new IllegalArgumentException("no session is moved to " + status);
         };
     }
 }

@@ -17,6 +17,9 @@ abstract class StoreCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         check();
+        if (onlyReads()) {
+            console().onlyReads();
+        }
         try (Aster aster = root.open()) {
             return run(aster);
         }
@@ -24,6 +27,11 @@ abstract class StoreCommand implements Callable<Integer> {
 
     /** Refuses options that contradict each other, before a store is opened. */
     void check() {}
+
+    /** Whether the command changes nothing; then it ends when its output can't be written. */
+    boolean onlyReads() {
+        return false;
+    }
 
     /** Does the work and returns the exit code, see {@link ExitCode}. */
     abstract int run(Aster aster);

@@ -7,7 +7,15 @@ import java.io.UncheckedIOException;
 final class UnreadableInput extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableInput(IOException cause) {
+    private final long lines;
+
+    UnreadableInput(long lines, IOException cause) {
         super(cause);
+        this.lines = lines;
+    }
+
+    /** How many lines were read whole. */
+    long lines() {
+        return lines;
     }
 }

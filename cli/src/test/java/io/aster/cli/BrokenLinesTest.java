@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A line that can't be taken in is named by its number; the others go in, and nothing is left of the broken one. */
 class BrokenLinesTest {
@@ -63,6 +64,37 @@ class BrokenLinesTest {
         Run run = imported((GOOD + "\n{\"id\":\"\u00E9\"}\n").getBytes(StandardCharsets.ISO_8859_1));
         assertThat(run.err()).isEqualTo("aster: line 2: is not UTF-8\n");
         assertThat(sessionIds()).containsExactly("good");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-31T23:59:60Z",
+                "2026-01-31T24:00:00Z",
+                "2026-02-30T12:00:00Z",
+                "2026-01-31T12:00:00+19:00",
+                "2026-01-31T12:00:00.1234567Z"
+            })
+    void ofATimeThatWouldBeChanged(String time) {
+        String line =
+                Samples.resource("/formats/aster-v1.jsonl").lines().findFirst().orElseThrow();
+        String changed = line.replaceFirst("\"createdAt\":\"[^\"]*\"", "\"createdAt\":\"" + time + "\"");
+        Run run = imported((changed.replaceFirst("\"eventCount\":\\d+", "\"eventCount\":0") + "\n" + GOOD)
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(run.exitCode()).isEqualTo(ExitCode.PARTIAL);
+        assertThat(run.err())
+                .startsWith("aster: line 1: createdAt: ")
+                .endsWith(", is \"" + time + "\"\n")
+                .hasLineCount(1);
+        assertThat(sessionIds()).containsExactly("good");
+    }
+
+    @Test
+    void aMinusZeroIsNamedAndItsChatGoesIn() {
+        String chat = "{\"id\":\"zero\",\"messages\":[{\"role\":\"user\",\"content\":\"n\",\"a\":-0.0,\"b\":-0}]}";
+        Run run = imported((GOOD + "\n" + chat).getBytes(StandardCharsets.UTF_8));
+        assertThat(run.err()).isEqualTo("aster: line 2: messages[0].a: -0.0 becomes 0.0 (and 1 more)\n");
+        assertThat(run.ok().out()).startsWith("2 sessions, ");
     }
 
     @Test

@@ -25,7 +25,21 @@ class InstantConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-02-30", "2026-1-1", "12:00", "", "2026-01-31T25:00", "31.01.2026"})
+    @ValueSource(
+            strings = {
+                "yesterday",
+                "2026-02-30",
+                "2026-1-1",
+                "12:00",
+                "",
+                "2026-01-31T25:00",
+                "31.01.2026",
+                "2026-01-31T24:00",
+                "2016-12-31T23:59:60Z",
+                "2026-01-31T23:59:60",
+                "2026-01-31T12:00+18:30",
+                "2026-01-31T12:00:00.1234567Z"
+            })
     void refusesOthersAndTellsWhatWouldBeRight(String text) {
         assertThatThrownBy(() -> converter.convert(text))
                 .isInstanceOf(TypeConversionException.class)

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the launcher builds: in a tree of its own, whose build is a copy of what this build has packaged. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script for POSIX shells")
@@ -62,6 +64,66 @@ class LauncherBuildIT {
         assertThat(result.out()).hasLineCount(3);
         assertThat(builds()).isEqualTo(1);
         assertThat(root.resolve("cli/target/launcher.lock")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true", // killed before it wrote its number
+                ": >\"$lock/pid\"",
+                "sh -c 'echo $$' >\"$lock/pid\"", // ended
+                "echo \"$$ 1\" >\"$lock/pid\"", // its number is that of another process now
+            })
+    void takesTheLockOfABuildThatIsGone(String owner) throws Exception {
+        Run result = run("lock='a tree/cli/target/launcher.lock'; mkdir -p \"$lock\"; " + owner
+                + "; for i in 1 2 3; do 'a tree/aster' --version & done; wait");
+
+        assertThat(result.out()).hasLineCount(3);
+        assertThat(builds()).isEqualTo(1);
+        try (var files = Files.list(root.resolve("cli/target"))) {
+            assertThat(files.filter(file -> file.toString().contains("launcher.lock")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void waitsForABuildThatLivesAndSaysSoButNotWithoutEnd() throws Exception {
+        Run result = run("lock='a tree/cli/target/launcher.lock'; mkdir -p \"$lock\"; echo $$ >\"$lock/pid\";"
+                + " ASTER_BUILD_WAIT=2 'a tree/aster' --version");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err().lines())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .matches(
+                                        "aster: waiting for another build \\(process \\d+, .*launcher.lock\\)\\.\\.\\."),
+                        second -> assertThat(second)
+                                .matches(
+                                        "aster: gave up after 2 s; if no other aster builds here, remove its lock: rm -rf"
+                                                + " '.*launcher.lock' '.*launcher.lock.stale'"));
+        assertThat(root.resolve("cli/target/launcher.lock")).isDirectory();
+    }
+
+    @Test
+    void saysWhatIsInTheWayOfItsLock() throws Exception {
+        assertThat(run("mkdir -p 'a tree/cli/target'; : >'a tree/cli/target/launcher.lock'; 'a tree/aster' --version")
+                        .err())
+                .matches("aster: .*launcher.lock is in the way; remove it: rm '.*launcher.lock'\n");
+        assertThat(run("rm -r 'a tree/cli/target'; : >'a tree/cli/target'; 'a tree/aster' --version")
+                        .err())
+                .startsWith("aster: a build is needed, and ")
+                .contains(" can't be written; ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aClosedStreamIsNotGivenToAFile() throws Exception {
+        run("'a tree/aster' --version");
+
+        Run closed = run("'a tree/aster' --version >&-");
+        assertThat(closed.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(closed.err()).startsWith("aster: output can't be written: ").hasLineCount(1);
+        assertThat(run("'a tree/aster' --version <&- 2>&-").ok().out()).startsWith("aster ");
     }
 
     @Test

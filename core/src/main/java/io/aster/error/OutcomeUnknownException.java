@@ -4,18 +4,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection broke between a commit and its answer, and asking again did not bring an answer either: the write is stored
- * whole or not at all. Where it has ids, sending the same ids again is safe, and tells which; where it has none (an agent's
- * messages), read what is stored before writing again.
+ * The connection broke between a commit and its answer, and the recovery checks failed too: the write is stored whole or not at all.
+ * Where it has ids, a write with the same ids is safe and reports which; where it has none (an agent's messages), read what is stored
+ * before writing again.
  */
 public final class OutcomeUnknownException extends StoreException {
     private static final long serialVersionUID = 1L;
 
     private final String[] ids;
+    private final boolean retryable;
 
+    /**
+     * An unknown outcome of a write that is idempotent by its ids.
+     *
+     * @param ids see {@link #ids}
+     */
     public OutcomeUnknownException(String message, List<String> ids, @Nullable Throwable cause) {
+        this(message, ids, !ids.isEmpty(), cause);
+    }
+
+    private OutcomeUnknownException(String message, List<String> ids, boolean retryable, @Nullable Throwable cause) {
         super(message, cause);
         this.ids = ids.toArray(String[]::new);
+        this.retryable = retryable;
+    }
+
+    /**
+     * The same outcome of a call that must not be repeated as it is: it would draw new ids, or find its own change in its way.
+     *
+     * @return an error whose cause is this one
+     */
+    public OutcomeUnknownException notRetryable() {
+        return new OutcomeUnknownException(String.valueOf(getMessage()), ids(), false, this);
     }
 
     /** The ids of what was being written (events, or a session), in the order given; none where it has no ids. */
@@ -23,9 +43,9 @@ public final class OutcomeUnknownException extends StoreException {
         return List.of(ids);
     }
 
-    /** True where there are ids: a write with the same ids is idempotent. */
+    /** True only where the very same call is idempotent: the caller gave all ids. */
     @Override
     public boolean isRetryable() {
-        return ids.length > 0;
+        return retryable;
     }
 }

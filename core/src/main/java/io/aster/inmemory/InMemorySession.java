@@ -7,13 +7,18 @@ import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
+import io.aster.store.WriteToken;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +29,33 @@ import java.util.Optional;
 final class InMemorySession {
     private final List<EventRecord> events = new ArrayList<>();
     private final Map<String, EventRecord> byId = new HashMap<>();
+    private final Deque<String> tokens = new ArrayDeque<>(WriteToken.KEPT);
     private SessionRecord session;
+    private long touched = System.nanoTime();
     private boolean deleted;
 
-    InMemorySession(SessionRecord session) {
+    /**
+     * A new session.
+     *
+     * @param token identifies the write that made it
+     */
+    InMemorySession(SessionRecord session, String token) {
         this.session = session;
+        remember(token);
     }
 
     synchronized SessionRecord record() {
         return session;
+    }
+
+    /** Whether one of its last writes had this token. */
+    synchronized boolean hasToken(String token) {
+        return tokens.contains(token);
+    }
+
+    /** Whether its last write was longer ago. */
+    synchronized boolean isIdleFor(Duration span) {
+        return Duration.ofNanos(System.nanoTime() - touched).compareTo(span) > 0;
     }
 
     /** From now on appends and updates find no session. */
@@ -41,7 +64,11 @@ final class InMemorySession {
     }
 
     synchronized Optional<SessionRecord> update(SessionUpdate update) {
+        if (!deleted && hasToken(update.token())) {
+            return Optional.of(session);
+        }
         boolean expected = !deleted
+                && session.createdAt().equals(update.createdAt())
                 && session.version() == update.expectedVersion()
                 && (update.expectedEventCount() == SessionUpdate.ANY
                         || session.eventCount() == update.expectedEventCount());
@@ -59,6 +86,8 @@ final class InMemorySession {
                 later(session.updatedAt(), update.updatedAt()),
                 update.version(),
                 session.eventCount());
+        remember(update.token());
+        touched = System.nanoTime();
         return Optional.of(session);
     }
 
@@ -73,7 +102,7 @@ final class InMemorySession {
         if (!known.isEmpty()) {
             return new Known(known);
         }
-        if (!session.status().equals(SessionRecord.ACTIVE)) {
+        if (!session.status().equals(request.status())) {
             return new NotActive(session.status());
         }
         if (request.expectedSeq() != AppendRequest.ANY && request.expectedSeq() != session.eventCount()) {
@@ -82,19 +111,44 @@ final class InMemorySession {
         long firstSeq = session.eventCount() + 1;
         request.events().forEach(this::add);
         session = grown(later(session.updatedAt(), request.at()));
+        touched = System.nanoTime();
         return new Appended(firstSeq);
     }
 
-    synchronized List<EventRecord> events(EventQuery query) {
+    synchronized Optional<EventPage> events(EventQuery query) {
+        if (deleted) {
+            return Optional.empty();
+        }
         List<EventRecord> window = new ArrayList<>(window(query));
         if (query.newestFirst()) {
             Collections.reverse(window);
         }
-        return window.stream()
+        List<EventRecord> found = window.stream()
                 .filter(query.match()::matches)
                 .skip(query.offset())
                 .limit(query.limit())
                 .toList();
+        int fitting = fitting(found, query.maxChars());
+        return Optional.of(new EventPage(events.size(), found.subList(0, fitting), fitting < found.size()));
+    }
+
+    /** How many of the first events fit into a page. */
+    private static int fitting(List<EventRecord> found, long maxChars) {
+        long chars = 0;
+        for (int i = 0; i < found.size(); i++) {
+            chars += found.get(i).jsonChars();
+            if (chars > maxChars && i > 0) {
+                return i;
+            }
+        }
+        return found.size();
+    }
+
+    private void remember(String token) {
+        if (tokens.size() == WriteToken.KEPT) {
+            tokens.removeLast();
+        }
+        tokens.addFirst(token);
     }
 
     private void add(EventRecord event) {

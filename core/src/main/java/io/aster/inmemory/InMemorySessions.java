@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.EventRecord;
 import io.aster.store.InUse;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
@@ -15,10 +15,10 @@ import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StoreStats;
 import io.aster.value.Text;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -42,13 +42,13 @@ final class InMemorySessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(SessionRecord session) {
-        InMemorySession created = new InMemorySession(session);
-        return inUse.call(() -> created
-                == byId.computeIfAbsent(session.id(), id -> {
+    public boolean insert(SessionRecord session, String token) {
+        InMemorySession created = new InMemorySession(session, token);
+        return inUse.call(() -> byId.computeIfAbsent(session.id(), id -> {
                     byAge.put(position(session), created);
                     return created;
-                }));
+                })
+                .hasToken(token));
     }
 
     @Override
@@ -64,21 +64,24 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public boolean delete(String sessionId) {
-        return inUse.call(() -> remove(sessionId));
+        return inUse.call(() -> {
+            InMemorySession session = byId.get(sessionId);
+            return session != null && remove(session);
+        });
     }
 
     @Override
     public long deleteAll(String appName, @Nullable String userId) {
         return inUse.call(() -> byId.values().stream()
-                .map(InMemorySession::record)
-                .filter(session -> session.appName().equals(appName) && isOrAny(userId, session.userId()))
-                .filter(session -> remove(session.id()))
+                .filter(session -> isOf(session.record(), appName, userId) && remove(session))
                 .count());
     }
 
     @Override
     public List<SessionRecord> list(SessionQuery query) {
+        Duration idleFor = query.idleFor();
         return inUse.call(() -> candidates(query)
+                .filter(session -> idleFor == null || session.isIdleFor(idleFor))
                 .map(InMemorySession::record)
                 .filter(query::matches)
                 .skip(query.offset())
@@ -95,11 +98,9 @@ final class InMemorySessions implements SessionStore {
     }
 
     @Override
-    public List<EventRecord> events(EventQuery query) {
-        return inUse.call(() -> {
-            InMemorySession session = byId.get(query.sessionId());
-            return session == null ? List.of() : session.events(query);
-        });
+    public Optional<EventPage> events(EventQuery query) {
+        return inUse.call(
+                () -> Optional.ofNullable(byId.get(query.sessionId())).flatMap(session -> session.events(query)));
     }
 
     @Override
@@ -116,13 +117,14 @@ final class InMemorySessions implements SessionStore {
         byAge.clear();
     }
 
-    private boolean remove(String sessionId) {
-        InMemorySession session = byId.remove(sessionId);
-        if (session == null) {
+    /** Removes this session; another one that took its id meanwhile stays. */
+    private boolean remove(InMemorySession session) {
+        SessionRecord record = session.record();
+        if (!byId.remove(record.id(), session)) {
             return false;
         }
         session.delete();
-        byAge.remove(position(session.record()), session);
+        byAge.remove(position(record), session);
         return true;
     }
 
@@ -131,8 +133,9 @@ final class InMemorySessions implements SessionStore {
         return (after == null ? byAge : byAge.tailMap(after, false)).values().stream();
     }
 
-    private static boolean isOrAny(@Nullable String wanted, String actual) {
-        return wanted == null || Objects.equals(wanted, actual);
+    private static boolean isOf(SessionRecord session, String appName, @Nullable String userId) {
+        return session.appName().equals(appName)
+                && (userId == null || session.userId().equals(userId));
     }
 
     private static Position position(SessionRecord session) {

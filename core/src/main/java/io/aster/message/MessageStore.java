@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Every operation blocks, is atomic and thread-safe. Each throws {@link io.aster.error.InvalidValueException} for a value that
- * the contract does not allow, {@link io.aster.error.StoreClosedException} after {@link #close}, and another
+ * the contract does not allow, {@link io.aster.error.StoreClosedException} after {@link #close}, {@link
+ * io.aster.error.StoreInterruptedException} on an interrupted thread or where an interrupt ends a wait, and another
  * {@link io.aster.error.StoreException} where the store fails.
  */
 public interface MessageStore extends AutoCloseable {

@@ -1,6 +1,7 @@
 package io.aster.message;
 
 import io.aster.error.StoreClosedException;
+import io.aster.store.Interrupts;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
@@ -122,6 +123,7 @@ final class StoredMessageLists implements MessageStore {
         if (closed) {
             throw new StoreClosedException();
         }
+        Interrupts.refuse();
         return store;
     }
 }

@@ -1,5 +1,6 @@
 package io.aster.session;
 
+import io.aster.error.OutcomeUnknownException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
@@ -19,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One append: gives ids and times, makes records, and turns the store's outcome into events or an error. */
 final class Appends {
@@ -31,23 +34,29 @@ final class Appends {
     }
 
     List<Event> append(SessionStore store, String sessionId, List<NewEvent> events, long expectedSeq) {
-        return append(store, sessionId, events, expectedSeq, Times.now(settings.clock()));
-    }
-
-    /** Appends as if it happened at a given time. */
-    List<Event> append(SessionStore store, String sessionId, List<NewEvent> events, long expectedSeq, Instant at) {
+        Instant at = Times.now(settings.clock());
         List<EventRecord> request = records(sessionId, events, at);
         if (request.size() > 1) {
             refuseTwice(sessionId, request);
+            settings.checkAppendSize(request.stream().flatMap(Appends::json));
         }
-        AppendOutcome outcome = LostAnswers.append(store, new AppendRequest(sessionId, request, expectedSeq, at));
+        try {
+            return append(store, events, new AppendRequest(sessionId, request, expectedSeq, at));
+        } catch (OutcomeUnknownException e) {
+            throw hasGeneratedIds(events) ? e.notRetryable() : e;
+        }
+    }
+
+    /** Appends events of which records were made already. */
+    List<Event> append(SessionStore store, List<NewEvent> events, AppendRequest request) {
+        AppendOutcome outcome = LostAnswers.append(store, request);
         if (outcome instanceof Appended appended) {
-            return placed(sessionId, events, request, appended.firstSeq());
+            return placed(events, request, appended.firstSeq());
         }
         if (outcome instanceof Known known) {
-            return sameAgain(sessionId, events, request, known.events());
+            return sameAgain(request.sessionId(), events, request.events(), known.events());
         }
-        throw refusal(sessionId, expectedSeq, outcome);
+        throw refusal(request, outcome);
     }
 
     private List<EventRecord> records(String sessionId, List<NewEvent> events, Instant at) {
@@ -62,7 +71,15 @@ final class Appends {
         return all;
     }
 
-    private static void refuseTwice(String sessionId, List<EventRecord> events) {
+    private static boolean hasGeneratedIds(List<NewEvent> events) {
+        return events.stream().anyMatch(event -> event.id() == null);
+    }
+
+    private static Stream<@Nullable String> json(EventRecord event) {
+        return Stream.of(event.content(), event.actions(), event.metadata());
+    }
+
+    static void refuseTwice(String sessionId, List<EventRecord> events) {
         Set<String> seen = new HashSet<>();
         List<String> twice = new ArrayList<>();
         for (EventRecord event : events) {
@@ -75,12 +92,11 @@ final class Appends {
         }
     }
 
-    private static List<Event> placed(
-            String sessionId, List<NewEvent> events, List<EventRecord> request, long firstSeq) {
+    private static List<Event> placed(List<NewEvent> events, AppendRequest request, long firstSeq) {
         List<Event> placed = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
-            EventRecord record = request.get(i);
-            placed.add(events.get(i).at(sessionId, firstSeq + i, record.id(), record.timestamp()));
+            EventRecord record = request.events().get(i);
+            placed.add(events.get(i).at(request.sessionId(), firstSeq + i, record.id(), record.timestamp()));
         }
         return List.copyOf(placed);
     }
@@ -116,12 +132,13 @@ final class Appends {
                 .equals(stored);
     }
 
-    private static RuntimeException refusal(String sessionId, long expectedSeq, AppendOutcome outcome) {
+    private static RuntimeException refusal(AppendRequest request, AppendOutcome outcome) {
+        String sessionId = request.sessionId();
         if (outcome instanceof NotActive notActive) {
             return new SessionNotActiveException(sessionId, SessionStatus.ofCode(notActive.status()));
         }
         if (outcome instanceof UnexpectedSeq unexpected) {
-            return new SessionConflictException(sessionId, "last seq", expectedSeq, unexpected.actualSeq());
+            return new SessionConflictException(sessionId, "last seq", request.expectedSeq(), unexpected.actualSeq());
         }
         if (outcome instanceof NoSession) {
             return new SessionNotFoundException(sessionId);

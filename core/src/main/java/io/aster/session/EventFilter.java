@@ -71,15 +71,24 @@ public final class EventFilter {
 
     EventQuery query(String sessionId) {
         return new EventQuery(
-                sessionId, match, afterSeq, beforeSeq, newestFirst || last, offset, limit == 0 ? DEFAULT_LIMIT : limit);
+                sessionId,
+                match,
+                afterSeq,
+                beforeSeq,
+                newestFirst || last,
+                offset,
+                limit == 0 ? DEFAULT_LIMIT : limit,
+                Long.MAX_VALUE);
     }
 
     /**
      * The query for the next page of a stream.
      *
      * @param cursor the {@code seq} of the last event of the page before; 0 for the first page
+     * @param pageLimit the largest number of events
+     * @param maxChars see {@link EventQuery#maxChars}
      */
-    EventQuery page(String sessionId, long cursor, int pageLimit) {
+    EventQuery page(String sessionId, long cursor, int pageLimit, long maxChars) {
         boolean downwards = newestFirst || last;
         boolean first = cursor == 0;
         return new EventQuery(
@@ -89,7 +98,8 @@ public final class EventFilter {
                 downwards && !first ? cursor : beforeSeq,
                 downwards,
                 first ? offset : 0,
-                pageLimit);
+                pageLimit,
+                maxChars);
     }
 
     /** Builds an {@link EventFilter}. Not thread-safe. */

@@ -1,8 +1,10 @@
 package io.aster.session;
 
+import io.aster.error.OutcomeUnknownException;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.WriteToken;
 import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.util.Optional;
@@ -10,12 +12,10 @@ import java.util.Optional;
 /** Updates and changes of status: every one is a compare-and-set on the session's version. */
 final class Lifecycle {
     private final Records records;
-    private final LostAnswers lostAnswers;
     private final Settings settings;
 
     Lifecycle(Records records, Settings settings) {
         this.records = records;
-        this.lostAnswers = new LostAnswers(records);
         this.settings = settings;
     }
 
@@ -25,7 +25,7 @@ final class Lifecycle {
         boolean sameSession = current.createdAt().equals(changed.createdAt());
         if (sameSession && current.version() == changed.version()) {
             refuseIllegal(current, changed.status(), current.status() == changed.status());
-            Optional<SessionRecord> updated = lostAnswers.update(store, update);
+            Optional<SessionRecord> updated = write(store, update);
             if (updated.isPresent()) {
                 return records.toSession(updated.get());
             }
@@ -39,8 +39,7 @@ final class Lifecycle {
         while (true) {
             Session current = current(store, sessionId);
             refuseIllegal(current, to, false);
-            Optional<SessionRecord> moved =
-                    lostAnswers.update(store, update(current.withStatus(to), SessionUpdate.ANY));
+            Optional<SessionRecord> moved = write(store, update(current.withStatus(to), SessionUpdate.ANY));
             if (moved.isPresent()) {
                 return records.toSession(moved.get());
             }
@@ -49,9 +48,17 @@ final class Lifecycle {
 
     /** Fails a session if nobody wrote to it since it was read. */
     boolean failIdle(SessionStore store, Session idle) {
-        return lostAnswers
-                .update(store, update(idle.withStatus(SessionStatus.FAILED), idle.eventCount()))
+        return write(store, update(idle.withStatus(SessionStatus.FAILED), idle.eventCount()))
                 .isPresent();
+    }
+
+    /** An update made again would find its own change in its way. */
+    private static Optional<SessionRecord> write(SessionStore store, SessionUpdate update) {
+        try {
+            return LostAnswers.update(store, update);
+        } catch (OutcomeUnknownException e) {
+            throw e.notRetryable();
+        }
     }
 
     private Session current(SessionStore store, String sessionId) {
@@ -67,10 +74,15 @@ final class Lifecycle {
                 changed.agentId(),
                 changed.status().code(),
                 records.metadata(changed.metadata()),
-                Times.now(settings.clock()));
+                changed.createdAt(),
+                Times.now(settings.clock()),
+                WriteToken.next());
     }
 
     private static void refuseIllegal(Session current, SessionStatus to, boolean stays) {
+        if (stays && current.status() == SessionStatus.RESTORING) {
+            throw new SessionNotActiveException(current.id(), current.status());
+        }
         if (!stays && !current.status().canBecome(to)) {
             throw new IllegalTransitionException(current.id(), current.status(), to);
         }

@@ -1,54 +1,67 @@
 package io.aster.session;
 
+import io.aster.error.OutcomeUnknownException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.LostAnswer;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.WriteToken;
 import java.util.Optional;
 
-/** Writes to a store, and where the answer to a commit was lost, finds out what happened. */
+/** Writes to a store that are repeated where the answer to a commit was lost: every one is idempotent, by its ids or its token. */
 final class LostAnswers {
-    private final Records records;
+    private LostAnswers() {}
 
-    LostAnswers(Records records) {
-        this.records = records;
-    }
-
-    /** The same ids again: the store then tells what it has. */
     static AppendOutcome append(SessionStore store, AppendRequest request) {
         return LostAnswer.settle(() -> store.append(request));
     }
 
-    /** A session that is there now is the one inserted if it was made by the same call. */
     static boolean insert(SessionStore store, SessionRecord session) {
-        return LostAnswer.settle(
-                () -> store.insert(session),
-                () -> store.insert(session)
-                        || store.find(session.id())
-                                .filter(stored -> isSameBirth(stored, session))
-                                .isPresent());
+        String token = WriteToken.next();
+        return LostAnswer.settle(() -> store.insert(session, token));
     }
 
-    /** A session that has the update's version and values now is the one updated. */
-    Optional<SessionRecord> update(SessionStore store, SessionUpdate update) {
-        return LostAnswer.settle(
-                () -> store.update(update),
-                () -> store.update(update)
-                        .or(() -> store.find(update.sessionId()).filter(stored -> isResult(stored, update))));
+    /**
+     * Updates a session.
+     *
+     * @return the session as this update left it, or none if it does not exist or is not as expected
+     */
+    static Optional<SessionRecord> update(SessionStore store, SessionUpdate update) {
+        return LostAnswer.settle(() -> store.update(update), () -> repeat(store, update))
+                .map(stored -> asLeftBy(update, stored));
     }
 
-    private static boolean isSameBirth(SessionRecord stored, SessionRecord session) {
-        return stored.createdAt().equals(session.createdAt())
-                && stored.appName().equals(session.appName())
-                && stored.userId().equals(session.userId());
+    /** Repeats an update; a refusal is certain only while the store still has the tokens of all writes since. */
+    private static Optional<SessionRecord> repeat(SessionStore store, SessionUpdate update) {
+        Optional<SessionRecord> updated = store.update(update);
+        if (updated.isEmpty()) {
+            store.find(update.sessionId())
+                    .filter(now -> now.version() - update.version() >= WriteToken.KEPT)
+                    .ifPresent(now -> {
+                        throw new OutcomeUnknownException(
+                                "the session was updated too often since to find out", update.ids(), null);
+                    });
+        }
+        return updated;
     }
 
-    private boolean isResult(SessionRecord stored, SessionUpdate update) {
-        return stored.version() == update.version()
-                && stored.agentId().equals(update.agentId())
-                && stored.status().equals(update.status())
-                && records.isSameMetadata(stored.metadata(), update.metadata());
+    /** Others may have updated it since. */
+    private static SessionRecord asLeftBy(SessionUpdate update, SessionRecord stored) {
+        if (stored.version() == update.version()) {
+            return stored;
+        }
+        return new SessionRecord(
+                stored.id(),
+                stored.appName(),
+                stored.userId(),
+                update.agentId(),
+                update.status(),
+                update.metadata(),
+                stored.createdAt(),
+                stored.updatedAt(),
+                update.version(),
+                stored.eventCount());
     }
 }

@@ -55,11 +55,6 @@ final class Records {
         }
     }
 
-    /** Whether two texts of metadata hold the same values; stores may write JSON in another way than they got it. */
-    boolean isSameMetadata(@Nullable String one, @Nullable String other) {
-        return read(one).equals(read(other));
-    }
-
     /** The record of an event to append; its size is checked. */
     EventRecord of(String sessionId, NewEvent event, String id, Instant timestamp, JsonWriter json) {
         Message message = event.content();

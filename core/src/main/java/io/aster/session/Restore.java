@@ -1,8 +1,13 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.WriteToken;
+import io.aster.value.JsonWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,12 +15,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts a session with its history into a store, in steps that can be taken again: the session as active at version 0, its events in
+ * Puts a session with its history into a store, in steps that can be taken again: the session as restoring at version 0, its events in
  * batches, then its true status and version.
  */
 final class Restore {
     private static final long UNFINISHED = 0;
     private static final int BATCH = 100;
+
+    /** A batch ends with the event that reaches so many characters of JSON, so that a store of any kind can take it in one write. */
+    private static final long BATCH_CHARS = 1 << 20;
 
     private final Records records;
     private final Appends appends;
@@ -30,6 +38,7 @@ final class Restore {
     }
 
     Session run(Iterator<Event> events) {
+        refuseIncomplete();
         Optional<Session> known = find();
         if (known.isEmpty() && !LostAnswers.insert(store, records.of(begun(session.createdAt(), 0)))) {
             // Somebody else has begun in between, maybe with the same session.
@@ -42,6 +51,18 @@ final class Restore {
         return finish();
     }
 
+    private void refuseIncomplete() {
+        if (session.status() == SessionStatus.RESTORING || session.version() == UNFINISHED) {
+            throw new InvalidValueException(
+                    "session",
+                    "is incomplete itself: its status is " + session.status() + " and its version "
+                            + session.version());
+        }
+        if (session.updatedAt().isBefore(session.createdAt())) {
+            throw new InvalidValueException("updatedAt", "must not be before createdAt");
+        }
+    }
+
     /** The session as it is while its events are still coming. */
     private Session begun(Instant updatedAt, long eventCount) {
         return new Session(
@@ -49,7 +70,7 @@ final class Restore {
                 session.appName(),
                 session.userId(),
                 session.agentId(),
-                SessionStatus.ACTIVE,
+                SessionStatus.RESTORING,
                 session.metadata(),
                 session.createdAt(),
                 updatedAt,
@@ -72,25 +93,46 @@ final class Restore {
         return store.find(session.id()).map(records::toSession);
     }
 
-    /** A batch is checked before it is stored: one that is cut short would never be the same append again. */
+    /**
+     * Appends the events. A batch is checked before it is stored, and where it ends depends on the events alone: one that is cut short
+     * would never be the same append again.
+     */
     private void copy(Iterator<Event> events) {
         long copied = 0;
         do {
-            List<NewEvent> batch = new ArrayList<>(BATCH);
-            while (events.hasNext() && batch.size() < BATCH) {
-                batch.add(next(events.next(), copied + batch.size() + 1));
-            }
-            if (!events.hasNext() && copied + batch.size() != session.eventCount()) {
-                throw miscounted("only " + (copied + batch.size()));
-            }
-            if (!batch.isEmpty()) {
-                appends.append(store, session.id(), batch, copied, session.updatedAt());
-            }
-            copied += batch.size();
+            copied += copyBatch(events, copied);
         } while (events.hasNext());
     }
 
-    private NewEvent next(Event event, long seq) {
+    private int copyBatch(Iterator<Event> events, long copied) {
+        List<NewEvent> batch = new ArrayList<>(BATCH);
+        List<EventRecord> request = new ArrayList<>(BATCH);
+        long chars = 0;
+        try (JsonWriter json = new JsonWriter()) {
+            while (events.hasNext() && batch.size() < BATCH && chars < BATCH_CHARS) {
+                Event event = checked(events.next(), copied + batch.size() + 1);
+                NewEvent copy = event.toNew();
+                EventRecord restored = records.of(session.id(), copy, event.id(), event.timestamp(), json);
+                batch.add(copy);
+                request.add(restored);
+                chars += restored.jsonChars();
+            }
+        }
+        if (!events.hasNext() && copied + batch.size() != session.eventCount()) {
+            throw miscounted("only " + (copied + batch.size()));
+        }
+        if (!batch.isEmpty()) {
+            Appends.refuseTwice(session.id(), request);
+            appends.append(store, batch, request(request, copied));
+        }
+        return batch.size();
+    }
+
+    private AppendRequest request(List<EventRecord> events, long expectedSeq) {
+        return new AppendRequest(session.id(), events, expectedSeq, session.updatedAt(), SessionRecord.RESTORING);
+    }
+
+    private Event checked(Event event, long seq) {
         if (event.seq() != seq || !event.sessionId().equals(session.id())) {
             throw new InvalidValueException(
                     "events", "must be 1..n of the session by seq; at " + seq + " came " + event.seq());
@@ -98,7 +140,7 @@ final class Restore {
         if (seq > session.eventCount()) {
             throw miscounted("more");
         }
-        return event.toNew();
+        return event;
     }
 
     private InvalidValueException miscounted(String count) {
@@ -115,11 +157,11 @@ final class Restore {
                 session.agentId(),
                 session.status().code(),
                 records.metadata(session.metadata()),
-                session.updatedAt());
-        Optional<Session> finished = new LostAnswers(records)
-                .update(store, update)
-                .map(records::toSession)
-                .or(this::find);
+                session.createdAt(),
+                session.updatedAt(),
+                WriteToken.next());
+        Optional<Session> finished =
+                LostAnswers.update(store, update).map(records::toSession).or(this::find);
         return refuseOther(finished.orElseThrow(() -> new SessionNotFoundException(session.id())));
     }
 }

@@ -115,8 +115,8 @@ public final class SessionFilter {
         /** Builds the filter. */
         public SessionFilter build() {
             String code = status == null ? null : status.code();
-            return new SessionFilter(
-                    new SessionQuery(appName, userId, agentId, code, createdFrom, createdBefore, after, offset, limit));
+            return new SessionFilter(new SessionQuery(
+                    appName, userId, agentId, code, createdFrom, createdBefore, null, after, offset, limit));
         }
     }
 }

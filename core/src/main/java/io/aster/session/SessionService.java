@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  *
  * <p>Every operation blocks, is atomic and thread-safe, and what it acknowledged is as durable as the store. Each throws
  * {@link io.aster.error.InvalidValueException} for a value that the contract does not allow (nothing is stored then),
- * {@link io.aster.error.StoreClosedException} after {@link #close}, and another {@link io.aster.error.StoreException} where the
- * store fails.
+ * {@link io.aster.error.StoreClosedException} after {@link #close}, {@link io.aster.error.StoreInterruptedException} on an interrupted
+ * thread or where an interrupt ends a wait, and another {@link io.aster.error.StoreException} where the store fails.
  */
 public interface SessionService extends AutoCloseable {
     /** The most events of one append. */
@@ -83,8 +83,8 @@ public interface SessionService extends AutoCloseable {
     Session reactivate(String sessionId);
 
     /**
-     * Fails the active sessions that nobody wrote to for a time. Safe on every node at once: a session that is written to meanwhile
-     * stays active.
+     * Fails the active sessions that were not written to for a time, by the store's clock. Safe on several nodes concurrently: a session
+     * that is written to meanwhile stays active.
      *
      * @param idleTimeout how long; 1 ms or more
      * @return how many sessions this call failed
@@ -133,7 +133,8 @@ public interface SessionService extends AutoCloseable {
      * @throws SessionNotFoundException if there is no such session
      * @throws SessionNotActiveException if the session is not active
      * @throws DuplicateEventException if an id is known with other content, only some ids are known, or an id occurs twice
-     * @throws io.aster.error.OutcomeUnknownException if the answer to the commit was lost and could not be learnt by asking again
+     * @throws io.aster.error.OutcomeUnknownException if the answer to the commit was lost and every recovery check failed; retryable only
+     *     where all ids were given by the caller
      */
     List<Event> appendEvents(String sessionId, List<NewEvent> events);
 
@@ -149,25 +150,30 @@ public interface SessionService extends AutoCloseable {
      * A page of a session's events; without a limit, {@value EventFilter#DEFAULT_LIMIT}.
      *
      * @throws SessionNotFoundException if there is no such session
+     * @throws io.aster.error.DamagedDataException if events are missing; where the filter has conditions, only if the store finds that
      */
     List<Event> getEvents(String sessionId, EventFilter filter);
 
     /**
      * All events of a session that match, read page by page as the stream is consumed, so in constant memory; without a limit, all.
-     * It holds no connection and need not be closed; events appended meanwhile may be among them.
+     * It holds no connection and need not be closed; events appended meanwhile may be among them. Where the session is deleted before
+     * the stream has ended, the stream throws {@link SessionNotFoundException}.
      *
      * @throws SessionNotFoundException if there is no such session
+     * @throws io.aster.error.DamagedDataException if events are missing, here or while the stream is consumed
      */
     Stream<Event> streamEvents(String sessionId, EventFilter filter);
 
     /**
      * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events. If it is
-     * there already, nothing changes; one that was cut off in the middle (its version is 0 until the end) is continued.
+     * there already, nothing changes; one that was cut off in the middle is continued. Until all events are stored the session is {@link
+     * SessionStatus#RESTORING} at version 0, and no other operation but a delete changes it.
      *
      * @param events all events of the session by {@code seq} upwards; consumed once, in constant memory
      * @return the session as stored
      * @throws SessionExistsException if the id is taken by a session that differs
-     * @throws io.aster.error.InvalidValueException if the events are not 1..eventCount of this session
+     * @throws io.aster.error.InvalidValueException if the events are not 1..eventCount of this session, the session is incomplete itself,
+     *     or its {@code updatedAt} is before its {@code createdAt}
      */
     Session restore(Session session, Iterable<Event> events);
 

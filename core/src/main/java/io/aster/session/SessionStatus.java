@@ -10,14 +10,16 @@ public enum SessionStatus {
     /** Ended well; takes no events until it is reactivated. */
     COMPLETED,
     /** Ended by an error or a timeout; takes no events until it is reactivated. */
-    FAILED;
+    FAILED,
+    /** Incomplete: {@link SessionService#restore} is still copying its events, or was cut off. Only a restore or a delete ends this. */
+    RESTORING;
 
     /** Whether a session may move from this status to {@code to}. */
     public boolean canBecome(SessionStatus to) {
-        return this != to && (this == ACTIVE || to == ACTIVE);
+        return this != to && this != RESTORING && to != RESTORING && (this == ACTIVE || to == ACTIVE);
     }
 
-    /** The name in stores, URLs and JSON: {@code active}, {@code completed} or {@code failed}. */
+    /** The name in stores, URLs and JSON: {@code active}, {@code completed}, {@code failed} or {@code restoring}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -33,7 +35,8 @@ public enum SessionStatus {
                 return status;
             }
         }
-        throw new InvalidValueException("status", "must be active, completed or failed, is \"" + code + "\"");
+        throw new InvalidValueException(
+                "status", "must be active, completed, failed or restoring, is \"" + code + "\"");
     }
 
     @Override

@@ -1,8 +1,14 @@
 package io.aster.session;
 
+import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
 import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.Interrupts;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.StoreStats;
@@ -18,10 +24,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The first room of every call: values are checked, ids and times given, JSON written and read, once for all stores. */
 final class StoredSessions implements SessionService {
     private static final int SWEEP_PAGE = 500;
+
+    /** Nothing is older than that, and no database can compute with it. */
+    private static final Duration LONGEST_IDLE = Duration.ofDays(365L * 1_000);
 
     private final SessionStore store;
     private final Settings settings;
@@ -53,10 +63,18 @@ final class StoredSessions implements SessionService {
                 now,
                 1,
                 0);
-        if (!LostAnswers.insert(store(), records.of(created))) {
+        if (!insert(records.of(created), session.id() == null)) {
             throw new SessionExistsException(id);
         }
         return created;
+    }
+
+    private boolean insert(SessionRecord session, boolean generatedId) {
+        try {
+            return LostAnswers.insert(store(), session);
+        } catch (OutcomeUnknownException e) {
+            throw generatedId ? e.notRetryable() : e;
+        }
     }
 
     @Override
@@ -92,26 +110,25 @@ final class StoredSessions implements SessionService {
     @Override
     public int failIdle(Duration idleTimeout) {
         SessionSweeper.checkSpan("idleTimeout", idleTimeout);
-        Instant now = Times.now(settings.clock());
-        if (idleTimeout.compareTo(Duration.between(Times.MIN, now)) > 0) {
+        if (idleTimeout.compareTo(LONGEST_IDLE) > 0) {
             store();
             return 0;
         }
-        Instant limit = now.minus(idleTimeout);
-        SessionFilter.Builder candidates = SessionFilter.builder()
-                .status(SessionStatus.ACTIVE)
-                .createdBefore(limit)
-                .limit(SWEEP_PAGE);
         int failed = 0;
-        List<Session> page = list(candidates.build());
+        List<SessionRecord> page = store().list(idle(idleTimeout, null));
         while (!page.isEmpty()) {
             failed += (int) page.stream()
-                    .filter(session -> session.updatedAt().isBefore(limit))
+                    .map(records::toSession)
                     .filter(session -> lifecycle.failIdle(store(), session))
                     .count();
-            page = list(candidates.after(page.get(page.size() - 1)).build());
+            page = store().list(idle(idleTimeout, page.get(page.size() - 1)));
         }
         return failed;
+    }
+
+    private static SessionQuery idle(Duration idleFor, @Nullable SessionRecord last) {
+        Position after = last == null ? null : new Position(last.createdAt(), last.id());
+        return new SessionQuery(null, null, null, SessionRecord.ACTIVE, null, null, idleFor, after, 0, SWEEP_PAGE);
     }
 
     @Override
@@ -152,10 +169,7 @@ final class StoredSessions implements SessionService {
 
     @Override
     public List<Event> getEvents(String sessionId, EventFilter filter) {
-        List<EventRecord> found = store().events(filter.query(checkId(sessionId)));
-        if (found.isEmpty()) {
-            get(sessionId);
-        }
+        List<EventRecord> found = page(filter.query(checkId(sessionId))).events();
         List<Event> events = new ArrayList<>(found.size());
         for (EventRecord record : found) {
             events.add(records.toEvent(record));
@@ -172,8 +186,13 @@ final class StoredSessions implements SessionService {
         if (filter.isLast()) {
             return getEvents(sessionId, filter).stream();
         }
-        EventPages pages = new EventPages(sessionId, filter, query -> store().events(query));
+        EventPages pages = new EventPages(sessionId, filter, this::page);
         return StreamSupport.stream(pages, false).map(records::toEvent);
+    }
+
+    private EventPage page(EventQuery query) {
+        EventPage page = store().events(query).orElseThrow(() -> new SessionNotFoundException(query.sessionId()));
+        return WholeHistory.check(query, page);
     }
 
     @Override
@@ -191,8 +210,10 @@ final class StoredSessions implements SessionService {
         closed = true;
     }
 
-    private List<Event> append(String sessionId, List<NewEvent> events, long expectedSeq) {
+    private List<Event> append(String sessionId, List<NewEvent> given, long expectedSeq) {
         checkId(sessionId);
+        // Read once: the caller's list may change or count its readers, and what is returned must be what is stored.
+        List<NewEvent> events = List.copyOf(given);
         if (events.isEmpty()) {
             return appendNothing(sessionId, expectedSeq);
         }
@@ -220,6 +241,7 @@ final class StoredSessions implements SessionService {
         if (closed) {
             throw new StoreClosedException();
         }
+        Interrupts.refuse();
         return store;
     }
 }

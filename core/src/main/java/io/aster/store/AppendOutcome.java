@@ -30,7 +30,7 @@ public sealed interface AppendOutcome {
     record UnexpectedSeq(long actualSeq) implements AppendOutcome {}
 
     /**
-     * Nothing was stored, because the session takes no events.
+     * Nothing was stored, because the session has another status than the request's.
      *
      * @param status the status it has
      */

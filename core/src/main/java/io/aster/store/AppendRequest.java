@@ -1,7 +1,9 @@
 package io.aster.store;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Events to append to one session.
@@ -9,13 +11,33 @@ import java.util.List;
  * @param events one or more, with ids that differ; their {@code seq} is 0, for the store to give
  * @param expectedSeq the sequence number that the session's last event must have (0: no events yet), or {@link #ANY}
  * @param at the session's {@code updatedAt} becomes this, unless it is later already
+ * @param status the status that the session must have: {@link SessionRecord#ACTIVE}, or {@link SessionRecord#RESTORING} for the events
+ *     of a session that is being restored
  */
-public record AppendRequest(String sessionId, List<EventRecord> events, long expectedSeq, Instant at) {
+public record AppendRequest(String sessionId, List<EventRecord> events, long expectedSeq, Instant at, String status) {
     /** No expectation. */
     public static final long ANY = -1;
 
+    /**
+     * Checks the ids, so that no store has to.
+     *
+     * @throws IllegalArgumentException if an id occurs twice
+     */
     public AppendRequest {
         events = List.copyOf(events);
+        if (events.size() > 1) {
+            refuseTwice(events);
+        }
+    }
+
+    /** An append to an active session. */
+    public AppendRequest(String sessionId, List<EventRecord> events, long expectedSeq, Instant at) {
+        this(sessionId, events, expectedSeq, at, SessionRecord.ACTIVE);
+    }
+
+    /** Whether it belongs to a restore. */
+    public boolean isRestoring() {
+        return status.equals(SessionRecord.RESTORING);
     }
 
     /** How many characters of JSON its events have together. */
@@ -25,5 +47,14 @@ public record AppendRequest(String sessionId, List<EventRecord> events, long exp
             chars += event.jsonChars();
         }
         return chars;
+    }
+
+    private static void refuseTwice(List<EventRecord> events) {
+        Set<String> ids = new HashSet<>(events.size() * 2);
+        for (EventRecord event : events) {
+            if (!ids.add(event.id())) {
+                throw new IllegalArgumentException("the id " + event.id() + " occurs twice in one append");
+            }
+        }
     }
 }

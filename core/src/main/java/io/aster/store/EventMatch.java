@@ -20,6 +20,16 @@ public record EventMatch(
         @Nullable String branch,
         boolean subtree) {
 
+    /** Whether there is no condition. */
+    public boolean isUnconditional() {
+        return from == null
+                && before == null
+                && invocationId == null
+                && agentId == null
+                && author == null
+                && branch == null;
+    }
+
     /** Whether every condition holds for this event. */
     public boolean matches(EventRecord event) {
         return (from == null || !event.timestamp().isBefore(from))

@@ -8,7 +8,9 @@ package io.aster.store;
  * @param beforeSeq only events with a smaller sequence number; {@link Long#MAX_VALUE} for all
  * @param newestFirst the order: by {@code seq} downwards instead of upwards
  * @param offset how many of the matching events to pass over
- * @param limit at most so many; 1 or more
+ * @param limit the largest number of events; 1 or more
+ * @param maxChars the page ends before the event with which its characters of JSON ({@link EventRecord#jsonChars}) would exceed this, but
+ *     not before its first event; {@link Long#MAX_VALUE} for no bound. A store must not hold much more than this in memory
  */
 public record EventQuery(
         String sessionId,
@@ -17,4 +19,10 @@ public record EventQuery(
         long beforeSeq,
         boolean newestFirst,
         int offset,
-        int limit) {}
+        int limit,
+        long maxChars) {
+    /** Whether every event between the two sequence numbers matches. */
+    public boolean isUnconditional() {
+        return match.isUnconditional();
+    }
+}

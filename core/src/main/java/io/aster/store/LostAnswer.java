@@ -2,22 +2,23 @@ package io.aster.store;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
+import io.aster.error.StoreInterruptedException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** What to do when the answer to a commit was lost: find out what happened. */
+/** Recovery of a write whose answer was lost: checks what happened. */
 public final class LostAnswer {
-    /** Before each question, in milliseconds: to fail over takes a server longer than it takes three questions to fail at once. */
+    /** Before each check, in milliseconds: a failover takes a server longer than three checks take to fail. */
     private static final int[] PAUSES = {0, 100, 1_000};
 
-    /** How long questions are repeated; each one takes bounded time itself. */
+    /** How long checks are repeated; each one takes bounded time itself. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
     private LostAnswer() {}
 
     /**
-     * As {@link #settle(Supplier, Supplier)}, of a write that finds out by itself: done again, it does nothing that was done before.
+     * As {@link #settle(Supplier, Supplier)}, for idempotent writes: repeating the write is safe and reports what the first attempt did.
      *
      * @throws OutcomeUnknownException if no attempt was answered
      */
@@ -26,31 +27,50 @@ public final class LostAnswer {
     }
 
     /**
-     * Writes; where nobody knows whether that was done, asks, up to three times within 10 seconds: at once, after 100 milliseconds and
-     * after another second. When even that fails, the error stays the first one: whatever stood in the way of asking again, the write may
-     * be stored.
+     * Writes; where the outcome is unknown, checks up to three times within 10 seconds: immediately, after 100 milliseconds and after
+     * another second. Checks run with the interrupt flag cleared; an interrupted thread makes one check only, and an interrupt during a
+     * check is the end of them. When every check fails, the
+     * error stays the first one: whatever prevented the checks, the write may be stored.
      *
-     * @param question tells what the write did, or does it if it was not done before
+     * @param check reports what the write did, or does it if it was not done before
      * @return what either of them returned
-     * @throws OutcomeUnknownException if no question was answered; those errors are suppressed in it
+     * @throws OutcomeUnknownException if no check was answered; their errors are suppressed in it
+     * @throws StoreInterruptedException likewise, if the thread was interrupted
      */
-    public static <T> T settle(Supplier<T> write, Supplier<T> question) {
+    public static <T> T settle(Supplier<T> write, Supplier<T> check) {
         try {
             return write.get();
         } catch (OutcomeUnknownException e) {
+            return Thread.currentThread().isInterrupted()
+                    ? check(check, interrupted(e), 1)
+                    : check(check, e, PAUSES.length);
+        } catch (StoreInterruptedException e) {
+            if (!e.mayBeStored()) {
+                throw e;
+            }
+            return check(check, e, 1);
+        }
+    }
+
+    private static StoreException interrupted(OutcomeUnknownException e) {
+        return new StoreInterruptedException("interrupted before the answer to a commit", true, e.ids(), e);
+    }
+
+    private static <T> T check(Supplier<T> check, StoreException lost, int times) {
+        return Interrupts.shield(() -> {
             long end = System.nanoTime() + PATIENCE;
-            for (int pause : PAUSES) {
-                if (System.nanoTime() - end > 0) {
-                    break;
-                }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
+            for (int i = 0; i < times && System.nanoTime() - end < 0; i++) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSES[i]));
                 try {
-                    return question.get();
+                    return check.get();
+                } catch (StoreInterruptedException e) {
+                    lost.addSuppressed(e);
+                    throw lost instanceof OutcomeUnknownException unknown ? interrupted(unknown) : lost;
                 } catch (StoreException unanswered) {
-                    e.addSuppressed(unanswered);
+                    lost.addSuppressed(unanswered);
                 }
             }
-            throw e;
-        }
+            throw lost;
+        });
     }
 }

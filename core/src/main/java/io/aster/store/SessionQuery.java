@@ -1,5 +1,6 @@
 package io.aster.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createdFrom the earliest creation time, inclusive
  * @param createdBefore the latest, exclusive
+ * @param idleFor only sessions whose last write (insert, update or append), by the store's clock, was longer ago than this
  * @param after the keyset cursor: only sessions that come after this place in the order newest first
  * @param offset how many of the matching sessions to pass over, after the cursor
  * @param limit at most so many; 1 or more
@@ -19,6 +21,7 @@ public record SessionQuery(
         @Nullable String status,
         @Nullable Instant createdFrom,
         @Nullable Instant createdBefore,
+        @Nullable Duration idleFor,
         @Nullable Position after,
         int offset,
         int limit) {
@@ -26,7 +29,7 @@ public record SessionQuery(
     /** A session's place in the order of lists. */
     public record Position(Instant createdAt, String id) {}
 
-    /** Whether every condition holds for this session, wherever the cursor is. */
+    /** Whether every condition but {@code idleFor} holds for this session, wherever the cursor is. */
     public boolean matches(SessionRecord session) {
         return isOrAny(appName, session.appName())
                 && isOrAny(userId, session.userId())

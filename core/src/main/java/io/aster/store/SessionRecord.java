@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as stores keep it.
  *
- * @param status {@link #ACTIVE}, {@code completed} or {@code failed}
+ * @param status {@link #ACTIVE}, {@code completed}, {@code failed} or {@link #RESTORING}
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param createdAt in microseconds, like {@code updatedAt}
  * @param version moves with every update, not with an append
@@ -23,6 +23,9 @@ public record SessionRecord(
         Instant updatedAt,
         long version,
         long eventCount) {
-    /** The one status in which a session takes events. */
+    /** The status in which a session takes events. */
     public static final String ACTIVE = "active";
+
+    /** The status of a session that is being restored: it takes events and updates from its restore only. */
+    public static final String RESTORING = "restoring";
 }

@@ -10,36 +10,40 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method throws {@link io.aster.error.StoreClosedException} after {@link Store#close},
  * {@link io.aster.error.StoreUnavailableException} when the store can't be reached in bounded time,
- * {@link io.aster.error.StoreFullException} when there is no space left, and
- * {@link io.aster.error.OutcomeUnknownException} when the answer to a commit was lost.
+ * {@link io.aster.error.StoreFullException} when there is no space left,
+ * {@link io.aster.error.OutcomeUnknownException} when the answer to a commit was lost, and
+ * {@link io.aster.error.StoreInterruptedException} when an interrupt ended a wait; it is not called on interrupted threads.
  */
 public interface SessionStore {
     /**
-     * Stores a new session, every field as given, without events ({@code eventCount} is 0).
+     * Stores a new session, every field as given, without events ({@code eventCount} is 0). Idempotent by token.
      *
-     * @return false if the id is taken; then nothing changed
+     * @param token identifies this write, as {@link WriteToken} makes them
+     * @return true if it is stored, by this call or an earlier one with the same token; false if the id is taken, then nothing changed
      */
-    boolean insert(SessionRecord session);
+    boolean insert(SessionRecord session, String token);
 
     /** The session with this id, or none. */
     Optional<SessionRecord> find(String sessionId);
 
     /**
      * Writes the fields of {@code update} if the session still is as the update expects it. {@code updatedAt} never goes back.
+     * Idempotent by token: an update that is among the last {@value WriteToken#KEPT} writes of the session's fields changes nothing
+     * and succeeds again.
      *
-     * @return the session as it is now, or none if it is not there or not as expected; then nothing changed
+     * @return the session as it is now, or none if it does not exist or is not as expected; then nothing changed
      */
     Optional<SessionRecord> update(SessionUpdate update);
 
     /**
-     * Removes a session and its events.
+     * Removes a session and its events, at one moment for every reader; a session of millions of events must not exceed any timeout.
      *
      * @return false if there was none
      */
     boolean delete(String sessionId);
 
     /**
-     * Removes the sessions of an app, or of one user of it, with their events, in transactions of bounded size.
+     * Removes the sessions of an app, or of one user of it, with their events, in transactions that are bounded by the number of events.
      *
      * @param userId {@code null} for all users
      * @return how many sessions were removed
@@ -51,13 +55,20 @@ public interface SessionStore {
 
     /**
      * Appends events to a session: gives them the next sequence numbers without a gap, in the order given, and moves the session's
-     * {@code eventCount} and {@code updatedAt} in the same commit, under the session's own lock. What stands in the way is told
-     * by the outcome, in this order of precedence: no such session, ids known, session not active, expectation wrong.
+     * {@code eventCount} and {@code updatedAt} in the same commit, under the session's own lock. The outcome reports the first of these
+     * that prevents it: no such session, ids known, another status than the request's, expectation wrong.
+     *
+     * @throws io.aster.error.DamagedDataException if earlier events are missing and the append would build on them
      */
     AppendOutcome append(AppendRequest request);
 
-    /** Events of one session, in the order of {@code seq} or against it. None if there is no such session. */
-    List<EventRecord> events(EventQuery query);
+    /**
+     * Events of one session, in the order of {@code seq} or against it.
+     *
+     * @return none if there is no such session
+     * @throws io.aster.error.DamagedDataException if the store finds by itself that events are missing
+     */
+    Optional<EventPage> events(EventQuery query);
 
     /** What is stored, and the store's own figures. May read a whole index; not for a hot path. */
     StoreStats stats();

@@ -1,6 +1,7 @@
 package io.aster.store;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param expectedEventCount the number of events that it must have, or {@link #ANY}
  * @param version the version that it gets
  * @param metadata a JSON object as text, or {@code null} for an empty one
+ * @param createdAt when the session must have been created: one that was created again under the same id is another session
  * @param updatedAt the session's {@code updatedAt} becomes this, unless it is later already
+ * @param token identifies this write among all others of the session, as {@link WriteToken} makes them
  */
 public record SessionUpdate(
         String sessionId,
@@ -20,7 +23,14 @@ public record SessionUpdate(
         String agentId,
         String status,
         @Nullable String metadata,
-        Instant updatedAt) {
+        Instant createdAt,
+        Instant updatedAt,
+        String token) {
     /** No expectation of the number of events. */
     public static final long ANY = -1;
+
+    /** The session's id, as errors carry it. */
+    public List<String> ids() {
+        return List.of(sessionId);
+    }
 }

@@ -4,6 +4,7 @@ import io.aster.error.InvalidValueException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public final class Json {
     /**
      * Returns {@code value} in normal form, a copy unless it is in normal form already. Every integer type becomes {@link Long},
      * {@link Float} becomes {@link Double}; {@link java.math.BigInteger} and {@link java.math.BigDecimal} become what holds them
-     * exactly.
+     * exactly. A -0.0 becomes 0.0, the same number: not every store keeps its sign.
      *
      * @param field how an error names the object; the path to the value inside follows it
      * @throws InvalidValueException for a value of another type, a number that would lose digits, NaN, an infinity, a lone
@@ -53,7 +54,17 @@ public final class Json {
      * @throws InvalidValueException as {@link #parse} does
      */
     public static Map<String, @Nullable Object> parseDocument(String field, String json) {
-        return Collections.unmodifiableMap(JsonReader.parseDocument(field, json));
+        return parseDocument(field, json, place -> {});
+    }
+
+    /**
+     * Like {@link #parseDocument(String, String)}, for an input of which nothing may change in silence.
+     *
+     * @param negativeZeros receives the path of each negative zero ({@code -0.0}, {@code -0}), which becomes a zero
+     */
+    public static Map<String, @Nullable Object> parseDocument(
+            String field, String json, Consumer<String> negativeZeros) {
+        return Collections.unmodifiableMap(JsonReader.parseDocument(field, json, negativeZeros));
     }
 
     /**

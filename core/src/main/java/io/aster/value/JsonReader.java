@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -27,32 +28,35 @@ final class JsonReader {
     private final JsonParser json;
     private final String field;
     private final boolean stored;
+    private final Consumer<String> negativeZeros;
 
-    private JsonReader(JsonParser json, String field, boolean stored) {
+    private JsonReader(JsonParser json, String field, boolean stored, Consumer<String> negativeZeros) {
         this.json = json;
         this.field = field;
         this.stored = stored;
+        this.negativeZeros = negativeZeros;
     }
 
     static Map<String, @Nullable Object> parse(String field, String text) {
-        return parse(OBJECTS, field, text);
+        return parse(OBJECTS, field, text, place -> {});
     }
 
-    static Map<String, @Nullable Object> parseDocument(String field, String text) {
-        return parse(DOCUMENTS, field, text);
+    static Map<String, @Nullable Object> parseDocument(String field, String text, Consumer<String> negativeZeros) {
+        return parse(DOCUMENTS, field, text, negativeZeros);
     }
 
     static Map<String, @Nullable Object> read(String text) {
         try (JsonParser json = OBJECTS.createParser(ObjectReadContext.empty(), text)) {
-            return new JsonReader(json, "stored JSON", true).document();
+            return new JsonReader(json, "stored JSON", true, place -> {}).document();
         } catch (JacksonException | InvalidValueException e) {
             throw new StoreException("stored JSON can't be read: " + e.getMessage(), e);
         }
     }
 
-    private static Map<String, @Nullable Object> parse(JsonFactory factory, String field, String text) {
+    private static Map<String, @Nullable Object> parse(
+            JsonFactory factory, String field, String text, Consumer<String> negativeZeros) {
         try (JsonParser json = factory.createParser(ObjectReadContext.empty(), text)) {
-            return new JsonReader(json, field, false).document();
+            return new JsonReader(json, field, false, negativeZeros).document();
         } catch (JacksonException e) {
             throw new InvalidValueException(field, "is not a JSON object: " + e.getOriginalMessage() + at(e), e);
         }
@@ -130,12 +134,32 @@ final class JsonReader {
     }
 
     private Number integer() {
-        boolean big = json.getNumberType() == NumberType.BIG_INTEGER;
-        return big ? Numbers.integer(json.getBigIntegerValue(), this::refusal) : (Number) json.getLongValue();
+        if (json.getNumberType() == NumberType.BIG_INTEGER) {
+            return Numbers.integer(json.getBigIntegerValue(), this::refusal);
+        }
+        long value = json.getLongValue();
+        if (value == 0 && !stored) {
+            noteSign(json.getString());
+        }
+        return value;
     }
 
     private Number number() {
-        return stored ? (Number) json.getDoubleValue() : Numbers.exact(decimal(json.getString()), this::refusal);
+        if (stored) {
+            return Numbers.withoutSign(json.getDoubleValue());
+        }
+        String digits = json.getString();
+        Double value = Numbers.exact(decimal(digits), this::refusal);
+        if (value == 0) {
+            noteSign(digits);
+        }
+        return value;
+    }
+
+    private void noteSign(String zero) {
+        if (zero.startsWith("-")) {
+            negativeZeros.accept(where());
+        }
     }
 
     private BigDecimal decimal(String digits) {

@@ -49,11 +49,16 @@ final class Numbers {
         return value;
     }
 
-    /** Refuses NaN and infinities, and turns -0.0, which not every store keeps, into 0.0. */
+    /** Refuses NaN and infinities. */
     private static Double finite(double value, Function<String, InvalidValueException> refusal) {
         if (!Double.isFinite(value)) {
             throw refusal.apply("is not a finite number, as JSON wants it (RFC 8259, section 6)");
         }
+        return withoutSign(value);
+    }
+
+    /** Turns -0.0 into 0.0, which is the same number: jsonb keeps no sign of a zero. */
+    static double withoutSign(double value) {
         return value + 0.0;
     }
 

@@ -3,8 +3,11 @@ package io.aster.value;
 import com.fasterxml.uuid.Generators;
 import io.aster.error.InvalidValueException;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,60 +17,85 @@ import org.jspecify.annotations.Nullable;
  * @param ids makes the ids that are not given, thread-safe; UUIDv7 by default, which keeps indexes local
  * @param maxValueBytes the largest event (content, actions and metadata together), session metadata or message, in bytes of JSON
  *     in UTF-8; 16 MiB by default
+ * @param maxAppendBytes the largest append of several events, in the same unit; 64 MiB by default
  */
-public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes) {
+public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes, int maxAppendBytes) {
     /** 16 MiB. */
     public static final int DEFAULT_MAX_VALUE_BYTES = 16 * 1024 * 1024;
 
-    private static final Settings DEFAULTS =
-            new Settings(Clock.systemUTC(), Generators.timeBasedEpochGenerator()::generate, DEFAULT_MAX_VALUE_BYTES);
+    /** 64 MiB. */
+    public static final int DEFAULT_MAX_APPEND_BYTES = 64 * 1024 * 1024;
 
-    /** Checks that {@code maxValueBytes} is 1 or more. */
+    private static final Settings DEFAULTS = new Settings(
+            Clock.systemUTC(),
+            Generators.timeBasedEpochGenerator()::generate,
+            DEFAULT_MAX_VALUE_BYTES,
+            DEFAULT_MAX_APPEND_BYTES);
+
+    /** Checks that {@code maxValueBytes} and {@code maxAppendBytes} are 1 or more. */
     public Settings {
         Limits.check("maxValueBytes", maxValueBytes, 1, Integer.MAX_VALUE);
+        Limits.check("maxAppendBytes", maxAppendBytes, 1, Integer.MAX_VALUE);
     }
 
-    /** The system clock, UUIDv7, 16 MiB. */
+    /** The system clock, UUIDv7, 16 MiB, 64 MiB. */
     public static Settings defaults() {
         return DEFAULTS;
     }
 
     /** The same with another clock. */
     public Settings withClock(Clock other) {
-        return new Settings(other, ids, maxValueBytes);
+        return new Settings(other, ids, maxValueBytes, maxAppendBytes);
     }
 
     /** The same with another source of ids. */
     public Settings withIds(Supplier<UUID> other) {
-        return new Settings(clock, other, maxValueBytes);
+        return new Settings(clock, other, maxValueBytes, maxAppendBytes);
     }
 
-    /** The same with another size limit, in bytes. */
+    /** The same with another size limit of a value, in bytes. */
     public Settings withMaxValueBytes(int other) {
-        return new Settings(clock, ids, other);
+        return new Settings(clock, ids, other, maxAppendBytes);
+    }
+
+    /** The same with another size limit of an append, in bytes. */
+    public Settings withMaxAppendBytes(int other) {
+        return new Settings(clock, ids, maxValueBytes, other);
     }
 
     /**
-     * Checks that texts of JSON, {@code null} for none, are together within the limit.
+     * Checks that texts of JSON, {@code null} for none, are together within the limit of a value.
      *
      * @throws InvalidValueException naming {@code field} if they are not
      */
     public void checkSize(String field, @Nullable String... json) {
+        checkSize(field, Arrays.asList(json), maxValueBytes);
+    }
+
+    /**
+     * The same for all texts of an append of several events, and its limit.
+     *
+     * @throws InvalidValueException naming {@code events} if they are larger
+     */
+    public void checkAppendSize(Stream<@Nullable String> json) {
+        checkSize("events", json.toList(), maxAppendBytes);
+    }
+
+    private static void checkSize(String field, List<@Nullable String> json, int limit) {
         long chars = 0;
         for (String text : json) {
             chars += text == null ? 0 : text.length();
         }
         // Counting is for the few that are not small enough for any letters.
-        if (chars * Text.MAX_UTF8_BYTES_OF_CHAR <= maxValueBytes) {
+        if (chars * Text.MAX_UTF8_BYTES_OF_CHAR <= limit) {
             return;
         }
         long bytes = 0;
         for (String text : json) {
             bytes += text == null ? 0 : Text.utf8Length(text);
         }
-        if (bytes > maxValueBytes) {
-            throw new InvalidValueException(
-                    field, "has " + bytes + " bytes of JSON, more than the limit of " + maxValueBytes);
+        if (bytes > limit) {
+            throw new InvalidValueException(field, "has " + bytes + " bytes of JSON, more than the limit of " + limit);
         }
     }
 }

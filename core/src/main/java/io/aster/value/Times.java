@@ -2,9 +2,12 @@ package io.aster.value;
 
 import io.aster.error.InvalidValueException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for times: microseconds, and within what every store can hold (MySQL's {@code DATETIME} has the smallest range). */
@@ -14,6 +17,8 @@ public final class Times {
 
     /** The latest legal time. */
     public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    private static final Pattern LEAP_SECOND = Pattern.compile("T\\d\\d:\\d\\d:60");
 
     private Times() {}
 
@@ -33,6 +38,29 @@ public final class Times {
     /** Like {@link #check}, but {@code null} is legal and stands for none. */
     public static @Nullable Instant checkOptional(String field, @Nullable Instant time) {
         return time == null ? null : check(field, time);
+    }
+
+    /**
+     * Reads a time with its offset from UTC (ISO 8601), such as {@code 2026-01-31T12:00:00.123456Z} or {@code 2026-01-31T14:00+02:00}.
+     * It is kept exactly or refused: what {@link #check} would cut is an error here.
+     *
+     * @throws InvalidValueException if it is no such time, a day, hour or offset that does not exist, a leap second, finer than a
+     *     microsecond, or outside {@link #MIN} to {@link #MAX}
+     */
+    public static Instant parse(String field, String text) {
+        Instant time;
+        try {
+            time = OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            String reason = LEAP_SECOND.matcher(text).find()
+                    ? "is a leap second, which has no place in the times of stores"
+                    : "must be a time such as 2026-01-31T12:00:00Z";
+            throw new InvalidValueException(field, reason, e);
+        }
+        if (!check(field, time).equals(time)) {
+            throw new InvalidValueException(field, "has more than six digits of a second");
+        }
+        return time;
     }
 
     /** The time now, cut to microseconds. */

@@ -3,8 +3,8 @@ package io.aster.session;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class FaultySessions implements SessionStore {
     private final SessionStore store = new InMemoryStore().sessions();
     private volatile UnaryOperator<AppendOutcome> afterAppend = UnaryOperator.identity();
+    private volatile Runnable beforeChange = () -> {};
     private volatile Runnable afterChange = () -> {};
     private volatile Runnable beforeList = () -> {};
 
     /** Sees every append's outcome once it is stored, and may throw instead of returning it. */
     void afterAppend(UnaryOperator<AppendOutcome> action) {
         afterAppend = action;
+    }
+
+    /** Runs before a session is inserted or updated, and may throw instead of that. */
+    void beforeChange(Runnable action) {
+        beforeChange = action;
     }
 
     /** Runs when a session is inserted or updated, and may throw instead of the answer. */
@@ -37,8 +43,9 @@ final class FaultySessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(SessionRecord session) {
-        boolean inserted = store.insert(session);
+    public boolean insert(SessionRecord session, String token) {
+        beforeChange.run();
+        boolean inserted = store.insert(session, token);
         afterChange.run();
         return inserted;
     }
@@ -50,6 +57,7 @@ final class FaultySessions implements SessionStore {
 
     @Override
     public Optional<SessionRecord> update(SessionUpdate update) {
+        beforeChange.run();
         Optional<SessionRecord> updated = store.update(update);
         afterChange.run();
         return updated;
@@ -77,7 +85,7 @@ final class FaultySessions implements SessionStore {
     }
 
     @Override
-    public List<EventRecord> events(EventQuery query) {
+    public Optional<EventPage> events(EventQuery query) {
         return store.events(query);
     }
 

@@ -68,7 +68,7 @@ class LostAnswerTest {
         store.afterAppend(outcome -> {
             throw appends.incrementAndGet() == 1 ? lost() : new StoreUnavailableException("the server is gone", null);
         });
-        assertThatThrownBy(() -> sessions.appendEvent(id, Event.user("a")))
+        assertThatThrownBy(() -> sessions.appendEvent(id, Event.user("a").withId("evt-1")))
                 .isInstanceOf(OutcomeUnknownException.class)
                 .satisfies(e -> assertThat(e.getSuppressed())
                         .hasSize(3)

@@ -24,28 +24,38 @@ class SessionSweeperTest {
     private static final Duration INTERVAL = Duration.ofMillis(1);
 
     private final FaultySessions store = new FaultySessions();
+    private final SessionService sessions = at(NOW);
     private final AtomicReference<@Nullable Thread> sweeping = new AtomicReference<>();
 
     @Test
     void failsIdleSessionsAndLeavesTheOthers() throws InterruptedException {
-        Session idle = at(NOW.minus(IDLE).minusSeconds(1)).create(NewSession.of("app", "user", "agent"));
-        Session busy = at(NOW.minus(IDLE).plusSeconds(1)).create(NewSession.of("app", "user", "agent"));
-        sweepUntil(new CountDownLatch(3), 0);
-        SessionService sessions = at(NOW);
-        assertThat(sessions.get(idle.id()).status()).isEqualTo(SessionStatus.FAILED);
+        Session idle = sessions.create(NewSession.of("app", "user", "agent"));
+        Session completed = sessions.complete(
+                sessions.create(NewSession.of("app", "user", "agent")).id());
+        sweepUntilFailed(idle.id(), 0);
+        assertThat(sessions.get(completed.id())).isEqualTo(completed);
+    }
+
+    @Test
+    void leavesSessionsThatWereWrittenToByTheClockOfTheStore() throws InterruptedException {
+        Session busy = at(NOW.minus(IDLE).minusSeconds(1)).create(NewSession.of("app", "user", "agent"));
+        CountDownLatch swept = count(new CountDownLatch(3), 0);
+        try (SessionSweeper sweeper = SessionSweeper.start(sessions, IDLE, INTERVAL)) {
+            assertThat(sweeper).isNotNull();
+            assertThat(swept.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertEnded();
         assertThat(sessions.get(busy.id())).isEqualTo(busy);
     }
 
     @Test
     void goesOnAfterAnError() throws InterruptedException {
-        Session idle = at(NOW.minus(IDLE).minusSeconds(1)).create(NewSession.of("app", "user", "agent"));
-        sweepUntil(new CountDownLatch(5), 3);
-        assertThat(at(NOW).get(idle.id()).status()).isEqualTo(SessionStatus.FAILED);
+        Session idle = sessions.create(NewSession.of("app", "user", "agent"));
+        sweepUntilFailed(idle.id(), 3);
     }
 
     @Test
     void endsByItselfWhenTheServiceIsClosed() throws InterruptedException {
-        SessionService sessions = at(NOW);
         CountDownLatch swept = count(new CountDownLatch(1), 0);
         try (SessionSweeper sweeper = SessionSweeper.start(sessions, IDLE, INTERVAL)) {
             assertThat(sweeper).isNotNull();
@@ -57,7 +67,6 @@ class SessionSweeperTest {
 
     @Test
     void refusesTimesThatAreTooShort() {
-        SessionService sessions = at(NOW);
         assertThatThrownBy(() ->
                         SessionSweeper.start(sessions, Duration.ZERO, INTERVAL).close())
                 .isInstanceOf(InvalidValueException.class)
@@ -68,12 +77,17 @@ class SessionSweeperTest {
                 .hasMessageStartingWith("interval: ");
     }
 
-    /** Sweeps until so many lists were read, of which the first {@code errors} fail; then closes, and sees that it stops. */
-    private void sweepUntil(CountDownLatch lists, int errors) throws InterruptedException {
-        count(lists, errors);
-        try (SessionSweeper sweeper = SessionSweeper.start(at(NOW), IDLE, INTERVAL)) {
+    /** Sweeps with the shortest idle timeout until a session has failed; then closes, and checks that sweeping ends. */
+    private void sweepUntilFailed(String id, int errors) throws InterruptedException {
+        CountDownLatch lists = count(new CountDownLatch(errors + 1), errors);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        try (SessionSweeper sweeper = SessionSweeper.start(sessions, INTERVAL, INTERVAL)) {
             assertThat(sweeper).isNotNull();
             assertThat(lists.await(30, TimeUnit.SECONDS)).isTrue();
+            while (sessions.get(id).status() != SessionStatus.FAILED) {
+                assertThat(System.nanoTime()).isLessThan(end);
+                Thread.onSpinWait();
+            }
         }
         assertEnded();
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.error.InvalidValueException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
@@ -49,6 +51,18 @@ class JsonNumbersTest {
         assertThat(parse("-0.0")).isEqualTo(0.0).isNotEqualTo(-0.0);
         assertThat(parse("-0e5")).isEqualTo(0.0).isNotEqualTo(-0.0);
         assertThat(parse("0e999999")).isEqualTo(0.0);
+        assertThat(read("-0.0")).isEqualTo(0.0).isNotEqualTo(-0.0);
+        assertThat(Json.normalize("value", Map.of("k", -0.0f)).get("k"))
+                .isEqualTo(0.0)
+                .isNotEqualTo(-0.0);
+    }
+
+    @Test
+    void namesTheMinusZerosOfADocument() {
+        List<String> zeros = new ArrayList<>();
+        String text = "{\"a\":-0.0,\"b\":[0,-0,{\"c\":-0e5}],\"d\":0.0,\"e\":-1,\"f\":\"-0\"}";
+        assertThat(Json.parseDocument("line", text, zeros::add)).isEqualTo(Json.parseDocument("line", text));
+        assertThat(zeros).containsExactly("line.a", "line.b[1]", "line.b[2].c");
     }
 
     @ParameterizedTest

@@ -75,4 +75,52 @@ class TimesTest {
         assertThat(Times.now(clock)).isEqualTo("2026-01-01T00:00:00.000001Z");
         assertThat(Times.checkOptional("from", null)).isNull();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-31T12:00:00Z, 2026-01-31T12:00:00Z",
+        "2026-01-31T12:00:00.123456Z, 2026-01-31T12:00:00.123456Z",
+        "2026-01-31T12:00:00.123456000Z, 2026-01-31T12:00:00.123456Z",
+        "2026-01-31T12:00Z, 2026-01-31T12:00:00Z",
+        "2026-01-31T12:00:00+02:00, 2026-01-31T10:00:00Z",
+        "2026-01-31T12:00:00+18:00, 2026-01-30T18:00:00Z",
+        "2024-02-29T23:59:59Z, 2024-02-29T23:59:59Z"
+    })
+    void aTextIsReadExactly(String text, Instant time) {
+        assertThat(Times.parse("time", text)).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2016-12-31T23:59:60Z",
+                "2026-01-31T23:59:60Z",
+                "2026-01-31T23:59:60.5+02:00",
+                "2026-01-31T24:00:00Z",
+                "2026-01-31T25:00:00Z",
+                "2026-01-31T12:60:00Z",
+                "2026-02-30T12:00:00Z",
+                "2026-02-29T12:00:00Z",
+                "2026-13-01T12:00:00Z",
+                "2026-01-31T12:00:00+18:01",
+                "2026-01-31T12:00:00+19:00",
+                "2026-01-31T12:00:00.1234567Z",
+                "2026-01-31T12:00:00.123456789Z",
+                "2026-01-31T12:00:00",
+                "2026-01-31",
+                "0999-12-31T23:59:59Z",
+                "+10000-01-01T00:00:00Z",
+                "yesterday",
+                ""
+            })
+    void aTextThatIsNoTimeOrWouldBeChangedIsRefused(String text) {
+        assertThatThrownBy(() -> Times.parse("time", text))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("time"));
+    }
+
+    @Test
+    void aLeapSecondIsNamed() {
+        assertThatThrownBy(() -> Times.parse("time", "2016-12-31T23:59:60Z")).hasMessageContaining("is a leap second");
+    }
 }

@@ -1,6 +1,8 @@
 package io.aster.redis;
 
+import io.aster.error.DamagedDataException;
 import io.aster.error.StoreException;
+import io.aster.store.Interrupts;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.Range.Boundary;
@@ -19,11 +21,13 @@ final class AgentIndex {
 
     private final Calls calls;
     private final Keys keys;
+    private final String listTtl;
     private final String ttl;
 
     AgentIndex(Calls calls, Keys keys, Duration listTtl) {
         this.calls = calls;
         this.keys = keys;
+        this.listTtl = Long.toString(listTtl.toMillis());
         this.ttl = Long.toString(listTtl.multipliedBy(2).toMillis());
     }
 
@@ -31,12 +35,19 @@ final class AgentIndex {
         calls.read(adding(agentId));
     }
 
+    /** Writes the entry of an agent before its list is written to, so that it outlives the list; false if that failed. */
+    boolean extend(String agentId) {
+        boolean extended = leniently(() -> calls.writeAll(Map.of(keys.agents(), adding(agentId))));
+        Interrupts.refuse();
+        return extended;
+    }
+
     /** Writes the entry of an agent whose list is stored, and notes that. */
     void confirm(String agentId, String version) {
         leniently(() -> {
             calls.writeAll(Map.of(keys.agents(), adding(agentId)));
             String[] list = {keys.messages(agentId)[1]};
-            boolean noted = calls.read(ScriptCommand.number(Script.INDEXED, list, "version", version)) == 1;
+            boolean noted = calls.read(ScriptCommand.number(Script.INDEXED, list, listTtl, "version", version)) == 1;
             if (!noted && !isThere(agentId)) {
                 heal(agentId);
             }
@@ -75,10 +86,19 @@ final class AgentIndex {
             if (there.get(i)) {
                 found.add(agents.get(i));
             } else {
+                refuseDamage(agents.get(i));
                 heal(agents.get(i));
             }
         }
         return found;
+    }
+
+    /** One script looks at both: a list may have been stored since it was missed. */
+    private void refuseDamage(String agentId) {
+        List<Object> reply = calls.read(ScriptCommand.list(Script.LOAD, keys.messages(agentId), "1"));
+        if (Replies.text(reply, 0).equals("0") && Replies.number(reply, 2) > 0) {
+            throw new DamagedDataException("agent", agentId, "the fields of its list are missing");
+        }
     }
 
     /** A list may have been stored between the look that missed it and the removal of its entry. */
@@ -98,11 +118,13 @@ final class AgentIndex {
         return server -> server.hexists(list, "version");
     }
 
-    private static void leniently(Runnable work) {
+    private static boolean leniently(Runnable work) {
         try {
             work.run();
+            return true;
         } catch (StoreException e) {
             LOG.warn("index entries could not be brought up to date", e);
+            return false;
         }
     }
 }

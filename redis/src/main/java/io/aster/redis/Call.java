@@ -2,8 +2,8 @@ package io.aster.redis;
 
 import io.aster.error.StoreConfigurationException;
 import io.aster.error.StoreException;
+import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
-import io.aster.error.StoreUnavailableException;
 import io.aster.redis.Link.Connection;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -36,14 +37,28 @@ final class Call<T> {
     private @Nullable Connection connection;
     private @Nullable CompletableFuture<T> answer;
     private long pause = FIRST_PAUSE;
+    private int breaks;
     private boolean mayBeDone;
 
     Call(Command<T> command, Link link, RedisErrors errors, RedisOptions options) {
+        this(command, link, errors, options, options.connectTimeout());
+    }
+
+    private Call(Command<T> command, Link link, RedisErrors errors, RedisOptions options, Duration patience) {
         this.command = command;
         this.link = link;
         this.errors = errors;
         this.timeout = options.commandTimeout();
-        this.end = System.nanoTime() + options.connectTimeout().toNanos();
+        this.end = System.nanoTime() + patience.toNanos();
+    }
+
+    /** What was asked through a connection already, and is not asked again: the answer of another connection would be another one. */
+    static <T> Call<T> asked(
+            Connection connection, CompletionStage<T> answer, Link link, RedisErrors errors, RedisOptions options) {
+        Call<T> call = new Call<>(server -> answer, link, errors, options, Duration.ZERO);
+        call.connection = connection;
+        call.answer = answer.toCompletableFuture();
+        return call;
     }
 
     /** Sends it, without waiting for an answer; what fails is told by {@link #run}. */
@@ -51,7 +66,11 @@ final class Call<T> {
         send(false);
     }
 
-    /** Waits for the answer, and sends the command before that if it is not sent yet. */
+    /**
+     * Waits for the answer, and sends the command before that if it is not sent yet.
+     *
+     * @throws StoreInterruptedException immediately after an interrupt; {@link #mayBeDone} then says more than the error
+     */
     T run() {
         while (true) {
             if (answer == null) {
@@ -68,7 +87,7 @@ final class Call<T> {
                 mayBeDone = true;
                 sent.cancel(false);
                 Thread.currentThread().interrupt();
-                throw new StoreUnavailableException(errors.server() + ": interrupted while waiting for an answer", e);
+                throw interrupted(e);
             }
         }
     }
@@ -78,8 +97,13 @@ final class Call<T> {
         return mayBeDone;
     }
 
-    /** The connection through which the answer came. */
-    Connection connection() {
+    /** How many replicas have what the command wrote, asked through the connection through which its answer came. */
+    Call<Long> replicas(RedisOptions options) {
+        Connection answered = connection();
+        return asked(answered, answered.replicated(command, breaks), link, errors, options);
+    }
+
+    private Connection connection() {
         return Objects.requireNonNull(connection);
     }
 
@@ -106,6 +130,7 @@ final class Call<T> {
         try {
             Connection open = link.connection();
             connection = open;
+            breaks = open.breaks();
             sent = (whole ? command.sendWhole(open.commands()) : command.send(open.commands())).toCompletableFuture();
         } catch (RedisException e) {
             sent = CompletableFuture.failedFuture(e);
@@ -145,11 +170,19 @@ final class Call<T> {
 
     private void again(StoreException e) {
         if (e instanceof StoreConfigurationException || System.nanoTime() + pause - end > 0) {
-            throw e;
+            throw Thread.currentThread().isInterrupted() ? interrupted(e) : e;
         }
         LockSupport.parkNanos(pause);
+        // With the flag set neither a park nor a wait for a connection takes any time.
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted(e);
+        }
         pause = Math.min(2 * pause, LONGEST_PAUSE);
         answer = null;
+    }
+
+    private StoreInterruptedException interrupted(Exception cause) {
+        return new StoreInterruptedException(errors.server() + ": interrupted while waiting for an answer", cause);
     }
 
     private StoreTimeoutException unanswered(CompletableFuture<T> sent, Throwable e) {

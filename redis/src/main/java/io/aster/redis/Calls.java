@@ -2,10 +2,13 @@ package io.aster.redis;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
+import io.aster.error.StoreInterruptedException;
 import io.aster.redis.Link.Connection;
-import java.util.LinkedHashMap;
+import io.lettuce.core.RedisException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +41,27 @@ final class Calls {
      *
      * @param ids what is written, for the error
      * @param key one that the command changes
-     * @throws OutcomeUnknownException if nobody knows whether it was done
+     * @throws OutcomeUnknownException if it may have been done or not
+     * @throws StoreInterruptedException if the thread was interrupted; says whether it may have been done
      */
     <T> T write(Supplier<List<String>> ids, String key, Command<T> command) {
+        return write(ids, key, command, answer -> true);
+    }
+
+    /**
+     * The same for a command that may do nothing but ask for something else first; no replica has to have that.
+     *
+     * @param isFinal whether an answer is not such a question
+     */
+    <T> T write(Supplier<List<String>> ids, String key, Command<T> command, Predicate<T> isFinal) {
         if (options.replicas() == 0) {
             return write(ids, call(command));
         }
-        Command<T> noted = link.noted(key, command);
-        Call<T> call = call(noted);
+        Call<T> call = call(link.noted(key, command));
         T answer = write(ids, call);
-        awaitReplicas(ids, noted, call.connection());
+        if (isFinal.test(answer)) {
+            awaitReplicas(ids, call);
+        }
         return answer;
     }
 
@@ -63,37 +77,46 @@ final class Calls {
             readAll(List.copyOf(commands.values()));
             return;
         }
-        Map<Command<T>, Call<T>> calls = new LinkedHashMap<>();
-        commands.forEach((key, command) -> {
-            Command<T> noted = link.noted(key, command);
-            calls.put(noted, call(noted));
-        });
-        calls.values().forEach(Call::begin);
-        calls.values().forEach(Call::run);
-        calls.forEach((noted, call) -> awaitReplicas(List::of, noted, call.connection()));
+        List<Call<T>> calls = new ArrayList<>(commands.size());
+        commands.forEach((key, command) -> calls.add(call(link.noted(key, command))));
+        calls.forEach(Call::begin);
+        calls.forEach(Call::run);
+        calls.forEach(call -> awaitReplicas(List::of, call));
     }
 
     /** The figures of all primaries, as they write them. */
     List<String> info() {
-        Connection connection = link.connection();
-        return readAll(connection.info().stream()
-                .map(answer -> (Command<String>) server -> answer)
-                .toList());
+        Connection connection;
+        try {
+            connection = link.connection();
+        } catch (RedisException e) {
+            throw errors.unreachable(e);
+        }
+        return connection.info().stream()
+                .map(answer -> Call.asked(connection, answer, link, errors, options))
+                .toList()
+                .stream()
+                .map(Call::run)
+                .toList();
     }
 
     private <T> T write(Supplier<List<String>> ids, Call<T> call) {
         try {
             return call.run();
+        } catch (StoreInterruptedException e) {
+            throw call.mayBeDone() ? interrupted(ids, e) : e;
         } catch (StoreException e) {
             throw call.mayBeDone() ? unknown("no answer came", ids, e) : e;
         }
     }
 
-    private void awaitReplicas(Supplier<List<String>> ids, Command<?> noted, Connection connection) {
+    private void awaitReplicas(Supplier<List<String>> ids, Call<?> written) {
         int wanted = options.replicas();
         long have;
         try {
-            have = read(server -> connection.replicated(noted));
+            have = written.replicas(options).run();
+        } catch (StoreInterruptedException e) {
+            throw interrupted(ids, e);
         } catch (StoreException e) {
             throw unknown("written, but its replicas did not answer", ids, e);
         }
@@ -101,6 +124,10 @@ final class Calls {
             throw unknown(
                     "written, but only " + have + " of " + wanted + " replicas said that they have it", ids, null);
         }
+    }
+
+    private static StoreInterruptedException interrupted(Supplier<List<String>> ids, StoreInterruptedException e) {
+        return new StoreInterruptedException(String.valueOf(e.getMessage()), true, ids.get(), e);
     }
 
     private <T> Call<T> call(Command<T> command) {

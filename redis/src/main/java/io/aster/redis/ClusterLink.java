@@ -56,8 +56,14 @@ final class ClusterLink implements Link, Link.Connection {
         return new ClusterWrite<>(command, key, this);
     }
 
+    /** A write notes it of the node that it goes to. */
     @Override
-    public CompletionStage<Long> replicated(Command<?> noted) {
+    public int breaks() {
+        return 0;
+    }
+
+    @Override
+    public CompletionStage<Long> replicated(Command<?> noted, int breaks) {
         return noted instanceof ClusterWrite<?> write ? write.replicas() : CompletableFuture.completedFuture(0L);
     }
 

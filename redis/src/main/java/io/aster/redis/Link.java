@@ -29,8 +29,15 @@ interface Link extends AutoCloseable {
     interface Connection {
         RedisClusterAsyncCommands<String, String> commands();
 
-        /** How many replicas have what a noted command wrote through this connection; waits until as many have it as the options say. */
-        CompletionStage<Long> replicated(Command<?> noted);
+        /** How often it has broken so far and was made again. */
+        int breaks();
+
+        /**
+         * How many replicas have what a noted command wrote through this connection; waits until as many have it as the options say.
+         *
+         * @param breaks how often the connection had broken before the command was sent; if it broke since, none counts
+         */
+        CompletionStage<Long> replicated(Command<?> noted, int breaks);
 
         /** Asks every primary for its figures. */
         List<CompletionStage<String>> info();

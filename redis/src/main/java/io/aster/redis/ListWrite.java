@@ -1,6 +1,7 @@
 package io.aster.redis;
 
 import io.aster.store.MessageWrite;
+import io.aster.store.WriteToken;
 import io.aster.value.Times;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ final class ListWrite implements Command<List<Object>> {
     /** How far the clock of a server may be from its successor's. */
     private static final long MARGIN_MILLIS = 5_000;
 
-    private static final int INDEXED = 5;
+    private static final int ENTRIES = 5;
     private static final int AGE = 6;
     private static final String FIRST = "-1";
 
@@ -28,20 +29,20 @@ final class ListWrite implements Command<List<Object>> {
     ListWrite(String[] keys, MessageWrite write, String ttlMillis) {
         this.keys = keys;
         List<String> all = new ArrayList<>(write.messages().size() + AGE + 1);
-        all.add(Mark.next());
+        all.add(WriteToken.next());
         all.add(Long.toString(write.expectedVersion()));
         all.add(write.replace() ? "1" : "0");
         all.add(Long.toString(Times.toMicros(write.at())));
         all.add(ttlMillis);
-        all.add("0");
+        all.add(Entries.UNKNOWN);
         all.add(FIRST);
         all.addAll(write.messages());
         this.arguments = all.toArray(String[]::new);
     }
 
-    /** The index has the agent by now, and nothing was done so far. */
-    void markIndexed() {
-        arguments[INDEXED] = "1";
+    /** What was done about the index by now, as {@link Entries} says it; nothing was written so far. */
+    void setEntries(String entries) {
+        arguments[ENTRIES] = entries;
         sent = null;
         mayBeDone = false;
     }

@@ -1,11 +1,15 @@
 package io.aster.redis;
 
+import io.aster.error.DamagedDataException;
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.EventRecord;
-import java.util.List;
+import java.util.Optional;
 
 /** Reads events from streams; conditions are looked at here, not in the server. */
 final class RedisEvents {
+    /** How often a session is read that looks damaged and is not; each time others deleted it and made it again meanwhile. */
+    private static final int ATTEMPTS = 20;
+
     private final Calls calls;
     private final Keys keys;
 
@@ -14,10 +18,19 @@ final class RedisEvents {
         this.keys = keys;
     }
 
-    List<EventRecord> list(EventQuery query) {
-        if (query.afterSeq() > Long.MAX_VALUE - query.offset() - 1) {
-            return List.of();
+    Optional<EventPage> page(EventQuery query) {
+        String id = query.sessionId();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Optional<EventPage> page = new EventScan(calls, keys.session(id), query).run();
+            if (page.isPresent()) {
+                return page;
+            }
+            Damage damage = new Damage(id, calls.read(Damage.check(keys, id)));
+            damage.refuse();
+            if (damage.isNothing()) {
+                return Optional.empty();
+            }
         }
-        return new EventScan(calls, keys.events(query.sessionId()), query).run();
+        throw new DamagedDataException("session", id, "the sequence numbers of its events have gaps");
     }
 }

@@ -69,7 +69,9 @@ final class RedisOpening {
         }
         boolean ready = false;
         try {
-            checkVersion(new Calls(link, errors, options));
+            Calls calls = new Calls(link, errors, options);
+            checkVersion(calls);
+            Eviction.warn(calls, errors.server());
             ready = true;
         } finally {
             if (!ready) {

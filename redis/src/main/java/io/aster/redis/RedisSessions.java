@@ -2,10 +2,9 @@ package io.aster.redis;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.EventRecord;
 import io.aster.store.InUse;
-import io.aster.store.LostAnswer;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -31,21 +30,27 @@ final class RedisSessions implements SessionStore {
     RedisSessions(InUse inUse, Calls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
         this.inUse = inUse;
         this.index = index;
-        this.writes = new SessionWrites(calls, keys, index, options);
         this.appender = appender;
         this.lists = new SessionLists(calls, keys, index);
+        this.writes = new SessionWrites(calls, keys, index, lists, options);
         this.events = new RedisEvents(calls, keys);
         this.figures = new ServerFigures(calls);
     }
 
     @Override
-    public boolean insert(SessionRecord session) {
-        return inUse.call(() -> writes.insert(session));
+    public boolean insert(SessionRecord session, String token) {
+        return inUse.call(() -> writes.insert(session, token));
     }
 
     @Override
     public Optional<SessionRecord> find(String sessionId) {
-        return inUse.call(() -> index.find(sessionId).map(StoredSession::session));
+        return inUse.call(() -> {
+            Optional<SessionRecord> session = index.find(sessionId);
+            if (session.isEmpty()) {
+                index.damage(sessionId).refuse();
+            }
+            return session;
+        });
     }
 
     @Override
@@ -55,20 +60,12 @@ final class RedisSessions implements SessionStore {
 
     @Override
     public boolean delete(String sessionId) {
-        return inUse.call(() -> delete(sessionId, "", ""));
+        return inUse.call(() -> writes.delete(sessionId));
     }
 
     @Override
     public long deleteAll(String appName, @Nullable String userId) {
-        return inUse.call(() -> {
-            long[] deleted = {0};
-            SessionQuery query = new SessionQuery(appName, userId, null, null, null, null, null, 0, 1);
-            lists.each(query, session -> {
-                deleted[0] += delete(session.id(), appName, userId == null ? "" : userId) ? 1 : 0;
-                return true;
-            });
-            return deleted[0];
-        });
+        return inUse.call(() -> writes.deleteAll(appName, userId));
     }
 
     @Override
@@ -82,8 +79,8 @@ final class RedisSessions implements SessionStore {
     }
 
     @Override
-    public List<EventRecord> events(EventQuery query) {
-        return inUse.call(() -> events.list(query));
+    public Optional<EventPage> events(EventQuery query) {
+        return inUse.call(() -> events.page(query));
     }
 
     @Override
@@ -91,28 +88,13 @@ final class RedisSessions implements SessionStore {
         return inUse.call(() -> {
             Map<String, Long> sessions = new HashMap<>();
             long[] count = {0};
-            lists.each(new SessionQuery(null, null, null, null, null, null, null, 0, 1), session -> {
+            SessionQuery all = new SessionQuery(null, null, null, null, null, null, null, null, 0, 1);
+            lists.each(all, session -> {
                 sessions.merge(session.status(), 1L, Long::sum);
                 count[0] += session.eventCount();
                 return true;
             });
             return new StoreStats("redis", sessions, count[0], figures.read());
         });
-    }
-
-    /** Where the answer is lost, a session that was there before and is gone now was deleted. */
-    private boolean delete(String id, String app, String user) {
-        Optional<SessionRecord> there = index.find(id).map(StoredSession::session);
-        if (there.isEmpty()) {
-            return false;
-        }
-        boolean deleted = LostAnswer.settle(() -> writes.delete(id, app, user), () -> {
-            writes.delete(id, app, user);
-            return true;
-        });
-        if (deleted) {
-            index.remove(there.get());
-        }
-        return deleted;
     }
 }

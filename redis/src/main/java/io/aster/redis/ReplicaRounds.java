@@ -1,5 +1,6 @@
 package io.aster.redis;
 
+import io.lettuce.core.RedisException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -31,7 +32,7 @@ final class ReplicaRounds {
 
     private void begin(CompletableFuture<Long> round) {
         isAsked = true;
-        CompletionStage<Long> unused = question.get().whenComplete((have, e) -> {
+        CompletionStage<Long> unused = asked().whenComplete((have, e) -> {
             end();
             if (e == null) {
                 round.complete(have);
@@ -39,6 +40,15 @@ final class ReplicaRounds {
                 round.completeExceptionally(e);
             }
         });
+    }
+
+    /** What can't even be sent has to end the round, too. */
+    private CompletionStage<Long> asked() {
+        try {
+            return question.get();
+        } catch (RedisException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private synchronized void end() {

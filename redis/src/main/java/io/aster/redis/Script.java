@@ -12,17 +12,20 @@ import java.util.stream.Collectors;
 
 /** The Lua scripts; each file lists its keys and arguments on top. */
 enum Script {
-    APPEND("before", "append_session"),
-    APPEND_GROUP("before", "append_session"),
+    APPEND("time", "before", "lifetime", "append_session"),
+    APPEND_GROUP("time", "before", "lifetime", "append_session"),
+    CHECK,
     DELETE,
     DROP,
+    IDLE("time"),
     INDEX,
-    INDEXED,
-    INSERT,
+    INDEXED("time", "lifetime"),
+    INSERT("time", "lifetime", "tokens"),
     LOAD,
-    TRIM("recent"),
-    UPDATE("before"),
-    WRITE("before", "recent");
+    MEASURE,
+    TRIM("time", "lifetime", "recent"),
+    UPDATE("time", "before", "lifetime", "tokens"),
+    WRITE("time", "before", "lifetime", "recent");
 
     private final String text;
     private final String digest;

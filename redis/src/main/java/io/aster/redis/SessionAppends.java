@@ -14,7 +14,7 @@ import io.aster.store.group.GroupAppender;
 import io.aster.value.Times;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Appends events: one script, for one session or for several whose keys all lie on the same server. */
@@ -23,6 +23,9 @@ final class SessionAppends implements GroupAppender {
     private static final int BEFORE_EVENTS = 2;
 
     private static final int KEYS = 3;
+
+    /** What the script replies where index entries must be written before it can append. */
+    private static final int ENTRIES_FIRST = 7;
 
     private final Calls calls;
     private final Keys keys;
@@ -38,20 +41,44 @@ final class SessionAppends implements GroupAppender {
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        String id = request.sessionId();
+        List<Object> reply = write(request, Entries.UNKNOWN);
+        if (Replies.number(reply, 0) == ENTRIES_FIRST) {
+            reply = write(request, writeEntries(request.sessionId()));
+        }
+        return outcome(request.sessionId(), reply);
+    }
+
+    private List<Object> write(AppendRequest request, String entries) {
         Words words = new Words(1 + KEYS + arguments(request)).add(KEYS);
-        String start = keys.start(id);
+        String start = keys.start(request.sessionId());
         keys.addSession(start, words);
-        add(request, words);
-        List<Object> reply = write(() -> Appender.ids(List.of(request)), start, Script.APPEND, words);
+        add(request, entries, words);
+        return calls.write(
+                () -> Appender.ids(List.of(request)),
+                start,
+                ScriptCommand.list(Script.APPEND, start, words),
+                reply -> Replies.number(reply, 0) != ENTRIES_FIRST);
+    }
+
+    private static AppendOutcome outcome(String id, List<Object> reply) {
+        List<Object> facts = reply.subList(1, reply.size());
         return switch ((int) Replies.number(reply, 0)) {
             case 0 -> new NoSession();
-            case 1 -> appended(id, reply, 1);
-            case 2 -> new Known(known(id, reply.subList(1, reply.size())));
-            case 3 -> new NotActive(Replies.text(reply, 1));
-            case 4 -> new UnexpectedSeq(Replies.number(reply, 1));
+            case 1 -> new Appended(Replies.number(facts, 0));
+            case 2 -> new Known(known(id, facts));
+            case 3 -> new NotActive(Replies.text(facts, 0));
+            case 4 -> new UnexpectedSeq(Replies.number(facts, 0));
+            case 5 -> throw new Damage(id, facts).found().orElseThrow();
             default -> throw new StoreException("the append script replied " + reply);
         };
+    }
+
+    /** Names the session for which they are written: another one that has its id by the time of the append may have others. */
+    private String writeEntries(String id) {
+        return index.find(id)
+                .filter(index::extend)
+                .map(session -> String.join(":", SessionFields.identity(session)))
+                .orElse(Entries.FAILED);
     }
 
     @Override
@@ -65,23 +92,24 @@ final class SessionAppends implements GroupAppender {
             keys.addSession(keys.start(request.sessionId()), words);
         }
         for (AppendRequest request : requests) {
-            add(request, words.add(arguments(request)));
+            add(request, Entries.UNKNOWN, words.add(arguments(request)));
         }
         String start = keys.start(requests.get(0).sessionId());
-        return outcomes(requests, write(() -> Appender.ids(requests), start, Script.APPEND_GROUP, words));
+        Command<List<Object>> append = ScriptCommand.list(Script.APPEND_GROUP, start, words);
+        return outcomes(calls.write(
+                () -> Appender.ids(requests),
+                start,
+                append,
+                reply -> !Set.of(0L).containsAll(reply)));
     }
 
-    private List<@Nullable Appended> outcomes(List<AppendRequest> requests, List<Object> reply) {
-        List<@Nullable Appended> outcomes = new ArrayList<>(requests.size());
-        for (int i = 0; i < requests.size(); i++) {
-            boolean stored = Replies.number(reply, 2 * i) > 0;
-            outcomes.add(stored ? appended(requests.get(i).sessionId(), reply, 2 * i) : null);
+    private static List<@Nullable Appended> outcomes(List<Object> reply) {
+        List<@Nullable Appended> outcomes = new ArrayList<>(reply.size());
+        for (int i = 0; i < reply.size(); i++) {
+            long firstSeq = Replies.number(reply, i);
+            outcomes.add(firstSeq > 0 ? new Appended(firstSeq) : null);
         }
         return outcomes;
-    }
-
-    private List<Object> write(Supplier<List<String>> ids, String key, Script script, Words words) {
-        return calls.write(ids, key, ScriptCommand.list(script, key, words));
     }
 
     /** How many arguments {@link #add} adds. */
@@ -89,24 +117,29 @@ final class SessionAppends implements GroupAppender {
         return BEFORE_EVENTS + StoredEvent.words(request.events());
     }
 
-    private void add(AppendRequest request, Words words) {
-        words.add(Times.toMicros(request.at())).add(conditions(request.expectedSeq()));
+    private void add(AppendRequest request, String entries, Words words) {
+        words.add(Times.toMicros(request.at())).add(demands(request, entries));
         for (EventRecord event : request.events()) {
             StoredEvent.add(event, words);
         }
     }
 
-    /** The usual append has none: whoever sends no word need not take it apart. */
-    private String conditions(long expectedSeq) {
-        boolean isUsual = expectedSeq == AppendRequest.ANY && options.ttl().isZero() && options.replicas() == 0;
-        return isUsual ? "" : expectedSeq + " " + options.ttlMillis() + (options.replicas() > 0 ? " 1" : " 0");
-    }
-
-    private Appended appended(String id, List<Object> reply, int at) {
-        if (Replies.flag(reply, at + 1)) {
-            index.confirm(id);
-        }
-        return new Appended(Replies.number(reply, at));
+    /** Empty for the usual append, so that the script skips parsing it. */
+    private String demands(AppendRequest request, String entries) {
+        boolean isUsual = request.expectedSeq() == AppendRequest.ANY
+                && options.ttl().isZero()
+                && options.replicas() == 0
+                && !request.isRestoring()
+                && entries.equals(Entries.UNKNOWN);
+        return isUsual
+                ? ""
+                : String.join(
+                        " ",
+                        Long.toString(request.expectedSeq()),
+                        options.ttlMillis(),
+                        options.replicas() > 0 ? "1" : "0",
+                        request.status(),
+                        entries);
     }
 
     private static List<EventRecord> known(String id, List<Object> entries) {

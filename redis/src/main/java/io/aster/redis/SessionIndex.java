@@ -1,6 +1,8 @@
 package io.aster.redis;
 
+import io.aster.error.DamagedDataException;
 import io.aster.error.StoreException;
+import io.aster.store.Interrupts;
 import io.aster.store.SessionRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +25,13 @@ final class SessionIndex {
     /** An entry as young as this may be of a session that is about to be stored. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
-    /** How many of its oldest entries an index looks at when it gets a new one that will expire. */
-    private static final int OLDEST = 2;
+    /** Random entries that an index looks at for each new one that will expire: more than one, so that it does not grow for ever. */
+    private static final int SAMPLE = 2;
 
     private final Calls calls;
     private final Keys keys;
     private final Clock clock;
+    private final String sessionTtl;
     private final String ttl;
 
     /**
@@ -39,6 +43,7 @@ final class SessionIndex {
         this.calls = calls;
         this.keys = keys;
         this.clock = clock;
+        this.sessionTtl = Long.toString(sessionTtl.toMillis());
         this.ttl = Long.toString(sessionTtl.multipliedBy(2).toMillis());
     }
 
@@ -47,26 +52,25 @@ final class SessionIndex {
         calls.readAll(List.copyOf(adding(session).values()));
     }
 
-    /** Writes the entry in the index of an agent that a session is going to be of. */
-    void addForAgent(SessionRecord session, String agent) {
-        calls.read(adding(keys.sessionsOfAgent(agent), IndexEntry.of(session).text()));
+    /** Writes the entries of a session before it is written to, so that they outlive it; false if that failed. */
+    boolean extend(SessionRecord session) {
+        boolean extended = leniently(() -> calls.writeAll(adding(session)));
+        Interrupts.refuse();
+        return extended;
     }
 
     /** Writes the entries of a session that is stored, and notes that once replicas have them: in a Cluster those of other nodes. */
-    void confirm(StoredSession stored) {
+    void confirm(SessionRecord session) {
         leniently(() -> {
-            SessionRecord session = stored.session();
             calls.writeAll(adding(session));
             String[] hash = {keys.session(session.id())[0]};
-            if (calls.read(ScriptCommand.number(Script.INDEXED, hash, "mark", stored.mark())) == 0) {
+            List<String> identity = SessionFields.identity(session);
+            Command<Long> note = ScriptCommand.number(
+                    Script.INDEXED, hash, sessionTtl, "created_at", identity.get(0), "version", identity.get(1));
+            if (calls.read(note) == 0) {
                 removeWhatFitsNone(session);
             }
         });
-    }
-
-    /** The same for a session that is still to be read. */
-    void confirm(String id) {
-        leniently(() -> find(id).ifPresent(this::confirm));
     }
 
     /** Takes the entries of a session away that is stored no longer. */
@@ -79,54 +83,87 @@ final class SessionIndex {
         leniently(() -> heal(keys.sessionsOfAgent(agent), IndexEntry.of(session)));
     }
 
-    /** Takes some of the oldest entries away, in the indexes that a new session is in, whose sessions have expired. */
+    /** Removes entries whose sessions have expired from the indexes that a new session is in: some of them each time. */
     void prune(SessionRecord session) {
         leniently(() -> {
             List<String> indexes = IndexEntry.indexes(keys, session);
-            List<List<String>> oldest = calls.readAll(indexes.stream()
-                    .map(index -> (Command<List<String>>) server -> server.zrange(index, 0, OLDEST - 1))
+            List<List<String>> samples = calls.readAll(indexes.stream()
+                    .map(index -> (Command<List<String>>) server -> server.zrandmember(index, SAMPLE))
                     .toList());
             for (int i = 0; i < indexes.size(); i++) {
-                sessions(
-                        indexes.get(i),
-                        oldest.get(i).stream().map(IndexEntry::new).toList());
+                List<IndexEntry> sample =
+                        samples.get(i).stream().map(IndexEntry::new).toList();
+                sessions(indexes.get(i), sample, damage -> {});
             }
         });
     }
 
-    /** The sessions of entries of an index, in their order; what fits none is taken away. */
-    List<SessionRecord> sessions(String index, List<IndexEntry> entries) {
-        List<Optional<StoredSession>> stored =
+    /**
+     * The sessions of entries of an index, in their order; what fits none is removed.
+     *
+     * @param damaged takes what is found of sessions that are damaged
+     */
+    List<SessionRecord> sessions(String index, List<IndexEntry> entries, Consumer<DamagedDataException> damaged) {
+        List<Optional<SessionRecord>> stored =
                 calls.readAll(entries.stream().map(entry -> finding(entry.id())).toList());
         List<SessionRecord> sessions = new ArrayList<>();
+        List<IndexEntry> missing = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             IndexEntry entry = entries.get(i);
-            Optional<SessionRecord> session = stored.get(i).map(StoredSession::session);
+            Optional<SessionRecord> session = stored.get(i);
             if (session.filter(found -> fits(found, index, entry)).isPresent()) {
                 sessions.add(session.orElseThrow());
-            } else if (!isYoung(entry)) {
-                heal(index, entry);
+            } else if (session.isPresent()) {
+                healOld(index, entry);
+            } else {
+                missing.add(entry);
             }
         }
+        lookAfter(index, missing, damaged);
         return sessions;
     }
 
-    /** A session as it is stored. */
-    Optional<StoredSession> find(String id) {
+    /** A session as it is stored, if its hash is. */
+    Optional<SessionRecord> find(String id) {
         return calls.read(finding(id));
+    }
+
+    /** What is left of a session. */
+    Damage damage(String id) {
+        return new Damage(id, calls.read(Damage.check(keys, id)));
+    }
+
+    /** Entries of which there is no hash are those of damaged sessions, if anything else of them is left. */
+    private void lookAfter(String index, List<IndexEntry> missing, Consumer<DamagedDataException> damaged) {
+        List<List<Object>> left = calls.readAll(
+                missing.stream().map(entry -> Damage.check(keys, entry.id())).toList());
+        for (int i = 0; i < missing.size(); i++) {
+            Damage damage = new Damage(missing.get(i).id(), left.get(i));
+            if (damage.isNothing()) {
+                healOld(index, missing.get(i));
+            } else {
+                damage.found().ifPresent(damaged);
+            }
+        }
     }
 
     /** Looks first: an entry that fits is not taken away even for a moment. */
     private void removeWhatFitsNone(SessionRecord session) {
         IndexEntry entry = IndexEntry.of(session);
-        Optional<StoredSession> now = find(session.id());
+        Optional<SessionRecord> now = find(session.id());
         List<String> stale = IndexEntry.indexes(keys, session).stream()
-                .filter(index -> now.filter(stored -> fits(stored.session(), index, entry))
-                        .isEmpty())
+                .filter(index ->
+                        now.filter(stored -> fits(stored, index, entry)).isEmpty())
                 .toList();
         calls.readAll(stale.stream().map(index -> removing(index, entry)).toList());
         if (!stale.isEmpty()) {
             restore(stale, entry);
+        }
+    }
+
+    private void healOld(String index, IndexEntry entry) {
+        if (!isYoung(entry)) {
+            heal(index, entry);
         }
     }
 
@@ -139,7 +176,7 @@ final class SessionIndex {
     private void restore(List<String> indexes, IndexEntry entry) {
         find(entry.id())
                 .ifPresent(stored -> calls.readAll(indexes.stream()
-                        .filter(index -> fits(stored.session(), index, entry))
+                        .filter(index -> fits(stored, index, entry))
                         .map(index -> adding(index, entry.text()))
                         .toList()));
     }
@@ -167,17 +204,19 @@ final class SessionIndex {
         return server -> server.zrem(index, entry.text());
     }
 
-    private Command<Optional<StoredSession>> finding(String id) {
+    private Command<Optional<SessionRecord>> finding(String id) {
         String hash = keys.session(id)[0];
-        return server -> server.hgetall(hash).thenApply(fields -> StoredSession.of(id, fields));
+        return server -> server.hgetall(hash).thenApply(fields -> SessionFields.read(id, fields));
     }
 
     /** What is left undone here is done by the session's next write, or by the next list. */
-    private static void leniently(Runnable work) {
+    private static boolean leniently(Runnable work) {
         try {
             work.run();
+            return true;
         } catch (StoreException e) {
             LOG.warn("index entries could not be brought up to date", e);
+            return false;
         }
     }
 }

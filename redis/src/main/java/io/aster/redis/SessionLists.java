@@ -1,5 +1,6 @@
 package io.aster.redis;
 
+import io.aster.error.DamagedDataException;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.value.Text;
@@ -8,7 +9,10 @@ import io.lettuce.core.Range;
 import io.lettuce.core.Range.Boundary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads sessions newest first: walks the narrowest index, and looks at each session in batches. */
@@ -29,23 +33,34 @@ final class SessionLists {
     List<SessionRecord> list(SessionQuery query) {
         List<SessionRecord> found = new ArrayList<>();
         int[] passOver = {query.offset()};
-        each(query, query.offset() + (long) query.limit(), session -> {
+        Predicate<SessionRecord> more = session -> {
             if (passOver[0] > 0) {
                 passOver[0]--;
             } else {
                 found.add(session);
             }
             return found.size() < query.limit();
-        });
+        };
+        each(query, query.offset() + (long) query.limit(), more, SessionLists::refuse);
         return found;
+    }
+
+    private static void refuse(DamagedDataException damage) {
+        throw damage;
     }
 
     /** Hands sessions over, whatever offset and limit of the query say, until {@code more} wants no more. */
     void each(SessionQuery query, Predicate<SessionRecord> more) {
-        each(query, LARGEST_BATCH, more);
+        each(query, LARGEST_BATCH, more, SessionLists::refuse);
     }
 
-    private void each(SessionQuery query, long expected, Predicate<SessionRecord> more) {
+    /** The same; damaged sessions are handed over, too, so far as the index knows them. */
+    void each(SessionQuery query, Predicate<SessionRecord> more, Consumer<DamagedDataException> damaged) {
+        each(query, LARGEST_BATCH, more, damaged);
+    }
+
+    private void each(
+            SessionQuery query, long expected, Predicate<SessionRecord> more, Consumer<DamagedDataException> damaged) {
         String walked = narrowest(query);
         long batch = Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, expected));
         Boundary<String> lowest = query.createdFrom() == null
@@ -58,8 +73,8 @@ final class SessionLists {
                     calls.read(server -> server.zrevrangebylex(walked, range, Limit.from(batch))).stream()
                             .map(IndexEntry::new)
                             .toList();
-            for (SessionRecord session : index.sessions(walked, entries)) {
-                if (query.matches(session) && !more.test(session)) {
+            for (SessionRecord session : matching(query, index.sessions(walked, entries, damaged))) {
+                if (!more.test(session)) {
                     return;
                 }
             }
@@ -68,6 +83,23 @@ final class SessionLists {
             }
             highest = Boundary.excluding(entries.get(entries.size() - 1).text());
         }
+    }
+
+    /** How long a session is idle, the server says that has it, by its own clock. */
+    private List<SessionRecord> matching(SessionQuery query, List<SessionRecord> sessions) {
+        List<SessionRecord> matching = sessions.stream().filter(query::matches).toList();
+        if (query.idleFor() == null) {
+            return matching;
+        }
+        String micros = Long.toString(TimeUnit.MICROSECONDS.convert(query.idleFor()));
+        List<Long> idle = calls.readAll(matching.stream()
+                .map(session -> new String[] {keys.session(session.id())[0]})
+                .map(hash -> ScriptCommand.number(Script.IDLE, hash, micros))
+                .toList());
+        return IntStream.range(0, matching.size())
+                .filter(i -> idle.get(i) == 1)
+                .mapToObj(matching::get)
+                .toList();
     }
 
     private String narrowest(SessionQuery query) {

@@ -87,16 +87,13 @@ final class StandaloneLink implements Link {
     private static final class Open implements Connection {
         private final StatefulRedisConnection<String, String> connection;
         private final boolean reconnects;
-        private final ReplicaRounds rounds;
+        private final NodeReplicas replicas;
         private volatile boolean suspected;
 
         Open(StatefulRedisConnection<String, String> connection, boolean reconnects, RedisOptions options) {
             this.connection = connection;
             this.reconnects = reconnects;
-            this.rounds = new ReplicaRounds(() -> connection
-                    .async()
-                    .waitForReplication(
-                            options.replicas(), options.replicasTimeout().toMillis()));
+            this.replicas = new NodeReplicas(connection, options);
         }
 
         boolean isUsable() {
@@ -109,8 +106,13 @@ final class StandaloneLink implements Link {
         }
 
         @Override
-        public CompletionStage<Long> replicated(Command<?> noted) {
-            return rounds.ask();
+        public int breaks() {
+            return replicas.breaks();
+        }
+
+        @Override
+        public CompletionStage<Long> replicated(Command<?> noted, int breaks) {
+            return replicas.have(breaks);
         }
 
         @Override

@@ -24,7 +24,7 @@ final class StoredEvent {
     static EventRecord of(String sessionId, String entryId, Map<String, String> fields) {
         return new EventRecord(
                 sessionId,
-                Long.parseLong(entryId, 0, entryId.indexOf('-'), 10),
+                seq(entryId),
                 given(fields, "id"),
                 fields.get("invocation_id"),
                 fields.get("agent_id"),
@@ -34,6 +34,11 @@ final class StoredEvent {
                 fields.get("actions"),
                 fields.get("metadata"),
                 Times.ofMicros(Long.parseLong(given(fields, "timestamp"))));
+    }
+
+    /** The sequence number of an entry. */
+    static long seq(String entryId) {
+        return Long.parseLong(entryId, 0, entryId.indexOf('-'), 10);
     }
 
     /** Adds the event as the append script takes it: how many words follow, then name and value of each field that it has. */

@@ -1,60 +1,105 @@
--- Appends events to a session, or tells what stands in the way.
+-- Appends events to a session, or reports what prevents it.
 -- key: the first of its three keys: session, events, ids
--- first, last: its arguments: updated_at; what is not usual, '' if all is: expected count (-1: any), ttl in ms (0: none) and 1 if a known
---       append must count as a write, between blanks; then for each event how many words follow, and its fields, the id first: name,
---       value, name, value
--- Returns {0}: no session; {1, first seq, 1 if the index is due}; {2, {seq, fields}, ...}: ids known, the events stored;
---         {3, status}: not active; {4, count}: not the expected count
+-- first, last: its arguments: updated_at; what is not usual, '' if all is, with blanks between: expected count (-1: any), ttl in ms
+--       (0: none), 1 if a known append must count as a write, the status that the session must have, and what was done about its index
+--       entries: '-' nothing, '+' they could not be written, or what session they were written for, as created_at:version; then for each
+--       event how many words follow, and its fields, the id first: name, value, name, value
+-- Returns {0}: no session; {1, first seq}; {2, {seq, fields}, ...}: ids known, the events stored; {3, status}: another status;
+--         {4, count}: not the expected count; {5, count (-1: no hash), events, ids}: damaged; {6}: an id occurs twice;
+--         {7}: nothing done, because the index entries must be written first
 local ID, CHUNK = 2, 1000
+
+-- Looked up once for all events.
+local call, try, unpack = redis.call, redis.pcall, unpack
+local USUAL = {expected = -1, ttl = 0, counts = false, status = 'active', entries = '-'}
+
+local function demands(words)
+    if words == '' then
+        return USUAL
+    end
+    local expected, ttl, counts, status, entries = string.match(words, '(%S+) (%S+) (%S+) (%S+) (%S+)')
+    return {expected = tonumber(expected), ttl = tonumber(ttl), counts = counts == '1', status = status, entries = entries}
+end
+
+-- The ids of events, and what the session's ids get noted as; nothing if an id occurs twice.
+local function idsOf(events, last, count)
+    local ids, seqs, seen, at = {}, {}, {}, events
+    while at < last do
+        local id = ARGV[at + ID]
+        if seen[id] then
+            return nil
+        end
+        seen[id] = true
+        ids[#ids + 1] = id
+        seqs[#seqs + 1], seqs[#seqs + 2] = id, count + #ids
+        at = at + 1 + ARGV[at]
+    end
+    return ids, seqs
+end
+
+-- The events that are stored with some of these ids; nothing if there are none.
+local function known(stream, noted, ids)
+    local answer
+    for from = 1, #ids, CHUNK do
+        for _, seq in ipairs(call('HMGET', noted, unpack(ids, from, math.min(from + CHUNK - 1, #ids)))) do
+            if seq then
+                answer = answer or {2}
+                answer[#answer + 1] = call('XRANGE', stream, seq .. '-0', seq .. '-0')[1]
+            end
+        end
+    end
+    return answer
+end
+
+-- Takes the ids of events back that can't be stored.
+local function forget(noted, events, last)
+    local at = events
+    while at < last do
+        call('HDEL', noted, ARGV[at + ID])
+        at = at + 1 + ARGV[at]
+    end
+end
 
 local function append(key, first, last)
     local hash, stream, noted = KEYS[key], KEYS[key + 1], KEYS[key + 2]
-    local session = redis.call('HMGET', hash, 'status', 'event_count', 'updated_at', 'indexed')
-    if not session[1] then
+    local session = call('HMGET', hash, 'status', 'event_count', 'updated_at', 'indexed', 'ttl')
+    local length, ids = call('XLEN', stream), call('HLEN', noted)
+    if not session[1] and length + ids == 0 then
         return {0}
     end
-    local count, events = tonumber(session[2]), first + 2
-    local active, expected, ttl, counts = session[1] == 'active', true, 0, false
-    if ARGV[first + 1] ~= '' then
-        local wanted, lifetime, writes = string.match(ARGV[first + 1], '(%S+) (%S+) (%S+)')
-        expected, ttl, counts = wanted == '-1' or tonumber(wanted) == count, tonumber(lifetime), writes == '1'
+    local count, events, wants = tonumber(session[2]) or -1, first + 2, demands(ARGV[first + 1])
+    if length ~= count or ids ~= count then
+        return {5, count, length, ids}
     end
+    local fits = session[1] == wants.status and (wants.expected == -1 or wants.expected == count)
+    local listed = session[4] == '-1' or outlives(session[4], wants.ttl)
 
     -- One id is looked up and noted by one command.
-    local isNew = events + ARGV[events] == last and active and expected
-        and redis.call('HSETNX', noted, ARGV[events + ID], count + 1) == 1
+    local isNew = events + ARGV[events] == last and fits and listed
+        and call('HSETNX', noted, ARGV[events + ID], count + 1) == 1
     if not isNew then
-        local ids, seqs, known, at = {}, {}, {}, events
-        while at < last do
-            ids[#ids + 1] = ARGV[at + ID]
-            seqs[#seqs + 1], seqs[#seqs + 2] = ARGV[at + ID], count + #ids
-            at = at + 1 + ARGV[at]
+        local all, seqs = idsOf(events, last, count)
+        if not all then
+            return {6}
         end
-        for from = 1, #ids, CHUNK do
-            for _, seq in ipairs(redis.call('HMGET', noted, unpack(ids, from, math.min(from + CHUNK - 1, #ids)))) do
-                if seq then
-                    known[#known + 1] = seq
-                end
-            end
-        end
-        if #known > 0 then
-            local answer = {2}
-            for _, seq in ipairs(known) do
-                answer[#answer + 1] = redis.call('XRANGE', stream, seq .. '-0', seq .. '-0')[1]
-            end
-            if counts then
-                redis.call('HSET', hash, 'event_count', session[2])
+        local answer = known(stream, noted, all)
+        if answer then
+            if wants.counts then
+                call('HSET', hash, 'event_count', session[2])
             end
             return answer
         end
-        if not active then
+        if session[1] ~= wants.status then
             return {3, session[1]}
         end
-        if not expected then
+        if not fits then
             return {4, count}
         end
+        if not listed and wants.entries == '-' then
+            return {7}
+        end
         for from = 1, #seqs, 2 * CHUNK do
-            redis.call('HSET', noted, unpack(seqs, from, math.min(from + 2 * CHUNK - 1, #seqs)))
+            call('HSET', noted, unpack(seqs, from, math.min(from + 2 * CHUNK - 1, #seqs)))
         end
     end
 
@@ -62,22 +107,26 @@ local function append(key, first, last)
     while at < last do
         local fields = at + ARGV[at]
         seq = seq + 1
-        redis.call('XADD', stream, seq .. '-0', unpack(ARGV, at + 1, fields))
+        local added = try('XADD', stream, seq .. '-0', unpack(ARGV, at + 1, fields))
+        if added.err then
+            forget(noted, events, seq == count + 1 and last or 0)
+            return added
+        end
         at = fields + 1
     end
     if before(session[3], ARGV[first]) then
-        redis.call('HSET', hash, 'event_count', seq, 'updated_at', ARGV[first])
+        call('HSET', hash, 'event_count', seq, 'touched_at', MICROS, 'updated_at', ARGV[first])
     else
-        redis.call('HSET', hash, 'event_count', seq)
+        call('HSET', hash, 'event_count', seq, 'touched_at', MICROS)
     end
 
-    local due = not session[4]
-    if ttl > 0 then
-        for i = key, key + 2 do
-            redis.call('PEXPIRE', KEYS[i], ttl)
-        end
-        local now = redis.call('TIME')
-        due = due or now[1] * 1000 + now[2] / 1000 - tonumber(session[4]) > ttl / 2
+    if wants.ttl > 0 then
+        expire(hash, key, key + 2, wants.ttl, session[5])
+    elseif session[5] or not listed then
+        persist(hash, key, key + 2)
     end
-    return {1, count + 1, due and 1 or 0}
+    if not listed and wants.entries == table.concat(call('HMGET', hash, 'created_at', 'version'), ':') then
+        call('HSET', hash, 'indexed', till(wants.ttl))
+    end
+    return {1, count + 1}
 end

@@ -1,6 +1,4 @@
--- Removes an agent's list.
+-- Removes an agent's list, or what is left of a damaged one.
 -- KEYS: messages, list
 -- Returns 1, or 0 if there was none
-local there = redis.call('EXISTS', KEYS[2])
-redis.call('UNLINK', KEYS[1], KEYS[2])
-return there
+return redis.call('UNLINK', KEYS[1], KEYS[2]) > 0 and 1 or 0

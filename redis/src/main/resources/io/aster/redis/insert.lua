@@ -1,14 +1,18 @@
 -- Stores a new session.
 -- KEYS: session, events, ids
--- ARGV: ttl in ms (0: none), mark, then the fields: name, value, ...
--- Returns 1 if it is stored, by this call or an earlier run of it; 0 if the id is taken
-local there = redis.call('HMGET', KEYS[1], 'status', 'mark')
-if there[1] then
-    return there[2] == ARGV[2] and 1 or 0
+-- ARGV: ttl in ms (0: none), token, then the fields: name, value, ...
+-- Returns 1 if it is stored, by this call or an earlier one with the same token; 0 if the id is taken; -1 if keys of a damaged session
+--         have it
+local session = redis.call('HMGET', KEYS[1], 'status', 'tokens')
+if session[1] then
+    return has(session[2], ARGV[2]) and 1 or 0
 end
-redis.call('UNLINK', KEYS[2], KEYS[3])
-redis.call('HSET', KEYS[1], 'mark', ARGV[2], unpack(ARGV, 3))
-if tonumber(ARGV[1]) > 0 then
-    redis.call('PEXPIRE', KEYS[1], ARGV[1])
+if redis.call('EXISTS', KEYS[2], KEYS[3]) > 0 then
+    return -1
+end
+redis.call('HSET', KEYS[1], 'tokens', ARGV[2], 'touched_at', MICROS, unpack(ARGV, 3))
+local ttl = tonumber(ARGV[1])
+if ttl > 0 then
+    expire(KEYS[1], 1, 1, ttl, false)
 end
 return 1

@@ -1,24 +1,31 @@
 -- Removes the oldest messages of an agent's list.
 -- KEYS: messages, list
--- ARGV: mark, how many stay at most, ttl in ms (0: none)
--- Returns how many were removed, by this call or an earlier run of it
-local list = redis.call('HMGET', KEYS[2], 'version', 'recent')
+-- ARGV: mark, how many stay at most, ttl in ms (0: none), what was done about its index entry: '-' nothing, '+' it could not be written,
+--       '1' it was
+-- Returns {1, how many were removed, by this call or an earlier run of it}; {3}: nothing done, because the index entry must be written
+--         first; {5, messages, how many there must be}: damaged
+local list = redis.call('HMGET', KEYS[2], 'version', 'recent', 'indexed', 'ttl', 'length')
+local length, ttl = redis.call('LLEN', KEYS[1]), tonumber(ARGV[3])
+if isDamaged(list[1], list[5], length) then
+    return {5, length, tonumber(list[5]) or 0}
+end
 if not list[1] then
-    return 0
+    return {1, 0}
 end
 local earlier = answered(list[2], ARGV[1])
 if earlier then
-    return tonumber(earlier)
+    return {1, tonumber(earlier)}
 end
-local removed = redis.call('LLEN', KEYS[1]) - tonumber(ARGV[2])
+local removed = length - tonumber(ARGV[2])
 if removed <= 0 then
-    return 0
+    return {1, 0}
+end
+local listed = outlives(list[3], ttl)
+if not listed and ARGV[4] == '-' then
+    return {3}
 end
 redis.call('LTRIM', KEYS[1], removed, -1)
 redis.call('HINCRBY', KEYS[2], 'version', 1)
-redis.call('HSET', KEYS[2], 'recent', remember(list[2], ARGV[1], removed, milliseconds()))
-if tonumber(ARGV[3]) > 0 then
-    redis.call('PEXPIRE', KEYS[1], ARGV[3])
-    redis.call('PEXPIRE', KEYS[2], ARGV[3])
-end
-return removed
+redis.call('HSET', KEYS[2], 'recent', remember(list[2], ARGV[1], removed), 'length', length - removed)
+finish(ttl, list[4], listed, ARGV[4] == '1')
+return {1, removed}

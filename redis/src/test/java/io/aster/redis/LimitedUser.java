@@ -32,7 +32,8 @@ final class LimitedUser {
 
     StoreFixture fixture() {
         return StoreFixture.durable(
-                () -> place.builder().user(name).password(PASSWORD).open(), this::close);
+                        () -> place.builder().user(name).password(PASSWORD).open(), this::close)
+                .withDamage(place::loseEvent);
     }
 
     private void close() {

@@ -59,7 +59,12 @@ final class Place implements AutoCloseable {
     }
 
     StoreFixture fixture() {
-        return StoreFixture.durable(() -> builder().open(), this::close);
+        return StoreFixture.durable(() -> builder().open(), this::close).withDamage(this::loseEvent);
+    }
+
+    /** Removes one event, and nothing else. */
+    void loseEvent(String sessionId, long seq) {
+        commands.xdel(new Keys(prefix).events(sessionId), seq + "-0");
     }
 
     RedisStoreBuilder builder() {

@@ -112,6 +112,11 @@ class RedisAclTest {
                     .hasMessageContaining("ACL LOG");
             assertThat(EveryCommand.denied(server)).contains("xadd");
             assertThat(aster.sessions().get(session.id()).eventCount()).isZero();
+            server.command("ACL", "SETUSER", "without_xadd", "+xadd");
+            assertThat(aster.sessions()
+                            .appendEvent(session.id(), Event.user("1"))
+                            .seq())
+                    .isEqualTo(1);
         }
     }
 

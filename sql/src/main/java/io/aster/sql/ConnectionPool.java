@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** A pool of connections made here. */
 final class ConnectionPool {
@@ -31,7 +32,7 @@ final class ConnectionPool {
         // Only for the pool to see whose driver it is, and so in which thread to set timeouts.
         config.setJdbcUrl(address.jdbcUrl());
         try (DriverConnections connections = DriverConnections.open(
-                driver, address.jdbcUrl(), properties(address, dialect, options), loginSeconds(options))) {
+                driver, address.jdbcUrl(), properties(address, dialect, options), login(address, dialect, options))) {
             config.setDataSource(connections);
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
@@ -65,8 +66,11 @@ final class ConnectionPool {
         return properties;
     }
 
-    private static int loginSeconds(PoolOptions options) {
-        return (int) Math.max(1, options.connectionTimeout().toSeconds());
+    private static @Nullable LoginTimeout login(ServerAddress address, ServerDialect dialect, PoolOptions options) {
+        String property = dialect.socketTimeoutOfLogin();
+        return property == null || address.hasSeveralHosts()
+                ? null
+                : new LoginTimeout(property, options.connectionTimeout());
     }
 
     private static HikariConfig config(ServerDialect dialect, PoolOptions options) {

@@ -12,6 +12,12 @@ interface Dialect {
     /** Its name, which is also the name of the folder with its migrations and its own statements. */
     String name();
 
+    /** An expression for the time by the database's own clock. */
+    String now();
+
+    /** An expression for the time by the same clock that is as many microseconds ago as its one {@code ?} says. */
+    String microsAgo();
+
     /** Binds a time. */
     void setTime(PreparedStatement statement, int index, Instant time) throws SQLException;
 
@@ -41,6 +47,21 @@ interface Dialect {
     /** Adds to a list's conditions that its sessions follow a position, newest first. */
     default Conditions following(Conditions conditions, SessionQuery.Position position) {
         return conditions.and("(created_at, id) < (?, ?)", position.createdAt(), position.id());
+    }
+
+    /** The condition of a list that a session still exists, in a form that tempts the database to no index on the status. */
+    default String isNotDeleting() {
+        return "status <> 'deleting'";
+    }
+
+    /** Whether the database makes a new plan for each limit that is small, unless the limit is part of a statement's text. */
+    default boolean plansForLimits() {
+        return false;
+    }
+
+    /** What a query ends with to lock the rows it returns until its transaction ends; empty where a transaction locks everything. */
+    default String rowLock() {
+        return "";
     }
 
     /** What a list says behind its table's name on the index to use; empty where the database chooses well by itself. */

@@ -16,7 +16,7 @@ final class EventArrays {
         this.times = times;
     }
 
-    /** Binds id, invocation_id, agent_id, author, branch, timestamp, content, actions and metadata. */
+    /** Binds id, invocation_id, agent_id, author, branch, timestamp, json_chars, content, actions and metadata. */
     void bind(ArrayParameters parameters) throws SQLException {
         parameters
                 .texts(texts(EventRecord::id))
@@ -25,6 +25,7 @@ final class EventArrays {
                 .texts(texts(EventRecord::author))
                 .texts(texts(EventRecord::branch))
                 .texts(texts(event -> times.of(event.timestamp())))
+                .numbers(events.stream().map(EventRecord::jsonChars).toArray(Integer[]::new))
                 .texts(texts(event -> encode(event.content())))
                 .texts(texts(event -> encode(event.actions())))
                 .texts(texts(event -> encode(event.metadata())));

@@ -1,5 +1,6 @@
 package io.aster.sql;
 
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import java.sql.PreparedStatement;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Between event records and rows of {@code session_events}. */
 final class EventRows {
@@ -18,14 +20,16 @@ final class EventRows {
 
     private final Dialect dialect;
     private final String insert;
-    private final String select;
     private final String selectIds;
+    private final String page;
+    private final String boundedPage;
 
     EventRows(Dialect dialect, SqlFiles files) {
         this.dialect = dialect;
         this.insert = files.read("insert_event");
-        this.select = files.read("select_events");
-        this.selectIds = select + WITH_IDS;
+        this.selectIds = files.read("select_events") + WITH_IDS;
+        this.page = files.read("page_of_events");
+        this.boundedPage = files.read("bounded_page_of_events");
     }
 
     /** Inserts events with the sequence numbers from {@code firstSeq} on. */
@@ -50,7 +54,7 @@ final class EventRows {
         bind(new Parameters(dialect, statement).text(event.sessionId()).number(seq), event);
     }
 
-    /** Binds what a caller gave: id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp. */
+    /** Binds what a caller gave: id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, json_chars. */
     static Parameters bind(Parameters parameters, EventRecord event) throws SQLException {
         return parameters
                 .text(event.id())
@@ -61,7 +65,8 @@ final class EventRows {
                 .json(event.content())
                 .json(event.actions())
                 .json(event.metadata())
-                .time(event.timestamp());
+                .time(event.timestamp())
+                .number(event.jsonChars());
     }
 
     /** Those of the events that the session has by id, as they are stored. */
@@ -74,28 +79,50 @@ final class EventRows {
                 // The last id again and again: one statement serves every number of ids.
                 parameters.text(events.get(Math.min(i, events.size() - 1)).id());
             }
-            read(statement, sessionId, known);
+            try (ResultSet row = statement.executeQuery()) {
+                read(row, sessionId, known);
+            }
         }
         return known;
     }
 
-    List<EventRecord> list(Statements statements, EventQuery query) throws SQLException {
+    /** A page of a session's events, or none if there is no such session. */
+    Optional<EventPage> page(Statements statements, EventQuery query) throws SQLException {
+        boolean isBounded = query.maxChars() < Long.MAX_VALUE;
         Conditions conditions = EventConditions.of(query, dialect);
-        Page page = new Page(query.limit(), query.offset());
-        String sql = select + "\n" + conditions.clause() + "\nORDER BY seq" + (query.newestFirst() ? " DESC" : "")
-                + page.clause();
-        PreparedStatement statement = page.bind(conditions.bind(new Parameters(dialect, statements.prepare(sql))))
-                .statement();
-        List<EventRecord> events = new ArrayList<>();
-        read(statement, query.sessionId(), events);
-        return events;
+        boolean isOfAll = query.isUnconditional() && query.afterSeq() == 0 && query.beforeSeq() == Long.MAX_VALUE;
+        Page limit = new Page(query.limit(), query.offset(), isOfAll && dialect.plansForLimits());
+        String sql = (isBounded ? boundedPage : page)
+                .replace("{conditions}", conditions.clause())
+                .replace("{direction}", query.newestFirst() ? "DESC" : "ASC")
+                .replace("{limit}", limit.clause());
+        Parameters parameters = new Parameters(dialect, statements.prepare(sql));
+        if (isBounded) {
+            limit.bind(conditions.bind(parameters)).number(query.maxChars()).text(query.sessionId());
+            conditions.bind(parameters);
+        } else {
+            limit.bind(conditions.bind(parameters.text(query.sessionId())));
+        }
+        return page(parameters.statement(), query.sessionId(), isBounded);
     }
 
-    private void read(PreparedStatement statement, String sessionId, List<EventRecord> events) throws SQLException {
+    private Optional<EventPage> page(PreparedStatement statement, String sessionId, boolean isBounded)
+            throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                events.add(read(row, sessionId));
+            if (!row.next() || row.getString(2) != null) {
+                return Optional.empty();
             }
+            long eventCount = row.getLong(1);
+            long found = isBounded ? row.getLong(11) : 0;
+            List<EventRecord> events = new ArrayList<>();
+            read(row, sessionId, events);
+            return Optional.of(new EventPage(eventCount, events, events.size() < found));
+        }
+    }
+
+    private void read(ResultSet row, String sessionId, List<EventRecord> events) throws SQLException {
+        while (row.next()) {
+            events.add(read(row, sessionId));
         }
     }
 

@@ -10,8 +10,10 @@ enum Fault {
     DUPLICATE_KEY,
     /** A statement or the wait for a lock took too long, and the statement was not done. */
     TIMEOUT,
-    /** No space, or no memory, is left. */
+    /** No space is left. */
     FULL,
+    /** No memory is left to the server for the statement, which was not done. */
+    OUT_OF_MEMORY,
     /** The server can't serve at the moment: it starts, stops, or has too many clients; nothing was done. */
     UNAVAILABLE,
     /** Somebody has to change something: rights, a password, a table that is missing, a server's setting. */

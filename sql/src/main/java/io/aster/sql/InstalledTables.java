@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares the tables of a schema with those that a store needs, by name and columns. Others beside them do not matter. */
 final class InstalledTables {
@@ -43,11 +45,18 @@ final class InstalledTables {
 
     private InstalledTables() {}
 
+    /** The names of all tables with that of the history, as literals. */
+    static String names() {
+        return Stream.concat(Stream.of(Migrations.HISTORY), NEEDED.keySet().stream())
+                .map(name -> "'" + name + "'")
+                .collect(Collectors.joining(", "));
+    }
+
     /**
      * Whose tables a schema has. The history, which is made first, is looked for last: so tables that another node is making
      * meanwhile are not taken for those of something else.
      *
-     * @param schemaInUse an expression for the name of the schema
+     * @param schemaInUse an expression for the name of the schema; it may depend on {@code table_name}
      */
     static Migrations.Tables of(Statements statements, String schemaInUse) throws SQLException {
         Map<String, Set<String>> found = columns(statements, schemaInUse);
@@ -57,9 +66,13 @@ final class InstalledTables {
         if (found.isEmpty()) {
             return Migrations.Tables.NONE;
         }
-        boolean complete = NEEDED.entrySet().stream()
+        return isComplete(found) ? Migrations.Tables.BY_HAND : Migrations.Tables.OTHERS;
+    }
+
+    /** Whether tables have all columns that are needed, by the names of the tables. */
+    static boolean isComplete(Map<String, Set<String>> found) {
+        return NEEDED.entrySet().stream()
                 .allMatch(table -> found.getOrDefault(table.getKey(), Set.of()).containsAll(table.getValue()));
-        return complete ? Migrations.Tables.BY_HAND : Migrations.Tables.OTHERS;
     }
 
     private static boolean hasHistory(Statements statements, String schemaInUse) throws SQLException {

@@ -48,8 +48,10 @@ final class ListWrite {
             return new UnexpectedVersion(version);
         }
         long position = head == null ? 0 : head.nextPosition();
+        long first = head == null || write.replace() ? position : head.firstPosition();
         Head next = new Head(
                 Math.max(version + 1, Times.toMicros(write.at())),
+                first,
                 position + write.messages().size(),
                 mark);
         rows.save(statements, write.agentId(), next, head == null);

@@ -1,5 +1,6 @@
 package io.aster.sql;
 
+import io.aster.error.DamagedDataException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
@@ -8,7 +9,6 @@ import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
-import io.aster.store.SessionRecord;
 import io.aster.store.group.Appender;
 import io.aster.store.group.GroupAppender;
 import java.sql.PreparedStatement;
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * moved. That events are known already is left to the unique key to find out, because it hardly ever happens.
  */
 final class LockingAppender implements GroupAppender {
-    private record State(String status, long eventCount) {}
+    /** A session's status, how many events it counts, and the number of its last one. */
+    private record State(String status, long eventCount, long lastSeq) {}
 
     private final Connections connections;
     private final Dialect dialect;
@@ -46,13 +47,17 @@ final class LockingAppender implements GroupAppender {
         try {
             return write(request, false);
         } catch (DuplicateKeyException e) {
-            return write(request, true);
+            return appendUnlessKnown(request);
         }
     }
 
     /** The same for events that may well be known already. */
     AppendOutcome appendUnlessKnown(AppendRequest request) {
-        return write(request, true);
+        try {
+            return write(request, true);
+        } catch (DuplicateKeyException e) {
+            throw new DamagedDataException("session", request.sessionId(), "it has more events than it counts");
+        }
     }
 
     private AppendOutcome write(AppendRequest request, boolean maybeKnown) {
@@ -84,19 +89,25 @@ final class LockingAppender implements GroupAppender {
         if (state == null) {
             return new NoSession();
         }
-        boolean active = state.status.equals(SessionRecord.ACTIVE);
+        boolean open = state.status.equals(request.status());
         boolean expected = request.expectedSeq() == AppendRequest.ANY || request.expectedSeq() == state.eventCount;
-        if (maybeKnown || !active || !expected) {
+        if (maybeKnown || !open || !expected) {
             List<EventRecord> known = eventRows.known(statements, request.sessionId(), request.events());
             if (!known.isEmpty()) {
                 return new Known(known);
             }
         }
-        if (!active) {
+        if (!open) {
             return new NotActive(state.status);
         }
         if (!expected) {
             return new UnexpectedSeq(state.eventCount);
+        }
+        if (state.lastSeq < state.eventCount) {
+            throw new DamagedDataException(
+                    "session",
+                    request.sessionId(),
+                    "event %d is missing, the last one is %d".formatted(state.eventCount, state.lastSeq));
         }
         eventRows.insert(statements, request.events(), state.eventCount + 1);
         move(statements, request, state.eventCount + request.events().size());
@@ -107,7 +118,7 @@ final class LockingAppender implements GroupAppender {
         PreparedStatement statement = statements.prepare(sessionState);
         statement.setString(1, sessionId);
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new State(row.getString(1), row.getLong(2)) : null;
+            return row.next() ? new State(row.getString(1), row.getLong(2), row.getLong(3)) : null;
         }
     }
 

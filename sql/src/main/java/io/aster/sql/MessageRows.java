@@ -1,5 +1,6 @@
 package io.aster.sql;
 
+import io.aster.error.DamagedDataException;
 import io.aster.store.StoredMessages;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,10 +16,11 @@ final class MessageRows {
     /**
      * What is known of a list without reading its messages.
      *
+     * @param firstPosition the position of its first message
      * @param nextPosition the position that its next message gets
      * @param lastWrite tells the write that the list's last messages came with from all others; drawn at random
      */
-    record Head(long version, long nextPosition, long lastWrite) {}
+    record Head(long version, long firstPosition, long nextPosition, long lastWrite) {}
 
     private final Dialect dialect;
     private final String findList;
@@ -46,13 +48,14 @@ final class MessageRows {
         PreparedStatement statement =
                 parameters(statements, findList).text(agentId).statement();
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new Head(row.getLong(1), row.getLong(2), row.getLong(3)) : null;
+            return row.next() ? new Head(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)) : null;
         }
     }
 
     void save(Statements statements, String agentId, Head head, boolean isNew) throws SQLException {
         parameters(statements, isNew ? insertList : updateList)
                 .number(head.version)
+                .number(head.firstPosition)
                 .number(head.nextPosition)
                 .number(head.lastWrite)
                 .text(agentId)
@@ -87,19 +90,27 @@ final class MessageRows {
         return parameters(statements, deleteList).text(agentId).statement().executeUpdate() > 0;
     }
 
+    /** The newest messages. Positions are unique, so that one is missing only if there are too few. */
     StoredMessages load(Statements statements, String agentId, int last) throws SQLException {
         PreparedStatement statement =
                 parameters(statements, loadMessages).number(last).text(agentId).statement();
         List<String> messages = new ArrayList<>();
         long version = 0;
+        long stored = 0;
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 version = row.getLong(1);
-                String message = dialect.getJson(row, 2);
+                stored = row.getLong(2);
+                String message = dialect.getJson(row, 3);
                 if (message != null) {
                     messages.add(message);
                 }
             }
+        }
+        long expected = Math.min(last, stored);
+        if (messages.size() < expected) {
+            throw new DamagedDataException(
+                    "agent", agentId, "%d of %d messages are missing".formatted(expected - messages.size(), expected));
         }
         return new StoredMessages(version, messages);
     }

@@ -1,9 +1,11 @@
 package io.aster.sql;
 
 import io.aster.error.StoreException;
+import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
-import io.aster.error.StoreUnavailableException;
+import io.aster.store.Interrupts;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -35,7 +37,9 @@ final class MigrationLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** A file channel is closed by an interrupt, hence no wait on an interrupted thread. */
     static MigrationLock acquire(Path path) {
+        Interrupts.refuse();
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         awaitThreads();
         FileChannel channel = null;
@@ -45,6 +49,8 @@ final class MigrationLock implements AutoCloseable {
             awaitProcesses(channel, deadline);
             locked = true;
             return new MigrationLock(path, channel);
+        } catch (ClosedByInterruptException e) {
+            throw new StoreInterruptedException("interrupted while another process made the tables", e);
         } catch (IOException e) {
             throw new StoreException(path + ": can't be locked", e);
         } finally {
@@ -77,7 +83,7 @@ final class MigrationLock implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailableException("interrupted while another thread made the tables", e);
+            throw new StoreInterruptedException("interrupted while another thread made the tables", e);
         }
     }
 
@@ -87,6 +93,7 @@ final class MigrationLock implements AutoCloseable {
                 throw timeout();
             }
             LockSupport.parkNanos(POLL_NANOS);
+            Interrupts.refuse();
         }
     }
 

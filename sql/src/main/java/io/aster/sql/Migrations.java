@@ -2,13 +2,17 @@ package io.aster.sql;
 
 import io.aster.error.StoreConfigurationException;
 import io.aster.error.StoreException;
+import io.aster.error.StoreInterruptedException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** The migrations of one database, in the folder of its name. */
 final class Migrations {
@@ -31,6 +35,9 @@ final class Migrations {
         OTHERS
     }
 
+    /** How long a node waits for another one that migrates; Flyway tries once a second. */
+    static final Duration PATIENCE = Duration.ofHours(1);
+
     /** The class of SQLStates that tells of missing rights. */
     private static final String REFUSED = "42";
 
@@ -39,6 +46,7 @@ final class Migrations {
     private final String dialect;
     private final String database;
     private final DataSource dataSource;
+    private final @Nullable String schema;
 
     /**
      * Migrations of a database.
@@ -46,9 +54,19 @@ final class Migrations {
      * @param database its name, for messages
      */
     Migrations(String dialect, String database, DataSource dataSource) {
+        this(dialect, database, dataSource, null);
+    }
+
+    /**
+     * The same for tables that are not where new ones would be made.
+     *
+     * @param schema their schema; {@code null} for where new ones are made
+     */
+    Migrations(String dialect, String database, DataSource dataSource, @Nullable String schema) {
         this.dialect = dialect;
         this.database = database;
         this.dataSource = dataSource;
+        this.schema = schema;
     }
 
     /**
@@ -99,6 +117,9 @@ final class Migrations {
 
     private StoreException failure(FlywayException e) {
         String message = database + ": its tables could not be migrated: " + Reason.of(e);
+        if (Thread.currentThread().isInterrupted()) {
+            return new StoreInterruptedException("interrupted during a migration", e);
+        }
         SQLException cause = Reason.serverError(e);
         return cause != null && cause.getSQLState().startsWith(REFUSED)
                 ? new StoreConfigurationException(message, e)
@@ -106,16 +127,17 @@ final class Migrations {
     }
 
     Flyway flyway() {
-        return Flyway.configure(Migrations.class.getClassLoader())
+        FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:io/aster/sql/" + dialect)
                 .failOnMissingLocations(true)
                 .table(HISTORY)
+                .lockRetryCount((int) PATIENCE.toSeconds())
                 // An application's own tables may be there.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .loggers("slf4j")
-                .load();
+                .loggers("slf4j");
+        return (schema == null ? configuration : configuration.defaultSchema(schema)).load();
     }
 
     private static int installed(Statements statements) throws SQLException {

@@ -1,7 +1,6 @@
 package io.aster.sql;
 
 import io.aster.store.AppendOutcome.Appended;
-import io.aster.store.SessionRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction that appends, sent as texts of several statements; the last one has the inserts and the commit. */
 abstract class MysqlAppendText {
-    static final String ACTIVE = "status = '" + SessionRecord.ACTIVE + "'";
-
     static final String COMMIT = ";\nCOMMIT";
 
     private static final int NOT_NULL = 1048;
@@ -21,7 +18,8 @@ abstract class MysqlAppendText {
     private static final String INSERT = """
             ;
             INSERT INTO session_events
-                (session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp)
+                (session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp,
+                 json_chars)
             VALUES
             """;
 
@@ -52,7 +50,7 @@ abstract class MysqlAppendText {
 
     /** Inserts of rows with the bind variables 1 session_id, then those of the expression {@code seq}, the others. */
     static String insert(String seq, int rows) {
-        String row = "(?, " + seq + ", ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        String row = "(?, " + seq + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         return INSERT + String.join(",\n", Collections.nCopies(rows, row));
     }
 

@@ -50,7 +50,7 @@ final class MysqlAppendToMany extends MysqlAppendText {
     /** The sessions that are active, each with its number of events. */
     private Map<String, Long> lock(Statements statements) throws SQLException {
         Parameters parameters = parameters(statements.prepare("START TRANSACTION;\nSELECT id, event_count FROM "
-                + SESSIONS + " WHERE " + ids(requests.size()) + " AND " + ACTIVE + " FOR UPDATE NOWAIT"));
+                + SESSIONS + " WHERE " + ids(requests.size()) + " AND status = 'active' FOR UPDATE NOWAIT"));
         bindIds(parameters, requests);
         Map<String, Long> counts = new HashMap<>();
         execute(parameters.statement(), row -> counts.put(row.getString(1), row.getLong(2)));
@@ -83,7 +83,8 @@ final class MysqlAppendToMany extends MysqlAppendText {
         String when = " WHEN ? THEN ?".repeat(sessions) + " END";
         String whenTime = " WHEN ? THEN cast(? AS datetime(6))".repeat(sessions) + " END";
         return "UPDATE " + SESSIONS + "\nSET event_count = CASE id" + when
-                + ",\nupdated_at = greatest(updated_at, CASE id" + whenTime + ")\nWHERE " + ids(sessions)
+                + ",\nupdated_at = greatest(updated_at, CASE id" + whenTime
+                + "),\ntouched_at = utc_timestamp(6)\nWHERE " + ids(sessions)
                 + insert("?", rows) + COMMIT;
     }
 

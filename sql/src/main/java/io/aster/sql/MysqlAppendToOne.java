@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class MysqlAppendToOne extends MysqlAppendText {
     private static final String MOVE =
             "START TRANSACTION;\nUPDATE sessions\nSET event_count = last_insert_id(event_count + ?),"
-                    + " updated_at = greatest(updated_at, cast(? AS datetime(6)))\nWHERE id = ? AND " + ACTIVE;
+                    + " updated_at = greatest(updated_at, cast(? AS datetime(6))), touched_at = utc_timestamp(6)"
+                    + "\nWHERE id = ? AND status = ?";
     private static final String EXPECTED = " AND event_count = ?";
     private static final String SEQ = "if(row_count() = 1, last_insert_id(), NULL) - ?";
     private static final String ANY_SINGLE = MOVE + insert(SEQ, 1) + COMMIT;
@@ -35,7 +36,8 @@ final class MysqlAppendToOne extends MysqlAppendText {
         Parameters parameters = parameters(statements.prepareWithKeys(sql(count, any)))
                 .number(count)
                 .time(request.at())
-                .text(request.sessionId());
+                .text(request.sessionId())
+                .text(request.status());
         if (!any) {
             parameters.number(request.expectedSeq());
         }

@@ -18,6 +18,8 @@ final class MysqlDialect implements ServerDialect {
     /** The name of a lock; the whole server knows it, so it carries the database, in as many characters as are allowed. */
     private static final String MIGRATION = "concat('aster-schema-', left(sha2(database(), 256), 48))";
 
+    private static final int WITHIN_TRANSACTION = 1568;
+
     @Override
     public String name() {
         return "mysql";
@@ -49,6 +51,12 @@ final class MysqlDialect implements ServerDialect {
                 Map.entry("prepStmtCacheSqlLimit", "16384"),
                 Map.entry("useLocalSessionState", "true"),
                 Map.entry("maintainTimeStats", "false"));
+    }
+
+    /** Its login timeout is that of the whole JVM. */
+    @Override
+    public String socketTimeoutOfLogin() {
+        return "socketTimeout";
     }
 
     /** A wait for a lock counts whole seconds only. */
@@ -84,6 +92,20 @@ final class MysqlDialect implements ServerDialect {
         execute(connection, "ROLLBACK");
     }
 
+    /** Sets for the next transaction what it is anyway, which the server refuses within one. */
+    @Override
+    public boolean isInTransaction(Connection connection) throws SQLException {
+        try {
+            execute(connection, "SET TRANSACTION READ WRITE");
+            return false;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == WITHIN_TRANSACTION) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -96,8 +118,22 @@ final class MysqlDialect implements ServerDialect {
     }
 
     @Override
-    public String schemaInUse() {
-        return "database()";
+    public Migrations.Tables tables(Statements statements) throws SQLException {
+        return InstalledTables.of(statements, "database()");
+    }
+
+    @Override
+    public Map<String, String> timeouts() {
+        return Map.of(
+                "innodb_lock_wait_timeout", "1073741824",
+                "lock_wait_timeout", "31536000",
+                "max_execution_time", "0",
+                "wait_timeout", "2147483");
+    }
+
+    @Override
+    public String settings() {
+        return "SHOW SESSION VARIABLES";
     }
 
     @Override
@@ -117,6 +153,21 @@ final class MysqlDialect implements ServerDialect {
     @Override
     public void unlockTables(Statements statements) throws SQLException {
         statements.prepare("DO release_lock(" + MIGRATION + ")").execute();
+    }
+
+    @Override
+    public String now() {
+        return "utc_timestamp(6)";
+    }
+
+    @Override
+    public String rowLock() {
+        return "\nFOR UPDATE";
+    }
+
+    @Override
+    public String microsAgo() {
+        return "utc_timestamp(6) - INTERVAL ? MICROSECOND";
     }
 
     @Override

@@ -17,11 +17,13 @@ final class MysqlFaults {
     private static final String CLOSED_BY_DRIVER = "com.mysql.cj.exceptions.StatementIsClosedException";
 
     private static final Map<Integer, Fault> BY_CODE = Map.ofEntries(
+            Map.entry(5, Fault.OUT_OF_MEMORY), // of the server's file system layer
+            Map.entry(20, Fault.FULL), // of the same: the disk is full
             Map.entry(1021, Fault.FULL), // the disk is full
-            Map.entry(1037, Fault.FULL), // out of memory
-            Map.entry(1038, Fault.FULL), // out of memory for sorting
+            Map.entry(1037, Fault.OUT_OF_MEMORY),
+            Map.entry(1038, Fault.CONFIGURATION), // sort_buffer_size is too small
             Map.entry(1040, Fault.UNAVAILABLE), // too many connections
-            Map.entry(1041, Fault.FULL), // out of memory
+            Map.entry(1041, Fault.OUT_OF_MEMORY),
             Map.entry(1044, Fault.CONFIGURATION), // no right to the database
             Map.entry(1045, Fault.CONFIGURATION), // wrong user or password
             Map.entry(1049, Fault.CONFIGURATION), // no such database
@@ -31,12 +33,14 @@ final class MysqlFaults {
             Map.entry(1114, Fault.FULL), // the table is full
             Map.entry(1129, Fault.CONFIGURATION), // this host is blocked
             Map.entry(1130, Fault.CONFIGURATION), // this host may not connect
+            Map.entry(1135, Fault.UNAVAILABLE), // no thread for a connection
             Map.entry(1142, Fault.CONFIGURATION), // no right to the table
             Map.entry(1143, Fault.CONFIGURATION), // no right to the column
             Map.entry(1146, Fault.CONFIGURATION), // no such table
             Map.entry(1153, Fault.CONFIGURATION), // larger than max_allowed_packet
             Map.entry(1203, Fault.UNAVAILABLE), // too many connections of this user
             Map.entry(1205, Fault.TIMEOUT), // waited too long for a lock
+            Map.entry(1206, Fault.OUT_OF_MEMORY), // for locks
             Map.entry(1213, Fault.CONFLICT), // deadlock
             Map.entry(1226, Fault.UNAVAILABLE), // this user did too much in an hour
             Map.entry(1227, Fault.CONFIGURATION), // no such right
@@ -56,6 +60,8 @@ final class MysqlFaults {
             Map.entry(3101, Fault.CONFLICT), // another member of the group was first
             Map.entry(3118, Fault.CONFIGURATION), // the account is locked
             Map.entry(3159, Fault.CONFIGURATION), // TLS is required
+            Map.entry(4081, Fault.CONNECTION_LOST), // closed over the memory of all connections
+            Map.entry(4082, Fault.CONNECTION_LOST), // closed over its memory
             Map.entry(4031, Fault.CONNECTION_LOST)); // closed by the server after it was idle
 
     private MysqlFaults() {}

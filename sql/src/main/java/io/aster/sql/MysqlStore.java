@@ -2,6 +2,8 @@ package io.aster.sql;
 
 import io.aster.store.group.Appender;
 import io.aster.store.group.GroupCommit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store on MySQL. Thread-safe; what it blocks on is bounded by the timeouts of its builder.
@@ -14,6 +16,7 @@ import io.aster.store.group.GroupCommit;
  * }</pre>
  */
 public final class MysqlStore extends SqlStore {
+    private static final Logger LOG = LoggerFactory.getLogger(MysqlStore.class);
     private static final int LANES = 2;
 
     private MysqlStore(Connections connections, ServerDialect dialect, Appender appender) {
@@ -38,6 +41,9 @@ public final class MysqlStore extends SqlStore {
         LockingAppender oneByOne = new LockingAppender(connections, dialect);
         long maxPacket = connections.read(MysqlSettings::longestOfSeveral);
         if (maxPacket == 0) {
+            LOG.warn(
+                    "the data source's connections take one statement at a time: appends take several round trips each and are"
+                            + " not committed together; set allowMultiQueries=true in its URL");
             return oneByOne;
         }
         MysqlAppender appender = new MysqlAppender(connections, dialect, oneByOne, maxPacket);

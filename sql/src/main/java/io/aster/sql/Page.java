@@ -2,14 +2,24 @@ package io.aster.sql;
 
 import java.sql.SQLException;
 
-/** The end of a query for one page. An offset of nothing is not asked for: PostgreSQL plans for one that it does not know as for many rows. */
-record Page(int limit, int offset) {
+/**
+ * The end of a query for one page. An offset of nothing is left out: PostgreSQL plans for one that it does not know as for many rows.
+ *
+ * @param isPlanned whether the limit is part of the text, so that the database knows it when it makes a plan for all values
+ */
+record Page(int limit, int offset, boolean isPlanned) {
+    Page(int limit, int offset) {
+        this(limit, offset, false);
+    }
+
     String clause() {
-        return offset == 0 ? "\nLIMIT ?" : "\nLIMIT ? OFFSET ?";
+        return "LIMIT " + (isPlanned ? limit : "?") + (offset == 0 ? "" : " OFFSET ?");
     }
 
     Parameters bind(Parameters parameters) throws SQLException {
-        parameters.number(limit);
+        if (!isPlanned) {
+            parameters.number(limit);
+        }
         return offset == 0 ? parameters : parameters.number(offset);
     }
 }

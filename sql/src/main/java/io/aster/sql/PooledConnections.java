@@ -1,8 +1,8 @@
 package io.aster.sql;
 
 import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreInterruptedException;
 import io.aster.store.InUse;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +26,10 @@ final class PooledConnections implements Connections {
 
     /** One attempt at a work on a connection that is open. */
     private interface Attempt<T> {
-        T on(Connection connection) throws SQLException;
+        T on(LentConnection lent) throws SQLException;
     }
 
     private final Lender lender;
-    private final ServerDialect dialect;
     private final ServerErrors errors;
     private final long patience;
     private final Runnable whenClosed;
@@ -47,8 +46,7 @@ final class PooledConnections implements Connections {
             ServerErrors errors,
             PoolOptions options,
             Runnable whenClosed) {
-        this.lender = new Lender(dataSource, options, errors);
-        this.dialect = dialect;
+        this.lender = new Lender(dataSource, dialect, options, errors);
         this.errors = errors;
         this.patience = options.statementTimeout().toNanos();
         this.whenClosed = whenClosed;
@@ -56,19 +54,30 @@ final class PooledConnections implements Connections {
 
     @Override
     public <T> T read(Work<T> work) {
-        return run(connection -> on(connection, work));
+        return run(lent -> on(lent, work));
     }
 
     @Override
     public <T> T write(Supplier<List<String>> ids, Work<T> work) {
-        return run(connection -> inTransaction(connection, ids, work));
+        return run(lent -> {
+            lent.begin();
+            T result = on(lent, work);
+            try {
+                lent.commit();
+            } catch (SQLException e) {
+                throw certain(e, ids);
+            }
+            return result;
+        });
     }
 
     @Override
     public <T> T writeAtOnce(Supplier<List<String>> ids, Work<T> work) {
-        return run(connection -> {
+        return run(lent -> {
             try {
-                return on(connection, work);
+                T result = on(lent, work);
+                lent.commitStatement();
+                return result;
             } catch (SQLException e) {
                 throw certain(e, ids);
             }
@@ -95,7 +104,10 @@ final class PooledConnections implements Connections {
         }
     }
 
-    /** Runs it again only as long as one statement may last, so that timeouts do not add up. */
+    /**
+     * Runs it again only as long as one statement may last, so that timeouts do not add up, and never on an interrupted thread: on a
+     * virtual thread an interrupt breaks every connection that is read.
+     */
     private <T> T repeat(Attempt<T> attempt) {
         long end = System.nanoTime() + patience;
         int conflicts = 0;
@@ -108,6 +120,9 @@ final class PooledConnections implements Connections {
                 conflicts += fault == Fault.CONFLICT ? 1 : 0;
                 breaks += fault == Fault.CONNECTION_LOST ? 1 : 0;
                 boolean passes = fault == Fault.CONFLICT || fault == Fault.CONNECTION_LOST;
+                if (passes && Thread.currentThread().isInterrupted()) {
+                    throw new StoreInterruptedException("interrupted; nothing was stored", e);
+                }
                 boolean late = System.nanoTime() - end > 0;
                 if (!passes || late || breaks > BREAKS_ALLOWED) {
                     throw errors.of(e);
@@ -119,10 +134,10 @@ final class PooledConnections implements Connections {
     }
 
     private <T> T once(Attempt<T> attempt) throws SQLException {
-        Connection connection = lender.lend();
+        LentConnection lent = lender.lend();
         boolean sound = false;
         try {
-            T result = attempt.on(connection);
+            T result = attempt.on(lent);
             sound = true;
             return result;
         } catch (SQLException e) {
@@ -132,41 +147,13 @@ final class PooledConnections implements Connections {
             }
             throw e;
         } finally {
-            if (sound) {
-                lender.takeBack(connection);
-            } else {
-                lender.takeBackBroken(connection);
-            }
+            lender.takeBack(lent, sound);
         }
     }
 
-    private static <T> T on(Connection connection, Connections.Work<T> work) throws SQLException {
-        try (BorrowedConnection statements = new BorrowedConnection(connection)) {
+    private static <T> T on(LentConnection lent, Connections.Work<T> work) throws SQLException {
+        try (BorrowedConnection statements = new BorrowedConnection(lent.connection())) {
             return work.on(statements);
-        }
-    }
-
-    private <T> T inTransaction(Connection connection, Supplier<List<String>> ids, Work<T> work) throws SQLException {
-        boolean committing = false;
-        try {
-            dialect.begin(connection);
-            T result = on(connection, work);
-            committing = true;
-            commit(connection, ids);
-            return result;
-        } finally {
-            if (!committing) {
-                rollback(connection);
-            }
-        }
-    }
-
-    private void commit(Connection connection, Supplier<List<String>> ids) throws SQLException {
-        try {
-            dialect.commit(connection);
-        } catch (SQLException e) {
-            rollback(connection);
-            throw certain(e, ids);
         }
     }
 
@@ -177,15 +164,6 @@ final class PooledConnections implements Connections {
             throw new OutcomeUnknownException("the connection broke before the answer to a commit", ids.get(), e);
         }
         return e;
-    }
-
-    private void rollback(Connection connection) {
-        try {
-            dialect.rollback(connection);
-        } catch (SQLException e) {
-            LOG.debug("a transaction ends with its connection", e);
-            lender.takeBackBroken(connection);
-        }
     }
 
     /** Some milliseconds, at random, so that those who stood in each other's way do not meet again. */

@@ -75,6 +75,7 @@ final class PostgresAppender implements GroupAppender {
         Parameters parameters = new Parameters(dialect, statements.prepare(appendOne))
                 .time(request.at())
                 .text(request.sessionId())
+                .text(request.status())
                 .number(request.expectedSeq())
                 .number(request.expectedSeq());
         return appended(EventRows.bind(parameters, event).statement());
@@ -86,11 +87,12 @@ final class PostgresAppender implements GroupAppender {
                 .number(events)
                 .time(request.at())
                 .text(request.sessionId())
+                .text(request.status())
                 .number(request.expectedSeq())
                 .number(request.expectedSeq())
                 .number(events)
                 .statement();
-        new EventArrays(request.events(), new TimeTexts()).bind(new ArrayParameters(statement, 7));
+        new EventArrays(request.events(), new TimeTexts()).bind(new ArrayParameters(statement, 8));
         return appended(statement);
     }
 

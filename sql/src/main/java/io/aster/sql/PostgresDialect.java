@@ -5,11 +5,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** Times are {@code timestamptz}, JSON is {@code jsonb}. */
 final class PostgresDialect implements ServerDialect {
@@ -20,6 +25,14 @@ final class PostgresDialect implements ServerDialect {
     private static final String SETTINGS =
             "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"
                     + " current_setting('server_encoding'), current_schema()";
+
+    /** The schema in which statements find a table of the {@code information_schema}. */
+    private static final String VISIBLE = "(SELECT n.nspname FROM pg_catalog.pg_class c"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE c.oid = to_regclass(quote_ident(table_name::text)))";
+
+    private static final String SCHEMAS = "SELECT DISTINCT table_schema::text FROM information_schema.tables"
+            + " WHERE table_name IN (" + InstalledTables.names() + ") AND table_schema = " + VISIBLE;
 
     /** What was bound last: an event mostly has the time that its session moves to. */
     private volatile TimeText lastTime = new TimeText(Instant.EPOCH);
@@ -94,6 +107,18 @@ final class PostgresDialect implements ServerDialect {
         connection.setAutoCommit(true);
     }
 
+    /** The driver knows. Beneath wrappers that hide it, the server is asked, which knows of transactions that wrote something. */
+    @Override
+    public boolean isInTransaction(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(BaseConnection.class)) {
+            return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
     @Override
     public void check(Statements statements) throws SQLException {
         try (ResultSet settings = statements.prepare(SETTINGS).executeQuery()) {
@@ -112,8 +137,70 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
-    public String schemaInUse() {
-        return "current_schema()";
+    public Map<String, String> timeouts() {
+        return Map.of(
+                "statement_timeout", "0",
+                "lock_timeout", "0",
+                "idle_in_transaction_session_timeout", "0",
+                "idle_session_timeout", "0",
+                "transaction_timeout", "0");
+    }
+
+    @Override
+    public String settings() {
+        return "SELECT name, setting FROM pg_settings";
+    }
+
+    /**
+     * Statements look for each table along the search path. A table of something else there does not keep new ones from being made before
+     * it; but tables in several schemas would be taken together by statements.
+     */
+    @Override
+    public Migrations.Tables tables(Statements statements) throws SQLException {
+        Migrations.Tables visible = InstalledTables.of(statements, VISIBLE);
+        if (visible == Migrations.Tables.OTHERS) {
+            return InstalledTables.of(statements, "current_schema()");
+        }
+        if (visible != Migrations.Tables.NONE) {
+            List<String> schemas = schemas(statements);
+            require(schemas.size() <= 1, "finds the tables in several schemas of the search path: " + schemas);
+        }
+        return visible;
+    }
+
+    @Override
+    public @Nullable String schemaOfTables(Statements statements) throws SQLException {
+        return tables(statements) == Migrations.Tables.OURS
+                        && InstalledTables.of(statements, VISIBLE) == Migrations.Tables.OURS
+                ? schemas(statements).get(0)
+                : null;
+    }
+
+    /** The schemas of all tables that statements find. */
+    private static List<String> schemas(Statements statements) throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        try (ResultSet row = statements.prepare(SCHEMAS).executeQuery()) {
+            while (row.next()) {
+                schemas.add(row.getString(1));
+            }
+        }
+        return schemas;
+    }
+
+    /** Not that of the transaction's begin, which may have waited for a lock since. */
+    @Override
+    public String now() {
+        return "clock_timestamp()";
+    }
+
+    @Override
+    public String rowLock() {
+        return "\nFOR UPDATE";
+    }
+
+    @Override
+    public String microsAgo() {
+        return "clock_timestamp() - ? * interval '1 microsecond'";
     }
 
     /** As text, which the driver makes of other types too, by means of a calendar for each statement. */
@@ -164,6 +251,12 @@ final class PostgresDialect implements ServerDialect {
         String start = isShort ? branch : branch.substring(0, branch.offsetByCodePoints(0, BRANCH_INDEXED));
         conditions.and("left(branch, 64) = ?", start);
         ServerDialect.super.addBranch(conditions, branch, subtree);
+    }
+
+    /** A plan for all limits is made for a tenth of the rows, so that one for few rows always looks better. */
+    @Override
+    public boolean plansForLimits() {
+        return true;
     }
 
     @Override

@@ -16,7 +16,9 @@ final class PostgresErrors {
             Map.entry("40001", Fault.CONFLICT),
             Map.entry("40003", Fault.CONNECTION_LOST),
             Map.entry("40P01", Fault.CONFLICT),
-            Map.entry("53300", Fault.UNAVAILABLE),
+            Map.entry("53100", Fault.FULL), // the disk
+            Map.entry("53200", Fault.OUT_OF_MEMORY),
+            Map.entry("53300", Fault.UNAVAILABLE), // too many connections
             Map.entry("53400", Fault.CONFIGURATION),
             Map.entry("55P03", Fault.TIMEOUT),
             Map.entry("57014", Fault.TIMEOUT),
@@ -29,7 +31,7 @@ final class PostgresErrors {
             "3D", Fault.CONFIGURATION,
             "3F", Fault.CONFIGURATION,
             "42", Fault.CONFIGURATION,
-            "53", Fault.FULL,
+            "53", Fault.UNAVAILABLE,
             "57", Fault.CONNECTION_LOST);
 
     private PostgresErrors() {}

@@ -37,6 +37,11 @@ record ServerAddress(
                 all);
     }
 
+    /** Whether the driver chooses among hosts, and may change to another one by itself. */
+    boolean hasSeveralHosts() {
+        return jdbcUrl.contains(",") || jdbcUrl.contains("loadbalance:") || jdbcUrl.contains("replication:");
+    }
+
     /** Without the password, and without properties, which may hold one too. */
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one database server does in its own way, beside values and statements. Stateless. */
 interface ServerDialect extends Dialect {
@@ -16,8 +17,22 @@ interface ServerDialect extends Dialect {
     /** Properties of the driver for connections that are made here: caches and timeouts. An address may override them. */
     Map<String, String> driverProperties(PoolOptions options);
 
+    /**
+     * The driver's property for the socket timeout in milliseconds, if the driver limits a login by nothing else; {@code null} if it has
+     * a property for that.
+     */
+    default @Nullable String socketTimeoutOfLogin() {
+        return null;
+    }
+
     /** The statement that every new connection made here starts with. */
     String sessionSettings(PoolOptions options);
+
+    /** The settings of a session that limit how long something may take, by name, each with the value for no limit. */
+    Map<String, String> timeouts();
+
+    /** A query for the settings of the session, by name. */
+    String settings();
 
     /** What an error of this server means. */
     Fault fault(SQLException e);
@@ -25,11 +40,14 @@ interface ServerDialect extends Dialect {
     /** Begins a transaction on a connection in autocommit mode. */
     void begin(Connection connection) throws SQLException;
 
-    /** Commits, and brings the connection back to autocommit mode. */
+    /** Commits what {@link #begin} began, and brings the connection back to autocommit mode. */
     void commit(Connection connection) throws SQLException;
 
-    /** Rolls back, and brings the connection back to autocommit mode. */
+    /** Rolls back what {@link #begin} began, and brings the connection back to autocommit mode. */
     void rollback(Connection connection) throws SQLException;
+
+    /** Whether statements were sent on a connection without autocommit mode since its last commit. Changes nothing that matters. */
+    boolean isInTransaction(Connection connection) throws SQLException;
 
     /**
      * Looks whether the server is one that this dialect is for.
@@ -38,12 +56,12 @@ interface ServerDialect extends Dialect {
      */
     void check(Statements statements) throws SQLException;
 
-    /** An expression for the name of the schema in which the tables are. */
-    String schemaInUse();
+    /** Whose tables there are where statements look for them. */
+    Migrations.Tables tables(Statements statements) throws SQLException;
 
-    /** Whose tables the schema in use has. */
-    default Migrations.Tables tables(Statements statements) throws SQLException {
-        return InstalledTables.of(statements, schemaInUse());
+    /** The schema of the tables, where it is not the one in which new tables are made; {@code null} otherwise. */
+    default @Nullable String schemaOfTables(Statements statements) throws SQLException {
+        return null;
     }
 
     /** Whether {@link #lockTables} does anything. Where it does not, a migration needs a connection less. */

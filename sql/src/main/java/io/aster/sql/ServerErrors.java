@@ -40,6 +40,7 @@ final class ServerErrors {
             case DUPLICATE_KEY -> new DuplicateKeyException(e);
             case TIMEOUT -> new StoreTimeoutException(message("the server gave up", e), options.statementTimeout(), e);
             case FULL -> new StoreFullException(message("no space left for it", e), e);
+            case OUT_OF_MEMORY -> new StoreUnavailableException(message("the server is out of memory", e), e);
             case UNAVAILABLE -> new StoreUnavailableException(message("the server can't serve", e), e);
             case CONFIGURATION -> refused(e);
             case OTHER -> new StoreException(message("failed", e), e);

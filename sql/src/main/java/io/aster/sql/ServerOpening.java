@@ -3,13 +3,15 @@ package io.aster.sql;
 import com.zaxxer.hikari.HikariDataSource;
 import io.aster.error.StoreException;
 import io.aster.error.StoreTimeoutException;
+import io.aster.store.Interrupts;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,40 +93,41 @@ final class ServerOpening {
     }
 
     private boolean isCurrent(PooledConnections connections, DataSource dataSource) {
-        return connections.<Boolean>read(statements -> isCurrent(statements, migrations(dataSource)));
+        return connections.<Boolean>read(statements -> isCurrent(statements, migrations(dataSource, null)));
     }
 
     private boolean isCurrent(Statements statements, Migrations migrations) throws SQLException {
         return migrations.check(statements, dialect.tables(statements), options.schema() == SchemaMode.MIGRATE);
     }
 
-    private Migrations migrations(DataSource dataSource) {
-        return new Migrations(dialect.name(), options.name(), dataSource);
+    private Migrations migrations(DataSource dataSource, @Nullable String schema) {
+        return new Migrations(dialect.name(), options.name(), dataSource, schema);
     }
 
-    /** On connections of its own, because it needs some at once, and a pool may have a single one. */
+    /** On connections of its own, because it needs several at the same time, and a pool may have a single one. */
     private void migrate(DataSource dataSource) {
         if (options.address() == null) {
-            migrateAlone(new PooledConnections(dataSource, dialect, errors, options.pool(), () -> {}), dataSource);
+            migrateAlone(new MigrationConnections(dataSource, dialect));
             return;
         }
         try (HikariDataSource some = pool(options.pool().withMaxOpen(MIGRATING).withMaxIdle(0))) {
-            migrateAlone(new PooledConnections(some, dialect, errors, options.pool(), () -> {}), some);
+            migrateAlone(new MigrationConnections(some, dialect));
         }
     }
 
-    private void migrateAlone(PooledConnections connections, DataSource dataSource) {
+    private void migrateAlone(MigrationConnections dataSource) {
+        PooledConnections connections = new PooledConnections(dataSource, dialect, errors, options.pool(), () -> {});
         if (!dialect.locksTables()) {
-            migrations(dataSource).migrate();
+            String schema = connections
+                    .read(statements -> Optional.ofNullable(dialect.schemaOfTables(statements)))
+                    .orElse(null);
+            migrations(dataSource, schema).migrate();
             return;
         }
-        Duration timeout = options.pool().statementTimeout();
         connections.read(statements -> {
-            if (!dialect.lockTables(statements, timeout)) {
-                throw new StoreTimeoutException("another node did not end making the tables", timeout, null);
-            }
+            lockTables(statements);
             try {
-                Migrations migrations = migrations(dataSource);
+                Migrations migrations = migrations(dataSource, null);
                 if (!isCurrent(statements, migrations)) {
                     migrations.migrate();
                 }
@@ -133,5 +136,17 @@ final class ServerOpening {
                 dialect.unlockTables(statements);
             }
         });
+    }
+
+    private void lockTables(Statements statements) throws SQLException {
+        long end = System.nanoTime() + Migrations.PATIENCE.toNanos();
+        while (!dialect.lockTables(statements, options.pool().statementTimeout())) {
+            Interrupts.refuse();
+            if (System.nanoTime() - end > 0) {
+                throw new StoreTimeoutException(
+                        "another node did not end making the tables", Migrations.PATIENCE, null);
+            }
+            LOG.info("another node makes the tables");
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Between session records and rows of {@code sessions}. */
 final class SessionRows {
@@ -15,15 +16,17 @@ final class SessionRows {
     private final String insert;
     private final String find;
     private final String select;
+    private final String findWritten;
 
     SessionRows(Dialect dialect, SqlFiles files) {
         this.dialect = dialect;
         this.insert = files.read("insert_session");
         this.find = files.read("find_session");
         this.select = files.read("select_sessions");
+        this.findWritten = find + "\nAND write_tokens LIKE ?";
     }
 
-    void insert(Statements statements, SessionRecord session) throws SQLException {
+    void insert(Statements statements, SessionRecord session, String token) throws SQLException {
         new Parameters(dialect, statements.prepare(insert))
                 .text(session.id())
                 .text(session.appName())
@@ -35,6 +38,7 @@ final class SessionRows {
                 .time(session.updatedAt())
                 .number(session.version())
                 .number(session.eventCount())
+                .text(token)
                 .statement()
                 .executeUpdate();
     }
@@ -42,6 +46,18 @@ final class SessionRows {
     Optional<SessionRecord> find(Statements statements, String sessionId) throws SQLException {
         PreparedStatement statement = statements.prepare(find);
         statement.setString(1, sessionId);
+        return first(statement);
+    }
+
+    /** The session, if this token is among those of the last writes of its fields. */
+    Optional<SessionRecord> findWritten(Statements statements, String sessionId, String token) throws SQLException {
+        return first(new Parameters(dialect, statements.prepare(findWritten))
+                .text(sessionId)
+                .text("%" + token + "%")
+                .statement());
+    }
+
+    private Optional<SessionRecord> first(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(read(row)) : Optional.empty();
         }
@@ -51,7 +67,7 @@ final class SessionRows {
         Conditions conditions = conditions(query);
         Page page = new Page(query.limit(), query.offset());
         String sql = select + dialect.indexHint(query) + "\n" + conditions.clause()
-                + "\nORDER BY created_at DESC, id DESC" + page.clause();
+                + "\nORDER BY created_at DESC, id DESC\n" + page.clause();
         PreparedStatement statement = page.bind(conditions.bind(new Parameters(dialect, statements.prepare(sql))))
                 .statement();
         List<SessionRecord> sessions = new ArrayList<>();
@@ -71,6 +87,12 @@ final class SessionRows {
                 .andIfGiven("status = ?", query.status())
                 .andIfGiven("created_at >= ?", query.createdFrom())
                 .andIfGiven("created_at < ?", query.createdBefore());
+        if (query.status() == null) {
+            conditions.and(dialect.isNotDeleting());
+        }
+        if (query.idleFor() != null) {
+            conditions.and("touched_at < " + dialect.microsAgo(), TimeUnit.MICROSECONDS.convert(query.idleFor()));
+        }
         SessionQuery.Position after = query.after();
         return after == null ? conditions : dialect.following(conditions, after);
     }

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The statements in resource files: a database's own one where it has its own, else the one that all share. */
+/**
+ * The statements in resource files: a database's own one where it has its own, else the one that all share. {@code {now}} stands for the
+ * time by the database's clock.
+ */
 final class SqlFiles {
     private final Dialect dialect;
 
@@ -19,7 +22,7 @@ final class SqlFiles {
     String read(String name) {
         try (InputStream own = SqlFiles.class.getResourceAsStream(dialect.name() + "/statements/" + name + ".sql");
                 InputStream shared = SqlFiles.class.getResourceAsStream("statements/" + name + ".sql")) {
-            return statement(name, own == null ? shared : own);
+            return statement(name, own == null ? shared : own).replace("{now}", dialect.now());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

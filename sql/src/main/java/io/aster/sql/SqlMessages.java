@@ -69,9 +69,14 @@ final class SqlMessages implements MessageListStore {
         if (head == null) {
             return 0;
         }
-        int removed = rows.deleteBelow(statements, agentId, head.nextPosition() - max);
+        long first = head.nextPosition() - max;
+        int removed = rows.deleteBelow(statements, agentId, first);
         if (removed > 0) {
-            rows.save(statements, agentId, new Head(head.version() + 1, head.nextPosition(), head.lastWrite()), false);
+            rows.save(
+                    statements,
+                    agentId,
+                    new Head(head.version() + 1, first, head.nextPosition(), head.lastWrite()),
+                    false);
         }
         return removed;
     }

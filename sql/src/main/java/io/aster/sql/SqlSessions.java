@@ -2,8 +2,8 @@ package io.aster.sql;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -17,50 +17,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions and events in SQL tables. Everything but the append is the same statement in every database. */
 final class SqlSessions implements SessionStore {
-    private static final long DELETED_AT_ONCE = 500;
-
     private final Connections connections;
-    private final SettledWrites writes;
     private final Dialect dialect;
     private final Appender appender;
+    private final SessionDeletes deletes;
     private final SessionRows sessionRows;
     private final EventRows eventRows;
     private final String updateSession;
-    private final String deleteSession;
-    private final String deleteAppSessions;
-    private final String deleteUserSessions;
     private final String countSessions;
 
     SqlSessions(Connections connections, Dialect dialect, Appender appender) {
         this.connections = connections;
-        this.writes = new SettledWrites(connections);
         this.dialect = dialect;
         this.appender = appender;
+        this.deletes = new SessionDeletes(connections, dialect);
         SqlFiles files = new SqlFiles(dialect);
         this.sessionRows = new SessionRows(dialect, files);
         this.eventRows = new EventRows(dialect, files);
         this.updateSession = files.read("update_session");
-        this.deleteSession = files.read("delete_session");
-        this.deleteAppSessions = files.read("delete_app_sessions");
-        this.deleteUserSessions = files.read("delete_user_sessions");
         this.countSessions = files.read("count_sessions");
     }
 
     @Override
-    public boolean insert(SessionRecord session) {
-        try {
-            return connections.writeAtOnce(() -> List.of(session.id()), statements -> {
-                sessionRows.insert(statements, session);
-                return true;
-            });
-        } catch (DuplicateKeyException e) {
-            return false;
-        }
+    public boolean insert(SessionRecord session, String token) {
+        do {
+            try {
+                return connections.writeAtOnce(() -> List.of(session.id()), statements -> {
+                    sessionRows.insert(statements, session, token);
+                    return true;
+                });
+            } catch (DuplicateKeyException e) {
+                // Taken, unless by a session that was removed and whose events are still there.
+            }
+        } while (deletes.finish(session.id()));
+        return connections
+                .read(statements -> sessionRows.findWritten(statements, session.id(), token))
+                .isPresent();
     }
 
     @Override
@@ -78,52 +74,27 @@ final class SqlSessions implements SessionStore {
                     .time(update.updatedAt())
                     .time(update.updatedAt())
                     .number(update.version())
+                    .text(update.token())
                     .text(update.sessionId())
+                    .time(update.createdAt())
                     .number(update.expectedVersion())
                     .number(update.expectedEventCount())
                     .number(update.expectedEventCount())
                     .statement();
-            return statement.executeUpdate() == 0 ? Optional.empty() : sessionRows.find(statements, update.sessionId());
+            return statement.executeUpdate() == 0
+                    ? sessionRows.findWritten(statements, update.sessionId(), update.token())
+                    : sessionRows.find(statements, update.sessionId());
         });
     }
 
     @Override
     public boolean delete(String sessionId) {
-        AtomicBoolean deleted = new AtomicBoolean();
-        return writes.write(
-                List.of(sessionId),
-                statements -> {
-                    deleted.set(delete(statements, sessionId));
-                    return deleted.get();
-                },
-                // What the first run removed is gone, or is there still and removed now.
-                statements -> delete(statements, sessionId) || deleted.get());
-    }
-
-    private boolean delete(Statements statements, String sessionId) throws SQLException {
-        return parameters(statements, deleteSession).text(sessionId).statement().executeUpdate() > 0;
+        return deletes.delete(sessionId);
     }
 
     @Override
     public long deleteAll(String appName, @Nullable String userId) {
-        long deleted = 0;
-        long batch;
-        do {
-            batch = deleteSome(appName, userId);
-            deleted += batch;
-        } while (batch == DELETED_AT_ONCE);
-        return deleted;
-    }
-
-    private long deleteSome(String appName, @Nullable String userId) {
-        return connections.<Integer>writeAtOnce(List::of, statements -> {
-            Parameters parameters = parameters(statements, userId == null ? deleteAppSessions : deleteUserSessions);
-            parameters.text(appName);
-            if (userId != null) {
-                parameters.text(userId);
-            }
-            return parameters.number(DELETED_AT_ONCE).statement().executeUpdate();
-        });
+        return deletes.deleteAll(appName, userId);
     }
 
     @Override
@@ -137,8 +108,8 @@ final class SqlSessions implements SessionStore {
     }
 
     @Override
-    public List<EventRecord> events(EventQuery query) {
-        return connections.read(statements -> eventRows.list(statements, query));
+    public Optional<EventPage> events(EventQuery query) {
+        return connections.read(statements -> eventRows.page(statements, query));
     }
 
     @Override

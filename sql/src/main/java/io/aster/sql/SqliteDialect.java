@@ -14,6 +14,17 @@ final class SqliteDialect implements Dialect {
         return "sqlite";
     }
 
+    /** The clock of the machine, in milliseconds. */
+    @Override
+    public String now() {
+        return "CAST(unixepoch('subsec') * 1000000 AS INTEGER)";
+    }
+
+    @Override
+    public String microsAgo() {
+        return now() + " - ?";
+    }
+
     @Override
     public void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {
         statement.setLong(index, Times.toMicros(time));

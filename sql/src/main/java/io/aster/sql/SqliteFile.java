@@ -30,8 +30,17 @@ final class SqliteFile {
             config.resetOpenMode(SQLiteOpenMode.CREATE);
         }
         KeptConnection writer = open(config);
+        if (syncsToDriveOnly(System.getProperty("os.name", ""))) {
+            SqliteFigures.pragma(writer, "fullfsync = 1");
+            SqliteFigures.pragma(writer, "checkpoint_fullfsync = 1");
+        }
         limitPages(writer);
         return writer;
+    }
+
+    /** Whether a sync of this system ends in the cache of a drive, and another one ({@code F_FULLFSYNC}) on its disk. */
+    static boolean syncsToDriveOnly(String system) {
+        return system.startsWith("Mac");
     }
 
     /** A connection that only reads. */

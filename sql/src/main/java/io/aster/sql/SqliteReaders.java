@@ -1,9 +1,10 @@
 package io.aster.sql;
 
 import io.aster.error.StoreClosedException;
+import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
-import io.aster.error.StoreUnavailableException;
 import io.aster.sql.Connections.Work;
+import io.aster.store.Interrupts;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Deque;
@@ -32,19 +33,36 @@ final class SqliteReaders {
 
     <T> T read(Work<T> work) {
         refuseClosed();
+        Interrupts.refuse();
         awaitTurn();
         KeptConnection reader = null;
         boolean sound = false;
         try {
             refuseClosed();
             reader = open();
-            T result = work.on(reader);
+            T result = untilFree(reader, work);
             sound = true;
             return result;
         } catch (SQLException e) {
             throw errors.inUse(e);
         } finally {
             giveBack(reader, sound);
+        }
+    }
+
+    /** Reads; again while another process recovers the log, or closes the file as its last user. */
+    private <T> T untilFree(KeptConnection reader, Work<T> work) throws SQLException {
+        BusyWait wait = null;
+        while (true) {
+            try {
+                return work.on(reader);
+            } catch (SQLException e) {
+                if (!SqliteErrors.isBusy(e)) {
+                    throw e;
+                }
+                wait = wait == null ? new BusyWait(timeout.toNanos()) : wait;
+                wait.pause(e);
+            }
         }
     }
 
@@ -66,13 +84,17 @@ final class SqliteReaders {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailableException("interrupted while other threads read", e);
+            throw new StoreInterruptedException("interrupted while other threads read", e);
         }
     }
 
     private KeptConnection open() throws SQLException {
         KeptConnection kept = idle.poll();
-        return kept == null ? file.reader() : kept;
+        if (kept == null) {
+            kept = file.reader();
+            kept.waitFor(0);
+        }
+        return kept;
     }
 
     private void giveBack(@Nullable KeptConnection reader, boolean sound) {

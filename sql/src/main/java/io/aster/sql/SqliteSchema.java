@@ -4,6 +4,11 @@ import io.aster.error.StoreConfigurationException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** Sees to the tables of a file while it is opened. */
 final class SqliteSchema {
@@ -14,6 +19,9 @@ final class SqliteSchema {
      * conversations the file gets a fifth smaller than with pages of 4 KiB, and reads a tenth faster.
      */
     private static final int PAGE_BYTES = 8192;
+
+    private static final String COLUMNS =
+            "SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'";
 
     private final SqliteOptions options;
     private final SqliteFile file;
@@ -73,14 +81,25 @@ final class SqliteSchema {
     }
 
     private static Migrations.Tables tables(KeptConnection connection) throws SQLException {
-        String sql = "SELECT count(*), coalesce(sum(name = '" + Migrations.HISTORY + "'), 0) FROM sqlite_schema";
-        try (ResultSet row = connection.prepare(sql).executeQuery()) {
-            row.next();
-            if (row.getLong(2) > 0) {
-                return Migrations.Tables.OURS;
-            }
-            return row.getLong(1) > 0 ? Migrations.Tables.OTHERS : Migrations.Tables.NONE;
+        Map<String, Set<String>> found = columns(connection);
+        if (found.containsKey(Migrations.HISTORY)) {
+            return Migrations.Tables.OURS;
         }
+        if (found.isEmpty()) {
+            return Migrations.Tables.NONE;
+        }
+        return InstalledTables.isComplete(found) ? Migrations.Tables.BY_HAND : Migrations.Tables.OTHERS;
+    }
+
+    private static Map<String, Set<String>> columns(KeptConnection connection) throws SQLException {
+        Map<String, Set<String>> found = new HashMap<>();
+        try (ResultSet row = connection.prepare(COLUMNS).executeQuery()) {
+            while (row.next()) {
+                found.computeIfAbsent(row.getString(1), table -> new HashSet<>())
+                        .add(row.getString(2).toLowerCase(Locale.ROOT));
+            }
+        }
+        return found;
     }
 
     private static String journalMode(KeptConnection connection, String change) throws SQLException {

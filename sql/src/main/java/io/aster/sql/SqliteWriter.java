@@ -2,9 +2,10 @@ package io.aster.sql;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
+import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
-import io.aster.error.StoreUnavailableException;
 import io.aster.sql.Connections.Work;
+import io.aster.store.Interrupts;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -56,12 +57,12 @@ final class SqliteWriter {
         }
     }
 
-    /** Waits for the turn of this thread, and returns what is left of the timeout in milliseconds. */
+    /** Waits for the turn of this thread, and returns what is left of the timeout in nanoseconds. */
     private long awaitTurn() {
-        // Only where nobody waits, because it does not stand in line. Unlike the other way it also works for
-        // interrupted threads.
+        Interrupts.refuse();
+        // Only where no thread waits, because it does not stand in line.
         if (!turn.hasQueuedThreads() && turn.tryLock()) {
-            return timeout.toMillis();
+            return timeout.toNanos();
         }
         long started = System.nanoTime();
         try {
@@ -70,9 +71,9 @@ final class SqliteWriter {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailableException("interrupted while other threads wrote", e);
+            throw new StoreInterruptedException("interrupted while other threads wrote", e);
         }
-        return Math.max(0, timeout.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+        return timeout.toNanos() - (System.nanoTime() - started);
     }
 
     private KeptConnection connection() {
@@ -86,15 +87,31 @@ final class SqliteWriter {
         }
     }
 
-    private void begin(KeptConnection open, long millis) {
+    private void begin(KeptConnection open, long nanos) {
         try {
-            open.waitFor((int) millis);
-            open.execute("BEGIN IMMEDIATE");
+            open.waitFor(0);
+            BusyWait wait = new BusyWait(nanos);
+            while (!tryBegin(open, wait)) {
+                // Another process holds the lock.
+            }
         } catch (SQLException e) {
             if (!SqliteErrors.isBusy(e)) {
                 discard();
             }
             throw errors.inUse(e);
+        }
+    }
+
+    private static boolean tryBegin(KeptConnection open, BusyWait wait) throws SQLException {
+        try {
+            open.execute("BEGIN IMMEDIATE");
+            return true;
+        } catch (SQLException e) {
+            if (!SqliteErrors.isBusy(e)) {
+                throw e;
+            }
+            wait.pause(e);
+            return false;
         }
     }
 

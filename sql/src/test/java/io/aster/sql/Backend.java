@@ -49,6 +49,9 @@ interface Backend {
     /** How many statements wait for a lock, as the server tells it. */
     long waiting(Connection connection) throws SQLException;
 
+    /** A query for the server's numbers of the connections that stores have to the asking connection's database. */
+    String connections();
+
     /** How many deadlocks there were in the connection's database, as the server tells it. */
     long deadlocks(Connection connection) throws SQLException;
 
@@ -57,6 +60,24 @@ interface Backend {
 
     /** Lets the transaction wait longer than others before the server looks for a deadlock for its sake. */
     void beVictimLast(Connection transaction) throws SQLException;
+
+    /** A parameter of the driver that limits the statements of its connections to a second. */
+    String impatience();
+
+    /** A query for what {@link #impatience} sets. */
+    String limit();
+
+    /** What {@link #limit} returns then. */
+    long limitSet();
+
+    /** Keeps the tables from being made until {@link #releaseDdl}. */
+    void holdDdl(Connection connection) throws SQLException;
+
+    /** Ends {@link #holdDdl}. */
+    void releaseDdl(Connection connection) throws SQLException;
+
+    /** A query for the seconds that a statement has waited because of {@link #holdDdl}, 0 if none has. */
+    String secondsOfDdl();
 
     /** The SQLState of a refusal for lack of rights. */
     String refusal();

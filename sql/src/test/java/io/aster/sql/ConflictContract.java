@@ -77,8 +77,8 @@ abstract class ConflictContract {
     }
 
     private static String placeOf(String id, int seq) {
-        return "INSERT INTO session_events (session_id, seq, id, author, actions, metadata, timestamp) VALUES ('" + id
-                + "', " + seq + ", 'other', 'user', '{}', '{}', '2026-01-01 00:00:00')";
+        return "INSERT INTO session_events (session_id, seq, id, author, actions, metadata, timestamp, json_chars) VALUES ('"
+                + id + "', " + seq + ", 'other', 'user', '{}', '{}', '2026-01-01 00:00:00', 4)";
     }
 
     /** A given pool, whose connections are serializable, so that most transactions stand in each other's way. */

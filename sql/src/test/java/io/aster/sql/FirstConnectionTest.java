@@ -74,7 +74,7 @@ class FirstConnectionTest {
                 FaultProxy proxy = proxyTo(database)) {
             String url = at(database.jdbcUrl(), proxy.port());
             Driver driver = DriverManager.getDriver(url);
-            DriverConnections.open(driver, url, new Properties(), 10).close();
+            DriverConnections.open(driver, url, new Properties(), null).close();
             eventually("connections closed", () -> proxy.connections() == 0);
 
             try (Connection first = taken(driver, url)) {
@@ -85,7 +85,7 @@ class FirstConnectionTest {
     }
 
     private static Connection taken(Driver driver, String url) throws SQLException {
-        try (DriverConnections connections = DriverConnections.open(driver, url, new Properties(), 10)) {
+        try (DriverConnections connections = DriverConnections.open(driver, url, new Properties(), null)) {
             return connections.getConnection();
         }
     }

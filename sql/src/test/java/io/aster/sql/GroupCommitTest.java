@@ -14,6 +14,7 @@ import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
+import io.aster.store.WriteToken;
 import io.aster.store.group.GroupCommit;
 import io.aster.testkit.load.Eventually;
 import java.lang.management.ManagementFactory;
@@ -318,7 +319,9 @@ class GroupCommitTest {
     }
 
     private void session(String id, String status) {
-        assertThat(sessions.insert(new SessionRecord(id, "app", "user", "agent", status, null, TIME, TIME, 1, 0)))
+        assertThat(sessions.insert(
+                        new SessionRecord(id, "app", "user", "agent", status, null, TIME, TIME, 1, 0),
+                        WriteToken.next()))
                 .isTrue();
     }
 

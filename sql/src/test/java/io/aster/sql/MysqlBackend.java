@@ -71,6 +71,11 @@ final class MysqlBackend implements Backend {
     }
 
     @Override
+    public String connections() {
+        return "SELECT id FROM information_schema.processlist WHERE db = database() AND id <> connection_id()";
+    }
+
+    @Override
     public long deadlocks(Connection connection) throws SQLException {
         return Sql.number(
                 connection, "SELECT count FROM information_schema.innodb_metrics WHERE name = 'lock_deadlocks'");
@@ -89,6 +94,36 @@ final class MysqlBackend implements Backend {
     /** It is already: the victim is who wrote less. */
     @Override
     public void beVictimLast(Connection transaction) {}
+
+    @Override
+    public String impatience() {
+        return "sessionVariables=lock_wait_timeout=1";
+    }
+
+    @Override
+    public String limit() {
+        return "SELECT @@lock_wait_timeout";
+    }
+
+    @Override
+    public long limitSet() {
+        return 1;
+    }
+
+    @Override
+    public void holdDdl(Connection connection) throws SQLException {
+        Sql.execute(connection, "FLUSH TABLES WITH READ LOCK");
+    }
+
+    @Override
+    public void releaseDdl(Connection connection) throws SQLException {
+        Sql.execute(connection, "UNLOCK TABLES");
+    }
+
+    @Override
+    public String secondsOfDdl() {
+        return "SELECT coalesce(max(time), 0) FROM information_schema.processlist WHERE state LIKE 'Waiting for%lock'";
+    }
 
     @Override
     public String refusal() {

@@ -54,24 +54,24 @@ class MysqlPlansTest {
                 + " UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)";
         String time = "'2026-01-01' + INTERVAL n SECOND";
         String columns =
-                "session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp";
+                "session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, json_chars";
         DATABASE.execute(
                 "CREATE TABLE numbers (n int PRIMARY KEY)",
                 "INSERT INTO numbers SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n FROM " + digits
                         + " a, " + digits + " b, " + digits + " c, " + digits + " d, " + digits + " e",
-                "INSERT INTO sessions SELECT concat('sess-', lpad(n, 6, '0')), concat('app-', n % 4), concat('user-', n % 1000),"
+                "INSERT INTO sessions (id, app_name, user_id, agent_id, status, metadata, created_at, updated_at, touched_at,"
+                        + " version, event_count, write_tokens) SELECT concat('sess-', lpad(n, 6, '0')), concat('app-', n % 4), concat('user-', n % 1000),"
                         + " concat('agent-', n % 10), elt(1 + n % 3, 'active', 'completed', 'failed'), '{}', " + time
-                        + ", "
-                        + time + ", 1, 0 FROM numbers WHERE n < 20000",
+                        + ", " + time + ", " + time + ", 1, 0, '' FROM numbers WHERE n < 20000",
                 "INSERT INTO session_events (" + columns
                         + ") SELECT concat('sess-', lpad(n % 100, 6, '0')), n DIV 100 + 1, concat('evt-', n),"
                         + " concat('inv-', n DIV 500), concat('agent-', n DIV 100 % 20), concat('author-', n DIV 100 % 20),"
                         + " concat('Pipe-', n DIV 100 % 20, if(n DIV 2000 % 2 = 0, '', '.Step')), '{\"role\": \"user\"}', NULL, NULL, "
-                        + time + " FROM numbers",
+                        + time + ", 16 FROM numbers",
                 "INSERT INTO session_events (" + columns
                         + ") SELECT concat('sess-', lpad(100 + n DIV 6, 6, '0')), n % 6 + 1, concat('evt-', n),"
                         + " concat('inv-', n % 2), 'agent', 'user', NULL, '{\"role\": \"user\"}', NULL, NULL, " + time
-                        + " FROM numbers",
+                        + ", 16 FROM numbers",
                 "ANALYZE TABLE sessions, session_events");
     }
 
@@ -85,16 +85,16 @@ class MysqlPlansTest {
         Instant from = START.plusSeconds(10_000);
         for (boolean paged : List.of(false, true)) {
             SessionQuery.Position after = paged ? new SessionQuery.Position(from, "sess-010000") : null;
-            reads.add(list(new SessionQuery(null, null, null, null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery("app-1", null, null, null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery(null, "user-7", null, null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery(null, null, "agent-3", null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery(null, null, null, "failed", null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery("app-3", "user-7", null, null, null, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery(null, null, null, null, null, null, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery("app-1", null, null, null, null, null, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery(null, "user-7", null, null, null, null, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery(null, null, "agent-3", null, null, null, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery(null, null, null, "failed", null, null, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery("app-3", "user-7", null, null, null, null, null, after, 0, LIMIT)));
             Instant early = START.plusSeconds(5_000);
-            reads.add(list(new SessionQuery(null, null, null, null, early, from, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery("app-1", null, null, null, early, from, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery(null, "user-7", null, null, early, from, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery(null, null, null, null, early, from, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery("app-1", null, null, null, early, from, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery(null, "user-7", null, null, early, from, null, after, 0, LIMIT)));
         }
         return reads.stream();
     }
@@ -112,9 +112,11 @@ class MysqlPlansTest {
                 new EventMatch(null, null, null, null, null, "Pipe-7", false));
         for (EventMatch match : matches) {
             for (boolean newestFirst : List.of(false, true)) {
-                reads.add(events(new EventQuery(LONG, match, 0, Long.MAX_VALUE, newestFirst, 0, LIMIT)));
-                reads.add(events(new EventQuery(LONG, match, 400, Long.MAX_VALUE, newestFirst, 0, LIMIT)));
-                reads.add(events(new EventQuery(LONG, match, 0, 600, newestFirst, 0, LIMIT)));
+                reads.add(
+                        events(new EventQuery(LONG, match, 0, Long.MAX_VALUE, newestFirst, 0, LIMIT, Long.MAX_VALUE)));
+                reads.add(events(
+                        new EventQuery(LONG, match, 400, Long.MAX_VALUE, newestFirst, 0, LIMIT, Long.MAX_VALUE)));
+                reads.add(events(new EventQuery(LONG, match, 0, 600, newestFirst, 0, LIMIT, Long.MAX_VALUE)));
             }
         }
         return reads.stream();
@@ -174,8 +176,11 @@ class MysqlPlansTest {
     }
 
     private static Arguments events(EventQuery query) {
-        Read read = statements ->
-                new EventRows(DIALECT, FILES).list(statements, query).size();
+        Read read = statements -> new EventRows(DIALECT, FILES)
+                .page(statements, query)
+                .orElseThrow()
+                .events()
+                .size();
         return Arguments.of(query, read);
     }
 }

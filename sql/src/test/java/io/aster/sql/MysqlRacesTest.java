@@ -10,9 +10,11 @@ import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventMatch;
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
+import io.aster.store.WriteToken;
 import io.aster.testkit.server.Servers;
 import java.sql.Connection;
 import java.time.Instant;
@@ -205,12 +207,16 @@ class MysqlRacesTest {
     }
 
     private void session(String id, String status) {
-        assertThat(sessions.insert(new SessionRecord(id, "app", "user", "agent", status, null, TIME, TIME, 1, 0)))
+        assertThat(sessions.insert(
+                        new SessionRecord(id, "app", "user", "agent", status, null, TIME, TIME, 1, 0),
+                        WriteToken.next()))
                 .isTrue();
     }
 
     private List<EventRecord> events(String session) {
-        return sessions.events(new EventQuery(session, ALL, 0, Long.MAX_VALUE, false, 0, 10_000));
+        return sessions.events(new EventQuery(session, ALL, 0, Long.MAX_VALUE, false, 0, 10_000, Long.MAX_VALUE))
+                .map(EventPage::events)
+                .orElse(List.of());
     }
 
     private static AppendRequest request(String session, long expectedSeq, String... ids) {

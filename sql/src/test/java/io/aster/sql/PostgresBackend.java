@@ -71,6 +71,11 @@ final class PostgresBackend implements Backend {
     }
 
     @Override
+    public String connections() {
+        return "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'aster'";
+    }
+
+    @Override
     public long deadlocks(Connection connection) throws SQLException {
         return Sql.number(connection, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
     }
@@ -83,6 +88,38 @@ final class PostgresBackend implements Backend {
     @Override
     public void beVictimLast(Connection transaction) throws SQLException {
         Sql.execute(transaction, "SET deadlock_timeout = '10s'");
+    }
+
+    @Override
+    public String impatience() {
+        return "options=-c%20statement_timeout=1000%20-c%20lock_timeout=1000";
+    }
+
+    @Override
+    public String limit() {
+        return "SELECT setting::int FROM pg_settings WHERE name = 'lock_timeout'";
+    }
+
+    @Override
+    public long limitSet() {
+        return 1_000;
+    }
+
+    @Override
+    public void holdDdl(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        Sql.execute(connection, "CREATE TABLE sessions (id int)");
+    }
+
+    @Override
+    public void releaseDdl(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
+    public String secondsOfDdl() {
+        return "SELECT coalesce(max(extract(epoch FROM now() - query_start)), 0)::int FROM pg_stat_activity"
+                + " WHERE wait_event_type = 'Lock' AND datname = current_database()";
     }
 
     @Override

@@ -47,7 +47,7 @@ class PostgresPlansTest {
                 INSERT INTO sessions
                 SELECT 'sess-' || n, 'app-' || n % 5, 'user-' || n / 5 % 400, 'agent-' || n / 7 % 50,
                     (ARRAY['active', 'completed', 'failed'])[1 + n / 11 % 3],
-                    timestamptz '2026-01-01Z' + n * interval '1 minute', now(), 1, 5, '{"n": 1}'
+                    timestamptz '2026-01-01Z' + n * interval '1 minute', now(), now(), 1, 5, '', '{"n": 1}'
                 FROM generate_series(1, 20000) n
                 """, """
                 INSERT INTO session_events
@@ -55,7 +55,7 @@ class PostgresPlansTest {
                     'inv-' || n / 100, 'agent-' || n / 10 % 50, (ARRAY['user', 'assistant', 'tool', 'auditor'])[CASE
                         WHEN n / 10 % 200 = 0 THEN 4 ELSE 1 + n / 10 % 3 END],
                     'Root.Step' || n / 10 % 40 || '.Part' || n / 400 % 5,
-                    timestamptz '2026-01-01Z' + n / 10 * interval '1 second', '{"role": "user", "content": "Hello"}'
+                    timestamptz '2026-01-01Z' + n / 10 * interval '1 second', 16, '{"role": "user", "content": "Hello"}'
                 FROM generate_series(1, 200000) n
                 """, "VACUUM ANALYZE");
         connection = DATABASE.database().connect();
@@ -154,7 +154,11 @@ class PostgresPlansTest {
     private int matches(EventMatch match) {
         try {
             return new EventRows(DIALECT, new SqlFiles(DIALECT))
-                    .list(this::prepare, new EventQuery("sess-1", match, 0, Long.MAX_VALUE, false, 0, 20_000))
+                    .page(
+                            this::prepare,
+                            new EventQuery("sess-1", match, 0, Long.MAX_VALUE, false, 0, 20_000, Long.MAX_VALUE))
+                    .orElseThrow()
+                    .events()
                     .size();
         } catch (SQLException e) {
             throw new AssertionError(e);
@@ -171,7 +175,11 @@ class PostgresPlansTest {
 
     private int events(EventMatch match, long afterSeq, long beforeSeq, boolean newestFirst) throws SQLException {
         return new EventRows(DIALECT, new SqlFiles(DIALECT))
-                .list(this::prepare, new EventQuery("sess-1", match, afterSeq, beforeSeq, newestFirst, 0, PAGE))
+                .page(
+                        this::prepare,
+                        new EventQuery("sess-1", match, afterSeq, beforeSeq, newestFirst, 0, PAGE, Long.MAX_VALUE))
+                .orElseThrow()
+                .events()
                 .size();
     }
 
@@ -206,6 +214,7 @@ class PostgresPlansTest {
                 given(filters, 3, "failed"),
                 given(filters, 4, START.plusSeconds(60 * 5_000)),
                 given(filters, 4, START.plusSeconds(60 * 15_000)),
+                null,
                 after,
                 0,
                 limit);

@@ -10,10 +10,12 @@ import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventMatch;
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
+import io.aster.store.WriteToken;
 import io.aster.testkit.load.Eventually;
 import io.aster.testkit.server.Servers;
 import java.sql.Connection;
@@ -157,7 +159,9 @@ class PostgresRacesTest {
     void everyAppendOfAGroupHasAnOutcomeOfItsOwn() {
         List.of("good", "known", "ended", "expecting", "better").forEach(this::insert);
         store.sessions().append(request("known", "evt-1"));
-        store.sessions().update(new SessionUpdate("ended", 1, SessionUpdate.ANY, 2, "agent", "completed", null, NOW));
+        store.sessions()
+                .update(new SessionUpdate(
+                        "ended", 1, SessionUpdate.ANY, 2, "agent", "completed", null, NOW, NOW, WriteToken.next()));
         List<AppendRequest> group = List.of(
                 request("good", "evt-1", "evt-2"),
                 request("known", "evt-1"),
@@ -265,12 +269,17 @@ class PostgresRacesTest {
 
     private void insert(String session) {
         store.sessions()
-                .insert(new SessionRecord(session, "app", "user", "agent", SessionRecord.ACTIVE, null, NOW, NOW, 1, 0));
+                .insert(
+                        new SessionRecord(session, "app", "user", "agent", SessionRecord.ACTIVE, null, NOW, NOW, 1, 0),
+                        WriteToken.next());
     }
 
     private List<EventRecord> stored(String session) {
         EventMatch all = new EventMatch(null, null, null, null, null, null, false);
-        return store.sessions().events(new EventQuery(session, all, 0, Long.MAX_VALUE, false, 0, 10_000));
+        return store.sessions()
+                .events(new EventQuery(session, all, 0, Long.MAX_VALUE, false, 0, 10_000, Long.MAX_VALUE))
+                .map(EventPage::events)
+                .orElse(List.of());
     }
 
     private static AppendRequest request(String session, String... ids) {

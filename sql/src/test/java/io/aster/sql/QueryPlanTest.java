@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ class QueryPlanTest {
     @Test
     void listsAreReadInTheOrderOfAnIndex() throws SQLException {
         SessionRows rows = new SessionRows(DIALECT, new SqlFiles(DIALECT));
-        for (int bits = 0; bits < 1 << 7; bits++) {
+        for (int bits = 0; bits < 1 << 8; bits++) {
             rows.list(this::prepare, list(bits));
             assertOrderedByIndex();
         }
@@ -58,7 +59,16 @@ class QueryPlanTest {
     void eventsAreReadInTheOrderOfAnIndex() throws SQLException {
         EventRows rows = new EventRows(DIALECT, new SqlFiles(DIALECT));
         for (int bits = 0; bits < 1 << 10; bits++) {
-            rows.list(this::prepare, events(bits));
+            rows.page(this::prepare, events(bits, Long.MAX_VALUE));
+            assertOrderedByIndex();
+        }
+    }
+
+    @Test
+    void eventsOfAPageBoundedInCharactersAreNotSorted() throws SQLException {
+        EventRows rows = new EventRows(DIALECT, new SqlFiles(DIALECT));
+        for (int bits = 0; bits < 1 << 10; bits++) {
+            rows.page(this::prepare, events(bits, 1_000));
             assertOrderedByIndex();
         }
     }
@@ -82,7 +92,7 @@ class QueryPlanTest {
     @ParameterizedTest
     @CsvSource({"0, idx_events_timestamp", "2, idx_events_invocation_id", "3, idx_events_agent_id"})
     void aFilterOfEventsUsesTheIndexOfItsName(int bit, String index) throws SQLException {
-        new EventRows(DIALECT, new SqlFiles(DIALECT)).list(this::prepare, events(1 << bit));
+        new EventRows(DIALECT, new SqlFiles(DIALECT)).page(this::prepare, events(1 << bit, Long.MAX_VALUE));
 
         assertThat(plan())
                 .anySatisfy(step -> assertThat(step).startsWith("SEARCH").contains(index));
@@ -91,18 +101,19 @@ class QueryPlanTest {
     @ParameterizedTest
     @CsvSource({
         "find_session",
+        "find_marked",
+        "list_marked",
+        "delete_events",
         "load_messages",
         "list_agents",
         "delete_messages",
         "session_state",
         "find_message_list",
-        "delete_app_sessions",
-        "delete_user_sessions",
     })
     void otherStatementsSearch(String name) throws SQLException {
         asked.add(new SqlFiles(DIALECT).read(name));
 
-        assertThat(plan()).allSatisfy(step -> assertThat(step).matches("(SEARCH|LIST SUBQUERY).*"));
+        assertThat(plan()).allSatisfy(step -> assertThat(step).matches("(SEARCH|CORRELATED SCALAR SUBQUERY).*"));
     }
 
     private java.sql.PreparedStatement prepare(String sql) throws SQLException {
@@ -113,11 +124,11 @@ class QueryPlanTest {
     private void assertOrderedByIndex() throws SQLException {
         assertThat(plan())
                 .isNotEmpty()
-                .allSatisfy(
-                        step -> assertThat(step)
-                                .doesNotContain("TEMP B-TREE")
-                                .matches(
-                                        "SCALAR SUBQUERY \\d+|(SEARCH|SCAN sessions) .*USING (COVERING )?(INDEX|PRIMARY KEY).*"));
+                .allSatisfy(step -> assertThat(step)
+                        .doesNotContain("TEMP B-TREE")
+                        .matches("SCALAR SUBQUERY \\d+|COMPOUND QUERY|LEFT-MOST SUBQUERY|UNION ALL"
+                                + "|(CO-ROUTINE|MATERIALIZE|SCAN) (page|summed|fitting|\\(subquery-\\d+\\))"
+                                + "|(SEARCH|SCAN sessions) .*USING (COVERING )?(INDEX|PRIMARY KEY).*"));
     }
 
     private List<String> plan() throws SQLException {
@@ -140,12 +151,13 @@ class QueryPlanTest {
                 given(bits, 3, "active"),
                 given(bits, 4, TIME),
                 given(bits, 5, TIME),
+                given(bits, 7, Duration.ofDays(1)),
                 given(bits, 6, new SessionQuery.Position(TIME, "id")),
                 0,
                 10);
     }
 
-    private static EventQuery events(int bits) {
+    private static EventQuery events(int bits, long maxChars) {
         EventMatch match = new EventMatch(
                 given(bits, 0, TIME),
                 given(bits, 1, TIME),
@@ -155,7 +167,14 @@ class QueryPlanTest {
                 given(bits, 5, "branch"),
                 isSet(bits, 6));
         return new EventQuery(
-                "session", match, isSet(bits, 7) ? 5 : 0, isSet(bits, 8) ? 50 : Long.MAX_VALUE, isSet(bits, 9), 0, 10);
+                "session",
+                match,
+                isSet(bits, 7) ? 5 : 0,
+                isSet(bits, 8) ? 50 : Long.MAX_VALUE,
+                isSet(bits, 9),
+                0,
+                10,
+                maxChars);
     }
 
     private static <T> @Nullable T given(int bits, int bit, T value) {

@@ -31,7 +31,13 @@ final class SharedDatabase implements BeforeAllCallback, AfterAllCallback {
     StoreFixture fixture(ServerStoreBuilder<?> builder) {
         ServerStoreBuilder<?> ready =
                 builder.jdbcUrl(database().jdbcUrl()).maxOpen(20).maxIdle(1);
-        return StoreFixture.durable(ready::open, this::empty);
+        return StoreFixture.durable(ready::open, this::empty)
+                .withDamage((session, seq) -> execute(loseEvent(session, seq)));
+    }
+
+    /** The statement that removes one event. */
+    static String loseEvent(String sessionId, long seq) {
+        return "DELETE FROM session_events WHERE session_id = '%s' AND seq = %d".formatted(sessionId, seq);
     }
 
     /** Removes all rows. */

@@ -1,9 +1,11 @@
 package io.aster.sql;
 
+import static io.aster.testkit.load.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.aster.Aster;
+import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
@@ -16,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -96,6 +99,39 @@ class SqliteBusyTest {
             run("COMMIT");
             assertThat(append(aster, "evt-9").seq()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForAnotherProcessAndForAnotherThread() throws Exception {
+        try (Aster aster = Aster.open("sqlite:" + file + "?busyTimeout=60000&groupCommit=false")) {
+            FutureTask<Boolean> first = refused(aster, "evt-1");
+            Thread head = new Thread(first);
+            head.start();
+            eventually("it waits for the file", () -> head.getState() == Thread.State.TIMED_WAITING);
+            FutureTask<Boolean> second = refused(aster, "evt-2");
+            Thread behind = new Thread(second);
+            behind.start();
+            eventually("it waits for its turn", () -> behind.getState() == Thread.State.TIMED_WAITING);
+
+            behind.interrupt();
+            assertThat(second.get(2, TimeUnit.SECONDS)).isTrue();
+            head.interrupt();
+            assertThat(first.get(2, TimeUnit.SECONDS)).isTrue();
+            run("COMMIT");
+            assertThat(append(aster, "evt-3").seq()).isEqualTo(1);
+        }
+    }
+
+    /** Whether an append ended by an interrupt, with nothing stored and the flag still set. */
+    private static FutureTask<Boolean> refused(Aster aster, String id) {
+        return new FutureTask<>(() -> {
+            try {
+                append(aster, id);
+                return false;
+            } catch (StoreInterruptedException e) {
+                return !e.mayBeStored() && Thread.currentThread().isInterrupted();
+            }
+        });
     }
 
     @Test

@@ -3,6 +3,10 @@ package io.aster.sql;
 import io.aster.testkit.SessionConformance;
 import io.aster.testkit.StoreFixture;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteSessionConformanceTest extends SessionConformance {
@@ -11,7 +15,17 @@ class SqliteSessionConformanceTest extends SessionConformance {
 
     @Override
     protected StoreFixture fixture() {
-        return StoreFixture.durable(
-                () -> SqliteStore.builder().file(folder.resolve("sessions.db")).open());
+        Path file = folder.resolve("sessions.db");
+        return StoreFixture.durable(() -> SqliteStore.builder().file(file).open())
+                .withDamage((session, seq) -> loseEvent(file, session, seq));
+    }
+
+    private static void loseEvent(Path file, String session, long seq) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(SharedDatabase.loseEvent(session, seq));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -1,26 +1,23 @@
 package io.aster.testkit;
 
 import io.aster.session.Event;
-import io.aster.session.EventFilter;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
-import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
 import io.aster.store.Store;
 import io.aster.value.Settings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one test works on: a store of its own, the service over it and the clock that the service reads. */
 final class Bench implements AutoCloseable {
     private final StoreFixture fixture;
-    private final SteppingClock clock = new SteppingClock();
-    private Store store;
-    private SessionService sessions;
+    private Node node;
+    private @Nullable Node other;
 
     Bench(StoreFixture fixture) {
         this.fixture = fixture;
-        this.store = fixture.open();
-        this.sessions = service(settings());
+        this.node = Node.over(fixture.open(), new SteppingClock());
     }
 
     StoreFixture fixture() {
@@ -28,58 +25,95 @@ final class Bench implements AutoCloseable {
     }
 
     Store store() {
-        return store;
+        return node.store();
     }
 
     SteppingClock clock() {
-        return clock;
+        return node.clock();
     }
 
     SessionService sessions() {
-        return sessions;
+        return node.sessions();
     }
 
     Settings settings() {
-        return Settings.defaults().withClock(clock);
+        return Settings.defaults().withClock(clock());
     }
 
     /** Another service over the same store. */
     SessionService service(Settings settings) {
-        return SessionService.over(store.sessions(), settings);
+        return SessionService.over(store().sessions(), settings);
+    }
+
+    /** The store and the service that the other methods of this use. */
+    Node node() {
+        return node;
+    }
+
+    /**
+     * A second node on the same place, with a store and a clock of its own; always the same one. Where a place can't be shared, its service
+     * is one more over the same store.
+     */
+    synchronized Node otherNode() {
+        Node opened = other;
+        if (opened == null) {
+            opened = Node.over(fixture.isShared() ? fixture.open() : store(), new SteppingClock());
+            other = opened;
+        }
+        return opened;
+    }
+
+    /** Both nodes by turns. */
+    Node node(int number) {
+        return number % 2 == 0 ? node : otherNode();
     }
 
     /** A new session whose id is generated. */
     Session session() {
-        return sessions.create(NewSession.of("app", "user", "agent"));
+        return sessions().create(NewSession.of("app", "user", "agent"));
     }
 
     /** A new session with this id. */
     Session session(String id) {
-        return sessions.create(NewSession.of("app", "user", "agent").withId(id));
+        return sessions().create(NewSession.of("app", "user", "agent").withId(id));
     }
 
     /** All events of a session, as far as one page goes. */
     List<Event> events(String sessionId) {
-        return sessions.getEvents(
-                sessionId, EventFilter.builder().limit(EventFilter.MAX_LIMIT).build());
+        return node.events(sessionId);
     }
 
     /** All sessions, as far as one page goes. */
     List<Session> all() {
-        return sessions.list(
-                SessionFilter.builder().limit(SessionFilter.MAX_LIMIT).build());
+        return node.all();
+    }
+
+    /**
+     * Makes one event disappear that the store has acknowledged. Where the fixture can't, a store around the true one hides it from then
+     * on.
+     */
+    void loseEvent(String sessionId, long seq) {
+        fixture.damage()
+                .ifPresentOrElse(
+                        damage -> damage.loseEvent(sessionId, seq),
+                        () -> node = Node.over(new HolesStore(store(), sessionId, seq), clock()));
     }
 
     /** Closes the store and opens it again over the same data. */
     void reopen() {
-        store.close();
-        store = fixture.open();
-        sessions = service(settings());
+        store().close();
+        node = Node.over(fixture.open(), clock());
     }
 
     @Override
     public void close() {
-        store.close();
-        fixture.close();
+        try {
+            if (other != null) {
+                other.store().close();
+            }
+        } finally {
+            store().close();
+            fixture.close();
+        }
     }
 }

@@ -188,7 +188,9 @@ interface DeleteContract {
         Refusal.notFound(id, () -> sessions.getEvents(id, EventFilter.all()));
         Refusal.notFound(id, () -> sessions.complete(id));
         EventMatch any = new EventMatch(null, null, null, null, null, null, false);
-        assertThat(bench.store().sessions().events(new EventQuery(id, any, 0, Long.MAX_VALUE, false, 0, 10)))
+        assertThat(bench.store()
+                        .sessions()
+                        .events(new EventQuery(id, any, 0, Long.MAX_VALUE, false, 0, 10, Long.MAX_VALUE)))
                 .isEmpty();
         assertThat(bench.store()
                         .sessions()

@@ -93,6 +93,9 @@ record LegalValue(
         return List.of(
                 same("0.0", 0.0),
                 new LegalValue("-0.0", -0.0, 0.0),
+                new LegalValue("-0.0 as a float", -0.0f, 0.0),
+                new LegalValue(
+                        "-0.0 in lists and objects", List.of(-0.0, Map.of("a", -0.0)), List.of(0.0, Map.of("a", 0.0))),
                 same("1.0", 1.0),
                 same("-1.0", -1.0),
                 same("0.1", 0.1),

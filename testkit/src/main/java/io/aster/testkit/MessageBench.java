@@ -8,6 +8,7 @@ import io.aster.store.Store;
 import io.aster.value.Settings;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What one test works on: a store of its own, the message store over it, and what that wrote. */
 final class MessageBench implements AutoCloseable {
@@ -16,6 +17,8 @@ final class MessageBench implements AutoCloseable {
     private Store store;
     private RecordedWrites lists;
     private MessageStore messages;
+    private @Nullable Store otherStore;
+    private @Nullable MessageStore other;
 
     MessageBench(StoreFixture fixture) {
         this.fixture = fixture;
@@ -47,6 +50,26 @@ final class MessageBench implements AutoCloseable {
     /** Another message store over the same store. */
     MessageStore service(Settings settings) {
         return MessageStore.over(store.messages(), settings);
+    }
+
+    /**
+     * The message store of a second node on the same place, with a store and a clock of its own; always the same one. Where a place can't
+     * be shared, it is one more over the same store.
+     */
+    synchronized MessageStore otherMessages() {
+        MessageStore opened = other;
+        if (opened == null) {
+            Store second = fixture.isShared() ? fixture.open() : store;
+            opened = MessageStore.over(second.messages(), Settings.defaults().withClock(new SteppingClock()));
+            otherStore = second;
+            other = opened;
+        }
+        return opened;
+    }
+
+    /** The message stores of both nodes by turns. */
+    MessageStore messages(int number) {
+        return number % 2 == 0 ? messages : otherMessages();
     }
 
     /** What went to the store since the last call of this, in order. */
@@ -82,7 +105,13 @@ final class MessageBench implements AutoCloseable {
 
     @Override
     public void close() {
-        store.close();
-        fixture.close();
+        try {
+            if (otherStore != null) {
+                otherStore.close();
+            }
+        } finally {
+            store.close();
+            fixture.close();
+        }
     }
 }

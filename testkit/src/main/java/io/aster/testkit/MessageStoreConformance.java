@@ -31,6 +31,8 @@ public abstract class MessageStoreConformance
                 MessageAgentIdContract,
                 MessageValueContract,
                 MessageRaceContract,
+                MessageTwoNodesContract,
+                MessageInterruptContract,
                 MessageLifeContract {
     /** For subclasses. */
     protected MessageStoreConformance() {}

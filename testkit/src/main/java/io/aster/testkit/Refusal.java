@@ -3,10 +3,14 @@ package io.aster.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.aster.error.DamagedDataException;
 import io.aster.error.InvalidValueException;
+import io.aster.error.StoreInterruptedException;
 import io.aster.session.DuplicateEventException;
 import io.aster.session.SessionConflictException;
+import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
+import io.aster.session.SessionStatus;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -22,6 +26,32 @@ final class Refusal {
 
     static void notFound(String sessionId, ThrowingCallable call) {
         assertThat(of(SessionNotFoundException.class, call).sessionId()).isEqualTo(sessionId);
+    }
+
+    static void notActive(String sessionId, SessionStatus status, ThrowingCallable call) {
+        SessionNotActiveException refusal = of(SessionNotActiveException.class, call);
+        assertThat(refusal.sessionId()).isEqualTo(sessionId);
+        assertThat(refusal.status()).isEqualTo(status);
+    }
+
+    /** A call on an interrupted thread: nothing was stored, and the flag is still set. Clears it. */
+    static void interrupted(ThrowingCallable call) {
+        Thread.currentThread().interrupt();
+        try {
+            StoreInterruptedException refusal = of(StoreInterruptedException.class, call);
+            assertThat(refusal.mayBeStored()).isFalse();
+            assertThat(refusal.ids()).isEmpty();
+            assertThat(refusal.isRetryable()).isFalse();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    static void damaged(String sessionId, ThrowingCallable call) {
+        DamagedDataException damaged = of(DamagedDataException.class, call);
+        assertThat(damaged.id()).isEqualTo(sessionId);
+        assertThat(damaged.damage()).isNotBlank();
+        assertThat(damaged.isRetryable()).isFalse();
     }
 
     static void conflict(String sessionId, long expected, long actual, ThrowingCallable call) {

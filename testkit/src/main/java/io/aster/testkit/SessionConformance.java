@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Every test gets a fixture of its own. No test is ever skipped, so that every store runs the same number of them, and a store
- * that does nothing fails each one. The tests need the JUnit Jupiter engine at run time. Races run up to 16 threads.
+ * that does nothing fails each one. Where several stores may be open over one place, many tests work on two of them. The tests need the JUnit Jupiter engine at run time. Races run up to 16 threads.
  */
 @ExtendWith(BenchResolver.class)
 public abstract class SessionConformance
@@ -26,12 +26,17 @@ public abstract class SessionConformance
                 UpdateContract,
                 LifecycleContract,
                 SweepContract,
+                IdleContract,
                 ListContract,
                 PageContract,
                 AppendContract,
                 IdempotenceContract,
+                SameIdContract,
                 ExpectationContract,
                 ConcurrencyContract,
+                TwoNodesContract,
+                TwoNodesReadContract,
+                TwoNodesDeleteContract,
                 EventFilterContract,
                 BranchContract,
                 NameContract,
@@ -46,10 +51,15 @@ public abstract class SessionConformance
                 TimeContract,
                 ImmutabilityContract,
                 RestoreContract,
+                RestoringContract,
+                DamageContract,
+                InterruptContract,
                 StatsContract,
                 ClosedContract,
                 DurabilityContract,
-                StoreContract {
+                StoreContract,
+                TokenContract,
+                EventPageContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

@@ -10,6 +10,8 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.value.Settings;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -106,6 +108,38 @@ interface SizeContract {
         assertThat(bench.sessions().get(created.id()).equals(created)).isTrue();
         assertThat(bench.sessions().complete(created.id()).metadata().equals(large))
                 .isTrue();
+    }
+
+    @Test
+    default void appendOfManyEventsUpToItsLimit(Bench bench) {
+        int event = "{\"k\":\"\"}".length() + 100;
+        SessionService sessions = bench.service(bench.settings().withMaxAppendBytes(10 * event));
+        String session = bench.session().id();
+        List<NewEvent> fits = Collections.nCopies(10, metadata("x".repeat(100)));
+        List<NewEvent> tooLarge = new ArrayList<>(fits.subList(0, 9));
+        tooLarge.add(metadata("x".repeat(101)));
+        Refusal.invalid("events", () -> sessions.appendEvents(session, tooLarge));
+        Refusal.invalid("events", () -> sessions.appendEvents(session, tooLarge, 0));
+        Refusal.invalid("events", () -> sessions.appendEvents(session, Collections.nCopies(11, fits.get(0))));
+        assertThat(bench.sessions().get(session).eventCount()).isZero();
+        assertThat(bench.events(session)).isEmpty();
+        List<Event> appended = sessions.appendEvents(session, fits);
+        assertThat(bench.events(session)).isEqualTo(appended);
+        assertThat(Samples.seqs(appended)).endsWith(10L);
+    }
+
+    @Test
+    default void restoreTakesMoreThanOneAppendMay(Bench bench) {
+        String session = bench.session("s").id();
+        for (int i = 0; i < 6; i++) {
+            bench.sessions().appendEvents(session, Collections.nCopies(3, metadata("x".repeat(300_000))));
+        }
+        Session whole = bench.sessions().get(session);
+        List<Event> events = bench.events(session);
+        assertThat(bench.sessions().delete(session)).isTrue();
+        SessionService limited = bench.service(bench.settings().withMaxAppendBytes(2_000_000));
+        assertThat(limited.restore(whole, events)).isEqualTo(whole);
+        assertThat(bench.events(session).equals(events)).isTrue();
     }
 
     private static NewEvent metadata(String text) {

@@ -1,31 +1,34 @@
 package io.aster.testkit;
 
+import static io.aster.testkit.Requests.NOW;
+import static io.aster.testkit.Requests.all;
+import static io.aster.testkit.Requests.event;
+import static io.aster.testkit.Requests.request;
+import static io.aster.testkit.Requests.session;
+import static io.aster.testkit.Requests.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
-import io.aster.store.EventMatch;
-import io.aster.store.EventQuery;
+import io.aster.store.EventPage;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
-import java.time.Instant;
+import io.aster.store.WriteToken;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The store itself, without the service: what only it decides. */
 interface StoreContract {
-    Instant NOW = SteppingClock.START;
-
     @Test
     default void sessionsAndMessagesAreAlwaysTheSameObject(Bench bench) {
         assertThat(bench.store().sessions()).isSameAs(bench.store().sessions());
         assertThat(bench.store().messages()).isSameAs(bench.store().messages());
-        bench.store().sessions().insert(session("s", "active", 1));
+        bench.store().sessions().insert(session("s", "active", 1), WriteToken.next());
         assertThat(bench.store().sessions().find("s")).contains(session("s", "active", 1));
     }
 
@@ -34,16 +37,16 @@ interface StoreContract {
         SessionStore store = bench.store().sessions();
         SessionRecord given =
                 new SessionRecord("s", "app", "user", "agent", "failed", null, NOW, NOW.plusSeconds(5), 0, 0);
-        assertThat(store.insert(given)).isTrue();
-        assertThat(store.insert(session("s", "active", 7))).isFalse();
+        assertThat(store.insert(given, WriteToken.next())).isTrue();
+        assertThat(store.insert(session("s", "active", 7), WriteToken.next())).isFalse();
         assertThat(store.find("s")).contains(given);
-        assertThat(store.list(everything(10))).containsExactly(given);
+        assertThat(store.list(Requests.everySession())).containsExactly(given);
     }
 
     @Test
     default void updateComparesVersionAndEventCount(Bench bench) {
         SessionStore store = bench.store().sessions();
-        store.insert(session("s", "active", 1));
+        store.insert(session("s", "active", 1), WriteToken.next());
         store.append(request("s", AppendRequest.ANY, "a", "b"));
         SessionRecord before = store.find("s").orElseThrow();
         assertThat(store.update(update("s", 2, SessionUpdate.ANY))).isEmpty();
@@ -62,38 +65,51 @@ interface StoreContract {
     default void appendTellsWhatStandsInTheWayInOrder(Bench bench) {
         SessionStore store = bench.store().sessions();
         assertThat(store.append(request("s", 5, "a"))).isEqualTo(new AppendOutcome.NoSession());
-        store.insert(session("s", "active", 1));
+        store.insert(session("s", "active", 1), WriteToken.next());
         assertThat(store.append(request("s", 5, "a"))).isEqualTo(new AppendOutcome.UnexpectedSeq(0));
         assertThat(store.append(request("s", 0, "a", "b"))).isEqualTo(new AppendOutcome.Appended(1));
         store.update(update("s", 1, 2));
         assertThat(store.append(request("s", 5, "c"))).isEqualTo(new AppendOutcome.NotActive("completed"));
         AppendOutcome known = store.append(request("s", 5, "b", "c"));
         assertThat(known).isEqualTo(new AppendOutcome.Known(List.of(event("s", 2, "b"))));
-        assertThat(store.events(all("s"))).containsExactly(event("s", 1, "a"), event("s", 2, "b"));
+        assertThat(events(store, "s")).containsExactly(event("s", 1, "a"), event("s", 2, "b"));
     }
 
     @Test
     default void knownEventsAreThoseOfTheSession(Bench bench) {
         SessionStore store = bench.store().sessions();
-        store.insert(session("s", "active", 1));
-        store.insert(session("t", "active", 1));
+        store.insert(session("s", "active", 1), WriteToken.next());
+        store.insert(session("t", "active", 1), WriteToken.next());
         store.append(request("s", AppendRequest.ANY, "a"));
         store.append(request("t", AppendRequest.ANY, "x", "a"));
         AppendOutcome outcome = store.append(request("t", AppendRequest.ANY, "a", "b", "x"));
         assertThat(outcome).isInstanceOf(AppendOutcome.Known.class);
         assertThat(((AppendOutcome.Known) outcome).events())
                 .containsExactlyInAnyOrder(event("t", 1, "x"), event("t", 2, "a"));
-        assertThat(store.events(all("t"))).hasSize(2);
+        assertThat(events(store, "t")).hasSize(2);
+    }
+
+    @Test
+    default void updateLeavesASessionThatWasCreatedAgainAsItIs(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        SessionRecord again = new SessionRecord(
+                "s", "app", "user", "agent", "active", null, NOW.plusNanos(1_000), NOW.plusNanos(1_000), 1, 0);
+        store.insert(session("s", "active", 1), WriteToken.next());
+        store.delete("s");
+        store.insert(again, WriteToken.next());
+        assertThat(store.update(update("s", 1, SessionUpdate.ANY))).isEmpty();
+        assertThat(store.find("s")).contains(again);
     }
 
     @Test
     default void updatedAtNeverGoesBack(Bench bench) {
         SessionStore store = bench.store().sessions();
-        store.insert(session("s", "active", 1));
+        store.insert(session("s", "active", 1), WriteToken.next());
         AppendRequest early = request("s", AppendRequest.ANY, "a");
         store.append(new AppendRequest("s", early.events(), AppendRequest.ANY, NOW.minusSeconds(60)));
         assertThat(store.find("s").orElseThrow().updatedAt()).isEqualTo(NOW);
-        store.update(new SessionUpdate("s", 1, SessionUpdate.ANY, 2, "agent", "active", null, NOW.minusSeconds(60)));
+        store.update(new SessionUpdate(
+                "s", 1, SessionUpdate.ANY, 2, "agent", "active", null, NOW, NOW.minusSeconds(60), WriteToken.next()));
         assertThat(store.find("s").orElseThrow().updatedAt()).isEqualTo(NOW);
         assertThat(store.find("s").orElseThrow().version()).isEqualTo(2);
     }
@@ -102,16 +118,16 @@ interface StoreContract {
     default void eventsOfNoSessionAreNone(Bench bench) {
         SessionStore store = bench.store().sessions();
         assertThat(store.events(all("s"))).isEmpty();
-        store.insert(session("s", "active", 1));
-        assertThat(store.events(all("s"))).isEmpty();
+        store.insert(session("s", "active", 1), WriteToken.next());
+        assertThat(store.events(all("s"))).contains(new EventPage(0, List.of(), false));
         assertThat(store.append(request("s", 0, "a"))).isEqualTo(new AppendOutcome.Appended(1));
-        assertThat(store.events(all("s"))).containsExactly(event("s", 1, "a"));
+        assertThat(events(store, "s")).containsExactly(event("s", 1, "a"));
     }
 
     @Test
     default void listGoesOnFromAPlaceWhereNoSessionIs(Bench bench) {
         SessionStore store = bench.store().sessions();
-        List.of("a", "b", "d").forEach(id -> store.insert(session(id, "active", 1)));
+        List.of("a", "b", "d").forEach(id -> store.insert(session(id, "active", 1), WriteToken.next()));
         assertThat(listAfter(store, new Position(NOW, "c"))).containsExactly("b", "a");
         assertThat(listAfter(store, new Position(NOW, "b"))).containsExactly("a");
         assertThat(listAfter(store, new Position(NOW, "a"))).isEmpty();
@@ -122,7 +138,7 @@ interface StoreContract {
     @Test
     default void deleteAllCountsSessions(Bench bench) {
         SessionStore store = bench.store().sessions();
-        List.of("a", "b").forEach(id -> store.insert(session(id, "active", 1)));
+        List.of("a", "b").forEach(id -> store.insert(session(id, "active", 1), WriteToken.next()));
         store.append(request("a", 0, "1", "2", "3"));
         assertThat(store.deleteAll("app", "nobody")).isZero();
         assertThat(store.deleteAll("app", null)).isEqualTo(2);
@@ -136,43 +152,19 @@ interface StoreContract {
     @Test
     default void statsNameTheirStatusByItsCode(Bench bench) {
         SessionStore store = bench.store().sessions();
-        store.insert(session("a", "active", 1));
-        store.insert(session("b", "completed", 1));
-        store.insert(session("c", "failed", 1));
+        store.insert(session("a", "active", 1), WriteToken.next());
+        store.insert(session("b", "completed", 1), WriteToken.next());
+        store.insert(session("c", "failed", 1), WriteToken.next());
         assertThat(store.stats().sessions()).isEqualTo(Map.of("active", 1L, "completed", 1L, "failed", 1L));
     }
 
     private static List<String> listAfter(SessionStore store, Position after) {
-        return store.list(new SessionQuery(null, null, null, null, null, null, after, 0, 10)).stream()
+        return store.list(new SessionQuery(null, null, null, null, null, null, null, after, 0, 10)).stream()
                 .map(SessionRecord::id)
                 .toList();
     }
 
-    private static SessionQuery everything(int limit) {
-        return new SessionQuery(null, null, null, null, null, null, null, 0, limit);
-    }
-
-    private static EventQuery all(String session) {
-        EventMatch any = new EventMatch(null, null, null, null, null, null, false);
-        return new EventQuery(session, any, 0, Long.MAX_VALUE, false, 0, 100);
-    }
-
-    private static SessionRecord session(String id, String status, long version) {
-        return new SessionRecord(id, "app", "user", "agent", status, null, NOW, NOW, version, 0);
-    }
-
-    private static SessionUpdate update(String session, long expectedVersion, long expectedEventCount) {
-        return new SessionUpdate(
-                session, expectedVersion, expectedEventCount, 40, "next", "completed", null, NOW.plusSeconds(9));
-    }
-
-    private static AppendRequest request(String session, long expectedSeq, String... ids) {
-        List<EventRecord> events =
-                List.of(ids).stream().map(id -> event(session, 0, id)).toList();
-        return new AppendRequest(session, events, expectedSeq, NOW);
-    }
-
-    private static EventRecord event(String session, long seq, String id) {
-        return new EventRecord(session, seq, id, null, null, "user", null, null, null, null, NOW);
+    private static List<EventRecord> events(SessionStore store, String session) {
+        return store.events(all(session)).orElseThrow().events();
     }
 }

@@ -1,6 +1,7 @@
 package io.aster.testkit;
 
 import io.aster.store.Store;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -11,20 +12,36 @@ import java.util.function.Supplier;
  */
 public interface StoreFixture extends AutoCloseable {
     /**
-     * Opens a store over this fixture's data. The suite closes it, and may then call this again; it never has two open.
+     * Opens a store over this fixture's data. The suite closes it, and may then call this again, or before if {@link #isShared}.
      */
     Store open();
 
     /** Whether a store that is opened again holds what was stored before. If not, it must be empty. */
     boolean isDurable();
 
+    /** Whether several stores may be open over this fixture's data concurrently, as on two nodes. */
+    boolean isShared();
+
+    /**
+     * How to remove acknowledged data without the store, as by hand. Where it is empty, the suites see through a store that hides the
+     * data; then they test the service's checks only, not those of the store.
+     */
+    default Optional<Damage> damage() {
+        return Optional.empty();
+    }
+
     /** Removes the data. Called when every store is closed. */
     @Override
     void close();
 
+    /** The same place, of which data can be removed. */
+    default StoreFixture withDamage(Damage damage) {
+        return new DamagingFixture(this, damage);
+    }
+
     /** A fixture of a store that keeps its data when it is closed; whoever made the place cleans it up. */
     static StoreFixture durable(Supplier<Store> open) {
-        return new SuppliedFixture(open, true, () -> {});
+        return new SuppliedFixture(open, true, true, () -> {});
     }
 
     /**
@@ -33,11 +50,11 @@ public interface StoreFixture extends AutoCloseable {
      * @param remove removes the data
      */
     static StoreFixture durable(Supplier<Store> open, Runnable remove) {
-        return new SuppliedFixture(open, true, remove);
+        return new SuppliedFixture(open, true, true, remove);
     }
 
     /** A fixture of a store whose data is gone when it is closed. */
     static StoreFixture volatileData(Supplier<Store> open) {
-        return new SuppliedFixture(open, false, () -> {});
+        return new SuppliedFixture(open, false, false, () -> {});
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.error.StoreClosedException;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
+import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,6 +19,12 @@ import org.junit.jupiter.api.Test;
 interface StreamContract {
     int MANY = 20_000;
     int PAGE = 512;
+
+    /** Stands for a session that was not found. */
+    long GONE = -1;
+
+    /** The size of a large event, in characters; a page of two of them is too large. */
+    int LARGE = 1 << 20;
 
     @Test
     default void streamHasEveryEventInOrder(Bench bench) {
@@ -56,20 +63,42 @@ interface StreamContract {
     }
 
     @Test
-    default void streamOfLargeEventsReadsFewAtATime(Bench bench) {
+    default void streamOfLargeEventsAfterManySmallOnesReadsFewAtATime(Bench bench) {
         String session = bench.session().id();
-        for (int i = 0; i < 40; i++) {
-            bench.sessions().appendEvent(session, Event.user("x".repeat(1 << 20)));
+        bench.sessions().appendEvents(session, Samples.numbered(600));
+        for (int i = 0; i < 16; i++) {
+            bench.sessions().appendEvent(session, Event.user("x".repeat(LARGE)));
+        }
+        for (EventFilter filter :
+                List.of(EventFilter.all(), EventFilter.builder().author("user").build())) {
+            WatchedStore watched = new WatchedStore(bench.store().sessions());
+            Iterator<Event> events = SessionService.over(watched, bench.settings())
+                    .streamEvents(session, filter)
+                    .iterator();
+            for (int consumed = 1; consumed <= 616; consumed++) {
+                assertThat(events.next().seq()).isEqualTo(consumed);
+                assertThat(watched.handedOut() - consumed).isLessThanOrEqualTo(consumed < 601 ? PAGE : 1);
+            }
+            assertThat(events.hasNext()).isFalse();
+            assertThat(watched.largestPage()).isBetween((long) LARGE, LARGE + 1_000L);
+        }
+    }
+
+    @Test
+    default void streamOfLargeEventsNewestFirstReadsFewAtATime(Bench bench) {
+        String session = bench.session().id();
+        for (int i = 0; i < 16; i++) {
+            bench.sessions().appendEvent(session, Event.user("x".repeat(LARGE)));
         }
         WatchedStore watched = new WatchedStore(bench.store().sessions());
-        Iterator<Event> events = SessionService.over(watched, bench.settings())
-                .streamEvents(session, EventFilter.all())
-                .iterator();
-        for (int consumed = 1; consumed <= 40; consumed++) {
-            assertThat(events.next().seq()).isEqualTo(consumed);
-            assertThat(watched.handedOut()).isLessThanOrEqualTo(Math.max(32, consumed + 2));
-        }
-        assertThat(events.hasNext()).isFalse();
+        List<Long> seqs = SessionService.over(watched, bench.settings())
+                .streamEvents(session, EventFilter.builder().newestFirst().build())
+                .map(Event::seq)
+                .toList();
+        assertThat(seqs)
+                .isEqualTo(
+                        LongStream.rangeClosed(1, 16).map(i -> 17 - i).boxed().toList());
+        assertThat(watched.largestPage()).isBetween((long) LARGE, LARGE + 1_000L);
     }
 
     @Test
@@ -79,6 +108,8 @@ interface StreamContract {
                 .isEqualTo(LongStream.rangeClosed(1, 1_000).boxed().toList());
         assertThat(seqs(bench, session, EventFilter.builder().limit(700).offset(900)))
                 .isEqualTo(LongStream.rangeClosed(901, 1_600).boxed().toList());
+        assertThat(seqs(bench, session, EventFilter.builder().limit(100).offset(MANY - 50)))
+                .isEqualTo(LongStream.rangeClosed(MANY - 49, MANY).boxed().toList());
         assertThat(seqs(bench, session, EventFilter.builder().last(700)))
                 .isEqualTo(LongStream.rangeClosed(MANY - 699, MANY).boxed().toList());
     }
@@ -166,6 +197,62 @@ interface StreamContract {
         assertThat(events.next().seq()).isEqualTo(1);
         other.close();
         Refusal.of(StoreClosedException.class, () -> events.forEachRemaining(event -> {}));
+    }
+
+    @Test
+    default void streamOfASessionThatIsDeletedMeanwhileEndsInAnError(Bench bench) {
+        for (EventFilter filter : List.of(
+                EventFilter.all(),
+                EventFilter.builder().newestFirst().build(),
+                EventFilter.builder().author("user").build())) {
+            bench.session("s");
+            bench.sessions().appendEvents("s", Samples.numbered(1_000));
+            Iterator<Event> events = bench.sessions().streamEvents("s", filter).iterator();
+            assertThat(events.next().sessionId()).isEqualTo("s");
+            assertThat(bench.otherNode().sessions().delete("s")).isTrue();
+            Refusal.notFound("s", () -> events.forEachRemaining(event -> {}));
+        }
+    }
+
+    @Test
+    default void streamOfASessionThatIsMadeAgainMeanwhileEndsInAnError(Bench bench) {
+        for (EventFilter filter :
+                List.of(EventFilter.all(), EventFilter.builder().newestFirst().build())) {
+            bench.session("s");
+            bench.sessions().appendEvents("s", Samples.numbered(1_000));
+            Iterator<Event> events = bench.sessions().streamEvents("s", filter).iterator();
+            assertThat(events.next().sessionId()).isEqualTo("s");
+            assertThat(bench.sessions().delete("s")).isTrue();
+            bench.session("s");
+            List<Event> others = bench.sessions().appendEvents("s", Samples.numbered(3));
+            Refusal.notFound("s", () -> events.forEachRemaining(event -> {}));
+            assertThat(bench.events("s")).isEqualTo(others);
+            assertThat(bench.sessions().delete("s")).isTrue();
+        }
+    }
+
+    @Test
+    default void streamNeverEndsEarlyInSilenceBesideADelete(Bench bench) {
+        for (int round = 0; round < 10; round++) {
+            String session = bench.session().id();
+            bench.sessions().appendEvents(session, Samples.numbered(1_100));
+            List<Long> outcomes = Race.run(
+                    4,
+                    thread -> () -> thread == 0
+                            ? (bench.otherNode().sessions().delete(session) ? 1L : 0L)
+                            : countOrGone(bench, session));
+            assertThat(outcomes.get(0)).isEqualTo(1);
+            assertThat(outcomes.subList(1, 4)).isSubsetOf(1_100L, GONE);
+            assertThat(bench.sessions().find(session)).isEmpty();
+        }
+    }
+
+    private static long countOrGone(Bench bench, String session) {
+        try {
+            return bench.sessions().streamEvents(session, EventFilter.all()).count();
+        } catch (SessionNotFoundException e) {
+            return GONE;
+        }
     }
 
     private static String many(Bench bench) {

@@ -4,7 +4,8 @@ import io.aster.store.Store;
 import java.util.function.Supplier;
 
 /** A fixture made of functions. */
-record SuppliedFixture(Supplier<Store> opening, boolean isDurable, Runnable removing) implements StoreFixture {
+record SuppliedFixture(Supplier<Store> opening, boolean isDurable, boolean isShared, Runnable removing)
+        implements StoreFixture {
     @Override
     public Store open() {
         return opening.get();

@@ -2,8 +2,8 @@ package io.aster.testkit;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.EventRecord;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.SessionQuery;
@@ -35,7 +35,7 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     public void close() {}
 
     @Override
-    public boolean insert(SessionRecord session) {
+    public boolean insert(SessionRecord session, String token) {
         return true;
     }
 
@@ -70,8 +70,8 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     }
 
     @Override
-    public List<EventRecord> events(EventQuery query) {
-        return List.of();
+    public Optional<EventPage> events(EventQuery query) {
+        return Optional.empty();
     }
 
     @Override

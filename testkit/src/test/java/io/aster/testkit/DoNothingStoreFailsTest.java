@@ -16,8 +16,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** No test of the suites can be passed by doing nothing. */
 class DoNothingStoreFailsTest {
-    private static final int SESSION_TESTS = 250;
-    private static final int MESSAGE_TESTS = 80;
+    private static final int SESSION_TESTS = 480;
+    private static final int MESSAGE_TESTS = 95;
 
     /** The suites over the store that does nothing. Not found by the build, only by this test. */
     static class DurableSessions extends SessionConformance {

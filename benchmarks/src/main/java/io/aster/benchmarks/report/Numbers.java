@@ -16,6 +16,11 @@ final class Numbers {
         return String.format(Locale.ROOT, value < 10 ? "%,.2f" : value < 1_000 ? "%,.1f" : "%,.0f", value);
     }
 
+    /** A count, or what is near enough to one. */
+    static String whole(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
+    }
+
     /** The median of a ratio. */
     static String of(Ratio ratio) {
         return String.format(Locale.ROOT, "%.2f", ratio.median());

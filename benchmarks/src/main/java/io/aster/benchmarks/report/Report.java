@@ -11,7 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The page {@code performance.md}, with a section for each result, and its charts in the folder beside it. */
+/**
+ * The page {@code performance.md}, with a section for each result, and its charts in the folder beside it; and the page
+ * {@code reliability.md} where a soak was run.
+ */
 public final class Report {
     private static final String INTRODUCTION = """
             # Performance
@@ -28,18 +31,24 @@ public final class Report {
     private Report() {}
 
     /**
-     * Writes the page anew.
+     * Writes the pages anew.
      *
-     * @param docs the folder it is in
+     * @param docs the folder they are in
      * @return the files that were written
      */
     public static List<Path> write(ResultFiles files, Path docs) throws IOException {
         List<Section> sections = new ArrayList<>();
+        List<Path> written = new ArrayList<>();
         for (Result result : files.readAll()) {
-            sections.add(new Section(result, files.findings(result.kind())));
+            String findings = files.findings(result.kind());
+            if (result.kind().equals(Reliability.KIND)) {
+                String page = new Reliability(result, findings).markdown();
+                written.add(Files.writeString(Files.createDirectories(docs).resolve(Reliability.PAGE), page));
+            } else {
+                sections.add(new Section(result, findings));
+            }
         }
         sections.sort(Comparator.comparing(Section::kind));
-        List<Path> written = new ArrayList<>();
         String text =
                 sections.stream().map(Section::markdown).collect(Collectors.joining("\n", INTRODUCTION + "\n", ""));
         Path folder = emptied(docs.resolve(Chart.FOLDER));

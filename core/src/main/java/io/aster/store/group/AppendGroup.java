@@ -2,6 +2,7 @@ package io.aster.store.group;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
+import io.aster.error.StoreInterruptedException;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import java.util.LinkedHashMap;
@@ -26,16 +27,19 @@ final class AppendGroup {
     private @Nullable List<@Nullable Appended> outcomes;
     private @Nullable OutcomeUnknownException lost;
 
-    /** Whether an append is better made by itself. */
-    static boolean isLarge(AppendRequest request) {
-        return request.events().size() > MAX_EVENTS / PART || request.jsonChars() > MAX_CHARS / PART;
+    /** Whether an append bypasses groups: a large one, or one of a restore, which a group can't tell from those to active sessions. */
+    static boolean bypasses(AppendRequest request) {
+        return request.events().size() > MAX_EVENTS / PART
+                || request.jsonChars() > MAX_CHARS / PART
+                || request.isRestoring();
     }
 
-    /** Whether there is room for an append; not for one that expects the number of an event that is to be numbered in this group. */
+    /** Whether there is room for an append, and nothing in the group prevents that it is joined to the others of its session. */
     boolean hasRoomFor(AppendRequest request) {
+        JoinedAppend sameSession = sessions.get(request.sessionId());
         return events + request.events().size() <= MAX_EVENTS
                 && chars + request.jsonChars() <= MAX_CHARS
-                && (request.expectedSeq() == AppendRequest.ANY || !sessions.containsKey(request.sessionId()));
+                && (sameSession == null || sameSession.canTake(request));
     }
 
     void add(QueuedAppend append) {
@@ -46,8 +50,8 @@ final class AppendGroup {
     }
 
     /**
-     * Writes it. What is surely not stored then, its callers append by themselves, so that none fails for another's sake; where the answer
-     * was lost, each has to ask, because an append by itself that fails would call an event refused that may be stored.
+     * Writes it. Where surely nothing was stored, each caller appends separately, so that none fails because of another; where the answer
+     * was lost, each caller makes a recovery check, because a separate append that fails would report as refused what may be stored.
      */
     void write(GroupAppender appender) {
         try {
@@ -55,20 +59,31 @@ final class AppendGroup {
                     sessions.values().stream().map(JoinedAppend::request).toList());
         } catch (OutcomeUnknownException e) {
             lost = e;
+        } catch (StoreInterruptedException e) {
+            lost = e.mayBeStored()
+                    ? new OutcomeUnknownException("the write of a group was interrupted", e.ids(), e)
+                    : null;
         } catch (StoreException e) {
             LOG.debug("a group for {} sessions was not written", sessions.size(), e);
         }
     }
 
-    /** Tells all callers. */
+    /** Gives every caller its outcome. */
     void finish() {
         if (lost != null) {
             sessions.values().forEach(session -> session.lose(lost));
             return;
         }
+        List<@Nullable Appended> answered = outcomes;
+        // An appender with another number of outcomes than requests is broken; no caller may wait for ever because of
+        // it.
+        if (answered == null || answered.size() != sessions.size()) {
+            sessions.values().forEach(session -> session.finish(null));
+            return;
+        }
         int next = 0;
         for (JoinedAppend session : sessions.values()) {
-            session.finish(outcomes == null ? null : outcomes.get(next++));
+            session.finish(answered.get(next++));
         }
     }
 }

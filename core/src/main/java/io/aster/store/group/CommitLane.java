@@ -1,8 +1,11 @@
 package io.aster.store.group;
 
+import io.aster.error.StoreInterruptedException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.Interrupts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,30 +13,34 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A queue of appends of which one group at a time is written, by the caller of the first of them. Who finds nobody writing, writes at
- * once. Thread-safe.
+ * A queue of appends of which one group at a time is written, by the caller of the first of them. A caller that finds no write under way
+ * writes immediately. Thread-safe.
  */
 final class CommitLane implements Appender {
     private final GroupAppender appender;
+    private final Appender alone;
     private final long patience;
     private final Queue<QueuedAppend> queue = new ConcurrentLinkedQueue<>();
 
     /** How many are in it, writing or waiting. */
     private final AtomicInteger callers = new AtomicInteger();
 
-    /** Whether somebody writes, or was woken to write. Only that one takes from the head of the queue. */
+    /** Whether a caller writes, or was woken to write. Only that one takes from the head of the queue. */
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    /** When the write began that is under way, or the last one, in nanoseconds. */
+    /** When the latest write began, in nanoseconds. */
     private volatile long began = System.nanoTime();
 
     /**
      * An empty lane.
      *
-     * @param patience how long after the beginning of a write those who came in the meantime go by themselves
+     * @param appender writes the groups, and the appends of lone callers
+     * @param alone appends what bypasses the groups
+     * @param patience how long a write may take before appends that wait for it bypass the group
      */
-    CommitLane(GroupAppender appender, Duration patience) {
+    CommitLane(GroupAppender appender, Appender alone, Duration patience) {
         this.appender = appender;
+        this.alone = alone;
         this.patience = patience.toNanos();
     }
 
@@ -55,7 +62,7 @@ final class CommitLane implements Appender {
     private AppendOutcome queue(AppendRequest request) {
         QueuedAppend queued = new QueuedAppend(request);
         queue.add(queued);
-        // Who wrote may have ended without seeing it.
+        // The current leader may have finished before this append was queued; if so, appoint the next leader here.
         if (busy.compareAndSet(false, true)) {
             passOn();
         }
@@ -72,27 +79,33 @@ final class CommitLane implements Appender {
     }
 
     /**
-     * Waits until another caller wrote it or it is its turn. Where the write that was under way takes too long, goes by itself, the sooner
-     * the longer that one has been stuck. An interrupt is kept for later.
+     * Waits until another caller wrote it or it is its turn. Bypasses the group where the write under way takes too long; a queue that
+     * moves is never left. An interrupt ends the wait, but not the turn of a leader: others depend on it.
      */
     private AppendOutcome await(QueuedAppend queued) {
-        long end = began + patience;
-        boolean interrupted = false;
-        try {
-            while (queued.isUnderWay()) {
-                long left = end - System.nanoTime();
-                if (left <= 0 && queued.withdraw()) {
-                    queue.remove(queued);
-                } else {
-                    LockSupport.parkNanos(this, left > 0 ? left : patience);
-                    interrupted |= Thread.interrupted();
-                }
+        while (queued.isUnderWay()) {
+            long left = began + patience - System.nanoTime();
+            if (left <= 0 && queued.withdraw()) {
+                queue.remove(queued);
+            } else {
+                LockSupport.parkNanos(this, left > 0 ? left : patience);
+                leaveIfInterrupted(queued);
             }
-            return queued.leads() ? lead(queued) : outcome(queued);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        }
+        return queued.leads() ? Interrupts.shield(() -> lead(queued)) : outcome(queued);
+    }
+
+    private void leaveIfInterrupted(QueuedAppend queued) {
+        if (!Thread.currentThread().isInterrupted() || !queued.isUnderWay()) {
+            return;
+        }
+        List<String> ids = Appender.ids(List.of(queued.request()));
+        if (queued.withdraw()) {
+            queue.remove(queued);
+            throw new StoreInterruptedException("interrupted before the append was made", null);
+        }
+        if (queued.isUnderWay()) {
+            throw new StoreInterruptedException("interrupted while another caller made the append", true, ids, null);
         }
     }
 
@@ -103,19 +116,22 @@ final class CommitLane implements Appender {
             gather(group, first);
             group.write(appender);
         } finally {
-            group.finish();
-            letThemComeBack();
-            passOn();
+            try {
+                group.finish();
+            } finally {
+                yieldToReturningCallers();
+                passOn();
+            }
         }
         return outcome(first);
     }
 
     /**
-     * Those who were just woken and append again at once are in the next group then, which otherwise they would wait for, and fill the one
-     * behind it: two groups of half the size cost more than the moment that this takes. A hint to the scheduler, nothing rests on it.
+     * Lets the callers just woken queue their next append before the next group forms. Otherwise callers split into two alternating groups
+     * of half the size. A scheduling hint only; correctness does not depend on it. Measured in ADR 14.
      */
     @SuppressWarnings("ThreadPriorityCheck")
-    private static void letThemComeBack() {
+    private static void yieldToReturningCallers() {
         Thread.yield();
     }
 
@@ -132,7 +148,7 @@ final class CommitLane implements Appender {
         }
     }
 
-    /** Wakes the next to write; where nobody waits, whoever comes next writes at once. */
+    /** Wakes the next leader; where no append waits, the next caller writes immediately. */
     private void passOn() {
         do {
             for (QueuedAppend next = queue.peek(); next != null; next = queue.peek()) {
@@ -145,9 +161,9 @@ final class CommitLane implements Appender {
         } while (!queue.isEmpty() && busy.compareAndSet(false, true));
     }
 
-    /** What came of it in its group, or by itself. */
+    /** Its outcome in its group; where the group did not store it, outside of groups. */
     private AppendOutcome outcome(QueuedAppend queued) {
         AppendOutcome outcome = queued.outcome();
-        return outcome == null ? appender.append(queued.request()) : outcome;
+        return outcome == null ? alone.append(queued.request()) : outcome;
     }
 }

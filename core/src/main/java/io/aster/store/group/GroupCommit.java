@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Appends for many callers together, so that what each commit costs serves them all: a write to the disk, a round trip. A lone caller
- * waits for nobody, and each gets an outcome of its own. Behind a write that takes a second, appends go by themselves. A group has at most 256
- * events and 256 K characters of JSON; an append of more than an eighth of that goes by itself. Thread-safe; starts no thread and needs
- * no closing.
+ * Appends for many callers together, so that what each commit costs serves them all: a write to the disk, a round trip. A caller without
+ * concurrent callers writes immediately. Every caller receives its own outcome. While one write takes longer than a second, the appends
+ * that wait for it bypass the group. A group has at most 256 events and 256 K characters of JSON; an append of more than an eighth of
+ * that bypasses groups. What bypasses them is appended one at a time for each session. Thread-safe; starts no thread and needs no closing.
  */
 public final class GroupCommit implements Appender {
-    /** Only a server that is stuck takes longer for a group; then whoever has to do with other sessions passes it by. */
+    /** Only a server that is stuck takes longer for a group; then appends to other sessions must not wait for it. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** How long an append that bypasses groups waits for others of its session. */
+    private static final Duration TURN = Duration.ofSeconds(30);
 
     /** Fewer callers gain more by sharing one commit than by making ready while another is under way. */
     private static final int MANY = 24;
@@ -22,7 +25,7 @@ public final class GroupCommit implements Appender {
     /** Only so few share one lane again: callers whose number goes up and down a little don't change lanes all the time. */
     private static final int FEW = MANY / 2;
 
-    private final GroupAppender appender;
+    private final Appender alone;
     private final List<CommitLane> lanes;
     private volatile boolean spread;
 
@@ -39,19 +42,19 @@ public final class GroupCommit implements Appender {
     /**
      * The same with another patience.
      *
-     * @param patience how long a write may take before appends that wait for it go by themselves
+     * @param patience how long a write may take before appends that wait for it bypass the group
      */
     public GroupCommit(GroupAppender appender, int lanes, Duration patience) {
-        this.appender = appender;
-        this.lanes = Stream.generate(() -> new CommitLane(appender, patience))
+        this.alone = new SessionTurns(appender, TURN);
+        this.lanes = Stream.generate(() -> new CommitLane(appender, alone, patience))
                 .limit(lanes)
                 .toList();
     }
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        if (AppendGroup.isLarge(request)) {
-            return appender.append(request);
+        if (AppendGroup.bypasses(request)) {
+            return alone.append(request);
         }
         return lane(request.sessionId()).append(request);
     }

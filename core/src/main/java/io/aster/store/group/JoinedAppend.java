@@ -6,15 +6,41 @@ import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Appends to one session as a single one, in the order in which they came; only the first may expect a sequence number. Not thread-safe. */
+/**
+ * Appends to one session as a single one, in the order in which they were queued. Their events have different ids, and only the first may
+ * expect a sequence number. Not thread-safe.
+ */
 final class JoinedAppend {
     private final List<QueuedAppend> appends = new ArrayList<>(1);
 
+    /** The ids of all their events; filled when a second append is compared with the first. */
+    private final Set<String> ids = new HashSet<>();
+
+    /** Whether an append can be joined: one of an event that is here already has to find it stored, or refused. */
+    boolean canTake(AppendRequest request) {
+        if (ids.isEmpty()) {
+            appends.forEach(append -> addIds(append.request()));
+        }
+        return request.expectedSeq() == AppendRequest.ANY
+                && request.events().stream().noneMatch(event -> ids.contains(event.id()));
+    }
+
     void add(QueuedAppend append) {
         appends.add(append);
+        if (!ids.isEmpty()) {
+            addIds(append.request());
+        }
+    }
+
+    private void addIds(AppendRequest request) {
+        for (EventRecord event : request.events()) {
+            ids.add(event.id());
+        }
     }
 
     AppendRequest request() {
@@ -32,7 +58,7 @@ final class JoinedAppend {
         return new AppendRequest(first.sessionId(), events, first.expectedSeq(), at);
     }
 
-    /** Tells each caller its own part of what came of the whole. */
+    /** Gives each caller its own part of the outcome of the whole. */
     void finish(@Nullable Appended whole) {
         long next = whole == null ? 0 : whole.firstSeq();
         for (QueuedAppend append : appends) {
@@ -41,7 +67,7 @@ final class JoinedAppend {
         }
     }
 
-    /** Tells each caller that the answer was lost. */
+    /** Reports to each caller that the answer was lost. */
     void lose(OutcomeUnknownException cause) {
         appends.forEach(append -> append.lose(cause));
     }

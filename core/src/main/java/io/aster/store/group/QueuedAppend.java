@@ -18,7 +18,7 @@ final class QueuedAppend {
         LEADING,
         /** In a group that another caller writes. */
         TAKEN,
-        /** Out of the queue again, because its caller goes by itself. */
+        /** Out of the queue again, because its caller bypasses the group or was interrupted. */
         WITHDRAWN,
         /** Its group was written, with or without it. */
         DONE
@@ -49,7 +49,7 @@ final class QueuedAppend {
         return state.get() == State.LEADING;
     }
 
-    /** Wakes its caller to write the next group, unless that one went by itself. */
+    /** Wakes its caller to write the next group, unless that one left the queue. */
     boolean lead() {
         boolean leads = state.compareAndSet(State.WAITING, State.LEADING);
         if (leads) {
@@ -58,7 +58,7 @@ final class QueuedAppend {
         return leads;
     }
 
-    /** Puts it into a group, unless its caller went by itself. */
+    /** Puts it into a group, unless its caller left the queue. */
     boolean take() {
         return state.compareAndSet(State.WAITING, State.TAKEN);
     }
@@ -78,7 +78,7 @@ final class QueuedAppend {
         wake();
     }
 
-    /** Wakes its caller, who has to ask what became of it: the answer to the commit of its group was lost. */
+    /** Wakes its caller, which has to make a recovery check: the answer to the commit of its group was lost. */
     void lose(OutcomeUnknownException cause) {
         lost = cause;
         wake();

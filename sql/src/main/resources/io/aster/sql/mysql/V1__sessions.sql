@@ -1,18 +1,22 @@
 -- Times are UTC. Text compares code point by code point; its names hold 255 code points, of up to 4 bytes in keys of up to 3072.
 -- Each statement happens wholly or not at all and may be run again, because MySQL has no transaction around several of them.
 
+-- touched_at is when the last write was, by the clock of this server. write_tokens are those of the last 8 writes of a session's fields,
+-- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
 CREATE TABLE IF NOT EXISTS sessions (
-    id          varchar(255) NOT NULL PRIMARY KEY,
-    app_name    varchar(255) NOT NULL,
-    user_id     varchar(255) NOT NULL,
-    agent_id    varchar(255) NOT NULL,
-    status      varchar(9)   NOT NULL CHECK (status IN ('active', 'completed', 'failed')),
-    metadata    json,
-    created_at  datetime(6)  NOT NULL,
-    updated_at  datetime(6)  NOT NULL,
-    version     bigint       NOT NULL,
-    event_count bigint       NOT NULL,
-    -- Each serves one filter, in the order of lists. updated_at and event_count, which every append moves, are in none.
+    id           varchar(255) NOT NULL PRIMARY KEY,
+    app_name     varchar(255) NOT NULL,
+    user_id      varchar(255) NOT NULL,
+    agent_id     varchar(255) NOT NULL,
+    status       varchar(9)   NOT NULL CHECK (status IN ('active', 'completed', 'failed', 'restoring', 'deleting')),
+    metadata     json,
+    created_at   datetime(6)  NOT NULL,
+    updated_at   datetime(6)  NOT NULL,
+    touched_at   datetime(6)  NOT NULL,
+    version      bigint       NOT NULL,
+    event_count  bigint       NOT NULL,
+    write_tokens varchar(128) NOT NULL,
+    -- Each serves one filter, in the order of lists. updated_at, touched_at and event_count, which every append moves, are in none.
     INDEX idx_sessions_created_at (created_at, id),
     INDEX idx_sessions_app_name (app_name, created_at, id),
     INDEX idx_sessions_app_user (app_name, user_id, created_at, id),
@@ -21,6 +25,7 @@ CREATE TABLE IF NOT EXISTS sessions (
     INDEX idx_sessions_status (status, created_at, id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
+-- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
 CREATE TABLE IF NOT EXISTS session_events (
     session_id    varchar(255) NOT NULL,
     seq           bigint       NOT NULL,
@@ -29,6 +34,7 @@ CREATE TABLE IF NOT EXISTS session_events (
     agent_id      varchar(255),
     author        varchar(255) NOT NULL,
     branch        varchar(1000),
+    json_chars    int          NOT NULL,
     content       json,
     actions       json,
     metadata      json,
@@ -45,13 +51,14 @@ CREATE TABLE IF NOT EXISTS session_events (
     CONSTRAINT fk_events_session FOREIGN KEY (session_id) REFERENCES sessions (id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
--- An agent's messages have the positions from some first one up to next_position, without a gap; last_write tells the write that
--- the last of them came with from all others.
+-- An agent's messages have the positions from first_position up to next_position, which is free, without a gap; last_write tells the
+-- write that the last of them came with from all others.
 CREATE TABLE IF NOT EXISTS agent_message_lists (
-    agent_id      varchar(255) NOT NULL PRIMARY KEY,
-    version       bigint       NOT NULL,
-    next_position bigint       NOT NULL,
-    last_write    bigint       NOT NULL
+    agent_id       varchar(255) NOT NULL PRIMARY KEY,
+    version        bigint       NOT NULL,
+    first_position bigint       NOT NULL,
+    next_position  bigint       NOT NULL,
+    last_write     bigint       NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS agent_messages (

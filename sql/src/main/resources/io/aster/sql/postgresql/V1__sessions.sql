@@ -2,18 +2,22 @@
 -- An entry of an index has at most 2,704 bytes, a name up to 1,020: no index holds three names.
 
 -- An append makes a new version of a session's row. Free space on the page and metadata that lie elsewhere once they are large
--- keep it on its page (HOT), so that no index is touched: updated_at, version and event_count are in none.
+-- keep it on its page (HOT), so that no index is touched: updated_at, touched_at, version and event_count are in none.
+-- touched_at is when the last write was, by the clock of this server. write_tokens are those of the last 8 writes of a session's fields,
+-- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
 CREATE TABLE sessions (
-    id          text COLLATE "C" NOT NULL PRIMARY KEY,
-    app_name    text COLLATE "C" NOT NULL,
-    user_id     text COLLATE "C" NOT NULL,
-    agent_id    text COLLATE "C" NOT NULL,
-    status      text COLLATE "C" NOT NULL CHECK (status IN ('active', 'completed', 'failed')),
-    created_at  timestamptz      NOT NULL,
-    updated_at  timestamptz      NOT NULL,
-    version     bigint           NOT NULL,
-    event_count bigint           NOT NULL,
-    metadata    jsonb
+    id           text COLLATE "C" NOT NULL PRIMARY KEY,
+    app_name     text COLLATE "C" NOT NULL,
+    user_id      text COLLATE "C" NOT NULL,
+    agent_id     text COLLATE "C" NOT NULL,
+    status       text COLLATE "C" NOT NULL CHECK (status IN ('active', 'completed', 'failed', 'restoring', 'deleting')),
+    created_at   timestamptz      NOT NULL,
+    updated_at   timestamptz      NOT NULL,
+    touched_at   timestamptz      NOT NULL,
+    version      bigint           NOT NULL,
+    event_count  bigint           NOT NULL,
+    write_tokens text COLLATE "C" NOT NULL,
+    metadata     jsonb
 ) WITH (fillfactor = 80, toast_tuple_target = 512);
 
 -- Each serves one filter, in the order of lists.
@@ -24,6 +28,7 @@ CREATE INDEX idx_sessions_user_id    ON sessions (user_id, created_at, id);
 CREATE INDEX idx_sessions_agent_id   ON sessions (agent_id, created_at, id);
 CREATE INDEX idx_sessions_status     ON sessions (status, created_at, id);
 
+-- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
 CREATE TABLE session_events (
     session_id    text COLLATE "C" NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
     seq           bigint           NOT NULL,
@@ -33,6 +38,7 @@ CREATE TABLE session_events (
     author        text COLLATE "C" NOT NULL,
     branch        text COLLATE "C",
     timestamp     timestamptz      NOT NULL,
+    json_chars    integer          NOT NULL,
     content       jsonb,
     actions       jsonb,
     metadata      jsonb,
@@ -49,12 +55,13 @@ CREATE INDEX idx_events_branch        ON session_events (session_id, left(branch
 -- The planner does not use what it learns of an expression from a partial index.
 CREATE STATISTICS stat_events_branch ON left(branch, 64) FROM session_events;
 
--- An agent's messages have the positions from some first one up to next_position, without a gap.
+-- An agent's messages have the positions from first_position up to next_position, which is free, without a gap.
 CREATE TABLE agent_message_lists (
-    agent_id      text COLLATE "C" NOT NULL PRIMARY KEY,
-    version       bigint           NOT NULL,
-    next_position bigint           NOT NULL,
-    last_write    bigint           NOT NULL
+    agent_id       text COLLATE "C" NOT NULL PRIMARY KEY,
+    version        bigint           NOT NULL,
+    first_position bigint           NOT NULL,
+    next_position  bigint           NOT NULL,
+    last_write     bigint           NOT NULL
 ) WITH (fillfactor = 80);
 
 CREATE TABLE agent_messages (

@@ -1,20 +1,24 @@
 -- Times are microseconds since 1970-01-01T00:00Z. Text compares as BINARY, which is code point order.
 -- Wide columns stand last, so that counting and paging never walk through their overflow pages.
 
+-- touched_at is when the last write was, by the clock of the machine. write_tokens are those of the last 8 writes of a session's fields,
+-- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
 CREATE TABLE sessions (
-    id          TEXT    NOT NULL PRIMARY KEY,
-    app_name    TEXT    NOT NULL,
-    user_id     TEXT    NOT NULL,
-    agent_id    TEXT    NOT NULL,
-    status      TEXT    NOT NULL CHECK (status IN ('active', 'completed', 'failed')),
-    created_at  INTEGER NOT NULL,
-    updated_at  INTEGER NOT NULL,
-    version     INTEGER NOT NULL,
-    event_count INTEGER NOT NULL,
-    metadata    TEXT    CHECK (json_valid(metadata))
+    id           TEXT    NOT NULL PRIMARY KEY,
+    app_name     TEXT    NOT NULL,
+    user_id      TEXT    NOT NULL,
+    agent_id     TEXT    NOT NULL,
+    status       TEXT    NOT NULL CHECK (status IN ('active', 'completed', 'failed', 'restoring', 'deleting')),
+    created_at   INTEGER NOT NULL,
+    updated_at   INTEGER NOT NULL,
+    touched_at   INTEGER NOT NULL,
+    version      INTEGER NOT NULL,
+    event_count  INTEGER NOT NULL,
+    write_tokens TEXT    NOT NULL,
+    metadata     TEXT    CHECK (json_valid(metadata))
 );
 
--- Each serves one filter, in the order of lists. updated_at and event_count, which every append moves, are in none.
+-- Each serves one filter, in the order of lists. updated_at, touched_at and event_count, which every append moves, are in none.
 CREATE INDEX idx_sessions_created_at ON sessions (created_at, id);
 CREATE INDEX idx_sessions_app_name   ON sessions (app_name, created_at, id);
 CREATE INDEX idx_sessions_app_user   ON sessions (app_name, user_id, created_at, id);
@@ -22,6 +26,7 @@ CREATE INDEX idx_sessions_user_id    ON sessions (user_id, created_at, id);
 CREATE INDEX idx_sessions_agent_id   ON sessions (agent_id, created_at, id);
 CREATE INDEX idx_sessions_status     ON sessions (status, created_at, id);
 
+-- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
 CREATE TABLE session_events (
     session_id    TEXT    NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
     seq           INTEGER NOT NULL,
@@ -31,6 +36,7 @@ CREATE TABLE session_events (
     author        TEXT    NOT NULL,
     branch        TEXT,
     timestamp     INTEGER NOT NULL,
+    json_chars    INTEGER NOT NULL,
     content       TEXT    CHECK (json_valid(content)),
     actions       TEXT    CHECK (json_valid(actions)),
     metadata      TEXT    CHECK (json_valid(metadata)),
@@ -44,13 +50,14 @@ CREATE INDEX idx_events_agent_id      ON session_events (session_id, agent_id, s
 CREATE INDEX idx_events_author        ON session_events (session_id, author, seq);
 CREATE INDEX idx_events_branch        ON session_events (session_id, branch, seq) WHERE branch IS NOT NULL;
 
--- An agent's messages have the positions from some first one up to next_position, without a gap. last_write is a number drawn at
--- random by the write that the last messages came with, which knows itself by it when the answer to its commit was lost.
+-- An agent's messages have the positions from first_position up to next_position, which is free, without a gap. last_write is a number
+-- drawn at random by the write that the last messages came with, which recognises itself by it when the answer to its commit was lost.
 CREATE TABLE agent_message_lists (
-    agent_id      TEXT    NOT NULL PRIMARY KEY,
-    version       INTEGER NOT NULL,
-    next_position INTEGER NOT NULL,
-    last_write    INTEGER NOT NULL
+    agent_id       TEXT    NOT NULL PRIMARY KEY,
+    version        INTEGER NOT NULL,
+    first_position INTEGER NOT NULL,
+    next_position  INTEGER NOT NULL,
+    last_write     INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE agent_messages (

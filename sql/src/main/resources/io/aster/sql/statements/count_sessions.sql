@@ -1,7 +1,9 @@
 -- Sessions by status, and the sum of their events under no status: one statement, so that both are of one moment.
 SELECT status, count(*)
 FROM sessions
+WHERE status <> 'deleting'
 GROUP BY status
 UNION ALL
 SELECT NULL, coalesce(sum(event_count), 0)
 FROM sessions
+WHERE status <> 'deleting'

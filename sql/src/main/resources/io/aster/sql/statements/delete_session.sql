@@ -1,3 +1,3 @@
--- 1 id
+-- 1 id, 2 how many events it may have
 DELETE FROM sessions
-WHERE id = ?
+WHERE id = ? AND event_count <= ? AND status <> 'deleting'

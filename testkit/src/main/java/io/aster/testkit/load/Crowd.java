@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
@@ -40,8 +41,17 @@ public final class Crowd<T> implements AutoCloseable {
      * @param tasks one or more
      */
     public Crowd(List<Callable<T>> tasks) {
+        this(tasks, Executors.defaultThreadFactory());
+    }
+
+    /**
+     * The same on threads of another kind.
+     *
+     * @param tasks one or more
+     */
+    public Crowd(List<Callable<T>> tasks, ThreadFactory factory) {
         CyclicBarrier start = new CyclicBarrier(tasks.size());
-        threads = Executors.newFixedThreadPool(tasks.size());
+        threads = Executors.newFixedThreadPool(tasks.size(), factory);
         for (Callable<T> task : tasks) {
             running.add(threads.submit(() -> {
                 start.await(SECONDS, TimeUnit.SECONDS);

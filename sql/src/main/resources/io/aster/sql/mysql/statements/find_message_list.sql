@@ -1,5 +1,5 @@
 -- 1 agent_id; locks the list
-SELECT version, next_position, last_write
+SELECT version, first_position, next_position, last_write
 FROM agent_message_lists
 WHERE agent_id = ?
 FOR UPDATE

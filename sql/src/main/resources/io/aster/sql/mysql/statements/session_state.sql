@@ -1,5 +1,6 @@
 -- 1 id; locks the session
-SELECT status, event_count
+-- The number of the last event is not looked for: within this statement it would be that of before the lock.
+SELECT status, event_count, event_count
 FROM sessions
-WHERE id = ?
+WHERE id = ? AND status <> 'deleting'
 FOR UPDATE

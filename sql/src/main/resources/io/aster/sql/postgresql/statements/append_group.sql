@@ -1,6 +1,7 @@
 -- Sessions, one element for each: 1 id, 2 expected event_count or -1, 3 how many events, 4 updated_at, 5 how many sessions.
 -- Events, one element for each: 6 number of its session, from 1, 7 its place among that session's events, from 1, 8 id,
--- 9 invocation_id, 10 agent_id, 11 author, 12 branch, 13 timestamp, 14 content, 15 actions, 16 metadata.
+-- 9 invocation_id, 10 agent_id, 11 author, 12 branch, 13 timestamp, 14 json_chars, 15 content, 16 actions,
+-- 17 metadata.
 -- The limit removes nothing. With it the planner expects a single row, and so finds each session by the primary key, in the
 -- order given, also with a plan that it made when the table was empty.
 -- A session that somebody has locked is left out: a group does not wait for what only one of its callers has to do with.
@@ -20,20 +21,20 @@ locked AS (
 ),
 moved AS (
     UPDATE sessions s
-    SET event_count = s.event_count + l.events, updated_at = greatest(s.updated_at, l.at)
+    SET event_count = s.event_count + l.events, updated_at = greatest(s.updated_at, l.at), touched_at = clock_timestamp()
     FROM locked l
     WHERE s.id = l.id
     RETURNING l.number, s.id, s.event_count - l.events AS last_seq
 ),
 inserted AS (
     INSERT INTO session_events
-        (session_id, seq, id, invocation_id, agent_id, author, branch, timestamp, content, actions, metadata)
+        (session_id, seq, id, invocation_id, agent_id, author, branch, timestamp, json_chars, content, actions, metadata)
     SELECT m.id, m.last_seq + e.place, e.id, e.invocation_id, e.agent_id, e.author, e.branch, e.at,
-        e.content::jsonb, e.actions::jsonb, e.metadata::jsonb
+        e.json_chars, e.content::jsonb, e.actions::jsonb, e.metadata::jsonb
     FROM moved m
     JOIN unnest(?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[],
-            ?::text[], ?::text[], ?::text[])
-        AS e (number, place, id, invocation_id, agent_id, author, branch, at, content, actions, metadata)
+            ?::int[], ?::text[], ?::text[], ?::text[])
+        AS e (number, place, id, invocation_id, agent_id, author, branch, at, json_chars, content, actions, metadata)
         ON e.number = m.number
 )
 SELECT number, last_seq + 1

@@ -1,6 +1,7 @@
 -- 1 id
 -- The lock lets foreign keys be checked beside it.
-SELECT status, event_count
+-- The number of the last event is not looked for: within this statement it would be that of before the lock.
+SELECT status, event_count, event_count
 FROM sessions
-WHERE id = ?
+WHERE id = ? AND status <> 'deleting'
 FOR NO KEY UPDATE

@@ -1,0 +1,36 @@
+package io.aster.store;
+
+import io.aster.error.StoreInterruptedException;
+import java.util.function.Supplier;
+
+/**
+ * What a store does about interrupts. A call on an interrupted thread is refused before it does anything; a wait ends by
+ * {@link StoreInterruptedException}. Work that must be completed regardless is shielded: on a virtual thread the JDK closes every
+ * socket that is read while the interrupt flag is set.
+ */
+public final class Interrupts {
+    private Interrupts() {}
+
+    /**
+     * Refuses a call on an interrupted thread. The flag stays set.
+     *
+     * @throws StoreInterruptedException if the thread's interrupt flag is set
+     */
+    public static void refuse() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StoreInterruptedException("the calling thread is interrupted; nothing was stored", null);
+        }
+    }
+
+    /** Runs work with the interrupt flag cleared, and sets it again if it was set before or is set by an interrupt meanwhile. */
+    public static <T> T shield(Supplier<T> work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return work.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.aster.store.group;
+
+import static io.aster.store.group.Caller.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.store.AppendOutcome.Appended;
+import io.aster.store.AppendRequest;
+import io.aster.store.SessionRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class GroupCommitTest {
+    private final HeldAppender appender = new HeldAppender();
+    private final GroupCommit groups = new GroupCommit(appender, 1, Duration.ofSeconds(30));
+
+    @Test
+    void anAppendOfManyEventsBypassesGroups() throws Exception {
+        Caller writing = Caller.writing(appender, groups, request("a", "1"));
+        String[] ids = IntStream.range(0, 33).mapToObj(i -> "large-" + i).toArray(String[]::new);
+        Caller large = Caller.writing(appender, groups, request("b", ids));
+        appender.releaseAll();
+        assertThat(writing.outcome()).isEqualTo(new Appended(1));
+        assertThat(large.outcome()).isEqualTo(new Appended(1));
+        assertThat(appender.groups()).isEmpty();
+    }
+
+    @Test
+    void anAppendOfARestoreIsNeverInAGroup() throws Exception {
+        Caller.writing(appender, groups, request("a", "1"));
+        AppendRequest plain = request("b", "1");
+        AppendRequest restoring =
+                new AppendRequest("b", plain.events(), plain.expectedSeq(), plain.at(), SessionRecord.RESTORING);
+        Caller restore = Caller.writing(appender, groups, restoring);
+        appender.releaseAll();
+        assertThat(restore.outcome()).isEqualTo(new Appended(1));
+        assertThat(appender.singles()).contains(restoring);
+    }
+
+    @Test
+    void aLockedSessionTakesUpOneWriteHoweverManyWaitForIt() throws Exception {
+        GroupCommit impatient = new GroupCommit(appender, 1, Duration.ofMillis(20));
+        List<Caller> callers = new ArrayList<>();
+        callers.add(Caller.writing(appender, impatient, request("locked", "0")));
+        callers.add(Caller.writing(appender, impatient, request("locked", "1")));
+        for (int i = 2; i < 12; i++) {
+            callers.add(Caller.waiting(impatient, request("locked", "" + i)));
+        }
+        Caller other = Caller.writing(appender, impatient, request("other", "1"));
+        assertThat(appender.most()).isEqualTo(3);
+        appender.releaseAll();
+        for (Caller caller : callers) {
+            assertThat(caller.outcome()).isInstanceOf(Appended.class);
+        }
+        assertThat(other.outcome()).isEqualTo(new Appended(1));
+        assertThat(appender.ids("locked")).hasSize(12).doesNotHaveDuplicates();
+    }
+}

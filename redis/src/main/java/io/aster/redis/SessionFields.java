@@ -1,0 +1,69 @@
+package io.aster.redis;
+
+import io.aster.error.StoreException;
+import io.aster.store.SessionRecord;
+import io.aster.value.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A session as the fields of its hash. Stateless. */
+final class SessionFields {
+    private SessionFields() {}
+
+    /** The session of these fields; none if there are no fields. */
+    static Optional<SessionRecord> read(String id, Map<String, String> fields) {
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SessionRecord(
+                id,
+                given(fields, "app_name"),
+                given(fields, "user_id"),
+                given(fields, "agent_id"),
+                given(fields, "status"),
+                fields.get("metadata"),
+                time(fields, "created_at"),
+                time(fields, "updated_at"),
+                Long.parseLong(given(fields, "version")),
+                Long.parseLong(given(fields, "event_count"))));
+    }
+
+    /** The fields of a new session: name, value, name, value. */
+    static List<String> of(SessionRecord session) {
+        List<String> fields = new ArrayList<>(List.of(
+                "app_name", session.appName(),
+                "user_id", session.userId(),
+                "agent_id", session.agentId(),
+                "status", session.status()));
+        if (session.metadata() != null) {
+            fields.addAll(List.of("metadata", session.metadata()));
+        }
+        fields.addAll(List.of("created_at", micros(session.createdAt()), "updated_at", micros(session.updatedAt())));
+        fields.addAll(List.of("version", Long.toString(session.version()), "event_count", "0"));
+        return fields;
+    }
+
+    /** Creation time and version: they change whenever the index entries of the session with this id do. */
+    static List<String> identity(SessionRecord session) {
+        return List.of(micros(session.createdAt()), Long.toString(session.version()));
+    }
+
+    private static String micros(Instant time) {
+        return Long.toString(Times.toMicros(time));
+    }
+
+    private static Instant time(Map<String, String> fields, String name) {
+        return Times.ofMicros(Long.parseLong(given(fields, name)));
+    }
+
+    private static String given(Map<String, String> fields, String name) {
+        String value = fields.get(name);
+        if (value == null) {
+            throw new StoreException("a session in Redis has no field " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,11 @@
+package io.aster.redis;
+
+import io.aster.testkit.StoreFixture;
+import io.aster.testkit.linear.LinearizabilityCheck;
+
+class RedisLinearizabilityTest extends LinearizabilityCheck {
+    @Override
+    protected StoreFixture fixture() {
+        return Place.standalone().fixture();
+    }
+}

@@ -1,0 +1,31 @@
+-- The values of the conditions and of the limit, then how many characters of JSON, session_id, the values of the conditions again
+-- The first row has the session's number of events, how many events the page would have without a bound of characters, and no id; it is
+-- missing if there is no such session. JSON is read only of the events that fit, each found by its number: MySQL would not take a number
+-- that it has to find out first for the end of a range, and would read all that follows.
+WITH page AS (
+    SELECT seq AS place, json_chars
+    FROM session_events
+    {conditions}
+    ORDER BY seq {direction}
+    {limit}
+),
+summed AS (
+    SELECT place, row_number() OVER w AS number, sum(json_chars) OVER w AS chars
+    FROM page
+    WINDOW w AS (ORDER BY place {direction} ROWS UNBOUNDED PRECEDING)
+),
+fitting AS (
+    SELECT place
+    FROM summed
+    WHERE number = 1 OR chars <= ?
+)
+SELECT event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, (SELECT count(*) FROM page)
+FROM sessions
+WHERE id = ? AND status <> 'deleting'
+UNION ALL
+(
+    SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, 0
+    FROM fitting STRAIGHT_JOIN session_events FORCE INDEX (PRIMARY) ON seq = place
+    {conditions}
+    ORDER BY place {direction}
+)

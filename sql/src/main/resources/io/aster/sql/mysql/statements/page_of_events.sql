@@ -1,0 +1,14 @@
+-- 1 session_id, then the values of the conditions and of the limit
+-- The first row has the session's number of events and no id; it is missing if there is no such session.
+-- In parentheses, not as a table: that would be written to a temporary one.
+SELECT event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM sessions
+WHERE id = ? AND status <> 'deleting'
+UNION ALL
+(
+    SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp
+    FROM session_events
+    {conditions}
+    ORDER BY seq {direction}
+    {limit}
+)

@@ -1,0 +1,32 @@
+-- The values of the conditions and of the limit, then how many characters of JSON, session_id, the values of the conditions again
+-- The first row has the session's number of events, how many events the page would have without a bound of characters, and no id; it is
+-- missing if there is no such session. JSON is read only of the events that fit: all but their numbers lies elsewhere.
+WITH page AS (
+    SELECT seq AS place, json_chars
+    FROM session_events
+    {conditions}
+    ORDER BY seq {direction}
+    {limit}
+),
+summed AS (
+    SELECT place, row_number() OVER w AS number, sum(json_chars) OVER w AS chars
+    FROM page
+    WINDOW w AS (ORDER BY place {direction} ROWS UNBOUNDED PRECEDING)
+),
+fitting AS (
+    SELECT min(place) AS lowest, max(place) AS highest
+    FROM summed
+    WHERE number = 1 OR chars <= ?
+)
+SELECT event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, (SELECT count(*) FROM page)
+FROM sessions
+WHERE id = ? AND status <> 'deleting'
+UNION ALL
+SELECT *
+FROM (
+    SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, 0
+    FROM session_events
+    {conditions}
+    AND seq BETWEEN (SELECT lowest FROM fitting) AND (SELECT highest FROM fitting)
+    ORDER BY seq {direction}
+) AS events

@@ -1,0 +1,3 @@
+-- 1 session_id, 2 and 3 seq: after the one, up to the other
+DELETE FROM session_events
+WHERE session_id = ? AND seq > ? AND seq <= ?

@@ -1,0 +1,3 @@
+-- 1 id
+DELETE FROM sessions
+WHERE id = ? AND status = 'deleting'

@@ -1,0 +1,28 @@
+package io.aster.sql;
+
+import io.aster.store.Store;
+import io.aster.testkit.server.Servers;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresHistoryTest extends HistoryContract {
+    @RegisterExtension
+    static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
+
+    @Override
+    Store open() {
+        return PostgresStore.builder()
+                .jdbcUrl(DATABASE.database().jdbcUrl())
+                .maxOpen(4)
+                .open();
+    }
+
+    @Override
+    String url() {
+        return DATABASE.database().url();
+    }
+
+    @Override
+    void execute(String... statements) {
+        DATABASE.execute(statements);
+    }
+}

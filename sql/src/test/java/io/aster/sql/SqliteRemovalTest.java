@@ -1,0 +1,22 @@
+package io.aster.sql;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteRemovalTest extends RemovalContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    Connections open() {
+        Path file = folder.resolve("sessions.db");
+        return SqliteConnections.open(
+                new SqliteOptions(file, SchemaMode.MIGRATE, Duration.ofSeconds(10), 4, Long.MAX_VALUE));
+    }
+
+    @Override
+    Dialect dialect() {
+        return new SqliteDialect();
+    }
+}

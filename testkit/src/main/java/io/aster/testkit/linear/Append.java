@@ -1,0 +1,84 @@
+package io.aster.testkit.linear;
+
+import io.aster.session.DuplicateEventException;
+import io.aster.session.NewEvent;
+import io.aster.session.SessionConflictException;
+import io.aster.session.SessionNotActiveException;
+import io.aster.session.SessionService;
+import io.aster.session.SessionStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Appends events.
+ *
+ * @param events with distinct ids
+ * @param expectedSeq the expected last sequence number, or {@link #ANY}
+ */
+record Append(List<GivenEvent> events, long expectedSeq) implements Operation.OnSession {
+    static final long ANY = -1;
+
+    static Append of(GivenEvent... events) {
+        return new Append(List.of(events), ANY);
+    }
+
+    @Override
+    public Object call(SessionService sessions, String sessionId) {
+        List<NewEvent> given = events.stream().map(GivenEvent::toNew).toList();
+        return StoredEvent.of(
+                expectedSeq == ANY
+                        ? sessions.appendEvents(sessionId, given)
+                        : sessions.appendEvents(sessionId, given, expectedSeq));
+    }
+
+    @Override
+    public Step applyTo(SessionState state) {
+        List<StoredEvent> known = known(state);
+        if (!known.isEmpty()) {
+            return again(state, known);
+        }
+        if (state.status() != SessionStatus.ACTIVE) {
+            return Step.refusal(state, SessionNotActiveException.class, state.status());
+        }
+        int count = state.events().size();
+        if (expectedSeq != ANY && expectedSeq != count) {
+            return Step.refusal(state, SessionConflictException.class, expectedSeq, (long) count);
+        }
+        SessionState next = state.with(events);
+        return Step.answer(next, next.events().subList(count, next.events().size()));
+    }
+
+    /** The stored events whose ids this append has, in its order. */
+    private List<StoredEvent> known(SessionState state) {
+        List<StoredEvent> known = new ArrayList<>();
+        for (GivenEvent event : events) {
+            for (StoredEvent stored : state.events()) {
+                if (stored.id().equals(event.id())) {
+                    known.add(stored);
+                }
+            }
+        }
+        return known;
+    }
+
+    /** The same append again returns what is stored; any other that has a known id is refused, naming the ids that conflict. */
+    private Step again(SessionState state, List<StoredEvent> known) {
+        List<StoredEvent> conflicting = known.size() < events.size()
+                ? known
+                : known.stream()
+                        .filter(stored -> !events.contains(stored.given()))
+                        .toList();
+        if (conflicting.isEmpty()) {
+            return Step.answer(state, known);
+        }
+        List<String> ids = conflicting.stream().map(StoredEvent::id).sorted().toList();
+        return Step.refusal(state, DuplicateEventException.class, ids);
+    }
+
+    @Override
+    public String toString() {
+        String text = events.stream().map(GivenEvent::toString).collect(Collectors.joining(", ", "append ", ""));
+        return expectedSeq == ANY ? text : text + " after " + expectedSeq;
+    }
+}

@@ -1,0 +1,22 @@
+package io.aster.testkit.linear;
+
+/**
+ * A recorded call.
+ *
+ * @param thread the number of the calling thread
+ * @param invoked when it was made, as {@link System#nanoTime} measures
+ * @param returned when it returned
+ */
+record Call(int thread, String sessionId, Operation operation, long invoked, long returned, Outcome outcome) {
+    /** The same call as known at an earlier moment: if it had not returned yet, its outcome is open. */
+    Call asOf(long moment) {
+        return returned <= moment
+                ? this
+                : new Call(thread, sessionId, operation, invoked, returned, new Outcome.Unknown("not returned yet"));
+    }
+
+    /** Whether the call can only have left the session as it was, in whatever state that was. */
+    boolean changedNothing() {
+        return outcome instanceof Outcome.Refusal || operation instanceof Get || operation instanceof Read;
+    }
+}

@@ -1,0 +1,22 @@
+package io.aster.testkit.linear;
+
+import io.aster.session.SessionService;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes the session. */
+record Delete() implements Operation {
+    @Override
+    public Object call(SessionService sessions, String sessionId) {
+        return sessions.delete(sessionId);
+    }
+
+    @Override
+    public Step apply(@Nullable SessionState state) {
+        return Step.answer(null, state != null);
+    }
+
+    @Override
+    public String toString() {
+        return "delete";
+    }
+}

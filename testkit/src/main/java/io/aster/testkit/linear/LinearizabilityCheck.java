@@ -1,0 +1,55 @@
+package io.aster.testkit.linear;
+
+import io.aster.testkit.StoreFixture;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A test that concurrent calls on sessions take effect one by one, each at some moment between its invocation and its return, as the contract says.
+ * A store is checked by a class like this:
+ *
+ * <pre>{@code
+ * class MyStoreLinearizabilityTest extends LinearizabilityCheck {
+ *     @TempDir
+ *     Path folder;
+ *
+ *     @Override
+ *     protected StoreFixture fixture() {
+ *         return StoreFixture.durable(() -> MyStore.open(folder));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Rounds of random calls are made by 8 threads on two stores that are open over the same data, or on one where the fixture can't share
+ * it: appends of new and of known event ids, with and without expectation, updates, changes of status, deletes, creations and reads. Each round's
+ * history is checked against a sequential model. A call whose outcome is unknown may have happened or not.
+ *
+ * <p>System properties: {@code aster.linear.seconds} is how long it runs, 1 by default; {@code aster.linear.seed} makes the same calls again, as
+ * far as the threads' scheduling allows it. The seed is printed, and is part of the failure.
+ */
+public abstract class LinearizabilityCheck {
+    private static final long DEFAULT_SECONDS = 1;
+
+    /** For subclasses. */
+    protected LinearizabilityCheck() {}
+
+    /** A new and empty place for data. Called once, after the test class's own fields were injected. */
+    protected abstract StoreFixture fixture();
+
+    @Test
+    void concurrentCallsTakeEffectOneByOne() {
+        long seed = Long.getLong("aster.linear.seed", new SplittableRandom().nextLong());
+        long seconds = Long.getLong("aster.linear.seconds", DEFAULT_SECONDS);
+        print("-Daster.linear.seed=" + seed + " for " + seconds + " s");
+        try (Run run = new Run(fixture(), seed)) {
+            Report report = run.rounds(Duration.ofSeconds(seconds));
+            print(report.toString());
+            report.requireConclusive();
+        }
+    }
+
+    private void print(String line) {
+        System.out.println(getClass().getSimpleName() + ": " + line);
+    }
+}

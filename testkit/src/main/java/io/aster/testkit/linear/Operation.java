@@ -1,0 +1,33 @@
+package io.aster.testkit.linear;
+
+import io.aster.session.SessionNotFoundException;
+import io.aster.session.SessionService;
+import org.jspecify.annotations.Nullable;
+
+/** An operation on one session: how a store is asked for it, and what the contract says about it. Immutable. */
+interface Operation {
+    /**
+     * Calls the service.
+     *
+     * @return what it returned, as a value of the model
+     */
+    Object call(SessionService sessions, String sessionId);
+
+    /**
+     * The contract of this operation.
+     *
+     * @param state the session, or {@code null} if there is none
+     */
+    Step apply(@Nullable SessionState state);
+
+    /** An operation on a session that must exist. */
+    interface OnSession extends Operation {
+        /** The contract where there is a session. */
+        Step applyTo(SessionState state);
+
+        @Override
+        default Step apply(@Nullable SessionState state) {
+            return state == null ? Step.refusal(null, SessionNotFoundException.class) : applyTo(state);
+        }
+    }
+}

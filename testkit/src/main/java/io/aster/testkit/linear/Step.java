@@ -1,0 +1,21 @@
+package io.aster.testkit.linear;
+
+import io.aster.error.AsterException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the contract says about an operation on a session in a known state.
+ *
+ * @param next the state after it; {@code null} if there is no session then
+ * @param outcome what its caller is told
+ */
+record Step(@Nullable SessionState next, Outcome outcome) {
+    static Step answer(@Nullable SessionState next, Object value) {
+        return new Step(next, new Outcome.Answer(value));
+    }
+
+    /** Nothing changes. */
+    static Step refusal(@Nullable SessionState state, Class<? extends AsterException> error, Object... facts) {
+        return new Step(state, Outcome.Refusal.of(error, facts));
+    }
+}
