@@ -55,7 +55,10 @@ final class StatsCommand extends StoreCommand {
         }
         facts.add("sessions", grouped(all));
         for (SessionStatus status : SessionStatus.values()) {
-            facts.add("  " + status, grouped(of(stats, status)), SessionTable.style(status));
+            long some = of(stats, status);
+            if (some > 0 || status != SessionStatus.RESTORING) {
+                facts.add("  " + status, grouped(some), SessionTable.style(status));
+            }
         }
         facts.add("events", grouped(stats.events()));
         stats.figures().forEach((name, figure) -> facts.add(name, grouped(figure)));

@@ -111,7 +111,7 @@ class ChangeCommandsTest {
         assertThat(Json.parse("line", cli.run("stats", "--json").out()))
                 .containsEntry("store", "sqlite")
                 .containsEntry("url", cli.store())
-                .containsEntry("sessions", Map.of("active", 2L, "completed", 0L, "failed", 1L))
+                .containsEntry("sessions", Map.of("active", 2L, "completed", 0L, "failed", 1L, "restoring", 0L))
                 .containsEntry("events", 2L)
                 .containsKey("figures");
     }
