@@ -41,7 +41,7 @@ final class WrongDeletes {
                         real.find(id).filter(s -> s.status().equals("completed")).isEmpty() && real.delete(id)),
                 ofSessions("DeleteContract", "the events of a deleted session survive", Remaining::new),
                 ofSessions("DeleteContract", "a late append brings a deleted session back", Reviving::new),
-                delete("DeleteContract", "a delete takes sessions whose ids begin alike", (real, id) -> {
+                delete("StoreContract", "a delete takes sessions whose ids begin alike", (real, id) -> {
                     real.list(everything()).stream().map(SessionRecord::id)
                             .filter(other -> other.startsWith(id + "-")).forEach(real::delete);
                     return real.delete(id);

@@ -87,8 +87,7 @@ final class WrongLists {
                     return idle == null ? real.list(q) : real.list(Change.idleFor(q, null)).stream()
                             .filter(s -> s.eventCount() > 0 || s.version() > 1
                                     || real.list(q).stream().anyMatch(s::equals)).toList();
-                }),
-                list("IdleContract", "no session is ever idle", (real, q) -> q.idleFor() == null ? real.list(q) : List.of()));
+                }));
     }
 
     private static List<SessionRecord> byUpdatedAt(SessionStore real, SessionQuery q) {

@@ -39,11 +39,11 @@ final class WrongLives {
                     SessionRecord s = call.session();
                     return real.insert(Change.times(s, millis(s.createdAt()), millis(s.updatedAt())), call.token());
                 }),
-                insert("CreateContract", "a new session's updatedAt is its createdAt", (real, call) -> real.insert(
+                insert("StoreContract", "a new session's updatedAt is its createdAt", (real, call) -> real.insert(
                         Change.times(call.session(), call.session().createdAt(), call.session().createdAt()), call.token())),
                 insert("StoreContract", "a new session has version 1 whatever is given", (real, call) ->
                         real.insert(Change.counts(call.session(), 1, 0), call.token())),
-                find("NameContract", "ids of sessions are found without regard to case", (real, id) -> {
+                find("StoreContract", "ids of sessions are found without regard to case", (real, id) -> {
                     Optional<SessionRecord> found = real.find(id);
                     return found.isPresent() ? found : real.find(id.toLowerCase(Locale.ROOT));
                 }),

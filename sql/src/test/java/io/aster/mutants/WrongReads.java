@@ -68,7 +68,7 @@ final class WrongReads {
                 page("EventPageContract", "the bound of a page counts the content only", WrongReads::contentOnly),
                 query("EventPageContract", "the bound of a page is ignored", q ->
                         Change.bounds(q, q.offset(), q.limit(), Long.MAX_VALUE)),
-                page("TwoNodesContract", "the count of a page is read after its events", WrongReads::countedLater),
+                page("ConcurrencyContract", "the count of a page is read after its events", WrongReads::countedLater),
                 page("StoreContract", "no session has an empty page of events", (real, q) ->
                         Optional.of(real.events(q).orElse(new EventPage(0, List.of(), false)))));
     }
