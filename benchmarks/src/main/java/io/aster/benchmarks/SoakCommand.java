@@ -8,6 +8,7 @@ import io.aster.benchmarks.soak.Soak;
 import io.aster.benchmarks.soak.Soaked;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,15 +83,16 @@ final class SoakCommand implements Callable<Integer> {
         Plan plan = plan();
         ResultLog log =
                 new ResultLog(KIND, 1, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         boolean isKept = true;
         for (Durable target : targets) {
-            Soaked soaked = new Soak(plan, System.out).run(target);
+            Soaked soaked = new Soak(plan, out).run(target);
             isKept &= soaked.isKept();
             log.server(soaked.store(), soaked.settings());
             soaked.rows().forEach(log::row);
-            System.out.println(soaked);
+            out.println(soaked);
             if (results != null) {
-                System.out.println("written: " + new ResultFiles(results).write(log.result()));
+                out.println("written: " + new ResultFiles(results).write(log.result()));
             }
         }
         return isKept ? 0 : 1;

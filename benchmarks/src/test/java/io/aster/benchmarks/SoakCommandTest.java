@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 final class SoakCommandTest {
     @TempDir
@@ -45,7 +45,9 @@ final class SoakCommandTest {
     }
 
     private int execute(String... words) {
-        CommandLine command = Main.commandLine().setErr(new PrintWriter(errors, true));
-        return command.execute(words);
+        return Main.commandLine()
+                .setOut(new PrintWriter(Writer.nullWriter()))
+                .setErr(new PrintWriter(errors, true))
+                .execute(words);
     }
 }

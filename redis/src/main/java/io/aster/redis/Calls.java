@@ -8,6 +8,7 @@ import io.lettuce.core.RedisException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,23 @@ final class Calls {
      * @throws StoreInterruptedException if the thread was interrupted; says whether it may have been done
      */
     <T> T write(Supplier<List<String>> ids, String key, Command<T> command) {
+        return write(ids, key, command, answer -> true);
+    }
+
+    /**
+     * The same for a command that may do nothing but ask for something else first; no replica has to have that.
+     *
+     * @param isFinal whether an answer is not such a question
+     */
+    <T> T write(Supplier<List<String>> ids, String key, Command<T> command, Predicate<T> isFinal) {
         if (options.replicas() == 0) {
             return write(ids, call(command));
         }
         Call<T> call = call(link.noted(key, command));
         T answer = write(ids, call);
-        awaitReplicas(ids, call);
+        if (isFinal.test(answer)) {
+            awaitReplicas(ids, call);
+        }
         return answer;
     }
 

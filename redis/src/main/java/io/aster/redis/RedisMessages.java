@@ -75,8 +75,7 @@ final class RedisMessages implements MessageListStore {
 
     private List<Object> trim(String agentId, String mark, int max, String entries) {
         String[] list = keys.messages(agentId);
-        return calls.write(
-                List::of,
+        return write(
                 list[1],
                 ScriptCommand.list(Script.TRIM, list, mark, Integer.toString(max), options.ttlMillis(), entries));
     }
@@ -106,12 +105,16 @@ final class RedisMessages implements MessageListStore {
         return inUse.call(() -> index.list(after, limit));
     }
 
+    private List<Object> write(String list, Command<List<Object>> change) {
+        return calls.write(List::of, list, change, reply -> Replies.number(reply, 0) != ENTRY_FIRST);
+    }
+
     private WriteOutcome run(MessageWrite write, ListWrite change) {
         String list = keys.messages(write.agentId())[1];
-        List<Object> reply = calls.write(List::of, list, change);
+        List<Object> reply = write(list, change);
         while (Replies.number(reply, 0) == ENTRY_FIRST) {
             change.setEntries(writeEntry(write.agentId(), Replies.text(reply, 1)));
-            reply = calls.write(List::of, list, change);
+            reply = write(list, change);
         }
         return switch ((int) Replies.number(reply, 0)) {
             case 1 -> written(write.agentId(), reply);

@@ -14,7 +14,7 @@ import io.aster.store.group.GroupAppender;
 import io.aster.value.Times;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Appends events: one script, for one session or for several whose keys all lie on the same server. */
@@ -53,7 +53,11 @@ final class SessionAppends implements GroupAppender {
         String start = keys.start(request.sessionId());
         keys.addSession(start, words);
         add(request, entries, words);
-        return write(() -> Appender.ids(List.of(request)), start, Script.APPEND, words);
+        return calls.write(
+                () -> Appender.ids(List.of(request)),
+                start,
+                ScriptCommand.list(Script.APPEND, start, words),
+                reply -> Replies.number(reply, 0) != ENTRIES_FIRST);
     }
 
     private static AppendOutcome outcome(String id, List<Object> reply) {
@@ -91,7 +95,12 @@ final class SessionAppends implements GroupAppender {
             add(request, Entries.UNKNOWN, words.add(arguments(request)));
         }
         String start = keys.start(requests.get(0).sessionId());
-        return outcomes(write(() -> Appender.ids(requests), start, Script.APPEND_GROUP, words));
+        Command<List<Object>> append = ScriptCommand.list(Script.APPEND_GROUP, start, words);
+        return outcomes(calls.write(
+                () -> Appender.ids(requests),
+                start,
+                append,
+                reply -> !Set.of(0L).containsAll(reply)));
     }
 
     private static List<@Nullable Appended> outcomes(List<Object> reply) {
@@ -101,10 +110,6 @@ final class SessionAppends implements GroupAppender {
             outcomes.add(firstSeq > 0 ? new Appended(firstSeq) : null);
         }
         return outcomes;
-    }
-
-    private List<Object> write(Supplier<List<String>> ids, String key, Script script, Words words) {
-        return calls.write(ids, key, ScriptCommand.list(script, key, words));
     }
 
     /** How many arguments {@link #add} adds. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes sessions: one script each, and the index around it. */
 final class SessionWrites {
+    /** What the script replies where index entries must be written before it can update. */
+    private static final int ENTRIES_FIRST = 2;
+
     private final Calls calls;
     private final Keys keys;
     private final SessionIndex index;
@@ -50,7 +53,7 @@ final class SessionWrites {
 
     Optional<SessionRecord> update(SessionUpdate update) {
         List<Object> reply = update(update, Entries.UNKNOWN);
-        if (Replies.number(reply, 0) == 2) {
+        if (Replies.number(reply, 0) == ENTRIES_FIRST) {
             reply = update(update, writeEntries(update, session(update, Replies.list(reply, 1))));
         }
         if (Replies.number(reply, 0) == 5) {
@@ -140,7 +143,11 @@ final class SessionWrites {
             Long.toString(Times.toMicros(update.createdAt()))
         };
         String[] all = keys.session(update.sessionId());
-        return calls.write(update::ids, all[0], ScriptCommand.list(Script.UPDATE, all, arguments));
+        return calls.write(
+                update::ids,
+                all[0],
+                ScriptCommand.list(Script.UPDATE, all, arguments),
+                reply -> Replies.number(reply, 0) != ENTRIES_FIRST);
     }
 
     private static SessionRecord session(SessionUpdate update, List<?> fields) {

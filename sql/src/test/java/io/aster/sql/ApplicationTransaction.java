@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApplicationTransaction {
     private final DataSource real;
+
+    /** One for each data source, as frameworks have it. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Connection> bound = new ThreadLocal<>();
 
     ApplicationTransaction(DataSource real) {

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -107,7 +108,7 @@ class GivenDataSourceTest {
                     pool,
                     connection -> Intercepted.connection(connection, (target, method, arguments) -> {
                         if (method.getName().equals("setAutoCommit")) {
-                            modes.add(arguments[0]);
+                            modes.add(Objects.requireNonNull(arguments)[0]);
                         }
                         return Intercepted.pass(target, method, arguments);
                     }));

@@ -47,7 +47,7 @@ final class Logged implements AutoCloseable {
             field.setInt(logger, level);
             return before;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }

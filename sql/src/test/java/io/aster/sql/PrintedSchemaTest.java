@@ -32,7 +32,7 @@ class PrintedSchemaTest {
         try (TestDatabase database = backend.shared().newDatabase()) {
             try (Connection connection = database.connect()) {
                 Sql.execute(connection, "CREATE TABLE orders (id int)");
-                for (String statement : SqlSchema.ddl(backend.name()).split("(?m);$")) {
+                for (String statement : SqlSchema.ddl(backend.name()).split("(?m);$", -1)) {
                     Sql.execute(connection, statement.isBlank() ? "SELECT 1" : statement);
                 }
             }

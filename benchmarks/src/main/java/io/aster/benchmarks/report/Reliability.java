@@ -35,8 +35,8 @@ final class Reliability {
             - An update that returned is stored, and one that ended in a conflict is not.
 
             SQLite, PostgreSQL, MySQL and Redis promise this with the settings shown below. Where a **replica of Redis takes over** (Sentinel, Cluster),
-            an acknowledged write that the replica did not have is lost: Redis replicates asynchronously. `waitReplicas` makes that rare and
-            [is no promise](redis.md#failover). So what is lost there is counted and is no failure; all other rows have to be 0 there, too. The
+            an acknowledged write that the replica did not have is lost: Redis replicates asynchronously. `waitReplicas` makes that rarer, most of all with as many as
+            there are replicas, and [is no promise](redis.md#failover). So what is lost there is counted and is no failure; all other rows have to be 0 there, too. The
             in-memory store ends with its process.
             """;
 

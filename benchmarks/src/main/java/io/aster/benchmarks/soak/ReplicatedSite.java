@@ -10,11 +10,11 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Redis servers with replicas that take over. Each write is acknowledged when its primary has it on disk and one replica in memory, which
- * is safer and no promise: another replica may take over.
+ * Redis servers with replicas that take over. Each write is acknowledged when its primary has it on disk and all replicas have it in memory,
+ * so that any of them has it when it takes over; Redis does not call that a promise.
  */
 final class ReplicatedSite implements Site {
-    private static final String OPTIONS = "?connectTimeout=2000&commandTimeout=2000&waitReplicas=1&waitTimeout=500";
+    private static final String OPTIONS = "?connectTimeout=2000&commandTimeout=2000&waitTimeout=500&waitReplicas=";
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(2);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
@@ -22,6 +22,7 @@ final class ReplicatedSite implements Site {
     private final Deployment deployment;
     private final String settings;
     private final String url;
+    private final int replicas;
     private final List<RedisServer> nodes;
     private final Supplier<List<RedisServer>> primaries;
     private final Runnable awaitReady;
@@ -30,12 +31,14 @@ final class ReplicatedSite implements Site {
             Deployment deployment,
             String settings,
             String url,
+            int replicas,
             List<RedisServer> nodes,
             Supplier<List<RedisServer>> primaries,
             Runnable awaitReady) {
         this.deployment = deployment;
         this.settings = settings;
         this.url = url;
+        this.replicas = replicas;
         this.nodes = nodes;
         this.primaries = primaries;
         this.awaitReady = awaitReady;
@@ -51,6 +54,7 @@ final class ReplicatedSite implements Site {
                 redis,
                 "a primary, 2 replicas, 3 sentinels",
                 redis.url(),
+                2,
                 redis.nodes(),
                 () -> List.of(redis.primary()),
                 redis::awaitReady);
@@ -66,6 +70,7 @@ final class ReplicatedSite implements Site {
                 redis,
                 "3 primaries with a replica each",
                 redis.url(),
+                1,
                 redis.nodes(),
                 redis::primaries,
                 redis::awaitReady);
@@ -90,7 +95,8 @@ final class ReplicatedSite implements Site {
 
     @Override
     public String settings() {
-        return "%s, %s, appendonly=yes, appendfsync=always, waitReplicas=1".formatted(deployment.version(), settings);
+        return "%s, %s, appendonly=yes, appendfsync=always, waitReplicas=%d"
+                .formatted(deployment.version(), settings, replicas);
     }
 
     @Override
@@ -105,7 +111,7 @@ final class ReplicatedSite implements Site {
 
     @Override
     public String url(int writer) {
-        return url + OPTIONS;
+        return url + OPTIONS + replicas;
     }
 
     @Override

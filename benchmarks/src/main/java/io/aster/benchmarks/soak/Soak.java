@@ -1,7 +1,7 @@
 package io.aster.benchmarks.soak;
 
 import io.aster.benchmarks.result.ResultRow;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,13 +11,13 @@ public final class Soak {
     private static final Duration SHORTEST_ROUND = Duration.ofSeconds(10);
 
     private final Plan plan;
-    private final PrintStream out;
+    private final PrintWriter out;
     private final Verdict verdict = new Verdict();
     private final Incidents incidents = new Incidents();
     private Duration written = Duration.ZERO;
 
     /** A run that prints how far it is. */
-    public Soak(Plan plan, PrintStream out) {
+    public Soak(Plan plan, PrintWriter out) {
         this.plan = plan;
         this.out = out;
     }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Searches for an order of a history's calls that explains their outcomes and respects time: a call that returned before another was
  * made comes first. The algorithm is the one of Wing and Gong, with Lowe's memoization: the calls that have been ordered, with the state
- * they lead to, are never tried twice. A call that changes nothing wherever its outcome fits is ordered as soon as it fits, without
- * trying a later place: whatever is possible with it there is possible with it here. A call with an unknown outcome may be ordered anywhere after its
- * invocation, or not at all.
+ * they lead to, are never tried twice. A call that changes nothing wherever its outcome fits is ordered as soon as it fits, without trying
+ * a later place: whatever is possible with it there is possible with it here. A call with an unknown outcome may be ordered anywhere after
+ * its invocation, or not at all.
  *
  * <p>Used once, by one thread, for calls on one session that does not exist at first.
  */
