@@ -44,33 +44,76 @@ final class Change {
 
     static EventRecord id(EventRecord e, String id) {
         return new EventRecord(
-                e.sessionId(), e.seq(), id, e.invocationId(), e.agentId(), e.author(), e.branch(), e.content(),
-                e.actions(), e.metadata(), e.timestamp());
+                e.sessionId(),
+                e.seq(),
+                id,
+                e.invocationId(),
+                e.agentId(),
+                e.author(),
+                e.branch(),
+                e.content(),
+                e.actions(),
+                e.metadata(),
+                e.timestamp());
     }
 
     static EventRecord names(
             EventRecord e, @Nullable String invocationId, @Nullable String agentId, @Nullable String branch) {
         return new EventRecord(
-                e.sessionId(), e.seq(), e.id(), invocationId, agentId, e.author(), branch, e.content(), e.actions(),
-                e.metadata(), e.timestamp());
+                e.sessionId(),
+                e.seq(),
+                e.id(),
+                invocationId,
+                agentId,
+                e.author(),
+                branch,
+                e.content(),
+                e.actions(),
+                e.metadata(),
+                e.timestamp());
     }
 
     static EventRecord json(
             EventRecord e, @Nullable String content, @Nullable String actions, @Nullable String metadata) {
         return new EventRecord(
-                e.sessionId(), e.seq(), e.id(), e.invocationId(), e.agentId(), e.author(), e.branch(), content, actions,
-                metadata, e.timestamp());
+                e.sessionId(),
+                e.seq(),
+                e.id(),
+                e.invocationId(),
+                e.agentId(),
+                e.author(),
+                e.branch(),
+                content,
+                actions,
+                metadata,
+                e.timestamp());
     }
 
     static EventRecord timestamp(EventRecord e, Instant timestamp) {
         return new EventRecord(
-                e.sessionId(), e.seq(), e.id(), e.invocationId(), e.agentId(), e.author(), e.branch(), e.content(),
-                e.actions(), e.metadata(), timestamp);
+                e.sessionId(),
+                e.seq(),
+                e.id(),
+                e.invocationId(),
+                e.agentId(),
+                e.author(),
+                e.branch(),
+                e.content(),
+                e.actions(),
+                e.metadata(),
+                timestamp);
     }
 
     static EventQuery match(EventQuery q, EventMatch match) {
         return new EventQuery(
-                q.sessionId(), match, q.afterSeq(), q.beforeSeq(), q.newestFirst(), q.offset(), q.limit(), q.maxChars());
+                q.sessionId(),
+                match,
+                q.afterSeq(),
+                q.beforeSeq(),
+                q.newestFirst(),
+                q.offset(),
+                q.limit(),
+                q.maxChars());
     }
 
     static EventQuery window(EventQuery q, long afterSeq, long beforeSeq) {
@@ -85,67 +128,158 @@ final class Change {
 
     static EventQuery newestFirst(EventQuery q, boolean newestFirst) {
         return new EventQuery(
-                q.sessionId(), q.match(), q.afterSeq(), q.beforeSeq(), newestFirst, q.offset(), q.limit(), q.maxChars());
+                q.sessionId(),
+                q.match(),
+                q.afterSeq(),
+                q.beforeSeq(),
+                newestFirst,
+                q.offset(),
+                q.limit(),
+                q.maxChars());
     }
 
     static SessionQuery times(SessionQuery q, @Nullable Instant from, @Nullable Instant before) {
         return new SessionQuery(
-                q.appName(), q.userId(), q.agentId(), q.status(), from, before, q.idleFor(), q.after(), q.offset(),
+                q.appName(),
+                q.userId(),
+                q.agentId(),
+                q.status(),
+                from,
+                before,
+                q.idleFor(),
+                q.after(),
+                q.offset(),
                 q.limit());
     }
 
     static SessionQuery idleFor(SessionQuery q, @Nullable Duration idleFor) {
         return new SessionQuery(
-                q.appName(), q.userId(), q.agentId(), q.status(), q.createdFrom(), q.createdBefore(), idleFor, q.after(),
-                q.offset(), q.limit());
+                q.appName(),
+                q.userId(),
+                q.agentId(),
+                q.status(),
+                q.createdFrom(),
+                q.createdBefore(),
+                idleFor,
+                q.after(),
+                q.offset(),
+                q.limit());
     }
 
     static SessionQuery names(
-            SessionQuery q, @Nullable String app, @Nullable String user, @Nullable String agent, @Nullable String status) {
+            SessionQuery q,
+            @Nullable String app,
+            @Nullable String user,
+            @Nullable String agent,
+            @Nullable String status) {
         return new SessionQuery(
-                app, user, agent, status, q.createdFrom(), q.createdBefore(), q.idleFor(), q.after(), q.offset(),
+                app,
+                user,
+                agent,
+                status,
+                q.createdFrom(),
+                q.createdBefore(),
+                q.idleFor(),
+                q.after(),
+                q.offset(),
                 q.limit());
     }
 
     static SessionQuery after(SessionQuery q, SessionQuery.@Nullable Position after, int offset, int limit) {
         return new SessionQuery(
-                q.appName(), q.userId(), q.agentId(), q.status(), q.createdFrom(), q.createdBefore(), q.idleFor(), after,
-                offset, limit);
+                q.appName(),
+                q.userId(),
+                q.agentId(),
+                q.status(),
+                q.createdFrom(),
+                q.createdBefore(),
+                q.idleFor(),
+                after,
+                offset,
+                limit);
     }
 
     static SessionUpdate expected(SessionUpdate u, long version, long eventCount, Instant createdAt) {
         return new SessionUpdate(
-                u.sessionId(), version, eventCount, u.version(), u.agentId(), u.status(), u.metadata(), createdAt,
-                u.updatedAt(), u.token());
+                u.sessionId(),
+                version,
+                eventCount,
+                u.version(),
+                u.agentId(),
+                u.status(),
+                u.metadata(),
+                createdAt,
+                u.updatedAt(),
+                u.token());
     }
 
     static SessionUpdate metadata(SessionUpdate u, @Nullable String metadata) {
         return new SessionUpdate(
-                u.sessionId(), u.expectedVersion(), u.expectedEventCount(), u.version(), u.agentId(), u.status(), metadata,
-                u.createdAt(), u.updatedAt(), u.token());
+                u.sessionId(),
+                u.expectedVersion(),
+                u.expectedEventCount(),
+                u.version(),
+                u.agentId(),
+                u.status(),
+                metadata,
+                u.createdAt(),
+                u.updatedAt(),
+                u.token());
     }
 
     static SessionUpdate token(SessionUpdate u, String token) {
         return new SessionUpdate(
-                u.sessionId(), u.expectedVersion(), u.expectedEventCount(), u.version(), u.agentId(), u.status(),
-                u.metadata(), u.createdAt(), u.updatedAt(), token);
+                u.sessionId(),
+                u.expectedVersion(),
+                u.expectedEventCount(),
+                u.version(),
+                u.agentId(),
+                u.status(),
+                u.metadata(),
+                u.createdAt(),
+                u.updatedAt(),
+                token);
     }
 
     static SessionRecord id(SessionRecord s, String id) {
         return new SessionRecord(
-                id, s.appName(), s.userId(), s.agentId(), s.status(), s.metadata(), s.createdAt(), s.updatedAt(),
-                s.version(), s.eventCount());
+                id,
+                s.appName(),
+                s.userId(),
+                s.agentId(),
+                s.status(),
+                s.metadata(),
+                s.createdAt(),
+                s.updatedAt(),
+                s.version(),
+                s.eventCount());
     }
 
     static SessionRecord times(SessionRecord s, Instant createdAt, Instant updatedAt) {
         return new SessionRecord(
-                s.id(), s.appName(), s.userId(), s.agentId(), s.status(), s.metadata(), createdAt, updatedAt, s.version(),
+                s.id(),
+                s.appName(),
+                s.userId(),
+                s.agentId(),
+                s.status(),
+                s.metadata(),
+                createdAt,
+                updatedAt,
+                s.version(),
                 s.eventCount());
     }
 
     static SessionRecord counts(SessionRecord s, long version, long eventCount) {
         return new SessionRecord(
-                s.id(), s.appName(), s.userId(), s.agentId(), s.status(), s.metadata(), s.createdAt(), s.updatedAt(),
-                version, eventCount);
+                s.id(),
+                s.appName(),
+                s.userId(),
+                s.agentId(),
+                s.status(),
+                s.metadata(),
+                s.createdAt(),
+                s.updatedAt(),
+                version,
+                eventCount);
     }
 }

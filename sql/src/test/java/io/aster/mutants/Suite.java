@@ -3,6 +3,7 @@ package io.aster.mutants;
 import io.aster.testkit.MessageStoreConformance;
 import io.aster.testkit.SessionConformance;
 import io.aster.testkit.StoreFixture;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -31,7 +32,7 @@ final class Suite {
     static class OfSessions extends SessionConformance {
         @Override
         protected StoreFixture fixture() {
-            return FIXTURE.get().get();
+            return Objects.requireNonNull(FIXTURE.get()).get();
         }
     }
 
@@ -39,7 +40,7 @@ final class Suite {
     static class OfMessages extends MessageStoreConformance {
         @Override
         protected StoreFixture fixture() {
-            return FIXTURE.get().get();
+            return Objects.requireNonNull(FIXTURE.get()).get();
         }
     }
 
@@ -57,14 +58,17 @@ final class Suite {
     private static Optional<String> run(Predicate<String> contracts) {
         FirstFailure first = new FirstFailure();
         var tests = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectClass(OfSessions.class), DiscoverySelectors.selectClass(OfMessages.class))
+                .selectors(
+                        DiscoverySelectors.selectClass(OfSessions.class),
+                        DiscoverySelectors.selectClass(OfMessages.class))
                 .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(contracts.test(contract(test))))
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .build();
-        LauncherFactory.create().execute(LauncherExecutionRequestBuilder.request(tests)
-                .listeners(first)
-                .cancellationToken(first.token)
-                .build());
+        LauncherFactory.create()
+                .execute(LauncherExecutionRequestBuilder.request(tests)
+                        .listeners(first)
+                        .cancellationToken(first.token)
+                        .build());
         return Optional.ofNullable(first.name.get());
     }
 
@@ -72,7 +76,10 @@ final class Suite {
     private static String contract(TestDescriptor test) {
         return test.getSource()
                 .filter(MethodSource.class::isInstance)
-                .map(source -> ((MethodSource) source).getJavaMethod().getDeclaringClass().getSimpleName())
+                .map(source -> ((MethodSource) source)
+                        .getJavaMethod()
+                        .getDeclaringClass()
+                        .getSimpleName())
                 .orElse("");
     }
 
@@ -93,7 +100,8 @@ final class Suite {
             return test.getSource()
                     .filter(MethodSource.class::isInstance)
                     .map(MethodSource.class::cast)
-                    .map(source -> source.getJavaMethod().getDeclaringClass().getSimpleName() + "." + source.getMethodName())
+                    .map(source ->
+                            source.getJavaMethod().getDeclaringClass().getSimpleName() + "." + source.getMethodName())
                     .orElse(test.getDisplayName());
         }
     }

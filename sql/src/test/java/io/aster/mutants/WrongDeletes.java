@@ -35,15 +35,28 @@ final class WrongDeletes {
 
     private static List<Mutant> single() {
         return List.of(
-                delete("DeleteContract", "a delete of no session returns true", (real, id) -> real.delete(id) || true),
-                delete("DeleteContract", "a delete returns false", (real, id) -> real.delete(id) && false),
-                delete("DeleteContract", "a completed session is not deleted", (real, id) ->
-                        real.find(id).filter(s -> s.status().equals("completed")).isEmpty() && real.delete(id)),
+                delete("DeleteContract", "a delete of no session returns true", (real, id) -> {
+                    real.delete(id);
+                    return true;
+                }),
+                delete("DeleteContract", "a delete returns false", (real, id) -> {
+                    real.delete(id);
+                    return false;
+                }),
+                delete(
+                        "DeleteContract",
+                        "a completed session is not deleted",
+                        (real, id) -> real.find(id)
+                                        .filter(s -> s.status().equals("completed"))
+                                        .isEmpty()
+                                && real.delete(id)),
                 ofSessions("DeleteContract", "the events of a deleted session survive", Remaining::new),
                 ofSessions("DeleteContract", "a late append brings a deleted session back", Reviving::new),
                 delete("StoreContract", "a delete takes sessions whose ids begin alike", (real, id) -> {
-                    real.list(everything()).stream().map(SessionRecord::id)
-                            .filter(other -> other.startsWith(id + "-")).forEach(real::delete);
+                    real.list(everything()).stream()
+                            .map(SessionRecord::id)
+                            .filter(other -> other.startsWith(id + "-"))
+                            .forEach(real::delete);
                     return real.delete(id);
                 }));
     }
@@ -52,7 +65,10 @@ final class WrongDeletes {
         return List.of(
                 deleteAll("a delete by user takes the user's sessions of every app", (real, by) -> {
                     List<SessionRecord> found = real.list(everything()).stream()
-                            .filter(s -> by.user() == null ? s.appName().equals(by.app()) : s.userId().equals(by.user())).toList();
+                            .filter(s -> by.user() == null
+                                    ? s.appName().equals(by.app())
+                                    : s.userId().equals(by.user()))
+                            .toList();
                     return found.stream().filter(s -> real.delete(s.id())).count();
                 }),
                 deleteAll("a delete by user takes the whole app", (real, by) -> real.deleteAll(by.app(), null)),
@@ -66,13 +82,13 @@ final class WrongDeletes {
                     return before - real.stats().events();
                 }),
                 deleteAll("a delete of many takes the first 100 sessions", (real, by) -> {
-                    List<SessionRecord> found = real.list(new SessionQuery(
-                            by.app(), by.user(), null, null, null, null, null, null, 0, 100));
+                    List<SessionRecord> found = real.list(
+                            new SessionQuery(by.app(), by.user(), null, null, null, null, null, null, 0, 100));
                     return found.stream().filter(s -> real.delete(s.id())).count();
                 }),
                 deleteAll("a delete of many takes active sessions only", (real, by) -> {
-                    List<SessionRecord> found = real.list(new SessionQuery(
-                            by.app(), by.user(), null, "active", null, null, null, null, 0, 100_000));
+                    List<SessionRecord> found = real.list(
+                            new SessionQuery(by.app(), by.user(), null, "active", null, null, null, null, 0, 100_000));
                     return found.stream().filter(s -> real.delete(s.id())).count();
                 }),
                 stats("deleted sessions are counted", s -> s.isEmpty() ? Map.of("active", 1L) : s, 0),
@@ -82,21 +98,46 @@ final class WrongDeletes {
 
     private static List<Mutant> restores() {
         return List.of(
-                append("RestoringContract", "the status of the request is not compared", (real, request) ->
-                        real.append(Change.status(request, status(real, request)))),
-                after("RestoringContract", "a session that is being restored takes usual appends", (real, request, outcome) ->
-                        outcome instanceof AppendOutcome.NotActive other && other.status().equals(SessionRecord.RESTORING)
-                                ? real.append(Change.status(request, SessionRecord.RESTORING)) : outcome),
-                after("RestoringContract", "an active session takes events of a restore", (real, request, outcome) ->
-                        request.isRestoring() && outcome instanceof AppendOutcome.NotActive other
-                                && other.status().equals(SessionRecord.ACTIVE)
-                                ? real.append(Change.status(request, SessionRecord.ACTIVE)) : outcome),
-                Mutant.insert("RestoringContract", "a session is inserted as active though it is being restored", (real, call) -> {
-                    SessionRecord s = call.session();
-                    return real.insert(new SessionRecord(s.id(), s.appName(), s.userId(), s.agentId(),
-                            s.status().equals(SessionRecord.RESTORING) ? SessionRecord.ACTIVE : s.status(),
-                            s.metadata(), s.createdAt(), s.updatedAt(), s.version(), s.eventCount()), call.token());
-                }));
+                append(
+                        "RestoringContract",
+                        "the status of the request is not compared",
+                        (real, request) -> real.append(Change.status(request, status(real, request)))),
+                after(
+                        "RestoringContract",
+                        "a session that is being restored takes usual appends",
+                        (real, request, outcome) -> outcome instanceof AppendOutcome.NotActive other
+                                        && other.status().equals(SessionRecord.RESTORING)
+                                ? real.append(Change.status(request, SessionRecord.RESTORING))
+                                : outcome),
+                after(
+                        "RestoringContract",
+                        "an active session takes events of a restore",
+                        (real, request, outcome) -> request.isRestoring()
+                                        && outcome instanceof AppendOutcome.NotActive other
+                                        && other.status().equals(SessionRecord.ACTIVE)
+                                ? real.append(Change.status(request, SessionRecord.ACTIVE))
+                                : outcome),
+                Mutant.insert(
+                        "RestoringContract",
+                        "a session is inserted as active though it is being restored",
+                        (real, call) -> {
+                            SessionRecord s = call.session();
+                            return real.insert(
+                                    new SessionRecord(
+                                            s.id(),
+                                            s.appName(),
+                                            s.userId(),
+                                            s.agentId(),
+                                            s.status().equals(SessionRecord.RESTORING)
+                                                    ? SessionRecord.ACTIVE
+                                                    : s.status(),
+                                            s.metadata(),
+                                            s.createdAt(),
+                                            s.updatedAt(),
+                                            s.version(),
+                                            s.eventCount()),
+                                    call.token());
+                        }));
     }
 
     private static String status(SessionStore real, AppendRequest request) {
@@ -117,7 +158,8 @@ final class WrongDeletes {
             @Override
             public StoreStats stats() {
                 StoreStats stats = real.stats();
-                return new StoreStats(stats.store(), wrong.apply(stats.sessions()), stats.events() + more, stats.figures());
+                return new StoreStats(
+                        stats.store(), wrong.apply(stats.sessions()), stats.events() + more, stats.figures());
             }
         });
     }
@@ -147,8 +189,16 @@ final class WrongDeletes {
 
         @Override
         public boolean delete(String sessionId) {
-            events(new io.aster.store.EventQuery(sessionId, new io.aster.store.EventMatch(null, null, null, null, null, null, false),
-                    0, Long.MAX_VALUE, false, 0, 1_000, Long.MAX_VALUE)).ifPresent(p -> deleted.put(sessionId, p.events()));
+            events(new io.aster.store.EventQuery(
+                            sessionId,
+                            new io.aster.store.EventMatch(null, null, null, null, null, null, false),
+                            0,
+                            Long.MAX_VALUE,
+                            false,
+                            0,
+                            1_000,
+                            Long.MAX_VALUE))
+                    .ifPresent(p -> deleted.put(sessionId, p.events()));
             return super.delete(sessionId);
         }
 
@@ -157,7 +207,8 @@ final class WrongDeletes {
             boolean inserted = super.insert(session, token);
             List<EventRecord> events = deleted.remove(session.id());
             if (inserted && events != null && !events.isEmpty()) {
-                append(new AppendRequest(session.id(), events, AppendRequest.ANY, session.createdAt(), session.status()));
+                append(new AppendRequest(
+                        session.id(), events, AppendRequest.ANY, session.createdAt(), session.status()));
             }
             return inserted;
         }

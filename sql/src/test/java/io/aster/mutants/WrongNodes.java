@@ -22,14 +22,21 @@ final class WrongNodes {
 
     static List<Mutant> all() {
         return List.of(
-                ofSessions("TwoNodesReadContract", "a node finds sessions in a cache that its own writes refresh only", Caching::new),
-                ofSessions("TwoNodesReadContract", "a node reads events from a cache that its own appends refresh only", CachingEvents::new),
+                ofSessions(
+                        "TwoNodesReadContract",
+                        "a node finds sessions in a cache that its own writes refresh only",
+                        Caching::new),
+                ofSessions(
+                        "TwoNodesReadContract",
+                        "a node reads events from a cache that its own appends refresh only",
+                        CachingEvents::new),
                 ofSessions("TwoNodesContract", "ids are known to the node only that stored them", OwnIds::new),
                 ofSessions("TwoNodesContract", "an append is written by the node's next call", Late::new),
                 ofSessions("TwoNodesContract", "a node gives seqs by its own count", OwnSeqs::new),
                 ofSessions("TwoNodesContract", "versions are compared by each node for itself", OwnVersions::new),
-                ofSessions("TwoNodesDeleteContract", "a node finds sessions that another one deleted", Deaf::new),
-                ofSessions("DurabilityContract", "seqs are one too many after the place is opened again", Reopened::new));
+                ofSessions("TwoNodesReadContract", "a node finds sessions that another one deleted", Deaf::new),
+                ofSessions(
+                        "DurabilityContract", "seqs are one too many after the place is opened again", Reopened::new));
     }
 
     private static final class Caching extends Sessions {
@@ -117,7 +124,10 @@ final class WrongNodes {
         @Override
         public AppendOutcome append(AppendRequest request) {
             write(request.sessionId());
-            if (request.expectedSeq() != AppendRequest.ANY || super.find(request.sessionId()).filter(s -> s.status().equals(request.status())).isEmpty()) {
+            if (request.expectedSeq() != AppendRequest.ANY
+                    || super.find(request.sessionId())
+                            .filter(s -> s.status().equals(request.status()))
+                            .isEmpty()) {
                 return super.append(request);
             }
             waiting.put(request.sessionId(), request);
@@ -179,12 +189,14 @@ final class WrongNodes {
         @Override
         public synchronized Optional<SessionRecord> update(SessionUpdate update) {
             Optional<SessionRecord> now = super.find(update.sessionId());
-            boolean expected = seen.getOrDefault(update.sessionId(), update.expectedVersion()) == update.expectedVersion();
+            boolean expected =
+                    seen.getOrDefault(update.sessionId(), update.expectedVersion()) == update.expectedVersion();
             if (now.isEmpty() || !expected) {
                 return super.update(update);
             }
             seen.put(update.sessionId(), update.version());
-            return super.update(Change.expected(update, now.get().version(), update.expectedEventCount(), update.createdAt()));
+            return super.update(
+                    Change.expected(update, now.get().version(), update.expectedEventCount(), update.createdAt()));
         }
     }
 
@@ -221,12 +233,15 @@ final class WrongNodes {
 
         @Override
         public Optional<EventPage> events(EventQuery query) {
-            return WrongReads.events(new Sessions(this) {
-                @Override
-                public Optional<EventPage> events(EventQuery q) {
-                    return Reopened.super.events(q);
-                }
-            }, query, events -> old.contains(query.sessionId()) ? shifted(events) : events);
+            return WrongReads.events(
+                    new Sessions(this) {
+                        @Override
+                        public Optional<EventPage> events(EventQuery q) {
+                            return Reopened.super.events(q);
+                        }
+                    },
+                    query,
+                    events -> old.contains(query.sessionId()) ? shifted(events) : events);
         }
 
         private static List<EventRecord> shifted(List<EventRecord> events) {

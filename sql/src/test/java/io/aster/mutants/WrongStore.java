@@ -46,16 +46,17 @@ final class WrongStore implements Store {
 
     /** The same object, refusing calls with {@link StoreClosedException} when this store is closed. */
     private <T> T guarded(Class<T> type, T real) {
-        Object guard = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            inUse.begin();
-            try {
-                return method.invoke(real, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            } finally {
-                inUse.end();
-            }
-        });
+        Object guard =
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    inUse.begin();
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    } finally {
+                        inUse.end();
+                    }
+                });
         return type.cast(guard);
     }
 }

@@ -78,7 +78,9 @@ class WrongStoresAreCaughtTest {
 
     /** Every eighth of them, over files. */
     private static List<Mutant> onFiles(List<Mutant> all) {
-        return java.util.stream.IntStream.range(0, all.size() / 8).mapToObj(i -> all.get(8 * i)).toList();
+        return java.util.stream.IntStream.range(0, all.size() / 8)
+                .mapToObj(i -> all.get(8 * i))
+                .toList();
     }
 
     /** One memory for all nodes of a place, and for its next opening. */
