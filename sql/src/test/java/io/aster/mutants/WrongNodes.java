@@ -33,7 +33,7 @@ final class WrongNodes {
                 ofSessions("TwoNodesContract", "ids are known to the node only that stored them", OwnIds::new),
                 ofSessions("TwoNodesContract", "an append is written by the node's next call", Late::new),
                 ofSessions("TwoNodesContract", "a node gives seqs by its own count", OwnSeqs::new),
-                ofSessions("TwoNodesContract", "versions are compared by each node for itself", OwnVersions::new),
+                ofSessions("StoreContract", "versions are compared by each node for itself", OwnVersions::new),
                 ofSessions("TwoNodesReadContract", "a node finds sessions that another one deleted", Deaf::new),
                 ofSessions(
                         "DurabilityContract", "seqs are one too many after the place is opened again", Reopened::new));
