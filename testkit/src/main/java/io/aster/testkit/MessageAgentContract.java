@@ -94,6 +94,26 @@ interface MessageAgentContract {
     }
 
     @Test
+    default void listOfThousandsOfAgentsIsOnePage(MessageBench bench) {
+        List<String> agents =
+                IntStream.range(0, 2_001).mapToObj("agt-%04d"::formatted).toList();
+        agents.forEach(agentId -> bench.messages().appendMessages(agentId, numbered(1, 1)));
+        assertThat(bench.messages().listAgents(null, 2_000)).isEqualTo(agents.subList(0, 2_000));
+        assertThat(bench.messages().listAgents(null, MessageStore.MAX_LIMIT)).isEqualTo(agents);
+    }
+
+    @Test
+    default void agentThatIsLikeAnotherHasNoList(MessageBench bench) {
+        bench.given("like", 2);
+        for (String agentId : List.of("LIKE", "Like", "lik", "lik%", "lik_", "like-1", "l\u00edke")) {
+            assertThat(bench.stored(agentId)).as(agentId).isEmpty();
+            assertThat(bench.messages().trimMessages(agentId, 0)).as(agentId).isZero();
+            assertThat(bench.messages().deleteAgent(agentId)).as(agentId).isFalse();
+        }
+        assertThat(bench.stored("like")).isEqualTo(numbered(1, 2));
+    }
+
+    @Test
     default void everyAgentIsListedOnce(MessageBench bench) {
         bench.given("agt", 3);
         bench.messages().appendMessages("agt", numbered(4, 6));

@@ -150,6 +150,37 @@ interface StoreContract {
     }
 
     @Test
+    default void idThatIsLikeAStoredOneNamesNoSession(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        store.insert(session("like", "active", 1), WriteToken.next());
+        for (String id : List.of("LIKE", "Like", "lik", "lik%", "lik_", "l\u00edke")) {
+            assertThat(store.find(id)).as(id).isEmpty();
+            assertThat(store.events(all(id))).as(id).isEmpty();
+            assertThat(store.append(request(id, AppendRequest.ANY, "a")))
+                    .as(id)
+                    .isEqualTo(new AppendOutcome.NoSession());
+            assertThat(store.delete(id)).as(id).isFalse();
+        }
+        store.insert(session("LIKE", "active", 1), WriteToken.next());
+        assertThat(store.delete("LIKE")).isTrue();
+        assertThat(store.find("LIKE")).isEmpty();
+        assertThat(store.find("like")).contains(session("like", "active", 1));
+    }
+
+    @Test
+    default void deleteLeavesSessionsWhoseIdsBeginAlike(Bench bench) {
+        SessionStore store = bench.store().sessions();
+        List<String> others = List.of("s-1", "s:1", "s.1", "s/1", "s_1", "s 1", "s1", "ss");
+        others.forEach(id -> store.insert(session(id, "active", 1), WriteToken.next()));
+        others.forEach(id -> store.append(request(id, 0, "a")));
+        store.insert(session("s", "active", 1), WriteToken.next());
+        assertThat(store.delete("s")).isTrue();
+        for (String id : others) {
+            assertThat(events(store, id)).containsExactly(event(id, 1, "a"));
+        }
+    }
+
+    @Test
     default void statsNameTheirStatusByItsCode(Bench bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("a", "active", 1), WriteToken.next());

@@ -102,6 +102,28 @@ interface TwoNodesReadContract {
         }
     }
 
+    /** The reader never writes: it has no occasion to refresh what it read before. */
+    @Test
+    default void nodeThatOnlyReadsSeesEveryWriteOfTheOther(Bench bench) {
+        SessionService reader = bench.otherNode().sessions();
+        Session session = bench.session();
+        String id = session.id();
+        assertThat(reader.get(id)).isEqualTo(session);
+        assertThat(reader.getEvents(id, EventFilter.all())).isEmpty();
+        for (int round = 1; round <= ROUNDS; round++) {
+            bench.sessions().appendEvent(id, Event.user("hello " + round));
+            assertThat(reader.get(id).eventCount()).isEqualTo(round);
+            assertThat(reader.getEvents(id, EventFilter.all())).isEqualTo(bench.events(id));
+            Session changed = bench.sessions().update(bench.sessions().get(id).withAgentId("agent-" + round));
+            assertThat(reader.get(id)).isEqualTo(changed);
+            assertThat(reader.list(SessionFilter.all())).containsExactly(changed);
+        }
+        assertThat(bench.sessions().delete(id)).isTrue();
+        assertThat(reader.find(id)).isEmpty();
+        assertThat(reader.list(SessionFilter.all())).isEmpty();
+        Refusal.notFound(id, () -> reader.getEvents(id, EventFilter.all()));
+    }
+
     @Test
     default void readsOfANodeNeverGoBackInTime(Bench bench) {
         String id = bench.session().id();

@@ -1,0 +1,285 @@
+package io.aster.mutants;
+
+import io.aster.store.AppendRequest;
+import io.aster.store.EventMatch;
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionUpdate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Records of the contract with one member changed. */
+final class Change {
+    private Change() {}
+
+    static AppendRequest expectedSeq(AppendRequest r, long seq) {
+        return new AppendRequest(r.sessionId(), r.events(), seq, r.at(), r.status());
+    }
+
+    static AppendRequest at(AppendRequest r, Instant at) {
+        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), at, r.status());
+    }
+
+    static AppendRequest status(AppendRequest r, String status) {
+        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), r.at(), status);
+    }
+
+    static AppendRequest events(AppendRequest r, List<EventRecord> events) {
+        return new AppendRequest(r.sessionId(), events, r.expectedSeq(), r.at(), r.status());
+    }
+
+    static AppendRequest each(AppendRequest r, UnaryOperator<EventRecord> change) {
+        return events(r, r.events().stream().map(change).toList());
+    }
+
+    static EventPage events(EventPage p, List<EventRecord> events) {
+        return new EventPage(p.eventCount(), events, p.cut());
+    }
+
+    static EventRecord id(EventRecord e, String id) {
+        return new EventRecord(
+                e.sessionId(),
+                e.seq(),
+                id,
+                e.invocationId(),
+                e.agentId(),
+                e.author(),
+                e.branch(),
+                e.content(),
+                e.actions(),
+                e.metadata(),
+                e.timestamp());
+    }
+
+    static EventRecord names(
+            EventRecord e, @Nullable String invocationId, @Nullable String agentId, @Nullable String branch) {
+        return new EventRecord(
+                e.sessionId(),
+                e.seq(),
+                e.id(),
+                invocationId,
+                agentId,
+                e.author(),
+                branch,
+                e.content(),
+                e.actions(),
+                e.metadata(),
+                e.timestamp());
+    }
+
+    static EventRecord json(
+            EventRecord e, @Nullable String content, @Nullable String actions, @Nullable String metadata) {
+        return new EventRecord(
+                e.sessionId(),
+                e.seq(),
+                e.id(),
+                e.invocationId(),
+                e.agentId(),
+                e.author(),
+                e.branch(),
+                content,
+                actions,
+                metadata,
+                e.timestamp());
+    }
+
+    static EventRecord timestamp(EventRecord e, Instant timestamp) {
+        return new EventRecord(
+                e.sessionId(),
+                e.seq(),
+                e.id(),
+                e.invocationId(),
+                e.agentId(),
+                e.author(),
+                e.branch(),
+                e.content(),
+                e.actions(),
+                e.metadata(),
+                timestamp);
+    }
+
+    static EventQuery match(EventQuery q, EventMatch match) {
+        return new EventQuery(
+                q.sessionId(),
+                match,
+                q.afterSeq(),
+                q.beforeSeq(),
+                q.newestFirst(),
+                q.offset(),
+                q.limit(),
+                q.maxChars());
+    }
+
+    static EventQuery window(EventQuery q, long afterSeq, long beforeSeq) {
+        return new EventQuery(
+                q.sessionId(), q.match(), afterSeq, beforeSeq, q.newestFirst(), q.offset(), q.limit(), q.maxChars());
+    }
+
+    static EventQuery bounds(EventQuery q, int offset, int limit, long maxChars) {
+        return new EventQuery(
+                q.sessionId(), q.match(), q.afterSeq(), q.beforeSeq(), q.newestFirst(), offset, limit, maxChars);
+    }
+
+    static EventQuery newestFirst(EventQuery q, boolean newestFirst) {
+        return new EventQuery(
+                q.sessionId(),
+                q.match(),
+                q.afterSeq(),
+                q.beforeSeq(),
+                newestFirst,
+                q.offset(),
+                q.limit(),
+                q.maxChars());
+    }
+
+    static SessionQuery times(SessionQuery q, @Nullable Instant from, @Nullable Instant before) {
+        return new SessionQuery(
+                q.appName(),
+                q.userId(),
+                q.agentId(),
+                q.status(),
+                from,
+                before,
+                q.idleFor(),
+                q.after(),
+                q.offset(),
+                q.limit());
+    }
+
+    static SessionQuery idleFor(SessionQuery q, @Nullable Duration idleFor) {
+        return new SessionQuery(
+                q.appName(),
+                q.userId(),
+                q.agentId(),
+                q.status(),
+                q.createdFrom(),
+                q.createdBefore(),
+                idleFor,
+                q.after(),
+                q.offset(),
+                q.limit());
+    }
+
+    static SessionQuery names(
+            SessionQuery q,
+            @Nullable String app,
+            @Nullable String user,
+            @Nullable String agent,
+            @Nullable String status) {
+        return new SessionQuery(
+                app,
+                user,
+                agent,
+                status,
+                q.createdFrom(),
+                q.createdBefore(),
+                q.idleFor(),
+                q.after(),
+                q.offset(),
+                q.limit());
+    }
+
+    static SessionQuery after(SessionQuery q, SessionQuery.@Nullable Position after, int offset, int limit) {
+        return new SessionQuery(
+                q.appName(),
+                q.userId(),
+                q.agentId(),
+                q.status(),
+                q.createdFrom(),
+                q.createdBefore(),
+                q.idleFor(),
+                after,
+                offset,
+                limit);
+    }
+
+    static SessionUpdate expected(SessionUpdate u, long version, long eventCount, Instant createdAt) {
+        return new SessionUpdate(
+                u.sessionId(),
+                version,
+                eventCount,
+                u.version(),
+                u.agentId(),
+                u.status(),
+                u.metadata(),
+                createdAt,
+                u.updatedAt(),
+                u.token());
+    }
+
+    static SessionUpdate metadata(SessionUpdate u, @Nullable String metadata) {
+        return new SessionUpdate(
+                u.sessionId(),
+                u.expectedVersion(),
+                u.expectedEventCount(),
+                u.version(),
+                u.agentId(),
+                u.status(),
+                metadata,
+                u.createdAt(),
+                u.updatedAt(),
+                u.token());
+    }
+
+    static SessionUpdate token(SessionUpdate u, String token) {
+        return new SessionUpdate(
+                u.sessionId(),
+                u.expectedVersion(),
+                u.expectedEventCount(),
+                u.version(),
+                u.agentId(),
+                u.status(),
+                u.metadata(),
+                u.createdAt(),
+                u.updatedAt(),
+                token);
+    }
+
+    static SessionRecord id(SessionRecord s, String id) {
+        return new SessionRecord(
+                id,
+                s.appName(),
+                s.userId(),
+                s.agentId(),
+                s.status(),
+                s.metadata(),
+                s.createdAt(),
+                s.updatedAt(),
+                s.version(),
+                s.eventCount());
+    }
+
+    static SessionRecord times(SessionRecord s, Instant createdAt, Instant updatedAt) {
+        return new SessionRecord(
+                s.id(),
+                s.appName(),
+                s.userId(),
+                s.agentId(),
+                s.status(),
+                s.metadata(),
+                createdAt,
+                updatedAt,
+                s.version(),
+                s.eventCount());
+    }
+
+    static SessionRecord counts(SessionRecord s, long version, long eventCount) {
+        return new SessionRecord(
+                s.id(),
+                s.appName(),
+                s.userId(),
+                s.agentId(),
+                s.status(),
+                s.metadata(),
+                s.createdAt(),
+                s.updatedAt(),
+                version,
+                eventCount);
+    }
+}

@@ -1,0 +1,108 @@
+package io.aster.mutants;
+
+import io.aster.testkit.MessageStoreConformance;
+import io.aster.testkit.SessionConformance;
+import io.aster.testkit.StoreFixture;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs the conformance suites over a mutant until a test fails. */
+final class Suite {
+    private static final AtomicReference<Supplier<StoreFixture>> FIXTURE = new AtomicReference<>();
+
+    private Suite() {}
+
+    /** Not found by the build, only by this class. */
+    static class OfSessions extends SessionConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return Objects.requireNonNull(FIXTURE.get()).get();
+        }
+    }
+
+    /** The same for messages. */
+    static class OfMessages extends MessageStoreConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return Objects.requireNonNull(FIXTURE.get()).get();
+        }
+    }
+
+    /**
+     * The test that catches a mutant, as contract and method: first those of one contract are run, then all others.
+     *
+     * @param fixture makes a place for each test
+     */
+    static Optional<String> firstFailure(Supplier<StoreFixture> fixture, String contract) {
+        FIXTURE.set(fixture);
+        Optional<String> failed = contract.isEmpty() ? Optional.empty() : run(contract::equals);
+        return failed.or(() -> run(name -> !name.equals(contract)));
+    }
+
+    private static Optional<String> run(Predicate<String> contracts) {
+        FirstFailure first = new FirstFailure();
+        var tests = LauncherDiscoveryRequestBuilder.request()
+                .selectors(
+                        DiscoverySelectors.selectClass(OfSessions.class),
+                        DiscoverySelectors.selectClass(OfMessages.class))
+                .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(contracts.test(contract(test))))
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                .build();
+        LauncherFactory.create()
+                .execute(LauncherExecutionRequestBuilder.request(tests)
+                        .listeners(first)
+                        .cancellationToken(first.token)
+                        .build());
+        return Optional.ofNullable(first.name.get());
+    }
+
+    /** The contract that a test is declared in. */
+    private static String contract(TestDescriptor test) {
+        return test.getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(source -> ((MethodSource) source)
+                        .getJavaMethod()
+                        .getDeclaringClass()
+                        .getSimpleName())
+                .orElse("");
+    }
+
+    /** Ends the run by its first failing test. */
+    private static final class FirstFailure implements TestExecutionListener {
+        private final CancellationToken token = CancellationToken.create();
+        private final AtomicReference<String> name = new AtomicReference<>();
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (result.getStatus() == Status.FAILED && !token.isCancellationRequested()) {
+                name.set(name(test));
+                token.cancel();
+            }
+        }
+
+        private static String name(TestIdentifier test) {
+            return test.getSource()
+                    .filter(MethodSource.class::isInstance)
+                    .map(MethodSource.class::cast)
+                    .map(source ->
+                            source.getJavaMethod().getDeclaringClass().getSimpleName() + "." + source.getMethodName())
+                    .orElse(test.getDisplayName());
+        }
+    }
+}

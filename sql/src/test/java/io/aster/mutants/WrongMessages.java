@@ -1,0 +1,233 @@
+package io.aster.mutants;
+
+import static io.aster.mutants.Mutant.ofMessages;
+
+import io.aster.store.MessageListStore;
+import io.aster.store.MessageWrite;
+import io.aster.store.StoredMessages;
+import io.aster.store.WriteOutcome;
+import io.aster.store.WriteOutcome.UnexpectedVersion;
+import io.aster.store.WriteOutcome.Written;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Wrong in messages. */
+final class WrongMessages {
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private WrongMessages() {}
+
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>(writes());
+        all.addAll(loads());
+        all.addAll(removals());
+        all.addAll(lists());
+        return all;
+    }
+
+    private static List<Mutant> writes() {
+        return List.of(
+                write(
+                        "MessageVersionContract",
+                        "a list is saved whatever its version",
+                        (real, w) -> real.write(
+                                new MessageWrite(w.agentId(), MessageWrite.ANY, w.replace(), w.messages(), w.at()))),
+                write(
+                        "MessageVersionContract",
+                        "a list with a greater version than expected is saved",
+                        (real, w) -> real.load(w.agentId(), 1).version() > w.expectedVersion()
+                                ? real.write(new MessageWrite(
+                                        w.agentId(), MessageWrite.ANY, w.replace(), w.messages(), w.at()))
+                                : real.write(w)),
+                write(
+                        "MessageVersionContract",
+                        "versions of a list repeat after a delete",
+                        (real, w) -> real.write(new MessageWrite(
+                                w.agentId(), w.expectedVersion(), w.replace(), w.messages(), Instant.EPOCH))),
+                write(
+                        "MessageSaveContract",
+                        "equal messages are one",
+                        (real, w) -> real.write(new MessageWrite(
+                                w.agentId(),
+                                w.expectedVersion(),
+                                w.replace(),
+                                w.messages().stream().distinct().toList(),
+                                w.at()))),
+                write(
+                        "MessageSaveContract",
+                        "a replacement is appended",
+                        (real, w) -> real.write(
+                                new MessageWrite(w.agentId(), w.expectedVersion(), false, w.messages(), w.at()))),
+                write(
+                        "MessageAppendContract",
+                        "an append replaces",
+                        (real, w) -> real.write(
+                                new MessageWrite(w.agentId(), w.expectedVersion(), true, w.messages(), w.at()))),
+                write("MessageAppendContract", "messages are stored in reverse order", (real, w) -> {
+                    List<String> messages = new ArrayList<>(w.messages());
+                    Collections.reverse(messages);
+                    return real.write(
+                            new MessageWrite(w.agentId(), w.expectedVersion(), w.replace(), messages, w.at()));
+                }),
+                write("MessageVersionContract", "a conflict has the version expected", (real, w) -> {
+                    WriteOutcome outcome = real.write(w);
+                    return outcome instanceof UnexpectedVersion ? new UnexpectedVersion(w.expectedVersion()) : outcome;
+                }),
+                write("MessageValueContract", "a list keeps 1,000 messages", (real, w) -> {
+                    WriteOutcome outcome = real.write(w);
+                    if (real.trim(w.agentId(), 1_000) > 0) {
+                        return new Written(real.load(w.agentId(), 1).version());
+                    }
+                    return outcome;
+                }));
+    }
+
+    private static List<Mutant> loads() {
+        return List.of(
+                load("MessageLoadContract", "a load of the last returns the first", (real, by) -> {
+                    StoredMessages all = real.load(by.agent(), ALL);
+                    return new StoredMessages(
+                            all.version(),
+                            all.messages()
+                                    .subList(
+                                            0, Math.min(by.max(), all.messages().size())));
+                }),
+                load("MessageLoadContract", "a load of the last returns all", (real, by) -> real.load(by.agent(), ALL)),
+                load("MessageLoadContract", "messages are loaded newest first", (real, by) -> {
+                    StoredMessages found = real.load(by.agent(), by.max());
+                    List<String> messages = new ArrayList<>(found.messages());
+                    Collections.reverse(messages);
+                    return new StoredMessages(found.version(), messages);
+                }),
+                load("MessageAgentContract", "agents of messages are told apart without case", (real, by) -> {
+                    StoredMessages found = real.load(by.agent(), by.max());
+                    return found.version() > 0 ? found : real.load(by.agent().toLowerCase(Locale.ROOT), by.max());
+                }),
+                load("MessageSaveContract", "an empty list has version 0", (real, by) -> {
+                    StoredMessages found = real.load(by.agent(), by.max());
+                    return found.messages().isEmpty() ? new StoredMessages(0, List.of()) : found;
+                }));
+    }
+
+    private static List<Mutant> removals() {
+        return List.of(
+                trim("a trim keeps the oldest", (real, by) -> {
+                    StoredMessages all = real.load(by.agent(), ALL);
+                    int removed = Math.max(0, all.messages().size() - by.max());
+                    if (removed > 0) {
+                        real.write(new MessageWrite(
+                                by.agent(), all.version(), true, all.messages().subList(0, by.max()), Instant.EPOCH));
+                    }
+                    return removed;
+                }),
+                trim("a trim returns how many stay", (real, by) -> {
+                    real.trim(by.agent(), by.max());
+                    return real.load(by.agent(), ALL).messages().size();
+                }),
+                trim("a trim to nothing removes the list", (real, by) -> {
+                    int removed = real.trim(by.agent(), by.max());
+                    if (by.max() == 0) {
+                        real.delete(by.agent());
+                    }
+                    return removed;
+                }),
+                trim("a trim moves the version though it removed nothing", (real, by) -> {
+                    int removed = real.trim(by.agent(), by.max());
+                    if (removed == 0 && real.load(by.agent(), 1).version() > 0) {
+                        real.write(new MessageWrite(by.agent(), MessageWrite.ANY, false, List.of(), Instant.EPOCH));
+                    }
+                    return removed;
+                }),
+                trim("a trim leaves one message too many", (real, by) -> real.trim(by.agent(), by.max() + 1)),
+                ofMessages(
+                        "MessageRemovalContract",
+                        "a delete of no list of messages returns true",
+                        real -> new Messages(real) {
+                            @Override
+                            public boolean delete(String agentId) {
+                                real.delete(agentId);
+                                return true;
+                            }
+                        }));
+    }
+
+    private static List<Mutant> lists() {
+        return List.of(
+                list("MessageAgentContract", "agents are listed in reverse order", (real, by) -> {
+                    List<String> agents = new ArrayList<>(real.list(by.after(), by.limit()));
+                    Collections.reverse(agents);
+                    return agents;
+                }),
+                list(
+                        "MessageAgentContract",
+                        "agents are listed in the order of UTF-16 units",
+                        (real, by) -> real.list(by.after(), by.limit()).stream()
+                                .sorted()
+                                .toList()),
+                list("MessageAgentContract", "the agent that a page begins after is part of it", (real, by) -> {
+                    List<String> agents = new ArrayList<>(real.list(by.after(), by.limit()));
+                    if (by.after() != null) {
+                        agents.add(0, by.after());
+                    }
+                    return agents;
+                }),
+                list(
+                        "MessageAgentContract",
+                        "at most 500 agents are listed",
+                        (real, by) -> real.list(by.after(), Math.min(500, by.limit()))),
+                list(
+                        "MessageSaveContract",
+                        "agents with an empty list are not listed",
+                        (real, by) -> real.list(by.after(), by.limit()).stream()
+                                .filter(agent -> !real.load(agent, 1).messages().isEmpty())
+                                .toList()));
+    }
+
+    private record Part(String agent, int max) {}
+
+    private record Page(@Nullable String after, int limit) {}
+
+    private static Mutant write(
+            String contract, String sentence, BiFunction<MessageListStore, MessageWrite, WriteOutcome> wrong) {
+        return ofMessages(contract, sentence, real -> new Messages(real) {
+            @Override
+            public WriteOutcome write(MessageWrite write) {
+                return wrong.apply(real, write);
+            }
+        });
+    }
+
+    private static Mutant load(
+            String contract, String sentence, BiFunction<MessageListStore, Part, StoredMessages> wrong) {
+        return ofMessages(contract, sentence, real -> new Messages(real) {
+            @Override
+            public StoredMessages load(String agentId, int last) {
+                return wrong.apply(real, new Part(agentId, last));
+            }
+        });
+    }
+
+    private static Mutant trim(String sentence, BiFunction<MessageListStore, Part, Integer> wrong) {
+        return ofMessages("MessageRemovalContract", sentence, real -> new Messages(real) {
+            @Override
+            public int trim(String agentId, int max) {
+                return wrong.apply(real, new Part(agentId, max));
+            }
+        });
+    }
+
+    private static Mutant list(
+            String contract, String sentence, BiFunction<MessageListStore, Page, List<String>> wrong) {
+        return ofMessages(contract, sentence, real -> new Messages(real) {
+            @Override
+            public List<String> list(@Nullable String after, int limit) {
+                return wrong.apply(real, new Page(after, limit));
+            }
+        });
+    }
+}

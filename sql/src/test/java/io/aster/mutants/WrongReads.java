@@ -1,0 +1,269 @@
+package io.aster.mutants;
+
+import static io.aster.mutants.Mutant.page;
+import static io.aster.mutants.Mutant.query;
+
+import io.aster.store.EventMatch;
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
+import io.aster.store.SessionStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Wrong in reads of events: order, windows, pages, conditions. */
+final class WrongReads {
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private WrongReads() {}
+
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>(windows());
+        all.addAll(pages());
+        all.addAll(conditions());
+        return all;
+    }
+
+    private static List<Mutant> windows() {
+        return List.of(
+                query(
+                        "StreamContract",
+                        "the limit of events is capped at 500",
+                        q -> Change.bounds(q, q.offset(), Math.min(500, q.limit()), q.maxChars())),
+                query(
+                        "EventFilterContract",
+                        "the offset of events is ignored",
+                        q -> Change.bounds(q, 0, q.limit(), q.maxChars())),
+                query(
+                        "EventFilterContract",
+                        "the offset of events is capped at 2",
+                        q -> Change.bounds(q, Math.min(2, q.offset()), q.limit(), q.maxChars())),
+                query(
+                        "EventFilterContract",
+                        "afterSeq is inclusive",
+                        q -> Change.window(q, Math.max(0, q.afterSeq() - 1), q.beforeSeq())),
+                query(
+                        "EventFilterContract",
+                        "beforeSeq is inclusive",
+                        q -> Change.window(
+                                q, q.afterSeq(), q.beforeSeq() == Long.MAX_VALUE ? q.beforeSeq() : q.beforeSeq() + 1)),
+                query("EventFilterContract", "newestFirst is ignored", q -> Change.newestFirst(q, false)),
+                query(
+                        "StreamContract",
+                        "conditions are ignored beside a window",
+                        q -> q.afterSeq() > 0 ? Change.match(q, NO_CONDITION) : q),
+                page(
+                        "EventFilterContract",
+                        "the offset counts events before the conditions",
+                        (real, q) -> filtered(real.events(Change.match(q, NO_CONDITION)), q)),
+                page(
+                        "AppendContract",
+                        "events come in the order of their times",
+                        (real, q) -> events(
+                                real,
+                                q,
+                                e -> e.stream()
+                                        .sorted(java.util.Comparator.comparing(EventRecord::timestamp))
+                                        .toList())));
+    }
+
+    private static List<Mutant> pages() {
+        return List.of(
+                page(
+                        "EventPageContract",
+                        "a page's eventCount is the number of its own events",
+                        (real, q) ->
+                                real.events(q).map(p -> new EventPage(p.events().size(), p.events(), p.cut()))),
+                page(
+                        "EventPageContract",
+                        "a cut is never reported",
+                        (real, q) -> real.events(q).map(p -> new EventPage(p.eventCount(), p.events(), false))),
+                page(
+                        "EventPageContract",
+                        "a cut is reported for every page",
+                        (real, q) -> real.events(q).map(p -> new EventPage(p.eventCount(), p.events(), true))),
+                page(
+                        "EventPageContract",
+                        "a page that is cut lacks its last event",
+                        (real, q) -> real.events(q)
+                                .map(p -> p.cut() && p.events().size() > 1
+                                        ? Change.events(
+                                                p,
+                                                p.events().subList(0, p.events().size() - 1))
+                                        : p)),
+                page(
+                        "EventPageContract",
+                        "the event that exceeds the bound is part of the page",
+                        (real, q) -> real.events(q)
+                                .map(p -> p.cut()
+                                        ? Change.events(
+                                                p,
+                                                real.events(Change.bounds(
+                                                                q,
+                                                                q.offset(),
+                                                                p.events().size() + 1,
+                                                                Long.MAX_VALUE))
+                                                        .orElseThrow()
+                                                        .events())
+                                        : p)),
+                page(
+                        "EventPageContract",
+                        "a page has no event where the first one exceeds the bound",
+                        (real, q) -> real.events(q)
+                                .map(p -> !p.events().isEmpty()
+                                                && p.events().get(0).jsonChars() > q.maxChars()
+                                        ? Change.events(p, List.of())
+                                        : p)),
+                page("EventPageContract", "the bound of a page counts the content only", WrongReads::contentOnly),
+                query(
+                        "EventPageContract",
+                        "the bound of a page is ignored",
+                        q -> Change.bounds(q, q.offset(), q.limit(), Long.MAX_VALUE)),
+                page("ConcurrencyContract", "the count of a page is read after its events", WrongReads::countedLater),
+                page(
+                        "StoreContract",
+                        "no session has an empty page of events",
+                        (real, q) -> Optional.of(real.events(q).orElse(new EventPage(0, List.of(), false)))));
+    }
+
+    private static List<Mutant> conditions() {
+        return List.of(
+                page(
+                        "BranchContract",
+                        "a subtree has every branch that begins with its name, be there a dot or not",
+                        (real, q) -> q.match().subtree() ? withoutDot(real, q) : real.events(q)),
+                query(
+                        "EventFilterContract",
+                        "a branch finds its subtree though it is asked for alone",
+                        q -> matching(q, q.match().author(), true)),
+                query(
+                        "EventFilterContract",
+                        "a subtree is the branch alone",
+                        q -> matching(q, q.match().author(), false)),
+                page(
+                        "NameContract",
+                        "authors are compared without case",
+                        (real, q) -> q.match().author() == null ? real.events(q) : withoutCase(real, q)),
+                condition(
+                        "agents of events",
+                        m -> new EventMatch(
+                                m.from(), m.before(), m.invocationId(), null, m.author(), m.branch(), m.subtree())),
+                condition(
+                        "invocations",
+                        m -> new EventMatch(
+                                m.from(), m.before(), null, m.agentId(), m.author(), m.branch(), m.subtree())),
+                condition(
+                        "the earliest time",
+                        m -> new EventMatch(
+                                null, m.before(), m.invocationId(), m.agentId(), m.author(), m.branch(), m.subtree())),
+                condition(
+                        "the latest time",
+                        m -> new EventMatch(
+                                m.from(), null, m.invocationId(), m.agentId(), m.author(), m.branch(), m.subtree())),
+                query(
+                        "EventFilterContract",
+                        "the earliest time of events is exclusive",
+                        q -> Change.match(q, from(q.match()))),
+                query(
+                        "EventFilterContract",
+                        "the latest time of events is inclusive",
+                        q -> Change.match(q, before(q.match()))));
+    }
+
+    private static final EventMatch NO_CONDITION = new EventMatch(null, null, null, null, null, null, false);
+
+    private static Mutant condition(String what, UnaryOperator<EventMatch> wrong) {
+        return query(
+                "EventFilterContract",
+                "the condition on " + what + " is ignored",
+                q -> Change.match(q, wrong.apply(q.match())));
+    }
+
+    private static EventMatch from(EventMatch m) {
+        return new EventMatch(
+                m.from() == null ? null : m.from().plusNanos(1_000),
+                m.before(),
+                m.invocationId(),
+                m.agentId(),
+                m.author(),
+                m.branch(),
+                m.subtree());
+    }
+
+    private static EventMatch before(EventMatch m) {
+        return new EventMatch(
+                m.from(),
+                m.before() == null ? null : m.before().plusNanos(1_000),
+                m.invocationId(),
+                m.agentId(),
+                m.author(),
+                m.branch(),
+                m.subtree());
+    }
+
+    private static EventQuery matching(
+            EventQuery q, @org.jspecify.annotations.Nullable String author, boolean subtree) {
+        EventMatch m = q.match();
+        return Change.match(
+                q, new EventMatch(m.from(), m.before(), m.invocationId(), m.agentId(), author, m.branch(), subtree));
+    }
+
+    private static Optional<EventPage> withoutCase(SessionStore real, EventQuery q) {
+        String author = String.valueOf(q.match().author()).toLowerCase(Locale.ROOT);
+        return real.events(Change.bounds(matching(q, null, q.match().subtree()), 0, ALL, Long.MAX_VALUE))
+                .map(p -> Change.events(
+                        p,
+                        p.events().stream()
+                                .filter(e -> e.author().toLowerCase(Locale.ROOT).equals(author))
+                                .skip(q.offset())
+                                .limit(q.limit())
+                                .toList()));
+    }
+
+    private static Optional<EventPage> withoutDot(SessionStore real, EventQuery q) {
+        String branch = String.valueOf(q.match().branch());
+        return real.events(Change.match(Change.bounds(q, 0, ALL, Long.MAX_VALUE), NO_CONDITION))
+                .map(p -> Change.events(
+                        p,
+                        p.events().stream()
+                                .filter(e -> e.branch() != null && e.branch().startsWith(branch))
+                                .skip(q.offset())
+                                .limit(q.limit())
+                                .toList()));
+    }
+
+    private static Optional<EventPage> filtered(Optional<EventPage> found, EventQuery q) {
+        return found.map(p ->
+                Change.events(p, p.events().stream().filter(q.match()::matches).toList()));
+    }
+
+    private static Optional<EventPage> contentOnly(SessionStore real, EventQuery q) {
+        return real.events(Change.bounds(q, q.offset(), q.limit(), Long.MAX_VALUE))
+                .map(p -> {
+                    long chars = 0;
+                    for (int i = 0; i < p.events().size(); i++) {
+                        String content = p.events().get(i).content();
+                        chars += content == null ? 0 : content.length();
+                        if (chars > q.maxChars() && i > 0) {
+                            return new EventPage(p.eventCount(), p.events().subList(0, i), true);
+                        }
+                    }
+                    return p;
+                });
+    }
+
+    private static Optional<EventPage> countedLater(SessionStore real, EventQuery q) {
+        return real.events(q).map(p -> {
+            java.util.concurrent.locks.LockSupport.parkNanos(1);
+            return new EventPage(
+                    real.find(q.sessionId()).map(s -> s.eventCount()).orElse(0L), p.events(), p.cut());
+        });
+    }
+
+    static Optional<EventPage> events(SessionStore real, EventQuery q, UnaryOperator<List<EventRecord>> change) {
+        return real.events(q).map(p -> Change.events(p, change.apply(p.events())));
+    }
+}

@@ -1,0 +1,62 @@
+package io.aster.mutants;
+
+import io.aster.error.StoreClosedException;
+import io.aster.store.InUse;
+import io.aster.store.MessageListStore;
+import io.aster.store.SessionStore;
+import io.aster.store.Store;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+
+/**
+ * A mutant, opened on one node. It counts its own calls, so that it can be closed while the memory of all nodes stays.
+ */
+final class WrongStore implements Store {
+    private final InUse inUse = new InUse();
+    private final SessionStore sessions;
+    private final MessageListStore messages;
+    private final Runnable release;
+
+    /**
+     * A mutant over another store.
+     *
+     * @param release what closing it does beside
+     */
+    WrongStore(Mutant mutant, Store real, Runnable release) {
+        this.sessions = guarded(SessionStore.class, mutant.sessions().apply(real.sessions()));
+        this.messages = guarded(MessageListStore.class, mutant.messages().apply(real.messages()));
+        this.release = release;
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    @Override
+    public MessageListStore messages() {
+        return messages;
+    }
+
+    @Override
+    public void close() {
+        inUse.close();
+        release.run();
+    }
+
+    /** The same object, refusing calls with {@link StoreClosedException} when this store is closed. */
+    private <T> T guarded(Class<T> type, T real) {
+        Object guard =
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    inUse.begin();
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    } finally {
+                        inUse.end();
+                    }
+                });
+        return type.cast(guard);
+    }
+}
