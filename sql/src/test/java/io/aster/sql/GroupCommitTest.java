@@ -206,19 +206,6 @@ class GroupCommitTest {
     }
 
     @Test
-    void anInterruptIsKeptAndTheAppendIsMade() throws Exception {
-        GroupCommit lane = new GroupCommit(appender, 1, LONG);
-        first(lane, request("s0", "first"));
-        List<QueuedCall> interrupted = List.of(queued(lane, request("s1", "a")), queued(lane, request("s2", "a")));
-        interrupted.forEach(call -> call.thread().interrupt());
-        appender.open();
-
-        for (QueuedCall call : interrupted) {
-            assertThat(call.result()).isEqualTo(new QueuedCall.Result(new Appended(1), true));
-        }
-    }
-
-    @Test
     void aGroupIsBoundedInEventsAndInCharacters() throws Exception {
         GroupCommit lane = new GroupCommit(appender, 1, LONG);
         first(lane, request("s0", "first"));

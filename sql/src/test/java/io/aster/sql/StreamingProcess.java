@@ -29,6 +29,7 @@ final class StreamingProcess {
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx" + heap,
                         "-XX:+UseSerialGC",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StreamingProcess.class.getName(),
