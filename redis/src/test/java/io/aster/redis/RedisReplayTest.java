@@ -14,6 +14,7 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
 import io.aster.value.Settings;
+import io.aster.value.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ class RedisReplayTest {
         String[] keys = new Keys(place.prefix()).session("s");
         List<String> arguments = new ArrayList<>(
                 List.of("0", WriteToken.next(), "1", "-1", "2", "agent", "completed", "5", "", Entries.WRITTEN));
+        arguments.add(Long.toString(Times.toMicros(NOW)));
         assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
         assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
         assertThat(store.sessions().find("s").orElseThrow().version()).isEqualTo(2);
