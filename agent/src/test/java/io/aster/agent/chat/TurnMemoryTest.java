@@ -146,11 +146,14 @@ class TurnMemoryTest {
     void aTurnIsStoredByAnInterruptedThread() {
         ChatAgent agent = agent(changed -> {
             refuseInterrupted();
-            Thread.currentThread().interrupt();
             if (saves.incrementAndGet() == 1) {
                 messages.appendMessages(AGENT, turn("other"));
             }
-            return messages.saveMessages(changed);
+            try {
+                return messages.saveMessages(changed);
+            } finally {
+                Thread.currentThread().interrupt();
+            }
         });
         assertThatThrownBy(() -> agent.chat("mine")).isInstanceOf(AgentCancelledException.class);
         assertThat(stored()).containsExactly("other", "mine");
