@@ -22,7 +22,7 @@ final class Restore {
     private static final long UNFINISHED = 0;
     private static final int BATCH = 100;
 
-    /** A batch ends with the event that reaches so many characters of JSON, so that a store of any kind can take it in one write. */
+    /** A batch ends with the event that reaches this number of characters of JSON: a store of any kind can take it in one write. */
     private static final long BATCH_CHARS = 1 << 20;
 
     private final Records records;

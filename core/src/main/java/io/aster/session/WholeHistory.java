@@ -7,7 +7,7 @@ import io.aster.store.EventRecord;
 
 /**
  * The rule that a history has no gap: a page of a query without conditions has every event that the session's count promises. Of a query
- * with conditions nobody but the store knows which events are missing.
+ * with conditions only the store can know which events are missing.
  */
 final class WholeHistory {
     private WholeHistory() {}

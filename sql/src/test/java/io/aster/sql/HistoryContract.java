@@ -143,7 +143,7 @@ abstract class HistoryContract {
                 .isInstanceOf(Appended.class);
     }
 
-    /** Events with so many characters of JSON. */
+    /** Events with these numbers of characters of JSON. */
     static List<EventRecord> events(String author, int... chars) {
         return IntStream.of(chars)
                 .mapToObj(length -> new EventRecord(
