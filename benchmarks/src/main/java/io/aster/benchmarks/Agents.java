@@ -15,7 +15,7 @@ final class Agents {
     static final String JSON = Json.write(MESSAGE.toJson());
 
     /** Where redis-benchmark finds the list of an agent at random. */
-    static final String RANDOM_LIST = "aster:{agt-" + RedisBenchmark.RANDOM + "}:messages";
+    static final String RANDOM_LIST = listOf("agt-" + RedisBenchmark.RANDOM);
 
     private static final List<String> IDS =
             IntStream.range(0, 1_000).mapToObj("agt-%012d"::formatted).toList();
@@ -25,6 +25,15 @@ final class Agents {
     /** The id of one of 1,000 agents. */
     static String id(int number) {
         return IDS.get(number);
+    }
+
+    /** The key of the messages of one of 1,000 agents. */
+    static String list(int number) {
+        return listOf(id(number));
+    }
+
+    private static String listOf(String agentId) {
+        return "aster:{" + agentId + "}:messages";
     }
 
     /** Gives an agent that has no messages some. */

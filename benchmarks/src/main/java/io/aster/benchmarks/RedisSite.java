@@ -62,6 +62,11 @@ final class RedisSite implements AutoCloseable {
         server.command("FLUSHALL", "SYNC");
     }
 
+    /** How many elements a list has. */
+    long length(String list) {
+        return Long.parseLong(String.valueOf(server.command("LLEN", list)));
+    }
+
     /** What redis-benchmark reaches, in answers a second, none of them an error. */
     double benchmark(int requests, Rate rate) throws IOException, InterruptedException {
         String errors = info(server, "stats", ERRORS);
