@@ -1,6 +1,7 @@
 package io.aster.agent;
 
 import io.aster.error.AsterException;
+import io.aster.error.StoreInterruptedException;
 import org.jspecify.annotations.Nullable;
 
 /** An agent failed; the cause tells why. The events that it made before are not touched by that. */
@@ -34,7 +35,9 @@ public class AgentException extends AsterException {
         if (failure instanceof AgentException named) {
             return named;
         }
-        return failure instanceof InterruptedException || context.cancellation().isCancelled()
+        return failure instanceof InterruptedException
+                        || failure instanceof StoreInterruptedException
+                        || context.cancellation().isCancelled()
                 ? new AgentCancelledException(context, failure)
                 : new AgentException(context, "failed: " + failure, failure);
     }

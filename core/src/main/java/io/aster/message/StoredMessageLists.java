@@ -109,7 +109,10 @@ final class StoredMessageLists implements MessageStore {
 
     private List<String> encode(List<Message> messages) {
         try (JsonWriter json = new JsonWriter()) {
-            return messages.stream().map(message -> encode(message, json)).toList();
+            List<String> texts =
+                    messages.stream().map(message -> encode(message, json)).toList();
+            settings.checkAppendSize("messages", texts.stream());
+            return texts;
         }
     }
 

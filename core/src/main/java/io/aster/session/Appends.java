@@ -38,7 +38,7 @@ final class Appends {
         List<EventRecord> request = records(sessionId, events, at);
         if (request.size() > 1) {
             refuseTwice(sessionId, request);
-            settings.checkAppendSize(request.stream().flatMap(Appends::json));
+            settings.checkAppendSize("events", request.stream().flatMap(Appends::json));
         }
         try {
             return append(store, events, new AppendRequest(sessionId, request, expectedSeq, at));

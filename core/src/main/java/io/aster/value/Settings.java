@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids makes the ids that are not given, thread-safe; UUIDv7 by default, which keeps indexes local
  * @param maxValueBytes the largest event (content, actions and metadata together), session metadata or message, in bytes of JSON
  *     in UTF-8; 16 MiB by default
- * @param maxAppendBytes the largest append of several events, in the same unit; 64 MiB by default
+ * @param maxAppendBytes the largest append of several events, or write of several messages, in the same unit; 64 MiB by default
  */
 public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes, int maxAppendBytes) {
     /** 16 MiB. */
@@ -73,12 +73,13 @@ public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes, int m
     }
 
     /**
-     * The same for all texts of an append of several events, and its limit.
+     * The same for all texts of an append, and its limit.
      *
-     * @throws InvalidValueException naming {@code events} if they are larger
+     * @param field what is appended: events or messages
+     * @throws InvalidValueException naming {@code field} if they are larger
      */
-    public void checkAppendSize(Stream<@Nullable String> json) {
-        checkSize("events", json.toList(), maxAppendBytes);
+    public void checkAppendSize(String field, Stream<@Nullable String> json) {
+        checkSize(field, json.toList(), maxAppendBytes);
     }
 
     private static void checkSize(String field, List<@Nullable String> json, int limit) {

@@ -31,18 +31,16 @@ final class SessionFields {
                 Long.parseLong(given(fields, "event_count"))));
     }
 
-    /** The fields of a new session: name, value, name, value. */
+    /** The fields of a new session: name, value, name, value. The three that every append asks for stand first. */
     static List<String> of(SessionRecord session) {
-        List<String> fields = new ArrayList<>(List.of(
-                "app_name", session.appName(),
-                "user_id", session.userId(),
-                "agent_id", session.agentId(),
-                "status", session.status()));
+        List<String> fields = new ArrayList<>(
+                List.of("event_count", "0", "status", session.status(), "updated_at", micros(session.updatedAt())));
+        fields.addAll(List.of("app_name", session.appName(), "user_id", session.userId()));
+        fields.addAll(List.of("agent_id", session.agentId(), "version", Long.toString(session.version())));
+        fields.addAll(List.of("created_at", micros(session.createdAt())));
         if (session.metadata() != null) {
             fields.addAll(List.of("metadata", session.metadata()));
         }
-        fields.addAll(List.of("created_at", micros(session.createdAt()), "updated_at", micros(session.updatedAt())));
-        fields.addAll(List.of("version", Long.toString(session.version()), "event_count", "0"));
         return fields;
     }
 

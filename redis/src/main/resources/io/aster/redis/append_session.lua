@@ -74,9 +74,10 @@ local function append(key, first, last)
     local fits = session[1] == wants.status and (wants.expected == -1 or wants.expected == count)
     local listed = session[4] == '-1' or outlives(session[4], wants.ttl)
 
-    -- One id is looked up and noted by one command.
+    -- One id is looked up and noted by one command. Numbers become text once, because that takes as long as a command.
+    local seq = whole(count + 1)
     local isNew = events + ARGV[events] == last and fits and listed
-        and call('HSETNX', noted, ARGV[events + ID], count + 1) == 1
+        and call('HSETNX', noted, ARGV[events + ID], seq) == 1
     if not isNew then
         local all, seqs = idsOf(events, last, count)
         if not all then
@@ -103,16 +104,18 @@ local function append(key, first, last)
         end
     end
 
-    local seq, at = count, events
+    local at = events
     while at < last do
         local fields = at + ARGV[at]
-        seq = seq + 1
         local added = try('XADD', stream, seq .. '-0', unpack(ARGV, at + 1, fields))
         if added.err then
-            forget(noted, events, seq == count + 1 and last or 0)
+            forget(noted, events, at == events and last or 0)
             return added
         end
         at = fields + 1
+        if at < last then
+            seq = whole(seq + 1)
+        end
     end
     if before(session[3], ARGV[first]) then
         call('HSET', hash, 'event_count', seq, 'touched_at', MICROS, 'updated_at', ARGV[first])
@@ -122,7 +125,7 @@ local function append(key, first, last)
 
     if wants.ttl > 0 then
         expire(hash, key, key + 2, wants.ttl, session[5])
-    elseif session[5] or not listed then
+    elseif isLimited(session[5]) or not listed then
         persist(hash, key, key + 2)
     end
     if not listed and wants.entries == table.concat(call('HMGET', hash, 'created_at', 'version'), ':') then

@@ -1,5 +1,10 @@
 -- For scripts that compare times, or versions made of times: microseconds as decimal text, of which a double may not hold every digit.
+local MINUS = string.byte('-')
+
 local function before(a, b)
+    if #a == #b and string.byte(a) ~= MINUS then
+        return a < b
+    end
     local x, y = tonumber(a), tonumber(b)
     if x ~= y then
         return x < y

@@ -10,7 +10,9 @@ end
 if redis.call('EXISTS', KEYS[2], KEYS[3]) > 0 then
     return -1
 end
-redis.call('HSET', KEYS[1], 'tokens', ARGV[2], 'touched_at', MICROS, unpack(ARGV, 3))
+-- What an append asks for stands first, because a small hash is searched from there.
+redis.call('HSET', KEYS[1], ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8], 'touched_at', MICROS, 'indexed', '', 'ttl', '0',
+    'tokens', ARGV[2], unpack(ARGV, 9))
 local ttl = tonumber(ARGV[1])
 if ttl > 0 then
     expire(KEYS[1], 1, 1, ttl, false)

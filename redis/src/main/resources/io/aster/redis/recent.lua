@@ -10,12 +10,12 @@ local function answered(recent, mark)
 end
 
 local function remember(recent, mark, answer)
-    return string.sub(string.format('%s%19s%14.0f', mark, answer, MILLIS) .. recent, 1, ENTRY * KEPT)
+    return string.sub(string.format('%s%19s%14.0f', mark, answer, millis()) .. recent, 1, ENTRY * KEPT)
 end
 
 -- Whether every change of the last age ms is among those kept.
 local function covers(recent, age)
-    return #recent < ENTRY * KEPT or tonumber(string.sub(recent, -14)) < MILLIS - age
+    return #recent < ENTRY * KEPT or tonumber(string.sub(recent, -14)) < millis() - age
 end
 
 -- Whether messages are missing, or their list; older versions noted no length.
@@ -30,7 +30,7 @@ end
 local function finish(ttl, noted, listed, written)
     if ttl > 0 then
         expire(KEYS[2], 1, 2, ttl, noted)
-    elseif noted or not listed then
+    elseif isLimited(noted) or not listed then
         persist(KEYS[2], 1, 2)
     end
     if not listed and written then

@@ -38,7 +38,7 @@ elseif not listed and ARGV[10] == '1' then
 end
 if ttl > 0 then
     expire(KEYS[1], 1, 3, ttl, session[7])
-elseif session[7] or not listed then
+elseif isLimited(session[7]) or not listed then
     persist(KEYS[1], 1, 3)
 end
 return {1, moves and 1 or 0, session[4], redis.call('HGETALL', KEYS[1])}

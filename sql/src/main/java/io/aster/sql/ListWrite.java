@@ -19,10 +19,16 @@ final class ListWrite {
     private final MessageWrite write;
     private final long mark = ThreadLocalRandom.current().nextLong();
     private @Nullable Head before;
+    private boolean leavesMany;
 
     ListWrite(MessageRows rows, MessageWrite write) {
         this.rows = rows;
         this.write = write;
+    }
+
+    /** Whether it replaced more messages than one transaction may remove: {@link RemovedMessages} has to remove them. */
+    boolean leavesMany() {
+        return leavesMany;
     }
 
     WriteOutcome run(Statements statements) throws SQLException {
@@ -56,9 +62,16 @@ final class ListWrite {
                 mark);
         rows.save(statements, write.agentId(), next, head == null);
         if (write.replace() && head != null) {
-            rows.deleteBelow(statements, write.agentId(), position);
+            replace(statements, head);
         }
         rows.insert(statements, write.agentId(), write.messages(), position);
         return new Written(next.version());
+    }
+
+    private void replace(Statements statements, Head head) throws SQLException {
+        leavesMany = !RemovedMessages.areFew(head.firstPosition(), head.nextPosition());
+        if (!leavesMany) {
+            rows.delete(statements, write.agentId(), head.firstPosition(), head.nextPosition());
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code agent_message_lists} and {@code agent_messages}. */
@@ -14,7 +15,8 @@ final class MessageRows {
     private static final int INSERTED_AT_ONCE = 500;
 
     /**
-     * What is known of a list without reading its messages.
+     * What is known of a list without reading its messages. A list of version 0 does not exist any more, only its messages are still being
+     * removed.
      *
      * @param firstPosition the position of its first message
      * @param nextPosition the position that its next message gets
@@ -29,6 +31,7 @@ final class MessageRows {
     private final String deleteList;
     private final String listAgents;
     private final String insertMessage;
+    private final String lowestMessage;
     private final String deleteMessages;
     private final String loadMessages;
 
@@ -40,6 +43,7 @@ final class MessageRows {
         this.deleteList = files.read("delete_message_list");
         this.listAgents = files.read("list_agents");
         this.insertMessage = files.read("insert_message");
+        this.lowestMessage = files.read("lowest_message");
         this.deleteMessages = files.read("delete_messages");
         this.loadMessages = files.read("load_messages");
     }
@@ -78,10 +82,22 @@ final class MessageRows {
         }
     }
 
-    int deleteBelow(Statements statements, String agentId, long position) throws SQLException {
-        return parameters(statements, deleteMessages)
+    /** The lowest position that has a row, also of a message that the list does not have any more. */
+    OptionalLong lowest(Statements statements, String agentId) throws SQLException {
+        PreparedStatement statement =
+                parameters(statements, lowestMessage).text(agentId).statement();
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            long position = row.getLong(1);
+            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(position);
+        }
+    }
+
+    void delete(Statements statements, String agentId, long from, long below) throws SQLException {
+        parameters(statements, deleteMessages)
                 .text(agentId)
-                .number(position)
+                .number(from)
+                .number(below)
                 .statement()
                 .executeUpdate();
     }

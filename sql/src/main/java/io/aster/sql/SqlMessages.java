@@ -7,20 +7,30 @@ import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Message lists in SQL tables: a row for each message, and one for each list that holds its version and its end. */
 final class SqlMessages implements MessageListStore {
+    /** What a transaction did about one list. */
+    private enum Step {
+        NO_LIST,
+        REMOVED,
+        ENDED
+    }
+
     private final Connections connections;
     private final SettledWrites writes;
     private final MessageRows rows;
+    private final RemovedMessages removed;
 
     SqlMessages(Connections connections, Dialect dialect) {
         this.connections = connections;
         this.writes = new SettledWrites(connections);
         this.rows = new MessageRows(dialect, new SqlFiles(dialect));
+        this.removed = new RemovedMessages(connections, rows);
     }
 
     @Override
@@ -31,32 +41,48 @@ final class SqlMessages implements MessageListStore {
     @Override
     public WriteOutcome write(MessageWrite write) {
         ListWrite change = new ListWrite(rows, write);
-        return writes.write(List.of(), change::run, change::runAgain);
+        WriteOutcome outcome = writes.write(List.of(), change::run, change::runAgain);
+        if (change.leavesMany()) {
+            removed.removeAfterChange(write.agentId());
+        }
+        return outcome;
     }
 
     @Override
     public int trim(String agentId, int max) {
-        AtomicInteger removed = new AtomicInteger();
-        return writes.write(
+        AtomicInteger trimmed = new AtomicInteger();
+        int count = writes.write(
                 List.of(),
                 statements -> {
-                    removed.set(trim(statements, agentId, max));
-                    return removed.get();
+                    trimmed.set(trim(statements, agentId, max));
+                    return trimmed.get();
                 },
                 // What the first run removed is gone, or is there still and removed now.
-                statements -> Math.max(removed.get(), trim(statements, agentId, max)));
+                statements -> Math.max(trimmed.get(), trim(statements, agentId, max)));
+        if (!RemovedMessages.areFew(0, count)) {
+            removed.removeAfterChange(agentId);
+        }
+        return count;
     }
 
     @Override
     public boolean delete(String agentId) {
-        AtomicBoolean deleted = new AtomicBoolean();
-        return writes.write(
+        AtomicReference<@Nullable Step> first = new AtomicReference<>();
+        Step step = writes.write(
                 List.of(),
                 statements -> {
-                    deleted.set(rows.deleteList(statements, agentId));
-                    return deleted.get();
+                    Step done = delete(statements, agentId);
+                    first.set(done);
+                    return done;
                 },
-                statements -> rows.deleteList(statements, agentId) || deleted.get());
+                statements -> {
+                    Step again = delete(statements, agentId);
+                    return again == Step.NO_LIST ? Objects.requireNonNullElse(first.get(), again) : again;
+                });
+        if (step != Step.REMOVED) {
+            removed.remove(agentId);
+        }
+        return step != Step.NO_LIST;
     }
 
     @Override
@@ -66,18 +92,29 @@ final class SqlMessages implements MessageListStore {
 
     private int trim(Statements statements, String agentId, int max) throws SQLException {
         Head head = rows.head(statements, agentId);
-        if (head == null) {
+        if (head == null || head.nextPosition() - head.firstPosition() <= max) {
             return 0;
         }
         long first = head.nextPosition() - max;
-        int removed = rows.deleteBelow(statements, agentId, first);
-        if (removed > 0) {
-            rows.save(
-                    statements,
-                    agentId,
-                    new Head(head.version() + 1, first, head.nextPosition(), head.lastWrite()),
-                    false);
+        rows.save(
+                statements, agentId, new Head(head.version() + 1, first, head.nextPosition(), head.lastWrite()), false);
+        if (RemovedMessages.areFew(head.firstPosition(), first)) {
+            rows.delete(statements, agentId, head.firstPosition(), first);
         }
-        return removed;
+        return Math.toIntExact(first - head.firstPosition());
+    }
+
+    private Step delete(Statements statements, String agentId) throws SQLException {
+        Head head = rows.head(statements, agentId);
+        if (head == null || head.version() == 0) {
+            return Step.NO_LIST;
+        }
+        long end = head.nextPosition();
+        if (RemovedMessages.areFew(rows.lowest(statements, agentId).orElse(end), end)) {
+            rows.deleteList(statements, agentId);
+            return Step.REMOVED;
+        }
+        rows.save(statements, agentId, new Head(0, end, end, 0), false);
+        return Step.ENDED;
     }
 }

@@ -10,18 +10,23 @@ import io.aster.store.AppendRequest;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.MessageWrite;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StoredMessages;
+import io.aster.store.WriteOutcome;
 import io.aster.store.WriteToken;
 import io.aster.testkit.load.Crowd;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Removals are bounded in events, and a session is gone at one moment however many events it has. */
+/** Removals are bounded in rows, and a session or a list is gone at one moment however many events or messages it has. */
 abstract class RemovalContract {
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
     private static final EventMatch ALL = new EventMatch(null, null, null, null, null, null, false);
@@ -30,6 +35,7 @@ abstract class RemovalContract {
     private WatchedConnections connections;
     private Rows rows;
     private SqlSessions sessions;
+    private SqlMessages messages;
 
     abstract Connections open();
 
@@ -40,6 +46,7 @@ abstract class RemovalContract {
         connections = new WatchedConnections(open());
         rows = new Rows(connections, dialect());
         sessions = new SqlSessions(connections, dialect(), new LockingAppender(connections, dialect()));
+        messages = new SqlMessages(connections, dialect());
     }
 
     @AfterEach
@@ -47,6 +54,7 @@ abstract class RemovalContract {
         connections.watch(() -> {});
         sessions.deleteAll("app", null);
         sessions.deleteAll("other", null);
+        messages.delete("agent");
         connections.close();
     }
 
@@ -132,6 +140,97 @@ abstract class RemovalContract {
         assertThat(rows.count("session_events")).isZero();
     }
 
+    @Test
+    void aLongListOfMessagesIsGoneAtOneMoment() {
+        fill();
+        Steps steps = watch(
+                "agent_messages",
+                () -> assertThat(messages.load("agent", Integer.MAX_VALUE))
+                        .isEqualTo(new StoredMessages(0, List.of())));
+
+        assertThat(messages.delete("agent")).isTrue();
+
+        assertThat(steps.count()).isGreaterThan(2);
+        assertThat(steps.largest()).isBetween(1L, RemovedMessages.MESSAGES_AT_ONCE);
+        assertThat(rows.count("agent_message_lists")).isZero();
+        assertThat(messages.delete("agent")).isFalse();
+    }
+
+    @Test
+    void aLongListIsTrimmedAtOneMoment() {
+        fill();
+        Steps steps = watch(
+                "agent_messages",
+                () -> assertThat(messages.load("agent", Integer.MAX_VALUE).messages())
+                        .containsExactly("1", "2"));
+
+        assertThat(messages.trim("agent", 2)).isEqualTo(LARGE - 2);
+
+        assertThat(steps.largest()).isBetween(1L, RemovedMessages.MESSAGES_AT_ONCE);
+        assertThat(rows.count("agent_messages")).isEqualTo(2);
+    }
+
+    @Test
+    void aLongListIsReplacedAtOneMoment() {
+        fill();
+        Steps steps = watch(
+                "agent_messages",
+                () -> assertThat(messages.load("agent", Integer.MAX_VALUE).messages())
+                        .containsExactly("3"));
+
+        messages.write(new MessageWrite("agent", MessageWrite.ANY, true, List.of("3"), TIME));
+
+        assertThat(steps.largest()).isBetween(1L, RemovedMessages.MESSAGES_AT_ONCE);
+        assertThat(rows.count("agent_messages")).isEqualTo(1);
+    }
+
+    @Test
+    void aListWhoseRemovalWasCutOffCanBeMadeAnew() {
+        fill();
+        cutOff(() -> messages.delete("agent"));
+        assertThat(messages.list(null, 10)).isEmpty();
+        assertThat(messages.trim("agent", 0)).isZero();
+
+        WriteOutcome made = messages.write(new MessageWrite("agent", 0, false, List.of("3"), TIME));
+        assertThat(made).isInstanceOf(WriteOutcome.Written.class);
+        assertThat(messages.load("agent", Integer.MAX_VALUE).messages()).containsExactly("3");
+
+        assertThat(messages.delete("agent")).isTrue();
+        assertThat(rows.count("agent_messages")).isZero();
+        assertThat(rows.count("agent_message_lists")).isZero();
+    }
+
+    @Test
+    void aRemovalOfAListThatWasCutOffIsFinishedByTheNext() {
+        fill();
+        cutOff(() -> messages.delete("agent"));
+
+        assertThat(messages.delete("agent")).isFalse();
+
+        assertThat(rows.count("agent_messages")).isZero();
+        assertThat(rows.count("agent_message_lists")).isZero();
+    }
+
+    @Test
+    void aTrimWhoseRemovalWasCutOffIsDone() {
+        fill();
+        int[] writes = {0};
+        connections.watch(() -> failAt(2, writes));
+
+        assertThat(messages.trim("agent", 2)).isEqualTo(LARGE - 2);
+
+        assertThat(messages.load("agent", Integer.MAX_VALUE).messages()).containsExactly("1", "2");
+        assertThat(rows.count("agent_messages")).isGreaterThan(2);
+    }
+
+    /** A list of many messages, the last two of them 1 and 2. */
+    private void fill() {
+        connections.pause(() -> {
+            messages.write(new MessageWrite("agent", 0, false, Collections.nCopies(LARGE - 2, "0"), TIME));
+            messages.write(new MessageWrite("agent", MessageWrite.ANY, false, List.of("1", "2"), TIME));
+        });
+    }
+
     private long remove(boolean all) {
         if (all) {
             return sessions.deleteAll("app", null);
@@ -142,16 +241,22 @@ abstract class RemovalContract {
     /** As if the process had ended in the middle. */
     private void cutOff() {
         insert("large", "app", LARGE);
-        int[] writes = {0};
-        connections.watch(() -> {
-            if (++writes[0] == 2) {
-                throw new StoreUnavailableException("cut off", null);
-            }
-        });
-        assertThatThrownBy(() -> sessions.delete("large")).isInstanceOf(StoreUnavailableException.class);
-        connections.watch(() -> {});
+        cutOff(() -> sessions.delete("large"));
         assertThat(rows.count("session_events")).isEqualTo(LARGE - MarkedSessions.EVENTS_AT_ONCE);
         assertIsGone();
+    }
+
+    private void cutOff(ThrowingCallable removal) {
+        int[] writes = {0};
+        connections.watch(() -> failAt(2, writes));
+        assertThatThrownBy(removal).isInstanceOf(StoreUnavailableException.class);
+        connections.watch(() -> {});
+    }
+
+    private static void failAt(int write, int[] writes) {
+        if (++writes[0] == write) {
+            throw new StoreUnavailableException("cut off", null);
+        }
     }
 
     private void assertIsGone() {
@@ -175,7 +280,11 @@ abstract class RemovalContract {
     }
 
     private Steps watch(Runnable check) {
-        Steps steps = new Steps(rows);
+        return watch("session_events", check);
+    }
+
+    private Steps watch(String table, Runnable check) {
+        Steps steps = new Steps(rows, table);
         connections.watch(() -> {
             steps.next();
             connections.pause(check);
@@ -199,20 +308,22 @@ abstract class RemovalContract {
         return new SessionRecord(id, app, "user", "agent", SessionRecord.ACTIVE, null, TIME, TIME, 1, 0);
     }
 
-    /** How many events each transaction removed. */
+    /** How many rows of a table each transaction removed. */
     private static final class Steps {
         private final Rows rows;
+        private final String table;
         private long stored;
         private long largest;
         private int count;
 
-        Steps(Rows rows) {
+        Steps(Rows rows, String table) {
             this.rows = rows;
-            this.stored = rows.count("session_events");
+            this.table = table;
+            this.stored = rows.count(table);
         }
 
         void next() {
-            long now = rows.count("session_events");
+            long now = rows.count(table);
             largest = Math.max(largest, stored - now);
             stored = now;
             count++;

@@ -12,6 +12,7 @@ import io.aster.value.Text;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,26 @@ interface MessageValueContract {
         Refusal.invalid("message", () -> messages.saveMessages(there.with(List.of(larger))));
         assertThat(messages.loadMessages("agt")).isEqualTo(there);
         assertThat(messages.listAgents()).containsExactly("agt");
+    }
+
+    @Test
+    default void writeOfManyMessagesUpToItsLimit(MessageBench bench) {
+        Message message = Message.user("x".repeat(100));
+        int bytes = Text.utf8Length(Json.write(message.toJson()));
+        MessageStore messages = bench.service(bench.settings().withMaxAppendBytes(10 * bytes));
+        List<Message> fits = Collections.nCopies(10, message);
+        List<Message> tooLarge = new ArrayList<>(fits.subList(0, 9));
+        tooLarge.add(Message.user("x".repeat(101)));
+        Refusal.invalid("messages", () -> messages.appendMessages("agt", tooLarge));
+        Refusal.invalid(
+                "messages",
+                () -> messages.saveMessages(AgentMessages.none("agt").plus(tooLarge)));
+        assertThat(messages.listAgents()).isEmpty();
+        messages.appendMessages("agt", fits);
+        assertThat(messages.saveMessages(messages.loadMessages("agt").plus(fits))
+                        .messages())
+                .hasSize(20)
+                .isEqualTo(bench.stored("agt"));
     }
 
     @Test
