@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever an emitter accepted before a run was closed is recorded, exactly once, and so is the end of the run. */
 @Timeout(120)
 class ClosedRunsTest implements LeavesNoThread {
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 50;
     private static final int EVENTS = 40;
 
     /** How the run ends. */

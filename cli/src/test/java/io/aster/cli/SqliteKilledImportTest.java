@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** On SQLite. */
 class SqliteKilledImportTest extends KilledImportTest {
     SqliteKilledImportTest() {
-        super(20);
+        super(8);
     }
 
     @Override
