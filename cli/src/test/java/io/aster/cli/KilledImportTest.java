@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An import that is killed again and again, by SIGKILL at any moment, ends with the same sessions and no event twice. */
 abstract class KilledImportTest {
     private static final long SEED = Long.getLong("aster.test.seed", 20261122);
-    private static final int COPIES = 25;
+    private static final int COPIES = 10;
     private static final int LONGEST_RUN_MILLIS = 1_500;
 
     private final Random random = new Random(SEED);
