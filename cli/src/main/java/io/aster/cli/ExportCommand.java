@@ -3,6 +3,7 @@ package io.aster.cli;
 import io.aster.Aster;
 import io.aster.session.Session;
 import io.aster.session.SessionNotFoundException;
+import io.aster.session.SessionStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ final class ExportCommand extends StoreCommand {
     private final SessionFilterOptions filter = new SessionFilterOptions();
 
     private long sessions;
+
+    /** How many have only a part of their events yet. */
+    private long restoring;
 
     ExportCommand(AsterCommand root) {
         super(root);
@@ -86,7 +90,13 @@ final class ExportCommand extends StoreCommand {
         OldestFirst pages =
                 new OldestFirst(aster.sessions(), filter::conditions, filter.find(aster.sessions(), PAGE), PAGE);
         for (List<Session> page = pages.next(); !page.isEmpty(); page = pages.next()) {
-            page.forEach(session -> write(writer, session));
+            for (Session session : page) {
+                if (session.status() == SessionStatus.RESTORING) {
+                    restoring++;
+                } else {
+                    write(writer, session);
+                }
+            }
         }
         return writer;
     }
@@ -108,6 +118,7 @@ final class ExportCommand extends StoreCommand {
             json.put("sessions", sessions);
             json.put("events", written.events());
             json.put("eventsLeftOut", written.leftOut());
+            json.put("sessionsLeftOut", restoring);
             printJson(json);
         } else {
             out().line(Count.of(sessions, "session") + ", " + Count.of(written.events(), "event") + " exported to "
@@ -116,6 +127,11 @@ final class ExportCommand extends StoreCommand {
     }
 
     private void note(SessionWriter written) {
+        if (restoring > 0) {
+            console()
+                    .note(Count.of(restoring, "session")
+                            + " left out: a restore has not brought all events yet (aster sessions shows which)");
+        }
         if (written.leftOut() > 0) {
             console()
                     .note(

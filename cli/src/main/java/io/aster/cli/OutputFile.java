@@ -1,10 +1,13 @@
 package io.aster.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -18,6 +21,9 @@ final class OutputFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout");
 
+    /** How a database begins: https://www.sqlite.org/fileformat.html */
+    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
     private final @Nullable Draft draft;
     private final OutputStream stream;
     private final Output output;
@@ -30,6 +36,7 @@ final class OutputFile implements AutoCloseable {
     OutputFile(String name) {
         try {
             Path file = Path.of(name).toAbsolutePath();
+            refuseDatabase(file);
             draft = isStream(file) ? null : Draft.of(file);
             OutputStream raw = draft == null ? Files.newOutputStream(file, StandardOpenOption.APPEND) : draft.open();
             stream = name.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(raw, BUFFER) : raw;
@@ -74,6 +81,18 @@ final class OutputFile implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new OutputFailure(e);
+        }
+    }
+
+    /** A database in the place of an export is a mistake of who named it, perhaps the very store that is read. */
+    private static void refuseDatabase(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        try (InputStream input = Files.newInputStream(file)) {
+            if (Arrays.equals(input.readNBytes(SQLITE.length), SQLITE)) {
+                throw new IOException("it is a SQLite database");
+            }
         }
     }
 

@@ -35,7 +35,9 @@ final class SessionImport {
         } catch (StoreException | SessionExistsException e) {
             throw e;
         } catch (AsterException | UnreadableInput e) {
-            dropUnfinished(session.id());
+            if (known.isEmpty()) {
+                dropUnfinished(session.id());
+            }
             throw e;
         }
         if (known.isEmpty()) {
@@ -47,7 +49,7 @@ final class SessionImport {
         }
     }
 
-    /** A history with a broken line never gets whole, and half of it would look like a session. */
+    /** A history with a broken line never gets whole; what was there before this import stays as it was. */
     private void dropUnfinished(String sessionId) {
         Optional<Session> left = sessions.find(sessionId);
         if (left.isPresent() && left.get().version() == UNFINISHED) {

@@ -1,11 +1,14 @@
 package io.aster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.Aster;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
+import io.aster.session.EventFilter;
 import io.aster.session.NewSession;
+import io.aster.session.Session;
 import io.aster.session.SessionService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,8 +91,47 @@ class ExportTest {
                         "events",
                         2L,
                         "eventsLeftOut",
-                        1L));
+                        1L,
+                        "sessionsLeftOut",
+                        0L));
         assertThat(file.resolveSibling("out.jsonl.part")).doesNotExist();
+    }
+
+    @Test
+    void aSessionThatIsBeingRestoredIsLeftOutAndStays() throws Exception {
+        try (Aster aster = Aster.open(url())) {
+            Session whole = aster.sessions().get("s1");
+            List<Event> events = aster.sessions().getEvents("s1", EventFilter.all());
+            aster.sessions().delete("s1");
+            assertThatThrownBy(() -> aster.sessions()
+                            .restore(
+                                    whole,
+                                    () -> Stream.concat(events.stream().limit(1), broken())
+                                            .iterator()))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        for (String format : List.of("aster", "chat")) {
+            Path file = folder.resolve(format);
+            Run run = aster("export", "--format", format, "-o", file.toString());
+            assertThat(run.err()).contains("1 session left out: a restore has not brought all events yet");
+            aster("import", file.toString());
+            assertThat(aster("stats").out()).contains("restoring");
+        }
+    }
+
+    private static Stream<Event> broken() {
+        return Stream.generate(() -> {
+            throw new IllegalStateException("cut off");
+        });
+    }
+
+    @Test
+    void aDatabaseIsNotReplaced() {
+        String database = folder.resolve("store.db").toString();
+        Run run = Run.aster("--store", url(), "export", "-o", database);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(run.err()).contains("store.db can't be written: it is a SQLite database");
+        assertThat(ids(aster("export"))).hasSize(SESSIONS);
     }
 
     @Test

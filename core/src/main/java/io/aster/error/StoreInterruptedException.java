@@ -31,8 +31,9 @@ public final class StoreInterruptedException extends StoreException {
     }
 
     /**
-     * Whether the call may have been carried out, whole. False: surely nothing was stored. True: unknown, as after an
-     * {@link OutcomeUnknownException}; the same events with the same ids can be appended again safely.
+     * Whether the call may have been carried out. False: surely nothing was stored. True: unknown, as after an {@link
+     * OutcomeUnknownException}; the same events with the same ids can be appended again safely. A call of several steps (a delete, {@code
+     * failIdle}, {@code restore}) may be carried out in part; the same call again does the rest.
      */
     public boolean mayBeStored() {
         return mayBeStored;

@@ -3,6 +3,7 @@ package io.aster.session;
 import io.aster.error.InvalidValueException;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
+import io.aster.store.Interrupts;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
@@ -10,6 +11,7 @@ import io.aster.store.WriteToken;
 import io.aster.value.JsonWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,10 @@ import java.util.Optional;
  */
 final class Restore {
     private static final long UNFINISHED = 0;
+
+    /** The largest version: 2^53 - 1, which every reader of JSON takes, with room for the updates that follow. */
+    private static final long LARGEST_VERSION = (1L << 53) - 1;
+
     private static final int BATCH = 100;
 
     /** A batch ends with the event that reaches this number of characters of JSON: a store of any kind can take it in one write. */
@@ -37,9 +43,12 @@ final class Restore {
         this.session = session;
     }
 
-    Session run(Iterator<Event> events) {
+    Session run(Iterable<Event> events) {
         refuseIncomplete();
         Optional<Session> known = find();
+        if (known.isEmpty() && events instanceof Collection<Event> all) {
+            refuseMiscounted(all.size());
+        }
         if (known.isEmpty() && !LostAnswers.insert(store, records.of(begun(session.createdAt(), 0)))) {
             // Somebody else has begun in between, maybe with the same session.
             known = find();
@@ -47,8 +56,17 @@ final class Restore {
         if (known.isPresent() && !isUnfinished(known.get())) {
             return refuseOther(known.get());
         }
-        copy(events);
-        return finish();
+        return Interrupts.finish("interrupted while the session was restored; restoring it again goes on", () -> {
+            copy(events.iterator());
+            return finish();
+        });
+    }
+
+    /** Refuses a number of events that is not the session's, before anything is stored. */
+    private void refuseMiscounted(int events) {
+        if (events != session.eventCount()) {
+            throw miscounted(events > session.eventCount() ? "more" : "only " + events);
+        }
     }
 
     private void refuseIncomplete() {
@@ -57,6 +75,9 @@ final class Restore {
                     "session",
                     "is incomplete itself: its status is " + session.status() + " and its version "
                             + session.version());
+        }
+        if (session.version() > LARGEST_VERSION) {
+            throw new InvalidValueException("version", "must be at most " + LARGEST_VERSION);
         }
         if (session.updatedAt().isBefore(session.createdAt())) {
             throw new InvalidValueException("updatedAt", "must not be before createdAt");

@@ -10,7 +10,13 @@ public final class SessionNotActiveException extends AsterException {
     private final SessionStatus status;
 
     public SessionNotActiveException(String sessionId, SessionStatus status) {
-        super("session \"%s\" is %s and takes no events; reactivate it first".formatted(sessionId, status));
+        super("session \"%s\" is %s and takes no events; %s"
+                .formatted(
+                        sessionId,
+                        status,
+                        status == SessionStatus.RESTORING
+                                ? "it does when its restore has ended"
+                                : "reactivate it first"));
         this.sessionId = sessionId;
         this.status = status;
     }

@@ -173,7 +173,8 @@ public interface SessionService extends AutoCloseable {
      * @return the session as stored
      * @throws SessionExistsException if the id is taken by a session that differs
      * @throws io.aster.error.InvalidValueException if the events are not 1..eventCount of this session, the session is incomplete itself,
-     *     or its {@code updatedAt} is before its {@code createdAt}
+     *     its version is over 2^53 - 1, or its {@code updatedAt} is before its {@code createdAt}; what was stored of events that turn out
+     *     to be wrong behind their beginning stays, as {@link SessionStatus#RESTORING}, until it is restored or deleted
      */
     Session restore(Session session, Iterable<Event> events);
 

@@ -2,6 +2,7 @@ package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
+import io.aster.error.StoreInterruptedException;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
@@ -115,15 +116,18 @@ final class StoredSessions implements SessionService {
             return 0;
         }
         int failed = 0;
-        List<SessionRecord> page = store().list(idle(idleTimeout, null));
-        while (!page.isEmpty()) {
-            failed += (int) page.stream()
-                    .map(records::toSession)
-                    .filter(session -> lifecycle.failIdle(store(), session))
-                    .count();
-            page = store().list(idle(idleTimeout, page.get(page.size() - 1)));
+        try {
+            List<SessionRecord> page = store().list(idle(idleTimeout, null));
+            while (!page.isEmpty()) {
+                for (SessionRecord session : page) {
+                    failed += lifecycle.failIdle(store(), records.toSession(session)) ? 1 : 0;
+                }
+                page = store().list(idle(idleTimeout, page.get(page.size() - 1)));
+            }
+            return failed;
+        } catch (StoreInterruptedException e) {
+            throw failed == 0 ? e : Interrupts.inPart("interrupted after " + failed + " sessions were failed", e);
         }
-        return failed;
     }
 
     private static SessionQuery idle(Duration idleFor, @Nullable SessionRecord last) {
@@ -197,7 +201,7 @@ final class StoredSessions implements SessionService {
 
     @Override
     public Session restore(Session session, Iterable<Event> events) {
-        return new Restore(records, appends, store(), session).run(events.iterator());
+        return new Restore(records, appends, store(), session).run(events);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.aster.store;
 
 import io.aster.error.StoreInterruptedException;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,25 @@ public final class Interrupts {
         if (Thread.currentThread().isInterrupted()) {
             throw new StoreInterruptedException("the calling thread is interrupted; nothing was stored", null);
         }
+    }
+
+    /**
+     * Runs what is left of a call of several steps after some of them were stored.
+     *
+     * @param interrupted what an interrupt means now
+     * @throws StoreInterruptedException with {@code mayBeStored} where an interrupt ends it
+     */
+    public static <T> T finish(String interrupted, Supplier<T> rest) {
+        try {
+            return rest.get();
+        } catch (StoreInterruptedException e) {
+            throw inPart(interrupted, e);
+        }
+    }
+
+    /** The interrupt of a call of several steps after some of them were stored. */
+    public static StoreInterruptedException inPart(String interrupted, StoreInterruptedException step) {
+        return step.mayBeStored() ? step : new StoreInterruptedException(interrupted, true, List.of(), step);
     }
 
     /** Runs work with the interrupt flag cleared, and sets it again if it was set before or is set by an interrupt meanwhile. */

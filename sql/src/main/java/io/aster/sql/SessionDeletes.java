@@ -1,12 +1,17 @@
 package io.aster.sql;
 
+import io.aster.store.Interrupts;
+import io.aster.store.LostAnswer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,18 @@ final class SessionDeletes {
         int count() {
             return small.size() + large.size();
         }
+
+        /** These and the others, each once. */
+        Doomed and(Doomed others) {
+            Set<String> all = new LinkedHashSet<>(small);
+            all.addAll(others.small);
+            Set<String> allLarge = new LinkedHashSet<>(large);
+            allLarge.addAll(others.large);
+            return new Doomed(List.copyOf(all), List.copyOf(allLarge), more || others.more);
+        }
     }
+
+    private static final Doomed NONE = new Doomed(List.of(), List.of(), false);
 
     private final Connections connections;
     private final SettledWrites writes;
@@ -66,7 +82,7 @@ final class SessionDeletes {
         if (step == Step.NO_SESSION) {
             marked.remove(sessionId);
         } else if (step == Step.MARKED) {
-            marked.removeAll();
+            finish(marked::removeAll);
         }
         return step != Step.NO_SESSION;
     }
@@ -90,13 +106,42 @@ final class SessionDeletes {
                 .andIfGiven("user_id = ?", userId)
                 .and(dialect.isNotDeleting());
         long deleted = 0;
-        Doomed some;
-        do {
-            some = connections.write(List::of, statements -> deleteSome(statements, conditions));
+        Doomed some = deleteSome(conditions);
+        while (some.count() > 0) {
             deleted += some.count();
-        } while (some.more());
-        marked.removeAll();
+            some = some.more() ? finish(() -> deleteSome(conditions)) : NONE;
+        }
+        if (deleted > 0) {
+            finish(marked::removeAll);
+        } else {
+            marked.removeAll();
+        }
         return deleted;
+    }
+
+    private Doomed deleteSome(Conditions conditions) {
+        AtomicReference<Doomed> first = new AtomicReference<>(NONE);
+        return LostAnswer.settle(
+                () -> connections.write(List::of, statements -> {
+                    Doomed some = deleteSome(statements, conditions);
+                    first.set(some);
+                    return some;
+                }),
+                // What the first run removed is gone, or still stored and removed now.
+                () -> connections
+                        .write(List::of, statements -> deleteSome(statements, conditions))
+                        .and(Objects.requireNonNullElse(first.get(), NONE)));
+    }
+
+    private static void finish(Runnable rest) {
+        finish(() -> {
+            rest.run();
+            return NONE;
+        });
+    }
+
+    private static Doomed finish(Supplier<Doomed> rest) {
+        return Interrupts.finish("interrupted after sessions were removed; the same call again removes the rest", rest);
     }
 
     private Doomed deleteSome(Statements statements, Conditions conditions) throws SQLException {

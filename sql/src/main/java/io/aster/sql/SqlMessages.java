@@ -1,6 +1,7 @@
 package io.aster.sql;
 
 import io.aster.sql.MessageRows.Head;
+import io.aster.store.Interrupts;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
@@ -79,7 +80,13 @@ final class SqlMessages implements MessageListStore {
                     Step again = delete(statements, agentId);
                     return again == Step.NO_LIST ? Objects.requireNonNullElse(first.get(), again) : again;
                 });
-        if (step != Step.REMOVED) {
+        if (step == Step.ENDED) {
+            Interrupts.finish(
+                    "interrupted after the list was removed; the same call again removes its messages", () -> {
+                        removed.remove(agentId);
+                        return true;
+                    });
+        } else if (step == Step.NO_LIST) {
             removed.remove(agentId);
         }
         return step != Step.NO_LIST;

@@ -3,6 +3,7 @@ package io.aster.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreUnavailableException;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.NoSession;
@@ -221,6 +222,30 @@ abstract class RemovalContract {
 
         assertThat(messages.load("agent", Integer.MAX_VALUE).messages()).containsExactly("1", "2");
         assertThat(rows.count("agent_messages")).isGreaterThan(2);
+    }
+
+    @Test
+    void anInterruptBetweenThePiecesSaysThatTheRemovalIsStored() {
+        for (Runnable removal : List.<Runnable>of(
+                () -> sessions.delete("large"),
+                () -> sessions.deleteAll("app", null),
+                () -> messages.delete("agent"))) {
+            connections.watch(() -> {});
+            sessions.deleteAll("app", null);
+            messages.delete("agent");
+            insert("large", "app", LARGE);
+            insert("small", "app", 3);
+            fill();
+            connections.watch(Thread.currentThread()::interrupt);
+            try {
+                assertThatThrownBy(removal::run)
+                        .isInstanceOfSatisfying(
+                                StoreInterruptedException.class,
+                                e -> assertThat(e.mayBeStored()).isTrue());
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
     }
 
     /** A list of many messages, the last two of them 1 and 2. */

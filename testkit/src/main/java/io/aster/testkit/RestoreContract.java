@@ -98,6 +98,40 @@ interface RestoreContract {
     }
 
     @Test
+    default void aListOfTooFewOrTooManyEventsStoresNothing(Bench bench) {
+        History history = history(bench, SessionStatus.ACTIVE, 250);
+        List<Event> more = new ArrayList<>(history.events());
+        more.add(history.events().get(0));
+        Refusal.invalid(
+                "events",
+                () -> bench.sessions()
+                        .restore(history.session(), history.events().subList(0, 150)));
+        Refusal.invalid("events", () -> bench.sessions().restore(history.session(), more));
+        Refusal.invalid("events", () -> bench.sessions().restore(history.session(), List.of()));
+        assertThat(bench.all()).isEmpty();
+    }
+
+    @Test
+    default void aVersionWithoutRoomForTheNextIsRefused(Bench bench) {
+        Session given = history(bench, SessionStatus.ACTIVE, 3).session();
+        for (long version : new long[] {1L << 53, Long.MAX_VALUE}) {
+            Session large = new Session(
+                    given.id(),
+                    given.appName(),
+                    given.userId(),
+                    given.agentId(),
+                    given.status(),
+                    given.metadata(),
+                    given.createdAt(),
+                    given.updatedAt(),
+                    version,
+                    0);
+            Refusal.invalid("version", () -> bench.sessions().restore(large, List.of()));
+        }
+        assertThat(bench.all()).isEmpty();
+    }
+
+    @Test
     default void restoreThatWasCutOffIsContinued(Bench bench) {
         History history = history(bench, SessionStatus.COMPLETED, 450);
         for (int cut : new int[] {0, 1, 99, 100, 250, 250, 449}) {

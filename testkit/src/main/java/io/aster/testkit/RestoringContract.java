@@ -5,6 +5,7 @@ import static io.aster.testkit.Requests.restoring;
 import static io.aster.testkit.Requests.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.error.StoreInterruptedException;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.IllegalTransitionException;
@@ -37,6 +38,38 @@ interface RestoringContract {
         Iterator<Event> dying = dying(whole.events().iterator());
         Refusal.of(IllegalStateException.class, () -> bench.sessions().restore(whole.session(), () -> dying));
         return whole;
+    }
+
+    @Test
+    default void anInterruptInTheMiddleSaysThatSomeMayBeStored(Bench bench) {
+        Whole whole = cutOff(bench);
+        assertThat(bench.sessions().delete("s")).isTrue();
+        Iterator<Event> events = whole.events().iterator();
+        Iterable<Event> interrupting = () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return events.hasNext();
+            }
+
+            @Override
+            public Event next() {
+                Event next = events.next();
+                if (next.seq() == 150) {
+                    Thread.currentThread().interrupt();
+                }
+                return next;
+            }
+        };
+        try {
+            // A store that waits for nothing need not notice.
+            assertThat(bench.sessions().restore(whole.session(), interrupting)).isEqualTo(whole.session());
+        } catch (StoreInterruptedException e) {
+            assertThat(e.mayBeStored()).isTrue();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(bench.sessions().restore(whole.session(), whole.events())).isEqualTo(whole.session());
+        assertThat(bench.events("s")).isEqualTo(whole.events());
     }
 
     @Test
