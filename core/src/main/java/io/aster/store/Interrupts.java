@@ -37,6 +37,15 @@ public final class Interrupts {
         }
     }
 
+    /** The same for what returns nothing. */
+    public static void finish(String interrupted, Runnable rest) {
+        try {
+            rest.run();
+        } catch (StoreInterruptedException e) {
+            throw inPart(interrupted, e);
+        }
+    }
+
     /** The interrupt of a call of several steps after some of them were stored. */
     public static StoreInterruptedException inPart(String interrupted, StoreInterruptedException step) {
         return step.mayBeStored() ? step : new StoreInterruptedException(interrupted, true, List.of(), step);

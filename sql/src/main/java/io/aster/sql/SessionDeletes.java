@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +44,8 @@ final class SessionDeletes {
         }
     }
 
+    private static final String IN_PART =
+            "interrupted after sessions were removed; the same call again removes the rest";
     private static final Doomed NONE = new Doomed(List.of(), List.of(), false);
 
     private final Connections connections;
@@ -66,23 +67,11 @@ final class SessionDeletes {
 
     /** Removes a session, and returns whether it existed until now. */
     boolean delete(String sessionId) {
-        AtomicReference<@Nullable Step> first = new AtomicReference<>();
-        Step step = writes.write(
-                List.of(sessionId),
-                statements -> {
-                    Step done = delete(statements, sessionId);
-                    first.set(done);
-                    return done;
-                },
-                // What the first run removed is gone, or still stored and removed now.
-                statements -> {
-                    Step again = delete(statements, sessionId);
-                    return again == Step.NO_SESSION ? Objects.requireNonNullElse(first.get(), again) : again;
-                });
+        Step step = writes.remove(List.of(sessionId), statements -> delete(statements, sessionId), Step.NO_SESSION);
         if (step == Step.NO_SESSION) {
             marked.remove(sessionId);
         } else if (step == Step.MARKED) {
-            finish(marked::removeAll);
+            Interrupts.finish(IN_PART, marked::removeAll);
         }
         return step != Step.NO_SESSION;
     }
@@ -109,10 +98,10 @@ final class SessionDeletes {
         Doomed some = deleteSome(conditions);
         while (some.count() > 0) {
             deleted += some.count();
-            some = some.more() ? finish(() -> deleteSome(conditions)) : NONE;
+            some = some.more() ? Interrupts.finish(IN_PART, () -> deleteSome(conditions)) : NONE;
         }
         if (deleted > 0) {
-            finish(marked::removeAll);
+            Interrupts.finish(IN_PART, marked::removeAll);
         } else {
             marked.removeAll();
         }
@@ -131,17 +120,6 @@ final class SessionDeletes {
                 () -> connections
                         .write(List::of, statements -> deleteSome(statements, conditions))
                         .and(Objects.requireNonNullElse(first.get(), NONE)));
-    }
-
-    private static void finish(Runnable rest) {
-        finish(() -> {
-            rest.run();
-            return NONE;
-        });
-    }
-
-    private static Doomed finish(Supplier<Doomed> rest) {
-        return Interrupts.finish("interrupted after sessions were removed; the same call again removes the rest", rest);
     }
 
     private Doomed deleteSome(Statements statements, Conditions conditions) throws SQLException {

@@ -8,9 +8,7 @@ import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Message lists in SQL tables: a row for each message, and one for each list that holds its version and its end. */
@@ -68,24 +66,11 @@ final class SqlMessages implements MessageListStore {
 
     @Override
     public boolean delete(String agentId) {
-        AtomicReference<@Nullable Step> first = new AtomicReference<>();
-        Step step = writes.write(
-                List.of(),
-                statements -> {
-                    Step done = delete(statements, agentId);
-                    first.set(done);
-                    return done;
-                },
-                statements -> {
-                    Step again = delete(statements, agentId);
-                    return again == Step.NO_LIST ? Objects.requireNonNullElse(first.get(), again) : again;
-                });
+        Step step = writes.remove(List.of(), statements -> delete(statements, agentId), Step.NO_LIST);
         if (step == Step.ENDED) {
             Interrupts.finish(
-                    "interrupted after the list was removed; the same call again removes its messages", () -> {
-                        removed.remove(agentId);
-                        return true;
-                    });
+                    "interrupted after the list was removed; the same call again removes its messages",
+                    () -> removed.remove(agentId));
         } else if (step == Step.NO_LIST) {
             removed.remove(agentId);
         }
