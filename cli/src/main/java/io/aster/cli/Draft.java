@@ -51,7 +51,7 @@ final class Draft {
             return new Draft(file, null);
         }
         if (!Files.exists(file)) {
-            throw new IOException("it is a link to a file that does not exist");
+            throw new IOException("it is a link that leads to no file");
         }
         // To replace a file takes no right to write it, and to resolve a link none to follow it: the system decides
         // here.

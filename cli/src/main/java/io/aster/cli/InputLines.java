@@ -119,7 +119,7 @@ final class InputLines {
         Map<String, @Nullable Object> object = Json.parseDocument(LINE, text, zeros::add);
         if (!zeros.isEmpty()) {
             String more = zeros.size() == 1 ? "" : " (and " + Count.of(zeros.size() - 1) + " more)";
-            notes.accept(number, inside(zeros.get(0)) + "-0.0 becomes 0.0" + more);
+            notes.accept(number, inside(zeros.get(0)) + "a negative zero becomes a zero" + more);
         }
         return object;
     }

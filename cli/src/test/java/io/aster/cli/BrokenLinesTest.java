@@ -93,7 +93,7 @@ class BrokenLinesTest {
     void aMinusZeroIsNamedAndItsChatGoesIn() {
         String chat = "{\"id\":\"zero\",\"messages\":[{\"role\":\"user\",\"content\":\"n\",\"a\":-0.0,\"b\":-0}]}";
         Run run = imported((GOOD + "\n" + chat).getBytes(StandardCharsets.UTF_8));
-        assertThat(run.err()).isEqualTo("aster: line 2: messages[0].a: -0.0 becomes 0.0 (and 1 more)\n");
+        assertThat(run.err()).isEqualTo("aster: line 2: messages[0].a: a negative zero becomes a zero (and 1 more)\n");
         assertThat(run.ok().out()).startsWith("2 sessions, ");
     }
 

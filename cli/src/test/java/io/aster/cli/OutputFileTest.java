@@ -83,7 +83,7 @@ class OutputFileTest {
         Path link = Files.createSymbolicLink(folder.resolve("out.jsonl"), folder.resolve("none"));
         assertThatThrownBy(() -> write(link, "new"))
                 .isInstanceOf(OutputFailure.class)
-                .hasMessageContaining("link to a file that does not exist");
+                .hasMessageContaining("link that leads to no file");
         assertThat(names()).containsExactly("out.jsonl");
     }
 

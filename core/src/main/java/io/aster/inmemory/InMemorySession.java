@@ -129,7 +129,8 @@ final class InMemorySession {
                 .limit(query.limit())
                 .toList();
         int fitting = fitting(found, query.maxChars());
-        return Optional.of(new EventPage(events.size(), found.subList(0, fitting), fitting < found.size()));
+        return Optional.of(
+                new EventPage(session.createdAt(), events.size(), found.subList(0, fitting), fitting < found.size()));
     }
 
     /** How many of the first events fit into a page. */

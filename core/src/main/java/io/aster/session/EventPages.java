@@ -3,11 +3,13 @@ package io.aster.session;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A session's events, fetched page by page; a page is bounded in events and in characters of JSON. */
 final class EventPages extends AbstractSpliterator<EventRecord> {
@@ -22,6 +24,7 @@ final class EventPages extends AbstractSpliterator<EventRecord> {
     private long left;
     private long cursor;
     private boolean ended;
+    private @Nullable Instant createdAt;
 
     /**
      * The events of one session.
@@ -62,9 +65,15 @@ final class EventPages extends AbstractSpliterator<EventRecord> {
         }
     }
 
-    /** A session's events only grow in number: one with fewer than were read already has taken the id of the one that was deleted. */
+    /**
+     * Another session may have taken the id of the one that was deleted; it may also be the same one, restored, with fewer events so
+     * far: a session's events only grow in number.
+     */
     private void refuseAnother(EventPage fetched) {
-        if (fetched.eventCount() < cursor) {
+        if (createdAt == null) {
+            createdAt = fetched.createdAt();
+        }
+        if (!fetched.createdAt().equals(createdAt) || fetched.eventCount() < cursor) {
             throw new SessionNotFoundException(sessionId);
         }
     }

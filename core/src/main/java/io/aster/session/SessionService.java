@@ -157,7 +157,7 @@ public interface SessionService extends AutoCloseable {
     /**
      * All events of a session that match, read page by page as the stream is consumed, so in constant memory; without a limit, all.
      * It holds no connection and need not be closed; events appended meanwhile may be among them. Where the session is deleted before
-     * the stream has ended, the stream throws {@link SessionNotFoundException}.
+     * the stream has ended, the stream throws {@link SessionNotFoundException}, also if its id has been given to another session.
      *
      * @throws SessionNotFoundException if there is no such session
      * @throws io.aster.error.DamagedDataException if events are missing, here or while the stream is consumed

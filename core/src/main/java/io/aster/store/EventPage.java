@@ -1,17 +1,29 @@
 package io.aster.store;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
  * Events of one session, as of one moment.
  *
+ * @param createdAt when the session was created, by which a reader tells it from another one that has its id since
  * @param eventCount how many events the session has; also the sequence number of the last one
  * @param events the events found, in the order asked for
  * @param cut whether the page ended because of {@link EventQuery#maxChars}, so that further events may match
  */
-public record EventPage(long eventCount, List<EventRecord> events, boolean cut) {
+public record EventPage(Instant createdAt, long eventCount, List<EventRecord> events, boolean cut) {
     /** Makes the list unmodifiable. */
     public EventPage {
         events = List.copyOf(events);
+    }
+
+    /** The page with other events. */
+    public EventPage withEvents(List<EventRecord> others) {
+        return new EventPage(createdAt, eventCount, others, cut);
+    }
+
+    /** The page, cut or not. */
+    public EventPage withCut(boolean isCut) {
+        return new EventPage(createdAt, eventCount, events, isCut);
     }
 }

@@ -16,7 +16,7 @@ final class Damage {
     /**
      * What is left.
      *
-     * @param reply event count (-1: no hash), events in the stream, ids
+     * @param reply event count (-1: no hash, -2: the hash is not whole), events in the stream, ids
      */
     Damage(String sessionId, List<?> reply) {
         this.sessionId = sessionId;
@@ -40,8 +40,8 @@ final class Damage {
         if (isNothing() || (events == count && ids == count)) {
             return Optional.empty();
         }
-        String damage = count == NO_HASH
-                ? "its fields are missing, though there are " + Math.max(events, ids) + " events"
+        String damage = count < 0
+                ? "of its fields some are missing; there are " + Math.max(events, ids) + " events"
                 : "of " + count + " events " + events + " are stored, and the ids of " + ids;
         return Optional.of(new DamagedDataException("session", sessionId, damage));
     }

@@ -33,6 +33,20 @@ record EventChunk(@Nullable String count, @Nullable String createdAt, List<Strea
                 session.get(0).getValueOrElse(null), session.get(1).getValueOrElse(null), entries);
     }
 
+    /** Whether the hash had the two, and both are numbers. */
+    boolean isOfSession() {
+        return isNumber(count) && isNumber(createdAt);
+    }
+
+    private static boolean isNumber(@Nullable String text) {
+        try {
+            Long.parseLong(text);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
     /** How many characters its entries have. */
     long characters() {
         return entries.stream()

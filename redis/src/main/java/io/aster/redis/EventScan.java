@@ -3,10 +3,10 @@ package io.aster.redis;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.value.Times;
 import io.lettuce.core.StreamMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class EventScan {
     private int passOver;
     private long chars;
     private boolean cut;
-    private @Nullable EventChunk first;
+    private @Nullable String createdAt;
     private long count;
 
     EventScan(Calls calls, String[] keys, EventQuery query) {
@@ -63,7 +63,7 @@ final class EventScan {
                 return Optional.empty();
             }
         }
-        return Optional.of(new EventPage(count, found, cut));
+        return Optional.of(new EventPage(Times.ofMicros(Long.parseLong(createdAt)), count, found, cut));
     }
 
     private long from() {
@@ -88,13 +88,13 @@ final class EventScan {
 
     /** The first chunk says what there is to be read; another session may have the id by the time of another chunk. */
     private boolean isOfSession(EventChunk chunk) {
-        if (chunk.count() == null) {
+        if (!chunk.isOfSession()) {
             return false;
         }
-        if (first != null) {
-            return Objects.equals(chunk.createdAt(), first.createdAt()) && Long.parseLong(chunk.count()) >= count;
+        if (createdAt != null) {
+            return createdAt.equals(chunk.createdAt()) && Long.parseLong(chunk.count()) >= count;
         }
-        first = chunk;
+        createdAt = chunk.createdAt();
         count = Long.parseLong(chunk.count());
         if (query.newestFirst() && !chunk.entries().isEmpty()) {
             // It may have been appended after the count was read.

@@ -1,6 +1,6 @@
 package io.aster.redis;
 
-import io.aster.error.StoreException;
+import io.aster.error.DamagedDataException;
 import io.aster.store.SessionRecord;
 import io.aster.value.Times;
 import java.time.Instant;
@@ -13,22 +13,26 @@ import java.util.Optional;
 final class SessionFields {
     private SessionFields() {}
 
-    /** The session of these fields; none if there are no fields. */
+    /**
+     * The session of these fields; none if there are no fields.
+     *
+     * @throws DamagedDataException if a field is missing or is not what it must be
+     */
     static Optional<SessionRecord> read(String id, Map<String, String> fields) {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new SessionRecord(
                 id,
-                given(fields, "app_name"),
-                given(fields, "user_id"),
-                given(fields, "agent_id"),
-                given(fields, "status"),
+                given(id, fields, "app_name"),
+                given(id, fields, "user_id"),
+                given(id, fields, "agent_id"),
+                given(id, fields, "status"),
                 fields.get("metadata"),
-                time(fields, "created_at"),
-                time(fields, "updated_at"),
-                Long.parseLong(given(fields, "version")),
-                Long.parseLong(given(fields, "event_count"))));
+                Times.ofMicros(number(id, fields, "created_at")),
+                Times.ofMicros(number(id, fields, "updated_at")),
+                number(id, fields, "version"),
+                number(id, fields, "event_count")));
     }
 
     /** The fields of a new session: name, value, name, value. The three that every append asks for stand first. */
@@ -53,15 +57,20 @@ final class SessionFields {
         return Long.toString(Times.toMicros(time));
     }
 
-    private static Instant time(Map<String, String> fields, String name) {
-        return Times.ofMicros(Long.parseLong(given(fields, name)));
-    }
-
-    private static String given(Map<String, String> fields, String name) {
+    private static String given(String id, Map<String, String> fields, String name) {
         String value = fields.get(name);
         if (value == null) {
-            throw new StoreException("a session in Redis has no field " + name);
+            throw new DamagedDataException("session", id, "its field " + name + " is missing");
         }
         return value;
+    }
+
+    private static long number(String id, Map<String, String> fields, String name) {
+        String value = given(id, fields, name);
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new DamagedDataException("session", id, "its field " + name + " is no number");
+        }
     }
 }

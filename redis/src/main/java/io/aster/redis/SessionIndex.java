@@ -104,13 +104,19 @@ final class SessionIndex {
      * @param damaged takes what is found of sessions that are damaged
      */
     List<SessionRecord> sessions(String index, List<IndexEntry> entries, Consumer<DamagedDataException> damaged) {
-        List<Optional<SessionRecord>> stored =
-                calls.readAll(entries.stream().map(entry -> finding(entry.id())).toList());
+        List<Map<String, String>> stored = calls.readAll(
+                entries.stream().map(entry -> fieldsOf(entry.id())).toList());
         List<SessionRecord> sessions = new ArrayList<>();
         List<IndexEntry> missing = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             IndexEntry entry = entries.get(i);
-            Optional<SessionRecord> session = stored.get(i);
+            Optional<SessionRecord> session;
+            try {
+                session = SessionFields.read(entry.id(), stored.get(i));
+            } catch (DamagedDataException e) {
+                damaged.accept(e);
+                continue;
+            }
             if (session.filter(found -> fits(found, index, entry)).isPresent()) {
                 sessions.add(session.orElseThrow());
             } else if (session.isPresent()) {
@@ -123,9 +129,13 @@ final class SessionIndex {
         return sessions;
     }
 
-    /** A session as it is stored, if its hash is. */
+    /**
+     * A session as it is stored, if its hash is.
+     *
+     * @throws DamagedDataException if the hash is not whole
+     */
     Optional<SessionRecord> find(String id) {
-        return calls.read(finding(id));
+        return SessionFields.read(id, calls.read(fieldsOf(id)));
     }
 
     /** What is left of a session. */
@@ -204,9 +214,9 @@ final class SessionIndex {
         return server -> server.zrem(index, entry.text());
     }
 
-    private Command<Optional<SessionRecord>> finding(String id) {
+    private Command<Map<String, String>> fieldsOf(String id) {
         String hash = keys.session(id)[0];
-        return server -> server.hgetall(hash).thenApply(fields -> SessionFields.read(id, fields));
+        return server -> server.hgetall(hash);
     }
 
     /** What is left undone here is done by the session's next write, or by the next list. */

@@ -1,5 +1,6 @@
 package io.aster.redis;
 
+import io.aster.error.DamagedDataException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.store.LostAnswer;
 import io.aster.store.SessionQuery;
@@ -75,7 +76,16 @@ final class SessionWrites {
 
     /** Where the answer is lost, a session that existed before and does not exist now was deleted. */
     boolean delete(String id) {
-        return delete(id, "", "", index.find(id).orElse(null));
+        return delete(id, "", "", whole(id));
+    }
+
+    /** The session, unless its hash is not whole: then its entries go when a list finds that they fit none. */
+    private @Nullable SessionRecord whole(String id) {
+        try {
+            return index.find(id).orElse(null);
+        } catch (DamagedDataException e) {
+            return null;
+        }
     }
 
     /** Deletes the sessions of an app, or of one user of it, also damaged ones of which only events are left. */

@@ -67,7 +67,7 @@ local function append(key, first, last)
     if not session[1] and length + ids == 0 then
         return {0}
     end
-    local count, events, wants = tonumber(session[2]) or -1, first + 2, demands(ARGV[first + 1])
+    local count, events, wants = tonumber(session[2]) or (session[1] and -2 or -1), first + 2, demands(ARGV[first + 1])
     if length ~= count or ids ~= count then
         return {5, count, length, ids}
     end

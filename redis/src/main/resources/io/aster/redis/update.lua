@@ -32,7 +32,7 @@ end
 
 -- A list may have removed the entry for the new agent before the session was its own: it has to be written again.
 if moves then
-    redis.call('HDEL', KEYS[1], 'indexed')
+    redis.call('HSET', KEYS[1], 'indexed', '')
 elseif not listed and ARGV[10] == '1' then
     redis.call('HSET', KEYS[1], 'indexed', till(ttl))
 end

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others removed is missed by every call that meets it, and never reads as less. */
 class RedisDamageTest {
@@ -120,6 +121,38 @@ class RedisDamageTest {
                 () -> sessions.create(NewSession.of("app", "user", "agent").withId("s")));
         assertAppendsAreRefused();
         assertCanBeMadeAnew();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"event_count", "created_at", "app_name", "user_id", "version"})
+    void missingFieldIsMissed(String field) {
+        place.commands().hdel(key(place, "session"), field);
+        assertDamaged(() -> sessions.get("s"));
+        assertDamaged(() -> sessions.complete("s"));
+        assertDamaged(() -> sessions.list(SessionFilter.all()));
+        assertDamaged(sessions::stats);
+        assertCanBeMadeAnew();
+        place.commands().hdel(key(place, "session"), field);
+        assertThat(sessions.deleteByUser("app", "user")).isEqualTo(1);
+        assertThat(sessions.list(SessionFilter.all())).isEmpty();
+    }
+
+    @Test
+    void sessionWithoutEventsAndFieldsIsMissed() {
+        sessions.create(NewSession.of("app", "user", "agent").withId("empty"));
+        String hash = place.prefix() + "{empty}:session";
+        place.commands().hdel(hash, "event_count");
+        assertThatThrownBy(() -> sessions.appendEvent("empty", Event.user("1")))
+                .isInstanceOf(DamagedDataException.class);
+        assertThatThrownBy(() -> sessions.getEvents("empty", EventFilter.all()))
+                .isInstanceOf(DamagedDataException.class);
+        assertThat(sessions.delete("empty")).isTrue();
+        assertThat(place.commands().exists(hash)).isZero();
+        sessions.create(NewSession.of("app", "user", "agent").withId("empty"));
+        place.commands().hset(hash, "event_count", "many");
+        assertThatThrownBy(() -> sessions.get("empty")).isInstanceOf(DamagedDataException.class);
+        assertThatThrownBy(() -> sessions.getEvents("empty", EventFilter.all()))
+                .isInstanceOf(DamagedDataException.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.aster.store.EventRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -113,10 +114,11 @@ final class EventRows {
                 return Optional.empty();
             }
             long eventCount = row.getLong(1);
+            Instant createdAt = dialect.getTime(row, 10);
             long found = isBounded ? row.getLong(11) : 0;
             List<EventRecord> events = new ArrayList<>();
             read(row, sessionId, events);
-            return Optional.of(new EventPage(eventCount, events, events.size() < found));
+            return Optional.of(new EventPage(createdAt, eventCount, events, events.size() < found));
         }
     }
 

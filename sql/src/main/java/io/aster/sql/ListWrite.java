@@ -60,6 +60,9 @@ final class ListWrite {
                 first,
                 position + write.messages().size(),
                 mark);
+        if (head == null) {
+            rows.refuseDamage(statements, write.agentId());
+        }
         rows.save(statements, write.agentId(), next, head == null);
         if (write.replace() && head != null) {
             replace(statements, head);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class MessageRows {
     private static final int INSERTED_AT_ONCE = 500;
 
+    /** In place of a version: no row was found. */
+    private static final long NO_LIST = -1;
+
     /**
      * What is known of a list without reading its messages. A list of version 0 does not exist any more, only its messages are still being
      * removed.
@@ -32,6 +35,8 @@ final class MessageRows {
     private final String listAgents;
     private final String insertMessage;
     private final String lowestMessage;
+    private final String highestMessage;
+    private final String lacksList;
     private final String deleteMessages;
     private final String loadMessages;
 
@@ -44,6 +49,8 @@ final class MessageRows {
         this.listAgents = files.read("list_agents");
         this.insertMessage = files.read("insert_message");
         this.lowestMessage = files.read("lowest_message");
+        this.highestMessage = files.read("highest_message");
+        this.lacksList = files.read("lacks_list");
         this.deleteMessages = files.read("delete_messages");
         this.loadMessages = files.read("load_messages");
     }
@@ -84,12 +91,40 @@ final class MessageRows {
 
     /** The lowest position that has a row, also of a message that the list does not have any more. */
     OptionalLong lowest(Statements statements, String agentId) throws SQLException {
-        PreparedStatement statement =
-                parameters(statements, lowestMessage).text(agentId).statement();
+        return position(statements, lowestMessage, agentId);
+    }
+
+    /** The highest position that has a row. */
+    OptionalLong highest(Statements statements, String agentId) throws SQLException {
+        return position(statements, highestMessage, agentId);
+    }
+
+    private OptionalLong position(Statements statements, String sql, String agentId) throws SQLException {
+        PreparedStatement statement = parameters(statements, sql).text(agentId).statement();
         try (ResultSet row = statement.executeQuery()) {
             row.next();
             long position = row.getLong(1);
             return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(position);
+        }
+    }
+
+    /** Whether an agent has messages and no list, both as of one moment. */
+    boolean lacksList(Statements statements, String agentId) throws SQLException {
+        PreparedStatement statement =
+                parameters(statements, lacksList).text(agentId).text(agentId).statement();
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /**
+     * Looks where an agent seems to have no list.
+     *
+     * @throws DamagedDataException if it has messages all the same
+     */
+    void refuseDamage(Statements statements, String agentId) throws SQLException {
+        if (lacksList(statements, agentId)) {
+            throw new DamagedDataException("agent", agentId, "its list is missing, though there are messages");
         }
     }
 
@@ -111,7 +146,7 @@ final class MessageRows {
         PreparedStatement statement =
                 parameters(statements, loadMessages).number(last).text(agentId).statement();
         List<String> messages = new ArrayList<>();
-        long version = 0;
+        long version = NO_LIST;
         long stored = 0;
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
@@ -122,6 +157,10 @@ final class MessageRows {
                     messages.add(message);
                 }
             }
+        }
+        if (version == NO_LIST) {
+            refuseDamage(statements, agentId);
+            return new StoredMessages(0, List.of());
         }
         long expected = Math.min(last, stored);
         if (messages.size() < expected) {

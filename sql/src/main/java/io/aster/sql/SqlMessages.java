@@ -84,7 +84,11 @@ final class SqlMessages implements MessageListStore {
 
     private int trim(Statements statements, String agentId, int max) throws SQLException {
         Head head = rows.head(statements, agentId);
-        if (head == null || head.nextPosition() - head.firstPosition() <= max) {
+        if (head == null) {
+            rows.refuseDamage(statements, agentId);
+            return 0;
+        }
+        if (head.nextPosition() - head.firstPosition() <= max) {
             return 0;
         }
         long first = head.nextPosition() - max;
@@ -98,7 +102,10 @@ final class SqlMessages implements MessageListStore {
 
     private Step delete(Statements statements, String agentId) throws SQLException {
         Head head = rows.head(statements, agentId);
-        if (head == null || head.version() == 0) {
+        if (head == null) {
+            return deleteMessages(statements, agentId);
+        }
+        if (head.version() == 0) {
             return Step.NO_LIST;
         }
         long end = head.nextPosition();
@@ -106,7 +113,21 @@ final class SqlMessages implements MessageListStore {
             rows.deleteList(statements, agentId);
             return Step.REMOVED;
         }
-        rows.save(statements, agentId, new Head(0, end, end, 0), false);
+        rows.save(statements, agentId, ended(end), false);
         return Step.ENDED;
+    }
+
+    /** Messages whose list is missing go as those of a list that has ended. */
+    private Step deleteMessages(Statements statements, String agentId) throws SQLException {
+        if (!rows.lacksList(statements, agentId)) {
+            return Step.NO_LIST;
+        }
+        long last = rows.highest(statements, agentId).orElseThrow();
+        rows.save(statements, agentId, ended(last + 1), true);
+        return Step.ENDED;
+    }
+
+    private static Head ended(long end) {
+        return new Head(0, end, end, 0);
     }
 }

@@ -2,7 +2,6 @@ package io.aster.mutants;
 
 import io.aster.store.AppendRequest;
 import io.aster.store.EventMatch;
-import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
@@ -36,10 +35,6 @@ final class Change {
 
     static AppendRequest each(AppendRequest r, UnaryOperator<EventRecord> change) {
         return events(r, r.events().stream().map(change).toList());
-    }
-
-    static EventPage events(EventPage p, List<EventRecord> events) {
-        return new EventPage(p.eventCount(), events, p.cut());
     }
 
     static EventRecord id(EventRecord e, String id) {

@@ -8,6 +8,7 @@ import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,22 +77,29 @@ final class WrongReads {
                         "EventPageContract",
                         "a page's eventCount is the number of its own events",
                         (real, q) ->
-                                real.events(q).map(p -> new EventPage(p.events().size(), p.events(), p.cut()))),
+                                real.events(q).map(p -> counting(p, p.events().size()))),
+                page(
+                        "EventPageContract",
+                        "a page's createdAt is that of its first event",
+                        (real, q) -> real.events(q)
+                                .map(p -> p.events().isEmpty()
+                                        ? p
+                                        : new EventPage(
+                                                p.events().get(0).timestamp(), p.eventCount(), p.events(), p.cut()))),
                 page(
                         "EventPageContract",
                         "a cut is never reported",
-                        (real, q) -> real.events(q).map(p -> new EventPage(p.eventCount(), p.events(), false))),
+                        (real, q) -> real.events(q).map(p -> p.withCut(false))),
                 page(
                         "EventPageContract",
                         "a cut is reported for every page",
-                        (real, q) -> real.events(q).map(p -> new EventPage(p.eventCount(), p.events(), true))),
+                        (real, q) -> real.events(q).map(p -> p.withCut(true))),
                 page(
                         "EventPageContract",
                         "a page that is cut lacks its last event",
                         (real, q) -> real.events(q)
                                 .map(p -> p.cut() && p.events().size() > 1
-                                        ? Change.events(
-                                                p,
+                                        ? p.withEvents(
                                                 p.events().subList(0, p.events().size() - 1))
                                         : p)),
                 page(
@@ -99,15 +107,13 @@ final class WrongReads {
                         "the event that exceeds the bound is part of the page",
                         (real, q) -> real.events(q)
                                 .map(p -> p.cut()
-                                        ? Change.events(
-                                                p,
-                                                real.events(Change.bounds(
-                                                                q,
-                                                                q.offset(),
-                                                                p.events().size() + 1,
-                                                                Long.MAX_VALUE))
-                                                        .orElseThrow()
-                                                        .events())
+                                        ? p.withEvents(real.events(Change.bounds(
+                                                        q,
+                                                        q.offset(),
+                                                        p.events().size() + 1,
+                                                        Long.MAX_VALUE))
+                                                .orElseThrow()
+                                                .events())
                                         : p)),
                 page(
                         "EventPageContract",
@@ -115,7 +121,7 @@ final class WrongReads {
                         (real, q) -> real.events(q)
                                 .map(p -> !p.events().isEmpty()
                                                 && p.events().get(0).jsonChars() > q.maxChars()
-                                        ? Change.events(p, List.of())
+                                        ? p.withEvents(List.of())
                                         : p)),
                 page("EventPageContract", "the bound of a page counts the content only", WrongReads::contentOnly),
                 query(
@@ -126,7 +132,8 @@ final class WrongReads {
                 page(
                         "StoreContract",
                         "no session has an empty page of events",
-                        (real, q) -> Optional.of(real.events(q).orElse(new EventPage(0, List.of(), false)))));
+                        (real, q) ->
+                                Optional.of(real.events(q).orElse(new EventPage(Instant.EPOCH, 0, List.of(), false)))));
     }
 
     private static List<Mutant> conditions() {
@@ -214,30 +221,26 @@ final class WrongReads {
     private static Optional<EventPage> withoutCase(SessionStore real, EventQuery q) {
         String author = String.valueOf(q.match().author()).toLowerCase(Locale.ROOT);
         return real.events(Change.bounds(matching(q, null, q.match().subtree()), 0, ALL, Long.MAX_VALUE))
-                .map(p -> Change.events(
-                        p,
-                        p.events().stream()
-                                .filter(e -> e.author().toLowerCase(Locale.ROOT).equals(author))
-                                .skip(q.offset())
-                                .limit(q.limit())
-                                .toList()));
+                .map(p -> p.withEvents(p.events().stream()
+                        .filter(e -> e.author().toLowerCase(Locale.ROOT).equals(author))
+                        .skip(q.offset())
+                        .limit(q.limit())
+                        .toList()));
     }
 
     private static Optional<EventPage> withoutDot(SessionStore real, EventQuery q) {
         String branch = String.valueOf(q.match().branch());
         return real.events(Change.match(Change.bounds(q, 0, ALL, Long.MAX_VALUE), NO_CONDITION))
-                .map(p -> Change.events(
-                        p,
-                        p.events().stream()
-                                .filter(e -> e.branch() != null && e.branch().startsWith(branch))
-                                .skip(q.offset())
-                                .limit(q.limit())
-                                .toList()));
+                .map(p -> p.withEvents(p.events().stream()
+                        .filter(e -> e.branch() != null && e.branch().startsWith(branch))
+                        .skip(q.offset())
+                        .limit(q.limit())
+                        .toList()));
     }
 
     private static Optional<EventPage> filtered(Optional<EventPage> found, EventQuery q) {
-        return found.map(p ->
-                Change.events(p, p.events().stream().filter(q.match()::matches).toList()));
+        return found.map(
+                p -> p.withEvents(p.events().stream().filter(q.match()::matches).toList()));
     }
 
     private static Optional<EventPage> contentOnly(SessionStore real, EventQuery q) {
@@ -248,7 +251,7 @@ final class WrongReads {
                         String content = p.events().get(i).content();
                         chars += content == null ? 0 : content.length();
                         if (chars > q.maxChars() && i > 0) {
-                            return new EventPage(p.eventCount(), p.events().subList(0, i), true);
+                            return p.withEvents(p.events().subList(0, i)).withCut(true);
                         }
                     }
                     return p;
@@ -258,12 +261,15 @@ final class WrongReads {
     private static Optional<EventPage> countedLater(SessionStore real, EventQuery q) {
         return real.events(q).map(p -> {
             java.util.concurrent.locks.LockSupport.parkNanos(1);
-            return new EventPage(
-                    real.find(q.sessionId()).map(s -> s.eventCount()).orElse(0L), p.events(), p.cut());
+            return counting(p, real.find(q.sessionId()).map(s -> s.eventCount()).orElse(0L));
         });
     }
 
+    private static EventPage counting(EventPage p, long eventCount) {
+        return new EventPage(p.createdAt(), eventCount, p.events(), p.cut());
+    }
+
     static Optional<EventPage> events(SessionStore real, EventQuery q, UnaryOperator<List<EventRecord>> change) {
-        return real.events(q).map(p -> Change.events(p, change.apply(p.events())));
+        return real.events(q).map(p -> p.withEvents(change.apply(p.events())));
     }
 }

@@ -165,7 +165,7 @@ abstract class CutContract {
             }
             assertThat(ledger.failed()).isEqualTo(THREADS);
             assertThat(ledger.refused().values()).allMatch(StoreUnavailableException.class::isInstance);
-            assertThat(ledger.longest()).isLessThan(Duration.ofSeconds(8));
+            assertThat(ledger.longest()).isLessThan(Duration.ofSeconds(30));
             assertThat(proxy.count(Fault.FREEZE)).isPositive();
             proxy.thaw();
             int before = ledger.stored();

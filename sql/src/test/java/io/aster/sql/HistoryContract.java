@@ -42,7 +42,11 @@ abstract class HistoryContract {
     abstract String url();
 
     /** Executes statements on the tables directly. */
+    /** Runs statements through one connection. */
     abstract void execute(String... statements);
+
+    /** A statement that lets its connection remove a row that others refer to. */
+    abstract String withoutCascades();
 
     @BeforeEach
     void openStore() {
@@ -128,6 +132,25 @@ abstract class HistoryContract {
         assertThatThrownBy(() -> messages.load("agent", 2)).isInstanceOf(DamagedDataException.class);
         messages.delete("agent");
         assertThat(messages.load("agent", 2).messages()).isEmpty();
+    }
+
+    @Test
+    void messagesWhoseListIsMissingAreDamage() {
+        MessageListStore messages = store.messages();
+        messages.write(new MessageWrite("agent", MessageWrite.ANY, true, List.of("{\"n\":1}", "{\"n\":2}"), TIME));
+        execute(withoutCascades(), "DELETE FROM agent_message_lists");
+
+        assertThatThrownBy(() -> messages.load("agent", 10)).isInstanceOf(DamagedDataException.class);
+        assertThatThrownBy(() -> messages.trim("agent", 1)).isInstanceOf(DamagedDataException.class);
+        assertThatThrownBy(() ->
+                        messages.write(new MessageWrite("agent", MessageWrite.ANY, false, List.of("{\"n\":3}"), TIME)))
+                .isInstanceOfSatisfying(
+                        DamagedDataException.class, e -> assertThat(e.id()).isEqualTo("agent"));
+        assertThat(messages.delete("agent")).isTrue();
+        assertThat(messages.delete("agent")).isFalse();
+        assertThat(messages.load("agent", 2).messages()).isEmpty();
+        messages.write(new MessageWrite("agent", MessageWrite.ANY, false, List.of("{\"n\":4}"), TIME));
+        assertThat(messages.load("agent", 2).messages()).hasSize(1);
     }
 
     final SessionStore sessions() {

@@ -22,6 +22,11 @@ class MysqlHistoryTest extends HistoryContract {
     }
 
     @Override
+    String withoutCascades() {
+        return "SET foreign_key_checks = 0";
+    }
+
+    @Override
     void execute(String... statements) {
         DATABASE.execute(statements);
     }

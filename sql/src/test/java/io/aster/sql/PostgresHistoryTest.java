@@ -22,6 +22,11 @@ class PostgresHistoryTest extends HistoryContract {
     }
 
     @Override
+    String withoutCascades() {
+        return "SET session_replication_role = replica";
+    }
+
+    @Override
     void execute(String... statements) {
         DATABASE.execute(statements);
     }

@@ -80,7 +80,7 @@ abstract class RestartContract {
             }
             System.out.printf("%s: %s: %s, messages %s%n", backend.name(), how, ledger, count(written));
             assertThat(ledger.refused().values()).allMatch(StoreUnavailableException.class::isInstance);
-            assertThat(ledger.longest()).isLessThan(Duration.ofSeconds(15));
+            assertThat(ledger.longest()).isLessThan(Duration.ofSeconds(30));
             ledger.verify(aster.sessions(), ids);
             written.forEach(one -> one.verify(aster.messages()));
         }

@@ -36,6 +36,11 @@ class SqliteHistoryTest extends HistoryContract {
     }
 
     @Override
+    String withoutCascades() {
+        return "PRAGMA foreign_keys = OFF";
+    }
+
+    @Override
     void execute(String... statements) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {

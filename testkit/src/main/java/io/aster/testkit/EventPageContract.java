@@ -8,8 +8,10 @@ import io.aster.store.EventMatch;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.WriteToken;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -102,12 +104,30 @@ interface EventPageContract {
     @Test
     default void everyPageCountsAllEventsOfTheSession(Bench bench) {
         SessionStore store = given(bench, 9);
-        assertThat(page(store, ANY, 9, false, 0, 100, UNBOUNDED)).isEqualTo(new EventPage(9, List.of(), false));
-        assertThat(page(store, ANY, 0, false, 50, 100, UNBOUNDED)).isEqualTo(new EventPage(9, List.of(), false));
+        assertThat(page(store, ANY, 9, false, 0, 100, UNBOUNDED))
+                .isEqualTo(new EventPage(Requests.NOW, 9, List.of(), false));
+        assertThat(page(store, ANY, 0, false, 50, 100, UNBOUNDED))
+                .isEqualTo(new EventPage(Requests.NOW, 9, List.of(), false));
         assertThat(page(store, ANY, 0, false, 0, 1, UNBOUNDED).eventCount()).isEqualTo(9);
         assertThat(page(store, ADA, 0, true, 0, 1, UNBOUNDED).eventCount()).isEqualTo(9);
         EventMatch none = new EventMatch(null, null, null, null, "eve", null, false);
-        assertThat(page(store, none, 0, false, 0, 100, 1_500)).isEqualTo(new EventPage(9, List.of(), false));
+        assertThat(page(store, none, 0, false, 0, 100, 1_500))
+                .isEqualTo(new EventPage(Requests.NOW, 9, List.of(), false));
+    }
+
+    @Test
+    default void everyPageTellsWhichSessionItIsOf(Bench bench) {
+        SessionStore store = given(bench, 5);
+        assertThat(page(store, ANY, 0, false, 0, 100, UNBOUNDED).createdAt()).isEqualTo(Requests.NOW);
+        assertThat(page(store, ADA, 0, true, 0, 1, 1).createdAt()).isEqualTo(Requests.NOW);
+        assertThat(page(store, ANY, 5, false, 0, 100, UNBOUNDED).createdAt()).isEqualTo(Requests.NOW);
+        store.delete("s");
+        Instant later = Requests.NOW.plusNanos(1_000);
+        store.insert(
+                new SessionRecord("s", "app", "user", "agent", "active", null, later, later, 1, 0), WriteToken.next());
+        append(store, Requests.sized("s", "e1", "user", SIZE));
+        assertThat(page(store, ANY, 0, false, 0, 100, UNBOUNDED).createdAt()).isEqualTo(later);
+        assertThat(page(store, ANY, 0, false, 0, 100, 1_000).createdAt()).isEqualTo(later);
     }
 
     @Test

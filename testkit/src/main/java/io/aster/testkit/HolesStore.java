@@ -26,10 +26,8 @@ final class HolesStore extends ForwardingSessions implements Store {
     }
 
     private EventPage without(EventPage page) {
-        return new EventPage(
-                page.eventCount(),
-                page.events().stream().filter(event -> event.seq() != seq).toList(),
-                page.cut());
+        return page.withEvents(
+                page.events().stream().filter(event -> event.seq() != seq).toList());
     }
 
     @Override

@@ -119,7 +119,7 @@ interface StoreContract {
         SessionStore store = bench.store().sessions();
         assertThat(store.events(all("s"))).isEmpty();
         store.insert(session("s", "active", 1), WriteToken.next());
-        assertThat(store.events(all("s"))).contains(new EventPage(0, List.of(), false));
+        assertThat(store.events(all("s"))).contains(new EventPage(NOW, 0, List.of(), false));
         assertThat(store.append(request("s", 0, "a"))).isEqualTo(new AppendOutcome.Appended(1));
         assertThat(events(store, "s")).containsExactly(event("s", 1, "a"));
     }

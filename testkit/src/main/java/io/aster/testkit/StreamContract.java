@@ -218,16 +218,19 @@ interface StreamContract {
     default void streamOfASessionThatIsMadeAgainMeanwhileEndsInAnError(Bench bench) {
         for (EventFilter filter :
                 List.of(EventFilter.all(), EventFilter.builder().newestFirst().build())) {
-            bench.session("s");
-            bench.sessions().appendEvents("s", Samples.numbered(1_000));
-            Iterator<Event> events = bench.sessions().streamEvents("s", filter).iterator();
-            assertThat(events.next().sessionId()).isEqualTo("s");
-            assertThat(bench.sessions().delete("s")).isTrue();
-            bench.session("s");
-            List<Event> others = bench.sessions().appendEvents("s", Samples.numbered(3));
-            Refusal.notFound("s", () -> events.forEachRemaining(event -> {}));
-            assertThat(bench.events("s")).isEqualTo(others);
-            assertThat(bench.sessions().delete("s")).isTrue();
+            for (int eventsOfTheOther : new int[] {3, 1_500}) {
+                bench.session("s");
+                bench.sessions().appendEvents("s", Samples.numbered(1_000));
+                Iterator<Event> events =
+                        bench.sessions().streamEvents("s", filter).iterator();
+                assertThat(events.next().sessionId()).isEqualTo("s");
+                assertThat(bench.sessions().delete("s")).isTrue();
+                bench.session("s");
+                List<Event> others = bench.sessions().appendEvents("s", Samples.numbered(eventsOfTheOther));
+                Refusal.notFound("s", () -> events.forEachRemaining(event -> {}));
+                assertThat(bench.events("s")).isEqualTo(others);
+                assertThat(bench.sessions().delete("s")).isTrue();
+            }
         }
     }
 

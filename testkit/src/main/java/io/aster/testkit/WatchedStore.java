@@ -40,7 +40,7 @@ final class WatchedStore extends ForwardingSessions {
                     largestPage,
                     copies.stream().mapToLong(EventRecord::jsonChars).sum());
             copies.forEach(record -> handedOut.add(new WeakReference<>(record)));
-            return new EventPage(page.eventCount(), copies, page.cut());
+            return page.withEvents(copies);
         });
     }
 

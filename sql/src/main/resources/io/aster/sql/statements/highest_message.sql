@@ -1,0 +1,4 @@
+-- 1 agent_id
+SELECT max(position)
+FROM agent_messages
+WHERE agent_id = ?
