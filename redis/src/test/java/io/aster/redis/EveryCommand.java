@@ -41,7 +41,8 @@ final class EveryCommand {
         assertThat(sessions.getEvents("one", EventFilter.last(2))).hasSize(2);
         assertThat(sessions.getEvents("one", EventFilter.all())).hasSize(3);
         sessions.update(sessions.get("one").withAgentId("another"));
-        assertThat(sessions.complete("one").version()).isEqualTo(3);
+        sessions.update(sessions.get("one").withMetadata(Map.of()));
+        assertThat(sessions.complete("one").version()).isEqualTo(4);
         assertThat(sessions.reactivate("one").eventCount()).isEqualTo(3);
         assertThat(sessions.failIdle(Duration.ofDays(1))).isZero();
         assertThat(sessions.list(SessionFilter.builder().appName("app").build()))
