@@ -21,9 +21,4 @@ public record EventPage(Instant createdAt, long eventCount, List<EventRecord> ev
     public EventPage withEvents(List<EventRecord> others) {
         return new EventPage(createdAt, eventCount, others, cut);
     }
-
-    /** The page, cut or not. */
-    public EventPage withCut(boolean isCut) {
-        return new EventPage(createdAt, eventCount, events, isCut);
-    }
 }

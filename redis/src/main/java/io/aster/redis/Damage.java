@@ -41,7 +41,7 @@ final class Damage {
             return Optional.empty();
         }
         String damage = count < 0
-                ? "of its fields some are missing; there are " + Math.max(events, ids) + " events"
+                ? "some of its fields are missing or no numbers; there are " + Math.max(events, ids) + " events"
                 : "of " + count + " events " + events + " are stored, and the ids of " + ids;
         return Optional.of(new DamagedDataException("session", sessionId, damage));
     }

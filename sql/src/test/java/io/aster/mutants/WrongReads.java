@@ -89,11 +89,11 @@ final class WrongReads {
                 page(
                         "EventPageContract",
                         "a cut is never reported",
-                        (real, q) -> real.events(q).map(p -> p.withCut(false))),
+                        (real, q) -> real.events(q).map(p -> cut(p, false))),
                 page(
                         "EventPageContract",
                         "a cut is reported for every page",
-                        (real, q) -> real.events(q).map(p -> p.withCut(true))),
+                        (real, q) -> real.events(q).map(p -> cut(p, true))),
                 page(
                         "EventPageContract",
                         "a page that is cut lacks its last event",
@@ -251,7 +251,7 @@ final class WrongReads {
                         String content = p.events().get(i).content();
                         chars += content == null ? 0 : content.length();
                         if (chars > q.maxChars() && i > 0) {
-                            return p.withEvents(p.events().subList(0, i)).withCut(true);
+                            return cut(p.withEvents(p.events().subList(0, i)), true);
                         }
                     }
                     return p;
@@ -263,6 +263,10 @@ final class WrongReads {
             java.util.concurrent.locks.LockSupport.parkNanos(1);
             return counting(p, real.find(q.sessionId()).map(s -> s.eventCount()).orElse(0L));
         });
+    }
+
+    private static EventPage cut(EventPage p, boolean isCut) {
+        return new EventPage(p.createdAt(), p.eventCount(), p.events(), isCut);
     }
 
     private static EventPage counting(EventPage p, long eventCount) {
