@@ -40,10 +40,15 @@ final class Damage {
         if (isNothing() || (events == count && ids == count)) {
             return Optional.empty();
         }
-        String damage = count < 0
-                ? "some of its fields are missing or no numbers; there are " + Math.max(events, ids) + " events"
-                : "of " + count + " events " + events + " are stored, and the ids of " + ids;
-        return Optional.of(new DamagedDataException("session", sessionId, damage));
+        return Optional.of(new DamagedDataException("session", sessionId, description()));
+    }
+
+    private String description() {
+        if (count >= 0) {
+            return "of " + count + " events " + events + " are stored, and the ids of " + ids;
+        }
+        String fields = count == NO_HASH ? "its fields are missing" : "some of its fields are missing or no numbers";
+        return fields + "; there are " + Math.max(events, ids) + " events";
     }
 
     /** Throws the error. */
