@@ -17,11 +17,8 @@ final class MarkedSessions {
 
     private static final int LISTED_AT_ONCE = 100;
 
-    /** In place of a sequence number: the session was removed with its last events. */
+    /** In place of a sequence number: the session was removed with its last events, or there is no marked one. */
     private static final long DONE = -1;
-
-    /** Likewise: there is no such session, or it is not marked. */
-    private static final long NONE = -2;
 
     private final Connections connections;
     private final Dialect dialect;
@@ -47,14 +44,12 @@ final class MarkedSessions {
         return parameters(statements, mark).text(sessionId).statement().executeUpdate() > 0;
     }
 
-    /** Removes what is left of a marked session, and returns whether there was one. */
-    boolean remove(String sessionId) {
-        long removed = removePiece(sessionId, 0);
-        boolean found = removed != NONE;
-        while (removed >= 0) {
+    /** Removes what is left of a session, if it is a marked one. */
+    void remove(String sessionId) {
+        long removed = 0;
+        while (removed != DONE) {
             removed = removePiece(sessionId, removed);
         }
-        return found;
     }
 
     /** Removes what is left of all of them, also of those whose removal was cut off. */
@@ -88,7 +83,7 @@ final class MarkedSessions {
         PreparedStatement marked = parameters(statements, find).text(sessionId).statement();
         try (ResultSet row = marked.executeQuery()) {
             if (!row.next()) {
-                return NONE;
+                return DONE;
             }
             if (row.getLong(1) > upTo) {
                 delete(statements, sessionId, after, upTo);

@@ -83,9 +83,9 @@ final class SessionDeletes {
         return marked.mark(statements, sessionId) ? Step.MARKED : Step.NO_SESSION;
     }
 
-    /** Removes what is left of a session that was removed before, so that its id can be taken; returns whether that was so. */
-    boolean finish(String sessionId) {
-        return marked.remove(sessionId);
+    /** Removes what is left of a session that was deleted before, if anything, so that its id can be taken. */
+    void finish(String sessionId) {
+        marked.remove(sessionId);
     }
 
     /** Removes the sessions of an app, or of one user of it, and returns how many. */

@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Writes, and where the answer to a commit was lost, finds out what happened. Thread-safe. */
 final class SettledWrites {
+    /** Others may insert and remove a row with the same key again and again; but one that is never found is damage. */
+    static final int ATTEMPTS = 100;
+
     private final Connections connections;
 
     SettledWrites(Connections connections) {
@@ -15,13 +18,13 @@ final class SettledWrites {
     }
 
     /**
-     * Runs a change; again if another made the row in between.
+     * Runs a change; again if another caller inserted the row in between.
      *
      * @param ids as for {@link Connections#write}
      * @param again the same change when nobody knows whether it was done before
      */
     <T> T write(List<String> ids, Work<T> change, Work<T> again) {
-        return LostAnswer.settle(() -> write(ids, change), () -> connections.write(() -> ids, again));
+        return LostAnswer.settle(() -> write(ids, change), () -> write(ids, again));
     }
 
     /**
@@ -46,10 +49,14 @@ final class SettledWrites {
     }
 
     private <T> T write(List<String> ids, Work<T> change) {
-        try {
-            return connections.write(() -> ids, change);
-        } catch (DuplicateKeyException e) {
-            return connections.write(() -> ids, change);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return connections.write(() -> ids, change);
+            } catch (DuplicateKeyException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 }

@@ -44,19 +44,31 @@ final class SqlSessions implements SessionStore {
 
     @Override
     public boolean insert(SessionRecord session, String token) {
-        do {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return connections.writeAtOnce(() -> List.of(session.id()), statements -> {
                     sessionRows.insert(statements, session, token);
                     return true;
                 });
             } catch (DuplicateKeyException e) {
-                // Taken, unless by a session that was removed and whose events are still there.
+                Optional<Boolean> ours = connections.read(statements -> isOurs(statements, session.id(), token));
+                if (ours.isPresent()) {
+                    return ours.get();
+                }
+                if (attempt == SettledWrites.ATTEMPTS) {
+                    throw e;
+                }
             }
-        } while (deletes.finish(session.id()));
-        return connections
-                .read(statements -> sessionRows.findWritten(statements, session.id(), token))
-                .isPresent();
+            // The session was deleted: its row is gone by now, or stays until all its events are removed.
+            deletes.finish(session.id());
+        }
+    }
+
+    /** Whether the session was created with this token; empty if there is no such session. */
+    private Optional<Boolean> isOurs(Statements statements, String sessionId, String token) throws SQLException {
+        return sessionRows.findWritten(statements, sessionId, token).isPresent()
+                ? Optional.of(true)
+                : sessionRows.find(statements, sessionId).map(other -> false);
     }
 
     @Override

@@ -14,7 +14,10 @@ import io.aster.store.SessionUpdate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Right on one node, wrong on two, or when the place is opened again. */
 final class WrongNodes {
@@ -35,6 +38,10 @@ final class WrongNodes {
                 ofSessions("TwoNodesContract", "a node gives seqs by its own count", OwnSeqs::new),
                 ofSessions("StoreContract", "versions are compared by each node for itself", OwnVersions::new),
                 ofSessions("TwoNodesReadContract", "a node finds sessions that another one deleted", Deaf::new),
+                ofSessions(
+                        "TwoNodesDeleteContract",
+                        "the id of a session that is gone stays taken until its delete returns",
+                        Clinging::new),
                 ofSessions(
                         "DurabilityContract", "seqs are one too many after the place is opened again", Reopened::new));
     }
@@ -96,7 +103,7 @@ final class WrongNodes {
     }
 
     private static final class OwnIds extends Sessions {
-        private final java.util.Set<String> own = ConcurrentHashMap.newKeySet();
+        private final Set<String> own = ConcurrentHashMap.newKeySet();
 
         OwnIds(SessionStore real) {
             super(real);
@@ -221,9 +228,35 @@ final class WrongNodes {
         }
     }
 
+    private static final class Clinging extends Sessions {
+        private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+        private static final Set<String> LEAVING = ConcurrentHashMap.newKeySet();
+
+        Clinging(SessionStore real) {
+            super(real);
+        }
+
+        @Override
+        public boolean insert(SessionRecord session, String token) {
+            return !LEAVING.contains(session.id()) && super.insert(session, token);
+        }
+
+        @Override
+        public boolean delete(String sessionId) {
+            LEAVING.add(sessionId);
+            try {
+                boolean deleted = super.delete(sessionId);
+                LockSupport.parkNanos(NANOS);
+                return deleted;
+            } finally {
+                LEAVING.remove(sessionId);
+            }
+        }
+    }
+
     /** Events that were there when it was opened are read with seqs that are one too many. */
     private static final class Reopened extends Sessions {
-        private final java.util.Set<String> old = ConcurrentHashMap.newKeySet();
+        private final Set<String> old = ConcurrentHashMap.newKeySet();
 
         Reopened(SessionStore real) {
             super(real);

@@ -106,6 +106,21 @@ interface MessageRaceContract {
     }
 
     @Test
+    default void appendsAndDeletesOfManyThreadsAllTakeEffect(MessageBench bench) {
+        List<Integer> deleted = Race.run(8, thread -> () -> {
+            int lists = 0;
+            for (int turn = 0; turn < 50; turn++) {
+                bench.messages().appendMessages("agt", List.of(said(thread, turn)));
+                lists += bench.messages().deleteAgent("agt") ? 1 : 0;
+            }
+            return lists;
+        });
+        assertThat(deleted.stream().mapToInt(Integer::intValue).sum()).isBetween(1, 400);
+        assertThat(bench.stored("agt")).isEmpty();
+        assertThat(bench.messages().listAgents()).isEmpty();
+    }
+
+    @Test
     default void savesThatRaceADeleteBringNothingBack(MessageBench bench) {
         for (int round = 0; round < 50; round++) {
             AgentMessages loaded = bench.given("agt", 3);

@@ -113,6 +113,20 @@ interface TwoNodesDeleteContract {
         }
     }
 
+    @Test
+    default void idOfASessionThatIsGoneCanBeTakenAtOnce(Bench bench) {
+        for (int round = 0; round < 5; round++) {
+            String id = bench.session("s").id();
+            bench.sessions().appendEvents(id, Samples.numbered(EVENTS));
+            List<Callable<Long>> tasks =
+                    List.of(() -> bench.sessions().delete(id) ? 1L : 0L, () -> createWhenGone(bench.otherNode(), id));
+            assertThat(Race.run(tasks)).containsExactly(1L, 1L);
+            assertThat(bench.sessions().get(id).eventCount()).isZero();
+            assertThat(bench.events(id)).isEmpty();
+            assertThat(bench.otherNode().sessions().delete(id)).isTrue();
+        }
+    }
+
     /** A delete that has listed a session may find another one in its place. */
     @Test
     default void deleteByAppNeverTakesASessionOfAnotherAppThatTookTheId(Bench bench) {
@@ -141,6 +155,14 @@ interface TwoNodesDeleteContract {
             assertThat(node.sessions().find(id)).isEmpty();
             return true;
         }
+    }
+
+    private static long createWhenGone(Node node, String id) {
+        Deadline deadline = new Deadline();
+        while (node.sessions().find(id).isPresent()) {
+            assertThat(deadline.isOpen()).isTrue();
+        }
+        return node.sessions().create(newSession(id)).version();
     }
 
     private static NewSession newSession(String id) {
