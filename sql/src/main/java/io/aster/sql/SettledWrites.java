@@ -4,12 +4,14 @@ import io.aster.sql.Connections.Work;
 import io.aster.store.LostAnswer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Writes, and where the answer to a commit was lost, finds out what happened. Thread-safe. */
 final class SettledWrites {
     /** Others may insert and remove a row with the same key again and again; but one that is never found is damage. */
-    static final int ATTEMPTS = 100;
+    private static final int ATTEMPTS = 100;
 
     private final Connections connections;
 
@@ -48,15 +50,29 @@ final class SettledWrites {
                 });
     }
 
-    private <T> T write(List<String> ids, Work<T> change) {
+    /**
+     * Runs a change that may find its unique key taken; again if that decides nothing.
+     *
+     * @param taken looks at the row that has the key, and returns the outcome, or nothing if the change has to be run again
+     * @throws DuplicateKeyException if the key stays taken by a row that decides nothing
+     */
+    static <T> T retry(Supplier<T> change, Supplier<Optional<T>> taken) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return connections.write(() -> ids, change);
+                return change.get();
             } catch (DuplicateKeyException e) {
+                Optional<T> outcome = taken.get();
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
             }
         }
+    }
+
+    private <T> T write(List<String> ids, Work<T> change) {
+        return retry(() -> connections.write(() -> ids, change), Optional::empty);
     }
 }

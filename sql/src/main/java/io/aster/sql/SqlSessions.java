@@ -44,27 +44,24 @@ final class SqlSessions implements SessionStore {
 
     @Override
     public boolean insert(SessionRecord session, String token) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return connections.writeAtOnce(() -> List.of(session.id()), statements -> {
+        return SettledWrites.retry(
+                () -> connections.writeAtOnce(() -> List.of(session.id()), statements -> {
                     sessionRows.insert(statements, session, token);
                     return true;
-                });
-            } catch (DuplicateKeyException e) {
-                Optional<Boolean> ours = connections.read(statements -> isOurs(statements, session.id(), token));
-                if (ours.isPresent()) {
-                    return ours.get();
-                }
-                if (attempt == SettledWrites.ATTEMPTS) {
-                    throw e;
-                }
-            }
-            // The session was deleted: its row is gone by now, or stays until all its events are removed.
-            deletes.finish(session.id());
-        }
+                }),
+                () -> checkTaken(session.id(), token));
     }
 
-    /** Whether the session was created with this token; empty if there is no such session. */
+    /** Whether the session was created with this token; empty if it was deleted, and then its id is free. */
+    private Optional<Boolean> checkTaken(String sessionId, String token) {
+        Optional<Boolean> ours = connections.read(statements -> isOurs(statements, sessionId, token));
+        if (ours.isEmpty()) {
+            // The row of a deleted session stays until all its events are removed.
+            deletes.finish(sessionId);
+        }
+        return ours;
+    }
+
     private Optional<Boolean> isOurs(Statements statements, String sessionId, String token) throws SQLException {
         return sessionRows.findWritten(statements, sessionId, token).isPresent()
                 ? Optional.of(true)
