@@ -13,10 +13,17 @@ import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.Function;
+import org.sqlite.core.Codes;
 
 /** What is stored outlives the store that stored it. */
 class SqliteStoreTest {
@@ -77,6 +84,37 @@ class SqliteStoreTest {
             assertThat(stats.events()).isEqualTo(10);
             assertThat(stats.figures()).containsEntry("file.bytes", Files.size(file));
             assertThat(stats.figures().get("pages.used")).isPositive();
+        }
+    }
+
+    /** Older releases say of NULL that it is no valid JSON. */
+    @Test
+    void anOlderSqliteFindsTheFileWhole() throws Exception {
+        String file = "sqlite:" + folder.resolve("sessions.db");
+        try (Aster aster = Aster.open(file)) {
+            Session session = aster.sessions().create(NewSession.of("app", "user", "agent"));
+            aster.sessions().appendEvents(session.id(), events(3));
+            aster.sessions().appendEvent(session.id(), Event.builder("user").build());
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:" + file);
+                Statement statement = connection.createStatement()) {
+            Function.create(connection, "json_valid", new OlderJsonValid(), 1, Function.FLAG_DETERMINISTIC);
+            assertThat(only(statement, "SELECT json_valid(NULL)")).isEqualTo("0");
+            assertThat(only(statement, "PRAGMA integrity_check")).isEqualTo("ok");
+        }
+    }
+
+    private static String only(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
+    }
+
+    private static final class OlderJsonValid extends Function {
+        @Override
+        protected void xFunc() throws SQLException {
+            result(value_type(0) == Codes.SQLITE_NULL ? 0 : 1);
         }
     }
 

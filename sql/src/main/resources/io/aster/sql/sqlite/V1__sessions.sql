@@ -1,4 +1,5 @@
 -- Times are microseconds since 1970-01-01T00:00Z. Text compares as BINARY, which is code point order.
+-- Of NULL, json_valid is NULL, but 0 in older releases, such as 3.40, which other programs that open the file may bring.
 -- Wide columns stand last, so that counting and paging never walk through their overflow pages.
 
 -- touched_at is when the last write was, by the clock of the machine. write_tokens are those of the last 8 writes of a session's fields,
@@ -15,7 +16,7 @@ CREATE TABLE sessions (
     version      INTEGER NOT NULL,
     event_count  INTEGER NOT NULL,
     write_tokens TEXT    NOT NULL,
-    metadata     TEXT    CHECK (json_valid(metadata))
+    metadata     TEXT    CHECK (metadata IS NULL OR json_valid(metadata))
 );
 
 -- Each serves one filter, in the order of lists. updated_at, touched_at and event_count, which every append moves, are in none.
@@ -37,9 +38,9 @@ CREATE TABLE session_events (
     branch        TEXT,
     timestamp     INTEGER NOT NULL,
     json_chars    INTEGER NOT NULL,
-    content       TEXT    CHECK (json_valid(content)),
-    actions       TEXT    CHECK (json_valid(actions)),
-    metadata      TEXT    CHECK (json_valid(metadata)),
+    content       TEXT    CHECK (content IS NULL OR json_valid(content)),
+    actions       TEXT    CHECK (actions IS NULL OR json_valid(actions)),
+    metadata      TEXT    CHECK (metadata IS NULL OR json_valid(metadata)),
     PRIMARY KEY (session_id, seq),
     UNIQUE (session_id, id)
 ) WITHOUT ROWID;
