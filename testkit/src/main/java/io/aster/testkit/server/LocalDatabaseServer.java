@@ -8,13 +8,13 @@ import java.util.Optional;
 abstract class LocalDatabaseServer extends LocalServer implements DatabaseServer {
     private final Databases databases;
 
-    LocalDatabaseServer(Programs programs, ServerFolder folder, Databases databases, boolean detached) {
+    protected LocalDatabaseServer(Programs programs, ServerFolder folder, Databases databases, boolean detached) {
         super(programs, folder, databases.address().port(), detached);
         this.databases = databases;
     }
 
     @Override
-    final Optional<Exception> refusal() {
+    protected final Optional<Exception> refusal() {
         try (Connection connection = databases.connect()) {
             connection.getMetaData();
             return Optional.empty();

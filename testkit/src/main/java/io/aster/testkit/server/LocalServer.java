@@ -19,7 +19,7 @@ abstract class LocalServer implements Server {
     private @Nullable Watcher watcher;
     private @Nullable Thread atExit;
 
-    LocalServer(Programs programs, ServerFolder folder, int port, boolean detached) {
+    protected LocalServer(Programs programs, ServerFolder folder, int port, boolean detached) {
         this.programs = programs;
         this.folder = folder;
         this.port = port;
@@ -27,30 +27,30 @@ abstract class LocalServer implements Server {
     }
 
     /** Makes the data folder; called once in its life. */
-    abstract void initialize() throws IOException;
+    protected abstract void initialize() throws IOException;
 
     /** Writes the configuration; called before every start. */
-    abstract void configure() throws IOException;
+    protected abstract void configure() throws IOException;
 
     /** What to run. */
-    abstract List<String> command() throws IOException;
+    protected abstract List<String> command() throws IOException;
 
     /** The signal that ends the server in an orderly way without waiting for those connected. */
-    abstract String stopSignal();
+    protected abstract String stopSignal();
 
     /** Why the program, which runs, can't be used yet; nothing once it can. */
-    abstract Optional<Exception> refusal();
+    protected abstract Optional<Exception> refusal();
 
     /** All ports that the program listens on. */
-    List<Integer> ports() {
+    protected List<Integer> ports() {
         return List.of(port);
     }
 
-    final Programs programs() {
+    protected final Programs programs() {
         return programs;
     }
 
-    final ServerFolder folder() {
+    protected final ServerFolder folder() {
         return folder;
     }
 
@@ -137,12 +137,12 @@ abstract class LocalServer implements Server {
     }
 
     /** Runs a program that has to end well. */
-    final void run(List<String> command) {
+    protected final void run(List<String> command) {
         run(command, "");
     }
 
     /** The same, with something typed in. */
-    final void run(List<String> command, String input) {
+    protected final void run(List<String> command, String input) {
         Programs.Output output = Programs.run(command, programs.environment(), input);
         if (output.exitCode() != 0) {
             throw new ServerException(command + " failed:\n" + output.text());
@@ -175,7 +175,7 @@ abstract class LocalServer implements Server {
         }
     }
 
-    final Optional<ServerProcess> process() {
+    protected final Optional<ServerProcess> process() {
         return ServerProcess.find(folder);
     }
 

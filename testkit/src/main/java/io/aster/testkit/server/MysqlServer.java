@@ -45,7 +45,7 @@ public final class MysqlServer extends LocalDatabaseServer {
 
     /** In a folder of another name first, because a half-made one looks like a whole one. */
     @Override
-    void initialize() throws IOException {
+    protected void initialize() throws IOException {
         Path data = folder().data();
         if (Files.exists(data)) {
             return;
@@ -58,17 +58,17 @@ public final class MysqlServer extends LocalDatabaseServer {
     }
 
     @Override
-    void configure() throws IOException {
+    protected void configure() throws IOException {
         writeConfiguration(folder().data());
     }
 
     @Override
-    List<String> command() {
+    protected List<String> command() {
         return List.of(programs().path(MysqlPrograms.SERVER), defaultsFile());
     }
 
     @Override
-    String stopSignal() {
+    protected String stopSignal() {
         return "TERM";
     }
 
@@ -111,7 +111,7 @@ public final class MysqlServer extends LocalDatabaseServer {
         private Builder() {}
 
         @Override
-        Builder self() {
+        protected Builder self() {
             return this;
         }
 

@@ -56,7 +56,7 @@ public final class PostgresServer extends LocalDatabaseServer {
     }
 
     @Override
-    void initialize() throws IOException {
+    protected void initialize() throws IOException {
         Path data = folder().data();
         if (Files.exists(data.resolve("PG_VERSION"))) {
             return;
@@ -76,7 +76,7 @@ public final class PostgresServer extends LocalDatabaseServer {
     }
 
     @Override
-    void configure() throws IOException {
+    protected void configure() throws IOException {
         Path data = folder().data();
         Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
         if (tls != null) {
@@ -98,14 +98,14 @@ public final class PostgresServer extends LocalDatabaseServer {
     }
 
     @Override
-    List<String> command() throws IOException {
+    protected List<String> command() throws IOException {
         return Unprivileged.command(
                 List.of(programs().path("postgres"), "-D", folder().data().toString()), folder().root());
     }
 
     /** PostgreSQL's fast shutdown. */
     @Override
-    String stopSignal() {
+    protected String stopSignal() {
         return "INT";
     }
 
@@ -127,7 +127,7 @@ public final class PostgresServer extends LocalDatabaseServer {
         }
 
         @Override
-        Builder self() {
+        protected Builder self() {
             return this;
         }
 

@@ -116,10 +116,10 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
     }
 
     @Override
-    void initialize() {}
+    protected void initialize() {}
 
     @Override
-    void configure() throws IOException {
+    protected void configure() throws IOException {
         configuration.write();
         Optional<Path> writes = configuration.appendOnlyFile();
         if (writes.isPresent() && Files.size(writes.get()) > 0) {
@@ -128,7 +128,7 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
     }
 
     @Override
-    List<String> command() {
+    protected List<String> command() {
         List<String> command =
                 new ArrayList<>(List.of(program.path(), configuration.file().toString()));
         command.addAll(configuration.arguments());
@@ -136,18 +136,18 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
     }
 
     @Override
-    List<Integer> ports() {
+    protected List<Integer> ports() {
         return configuration.ports();
     }
 
     @Override
-    String stopSignal() {
+    protected String stopSignal() {
         return "TERM";
     }
 
     /** While it reads its data in, it answers with an error. */
     @Override
-    Optional<Exception> refusal() {
+    protected Optional<Exception> refusal() {
         try (RespConnection connection = RespConnection.open(address(), Duration.ofSeconds(1))) {
             connection.call("PING");
             return Optional.empty();
@@ -198,7 +198,7 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
         }
 
         @Override
-        Builder self() {
+        protected Builder self() {
             return this;
         }
 

@@ -28,7 +28,7 @@ public abstract class ServerBuilder<B extends ServerBuilder<B, S>, S extends Ser
 
     ServerBuilder() {}
 
-    abstract B self();
+    protected abstract B self();
 
     /** The server, not yet started. */
     public abstract S build();
@@ -70,11 +70,11 @@ public abstract class ServerBuilder<B extends ServerBuilder<B, S>, S extends Ser
         return self();
     }
 
-    Map<String, String> settings() {
+    protected Map<String, String> settings() {
         return new LinkedHashMap<>(settings);
     }
 
-    ServerFolder serverFolder(String name) {
+    protected ServerFolder serverFolder(String name) {
         try {
             if (folder != null) {
                 return new ServerFolder(Files.createDirectories(folder), false);
@@ -88,19 +88,19 @@ public abstract class ServerBuilder<B extends ServerBuilder<B, S>, S extends Ser
         }
     }
 
-    int port(ServerFolder in) {
+    protected int port(ServerFolder in) {
         return port(in, Ports::free);
     }
 
-    int port(ServerFolder in, Supplier<Integer> free) {
+    protected int port(ServerFolder in, Supplier<Integer> free) {
         return port != ANY_PORT ? port : in.port().orElseGet(free);
     }
 
-    boolean isDetached() {
+    protected boolean isDetached() {
         return detached;
     }
 
-    @Nullable Tls tls() {
+    protected @Nullable Tls tls() {
         return certificate == null || key == null ? null : new Tls(certificate, key);
     }
 }
