@@ -8,8 +8,8 @@ import java.util.Optional;
 abstract class LocalDatabaseServer extends LocalServer implements DatabaseServer {
     private final Databases databases;
 
-    protected LocalDatabaseServer(Programs programs, ServerFolder folder, Databases databases, boolean detached) {
-        super(programs, folder, databases.address().port(), detached);
+    protected LocalDatabaseServer(Programs programs, ServerSetup setup, Databases databases) {
+        super(programs, setup.folder(), setup.port(), setup.isDetached());
         this.databases = databases;
     }
 

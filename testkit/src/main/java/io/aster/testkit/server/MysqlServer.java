@@ -28,14 +28,13 @@ public final class MysqlServer extends LocalDatabaseServer {
     private final Map<String, String> settings;
     private final @Nullable Tls tls;
 
-    private MysqlServer(Programs programs, Builder builder, ServerFolder folder) {
+    private MysqlServer(Programs programs, ServerSetup setup) {
         super(
                 programs,
-                folder,
-                new Databases(Vendor.MYSQL, Address.local("mysql", USER, builder.port(folder)), "mysql"),
-                builder.isDetached());
-        this.settings = builder.settings();
-        this.tls = builder.tls();
+                setup,
+                new Databases(Vendor.MYSQL, Address.local("mysql", USER, setup.port()), "mysql"));
+        this.settings = setup.settings();
+        this.tls = setup.tls();
     }
 
     /** A server with the defaults, to be changed. */
@@ -122,7 +121,7 @@ public final class MysqlServer extends LocalDatabaseServer {
          */
         @Override
         public MysqlServer build() {
-            return new MysqlServer(MysqlPrograms.find(), this, serverFolder("mysql"));
+            return new MysqlServer(MysqlPrograms.find(), setup("mysql"));
         }
     }
 }

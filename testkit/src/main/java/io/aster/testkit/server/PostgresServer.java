@@ -39,15 +39,14 @@ public final class PostgresServer extends LocalDatabaseServer {
     private final List<String> accessRules;
     private final @Nullable Tls tls;
 
-    private PostgresServer(Programs programs, Builder builder, ServerFolder folder) {
+    private PostgresServer(Programs programs, ServerSetup setup, List<String> accessRules) {
         super(
                 programs,
-                folder,
-                new Databases(Vendor.POSTGRESQL, Address.local("postgresql", USER, builder.port(folder)), "postgres"),
-                builder.isDetached());
-        this.settings = builder.settings();
-        this.accessRules = List.copyOf(builder.accessRules);
-        this.tls = builder.tls();
+                setup,
+                new Databases(Vendor.POSTGRESQL, Address.local("postgresql", USER, setup.port()), "postgres"));
+        this.settings = setup.settings();
+        this.accessRules = List.copyOf(accessRules);
+        this.tls = setup.tls();
     }
 
     /** A server with the defaults, to be changed. */
@@ -138,7 +137,7 @@ public final class PostgresServer extends LocalDatabaseServer {
          */
         @Override
         public PostgresServer build() {
-            return new PostgresServer(PostgresPrograms.find(), this, serverFolder("postgresql"));
+            return new PostgresServer(PostgresPrograms.find(), setup("postgresql"), accessRules);
         }
     }
 }

@@ -88,6 +88,11 @@ public abstract class ServerBuilder<B extends ServerBuilder<B, S>, S extends Ser
         }
     }
 
+    protected ServerSetup setup(String name) {
+        ServerFolder in = serverFolder(name);
+        return new ServerSetup(in, port(in), settings(), tls(), detached);
+    }
+
     protected int port(ServerFolder in) {
         return port(in, Ports::free);
     }
