@@ -10,7 +10,7 @@ abstract class ServerEngine extends JdbcEngine {
     private final Server program;
     private final DatabaseServer databases;
 
-    <S extends Server & DatabaseServer> ServerEngine(S server) {
+    public <S extends Server & DatabaseServer> ServerEngine(S server) {
         this.program = server;
         this.databases = server;
         program.start();

@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Appending events: what is stored, in which order, and what it does to the session. */
-interface AppendContract {
+public interface AppendContract {
     @Test
     default void appendOneEventStoresEveryField(Bench bench) {
         String session = bench.session().id();

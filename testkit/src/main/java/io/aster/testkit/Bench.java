@@ -10,43 +10,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one test works on: a store of its own, the service over it and the clock that the service reads. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
     private final StoreFixture fixture;
     private Node node;
     private @Nullable Node other;
 
-    Bench(StoreFixture fixture) {
+    public Bench(StoreFixture fixture) {
         this.fixture = fixture;
         this.node = Node.over(fixture.open(), new SteppingClock());
     }
 
-    StoreFixture fixture() {
+    public StoreFixture fixture() {
         return fixture;
     }
 
-    Store store() {
+    public Store store() {
         return node.store();
     }
 
-    SteppingClock clock() {
+    public SteppingClock clock() {
         return node.clock();
     }
 
-    SessionService sessions() {
+    public SessionService sessions() {
         return node.sessions();
     }
 
-    Settings settings() {
+    public Settings settings() {
         return Settings.defaults().withClock(clock());
     }
 
     /** Another service over the same store. */
-    SessionService service(Settings settings) {
+    public SessionService service(Settings settings) {
         return SessionService.over(store().sessions(), settings);
     }
 
     /** The store and the service that the other methods of this use. */
-    Node node() {
+    public Node node() {
         return node;
     }
 
@@ -54,7 +54,7 @@ final class Bench implements AutoCloseable {
      * A second node on the same place, with a store and a clock of its own; always the same one. Where a place can't be shared, its service
      * is one more over the same store.
      */
-    synchronized Node otherNode() {
+    public synchronized Node otherNode() {
         Node opened = other;
         if (opened == null) {
             opened = Node.over(fixture.isShared() ? fixture.open() : store(), new SteppingClock());
@@ -64,27 +64,27 @@ final class Bench implements AutoCloseable {
     }
 
     /** Both nodes by turns. */
-    Node node(int number) {
+    public Node node(int number) {
         return number % 2 == 0 ? node : otherNode();
     }
 
     /** A new session whose id is generated. */
-    Session session() {
+    public Session session() {
         return sessions().create(NewSession.of("app", "user", "agent"));
     }
 
     /** A new session with this id. */
-    Session session(String id) {
+    public Session session(String id) {
         return sessions().create(NewSession.of("app", "user", "agent").withId(id));
     }
 
     /** All events of a session, as far as one page goes. */
-    List<Event> events(String sessionId) {
+    public List<Event> events(String sessionId) {
         return node.events(sessionId);
     }
 
     /** All sessions, as far as one page goes. */
-    List<Session> all() {
+    public List<Session> all() {
         return node.all();
     }
 
@@ -92,7 +92,7 @@ final class Bench implements AutoCloseable {
      * Makes one event disappear that the store has acknowledged. Where the fixture can't, a store around the true one hides it from then
      * on.
      */
-    void loseEvent(String sessionId, long seq) {
+    public void loseEvent(String sessionId, long seq) {
         fixture.damage()
                 .ifPresentOrElse(
                         damage -> damage.loseEvent(sessionId, seq),
@@ -100,7 +100,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** Closes the store and opens it again over the same data. */
-    void reopen() {
+    public void reopen() {
         store().close();
         node = Node.over(fixture.open(), clock());
     }

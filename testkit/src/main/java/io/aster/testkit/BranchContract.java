@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Branches: exactly one, or one with all below it. */
-interface BranchContract {
+public interface BranchContract {
     @Test
     default void subtreeFindsTheBranchAndWhatIsBelowIt(Bench bench) {
         List<String> branches = List.of(

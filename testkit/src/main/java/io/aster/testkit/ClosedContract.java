@@ -13,7 +13,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Use after close: an error at every call. */
-interface ClosedContract {
+public interface ClosedContract {
     @Test
     default void everyCallToAClosedServiceIsRefused(Bench bench) {
         Session session = bench.session();

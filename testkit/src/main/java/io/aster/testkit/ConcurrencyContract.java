@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Many threads append at once. */
-interface ConcurrencyContract {
+public interface ConcurrencyContract {
     int THREADS = 16;
 
     @Test

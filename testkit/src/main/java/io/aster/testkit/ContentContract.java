@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages and actions come back with every member, also those that nobody knows. */
-interface ContentContract {
+public interface ContentContract {
     @ParameterizedTest
     @ValueSource(
             strings = {

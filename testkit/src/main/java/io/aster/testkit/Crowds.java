@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Work that goes on while a test does something else. */
-final class Crowds {
+public final class Crowds {
     private Crowds() {}
 
     /** Runs the writing once, and the reading again and again until the writing has ended, and once more after that. */
-    static void writeAndRead(Runnable writing, Runnable reading) {
+    public static void writeAndRead(Runnable writing, Runnable reading) {
         AtomicBoolean written = new AtomicBoolean();
         Callable<Boolean> writer = () -> {
             try {
@@ -27,7 +27,7 @@ final class Crowds {
     }
 
     /** Runs the writing on threads of its own, again and again, while the calling thread does the work. */
-    static void during(List<Runnable> writing, Runnable work) {
+    public static void during(List<Runnable> writing, Runnable work) {
         AtomicBoolean done = new AtomicBoolean();
         List<Callable<Boolean>> tasks = writing.stream()
                 .<Callable<Boolean>>map(task -> () -> repeatUntil(done, task))

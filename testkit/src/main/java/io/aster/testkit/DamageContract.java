@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An acknowledged event that is missing: an error at every read that meets it, never a shorter list. */
-interface DamageContract {
+public interface DamageContract {
     /** How many events the damaged session had. */
     int EVENTS = 700;
 

@@ -3,10 +3,10 @@ package io.aster.testkit;
 import java.util.concurrent.TimeUnit;
 
 /** The moment at which a loop that waits for others gives up; at once if its race is over because another thread failed. */
-final class Deadline {
+public final class Deadline {
     private final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return System.nanoTime() < end && !Thread.currentThread().isInterrupted();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is left when a store is closed and opened again: everything, or nothing, as its fixture states. */
-interface DurabilityContract {
+public interface DurabilityContract {
     @Test
     default void everythingIsThereAfterReopening(Bench bench) {
         Map<Session, List<Event>> before = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which events each filter finds, and in which order. Every expectation is checked on pages and on streams. */
-interface EventFilterContract {
+public interface EventFilterContract {
     @Test
     default void filterWithoutConditionsFindsAll(Bench bench) {
         table(bench);

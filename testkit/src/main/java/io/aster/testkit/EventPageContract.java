@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of events that are bounded in characters of JSON, and the number of events that comes with them. */
-interface EventPageContract {
+public interface EventPageContract {
     EventMatch ANY = new EventMatch(null, null, null, null, null, null, false);
     EventMatch ADA = new EventMatch(null, null, null, null, "ada", null, false);
     long UNBOUNDED = Long.MAX_VALUE;

@@ -30,11 +30,11 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A call to every method of a service or a store. */
-final class EveryCall {
+public final class EveryCall {
     private EveryCall() {}
 
     /** The methods of a type but {@code close}, by name and number of parameters. */
-    static Set<String> methods(Class<?> type) {
+    public static Set<String> methods(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> !method.getName().equals("close"))
@@ -47,7 +47,7 @@ final class EveryCall {
     }
 
     /** Calls to every method, by name and number of parameters. */
-    static Map<String, ThrowingCallable> to(SessionService sessions, Session session) {
+    public static Map<String, ThrowingCallable> to(SessionService sessions, Session session) {
         String id = session.id();
         return Stream.of(
                         Map.<String, ThrowingCallable>of(
@@ -76,7 +76,7 @@ final class EveryCall {
     }
 
     /** Calls to every method, by name and number of parameters; the session is {@code s}. */
-    static Map<String, ThrowingCallable> to(SessionStore store) {
+    public static Map<String, ThrowingCallable> to(SessionStore store) {
         Instant now = SteppingClock.START;
         SessionRecord session = new SessionRecord("new", "app", "user", "agent", "active", null, now, now, 1, 0);
         EventRecord event = new EventRecord("s", 0, "e", null, null, "user", null, null, null, null, now);

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Appends that expect what the session's last event is. */
-interface ExpectationContract {
+public interface ExpectationContract {
     @Test
     default void appendWithTheRightExpectation(Bench bench) {
         String session = bench.session().id();

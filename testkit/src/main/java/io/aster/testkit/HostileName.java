@@ -1,7 +1,7 @@
 package io.aster.testkit;
 
 /** Legal ids and names that stores are prone to read as something else. */
-enum HostileName {
+public enum HostileName {
     SINGLE_QUOTE("O'Hara"),
     DOUBLE_QUOTE("say \"hi\""),
     BACKTICK("`sessions`"),
@@ -57,7 +57,7 @@ enum HostileName {
         this.text = text;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same append again, and appends that only look like it. */
-interface IdempotenceContract {
+public interface IdempotenceContract {
     /** Changes of one field each of {@link Samples#full}. */
     static Stream<Arguments> otherContents() {
         return Stream.of(

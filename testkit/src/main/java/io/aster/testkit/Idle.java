@@ -7,7 +7,7 @@ import io.aster.testkit.load.Eventually;
 import java.time.Duration;
 
 /** Waits for the store's clock. */
-final class Idle {
+public final class Idle {
     private Idle() {}
 
     /**
@@ -15,7 +15,7 @@ final class Idle {
      *
      * @param sessions how many sessions the store has
      */
-    static void await(Store store, Duration span, int sessions) throws Exception {
+    public static void await(Store store, Duration span, int sessions) throws Exception {
         assertThat(store.sessions().list(Requests.everySession())).hasSize(sessions);
         Eventually.eventually(
                 sessions + " sessions idle for " + span,

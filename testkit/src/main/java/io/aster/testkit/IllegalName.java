@@ -1,7 +1,7 @@
 package io.aster.testkit;
 
 /** Texts that can't be an id or a name. */
-enum IllegalName {
+public enum IllegalName {
     EMPTY(""),
     SPACE(" "),
     LEADING_SPACE(" a"),
@@ -31,7 +31,7 @@ enum IllegalName {
         this.text = text;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 }

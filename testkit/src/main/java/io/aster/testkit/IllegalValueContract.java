@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** JSON values that are refused, wherever they are given: the error names the way to them, and nothing is stored. */
-interface IllegalValueContract {
+public interface IllegalValueContract {
     private static List<Object> numbers() {
         return List.of(
                 Double.NaN,

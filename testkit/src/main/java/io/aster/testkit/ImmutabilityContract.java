@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a caller passes in stays as it is, what it does to it later has no effect, and what it gets can't be changed. */
-interface ImmutabilityContract {
+public interface ImmutabilityContract {
     @Test
     default void metadataOfASessionIsCopied(Bench bench) {
         Map<String, @Nullable Object> mine = changeable();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls on interrupted threads, and interrupts during calls: an error of its own kind that says whether anything may be stored. */
-interface InterruptContract {
+public interface InterruptContract {
     int WRITERS = 4;
     int APPENDS = 40;
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param given what a caller passes in
  * @param kept the normal form that comes back
  */
-record LegalValue(
+public record LegalValue(
         String name, @Nullable Object given, @Nullable Object kept) {
-    static List<LegalValue> all() {
+    public static List<LegalValue> all() {
         List<LegalValue> all = new ArrayList<>(strings());
         all.addAll(integers());
         all.addAll(doubles());
@@ -29,14 +29,14 @@ record LegalValue(
     }
 
     /** All values as members of one object. */
-    static Map<String, @Nullable Object> allGiven() {
+    public static Map<String, @Nullable Object> allGiven() {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         all().forEach(value -> object.put(value.name(), value.given()));
         return object;
     }
 
     /** The object that comes back for {@link #allGiven}. */
-    static Map<String, @Nullable Object> allKept() {
+    public static Map<String, @Nullable Object> allKept() {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         all().forEach(value -> object.put(value.name(), value.kept()));
         return object;

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param store open until the test ends
  */
-record Node(Store store, SteppingClock clock, SessionService sessions) {
+public record Node(Store store, SteppingClock clock, SessionService sessions) {
     /** A service over this store whose clock is its own. */
     static Node over(Store store, SteppingClock clock) {
         return new Node(
@@ -24,13 +24,13 @@ record Node(Store store, SteppingClock clock, SessionService sessions) {
     }
 
     /** All events of a session, as far as one page goes. */
-    List<Event> events(String sessionId) {
+    public List<Event> events(String sessionId) {
         return sessions.getEvents(
                 sessionId, EventFilter.builder().limit(EventFilter.MAX_LIMIT).build());
     }
 
     /** All sessions, as far as one page goes. */
-    List<Session> all() {
+    public List<Session> all() {
         return sessions.list(
                 SessionFilter.builder().limit(SessionFilter.MAX_LIMIT).build());
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
  * @param store stores an object there, in a session or an event of its own
  * @param read reads it back, given what {@code store} returned
  */
-record Place(
+public record Place(
         String field,
         BiFunction<Bench, Map<String, ? extends @Nullable Object>, String> store,
         BiFunction<Bench, String, Map<String, @Nullable Object>> read) {

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 
 /** Runs tasks at once, each on a thread of its own, from a common barrier. */
-final class Race {
+public final class Race {
     private Race() {}
 
     /**
@@ -15,14 +15,14 @@ final class Race {
      * @param task made of the thread's number, 0 and up
      * @return what each task returned, by number; an error that a task did not turn into a value fails the test
      */
-    static <T> List<T> run(int threads, IntFunction<Callable<T>> task) {
+    public static <T> List<T> run(int threads, IntFunction<Callable<T>> task) {
         try (Crowd<T> crowd = new Crowd<>(threads, task)) {
             return crowd.results();
         }
     }
 
     /** Runs these tasks, each on its thread. */
-    static <T> List<T> run(List<Callable<T>> tasks) {
+    public static <T> List<T> run(List<Callable<T>> tasks) {
         try (Crowd<T> crowd = new Crowd<>(tasks)) {
             return crowd.results();
         }

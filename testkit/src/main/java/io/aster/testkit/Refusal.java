@@ -15,27 +15,27 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Calls that must be refused, and the facts that the error has to tell. */
-final class Refusal {
+public final class Refusal {
     private Refusal() {}
 
-    static <E extends Throwable> E of(Class<E> type, ThrowingCallable call) {
+    public static <E extends Throwable> E of(Class<E> type, ThrowingCallable call) {
         Throwable thrown = catchThrowable(call);
         assertThat(thrown).isExactlyInstanceOf(type);
         return type.cast(thrown);
     }
 
-    static void notFound(String sessionId, ThrowingCallable call) {
+    public static void notFound(String sessionId, ThrowingCallable call) {
         assertThat(of(SessionNotFoundException.class, call).sessionId()).isEqualTo(sessionId);
     }
 
-    static void notActive(String sessionId, SessionStatus status, ThrowingCallable call) {
+    public static void notActive(String sessionId, SessionStatus status, ThrowingCallable call) {
         SessionNotActiveException refusal = of(SessionNotActiveException.class, call);
         assertThat(refusal.sessionId()).isEqualTo(sessionId);
         assertThat(refusal.status()).isEqualTo(status);
     }
 
     /** A call on an interrupted thread: nothing was stored, and the flag is still set. Clears it. */
-    static void interrupted(ThrowingCallable call) {
+    public static void interrupted(ThrowingCallable call) {
         Thread.currentThread().interrupt();
         try {
             StoreInterruptedException refusal = of(StoreInterruptedException.class, call);
@@ -47,27 +47,27 @@ final class Refusal {
         }
     }
 
-    static void damaged(String sessionId, ThrowingCallable call) {
+    public static void damaged(String sessionId, ThrowingCallable call) {
         DamagedDataException damaged = of(DamagedDataException.class, call);
         assertThat(damaged.id()).isEqualTo(sessionId);
         assertThat(damaged.damage()).isNotBlank();
         assertThat(damaged.isRetryable()).isFalse();
     }
 
-    static void conflict(String sessionId, long expected, long actual, ThrowingCallable call) {
+    public static void conflict(String sessionId, long expected, long actual, ThrowingCallable call) {
         SessionConflictException conflict = of(SessionConflictException.class, call);
         assertThat(conflict.sessionId()).isEqualTo(sessionId);
         assertThat(conflict.expected()).isEqualTo(expected);
         assertThat(conflict.actual()).isEqualTo(actual);
     }
 
-    static void duplicate(String sessionId, List<String> eventIds, ThrowingCallable call) {
+    public static void duplicate(String sessionId, List<String> eventIds, ThrowingCallable call) {
         DuplicateEventException duplicate = of(DuplicateEventException.class, call);
         assertThat(duplicate.sessionId()).isEqualTo(sessionId);
         assertThat(duplicate.eventIds()).isEqualTo(eventIds);
     }
 
-    static void invalid(String field, ThrowingCallable call) {
+    public static void invalid(String field, ThrowingCallable call) {
         InvalidValueException invalid = of(InvalidValueException.class, call);
         assertThat(invalid.field()).isEqualTo(field);
         assertThat(invalid.reason()).isNotBlank();

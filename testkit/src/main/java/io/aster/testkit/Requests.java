@@ -13,18 +13,18 @@ import java.time.Instant;
 import java.util.List;
 
 /** Records and queries for tests that call the store itself, without the service. */
-final class Requests {
-    static final Instant NOW = SteppingClock.START;
+public final class Requests {
+    public static final Instant NOW = SteppingClock.START;
 
     private static final EventMatch ANY = new EventMatch(null, null, null, null, null, null, false);
 
     private Requests() {}
 
-    static SessionRecord session(String id, String status, long version) {
+    public static SessionRecord session(String id, String status, long version) {
         return new SessionRecord(id, "app", "user", "agent", status, null, NOW, NOW, version, 0);
     }
 
-    static SessionUpdate update(String session, long expectedVersion, long expectedEventCount) {
+    public static SessionUpdate update(String session, long expectedVersion, long expectedEventCount) {
         return new SessionUpdate(
                 session,
                 expectedVersion,
@@ -39,7 +39,7 @@ final class Requests {
     }
 
     /** Gives a session the next version. */
-    static SessionUpdate step(String session, long expectedVersion, String agentId, String token) {
+    public static SessionUpdate step(String session, long expectedVersion, String agentId, String token) {
         return new SessionUpdate(
                 session,
                 expectedVersion,
@@ -53,38 +53,38 @@ final class Requests {
                 token);
     }
 
-    static AppendRequest request(String session, long expectedSeq, String... ids) {
+    public static AppendRequest request(String session, long expectedSeq, String... ids) {
         List<EventRecord> events =
                 List.of(ids).stream().map(id -> event(session, 0, id)).toList();
         return new AppendRequest(session, events, expectedSeq, NOW);
     }
 
     /** An append that belongs to a restore. */
-    static AppendRequest restoring(String session, long expectedSeq, String... ids) {
+    public static AppendRequest restoring(String session, long expectedSeq, String... ids) {
         AppendRequest request = request(session, expectedSeq, ids);
         return new AppendRequest(session, request.events(), expectedSeq, NOW, SessionRecord.RESTORING);
     }
 
-    static EventRecord event(String session, long seq, String id) {
+    public static EventRecord event(String session, long seq, String id) {
         return new EventRecord(session, seq, id, null, null, "user", null, null, null, null, NOW);
     }
 
     /** An event of roughly this number of characters of JSON: a store may write JSON with other spaces. */
-    static EventRecord sized(String session, String id, String author, int chars) {
+    public static EventRecord sized(String session, String id, String author, int chars) {
         String json = "{\"text\":\"" + "x".repeat(chars) + "\"}";
         return new EventRecord(session, 0, id, null, null, author, null, json, null, null, NOW);
     }
 
-    static EventQuery all(String session) {
+    public static EventQuery all(String session) {
         return new EventQuery(session, ANY, 0, Long.MAX_VALUE, false, 0, 100, Long.MAX_VALUE);
     }
 
-    static SessionQuery everySession() {
+    public static SessionQuery everySession() {
         return new SessionQuery(null, null, null, null, null, null, null, null, 0, 10_000);
     }
 
     /** The sessions that were not written to for longer than this. */
-    static SessionQuery idleFor(Duration span) {
+    public static SessionQuery idleFor(Duration span) {
         return new SessionQuery(null, null, null, null, null, null, span, null, 0, 10_000);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Two callers append the same new id while other sessions are appended to, on one node and on two. How many rounds: the system property
  * {@code aster.kit.rounds}.
  */
-interface SameIdContract {
+public interface SameIdContract {
     /** Stands for an append that was refused because of a known id. */
     List<Event> DUPLICATE = List.of();
 

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Events that many tests append. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
     /** An event in which every field is set. */
-    static NewEvent full(String id) {
+    public static NewEvent full(String id) {
         return Event.builder("assistant")
                 .id(id)
                 .invocationId("inv-1")
@@ -41,24 +41,24 @@ final class Samples {
     }
 
     /** User events with these ids; the id is also the text. */
-    static List<NewEvent> withIds(String... ids) {
+    public static List<NewEvent> withIds(String... ids) {
         return List.of(ids).stream().map(id -> Event.user(id).withId(id)).toList();
     }
 
     /** So many user events, without ids, that say {@code 1} and so on. */
-    static List<NewEvent> numbered(int count) {
+    public static List<NewEvent> numbered(int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> Event.user(Integer.toString(number)))
                 .toList();
     }
 
     /** What each event says, in order. */
-    static List<String> texts(List<Event> events) {
+    public static List<String> texts(List<Event> events) {
         return events.stream().map(Samples::text).toList();
     }
 
     /** The events' places, in order. */
-    static List<Long> seqs(List<Event> events) {
+    public static List<Long> seqs(List<Event> events) {
         return events.stream().map(Event::seq).toList();
     }
 

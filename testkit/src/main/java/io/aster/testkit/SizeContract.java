@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** Large values: stored up to the limit, refused one byte past it. */
-interface SizeContract {
+public interface SizeContract {
     int LIMIT = 1_000;
 
     @Test

@@ -8,23 +8,23 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that moves by a step whenever it is read, so that a test knows every time in advance. Thread-safe. */
-final class SteppingClock extends Clock {
-    static final Instant START = Instant.parse("2026-03-01T12:00:00.123456Z");
+public final class SteppingClock extends Clock {
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00.123456Z");
 
     private final AtomicReference<Instant> next = new AtomicReference<>(START);
     private volatile Duration step = Duration.ofMillis(1);
 
     /** The time of the next reading. */
-    void set(Instant time) {
+    public void set(Instant time) {
         next.set(time);
     }
 
     /** How far each reading moves the time; 0 stops the clock, less turns it back. */
-    void step(Duration value) {
+    public void step(Duration value) {
         step = value;
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         next.updateAndGet(time -> time.plus(by));
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Streams of events: lazy, whole and in constant memory. */
-interface StreamContract {
+public interface StreamContract {
     int MANY = 20_000;
     int PAGE = 512;
 

@@ -3,11 +3,11 @@ package io.aster.testkit;
 import java.util.concurrent.ThreadFactory;
 
 /** Threads of the kind that the JVM has. */
-final class Threads {
+public final class Threads {
     private Threads() {}
 
     /** Makes virtual threads from Java 21 on, else platform threads. */
-    static ThreadFactory virtualIfPossible() {
+    public static ThreadFactory virtualIfPossible() {
         if (Runtime.version().feature() < 21) {
             return Thread::new;
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times to the microsecond, whatever the time zone, from the first legal one to the last. */
-interface TimeContract {
+public interface TimeContract {
     /** Around the clock changes of several zones, leap days, the epoch, and the ends of what is legal. */
     List<Instant> TIMES = List.of(
             Times.MIN,

@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes write to the same sessions: each write is made once, and every conflict is reported. */
-interface TwoNodesContract {
+public interface TwoNodesContract {
     int CALLERS = 8;
     long CONFLICT = -1;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** One node deletes what the other works on. */
-interface TwoNodesDeleteContract {
+public interface TwoNodesDeleteContract {
     int EVENTS = 3_000;
 
     @Test

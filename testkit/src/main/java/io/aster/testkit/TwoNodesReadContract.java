@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What one node acknowledged, the other reads in the very next call; and what a node has read never goes back in time. */
-interface TwoNodesReadContract {
+public interface TwoNodesReadContract {
     int ROUNDS = 30;
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** JSON values: every legal one comes back as it went in, from every place where there is JSON. */
-interface ValueContract {
+public interface ValueContract {
     @Test
     default void everyLegalValueComesBack(Bench bench) {
         String session = bench.session().id();

@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** A store that counts which of the event records it handed out are still in memory. For one reading thread. */
-final class WatchedStore extends ForwardingSessions {
+public final class WatchedStore extends ForwardingSessions {
     private final List<WeakReference<EventRecord>> handedOut = new ArrayList<>();
     private long largestPage;
 
-    WatchedStore(SessionStore store) {
+    public WatchedStore(SessionStore store) {
         super(store);
     }
 
-    int handedOut() {
+    public int handedOut() {
         return handedOut.size();
     }
 
     /** The characters of JSON of the largest page. */
-    long largestPage() {
+    public long largestPage() {
         return largestPage;
     }
 
-    long inMemory() {
+    public long inMemory() {
         return handedOut.stream().filter(record -> record.get() != null).count();
     }
 

@@ -2,7 +2,7 @@ package io.aster.testkit;
 
 import io.aster.inmemory.InMemoryStore;
 
-class InMemoryMessageStoreConformanceTest extends MessageStoreConformance {
+public class InMemoryMessageStoreConformanceTest extends MessageStoreConformance {
     @Override
     protected StoreFixture fixture() {
         return StoreFixture.volatileData(InMemoryStore::new);

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param login what stands before the {@code @} in a URL, percent-encoded: user, or user and password
  * @param query what stands behind the {@code ?}, or nothing
  */
-record Address(
+public record Address(
         String scheme,
         String login,
         String host,
         int port,
         @Nullable String query) {
-    static Address local(String scheme, String user, int port) {
+    public static Address local(String scheme, String user, int port) {
         return new Address(scheme, user, "127.0.0.1", port, null);
     }
 
     /** The address in a store URL. */
-    static Address of(String url) {
+    public static Address of(String url) {
         URI uri = URI.create(url);
         if (uri.getHost() == null || uri.getRawUserInfo() == null) {
             throw new ServerException("a server's address must be of the form " + uri.getScheme()
@@ -33,11 +33,11 @@ record Address(
         return new Address(uri.getScheme(), uri.getRawUserInfo(), uri.getHost(), uri.getPort(), uri.getRawQuery());
     }
 
-    String url(String database) {
+    public String url(String database) {
         return scheme + "://" + login + "@" + place(database) + (query == null ? "" : "?" + query);
     }
 
-    String jdbcUrl(String database) {
+    public String jdbcUrl(String database) {
         String[] words = login.split(":", 2);
         return "jdbc:" + scheme + "://" + place(database) + "?user=" + parameter(words[0])
                 + (words.length == 1 ? "" : "&password=" + parameter(words[1]))

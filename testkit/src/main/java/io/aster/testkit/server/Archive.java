@@ -12,16 +12,16 @@ import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
 /** A compressed tar on the class path that holds a server. */
-record Archive(Resource resource) {
+public record Archive(Resource resource) {
     private static final int OWNER_MAY_EXECUTE = 0100;
 
     /** The archive of that name, if it is on the class path. */
-    static Optional<Archive> find(String name) {
+    public static Optional<Archive> find(String name) {
         return Resource.find(name).map(Archive::new);
     }
 
     /** The folder with what is in the archive; unpacks it unless that was done before. */
-    static Path unpack(Archive archive) {
+    public static Path unpack(Archive archive) {
         String title = archive.resource.name().replaceFirst("\\..*", "");
         return Resource.inCache(archive.resource, title, archive::unpackTo);
     }

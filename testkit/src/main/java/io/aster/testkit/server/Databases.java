@@ -12,9 +12,9 @@ import java.sql.Statement;
  *
  * @param system a database that is always there, from which others are made
  */
-record Databases(Vendor vendor, Address address, String system) implements DatabaseServer {
+public record Databases(Vendor vendor, Address address, String system) implements DatabaseServer {
     /** The databases at the address in a store URL, where a server has to answer. */
-    static Databases given(Vendor vendor, String url) {
+    public static Databases given(Vendor vendor, String url) {
         String database = URI.create(url).getPath().substring(1);
         Databases databases = new Databases(vendor, Address.of(url), database);
         databases.version();

@@ -11,16 +11,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with whole folders. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Whether this process may do everything, which PostgreSQL refuses to run with and MySQL wants to be told about. */
-    static boolean isRoot() {
+    public static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
     }
 
     /** Deletes a folder with everything in it, if there is one. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

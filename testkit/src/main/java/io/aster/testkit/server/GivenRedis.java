@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param primaries where the keys are
  */
-record GivenRedis(String name, String url, String version, TestKeyspace.Primaries primaries)
+public record GivenRedis(String name, String url, String version, TestKeyspace.Primaries primaries)
         implements RedisDeployment {
     private static final String CLUSTER = "redis-cluster://";
     private static final String SENTINEL = "redis-sentinel://";
 
     /** The one at a store URL, where somebody has to answer. */
-    static GivenRedis at(String name, String url) {
+    public static GivenRedis at(String name, String url) {
         TestKeyspace.Primaries primaries = primaries(url);
         try {
             RedisAddress first = primaries.find().get(0);

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** A database server on this machine, which is reached by JDBC. */
-abstract class LocalDatabaseServer extends LocalServer implements DatabaseServer {
+public abstract class LocalDatabaseServer extends LocalServer implements DatabaseServer {
     private final Databases databases;
 
     protected LocalDatabaseServer(Programs programs, ServerSetup setup, Databases databases) {

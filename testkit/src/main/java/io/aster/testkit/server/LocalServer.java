@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the servers on this machine have in common: a folder, a port, and a process that comes and goes. */
-abstract class LocalServer implements Server {
+public abstract class LocalServer implements Server {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Programs programs;

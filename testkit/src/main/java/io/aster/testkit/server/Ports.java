@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * TCP ports on the loopback interface. They are taken from below the range that systems hand out to outgoing connections: a client that
  * tries again and again to reach a stopped server in that range ends up connected to itself, on the server's port.
  */
-final class Ports {
+public final class Ports {
     private static final int FIRST = 20_000;
     private static final int END = 32_000;
     private static final int TRIES = 100;
@@ -27,12 +27,12 @@ final class Ports {
     private Ports() {}
 
     /** A port that nobody listens on. */
-    static int free() {
+    public static int free() {
         return free(0);
     }
 
     /** A port that nobody listens on, nor on the one that many further up; both are below the range for outgoing connections. */
-    static int free(int distance) {
+    public static int free(int distance) {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END - distance);
             if (isFree(port) && isFree(port + distance) && take(port, port + distance)) {

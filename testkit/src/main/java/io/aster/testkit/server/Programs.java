@@ -21,11 +21,11 @@ import java.util.stream.Stream;
  * @param environment the variables they need
  * @param version what the server program says of itself
  */
-record Programs(Path bin, Map<String, String> environment, String version) {
+public record Programs(Path bin, Map<String, String> environment, String version) {
     private static final Pattern VERSION = Pattern.compile("\\b\\d+(?:\\.\\d+)+");
 
     /** The programs in a folder, of which one tells the version. */
-    static Programs in(Path bin, String server, Map<String, String> environment) {
+    public static Programs in(Path bin, String server, Map<String, String> environment) {
         Output output = run(List.of(bin.resolve(server).toString(), "--version"), environment);
         Matcher version = VERSION.matcher(output.text());
         if (output.exitCode() != 0 || !version.find()) {
@@ -36,18 +36,18 @@ record Programs(Path bin, Map<String, String> environment, String version) {
     }
 
     /** The folder {@code bin} in a folder that a system property names, if it is set. */
-    static Optional<Path> inPropertyFolder(String property) {
+    public static Optional<Path> inPropertyFolder(String property) {
         return inProperty(property).map(folder -> folder.resolve("bin"));
     }
 
     /** The path that a system property names, if it is set. */
-    static Optional<Path> inProperty(String property) {
+    public static Optional<Path> inProperty(String property) {
         String path = System.getProperty(property, "");
         return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path).toAbsolutePath());
     }
 
     /** The folder of a program on PATH, through symbolic links. */
-    static Optional<Path> onPath(String program) {
+    public static Optional<Path> onPath(String program) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.of(path.split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
@@ -57,17 +57,17 @@ record Programs(Path bin, Map<String, String> environment, String version) {
                 .map(Programs::realFolder);
     }
 
-    String path(String program) {
+    public String path(String program) {
         return bin.resolve(program).toString();
     }
 
     /** Runs a short program to its end. */
-    static Output run(List<String> command, Map<String, String> environment) {
+    public static Output run(List<String> command, Map<String, String> environment) {
         return run(command, environment, "");
     }
 
     /** The same, with something typed in. */
-    static Output run(List<String> command, Map<String, String> environment, String input) {
+    public static Output run(List<String> command, Map<String, String> environment, String input) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
@@ -100,5 +100,5 @@ record Programs(Path bin, Map<String, String> environment, String version) {
     }
 
     /** What a program printed on both streams, and its exit code. */
-    record Output(int exitCode, String text) {}
+    public record Output(int exitCode, String text) {}
 }

@@ -17,16 +17,16 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** A file on the class path that holds a server. What is in it is put into the cache once for each content. */
-record Resource(URL url, String name) {
+public record Resource(URL url, String name) {
     private static final int KEY_LENGTH = 16;
 
     /** The file of that name, if it is on the class path. */
-    static Optional<Resource> find(String name) {
+    public static Optional<Resource> find(String name) {
         return Optional.ofNullable(Resource.class.getClassLoader().getResource(name))
                 .map(url -> new Resource(url, name));
     }
 
-    InputStream open() throws IOException {
+    public InputStream open() throws IOException {
         return url.openStream();
     }
 
@@ -35,7 +35,7 @@ record Resource(URL url, String name) {
      *
      * @param title how the folder's name begins
      */
-    static synchronized Path inCache(Resource resource, String title, Filling filling) {
+    public static synchronized Path inCache(Resource resource, String title, Filling filling) {
         try {
             String key = title + "-" + resource.digest().substring(0, KEY_LENGTH);
             Path cache = Files.createDirectories(Cache.folder());
@@ -67,7 +67,7 @@ record Resource(URL url, String name) {
 
     /** Puts into an empty folder what is in the file. */
     @FunctionalInterface
-    interface Filling {
+    public interface Filling {
         void fill(Path folder) throws IOException;
     }
 }

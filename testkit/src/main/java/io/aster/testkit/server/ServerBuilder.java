@@ -26,7 +26,7 @@ public abstract class ServerBuilder<B extends ServerBuilder<B, S>, S extends Ser
     private @Nullable Path key;
     private boolean detached;
 
-    ServerBuilder() {}
+    public ServerBuilder() {}
 
     protected abstract B self();
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where one server keeps its data, its log, and what is remembered from one start to the next. */
-record ServerFolder(Path root, boolean isTemporary) {
+public record ServerFolder(Path root, boolean isTemporary) {
     private static final int LOG_LINES = 20;
 
-    Path data() {
+    public Path data() {
         return root.resolve("data");
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A server's main process. It is written down beside the data, so that a later JVM finds it again. */
-record ServerProcess(ProcessHandle handle) {
+public record ServerProcess(ProcessHandle handle) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 20;
     /** How far apart the start times of one process may be that were worked out from a clock that is being set. */
@@ -54,7 +54,7 @@ record ServerProcess(ProcessHandle handle) {
         }
     }
 
-    long pid() {
+    public long pid() {
         return handle.pid();
     }
 
@@ -63,7 +63,7 @@ record ServerProcess(ProcessHandle handle) {
     }
 
     /** Sends a signal, by its name. */
-    void signal(String name) {
+    public void signal(String name) {
         Programs.run(List.of("kill", "-" + name, Long.toString(pid())), Map.of());
     }
 

@@ -14,9 +14,9 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A server certificate and its private key, both PEM files. */
-record Tls(Path certificate, Path key) {
+public record Tls(Path certificate, Path key) {
     /** The same in the server's folder, where the server may read them and nobody else the key. */
-    Tls copyTo(Path folder) throws IOException {
+    public Tls copyTo(Path folder) throws IOException {
         Tls copy = new Tls(folder.resolve("server-certificate.pem"), folder.resolve("server-private.pem"));
         Files.copy(certificate, copy.certificate, StandardCopyOption.REPLACE_EXISTING);
         Files.copy(key, copy.key, StandardCopyOption.REPLACE_EXISTING);
@@ -25,7 +25,7 @@ record Tls(Path certificate, Path key) {
     }
 
     /** Who makes connections to a server that shows this very certificate, and to no other. */
-    SSLSocketFactory clients() {
+    public SSLSocketFactory clients() {
         try (InputStream in = Files.newInputStream(certificate)) {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);

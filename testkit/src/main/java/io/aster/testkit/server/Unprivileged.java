@@ -15,7 +15,7 @@ import java.util.Map;
  * How to run what refuses to run as root. In a user namespace of its own it is nobody, without a file changing hands; where the system
  * does not allow one, as in most containers, the files are given to the user nobody.
  */
-final class Unprivileged {
+public final class Unprivileged {
     private static final int ROOT = 0;
     private static final int NOBODY = 65_534;
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
@@ -25,7 +25,7 @@ final class Unprivileged {
     private Unprivileged() {}
 
     /** The command, as it has to be run to work on this folder. */
-    static List<String> command(List<String> command, Path folder) throws IOException {
+    public static List<String> command(List<String> command, Path folder) throws IOException {
         if (!Folders.isRoot()) {
             return command;
         }

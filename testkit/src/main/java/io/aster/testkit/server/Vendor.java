@@ -9,11 +9,11 @@ import java.util.List;
  * @param versionQuery the SQL that tells the version
  * @param dropStatements the SQL that drops the database {@code %s}, whoever is connected
  */
-record Vendor(String name, String versionQuery, List<String> dropStatements) {
-    static final Vendor POSTGRESQL =
+public record Vendor(String name, String versionQuery, List<String> dropStatements) {
+    public static final Vendor POSTGRESQL =
             new Vendor("PostgreSQL", "SHOW server_version", List.of("DROP DATABASE IF EXISTS %s WITH (FORCE)"));
 
     /** A transaction that somebody left open would hold up the drop for a year. */
-    static final Vendor MYSQL = new Vendor(
+    public static final Vendor MYSQL = new Vendor(
             "MySQL", "SELECT VERSION()", List.of("SET SESSION lock_wait_timeout = 30", "DROP DATABASE IF EXISTS %s"));
 }
