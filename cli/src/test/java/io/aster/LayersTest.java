@@ -146,7 +146,7 @@ class LayersTest {
                 .resideOutsideOfPackages("io.aster.cli..", "io.aster.servers..")
                 // What could not be tested has to be seen, and tests keep the log quiet.
                 .and()
-                .doNotHaveFullyQualifiedName("io.aster.testkit.server.Shared")
+                .doNotHaveFullyQualifiedName("io.aster.testservers.Shared")
                 // A seed has to be seen even if the run never ends.
                 .and()
                 .doNotHaveFullyQualifiedName("io.aster.testkit.linear.LinearizabilityCheck")

@@ -2,8 +2,8 @@ package io.aster.agent;
 
 import io.aster.Aster;
 import io.aster.session.SessionService;
-import io.aster.testkit.server.Servers;
-import io.aster.testkit.server.TestKeyspace;
+import io.aster.testservers.Servers;
+import io.aster.testservers.redis.TestKeyspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

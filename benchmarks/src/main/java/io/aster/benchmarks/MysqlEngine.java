@@ -1,6 +1,6 @@
 package io.aster.benchmarks;
 
-import io.aster.testkit.server.MysqlServer;
+import io.aster.testservers.database.MysqlServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

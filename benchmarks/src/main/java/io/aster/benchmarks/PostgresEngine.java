@@ -1,6 +1,6 @@
 package io.aster.benchmarks;
 
-import io.aster.testkit.server.PostgresServer;
+import io.aster.testservers.database.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.aster.benchmarks;
 
-import io.aster.testkit.server.RedisServer;
+import io.aster.testservers.redis.RedisServer;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.aster.benchmarks;
 
 import io.aster.Aster;
-import io.aster.testkit.server.RedisServer;
+import io.aster.testservers.redis.RedisServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.aster.benchmarks;
 
 import io.aster.benchmarks.result.ResultFiles;
 import io.aster.benchmarks.result.ResultLog;
-import io.aster.testkit.server.ServerException;
+import io.aster.testservers.process.ServerException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.aster.benchmarks;
 
-import io.aster.testkit.server.DatabaseServer;
-import io.aster.testkit.server.Server;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.database.DatabaseServer;
+import io.aster.testservers.database.TestDatabase;
+import io.aster.testservers.process.Server;
 import java.util.List;
 
 /** A database server of the comparison's own. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.Aster;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
-import io.aster.testkit.server.ServerException;
+import io.aster.testservers.process.ServerException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

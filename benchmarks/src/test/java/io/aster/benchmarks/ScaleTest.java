@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.benchmarks.result.Point;
 import io.aster.benchmarks.result.ResultLog;
 import io.aster.benchmarks.result.ResultRow;
-import io.aster.testkit.server.ServerException;
+import io.aster.testservers.process.ServerException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;

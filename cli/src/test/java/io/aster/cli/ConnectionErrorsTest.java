@@ -2,12 +2,12 @@ package io.aster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.testkit.net.ServerIdentity;
-import io.aster.testkit.net.TestAuthority;
-import io.aster.testkit.server.MysqlServer;
-import io.aster.testkit.server.PostgresServer;
-import io.aster.testkit.server.Servers;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.Servers;
+import io.aster.testservers.database.MysqlServer;
+import io.aster.testservers.database.PostgresServer;
+import io.aster.testservers.database.TestDatabase;
+import io.aster.testservers.tls.ServerIdentity;
+import io.aster.testservers.tls.TestAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

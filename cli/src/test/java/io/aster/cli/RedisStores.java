@@ -1,7 +1,7 @@
 package io.aster.cli;
 
-import io.aster.testkit.server.Servers;
-import io.aster.testkit.server.TestKeyspace;
+import io.aster.testservers.Servers;
+import io.aster.testservers.redis.TestKeyspace;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.aster.cli;
 
-import io.aster.testkit.server.DatabaseServer;
-import io.aster.testkit.server.Servers;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.Servers;
+import io.aster.testservers.database.DatabaseServer;
+import io.aster.testservers.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

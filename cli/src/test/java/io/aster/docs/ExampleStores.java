@@ -1,9 +1,9 @@
 package io.aster.docs;
 
-import io.aster.testkit.server.DatabaseServer;
-import io.aster.testkit.server.Servers;
-import io.aster.testkit.server.TestDatabase;
-import io.aster.testkit.server.TestKeyspace;
+import io.aster.testservers.Servers;
+import io.aster.testservers.database.DatabaseServer;
+import io.aster.testservers.database.TestDatabase;
+import io.aster.testservers.redis.TestKeyspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

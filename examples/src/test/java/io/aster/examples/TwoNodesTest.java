@@ -2,8 +2,8 @@ package io.aster.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.testkit.server.Servers;
-import io.aster.testkit.server.TestKeyspace;
+import io.aster.testservers.Servers;
+import io.aster.testservers.redis.TestKeyspace;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

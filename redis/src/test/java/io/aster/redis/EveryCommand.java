@@ -11,7 +11,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
-import io.aster.testkit.server.RedisServer;
+import io.aster.testservers.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

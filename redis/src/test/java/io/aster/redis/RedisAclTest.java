@@ -10,7 +10,7 @@ import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
-import io.aster.testkit.server.RedisServer;
+import io.aster.testservers.redis.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.ScriptOutputType;

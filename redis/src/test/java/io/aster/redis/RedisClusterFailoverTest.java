@@ -2,8 +2,8 @@ package io.aster.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.testkit.server.RedisCluster;
-import io.aster.testkit.server.RedisServer;
+import io.aster.testservers.redis.RedisCluster;
+import io.aster.testservers.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

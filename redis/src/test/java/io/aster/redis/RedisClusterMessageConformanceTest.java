@@ -1,7 +1,7 @@
 package io.aster.redis;
 
-import io.aster.testkit.MessageStoreConformance;
 import io.aster.testkit.StoreFixture;
+import io.aster.testkit.message.MessageStoreConformance;
 
 class RedisClusterMessageConformanceTest extends MessageStoreConformance {
     @Override

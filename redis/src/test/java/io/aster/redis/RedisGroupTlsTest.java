@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.Aster;
 import io.aster.error.StoreConfigurationException;
-import io.aster.testkit.net.ServerIdentity;
-import io.aster.testkit.net.TestAuthority;
-import io.aster.testkit.server.RedisCluster;
-import io.aster.testkit.server.RedisSentinels;
+import io.aster.testservers.redis.RedisCluster;
+import io.aster.testservers.redis.RedisSentinels;
+import io.aster.testservers.tls.ServerIdentity;
+import io.aster.testservers.tls.TestAuthority;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.WriteToken;
 import io.aster.testkit.load.Eventually;
-import io.aster.testkit.server.RedisServer;
+import io.aster.testservers.redis.RedisServer;
 import java.lang.Thread.State;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import io.aster.testkit.load.Crowd;
 import io.aster.testkit.load.Eventually;
 import io.aster.testkit.load.Ledger;
 import io.aster.testkit.load.MessageLedger;
-import io.aster.testkit.server.RedisServer;
+import io.aster.testservers.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.error.OutcomeUnknownException;
+import io.aster.faultproxy.ByteMatch;
+import io.aster.faultproxy.FaultProxy;
 import io.aster.store.StoreUrl;
 import io.aster.testkit.load.Eventually;
-import io.aster.testkit.net.ByteMatch;
-import io.aster.testkit.net.FaultProxy;
-import io.aster.testkit.server.RedisServer;
+import io.aster.testservers.redis.RedisServer;
 import io.lettuce.core.RedisClient;
 import java.time.Duration;
 import java.util.List;

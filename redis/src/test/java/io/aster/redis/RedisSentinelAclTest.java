@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.Aster;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
-import io.aster.testkit.server.RedisSentinels;
+import io.aster.testservers.redis.RedisSentinels;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.aster.redis;
 
-import io.aster.testkit.SessionConformance;
 import io.aster.testkit.StoreFixture;
+import io.aster.testkit.session.SessionConformance;
 
 class RedisSessionConformanceTest extends SessionConformance {
     @Override

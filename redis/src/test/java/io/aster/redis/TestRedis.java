@@ -1,6 +1,6 @@
 package io.aster.redis;
 
-import io.aster.testkit.server.Servers;
+import io.aster.testservers.Servers;
 
 /** Where the tests' servers are. */
 final class TestRedis {

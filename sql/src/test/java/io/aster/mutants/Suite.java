@@ -1,8 +1,8 @@
 package io.aster.mutants;
 
-import io.aster.testkit.MessageStoreConformance;
-import io.aster.testkit.SessionConformance;
 import io.aster.testkit.StoreFixture;
+import io.aster.testkit.message.MessageStoreConformance;
+import io.aster.testkit.session.SessionConformance;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,6 +1,6 @@
 package io.aster.sql;
 
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 

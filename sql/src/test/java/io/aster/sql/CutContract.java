@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.error.StoreUnavailableException;
+import io.aster.faultproxy.Fault;
+import io.aster.faultproxy.FaultProxy;
 import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
@@ -11,8 +13,6 @@ import io.aster.store.Store;
 import io.aster.testkit.load.Crowd;
 import io.aster.testkit.load.Eventually;
 import io.aster.testkit.load.Ledger;
-import io.aster.testkit.net.Fault;
-import io.aster.testkit.net.FaultProxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.aster.error.StoreUnavailableException;
+import io.aster.faultproxy.FaultProxy;
 import io.aster.store.Store;
-import io.aster.testkit.net.FaultProxy;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.database.TestDatabase;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;

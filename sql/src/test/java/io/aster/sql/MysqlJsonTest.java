@@ -2,7 +2,7 @@ package io.aster.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.testkit.server.Servers;
+import io.aster.testservers.Servers;
 import io.aster.value.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -2,7 +2,7 @@ package io.aster.sql;
 
 import io.aster.testkit.StoreFixture;
 import io.aster.testkit.linear.LinearizabilityCheck;
-import io.aster.testkit.server.Servers;
+import io.aster.testservers.Servers;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MysqlLinearizabilityTest extends LinearizabilityCheck {

@@ -1,8 +1,8 @@
 package io.aster.sql;
 
-import io.aster.testkit.MessageStoreConformance;
 import io.aster.testkit.StoreFixture;
-import io.aster.testkit.server.Servers;
+import io.aster.testkit.message.MessageStoreConformance;
+import io.aster.testservers.Servers;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MysqlMessageConformanceTest extends MessageStoreConformance {

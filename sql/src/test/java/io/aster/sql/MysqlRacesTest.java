@@ -15,7 +15,7 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.WriteToken;
-import io.aster.testkit.server.Servers;
+import io.aster.testservers.Servers;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;

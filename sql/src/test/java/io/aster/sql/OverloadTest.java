@@ -9,7 +9,7 @@ import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.store.Store;
 import io.aster.testkit.load.Crowd;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

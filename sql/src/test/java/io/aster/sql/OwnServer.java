@@ -1,7 +1,7 @@
 package io.aster.sql;
 
-import io.aster.testkit.server.DatabaseServer;
-import io.aster.testkit.server.Server;
+import io.aster.testservers.database.DatabaseServer;
+import io.aster.testservers.process.Server;
 
 /** A server of the test's own: the program, and the databases on it. */
 record OwnServer(Server program, DatabaseServer databases) {}

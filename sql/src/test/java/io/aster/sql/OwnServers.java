@@ -1,8 +1,8 @@
 package io.aster.sql;
 
-import io.aster.testkit.net.TestAuthority;
-import io.aster.testkit.server.Server;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.database.TestDatabase;
+import io.aster.testservers.process.Server;
+import io.aster.testservers.tls.TestAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.aster.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.testkit.SessionConformance;
 import io.aster.testkit.StoreFixture;
-import io.aster.testkit.server.Servers;
+import io.aster.testkit.session.SessionConformance;
+import io.aster.testservers.Servers;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,11 +1,11 @@
 package io.aster.sql;
 
-import io.aster.testkit.net.ServerIdentity;
-import io.aster.testkit.net.TestAuthority;
-import io.aster.testkit.server.DatabaseServer;
-import io.aster.testkit.server.PostgresServer;
-import io.aster.testkit.server.Servers;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.Servers;
+import io.aster.testservers.database.DatabaseServer;
+import io.aster.testservers.database.PostgresServer;
+import io.aster.testservers.database.TestDatabase;
+import io.aster.testservers.tls.ServerIdentity;
+import io.aster.testservers.tls.TestAuthority;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

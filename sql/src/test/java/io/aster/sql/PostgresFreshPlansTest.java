@@ -2,7 +2,7 @@ package io.aster.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.testkit.server.Servers;
+import io.aster.testservers.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,7 +1,7 @@
 package io.aster.sql;
 
 import io.aster.store.Store;
-import io.aster.testkit.server.Servers;
+import io.aster.testservers.Servers;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresHistoryTest extends HistoryContract {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.store.SessionQuery;
-import io.aster.testkit.server.Servers;
+import io.aster.testservers.Servers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

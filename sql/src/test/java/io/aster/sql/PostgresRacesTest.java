@@ -17,7 +17,7 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
 import io.aster.testkit.load.Eventually;
-import io.aster.testkit.server.Servers;
+import io.aster.testservers.Servers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

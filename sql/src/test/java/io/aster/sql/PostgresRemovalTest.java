@@ -1,6 +1,6 @@
 package io.aster.sql;
 
-import io.aster.testkit.server.Servers;
+import io.aster.testservers.Servers;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresRemovalTest extends RemovalContract {

@@ -1,8 +1,8 @@
 package io.aster.sql;
 
-import io.aster.testkit.SessionConformance;
 import io.aster.testkit.StoreFixture;
-import io.aster.testkit.server.Servers;
+import io.aster.testkit.session.SessionConformance;
+import io.aster.testservers.Servers;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresSessionConformanceTest extends SessionConformance {

@@ -8,7 +8,7 @@ import io.aster.error.StoreConfigurationException;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.store.Store;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.database.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,10 +1,10 @@
 package io.aster.sql;
 
 import io.aster.Aster;
+import io.aster.faultproxy.FaultProxy;
 import io.aster.store.Store;
-import io.aster.testkit.net.FaultProxy;
-import io.aster.testkit.server.DatabaseServer;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.database.DatabaseServer;
+import io.aster.testservers.database.TestDatabase;
 import java.net.URI;
 
 /** A database with its tables, behind a network that fails when it is told to. */

@@ -10,7 +10,7 @@ import io.aster.testkit.load.Crowd;
 import io.aster.testkit.load.Eventually;
 import io.aster.testkit.load.Ledger;
 import io.aster.testkit.load.MessageLedger;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.database.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

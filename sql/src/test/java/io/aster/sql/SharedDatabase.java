@@ -1,8 +1,8 @@
 package io.aster.sql;
 
 import io.aster.testkit.StoreFixture;
-import io.aster.testkit.server.DatabaseServer;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.database.DatabaseServer;
+import io.aster.testservers.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,7 +1,7 @@
 package io.aster.sql;
 
-import io.aster.testkit.MessageStoreConformance;
 import io.aster.testkit.StoreFixture;
+import io.aster.testkit.message.MessageStoreConformance;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

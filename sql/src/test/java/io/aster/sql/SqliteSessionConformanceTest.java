@@ -1,7 +1,7 @@
 package io.aster.sql;
 
-import io.aster.testkit.SessionConformance;
 import io.aster.testkit.StoreFixture;
+import io.aster.testkit.session.SessionConformance;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.Aster;
 import io.aster.error.StoreConfigurationException;
 import io.aster.session.NewSession;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.database.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

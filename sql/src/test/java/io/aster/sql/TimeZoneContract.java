@@ -8,7 +8,7 @@ import io.aster.session.EventFilter;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.store.Store;
-import io.aster.testkit.server.TestDatabase;
+import io.aster.testservers.database.TestDatabase;
 import java.time.Instant;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;

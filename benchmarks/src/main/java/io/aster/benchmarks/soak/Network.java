@@ -1,7 +1,7 @@
 package io.aster.benchmarks.soak;
 
-import io.aster.testkit.net.ByteMatch;
-import io.aster.testkit.net.FaultProxy;
+import io.aster.faultproxy.ByteMatch;
+import io.aster.faultproxy.FaultProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -41,7 +41,7 @@ final class Network implements AutoCloseable {
     /** The server does what it is sent next, and its answer does not arrive. */
     private void swallow(Incidents incidents, Random random) throws InterruptedException {
         FaultProxy proxy = any(random);
-        var fault = io.aster.testkit.net.Fault.SWALLOW_ANSWER;
+        var fault = io.aster.faultproxy.Fault.SWALLOW_ANSWER;
         long before = proxy.count(fault);
         proxy.swallowAnswer(ByteMatch.next());
         proxy.await(fault, before + 1, PATIENCE);
@@ -52,7 +52,7 @@ final class Network implements AutoCloseable {
     /** What the server is sent next does not arrive. */
     private void drop(Incidents incidents, Random random) throws InterruptedException {
         FaultProxy proxy = any(random);
-        var fault = io.aster.testkit.net.Fault.DROP_REQUEST;
+        var fault = io.aster.faultproxy.Fault.DROP_REQUEST;
         long before = proxy.count(fault);
         proxy.dropRequest(ByteMatch.next());
         proxy.await(fault, before + 1, PATIENCE);

@@ -1,9 +1,9 @@
 package io.aster.benchmarks.soak;
 
-import io.aster.testkit.server.Deployment;
-import io.aster.testkit.server.RedisCluster;
-import io.aster.testkit.server.RedisSentinels;
-import io.aster.testkit.server.RedisServer;
+import io.aster.testservers.process.Deployment;
+import io.aster.testservers.redis.RedisCluster;
+import io.aster.testservers.redis.RedisSentinels;
+import io.aster.testservers.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

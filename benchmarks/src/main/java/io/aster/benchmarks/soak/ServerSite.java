@@ -1,9 +1,9 @@
 package io.aster.benchmarks.soak;
 
-import io.aster.testkit.server.MysqlServer;
-import io.aster.testkit.server.PostgresServer;
-import io.aster.testkit.server.RedisServer;
-import io.aster.testkit.server.Server;
+import io.aster.testservers.database.MysqlServer;
+import io.aster.testservers.database.PostgresServer;
+import io.aster.testservers.process.Server;
+import io.aster.testservers.redis.RedisServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

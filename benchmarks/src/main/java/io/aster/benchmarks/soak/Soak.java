@@ -25,7 +25,7 @@ public final class Soak {
     /**
      * Runs to the end, whatever it finds.
      *
-     * @throws io.aster.testkit.server.ServerException if the store's server can't be started
+     * @throws io.aster.testservers.process.ServerException if the store's server can't be started
      * @throws IllegalStateException if a writer failed, or a whole round brought no acknowledgement
      */
     public Soaked run(Durable store) throws Exception {

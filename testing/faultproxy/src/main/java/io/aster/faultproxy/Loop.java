@@ -1,0 +1,145 @@
+package io.aster.faultproxy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The one thread of a proxy: it carries the bytes of all connections, and runs the commands between two rounds. */
+final class Loop implements Runnable {
+    private final SocketAddress server;
+    private final Plan plan;
+    private final Selector selector;
+    private final Gate gate;
+    private final Commands commands;
+    private final List<Link> links = new ArrayList<>();
+    private final long origin = System.nanoTime();
+    private volatile int open;
+
+    Loop(SocketAddress server, Plan plan) throws IOException {
+        this.server = server;
+        this.plan = plan;
+        selector = Selector.open();
+        commands = new Commands(selector::wakeup);
+        try {
+            gate = new Gate(selector);
+        } catch (IOException e) {
+            selector.close();
+            throw e;
+        }
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    List<Link> links() {
+        return links;
+    }
+
+    int open() {
+        return open;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (commands.areOpen()) {
+                turn();
+            }
+            commands.close(Optional.empty());
+        } catch (IOException | RuntimeException | Error e) {
+            commands.close(Optional.of(e));
+        } finally {
+            end();
+        }
+    }
+
+    private void turn() throws IOException {
+        selector.select(this::selected, timeout());
+        commands.run();
+        long now = now();
+        links.stream().filter(link -> link.wakeAt() <= now).forEach(link -> link.step(now));
+        forgetClosed();
+    }
+
+    /**
+     * Runs a command between two rounds, from any other thread. When it returns, every connection follows the new plan and every socket
+     * that was closed is gone: a selector holds on to them until it selects again.
+     */
+    <T extends @Nullable Object> T call(Callable<T> command) {
+        return commands.call(() -> {
+            T result = command.call();
+            long now = now();
+            links.forEach(link -> link.step(now));
+            forgetClosed();
+            selector.selectNow(key -> {});
+            return result;
+        });
+    }
+
+    /** Lets the thread end. */
+    void stop() {
+        commands.close();
+    }
+
+    /** What made the thread end by itself. */
+    Optional<Throwable> failure() {
+        return commands.failure();
+    }
+
+    private long now() {
+        return System.nanoTime() - origin;
+    }
+
+    /** In milliseconds; 0 is without end. */
+    private long timeout() {
+        long wakeAt = links.stream().mapToLong(Link::wakeAt).min().orElse(Long.MAX_VALUE);
+        return wakeAt == Long.MAX_VALUE ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(wakeAt - now()) + 1);
+    }
+
+    private void selected(SelectionKey key) {
+        if (key.attachment() instanceof Link link) {
+            link.selected(key, now());
+        } else {
+            acceptAll();
+        }
+    }
+
+    /** Takes in every client that has connected by now. */
+    void acceptAll() {
+        try {
+            for (Optional<SocketChannel> next = gate.accept(); next.isPresent(); next = gate.accept()) {
+                links.add(new Link(next.get(), server, selector, plan));
+            }
+            open = links.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void forgetClosed() {
+        links.removeIf(link -> !link.isOpen());
+        open = links.size();
+    }
+
+    private void end() {
+        links.forEach(Link::cut);
+        links.clear();
+        open = 0;
+        try {
+            gate.close();
+            selector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.aster.testservers;
+
+import io.aster.testservers.process.ServerException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * One server for all tests of this JVM, or the reason why there is none.
+ *
+ * @param <S> what tests do with it
+ */
+final class Shared<S> {
+    private final String name;
+    private final String variable;
+    private final Function<String, S> given;
+    private final Supplier<S> local;
+    private @Nullable S server;
+    private @Nullable RuntimeException failure;
+
+    /**
+     * A server that is not yet there.
+     *
+     * @param variable the environment variable with the address of one that runs
+     * @param given makes what tests use out of an address, once something answers there
+     * @param local starts one
+     */
+    Shared(String name, String variable, Function<String, S> given, Supplier<S> local) {
+        this.name = name;
+        this.variable = variable;
+        this.given = given;
+        this.local = local;
+    }
+
+    synchronized S get() {
+        if (server != null) {
+            return server;
+        }
+        if (failure == null) {
+            try {
+                server = open();
+                return server;
+            } catch (RuntimeException e) {
+                failure = e;
+                report(e);
+            }
+        }
+        String message = "no " + name + " to test on: " + failure.getMessage();
+        if (isRequired()) {
+            throw new ServerException(message, failure);
+        }
+        throw new TestAbortedException(message, failure);
+    }
+
+    private S open() {
+        String address = System.getenv().getOrDefault(variable, "");
+        return address.isEmpty() ? local.get() : given.apply(address);
+    }
+
+    private void report(RuntimeException e) {
+        System.err.println("####  NOT TESTED ON " + name + ": " + e.getMessage() + "  ####");
+    }
+
+    private static boolean isRequired() {
+        return "required".equals(System.getProperty("aster.servers"));
+    }
+}

@@ -1,0 +1,73 @@
+package io.aster.testservers.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A file on the class path that holds a server. What is in it is put into the cache once for each content. */
+public record Resource(URL url, String name) {
+    private static final int KEY_LENGTH = 16;
+
+    /** The file of that name, if it is on the class path. */
+    public static Optional<Resource> find(String name) {
+        return Optional.ofNullable(Resource.class.getClassLoader().getResource(name))
+                .map(url -> new Resource(url, name));
+    }
+
+    public InputStream open() throws IOException {
+        return url.openStream();
+    }
+
+    /**
+     * The folder with what is in the file; fills it unless that was done before.
+     *
+     * @param title how the folder's name begins
+     */
+    public static synchronized Path inCache(Resource resource, String title, Filling filling) {
+        try {
+            String key = title + "-" + resource.digest().substring(0, KEY_LENGTH);
+            Path cache = Files.createDirectories(Cache.folder());
+            Path target = cache.resolve(key);
+            Path lock = cache.resolve(key + ".lock");
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var held = channel.lock()) {
+                if (held.isValid() && !Files.exists(target)) {
+                    Path half = cache.resolve(key + ".half");
+                    Folders.delete(half);
+                    filling.fill(Files.createDirectories(half));
+                    Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String digest() throws IOException {
+        try (var in = new DigestInputStream(open(), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Puts into an empty folder what is in the file. */
+    @FunctionalInterface
+    public interface Filling {
+        void fill(Path folder) throws IOException;
+    }
+}

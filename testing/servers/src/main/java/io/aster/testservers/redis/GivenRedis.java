@@ -1,0 +1,69 @@
+package io.aster.testservers.redis;
+
+import io.aster.testservers.process.ServerException;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A Redis that somebody else runs.
+ *
+ * @param primaries where the keys are
+ */
+public record GivenRedis(String name, String url, String version, TestKeyspace.Primaries primaries)
+        implements RedisDeployment {
+    private static final String CLUSTER = "redis-cluster://";
+    private static final String SENTINEL = "redis-sentinel://";
+
+    /** The one at a store URL, where somebody has to answer. */
+    public static GivenRedis at(String name, String url) {
+        TestKeyspace.Primaries primaries = primaries(url);
+        try {
+            RedisAddress first = primaries.find().get(0);
+            Object info = RespConnection.ask(first, "INFO", "server");
+            String version = Replies.fields(info).getOrDefault("redis_version", "");
+            return new GivenRedis(name, url, version, primaries);
+        } catch (IOException e) {
+            throw new ServerException(name + " does not tell its version", e);
+        }
+    }
+
+    @Override
+    public TestKeyspace newKeyspace() {
+        return new TestKeyspace(url, primaries);
+    }
+
+    private static TestKeyspace.Primaries primaries(String url) {
+        if (url.startsWith(CLUSTER)) {
+            RedisAddress first = first(url, CLUSTER);
+            return () -> inCluster(first);
+        }
+        if (url.startsWith(SENTINEL)) {
+            RedisAddress first = first(url, SENTINEL);
+            String service = url.substring(url.lastIndexOf('/') + 1);
+            return () -> List.of(behind(first, service));
+        }
+        RedisAddress address = RedisAddress.of(url);
+        return () -> List.of(address);
+    }
+
+    /** The first of the addresses in a URL, with its user. */
+    private static RedisAddress first(String url, String scheme) {
+        return RedisAddress.of("redis://" + url.substring(scheme.length()).replaceFirst("[,/].*", ""));
+    }
+
+    private static List<RedisAddress> inCluster(RedisAddress any) throws IOException {
+        String reply = String.valueOf(RespConnection.ask(any, "CLUSTER", "NODES"));
+        return ClusterNode.parse(reply).stream()
+                .filter(node -> !node.slots().isEmpty())
+                .map(node -> node.host().isEmpty() ? any : any.at(node.host(), node.port()))
+                .toList();
+    }
+
+    /** The user in the URL is one of the data servers'. */
+    private static RedisAddress behind(RedisAddress sentinel, String service) throws IOException {
+        RedisAddress open = new RedisAddress(sentinel.host(), sentinel.port(), List.of(), null, 0);
+        Object reply = RespConnection.ask(open, "SENTINEL", "GET-MASTER-ADDR-BY-NAME", service);
+        List<String> place = Replies.texts(reply);
+        return sentinel.at(place.get(0), Integer.parseInt(place.get(1)));
+    }
+}

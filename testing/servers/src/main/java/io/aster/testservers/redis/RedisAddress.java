@@ -1,0 +1,75 @@
+package io.aster.testservers.redis;
+
+import io.aster.testservers.process.ServerException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one Redis process is and who talks to it.
+ *
+ * @param login the command that logs in, or nothing where nobody has to
+ * @param tls who makes encrypted connections, if they have to be
+ */
+record RedisAddress(
+        String host, int port, List<String> login, @Nullable SSLSocketFactory tls, int database) {
+    static final String LOOPBACK = "127.0.0.1";
+    private static final int USUAL_PORT = 6379;
+
+    static RedisAddress local(int port) {
+        return new RedisAddress(LOOPBACK, port, List.of(), null, 0);
+    }
+
+    /** The address in {@code redis://user:password@host:port/database}, or {@code rediss://…} with an authority that this JVM trusts. */
+    static RedisAddress of(String url) {
+        URI uri = URI.create(url);
+        if (uri.getHost() == null) {
+            throw new ServerException("a Redis server's address must be of the form redis://user:password@host:port");
+        }
+        String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
+        SSLSocketFactory tls =
+                "rediss".equals(uri.getScheme()) ? (SSLSocketFactory) SSLSocketFactory.getDefault() : null;
+        return new RedisAddress(
+                uri.getHost(),
+                uri.getPort() < 0 ? USUAL_PORT : uri.getPort(),
+                login(uri.getRawUserInfo()),
+                tls,
+                path.isEmpty() ? 0 : Integer.parseInt(path));
+    }
+
+    /** The same in another place. */
+    RedisAddress at(String otherHost, int otherPort) {
+        return new RedisAddress(otherHost, otherPort, login, tls, database);
+    }
+
+    RedisAddress as(String user, String password) {
+        return new RedisAddress(host, port, List.of("AUTH", user, password), tls, database);
+    }
+
+    /** What stands in a URL before the host. */
+    static String userInfo(String user, String password) {
+        return encode(user) + ":" + encode(password) + "@";
+    }
+
+    private static List<String> login(@Nullable String userInfo) {
+        if (userInfo == null) {
+            return List.of();
+        }
+        List<String> command = new ArrayList<>(List.of("AUTH"));
+        for (String word : userInfo.split(":", 2)) {
+            if (!word.isEmpty()) {
+                command.add(URLDecoder.decode(word.replace("+", "%2B"), StandardCharsets.UTF_8));
+            }
+        }
+        return command;
+    }
+
+    private static String encode(String word) {
+        return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,120 @@
+package io.aster.testkit.internal;
+
+import io.aster.session.Event;
+import io.aster.session.NewSession;
+import io.aster.session.Session;
+import io.aster.session.SessionService;
+import io.aster.store.Store;
+import io.aster.testkit.StoreFixture;
+import io.aster.value.Settings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one test works on: a store of its own, the service over it and the clock that the service reads. */
+public final class Bench implements AutoCloseable {
+    private final StoreFixture fixture;
+    private Node node;
+    private @Nullable Node other;
+
+    public Bench(StoreFixture fixture) {
+        this.fixture = fixture;
+        this.node = Node.over(fixture.open(), new SteppingClock());
+    }
+
+    public StoreFixture fixture() {
+        return fixture;
+    }
+
+    public Store store() {
+        return node.store();
+    }
+
+    public SteppingClock clock() {
+        return node.clock();
+    }
+
+    public SessionService sessions() {
+        return node.sessions();
+    }
+
+    public Settings settings() {
+        return Settings.defaults().withClock(clock());
+    }
+
+    /** Another service over the same store. */
+    public SessionService service(Settings settings) {
+        return SessionService.over(store().sessions(), settings);
+    }
+
+    /** The store and the service that the other methods of this use. */
+    public Node node() {
+        return node;
+    }
+
+    /**
+     * A second node on the same place, with a store and a clock of its own; always the same one. Where a place can't be shared, its service
+     * is one more over the same store.
+     */
+    public synchronized Node otherNode() {
+        Node opened = other;
+        if (opened == null) {
+            opened = Node.over(fixture.isShared() ? fixture.open() : store(), new SteppingClock());
+            other = opened;
+        }
+        return opened;
+    }
+
+    /** Both nodes by turns. */
+    public Node node(int number) {
+        return number % 2 == 0 ? node : otherNode();
+    }
+
+    /** A new session whose id is generated. */
+    public Session session() {
+        return sessions().create(NewSession.of("app", "user", "agent"));
+    }
+
+    /** A new session with this id. */
+    public Session session(String id) {
+        return sessions().create(NewSession.of("app", "user", "agent").withId(id));
+    }
+
+    /** All events of a session, as far as one page goes. */
+    public List<Event> events(String sessionId) {
+        return node.events(sessionId);
+    }
+
+    /** All sessions, as far as one page goes. */
+    public List<Session> all() {
+        return node.all();
+    }
+
+    /**
+     * Makes one event disappear that the store has acknowledged. Where the fixture can't, a store around the true one hides it from then
+     * on.
+     */
+    public void loseEvent(String sessionId, long seq) {
+        fixture.damage()
+                .ifPresentOrElse(
+                        damage -> damage.loseEvent(sessionId, seq),
+                        () -> node = Node.over(new HolesStore(store(), sessionId, seq), clock()));
+    }
+
+    /** Closes the store and opens it again over the same data. */
+    public void reopen() {
+        store().close();
+        node = Node.over(fixture.open(), clock());
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (other != null) {
+                other.store().close();
+            }
+        } finally {
+            store().close();
+            fixture.close();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.aster.testkit.internal;
+
+import static java.util.Map.entry;
+
+import io.aster.session.Event;
+import io.aster.session.EventFilter;
+import io.aster.session.NewSession;
+import io.aster.session.Session;
+import io.aster.session.SessionFilter;
+import io.aster.session.SessionService;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventMatch;
+import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.SessionUpdate;
+import io.aster.store.WriteToken;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** A call to every method of a service or a store. */
+public final class EveryCall {
+    private EveryCall() {}
+
+    /** The methods of a type but {@code close}, by name and number of parameters. */
+    public static Set<String> methods(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
+                .filter(method -> !method.getName().equals("close"))
+                .map(EveryCall::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static String name(Method method) {
+        return method.getName() + "/" + method.getParameterCount();
+    }
+
+    /** Calls to every method, by name and number of parameters. */
+    public static Map<String, ThrowingCallable> to(SessionService sessions, Session session) {
+        String id = session.id();
+        return Stream.of(
+                        Map.<String, ThrowingCallable>of(
+                                "create/1", () -> sessions.create(NewSession.of("app", "user", "agent")),
+                                "get/1", () -> sessions.get(id),
+                                "find/1", () -> sessions.find(id),
+                                "update/1", () -> sessions.update(session),
+                                "complete/1", () -> sessions.complete(id),
+                                "fail/1", () -> sessions.fail(id),
+                                "reactivate/1", () -> sessions.reactivate(id),
+                                "failIdle/1", () -> sessions.failIdle(Duration.ofHours(1)),
+                                "delete/1", () -> sessions.delete(id),
+                                "deleteByUser/2", () -> sessions.deleteByUser("app", "user")),
+                        Map.<String, ThrowingCallable>of(
+                                "deleteByApp/1", () -> sessions.deleteByApp("app"),
+                                "list/1", () -> sessions.list(SessionFilter.all()),
+                                "appendEvent/2", () -> sessions.appendEvent(id, Event.user("late")),
+                                "appendEvents/2", () -> sessions.appendEvents(id, Samples.numbered(2)),
+                                "appendEvents/3", () -> sessions.appendEvents(id, List.of(), 1),
+                                "getEvents/2", () -> sessions.getEvents(id, EventFilter.all()),
+                                "streamEvents/2", () -> sessions.streamEvents(id, EventFilter.all()),
+                                "restore/2", () -> sessions.restore(session, List.of()),
+                                "stats/0", sessions::stats))
+                .flatMap(calls -> calls.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Calls to every method, by name and number of parameters; the session is {@code s}. */
+    public static Map<String, ThrowingCallable> to(SessionStore store) {
+        Instant now = SteppingClock.START;
+        SessionRecord session = new SessionRecord("new", "app", "user", "agent", "active", null, now, now, 1, 0);
+        EventRecord event = new EventRecord("s", 0, "e", null, null, "user", null, null, null, null, now);
+        EventMatch any = new EventMatch(null, null, null, null, null, null, false);
+        return Map.ofEntries(
+                entry("insert/2", () -> store.insert(session, WriteToken.next())),
+                entry("find/1", () -> store.find("s")),
+                entry(
+                        "update/1",
+                        () -> store.update(new SessionUpdate(
+                                "s", 1, SessionUpdate.ANY, 2, "agent", "active", null, now, now, WriteToken.next()))),
+                entry("delete/1", () -> store.delete("s")),
+                entry("deleteAll/2", () -> store.deleteAll("app", null)),
+                entry(
+                        "list/1",
+                        () -> store.list(new SessionQuery(null, null, null, null, null, null, null, null, 0, 1))),
+                entry("append/1", () -> store.append(new AppendRequest("s", List.of(event), AppendRequest.ANY, now))),
+                entry(
+                        "events/1",
+                        () -> store.events(new EventQuery("s", any, 0, Long.MAX_VALUE, false, 0, 1, Long.MAX_VALUE))),
+                entry("stats/0", store::stats));
+    }
+}

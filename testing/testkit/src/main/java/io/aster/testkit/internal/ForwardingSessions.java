@@ -1,0 +1,68 @@
+package io.aster.testkit.internal;
+
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.SessionUpdate;
+import io.aster.store.StoreStats;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Passes every call on to another store. Subclasses change what they are about. */
+abstract class ForwardingSessions implements SessionStore {
+    private final SessionStore store;
+
+    ForwardingSessions(SessionStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public boolean insert(SessionRecord session, String token) {
+        return store.insert(session, token);
+    }
+
+    @Override
+    public Optional<SessionRecord> find(String sessionId) {
+        return store.find(sessionId);
+    }
+
+    @Override
+    public Optional<SessionRecord> update(SessionUpdate update) {
+        return store.update(update);
+    }
+
+    @Override
+    public boolean delete(String sessionId) {
+        return store.delete(sessionId);
+    }
+
+    @Override
+    public long deleteAll(String appName, @Nullable String userId) {
+        return store.deleteAll(appName, userId);
+    }
+
+    @Override
+    public List<SessionRecord> list(SessionQuery query) {
+        return store.list(query);
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        return store.append(request);
+    }
+
+    @Override
+    public Optional<EventPage> events(EventQuery query) {
+        return store.events(query);
+    }
+
+    @Override
+    public StoreStats stats() {
+        return store.stats();
+    }
+}

@@ -1,0 +1,47 @@
+package io.aster.testkit.internal;
+
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
+import io.aster.store.MessageListStore;
+import io.aster.store.SessionStore;
+import io.aster.store.Store;
+import java.util.Optional;
+
+/** A store that never returns one of its events, as if that was removed. */
+final class HolesStore extends ForwardingSessions implements Store {
+    private final Store store;
+    private final String sessionId;
+    private final long seq;
+
+    HolesStore(Store store, String sessionId, long seq) {
+        super(store.sessions());
+        this.store = store;
+        this.sessionId = sessionId;
+        this.seq = seq;
+    }
+
+    @Override
+    public Optional<EventPage> events(EventQuery query) {
+        return super.events(query).map(page -> query.sessionId().equals(sessionId) ? without(page) : page);
+    }
+
+    private EventPage without(EventPage page) {
+        return page.withEvents(
+                page.events().stream().filter(event -> event.seq() != seq).toList());
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return this;
+    }
+
+    @Override
+    public MessageListStore messages() {
+        return store.messages();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,90 @@
+package io.aster.testkit.internal;
+
+import io.aster.store.AppendRequest;
+import io.aster.store.EventMatch;
+import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionUpdate;
+import io.aster.store.WriteToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Records and queries for tests that call the store itself, without the service. */
+public final class Requests {
+    public static final Instant NOW = SteppingClock.START;
+
+    private static final EventMatch ANY = new EventMatch(null, null, null, null, null, null, false);
+
+    private Requests() {}
+
+    public static SessionRecord session(String id, String status, long version) {
+        return new SessionRecord(id, "app", "user", "agent", status, null, NOW, NOW, version, 0);
+    }
+
+    public static SessionUpdate update(String session, long expectedVersion, long expectedEventCount) {
+        return new SessionUpdate(
+                session,
+                expectedVersion,
+                expectedEventCount,
+                40,
+                "next",
+                "completed",
+                null,
+                NOW,
+                NOW.plusSeconds(9),
+                WriteToken.next());
+    }
+
+    /** Gives a session the next version. */
+    public static SessionUpdate step(String session, long expectedVersion, String agentId, String token) {
+        return new SessionUpdate(
+                session,
+                expectedVersion,
+                SessionUpdate.ANY,
+                expectedVersion + 1,
+                agentId,
+                SessionRecord.ACTIVE,
+                null,
+                NOW,
+                NOW,
+                token);
+    }
+
+    public static AppendRequest request(String session, long expectedSeq, String... ids) {
+        List<EventRecord> events =
+                List.of(ids).stream().map(id -> event(session, 0, id)).toList();
+        return new AppendRequest(session, events, expectedSeq, NOW);
+    }
+
+    /** An append that belongs to a restore. */
+    public static AppendRequest restoring(String session, long expectedSeq, String... ids) {
+        AppendRequest request = request(session, expectedSeq, ids);
+        return new AppendRequest(session, request.events(), expectedSeq, NOW, SessionRecord.RESTORING);
+    }
+
+    public static EventRecord event(String session, long seq, String id) {
+        return new EventRecord(session, seq, id, null, null, "user", null, null, null, null, NOW);
+    }
+
+    /** An event of roughly this number of characters of JSON: a store may write JSON with other spaces. */
+    public static EventRecord sized(String session, String id, String author, int chars) {
+        String json = "{\"text\":\"" + "x".repeat(chars) + "\"}";
+        return new EventRecord(session, 0, id, null, null, author, null, json, null, null, NOW);
+    }
+
+    public static EventQuery all(String session) {
+        return new EventQuery(session, ANY, 0, Long.MAX_VALUE, false, 0, 100, Long.MAX_VALUE);
+    }
+
+    public static SessionQuery everySession() {
+        return new SessionQuery(null, null, null, null, null, null, null, null, 0, 10_000);
+    }
+
+    /** The sessions that were not written to for longer than this. */
+    public static SessionQuery idleFor(Duration span) {
+        return new SessionQuery(null, null, null, null, null, null, span, null, 0, 10_000);
+    }
+}

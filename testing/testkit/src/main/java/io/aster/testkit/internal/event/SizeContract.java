@@ -1,0 +1,168 @@
+package io.aster.testkit.internal.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.message.Message;
+import io.aster.session.Event;
+import io.aster.session.EventActions;
+import io.aster.session.NewEvent;
+import io.aster.session.NewSession;
+import io.aster.session.Session;
+import io.aster.session.SessionService;
+import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.Samples;
+import io.aster.value.Settings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/** Large values: stored up to the limit, refused one byte past it. */
+public interface SizeContract {
+    int LIMIT = 1_000;
+
+    @Test
+    default void contentUpToTheLimit(Bench bench) {
+        int frame = "{\"role\":\"user\",\"content\":\"\"}".length();
+        checkEvents(bench, frame, length -> Event.builder("user").content(Message.user("x".repeat(length))));
+    }
+
+    @Test
+    default void eventMetadataUpToTheLimit(Bench bench) {
+        int frame = "{\"k\":\"\"}".length();
+        checkEvents(bench, frame, length -> Event.builder("user").metadata(Map.of("k", "x".repeat(length))));
+    }
+
+    @Test
+    default void actionsUpToTheLimit(Bench bench) {
+        int frame = "{\"stateDelta\":{\"k\":\"\"}}".length();
+        checkEvents(
+                bench,
+                frame,
+                length -> Event.builder("user").actions(EventActions.stateDelta(Map.of("k", "x".repeat(length)))));
+    }
+
+    @Test
+    default void contentActionsAndMetadataCountTogether(Bench bench) {
+        int frame = "{\"role\":\"user\",\"content\":\"\"}{\"k\":\"0\"}{\"escalate\":true}".length();
+        checkEvents(
+                bench,
+                frame,
+                length -> Event.builder("user")
+                        .content(Message.user("x".repeat(length)))
+                        .metadata(Map.of("k", "0"))
+                        .actions(EventActions.builder().escalate(true).build()));
+    }
+
+    @Test
+    default void sizeIsCountedInBytesOfUtf8(Bench bench) {
+        SessionService sessions = limited(bench);
+        String session = bench.session().id();
+        int frame = "{\"k\":\"\"}".length();
+        String fits = "😀".repeat((LIMIT - frame) / 4);
+        Refusal.invalid("event", () -> sessions.appendEvent(session, metadata(fits + "é".repeat(2))));
+        Event appended = sessions.appendEvent(session, metadata(fits));
+        assertThat(bench.events(session)).containsExactly(appended);
+    }
+
+    @Test
+    default void sessionMetadataUpToTheLimit(Bench bench) {
+        SessionService sessions = limited(bench);
+        int fits = LIMIT - "{\"k\":\"\"}".length();
+        NewSession large = NewSession.of("app", "user", "agent").withMetadata(Map.of("k", "x".repeat(fits)));
+        NewSession tooLarge = large.withMetadata(Map.of("k", "x".repeat(fits + 1)));
+        Refusal.invalid("metadata", () -> sessions.create(tooLarge));
+        assertThat(bench.all()).isEmpty();
+        Session created = sessions.create(large);
+        Refusal.invalid("metadata", () -> sessions.update(created.withMetadata(tooLarge.metadata())));
+        assertThat(bench.sessions().get(created.id())).isEqualTo(created);
+    }
+
+    @Test
+    default void eventOfSixteenMebibytes(Bench bench) {
+        String session = bench.session().id();
+        int frame = "{\"k\":\"\"}".length();
+        int fits = Settings.DEFAULT_MAX_VALUE_BYTES - frame;
+        Refusal.invalid("event", () -> bench.sessions().appendEvent(session, metadata("x".repeat(fits + 1))));
+        assertThat(bench.sessions().get(session).eventCount()).isZero();
+        Event appended = bench.sessions().appendEvent(session, metadata("x".repeat(fits)));
+        assertThat(bench.events(session).equals(List.of(appended))).isTrue();
+    }
+
+    @Test
+    default void eventOfManyMebibytesOfEveryKindOfText(Bench bench) {
+        String session = bench.session().id();
+        String text = "\u0000\"\\é😀x".repeat(200_000);
+        Event appended = bench.sessions()
+                .appendEvent(
+                        session,
+                        Event.builder("user").content(Message.user(text)).build());
+        assertThat(bench.events(session).equals(List.of(appended))).isTrue();
+    }
+
+    @Test
+    default void sessionMetadataOfAMebibyte(Bench bench) {
+        Map<String, Object> large = Map.of("k", "x".repeat(1 << 20));
+        Session created =
+                bench.sessions().create(NewSession.of("app", "user", "agent").withMetadata(large));
+        assertThat(bench.sessions().get(created.id()).equals(created)).isTrue();
+        assertThat(bench.sessions().complete(created.id()).metadata().equals(large))
+                .isTrue();
+    }
+
+    @Test
+    default void appendOfManyEventsUpToItsLimit(Bench bench) {
+        int event = "{\"k\":\"\"}".length() + 100;
+        SessionService sessions = bench.service(bench.settings().withMaxAppendBytes(10 * event));
+        String session = bench.session().id();
+        List<NewEvent> fits = Collections.nCopies(10, metadata("x".repeat(100)));
+        List<NewEvent> tooLarge = new ArrayList<>(fits.subList(0, 9));
+        tooLarge.add(metadata("x".repeat(101)));
+        Refusal.invalid("events", () -> sessions.appendEvents(session, tooLarge));
+        Refusal.invalid("events", () -> sessions.appendEvents(session, tooLarge, 0));
+        Refusal.invalid("events", () -> sessions.appendEvents(session, Collections.nCopies(11, fits.get(0))));
+        assertThat(bench.sessions().get(session).eventCount()).isZero();
+        assertThat(bench.events(session)).isEmpty();
+        List<Event> appended = sessions.appendEvents(session, fits);
+        assertThat(bench.events(session)).isEqualTo(appended);
+        assertThat(Samples.seqs(appended)).endsWith(10L);
+    }
+
+    @Test
+    default void restoreTakesMoreThanOneAppendMay(Bench bench) {
+        String session = bench.session("s").id();
+        for (int i = 0; i < 6; i++) {
+            bench.sessions().appendEvents(session, Collections.nCopies(3, metadata("x".repeat(300_000))));
+        }
+        Session whole = bench.sessions().get(session);
+        List<Event> events = bench.events(session);
+        assertThat(bench.sessions().delete(session)).isTrue();
+        SessionService limited = bench.service(bench.settings().withMaxAppendBytes(2_000_000));
+        assertThat(limited.restore(whole, events)).isEqualTo(whole);
+        assertThat(bench.events(session).equals(events)).isTrue();
+    }
+
+    private static NewEvent metadata(String text) {
+        return Event.builder("user").metadata(Map.of("k", text)).build();
+    }
+
+    private static SessionService limited(Bench bench) {
+        return bench.service(bench.settings().withMaxValueBytes(LIMIT));
+    }
+
+    private static void checkEvents(Bench bench, int frame, IntFunction<NewEvent.Builder> ofLength) {
+        SessionService sessions = limited(bench);
+        String session = bench.session().id();
+        int fits = LIMIT - frame;
+        Refusal.invalid(
+                "event",
+                () -> sessions.appendEvent(session, ofLength.apply(fits + 1).build()));
+        assertThat(bench.sessions().get(session).eventCount()).isZero();
+        Event appended = sessions.appendEvent(session, ofLength.apply(fits).build());
+        assertThat(appended.seq()).isEqualTo(1);
+        assertThat(bench.events(session)).containsExactly(appended);
+    }
+}

@@ -1,0 +1,99 @@
+package io.aster.testkit.message;
+
+import static io.aster.testkit.message.MessageBench.numbered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.message.AgentMessages;
+import io.aster.message.Message;
+import io.aster.testkit.internal.Refusal;
+import org.junit.jupiter.api.Test;
+
+/** Loading: all of a list, the newest of it, and what a save makes of a window. */
+interface MessageLoadContract {
+    @Test
+    default void loadOfAnAgentWithoutMessagesIsNone(MessageBench bench) {
+        bench.given("other", 2);
+        assertThat(bench.messages().loadMessages("nobody")).isEqualTo(AgentMessages.none("nobody"));
+        assertThat(bench.messages().loadMessages("nobody", 5)).isEqualTo(AgentMessages.none("nobody"));
+        assertThat(bench.messages().listAgents()).containsExactly("other");
+    }
+
+    @Test
+    default void loadReturnsAllOldestFirst(MessageBench bench) {
+        AgentMessages loaded = bench.given("agt", 250);
+        assertThat(loaded.agentId()).isEqualTo("agt");
+        assertThat(loaded.messages()).isEqualTo(numbered(1, 250));
+        assertThat(loaded.stored()).isEqualTo(250);
+        assertThat(loaded.version()).isPositive();
+        assertThat(bench.messages().loadMessages("agt")).isEqualTo(loaded);
+    }
+
+    @Test
+    default void loadLastReturnsTheNewestOldestFirst(MessageBench bench) {
+        AgentMessages all = bench.given("agt", 10);
+        assertThat(bench.messages().loadMessages("agt", 1)).isEqualTo(window(all, 1));
+        assertThat(bench.messages().loadMessages("agt", 3)).isEqualTo(window(all, 3));
+        assertThat(bench.messages().loadMessages("agt", 9)).isEqualTo(window(all, 9));
+    }
+
+    @Test
+    default void loadLastReturnsAllWhereThereAreNoMore(MessageBench bench) {
+        AgentMessages all = bench.given("agt", 10);
+        assertThat(all.messages()).isEqualTo(numbered(1, 10));
+        assertThat(bench.messages().loadMessages("agt", 10)).isEqualTo(all);
+        assertThat(bench.messages().loadMessages("agt", 11)).isEqualTo(all);
+        assertThat(bench.messages().loadMessages("agt", Integer.MAX_VALUE)).isEqualTo(all);
+    }
+
+    @Test
+    default void loadLastCountsWhatIsLeftAfterATrim(MessageBench bench) {
+        bench.given("agt", 10);
+        assertThat(bench.messages().trimMessages("agt", 4)).isEqualTo(6);
+        bench.messages().appendMessages("agt", numbered(11, 11));
+        assertThat(bench.messages().loadMessages("agt", 2).messages()).isEqualTo(numbered(10, 11));
+        assertThat(bench.messages().loadMessages("agt", 5).messages()).isEqualTo(numbered(7, 11));
+        assertThat(bench.messages().loadMessages("agt", 6).messages()).isEqualTo(numbered(7, 11));
+    }
+
+    @Test
+    default void loadOfFewerThanOneIsRefused(MessageBench bench) {
+        bench.given("agt", 2);
+        Refusal.invalid("last", () -> bench.messages().loadMessages("agt", 0));
+        Refusal.invalid("last", () -> bench.messages().loadMessages("agt", -1));
+        assertThat(bench.stored("agt")).isEqualTo(numbered(1, 2));
+    }
+
+    @Test
+    default void saveAfterALoadOfTheLastKeepsTheOlderOnes(MessageBench bench) {
+        bench.given("agt", 10);
+        AgentMessages window = bench.messages().loadMessages("agt", 2);
+        AgentMessages saved = bench.messages().saveMessages(window.plus(numbered(11, 12)));
+        assertThat(saved.messages()).isEqualTo(numbered(9, 12));
+        bench.messages().saveMessages(saved.plus(numbered(13, 13)));
+        assertThat(bench.stored("agt")).isEqualTo(numbered(1, 13));
+    }
+
+    @Test
+    default void saveOfAGrownWindowAsAListKeepsTheOlderOnes(MessageBench bench) {
+        bench.given("agt", 10);
+        AgentMessages window = bench.messages().loadMessages("agt", 3);
+        bench.messages().saveMessages(window.with(numbered(8, 11)));
+        assertThat(bench.stored("agt")).isEqualTo(numbered(1, 11));
+    }
+
+    @Test
+    default void saveOfARewrittenWindowReplacesAlsoWhatWasNotLoaded(MessageBench bench) {
+        bench.given("agt", 10);
+        AgentMessages window = bench.messages().loadMessages("agt", 3);
+        Message summary = Message.system("a summary of what was said");
+        AgentMessages saved =
+                bench.messages().saveMessages(window.with(numbered(9, 10)).plus(summary));
+        assertThat(saved.messages()).hasSize(3).endsWith(summary);
+        assertThat(bench.messages().loadMessages("agt")).isEqualTo(saved);
+    }
+
+    private static AgentMessages window(AgentMessages all, int last) {
+        int size = all.messages().size();
+        return new AgentMessages(all.agentId(), numbered(size - last + 1, size), all.version(), last);
+    }
+}

@@ -1,0 +1,109 @@
+package io.aster.testkit.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.session.Event;
+import io.aster.session.NewSession;
+import io.aster.session.Session;
+import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.HostileName;
+import io.aster.testkit.internal.Race;
+import io.aster.testkit.internal.Samples;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Deleting all sessions of a user or an app, and no other. */
+interface DeleteAllContract {
+    /** Names that a careless store takes for one another. */
+    List<String> LOOKALIKES = List.of("a", "A", "\u00E1", "a\u0301", "a%", "a_", "a*", "a?", "aa", "%", "_", "*");
+
+    @Test
+    default void deleteByUserTellsNamesApart(Bench bench) {
+        LOOKALIKES.forEach(user -> create(bench, "app", user));
+        Stream<String> hostile = Arrays.stream(HostileName.values()).map(HostileName::text);
+        List<String> others = hostile.filter(name -> !LOOKALIKES.contains(name)).toList();
+        others.forEach(user -> create(bench, "app", user));
+        int left = LOOKALIKES.size() + others.size();
+        for (String user : Stream.concat(LOOKALIKES.stream(), others.stream()).toList()) {
+            assertThat(bench.sessions().deleteByUser("app", user)).as(user).isEqualTo(1);
+            assertThat(bench.all().stream().map(Session::userId))
+                    .as(user)
+                    .hasSize(--left)
+                    .doesNotContain(user);
+            assertThat(bench.store().sessions().stats().events()).as(user).isEqualTo(left);
+        }
+    }
+
+    @Test
+    default void deleteByAppTellsNamesApart(Bench bench) {
+        LOOKALIKES.forEach(app -> create(bench, app, "user"));
+        int left = LOOKALIKES.size();
+        for (String app : LOOKALIKES) {
+            assertThat(bench.sessions().deleteByApp(app)).as(app).isEqualTo(1);
+            assertThat(bench.all().stream().map(Session::appName))
+                    .as(app)
+                    .hasSize(--left)
+                    .doesNotContain(app);
+            assertThat(bench.store().sessions().stats().events()).as(app).isEqualTo(left);
+        }
+    }
+
+    @Test
+    default void deleteByUserStaysWithinTheApp(Bench bench) {
+        create(bench, "shop", "ann");
+        create(bench, "shop", "ann");
+        String bob = create(bench, "shop", "bob");
+        String desk = create(bench, "desk", "ann");
+        assertThat(bench.sessions().deleteByUser("shop", "ann")).isEqualTo(2);
+        assertThat(bench.all().stream().map(Session::id)).containsExactly(desk, bob);
+        assertThat(Samples.texts(bench.events(desk))).containsExactly("hello");
+        assertThat(Samples.texts(bench.events(bob))).containsExactly("hello");
+        assertThat(bench.sessions().deleteByUser("shop", "ann")).isZero();
+    }
+
+    @Test
+    default void deleteByAppTakesAllItsUsers(Bench bench) {
+        create(bench, "shop", "ann");
+        create(bench, "shop", "bob");
+        String desk = create(bench, "desk", "ann");
+        assertThat(bench.sessions().deleteByApp("shop")).isEqualTo(2);
+        assertThat(bench.all().stream().map(Session::id)).containsExactly(desk);
+        assertThat(bench.sessions().deleteByApp("shop")).isZero();
+        assertThat(bench.sessions().deleteByApp("desk")).isEqualTo(1);
+        assertThat(bench.all()).isEmpty();
+    }
+
+    @Test
+    default void deleteByUserTakesEveryStatusAndManySessions(Bench bench) {
+        for (int i = 0; i < 1_200; i++) {
+            String id = create(bench, "app", "ann");
+            if (i % 3 == 1) {
+                bench.sessions().complete(id);
+            } else if (i % 3 == 2) {
+                bench.sessions().fail(id);
+            }
+        }
+        String bob = create(bench, "app", "bob");
+        assertThat(bench.sessions().deleteByUser("app", "ann")).isEqualTo(1_200);
+        assertThat(bench.all().stream().map(Session::id)).containsExactly(bob);
+        assertThat(bench.store().sessions().stats().events()).isEqualTo(1);
+    }
+
+    @Test
+    default void deletedByUserTheyCountForOneCallerOnly(Bench bench) {
+        for (int i = 0; i < 100; i++) {
+            create(bench, "app", "ann");
+        }
+        List<Long> deleted = Race.run(4, thread -> () -> bench.sessions().deleteByUser("app", "ann"));
+        assertThat(deleted.stream().mapToLong(Long::longValue).sum()).isEqualTo(100);
+        assertThat(bench.all()).isEmpty();
+    }
+
+    private static String create(Bench bench, String app, String user) {
+        String id = bench.sessions().create(NewSession.of(app, user, "agent")).id();
+        bench.sessions().appendEvent(id, Event.user("hello"));
+        return id;
+    }
+}

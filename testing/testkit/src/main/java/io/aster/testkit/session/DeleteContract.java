@@ -1,0 +1,221 @@
+package io.aster.testkit.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.session.Event;
+import io.aster.session.EventFilter;
+import io.aster.session.NewSession;
+import io.aster.session.Session;
+import io.aster.session.SessionNotFoundException;
+import io.aster.session.SessionService;
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventMatch;
+import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
+import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.Deadline;
+import io.aster.testkit.internal.Race;
+import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SteppingClock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** Deleting sessions: their events go too, and nothing brings them back. */
+interface DeleteContract {
+    @Test
+    default void deleteRemovesTheSessionAndItsEvents(Bench bench) {
+        bench.session("s");
+        bench.sessions().appendEvents("s", Samples.numbered(3));
+        assertThat(bench.sessions().delete("s")).isTrue();
+        checkGone(bench, "s");
+        assertThat(bench.store().sessions().stats().events()).isZero();
+        assertThat(bench.all()).isEmpty();
+    }
+
+    @Test
+    default void deleteOfAMissingSessionSaysSo(Bench bench) {
+        Session other = bench.session("other");
+        assertThat(bench.sessions().delete("missing")).isFalse();
+        assertThat(bench.sessions().delete("Other")).isFalse();
+        assertThat(bench.all()).containsExactly(other);
+        assertThat(bench.sessions().delete("other")).isTrue();
+        assertThat(bench.sessions().delete("other")).isFalse();
+    }
+
+    @Test
+    default void deleteLeavesOtherSessionsAlone(Bench bench) {
+        bench.session("a");
+        bench.session("b");
+        List<Event> kept = bench.sessions().appendEvents("a", Samples.withIds("1", "2"));
+        bench.sessions().appendEvents("b", Samples.withIds("1", "2"));
+        Session before = bench.sessions().get("a");
+        assertThat(bench.sessions().delete("b")).isTrue();
+        assertThat(bench.all()).containsExactly(before);
+        assertThat(bench.events("a")).isEqualTo(kept);
+    }
+
+    @Test
+    default void deleteWorksInEveryStatus(Bench bench) {
+        bench.session("completed");
+        bench.sessions().complete("completed");
+        bench.session("failed");
+        bench.sessions().fail("failed");
+        assertThat(bench.sessions().delete("completed")).isTrue();
+        assertThat(bench.sessions().delete("failed")).isTrue();
+        assertThat(bench.all()).isEmpty();
+    }
+
+    @Test
+    default void sessionMadeAgainUnderTheSameIdIsEmpty(Bench bench) {
+        bench.sessions()
+                .create(NewSession.of("app", "user", "agent").withId("s").withMetadata(Map.of("old", true)));
+        bench.sessions().appendEvents("s", Samples.withIds("a", "b"));
+        assertThat(bench.sessions().delete("s")).isTrue();
+        Session again = bench.session("s");
+        assertThat(bench.sessions().get("s")).isEqualTo(again);
+        assertThat(again.metadata()).isEmpty();
+        assertThat(bench.events("s")).isEmpty();
+        List<Event> events = bench.sessions().appendEvents("s", Samples.withIds("b", "c"), 0);
+        assertThat(Samples.seqs(events)).containsExactly(1L, 2L);
+        assertThat(bench.events("s")).isEqualTo(events);
+    }
+
+    @Test
+    default void deleteOfTenThousandEvents(Bench bench) {
+        bench.session("s");
+        bench.sessions().appendEvents("s", Samples.numbered(10_000));
+        assertThat(bench.store().sessions().stats().events()).isEqualTo(10_000);
+        assertThat(bench.sessions().delete("s")).isTrue();
+        assertThat(bench.store().sessions().stats().events()).isZero();
+    }
+
+    @Test
+    default void lateAppendNeverBringsADeletedSessionBack(Bench bench) {
+        for (int round = 0; round < 100; round++) {
+            String id = "round-" + round;
+            bench.session(id);
+            bench.sessions().appendEvents(id, Samples.numbered(3));
+            assertThat(bench.events(id)).hasSize(3);
+            List<Callable<String>> tasks = new ArrayList<>(Collections.nCopies(4, () -> appendUntilGone(bench, id)));
+            tasks.add(() -> "deleted " + bench.sessions().delete(id));
+            List<String> outcomes = Race.run(tasks);
+            assertThat(outcomes).containsExactly("gone", "gone", "gone", "gone", "deleted true");
+            checkGone(bench, id);
+        }
+        assertThat(bench.all()).isEmpty();
+        assertThat(bench.store().sessions().stats().events()).isZero();
+    }
+
+    @Test
+    default void lateUpdateNeverBringsADeletedSessionBack(Bench bench) {
+        for (int round = 0; round < 50; round++) {
+            Session session = bench.session("round-" + round);
+            List<String> outcomes = Race.run(2, thread -> () -> {
+                try {
+                    return thread == 0
+                            ? "deleted " + bench.sessions().delete(session.id())
+                            : "agent "
+                                    + bench.sessions()
+                                            .update(session.withAgentId("next"))
+                                            .agentId();
+                } catch (SessionNotFoundException e) {
+                    return "gone";
+                }
+            });
+            assertThat(outcomes.get(0)).isEqualTo("deleted true");
+            assertThat(outcomes.get(1)).isIn("agent next", "gone");
+            checkGone(bench, session.id());
+        }
+    }
+
+    @Test
+    default void ofManyWhoDeleteASessionOneDoes(Bench bench) {
+        for (int round = 0; round < 20; round++) {
+            String id = bench.session().id();
+            bench.sessions().appendEvent(id, Event.user("hello"));
+            List<Boolean> outcomes =
+                    Race.run(8, thread -> () -> bench.sessions().delete(id));
+            assertThat(Collections.frequency(outcomes, true)).isEqualTo(1);
+            checkGone(bench, id);
+        }
+    }
+
+    @Test
+    default void deleteAndCreateInARaceLeaveOneWholeSession(Bench bench) {
+        for (int round = 0; round < 50; round++) {
+            String id = "round-" + round;
+            bench.session(id);
+            bench.sessions().appendEvents(id, Samples.numbered(5));
+            assertThat(Race.run(
+                            2, thread -> () -> thread == 0 ? bench.sessions().delete(id) : createWhenGone(bench, id)))
+                    .containsExactly(true, true);
+            assertThat(bench.sessions().get(id).eventCount()).isZero();
+            assertThat(bench.events(id)).isEmpty();
+            assertThat(bench.sessions().appendEvent(id, Event.user("new")).seq())
+                    .isEqualTo(1);
+            assertThat(Samples.texts(bench.events(id))).containsExactly("new");
+        }
+    }
+
+    private static boolean createWhenGone(Bench bench, String id) {
+        Deadline deadline = new Deadline();
+        while (deadline.isOpen()) {
+            if (bench.sessions().find(id).isEmpty()) {
+                bench.session(id);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String appendUntilGone(Bench bench, String id) {
+        try {
+            Deadline deadline = new Deadline();
+            while (deadline.isOpen()) {
+                bench.sessions().appendEvent(id, Event.user("late"));
+            }
+            return "never gone";
+        } catch (SessionNotFoundException e) {
+            return "gone";
+        }
+    }
+
+    private static void checkGone(Bench bench, String id) {
+        SessionService sessions = bench.sessions();
+        assertThat(sessions.find(id)).isEmpty();
+        Refusal.notFound(id, () -> sessions.get(id));
+        Refusal.notFound(id, () -> sessions.appendEvent(id, Event.user("late")));
+        Refusal.notFound(id, () -> sessions.getEvents(id, EventFilter.all()));
+        Refusal.notFound(id, () -> sessions.complete(id));
+        EventMatch any = new EventMatch(null, null, null, null, null, null, false);
+        assertThat(bench.store()
+                        .sessions()
+                        .events(new EventQuery(id, any, 0, Long.MAX_VALUE, false, 0, 10, Long.MAX_VALUE)))
+                .isEmpty();
+        assertThat(bench.store()
+                        .sessions()
+                        .append(new AppendRequest(
+                                id,
+                                List.of(new EventRecord(
+                                        id,
+                                        0,
+                                        "late",
+                                        null,
+                                        null,
+                                        "user",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        SteppingClock.START)),
+                                AppendRequest.ANY,
+                                SteppingClock.START)))
+                .isEqualTo(new AppendOutcome.NoSession());
+    }
+}

@@ -1,0 +1,91 @@
+package io.aster.testkit.session;
+
+import io.aster.testkit.StoreFixture;
+import io.aster.testkit.internal.event.AppendContract;
+import io.aster.testkit.internal.event.BranchContract;
+import io.aster.testkit.internal.event.ContentContract;
+import io.aster.testkit.internal.event.EventFilterContract;
+import io.aster.testkit.internal.event.EventPageContract;
+import io.aster.testkit.internal.event.ExpectationContract;
+import io.aster.testkit.internal.event.IdempotenceContract;
+import io.aster.testkit.internal.event.IllegalValueContract;
+import io.aster.testkit.internal.event.ImmutabilityContract;
+import io.aster.testkit.internal.event.SameIdContract;
+import io.aster.testkit.internal.event.SizeContract;
+import io.aster.testkit.internal.event.StreamContract;
+import io.aster.testkit.internal.event.TimeContract;
+import io.aster.testkit.internal.event.ValueContract;
+import io.aster.testkit.internal.node.ClosedContract;
+import io.aster.testkit.internal.node.ConcurrencyContract;
+import io.aster.testkit.internal.node.DamageContract;
+import io.aster.testkit.internal.node.DurabilityContract;
+import io.aster.testkit.internal.node.InterruptContract;
+import io.aster.testkit.internal.node.TwoNodesContract;
+import io.aster.testkit.internal.node.TwoNodesDeleteContract;
+import io.aster.testkit.internal.node.TwoNodesReadContract;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The whole contract of sessions and events as tests. A store conforms if a class like this is green:
+ *
+ * <pre>{@code
+ * class MyStoreConformanceTest extends SessionConformance {
+ *     @TempDir
+ *     Path folder;
+ *
+ *     @Override
+ *     protected StoreFixture fixture() {
+ *         return StoreFixture.durable(() -> MyStore.open(folder));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Every test gets a fixture of its own. No test is ever skipped, so that every store runs the same number of them, and a store
+ * that does nothing fails each one. Where several stores may be open over one place, many tests work on two of them. The tests need the JUnit Jupiter engine at run time. Races run up to 16 threads.
+ */
+@ExtendWith(BenchResolver.class)
+public abstract class SessionConformance
+        implements CreateContract,
+                UpdateContract,
+                LifecycleContract,
+                SweepContract,
+                IdleContract,
+                ListContract,
+                PageContract,
+                AppendContract,
+                IdempotenceContract,
+                SameIdContract,
+                ExpectationContract,
+                ConcurrencyContract,
+                TwoNodesContract,
+                TwoNodesReadContract,
+                TwoNodesDeleteContract,
+                EventFilterContract,
+                BranchContract,
+                NameContract,
+                IllegalNameContract,
+                DeleteContract,
+                DeleteAllContract,
+                StreamContract,
+                ValueContract,
+                IllegalValueContract,
+                SizeContract,
+                ContentContract,
+                TimeContract,
+                ImmutabilityContract,
+                RestoreContract,
+                RestoringContract,
+                DamageContract,
+                InterruptContract,
+                StatsContract,
+                ClosedContract,
+                DurabilityContract,
+                StoreContract,
+                TokenContract,
+                EventPageContract {
+    /** For subclasses. */
+    protected SessionConformance() {}
+
+    /** A new and empty place for data. Called once for each test, after the test class's own fields were injected. */
+    protected abstract StoreFixture fixture();
+}

@@ -1,0 +1,194 @@
+package io.aster.testkit.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.session.Event;
+import io.aster.session.NewSession;
+import io.aster.session.Session;
+import io.aster.session.SessionFilter;
+import io.aster.session.SessionNotActiveException;
+import io.aster.session.SessionStatus;
+import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.Idle;
+import io.aster.testkit.internal.Node;
+import io.aster.testkit.internal.Race;
+import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.SteppingClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Failing the sessions that were not written to for a time, by the store's clock. */
+interface SweepContract {
+    Duration HOUR = Duration.ofHours(1);
+
+    /** Short enough to wait for. */
+    Duration SHORT = Duration.ofMillis(1);
+
+    @Test
+    default void sweepFailsIdleActiveSessions(Bench bench) throws Exception {
+        Session idle = bench.session("idle");
+        bench.session("completed");
+        Session completed = bench.sessions().complete("completed");
+        bench.session("failed");
+        Session failed = bench.sessions().fail("failed");
+        Idle.await(bench.store(), SHORT, 3);
+        bench.clock().advance(HOUR);
+
+        assertThat(bench.sessions().failIdle(SHORT)).isEqualTo(1);
+
+        Session swept = bench.sessions().get("idle");
+        assertThat(swept.status()).isEqualTo(SessionStatus.FAILED);
+        assertThat(swept.version()).isEqualTo(idle.version() + 1);
+        assertThat(swept.updatedAt()).isAfter(idle.updatedAt().plus(HOUR));
+        assertThat(bench.sessions().get("completed")).isEqualTo(completed);
+        assertThat(bench.sessions().get("failed")).isEqualTo(failed);
+        Refusal.notActive("idle", SessionStatus.FAILED, () -> bench.sessions().appendEvent("idle", Event.user("late")));
+        assertThat(bench.sessions().failIdle(SHORT)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT2H", "PT0S", "PT2H"})
+    default void nodeWhoseClockIsWrongFailsNoLivingSession(Duration ahead, Bench bench) {
+        List<Session> living = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            String id = bench.session().id();
+            bench.sessions().appendEvent(id, Event.user("hello"));
+            living.add(0, bench.sessions().get(id));
+        }
+        bench.otherNode().clock().advance(ahead);
+        assertThat(bench.otherNode().sessions().failIdle(HOUR)).isZero();
+        assertThat(bench.all()).isEqualTo(living);
+        String made = bench.otherNode()
+                .sessions()
+                .create(NewSession.of("app", "user", "agent"))
+                .id();
+        assertThat(bench.sessions().failIdle(HOUR)).isZero();
+        assertThat(bench.otherNode().sessions().failIdle(HOUR)).isZero();
+        assertThat(bench.sessions().get(made).status()).isEqualTo(SessionStatus.ACTIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000-01-01T00:00:00Z", "2026-03-01T12:00:00Z", "9000-01-01T00:00:00Z"})
+    default void idleSessionIsFailedWhateverTimesItHas(Instant time, Bench bench) throws Exception {
+        bench.clock().set(time);
+        String id = bench.session().id();
+        assertThat(bench.sessions().failIdle(HOUR)).isZero();
+        Idle.await(bench.store(), SHORT, 1);
+        bench.otherNode().clock().set(SteppingClock.START);
+        assertThat(bench.otherNode().sessions().failIdle(SHORT)).isEqualTo(1);
+        assertThat(bench.sessions().get(id).status()).isEqualTo(SessionStatus.FAILED);
+    }
+
+    @Test
+    default void sweepGoesThroughManyPages(Bench bench) throws Exception {
+        for (int i = 0; i < 1_100; i++) {
+            bench.session();
+        }
+        Idle.await(bench.store(), SHORT, 1_100);
+        assertThat(bench.sessions().failIdle(SHORT)).isEqualTo(1_100);
+        Session fresh = bench.session();
+        SessionFilter active =
+                SessionFilter.builder().status(SessionStatus.ACTIVE).build();
+        assertThat(bench.sessions().list(active)).containsExactly(fresh);
+        assertThat(bench.all()).hasSize(1_101);
+        SessionFilter last = SessionFilter.builder().offset(1_051).limit(100).build();
+        assertThat(bench.sessions().list(last)).isEqualTo(bench.all().subList(1_051, 1_101));
+    }
+
+    @Test
+    default void sweptSessionCanBeReactivated(Bench bench) throws Exception {
+        String id = bench.session().id();
+        Idle.await(bench.store(), SHORT, 1);
+        assertThat(bench.sessions().failIdle(SHORT)).isEqualTo(1);
+        bench.sessions().reactivate(id);
+        assertThat(bench.sessions().failIdle(HOUR)).isZero();
+        Event event = bench.sessions().appendEvent(id, Event.user("again"));
+        assertThat(bench.events(id)).containsExactly(event);
+    }
+
+    @Test
+    default void sweepersOnTwoNodesFailEachSessionOnce(Bench bench) throws Exception {
+        for (int i = 0; i < 50; i++) {
+            bench.session();
+        }
+        Idle.await(bench.store(), SHORT, 50);
+        List<Integer> failed =
+                Race.run(8, thread -> () -> bench.node(thread).sessions().failIdle(SHORT));
+        assertThat(failed.stream().mapToInt(Integer::intValue).sum()).isEqualTo(50);
+        assertThat(bench.all())
+                .hasSize(50)
+                .allMatch(session -> session.status() == SessionStatus.FAILED && session.version() == 2);
+    }
+
+    /**
+     * A session fails without the event or lives with it. With a span that is shorter than the race, a sweep may find one idle again after
+     * its event; then both are true.
+     */
+    @Test
+    default void sweepFailsNoSessionThatIsWrittenToMeanwhile(Bench bench) throws Exception {
+        for (int round = 0; round < 3; round++) {
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                ids.add(bench.session().id());
+            }
+            Idle.await(bench.store(), Duration.ofMillis(150), 30);
+            long start = System.nanoTime();
+            List<Integer> outcomes = Race.run(
+                    2,
+                    thread -> () -> thread == 0
+                            ? bench.sessions().failIdle(Duration.ofMillis(150))
+                            : refusals(bench.otherNode(), ids));
+            boolean wasFast = System.nanoTime() - start < Duration.ofMillis(150).toNanos();
+            assertThat(outcomes.get(0)).isGreaterThanOrEqualTo(outcomes.get(1));
+            for (Session after : bench.all()) {
+                boolean isFailed = after.status() == SessionStatus.FAILED;
+                assertThat(after.eventCount())
+                        .isEqualTo(
+                                isFailed && wasFast
+                                        ? 0
+                                        : bench.events(after.id()).size());
+                assertThat(isFailed || after.eventCount() == 1).isTrue();
+            }
+            assertThat(bench.sessions().deleteByApp("app")).isEqualTo(30);
+        }
+    }
+
+    @Test
+    default void idleTimeoutMustBeMoreThanNothing(Bench bench) {
+        Session session = bench.session();
+        Refusal.invalid("idleTimeout", () -> bench.sessions().failIdle(Duration.ZERO));
+        Refusal.invalid("idleTimeout", () -> bench.sessions().failIdle(HOUR.negated()));
+        assertThat(bench.all()).containsExactly(session);
+    }
+
+    @Test
+    default void idleTimeoutMayReachBeyondAllTime(Bench bench) {
+        bench.clock().set(Instant.parse("1000-01-01T00:00:00Z"));
+        Session session = bench.session();
+        bench.clock().set(SteppingClock.START);
+        for (Duration span : List.of(
+                Duration.ofDays(365L * 900), Duration.ofDays(365L * 2_000), Duration.ofMillis(Long.MAX_VALUE))) {
+            assertThat(bench.sessions().failIdle(span)).isZero();
+        }
+        assertThat(bench.all()).containsExactly(session);
+    }
+
+    /** Appends an event to each of the sessions, and counts how often that was refused. */
+    private static int refusals(Node node, List<String> ids) {
+        int refused = 0;
+        for (String id : ids) {
+            try {
+                node.sessions().appendEvent(id, Event.user("hello"));
+            } catch (SessionNotActiveException e) {
+                assertThat(e.status()).isEqualTo(SessionStatus.FAILED);
+                refused++;
+            }
+        }
+        return refused;
+    }
+}

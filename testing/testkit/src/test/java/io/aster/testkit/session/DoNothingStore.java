@@ -1,0 +1,101 @@
+package io.aster.testkit.session;
+
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
+import io.aster.store.MessageListStore;
+import io.aster.store.MessageWrite;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.SessionUpdate;
+import io.aster.store.Store;
+import io.aster.store.StoreStats;
+import io.aster.store.StoredMessages;
+import io.aster.store.WriteOutcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says yes to everything and stores nothing. */
+final class DoNothingStore implements Store, SessionStore, MessageListStore {
+    @Override
+    public SessionStore sessions() {
+        return this;
+    }
+
+    @Override
+    public MessageListStore messages() {
+        return this;
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public boolean insert(SessionRecord session, String token) {
+        return true;
+    }
+
+    @Override
+    public Optional<SessionRecord> find(String sessionId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<SessionRecord> update(SessionUpdate update) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return false;
+    }
+
+    @Override
+    public long deleteAll(String appName, @Nullable String userId) {
+        return 0;
+    }
+
+    @Override
+    public List<SessionRecord> list(SessionQuery query) {
+        return List.of();
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        return new AppendOutcome.Appended(1);
+    }
+
+    @Override
+    public Optional<EventPage> events(EventQuery query) {
+        return Optional.empty();
+    }
+
+    @Override
+    public StoreStats stats() {
+        return new StoreStats("nothing", Map.of(), 0, Map.of());
+    }
+
+    @Override
+    public StoredMessages load(String agentId, int last) {
+        return new StoredMessages(0, List.of());
+    }
+
+    @Override
+    public WriteOutcome write(MessageWrite write) {
+        return new WriteOutcome.Written(write.expectedVersion() + 1);
+    }
+
+    @Override
+    public int trim(String agentId, int max) {
+        return 0;
+    }
+
+    @Override
+    public List<String> list(@Nullable String after, int limit) {
+        return List.of();
+    }
+}

@@ -1,0 +1,121 @@
+package io.aster.testkit.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.testkit.StoreFixture;
+import io.aster.testkit.message.InMemoryMessageStoreConformanceTest;
+import io.aster.testkit.message.MessageStoreConformance;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** No test of the suites can be passed by doing nothing. */
+class DoNothingStoreFailsTest {
+    private static final int SESSION_TESTS = 480;
+    private static final int MESSAGE_TESTS = 95;
+
+    /** The suites over the store that does nothing. Not found by the build, only by this test. */
+    static class DurableSessions extends SessionConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreFixture.durable(DoNothingStore::new);
+        }
+    }
+
+    /** The same, said not to be durable. */
+    static class VolatileSessions extends SessionConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreFixture.volatileData(DoNothingStore::new);
+        }
+    }
+
+    static class DurableMessages extends MessageStoreConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreFixture.durable(DoNothingStore::new);
+        }
+    }
+
+    static class VolatileMessages extends MessageStoreConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreFixture.volatileData(DoNothingStore::new);
+        }
+    }
+
+    @Test
+    void everyTestOfTheSessionSuiteFails() {
+        checkAllFail(
+                InMemorySessionConformanceTest.class, SESSION_TESTS, DurableSessions.class, VolatileSessions.class);
+    }
+
+    @Test
+    void everyTestOfTheMessageSuiteFails() {
+        checkAllFail(
+                InMemoryMessageStoreConformanceTest.class,
+                MESSAGE_TESTS,
+                DurableMessages.class,
+                VolatileMessages.class);
+    }
+
+    private static void checkAllFail(Class<?> green, int moreThan, Class<?>... doingNothing) {
+        Outcomes reference = run(green);
+        assertThat(reference.notPassed).isEmpty();
+        assertThat(reference.passed).hasSizeGreaterThan(moreThan).doesNotHaveDuplicates();
+        for (Class<?> suite : doingNothing) {
+            Outcomes outcomes = run(suite);
+            assertThat(outcomes.passed).isEmpty();
+            assertThat(outcomes.notPassed).containsExactlyInAnyOrderElementsOf(reference.passed);
+        }
+    }
+
+    private static Outcomes run(Class<?> suite) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(suite))
+                .build();
+        Outcomes outcomes = new Outcomes();
+        LauncherFactory.create().execute(request, outcomes);
+        assertThat(outcomes.neitherPassedNorFailed).isEmpty();
+        return outcomes;
+    }
+
+    /** The tests by what became of them. */
+    private static final class Outcomes implements TestExecutionListener {
+        private final List<String> passed = new ArrayList<>();
+        private final List<String> notPassed = new ArrayList<>();
+        private final List<String> neitherPassedNorFailed = new ArrayList<>();
+
+        @Override
+        public void executionSkipped(TestIdentifier test, String reason) {
+            neitherPassedNorFailed.add(name(test) + " was skipped: " + reason);
+        }
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (result.getStatus() == Status.ABORTED) {
+                neitherPassedNorFailed.add(name(test) + " was aborted");
+            } else if (test.isTest()) {
+                (result.getStatus() == Status.SUCCESSFUL ? passed : notPassed).add(name(test));
+            } else if (result.getStatus() == Status.FAILED) {
+                neitherPassedNorFailed.add(name(test) + " failed as a whole: " + result.getThrowable());
+            }
+        }
+
+        private static String name(TestIdentifier test) {
+            return test.getUniqueIdObject().getSegments().stream()
+                    .skip(2)
+                    .map(segment -> segment.getValue())
+                    .toList()
+                    .toString();
+        }
+    }
+}
