@@ -34,7 +34,7 @@ class LauncherBuildIT {
         root = Files.createDirectories(folder.resolve("a tree"));
         Files.copy(Path.of("..", "aster"), root.resolve("aster"));
         Files.writeString(root.resolve("pom.xml"), "<project/>");
-        for (String module : List.of("core", "sql", "cli")) {
+        for (String module : List.of("core", "stores/sql", "cli")) {
             Files.createDirectories(root.resolve(module).resolve("src/main/java"));
         }
         build("echo built >> builds; mkdir -p cli/target; cp -R '" + PACKAGED + "/lib' '" + PACKAGED
@@ -51,7 +51,7 @@ class LauncherBuildIT {
         assertThat(run("'a tree/aster' --version")).isEqualTo(new Run(0, first.out(), ""));
         assertThat(builds()).isEqualTo(1);
 
-        Path source = Files.writeString(root.resolve("sql/src/main/java/New.java"), "");
+        Path source = Files.writeString(root.resolve("stores/sql/src/main/java/New.java"), "");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
         assertThat(run("'a tree/aster' --version").err()).isEqualTo("aster: building what has changed...\n");
         assertThat(builds()).isEqualTo(2);

@@ -39,7 +39,7 @@ final class Docs {
 
     private static String find(Pattern pattern) {
         try {
-            Matcher found = pattern.matcher(Files.readString(Path.of("..", "docs", "redis.md")));
+            Matcher found = pattern.matcher(Files.readString(Path.of("..", "..", "docs", "redis.md")));
             if (!found.find()) {
                 throw new AssertionError("the page does not have " + pattern);
             }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Docs {
     private static final Pattern GRANTS =
             Pattern.compile("^## Least privilege$.*?^```sql\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Path FOLDER = Path.of("..", "docs");
+    private static final Path FOLDER = Path.of("..", "..", "docs");
 
     private Docs() {}
 
