@@ -11,6 +11,18 @@ import java.util.Properties;
 
 /** Refuses what a driver would silently ignore: parameters that it does not know, and addresses that are none of its own. */
 final class DriverParameters {
+    /** The parameters of a store URL that are Aster's and not the driver's. */
+    static final List<String> OF_ASTER = List.of(
+            "connectionTimeout",
+            "groupCommit",
+            "maxIdle",
+            "maxLifetime",
+            "maxOpen",
+            "password",
+            "schema",
+            "statementTimeout",
+            "user");
+
     private static final int ALIKE = 3;
 
     private final Driver driver;
@@ -34,7 +46,7 @@ final class DriverParameters {
         for (String name : address.properties().keySet()) {
             if (!known.contains(name)) {
                 throw new StoreConfigurationException(address + ": unknown parameter \"" + name + "\"; Aster knows "
-                        + ServerStoreProvider.PARAMETERS + " and passes those of the driver on, such as "
+                        + OF_ASTER + " and passes those of the driver on, such as "
                         + alike(known, name));
             }
         }

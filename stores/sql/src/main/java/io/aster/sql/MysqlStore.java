@@ -57,7 +57,9 @@ public final class MysqlStore extends SqlStore {
 
     /** Sets where the server is, and how to use it. Not thread-safe. */
     public static final class Builder extends ServerStoreBuilder<Builder> {
-        private Builder() {}
+        private Builder() {
+            super(PoolOptions.DEFAULTS);
+        }
 
         @Override
         public MysqlStore open() {
@@ -69,7 +71,7 @@ public final class MysqlStore extends SqlStore {
         }
 
         @Override
-        Builder self() {
+        protected Builder self() {
             return this;
         }
     }

@@ -8,7 +8,7 @@ public final class MysqlStoreProvider extends ServerStoreProvider {
     }
 
     @Override
-    ServerStoreBuilder<?> builder() {
+    protected ServerStoreBuilder<?> builder() {
         return MysqlStore.builder();
     }
 }

@@ -27,7 +27,9 @@ public final class PostgresStore extends SqlStore {
 
     /** Sets where the server is, and how to use it. Not thread-safe. */
     public static final class Builder extends ServerStoreBuilder<Builder> {
-        private Builder() {}
+        private Builder() {
+            super(PoolOptions.DEFAULTS);
+        }
 
         @Override
         public PostgresStore open() {
@@ -40,7 +42,7 @@ public final class PostgresStore extends SqlStore {
         }
 
         @Override
-        Builder self() {
+        protected Builder self() {
             return this;
         }
     }

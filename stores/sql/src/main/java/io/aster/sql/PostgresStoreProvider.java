@@ -8,7 +8,7 @@ public final class PostgresStoreProvider extends ServerStoreProvider {
     }
 
     @Override
-    ServerStoreBuilder<?> builder() {
+    protected ServerStoreBuilder<?> builder() {
         return PostgresStore.builder();
     }
 }

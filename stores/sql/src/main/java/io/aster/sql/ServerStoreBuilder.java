@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the builder itself
  */
-public abstract sealed class ServerStoreBuilder<B extends ServerStoreBuilder<B>>
-        permits PostgresStore.Builder, MysqlStore.Builder {
+public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
     private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(30);
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -26,11 +25,14 @@ public abstract sealed class ServerStoreBuilder<B extends ServerStoreBuilder<B>>
     private @Nullable String password;
     private @Nullable DataSource dataSource;
     private final Map<String, String> properties = new HashMap<>();
-    private PoolOptions pool = PoolOptions.DEFAULTS;
+    private PoolOptions pool;
     private SchemaMode schema = SchemaMode.MIGRATE;
     private boolean groupCommit = true;
 
-    ServerStoreBuilder() {}
+    /** For the stores of this library. */
+    protected ServerStoreBuilder(PoolOptions defaults) {
+        this.pool = defaults;
+    }
 
     /** Where the server is, in the form of its JDBC driver, for example {@code jdbc:postgresql://db.example/agents}. */
     public B jdbcUrl(String url) {
@@ -124,10 +126,11 @@ public abstract sealed class ServerStoreBuilder<B extends ServerStoreBuilder<B>>
      */
     public abstract Store open();
 
-    abstract B self();
+    /** This builder. */
+    protected abstract B self();
 
     /** The options as set. */
-    ServerOptions options() {
+    protected final ServerOptions options() {
         if ((jdbcUrl == null) == (dataSource == null)) {
             throw new StoreConfigurationException("set either jdbcUrl or dataSource");
         }

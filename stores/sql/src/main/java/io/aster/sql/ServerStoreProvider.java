@@ -4,30 +4,17 @@ import io.aster.store.Store;
 import io.aster.store.StoreProvider;
 import io.aster.store.StoreUrl;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /** Opens {@code name://user:password@host:port/database} and {@code jdbc:name:…} URLs for one kind of server. */
 abstract class ServerStoreProvider implements StoreProvider {
-    /** The parameters that are not the driver's. */
-    static final List<String> PARAMETERS = List.of(
-            "connectionTimeout",
-            "groupCommit",
-            "maxIdle",
-            "maxLifetime",
-            "maxOpen",
-            "password",
-            "schema",
-            "statementTimeout",
-            "user");
-
     private final String name;
 
-    ServerStoreProvider(String name) {
+    protected ServerStoreProvider(String name) {
         this.name = name;
     }
 
-    abstract ServerStoreBuilder<?> builder();
+    protected abstract ServerStoreBuilder<?> builder();
 
     @Override
     public boolean accepts(String scheme) {
@@ -60,7 +47,7 @@ abstract class ServerStoreProvider implements StoreProvider {
                 .ifGiven("user", builder::user)
                 .ifGiven("password", builder::password);
         url.parameters().forEach((name, value) -> {
-            if (!PARAMETERS.contains(name)) {
+            if (!DriverParameters.OF_ASTER.contains(name)) {
                 builder.property(name, value);
             }
         });

@@ -20,12 +20,16 @@ final class SqlFiles {
 
     /** The statement in the file {@code name.sql}, without its comments. */
     String read(String name) {
-        try (InputStream own = SqlFiles.class.getResourceAsStream(dialect.name() + "/statements/" + name + ".sql");
-                InputStream shared = SqlFiles.class.getResourceAsStream("statements/" + name + ".sql")) {
+        try (InputStream own = open(dialect.name() + "/statements/" + name);
+                InputStream shared = open("statements/" + name)) {
             return statement(name, own == null ? shared : own).replace("{now}", dialect.now());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static @Nullable InputStream open(String name) {
+        return SqlFiles.class.getResourceAsStream("/io/aster/sql/" + name + ".sql");
     }
 
     private static String statement(String name, @Nullable InputStream file) throws IOException {
