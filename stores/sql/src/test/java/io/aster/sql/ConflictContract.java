@@ -29,7 +29,7 @@ abstract class ConflictContract {
     private final Backend backend;
     private TestDatabase database;
 
-    ConflictContract(Backend backend) {
+    protected ConflictContract(Backend backend) {
         this.backend = backend;
     }
 

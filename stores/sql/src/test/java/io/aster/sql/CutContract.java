@@ -39,7 +39,7 @@ abstract class CutContract {
     private Proxied network;
     private FaultProxy proxy;
 
-    CutContract(Backend backend) {
+    protected CutContract(Backend backend) {
         this.backend = backend;
     }
 

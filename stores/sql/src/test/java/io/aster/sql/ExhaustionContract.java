@@ -34,7 +34,7 @@ abstract class ExhaustionContract {
     private String held;
     private String free;
 
-    ExhaustionContract(Backend backend) {
+    protected ExhaustionContract(Backend backend) {
         this.backend = backend;
     }
 

@@ -26,7 +26,7 @@ abstract class GroupCommitContract {
     private final Backend backend;
     private TestDatabase database;
 
-    GroupCommitContract(Backend backend) {
+    protected GroupCommitContract(Backend backend) {
         this.backend = backend;
     }
 

@@ -37,16 +37,16 @@ abstract class HistoryContract {
     private Store store;
     private SessionStore sessions;
 
-    abstract Store open();
+    protected abstract Store open();
 
-    abstract String url();
+    protected abstract String url();
 
     /** Executes statements on the tables directly. */
     /** Runs statements through one connection. */
-    abstract void execute(String... statements);
+    protected abstract void execute(String... statements);
 
     /** A statement that lets its connection remove a row that others refer to. */
-    abstract String withoutCascades();
+    protected abstract String withoutCascades();
 
     @BeforeEach
     void openStore() {
@@ -153,12 +153,12 @@ abstract class HistoryContract {
         assertThat(messages.load("agent", 2).messages()).hasSize(1);
     }
 
-    final SessionStore sessions() {
+    protected final SessionStore sessions() {
         return sessions;
     }
 
     /** Appends to a session, which is made if it does not exist. */
-    final void append(List<EventRecord> events) {
+    protected final void append(List<EventRecord> events) {
         sessions.insert(
                 new SessionRecord("s", "app", "user", "agent", SessionRecord.ACTIVE, null, TIME, TIME, 1, 0),
                 WriteToken.next());
@@ -167,7 +167,7 @@ abstract class HistoryContract {
     }
 
     /** Events with these numbers of characters of JSON. */
-    static List<EventRecord> events(String author, int... chars) {
+    protected static List<EventRecord> events(String author, int... chars) {
         return IntStream.of(chars)
                 .mapToObj(length -> new EventRecord(
                         "s",

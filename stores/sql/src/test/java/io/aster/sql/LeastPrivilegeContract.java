@@ -33,7 +33,7 @@ abstract class LeastPrivilegeContract {
     private TestDatabase database;
     private AppUser user;
 
-    LeastPrivilegeContract(Backend backend) {
+    protected LeastPrivilegeContract(Backend backend) {
         this.backend = backend;
     }
 

@@ -42,7 +42,7 @@ abstract class LostAnswerContract {
     private String agent;
     private long swallowed;
 
-    LostAnswerContract(Backend backend) {
+    protected LostAnswerContract(Backend backend) {
         this.backend = backend;
     }
 

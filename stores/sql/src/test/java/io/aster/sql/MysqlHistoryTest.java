@@ -9,7 +9,7 @@ class MysqlHistoryTest extends HistoryContract {
     static final SharedDatabase DATABASE = new SharedDatabase(Servers::mysql);
 
     @Override
-    Store open() {
+    protected Store open() {
         return MysqlStore.builder()
                 .jdbcUrl(DATABASE.database().jdbcUrl())
                 .maxOpen(4)
@@ -17,17 +17,17 @@ class MysqlHistoryTest extends HistoryContract {
     }
 
     @Override
-    String url() {
+    protected String url() {
         return DATABASE.database().url();
     }
 
     @Override
-    String withoutCascades() {
+    protected String withoutCascades() {
         return "SET foreign_key_checks = 0";
     }
 
     @Override
-    void execute(String... statements) {
+    protected void execute(String... statements) {
         DATABASE.execute(statements);
     }
 }

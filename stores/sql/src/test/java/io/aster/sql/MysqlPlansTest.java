@@ -45,11 +45,7 @@ class MysqlPlansTest {
 
     @BeforeAll
     static void load() {
-        ServerOptions options = MysqlStore.builder()
-                .jdbcUrl(DATABASE.database().jdbcUrl())
-                .maxOpen(1)
-                .options();
-        connections = new ServerOpening(options, DIALECT).open();
+        connections = DATABASE.connections(DIALECT, 1);
         String digits = "(SELECT 0 n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5"
                 + " UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)";
         String time = "'2026-01-01' + INTERVAL n SECOND";

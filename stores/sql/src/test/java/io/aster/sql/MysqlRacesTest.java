@@ -50,11 +50,7 @@ class MysqlRacesTest {
     @BeforeEach
     void open() {
         MysqlDialect dialect = new MysqlDialect();
-        ServerOptions options = MysqlStore.builder()
-                .jdbcUrl(DATABASE.database().jdbcUrl())
-                .maxOpen(THREADS)
-                .options();
-        connections = new ServerOpening(options, dialect).open();
+        connections = DATABASE.connections(dialect, THREADS);
         appender = new MysqlAppender(connections, dialect, new LockingAppender(connections, dialect), 64 * 1024 * 1024);
         sessions = new SqlSessions(connections, dialect, appender);
     }

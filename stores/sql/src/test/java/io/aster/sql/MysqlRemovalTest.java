@@ -8,16 +8,12 @@ class MysqlRemovalTest extends RemovalContract {
     static final SharedDatabase DATABASE = new SharedDatabase(Servers::mysql);
 
     @Override
-    Connections open() {
-        ServerOptions options = MysqlStore.builder()
-                .jdbcUrl(DATABASE.database().jdbcUrl())
-                .maxOpen(8)
-                .options();
-        return new ServerOpening(options, new MysqlDialect()).open();
+    protected Connections open() {
+        return DATABASE.connections(new MysqlDialect(), 8);
     }
 
     @Override
-    Dialect dialect() {
+    protected Dialect dialect() {
         return new MysqlDialect();
     }
 }

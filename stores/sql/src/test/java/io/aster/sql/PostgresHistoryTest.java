@@ -9,7 +9,7 @@ class PostgresHistoryTest extends HistoryContract {
     static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
 
     @Override
-    Store open() {
+    protected Store open() {
         return PostgresStore.builder()
                 .jdbcUrl(DATABASE.database().jdbcUrl())
                 .maxOpen(4)
@@ -17,17 +17,17 @@ class PostgresHistoryTest extends HistoryContract {
     }
 
     @Override
-    String url() {
+    protected String url() {
         return DATABASE.database().url();
     }
 
     @Override
-    String withoutCascades() {
+    protected String withoutCascades() {
         return "SET session_replication_role = replica";
     }
 
     @Override
-    void execute(String... statements) {
+    protected void execute(String... statements) {
         DATABASE.execute(statements);
     }
 }

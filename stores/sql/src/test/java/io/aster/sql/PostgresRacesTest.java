@@ -59,13 +59,13 @@ class PostgresRacesTest {
 
     @BeforeEach
     void open() {
-        PostgresStore.Builder builder = PostgresStore.builder()
+        store = PostgresStore.builder()
                 .jdbcUrl(DATABASE.database().jdbcUrl())
                 .maxOpen(THREADS)
-                .maxIdle(THREADS);
-        store = builder.open();
+                .maxIdle(THREADS)
+                .open();
         PostgresDialect dialect = new PostgresDialect();
-        pool = new ServerOpening(builder.options(), dialect).open();
+        pool = DATABASE.connections(dialect, THREADS);
         appender = new PostgresAppender(pool, dialect);
     }
 

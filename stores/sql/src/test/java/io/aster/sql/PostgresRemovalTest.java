@@ -8,16 +8,12 @@ class PostgresRemovalTest extends RemovalContract {
     static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
 
     @Override
-    Connections open() {
-        ServerOptions options = PostgresStore.builder()
-                .jdbcUrl(DATABASE.database().jdbcUrl())
-                .maxOpen(8)
-                .options();
-        return new ServerOpening(options, new PostgresDialect()).open();
+    protected Connections open() {
+        return DATABASE.connections(new PostgresDialect(), 8);
     }
 
     @Override
-    Dialect dialect() {
+    protected Dialect dialect() {
         return new PostgresDialect();
     }
 }

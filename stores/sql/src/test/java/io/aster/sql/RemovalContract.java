@@ -38,9 +38,9 @@ abstract class RemovalContract {
     private SqlSessions sessions;
     private SqlMessages messages;
 
-    abstract Connections open();
+    protected abstract Connections open();
 
-    abstract Dialect dialect();
+    protected abstract Dialect dialect();
 
     @BeforeEach
     void openStore() {

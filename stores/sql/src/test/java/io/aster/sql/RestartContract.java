@@ -25,11 +25,11 @@ abstract class RestartContract {
     private static final int ENOUGH = 200;
 
     @RegisterExtension
-    final OwnServers servers;
+    protected final OwnServers servers;
 
     private final Backend backend;
 
-    RestartContract(Backend backend) {
+    protected RestartContract(Backend backend) {
         this.backend = backend;
         this.servers = new OwnServers(backend);
     }

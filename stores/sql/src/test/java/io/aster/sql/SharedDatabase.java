@@ -6,6 +6,7 @@ import io.aster.testservers.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ final class SharedDatabase implements BeforeAllCallback, AfterAllCallback {
                 builder.jdbcUrl(database().jdbcUrl()).maxOpen(20).maxIdle(1);
         return StoreFixture.durable(ready::open, this::empty)
                 .withDamage((session, seq) -> execute(loseEvent(session, seq)));
+    }
+
+    /** Connections as a store has them. */
+    PooledConnections connections(ServerDialect dialect, int maxOpen) {
+        ServerAddress address = ServerAddress.of(database().jdbcUrl(), null, null, Map.of());
+        PoolOptions pool = PoolOptions.DEFAULTS.withMaxOpen(maxOpen);
+        return new ServerOpening(new ServerOptions(address, null, pool, SchemaMode.MIGRATE, true), dialect).open();
     }
 
     /** The statement that removes one event. */

@@ -26,22 +26,22 @@ class SqliteHistoryTest extends HistoryContract {
     }
 
     @Override
-    Store open() {
+    protected Store open() {
         return SqliteStore.builder().file(file()).open();
     }
 
     @Override
-    String url() {
+    protected String url() {
         return "sqlite:" + file();
     }
 
     @Override
-    String withoutCascades() {
+    protected String withoutCascades() {
         return "PRAGMA foreign_keys = OFF";
     }
 
     @Override
-    void execute(String... statements) {
+    protected void execute(String... statements) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

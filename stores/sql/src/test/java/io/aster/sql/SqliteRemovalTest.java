@@ -9,14 +9,14 @@ class SqliteRemovalTest extends RemovalContract {
     Path folder;
 
     @Override
-    Connections open() {
+    protected Connections open() {
         Path file = folder.resolve("sessions.db");
         return SqliteConnections.open(
                 new SqliteOptions(file, SchemaMode.MIGRATE, Duration.ofSeconds(10), 4, Long.MAX_VALUE));
     }
 
     @Override
-    Dialect dialect() {
+    protected Dialect dialect() {
         return new SqliteDialect();
     }
 }

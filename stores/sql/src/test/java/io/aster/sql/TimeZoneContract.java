@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A server at +05:45, connections and programs elsewhere: times stay what they were, to the microsecond. */
 abstract class TimeZoneContract {
     @RegisterExtension
-    final OwnServers servers;
+    protected final OwnServers servers;
 
     private final Backend backend;
     private final TimeZone zone = TimeZone.getDefault();
 
-    TimeZoneContract(Backend backend) {
+    protected TimeZoneContract(Backend backend) {
         this.backend = backend;
         this.servers = new OwnServers(backend);
     }

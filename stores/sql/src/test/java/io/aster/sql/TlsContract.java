@@ -26,13 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The URL in docs speaks with the right server only. The server lets the application's user in under TLS alone. */
 abstract class TlsContract {
     @RegisterExtension
-    final OwnServers servers;
+    protected final OwnServers servers;
 
     private final Backend backend;
     private TestDatabase database;
     private AppUser user;
 
-    TlsContract(Backend backend) {
+    protected TlsContract(Backend backend) {
         this.backend = backend;
         this.servers = new OwnServers(backend);
     }
@@ -78,7 +78,7 @@ abstract class TlsContract {
         assertRefused(url("127.0.0.1", servers.program().port(), trusted(servers.authority())), "not trusted");
     }
 
-    final void assertRefused(String url, String reason) {
+    protected final void assertRefused(String url, String reason) {
         long start = System.nanoTime();
         StoreException error = catchThrowableOfType(StoreException.class, () -> Aster.open(url));
         assertThat(error).isInstanceOf(StoreConfigurationException.class).hasMessageContaining(reason);
@@ -86,11 +86,11 @@ abstract class TlsContract {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
     }
 
-    final Path trusted(TestAuthority authority) {
+    protected final Path trusted(TestAuthority authority) {
         return backend.trusted(authority);
     }
 
-    final String url(String host, int port, Path authority) {
+    protected final String url(String host, int port, Path authority) {
         return Docs.verifyingUrl(backend)
                 .replace("HOST", host)
                 .replace("PORT", Integer.toString(port))
