@@ -23,6 +23,8 @@ interface Backend {
 
     ServerStoreBuilder<?> builder();
 
+    ServerDialect dialect();
+
     /** A builder with small timeouts. */
     default ServerStoreBuilder<?> impatient() {
         return builder()

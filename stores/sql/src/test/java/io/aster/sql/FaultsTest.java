@@ -21,7 +21,7 @@ class FaultsTest {
         "53400, StoreConfigurationException",
     })
     void resourcesOfPostgresql(String state, String expected) {
-        assertThat(error(new PostgresDialect(), new SQLException("", state)).getClass())
+        assertThat(error(new PostgresBackend().dialect(), new SQLException("", state)).getClass())
                 .isEqualTo(type(expected));
     }
 
@@ -38,7 +38,7 @@ class FaultsTest {
         "1206, StoreUnavailableException",
     })
     void resourcesOfMysql(int code, String expected) {
-        assertThat(error(new MysqlDialect(), new SQLException("", "HY000", code))
+        assertThat(error(new MysqlBackend().dialect(), new SQLException("", "HY000", code))
                         .getClass())
                 .isEqualTo(type(expected));
     }

@@ -80,7 +80,7 @@ class LoginTimeoutTest {
             throws SQLException {
         String url = database.jdbcUrl().replaceFirst("//[^/]+/", "//127.0.0.1:" + network.port() + "/");
         ServerAddress address = ServerAddress.of(url, null, null, Map.of());
-        ServerDialect dialect = backend.name().equals("mysql") ? new MysqlDialect() : new PostgresDialect();
+        ServerDialect dialect = backend.dialect();
         return ConnectionPool.open(
                 address, dialect, PoolOptions.DEFAULTS.withMaxOpen(1).withConnectionTimeout(TIMEOUT));
     }

@@ -40,6 +40,11 @@ final class MysqlBackend implements Backend {
     }
 
     @Override
+    public ServerDialect dialect() {
+        return new MysqlDialect();
+    }
+
+    @Override
     public String plain() {
         return "sslMode=DISABLED&allowPublicKeyRetrieval=true";
     }

@@ -39,6 +39,11 @@ final class PostgresBackend implements Backend {
     }
 
     @Override
+    public ServerDialect dialect() {
+        return new PostgresDialect();
+    }
+
+    @Override
     public String plain() {
         return "sslmode=disable";
     }
