@@ -7,34 +7,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A WHERE clause that grows: its text is made of constants only, every value is a bind variable. Not thread-safe. */
-final class Conditions {
+public final class Conditions {
     private final StringBuilder clause = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
     /** Adds a condition with one {@code ?} for each value: texts, longs or instants. */
-    Conditions and(String condition, Object... parameters) {
+    public Conditions and(String condition, Object... parameters) {
         clause.append(clause.isEmpty() ? "WHERE " : "\nAND ").append(condition);
         values.addAll(List.of(parameters));
         return this;
     }
 
     /** Adds a condition with one {@code ?} if there is a value for it. */
-    Conditions andIfGiven(String condition, @Nullable Object value) {
+    public Conditions andIfGiven(String condition, @Nullable Object value) {
         return value == null ? this : and(condition, value);
     }
 
     /** Adds a condition on a subquery, whose own conditions stand at {@code %s}. */
-    Conditions and(String condition, Conditions subquery) {
+    public Conditions and(String condition, Conditions subquery) {
         return and(condition.formatted(subquery.clause()), subquery.values.toArray());
     }
 
     /** The clause, without any condition an empty one. */
-    String clause() {
+    public String clause() {
         return clause.toString();
     }
 
     /** Binds the values in the order of their {@code ?}. */
-    Parameters bind(Parameters parameters) throws SQLException {
+    public Parameters bind(Parameters parameters) throws SQLException {
         for (Object value : values) {
             if (value instanceof Instant time) {
                 parameters.time(time);

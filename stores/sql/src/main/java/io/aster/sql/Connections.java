@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Runs work on connections, and turns what the database reports into {@link io.aster.error.StoreException}s. Every method is
  * thread-safe and throws {@link io.aster.error.StoreClosedException} after {@link #close}.
  */
-interface Connections extends AutoCloseable {
+public interface Connections extends AutoCloseable {
     /** Something done on one connection; it must not keep the statements. */
     interface Work<T extends @Nullable Object> {
         T on(Statements statements) throws java.sql.SQLException;

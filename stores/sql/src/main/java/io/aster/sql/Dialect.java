@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What one database does in its own way with values and statements. Stateless. */
-interface Dialect {
+public interface Dialect {
     /** Its name, which is also the name of the folder with its migrations and its own statements. */
     String name();
 

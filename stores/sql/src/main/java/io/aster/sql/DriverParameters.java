@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Properties;
 
 /** Refuses what a driver would silently ignore: parameters that it does not know, and addresses that are none of its own. */
-final class DriverParameters {
+public final class DriverParameters {
     /** The parameters of a store URL that are Aster's and not the driver's. */
-    static final List<String> OF_ASTER = List.of(
+    public static final List<String> OF_ASTER = List.of(
             "connectionTimeout",
             "groupCommit",
             "maxIdle",

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Between event records and rows of {@code session_events}. */
-final class EventRows {
+public final class EventRows {
     private static final int IDS_AT_ONCE = 100;
     private static final int INSERTED_AT_ONCE = 500;
     private static final String WITH_IDS =
@@ -25,7 +25,7 @@ final class EventRows {
     private final String page;
     private final String boundedPage;
 
-    EventRows(Dialect dialect, SqlFiles files) {
+    public EventRows(Dialect dialect, SqlFiles files) {
         this.dialect = dialect;
         this.insert = files.read("insert_event");
         this.selectIds = files.read("select_events") + WITH_IDS;
@@ -56,7 +56,7 @@ final class EventRows {
     }
 
     /** Binds what a caller gave: id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, json_chars. */
-    static Parameters bind(Parameters parameters, EventRecord event) throws SQLException {
+    public static Parameters bind(Parameters parameters, EventRecord event) throws SQLException {
         return parameters
                 .text(event.id())
                 .text(event.invocationId())
@@ -88,7 +88,7 @@ final class EventRows {
     }
 
     /** A page of a session's events, or none if there is no such session. */
-    Optional<EventPage> page(Statements statements, EventQuery query) throws SQLException {
+    public Optional<EventPage> page(Statements statements, EventQuery query) throws SQLException {
         boolean isBounded = query.maxChars() < Long.MAX_VALUE;
         Conditions conditions = EventConditions.of(query, dialect);
         boolean isOfAll = query.isUnconditional() && query.afterSeq() == 0 && query.beforeSeq() == Long.MAX_VALUE;

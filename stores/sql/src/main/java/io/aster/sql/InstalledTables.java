@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compares the tables of a schema with those that a store needs, by name and columns. Others beside them do not matter. */
-final class InstalledTables {
+public final class InstalledTables {
     private static final Map<String, List<String>> NEEDED = Map.of(
             "sessions",
                     List.of(
@@ -46,7 +46,7 @@ final class InstalledTables {
     private InstalledTables() {}
 
     /** The names of all tables with that of the history, as literals. */
-    static String names() {
+    public static String names() {
         return Stream.concat(Stream.of(Migrations.HISTORY), NEEDED.keySet().stream())
                 .map(name -> "'" + name + "'")
                 .collect(Collectors.joining(", "));
@@ -58,7 +58,7 @@ final class InstalledTables {
      *
      * @param schemaInUse an expression for the name of the schema; it may depend on {@code table_name}
      */
-    static Migrations.Tables of(Statements statements, String schemaInUse) throws SQLException {
+    public static Migrations.Tables of(Statements statements, String schemaInUse) throws SQLException {
         Map<String, Set<String>> found = columns(statements, schemaInUse);
         if (hasHistory(statements, schemaInUse)) {
             return Migrations.Tables.OURS;
@@ -70,7 +70,7 @@ final class InstalledTables {
     }
 
     /** Whether tables have all columns that are needed, by the names of the tables. */
-    static boolean isComplete(Map<String, Set<String>> found) {
+    public static boolean isComplete(Map<String, Set<String>> found) {
         return NEEDED.entrySet().stream()
                 .allMatch(table -> found.getOrDefault(table.getKey(), Set.of()).containsAll(table.getValue()));
     }

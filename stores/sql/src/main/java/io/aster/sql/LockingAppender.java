@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Appends under a lock: the session is read and locked (in SQLite with the whole file), its events are inserted, the session is
  * moved. That events are known already is left to the unique key to find out, because it hardly ever happens.
  */
-final class LockingAppender implements GroupAppender {
+public final class LockingAppender implements GroupAppender {
     /** A session's status, how many events it counts, and the number of its last one. */
     private record State(String status, long eventCount, long lastSeq) {}
 
@@ -33,7 +33,7 @@ final class LockingAppender implements GroupAppender {
     private final String sessionState;
     private final String moveSession;
 
-    LockingAppender(Connections connections, Dialect dialect) {
+    public LockingAppender(Connections connections, Dialect dialect) {
         this.connections = connections;
         this.dialect = dialect;
         SqlFiles files = new SqlFiles(dialect);
@@ -52,7 +52,7 @@ final class LockingAppender implements GroupAppender {
     }
 
     /** The same for events that may well be known already. */
-    AppendOutcome appendUnlessKnown(AppendRequest request) {
+    public AppendOutcome appendUnlessKnown(AppendRequest request) {
         try {
             return write(request, true);
         } catch (DuplicateKeyException e) {

@@ -15,18 +15,18 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** The migrations of one database, in the folder of its name. */
-final class Migrations {
+public final class Migrations {
     /** The table in which Flyway notes what it did; a name of its own, beside an application's own Flyway. */
-    static final String HISTORY = "aster_schema_history";
+    public static final String HISTORY = "aster_schema_history";
 
     /** The names of the migrations, the same for every database. */
-    static final List<String> NAMES = List.of("V1__sessions");
+    public static final List<String> NAMES = List.of("V1__sessions");
 
     /** The version that the migrations of this library lead to. */
-    static final int VERSION = NAMES.size();
+    public static final int VERSION = NAMES.size();
 
     /** Whose tables a database has. */
-    enum Tables {
+    public enum Tables {
         NONE,
         /** With a history. */
         OURS,
@@ -36,7 +36,7 @@ final class Migrations {
     }
 
     /** How long a node waits for another one that migrates; Flyway tries once a second. */
-    static final Duration PATIENCE = Duration.ofHours(1);
+    public static final Duration PATIENCE = Duration.ofHours(1);
 
     /** The class of SQLStates that tells of missing rights. */
     private static final String REFUSED = "42";
@@ -53,7 +53,7 @@ final class Migrations {
      *
      * @param database its name, for messages
      */
-    Migrations(String dialect, String database, DataSource dataSource) {
+    public Migrations(String dialect, String database, DataSource dataSource) {
         this(dialect, database, dataSource, null);
     }
 
@@ -62,7 +62,7 @@ final class Migrations {
      *
      * @param schema their schema; {@code null} for where new ones are made
      */
-    Migrations(String dialect, String database, DataSource dataSource, @Nullable String schema) {
+    public Migrations(String dialect, String database, DataSource dataSource, @Nullable String schema) {
         this.dialect = dialect;
         this.database = database;
         this.dataSource = dataSource;
@@ -75,7 +75,7 @@ final class Migrations {
      *
      * @param migrates whether older or missing tables are no error
      */
-    boolean check(Statements statements, Tables tables, boolean migrates) throws SQLException {
+    public boolean check(Statements statements, Tables tables, boolean migrates) throws SQLException {
         if (tables == Tables.OTHERS) {
             throw new StoreConfigurationException(database + ": holds the tables of something else");
         }
@@ -100,7 +100,7 @@ final class Migrations {
     }
 
     /** Brings the tables to this version. */
-    void migrate() {
+    public void migrate() {
         try {
             Flyway flyway = flyway();
             // Where a migration is no transaction, one that failed leaves a note, which would keep every later one from
@@ -126,7 +126,7 @@ final class Migrations {
                 : new StoreException(message, e);
     }
 
-    Flyway flyway() {
+    public Flyway flyway() {
         FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:io/aster/sql/" + dialect)

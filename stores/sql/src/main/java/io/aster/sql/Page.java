@@ -7,16 +7,16 @@ import java.sql.SQLException;
  *
  * @param isPlanned whether the limit is part of the text, so that the database knows it when it makes a plan for all values
  */
-record Page(int limit, int offset, boolean isPlanned) {
-    Page(int limit, int offset) {
+public record Page(int limit, int offset, boolean isPlanned) {
+    public Page(int limit, int offset) {
         this(limit, offset, false);
     }
 
-    String clause() {
+    public String clause() {
         return "LIMIT " + (isPlanned ? limit : "?") + (offset == 0 ? "" : " OFFSET ?");
     }
 
-    Parameters bind(Parameters parameters) throws SQLException {
+    public Parameters bind(Parameters parameters) throws SQLException {
         if (!isPlanned) {
             parameters.number(limit);
         }

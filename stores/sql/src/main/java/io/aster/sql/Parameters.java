@@ -6,37 +6,37 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Binds a statement's parameters one after the other. */
-final class Parameters {
+public final class Parameters {
     private final Dialect dialect;
     private final PreparedStatement statement;
     private int index;
 
-    Parameters(Dialect dialect, PreparedStatement statement) {
+    public Parameters(Dialect dialect, PreparedStatement statement) {
         this.dialect = dialect;
         this.statement = statement;
     }
 
-    Parameters text(@Nullable String value) throws SQLException {
+    public Parameters text(@Nullable String value) throws SQLException {
         statement.setString(++index, value);
         return this;
     }
 
-    Parameters number(long value) throws SQLException {
+    public Parameters number(long value) throws SQLException {
         statement.setLong(++index, value);
         return this;
     }
 
-    Parameters time(Instant value) throws SQLException {
+    public Parameters time(Instant value) throws SQLException {
         dialect.setTime(statement, ++index, value);
         return this;
     }
 
-    Parameters json(@Nullable String value) throws SQLException {
+    public Parameters json(@Nullable String value) throws SQLException {
         dialect.setJson(statement, ++index, value);
         return this;
     }
 
-    PreparedStatement statement() {
+    public PreparedStatement statement() {
         return statement;
     }
 }

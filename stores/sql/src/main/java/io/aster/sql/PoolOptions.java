@@ -3,33 +3,33 @@ package io.aster.sql;
 import java.time.Duration;
 
 /** How a pool of connections behaves; see {@link ServerStoreBuilder} for what each means. */
-record PoolOptions(
+public record PoolOptions(
         int maxOpen, int maxIdle, Duration maxLifetime, Duration connectionTimeout, Duration statementTimeout) {
-    static final PoolOptions DEFAULTS =
+    public static final PoolOptions DEFAULTS =
             new PoolOptions(50, 10, Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     /** How long a socket may be silent: long enough that a statement's own timeout comes first. */
-    Duration socketTimeout() {
+    public Duration socketTimeout() {
         return statementTimeout.plus(connectionTimeout);
     }
 
-    PoolOptions withMaxOpen(int other) {
+    public PoolOptions withMaxOpen(int other) {
         return new PoolOptions(other, maxIdle, maxLifetime, connectionTimeout, statementTimeout);
     }
 
-    PoolOptions withMaxIdle(int other) {
+    public PoolOptions withMaxIdle(int other) {
         return new PoolOptions(maxOpen, other, maxLifetime, connectionTimeout, statementTimeout);
     }
 
-    PoolOptions withMaxLifetime(Duration other) {
+    public PoolOptions withMaxLifetime(Duration other) {
         return new PoolOptions(maxOpen, maxIdle, other, connectionTimeout, statementTimeout);
     }
 
-    PoolOptions withConnectionTimeout(Duration other) {
+    public PoolOptions withConnectionTimeout(Duration other) {
         return new PoolOptions(maxOpen, maxIdle, maxLifetime, other, statementTimeout);
     }
 
-    PoolOptions withStatementTimeout(Duration other) {
+    public PoolOptions withStatementTimeout(Duration other) {
         return new PoolOptions(maxOpen, maxIdle, maxLifetime, connectionTimeout, other);
     }
 }

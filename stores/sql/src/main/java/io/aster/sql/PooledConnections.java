@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Connections of a pool, or of a data source that was given. Work whose transaction surely was not committed is run again: after a
  * conflict with other transactions, and after a connection that broke before its commit.
  */
-final class PooledConnections implements Connections {
+public final class PooledConnections implements Connections {
     private static final Logger LOG = LoggerFactory.getLogger(PooledConnections.class);
     private static final int BREAKS_ALLOWED = 2;
     private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);

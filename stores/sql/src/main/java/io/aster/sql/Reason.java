@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an error says to a reader, in the words of the server or the system, and what to do about it. Nothing is told apart by it. */
-final class Reason {
+public final class Reason {
     private static final String PASSWORD = "check the user and the password";
     private static final String DATABASE = "make the database first, only tables are made by Aster";
     private static final String RIGHTS =
@@ -28,7 +28,7 @@ final class Reason {
     private Reason() {}
 
     /** The reason, on one line. */
-    static String of(Throwable error) {
+    public static String of(Throwable error) {
         SQLException server = serverError(error);
         String words = words(error, server);
         String advice = server == null ? null : ADVICE.get(key(server));
@@ -36,7 +36,7 @@ final class Reason {
     }
 
     /** The first error that has an SQLState: the driver's or the server's, behind those of pools. */
-    static @Nullable SQLException serverError(Throwable error) {
+    public static @Nullable SQLException serverError(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param jdbcUrl without user, password and properties
  * @param properties the driver's own, by name
  */
-record ServerAddress(
+public record ServerAddress(
         String jdbcUrl, @Nullable String user, @Nullable String password, Map<String, String> properties) {
-    ServerAddress {
+    public ServerAddress {
         properties = Map.copyOf(properties);
     }
 
@@ -23,7 +23,7 @@ record ServerAddress(
      * @param user overrides the one among the parameters, like {@code password}
      * @param properties override parameters of the same name
      */
-    static ServerAddress of(
+    public static ServerAddress of(
             String jdbcUrl, @Nullable String user, @Nullable String password, Map<String, String> properties) {
         StoreUrl url = StoreUrl.parse(jdbcUrl);
         Map<String, String> all = new HashMap<>(url.parameters());

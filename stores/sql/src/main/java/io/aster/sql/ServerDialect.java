@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one database server does in its own way, beside values and statements. Stateless. */
-interface ServerDialect extends Dialect {
+public interface ServerDialect extends Dialect {
     /** The class name of its JDBC driver. */
     String driver();
 

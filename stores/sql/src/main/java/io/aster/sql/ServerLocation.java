@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param user percent-decoded, or {@code null} if none is given
  * @param password percent-decoded, or {@code null} if none is given
  */
-record ServerLocation(
+public record ServerLocation(
         String place, @Nullable String user, @Nullable String password) {
     private static final String HOST = "//";
 
-    static ServerLocation of(StoreUrl url) {
+    public static ServerLocation of(StoreUrl url) {
         if (!url.location().startsWith(HOST)) {
             if (url.scheme().startsWith("jdbc:")) {
                 return new ServerLocation(url.location(), null, null);

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens the connections of a store on a server: checks the server, and sees to the tables. */
-final class ServerOpening {
+public final class ServerOpening {
     private static final Logger LOG = LoggerFactory.getLogger(ServerOpening.class);
     private static final int MIGRATION_ATTEMPTS = 6;
     private static final long MIGRATION_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -28,14 +28,14 @@ final class ServerOpening {
     private final ServerDialect dialect;
     private final ServerErrors errors;
 
-    ServerOpening(ServerOptions options, ServerDialect dialect) {
+    public ServerOpening(ServerOptions options, ServerDialect dialect) {
         this.options = options;
         this.dialect = dialect;
         this.errors = new ServerErrors(options.name(), dialect, options.pool());
     }
 
     /** Connections to a server whose tables are as they should be. */
-    PooledConnections open() {
+    public PooledConnections open() {
         DataSource given = options.dataSource();
         if (given != null) {
             return ready(new PooledConnections(given, dialect, errors, options.pool(), () -> {}), given);

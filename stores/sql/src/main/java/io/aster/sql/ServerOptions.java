@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataSource connections that were given, or {@code null} for a pool made here
  * @param groupCommit whether appends of several callers are committed together
  */
-record ServerOptions(
+public record ServerOptions(
         @Nullable ServerAddress address,
         @Nullable DataSource dataSource,
         PoolOptions pool,

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Opens {@code name://user:password@host:port/database} and {@code jdbc:name:…} URLs for one kind of server. */
-abstract class ServerStoreProvider implements StoreProvider {
+public abstract class ServerStoreProvider implements StoreProvider {
     private final String name;
 
     protected ServerStoreProvider(String name) {

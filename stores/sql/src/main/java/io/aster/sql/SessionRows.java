@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Between session records and rows of {@code sessions}. */
-final class SessionRows {
+public final class SessionRows {
     private final Dialect dialect;
     private final String insert;
     private final String find;
     private final String select;
     private final String findWritten;
 
-    SessionRows(Dialect dialect, SqlFiles files) {
+    public SessionRows(Dialect dialect, SqlFiles files) {
         this.dialect = dialect;
         this.insert = files.read("insert_session");
         this.find = files.read("find_session");
@@ -63,7 +63,7 @@ final class SessionRows {
         }
     }
 
-    List<SessionRecord> list(Statements statements, SessionQuery query) throws SQLException {
+    public List<SessionRecord> list(Statements statements, SessionQuery query) throws SQLException {
         Conditions conditions = conditions(query);
         Page page = new Page(query.limit(), query.offset());
         String sql = select + dialect.indexHint(query) + "\n" + conditions.clause()

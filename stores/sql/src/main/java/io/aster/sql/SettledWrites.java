@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Writes, and where the answer to a commit was lost, finds out what happened. Thread-safe. */
-final class SettledWrites {
+public final class SettledWrites {
     /** Others may insert and remove a row with the same key again and again; but one that is never found is damage. */
     private static final int ATTEMPTS = 100;
 
     private final Connections connections;
 
-    SettledWrites(Connections connections) {
+    public SettledWrites(Connections connections) {
         this.connections = connections;
     }
 
@@ -25,7 +25,7 @@ final class SettledWrites {
      * @param ids as for {@link Connections#write}
      * @param again the same change when nobody knows whether it was done before
      */
-    <T> T write(List<String> ids, Work<T> change, Work<T> again) {
+    public <T> T write(List<String> ids, Work<T> change, Work<T> again) {
         return LostAnswer.settle(() -> write(ids, change), () -> write(ids, again));
     }
 
@@ -35,7 +35,7 @@ final class SettledWrites {
      * @param ids as for {@link Connections#write}
      * @param nothing what the removal returns where it finds nothing to remove: what a first run with a lost answer removed is gone then
      */
-    <T> T remove(List<String> ids, Work<T> removal, T nothing) {
+    public <T> T remove(List<String> ids, Work<T> removal, T nothing) {
         AtomicReference<T> first = new AtomicReference<>(nothing);
         return write(
                 ids,
@@ -56,7 +56,7 @@ final class SettledWrites {
      * @param taken looks at the row that has the key, and returns the outcome, or nothing if the change has to be run again
      * @throws DuplicateKeyException if the key stays taken by a row that decides nothing
      */
-    static <T> T retry(Supplier<T> change, Supplier<Optional<T>> taken) {
+    public static <T> T retry(Supplier<T> change, Supplier<Optional<T>> taken) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return change.get();

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * The statements in resource files: a database's own one where it has its own, else the one that all share. {@code {now}} stands for the
  * time by the database's clock.
  */
-final class SqlFiles {
+public final class SqlFiles {
     private final Dialect dialect;
 
-    SqlFiles(Dialect dialect) {
+    public SqlFiles(Dialect dialect) {
         this.dialect = dialect;
     }
 
     /** The statement in the file {@code name.sql}, without its comments. */
-    String read(String name) {
+    public String read(String name) {
         try (InputStream own = open(dialect.name() + "/statements/" + name);
                 InputStream shared = open("statements/" + name)) {
             return statement(name, own == null ? shared : own).replace("{now}", dialect.now());

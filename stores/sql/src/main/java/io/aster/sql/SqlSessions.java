@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions and events in SQL tables. Everything but the append is the same statement in every database. */
-final class SqlSessions implements SessionStore {
+public final class SqlSessions implements SessionStore {
     private final Connections connections;
     private final Dialect dialect;
     private final Appender appender;
@@ -30,7 +30,7 @@ final class SqlSessions implements SessionStore {
     private final String updateSession;
     private final String countSessions;
 
-    SqlSessions(Connections connections, Dialect dialect, Appender appender) {
+    public SqlSessions(Connections connections, Dialect dialect, Appender appender) {
         this.connections = connections;
         this.dialect = dialect;
         this.appender = appender;

@@ -7,12 +7,12 @@ import io.aster.store.group.Appender;
 import java.util.Map;
 
 /** What the stores of all databases are made of. */
-abstract class SqlStore implements Store {
+public abstract class SqlStore implements Store {
     private final Connections connections;
     private final SqlSessions sessions;
     private final SqlMessages messages;
 
-    SqlStore(Connections connections, Dialect dialect, Appender appender) {
+    public SqlStore(Connections connections, Dialect dialect, Appender appender) {
         this.connections = connections;
         this.sessions = new SqlSessions(connections, dialect, appender);
         this.messages = new SqlMessages(connections, dialect);
@@ -29,7 +29,7 @@ abstract class SqlStore implements Store {
     }
 
     /** The figures of the connections, without asking the database. */
-    final Map<String, Long> figures() {
+    public final Map<String, Long> figures() {
         return connections.figures();
     }
 

@@ -4,7 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** Gives the prepared statements of one connection, to the one thread that holds it. */
-interface Statements {
+public interface Statements {
     /**
      * The prepared statement of this text. Its parameters are set anew each time, and it is not closed by the caller, who closes
      * result sets before asking for the same text again.

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A kind of database server, as the tests need it that are the same for all kinds. */
-interface Backend {
+public interface Backend {
     /** The names of its page in docs and of its URL scheme. */
     String name();
 

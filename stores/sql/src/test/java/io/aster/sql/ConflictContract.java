@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Transactions that the server rolls back because of others are run again, whole, and nobody notices. */
-abstract class ConflictContract {
+public abstract class ConflictContract {
     private static final int THREADS = 8;
     private static final int EACH = 15;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A network that breaks, at any byte and at any moment: calls end, what was acknowledged is there once, and all works again. */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class CutContract {
+public abstract class CutContract {
     private static final int THREADS = 12;
     private static final int CUTS = 15;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A pool of two connections under many threads, while somebody else holds the row that they need. */
-abstract class ExhaustionContract {
+public abstract class ExhaustionContract {
     private static final int THREADS = 64;
 
     private final Backend backend;

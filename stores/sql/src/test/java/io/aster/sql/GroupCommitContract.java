@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Appends of many callers at once share transactions, and nothing else. */
-abstract class GroupCommitContract {
+public abstract class GroupCommitContract {
     private static final int THREADS = 32;
     private static final int EACH = 25;
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Histories come back whole or as damaged, and in pages that are bounded in characters. */
-abstract class HistoryContract {
+public abstract class HistoryContract {
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
     private static final int SMALL = 600;
     private static final int LARGE = 160;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The owner makes the tables; the application's user, made by the statements in docs, does everything else and nothing more. */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class LeastPrivilegeContract {
+public abstract class LeastPrivilegeContract {
     private final Backend backend;
     private TestDatabase database;
     private AppUser user;

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LocationAwareLogger;
 
 /** What one class logs as a warning, while this is open; its lines are not shown. For tests that run one at a time. */
-final class Logged implements AutoCloseable {
+public final class Logged implements AutoCloseable {
     private static final String LEVEL = "currentLogLevel";
 
     private final Logger logger;
@@ -24,11 +24,11 @@ final class Logged implements AutoCloseable {
         System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
     }
 
-    static Logged warnings(Class<?> type) {
+    public static Logged warnings(Class<?> type) {
         return new Logged(LoggerFactory.getLogger(type));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return written.toString(StandardCharsets.UTF_8).lines().toList();
     }
 

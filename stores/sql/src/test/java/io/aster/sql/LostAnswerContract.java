@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The server commits, and its answer never arrives: the caller gets the true answer all the same, and nothing is there twice. */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class LostAnswerContract {
+public abstract class LostAnswerContract {
     private final Backend backend;
     private Proxied network;
     private Store store;

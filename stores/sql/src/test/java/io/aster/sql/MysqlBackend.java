@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /** MySQL. */
-final class MysqlBackend implements Backend {
+public final class MysqlBackend implements Backend {
     @Override
     public String name() {
         return "mysql";

@@ -4,4 +4,4 @@ import io.aster.testservers.database.DatabaseServer;
 import io.aster.testservers.process.Server;
 
 /** A server of the test's own: the program, and the databases on it. */
-record OwnServer(Server program, DatabaseServer databases) {}
+public record OwnServer(Server program, DatabaseServer databases) {}

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** One server of each kind that tests may stop, and the authority that signed its certificate, for {@code localhost} alone. */
-final class OwnServers implements BeforeEachCallback {
+public final class OwnServers implements BeforeEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(OwnServers.class);
 
     private final Backend backend;
@@ -32,7 +32,7 @@ final class OwnServers implements BeforeEachCallback {
         return started().server.databases().newDatabase();
     }
 
-    TestAuthority authority() {
+    public TestAuthority authority() {
         return started().authority;
     }
 

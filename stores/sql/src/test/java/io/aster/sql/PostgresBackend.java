@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** PostgreSQL. */
-final class PostgresBackend implements Backend {
+public final class PostgresBackend implements Backend {
     @Override
     public String name() {
         return "postgresql";

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Removals are bounded in rows, and a session or a list is gone at one moment however many events or messages it has. */
-abstract class RemovalContract {
+public abstract class RemovalContract {
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
     private static final EventMatch ALL = new EventMatch(null, null, null, null, null, null, false);
     private static final int LARGE = 12_000;

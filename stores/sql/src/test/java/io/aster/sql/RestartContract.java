@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server that goes away and comes back while many threads write. */
-abstract class RestartContract {
+public abstract class RestartContract {
     private static final int THREADS = 16;
     private static final int ENOUGH = 200;
 

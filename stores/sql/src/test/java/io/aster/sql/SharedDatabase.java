@@ -15,21 +15,21 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A database of its own for the tests of one class, emptied behind each of them; registered as an extension. */
-final class SharedDatabase implements BeforeAllCallback, AfterAllCallback {
+public final class SharedDatabase implements BeforeAllCallback, AfterAllCallback {
     private final Supplier<DatabaseServer> server;
     private @Nullable TestDatabase database;
     private @Nullable Connection connection;
 
-    SharedDatabase(Supplier<DatabaseServer> server) {
+    public SharedDatabase(Supplier<DatabaseServer> server) {
         this.server = server;
     }
 
-    TestDatabase database() {
+    public TestDatabase database() {
         return Objects.requireNonNull(database);
     }
 
     /** A fixture whose stores are opened by {@code builder}, with few connections kept for nothing. */
-    StoreFixture fixture(ServerStoreBuilder<?> builder) {
+    public StoreFixture fixture(ServerStoreBuilder<?> builder) {
         ServerStoreBuilder<?> ready =
                 builder.jdbcUrl(database().jdbcUrl()).maxOpen(20).maxIdle(1);
         return StoreFixture.durable(ready::open, this::empty)
@@ -37,23 +37,23 @@ final class SharedDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Connections as a store has them. */
-    PooledConnections connections(ServerDialect dialect, int maxOpen) {
+    public PooledConnections connections(ServerDialect dialect, int maxOpen) {
         ServerAddress address = ServerAddress.of(database().jdbcUrl(), null, null, Map.of());
         PoolOptions pool = PoolOptions.DEFAULTS.withMaxOpen(maxOpen);
         return new ServerOpening(new ServerOptions(address, null, pool, SchemaMode.MIGRATE, true), dialect).open();
     }
 
     /** The statement that removes one event. */
-    static String loseEvent(String sessionId, long seq) {
+    public static String loseEvent(String sessionId, long seq) {
         return "DELETE FROM session_events WHERE session_id = '%s' AND seq = %d".formatted(sessionId, seq);
     }
 
     /** Removes all rows. */
-    void empty() {
+    public void empty() {
         execute("DELETE FROM sessions", "DELETE FROM agent_message_lists");
     }
 
-    void execute(String... statements) {
+    public void execute(String... statements) {
         try (Statement statement = Objects.requireNonNull(connection).createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

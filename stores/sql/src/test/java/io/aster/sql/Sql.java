@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** SQL that a test runs by itself. */
-final class Sql {
+public final class Sql {
     private Sql() {}
 
-    static long number(Connection connection, String query) throws SQLException {
+    public static long number(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -17,7 +17,7 @@ final class Sql {
         }
     }
 
-    static int execute(Connection connection, String sql) throws SQLException {
+    public static int execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
             return Math.max(0, statement.getUpdateCount());

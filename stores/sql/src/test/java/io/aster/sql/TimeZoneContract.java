@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server at +05:45, connections and programs elsewhere: times stay what they were, to the microsecond. */
-abstract class TimeZoneContract {
+public abstract class TimeZoneContract {
     @RegisterExtension
     protected final OwnServers servers;
 

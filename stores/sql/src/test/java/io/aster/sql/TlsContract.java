@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The URL in docs speaks with the right server only. The server lets the application's user in under TLS alone. */
-abstract class TlsContract {
+public abstract class TlsContract {
     @RegisterExtension
     protected final OwnServers servers;
 

@@ -1,11 +1,11 @@
 package io.aster.sql;
 
 /** URLs of test databases. */
-final class Urls {
+public final class Urls {
     private Urls() {}
 
     /** The URL with further parameters, {@code name=value&name=value}; with none it stays as it is. */
-    static String with(String url, String parameters) {
+    public static String with(String url, String parameters) {
         return parameters.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + parameters;
     }
 }
