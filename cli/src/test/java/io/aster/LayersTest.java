@@ -15,7 +15,7 @@ import io.aster.agent.Agent;
 import io.aster.cli.Main;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.redis.RedisStore;
-import io.aster.sql.SqliteStore;
+import io.aster.sql.sqlite.SqliteStore;
 import io.aster.testkit.StoreFixture;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.aster.sql;
 
 import io.aster.error.StoreConfigurationException;
+import io.aster.sql.internal.schema.Migrations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

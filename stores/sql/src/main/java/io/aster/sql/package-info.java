@@ -1,7 +1,7 @@
 /**
- * Stores in SQL databases. {@link io.aster.sql.SqliteStore} opens one; {@code Aster.open("sqlite:sessions.db")} finds it by URL.
- *
- * <p>What all databases share works on {@code Connections} and a {@code Dialect}; what only one does carries its name.
+ * What an application needs to know of SQL stores whatever the database: what is done about the tables. The stores are
+ * {@link io.aster.sql.sqlite.SqliteStore}, {@link io.aster.sql.postgresql.PostgresStore} and {@link io.aster.sql.mysql.MysqlStore};
+ * {@code Aster.open("sqlite:sessions.db")} finds them by URL.
  */
 @NullMarked
 package io.aster.sql;

@@ -3,7 +3,7 @@ package io.aster.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.inmemory.InMemoryStore;
-import io.aster.sql.SqliteStore;
+import io.aster.sql.sqlite.SqliteStore;
 import io.aster.testkit.StoreFixture;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,49 @@
+package io.aster.sql.internal.jdbc;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A WHERE clause that grows: its text is made of constants only, every value is a bind variable. Not thread-safe. */
+public final class Conditions {
+    private final StringBuilder clause = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    /** Adds a condition with one {@code ?} for each value: texts, longs or instants. */
+    public Conditions and(String condition, Object... parameters) {
+        clause.append(clause.isEmpty() ? "WHERE " : "\nAND ").append(condition);
+        values.addAll(List.of(parameters));
+        return this;
+    }
+
+    /** Adds a condition with one {@code ?} if there is a value for it. */
+    public Conditions andIfGiven(String condition, @Nullable Object value) {
+        return value == null ? this : and(condition, value);
+    }
+
+    /** Adds a condition on a subquery, whose own conditions stand at {@code %s}. */
+    public Conditions and(String condition, Conditions subquery) {
+        return and(condition.formatted(subquery.clause()), subquery.values.toArray());
+    }
+
+    /** The clause, without any condition an empty one. */
+    public String clause() {
+        return clause.toString();
+    }
+
+    /** Binds the values in the order of their {@code ?}. */
+    public Parameters bind(Parameters parameters) throws SQLException {
+        for (Object value : values) {
+            if (value instanceof Instant time) {
+                parameters.time(time);
+            } else if (value instanceof Long number) {
+                parameters.number(number);
+            } else {
+                parameters.text((String) value);
+            }
+        }
+        return parameters;
+    }
+}

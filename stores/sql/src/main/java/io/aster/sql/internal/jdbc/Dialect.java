@@ -1,0 +1,71 @@
+package io.aster.sql.internal.jdbc;
+
+import io.aster.store.SessionQuery;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What one database does in its own way with values and statements. Stateless. */
+public interface Dialect {
+    /** Its name, which is also the name of the folder with its migrations and its own statements. */
+    String name();
+
+    /** An expression for the time by the database's own clock. */
+    String now();
+
+    /** An expression for the time by the same clock that is as many microseconds ago as its one {@code ?} says. */
+    String microsAgo();
+
+    /** Binds a time. */
+    void setTime(PreparedStatement statement, int index, Instant time) throws SQLException;
+
+    /** Reads a time that is not null. */
+    Instant getTime(ResultSet row, int column) throws SQLException;
+
+    /** Binds JSON text. */
+    void setJson(PreparedStatement statement, int index, @Nullable String json) throws SQLException;
+
+    /** Reads JSON as text. */
+    @Nullable String getJson(ResultSet row, int column) throws SQLException;
+
+    /** Adds the condition on the branch, exactly this one or with all below it, which lie between it with a dot and with what follows. */
+    default void addBranch(Conditions conditions, String branch, boolean subtree) {
+        if (subtree) {
+            conditions.and("(branch = ? OR (branch >= ? AND branch < ?))", branch, branch + ".", branch + "/");
+        } else {
+            conditions.and("branch = ?", branch);
+        }
+    }
+
+    /** Whether the database itself weighs reading a span of time by the index on time against reading in the order of {@code seq}. */
+    default boolean weighsTimes() {
+        return false;
+    }
+
+    /** Adds to a list's conditions that its sessions follow a position, newest first. */
+    default Conditions following(Conditions conditions, SessionQuery.Position position) {
+        return conditions.and("(created_at, id) < (?, ?)", position.createdAt(), position.id());
+    }
+
+    /** The condition of a list that a session still exists, in a form that tempts the database to no index on the status. */
+    default String isNotDeleting() {
+        return "status <> 'deleting'";
+    }
+
+    /** Whether the database makes a new plan for each limit that is small, unless the limit is part of a statement's text. */
+    default boolean plansForLimits() {
+        return false;
+    }
+
+    /** What a query ends with to lock the rows it returns until its transaction ends; empty where a transaction locks everything. */
+    default String rowLock() {
+        return "";
+    }
+
+    /** What a list says behind its table's name on the index to use; empty where the database chooses well by itself. */
+    default String indexHint(SessionQuery query) {
+        return "";
+    }
+}

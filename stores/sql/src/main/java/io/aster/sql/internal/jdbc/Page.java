@@ -1,0 +1,25 @@
+package io.aster.sql.internal.jdbc;
+
+import java.sql.SQLException;
+
+/**
+ * The end of a query for one page. An offset of nothing is left out: PostgreSQL plans for one that it does not know as for many rows.
+ *
+ * @param isPlanned whether the limit is part of the text, so that the database knows it when it makes a plan for all values
+ */
+public record Page(int limit, int offset, boolean isPlanned) {
+    public Page(int limit, int offset) {
+        this(limit, offset, false);
+    }
+
+    public String clause() {
+        return "LIMIT " + (isPlanned ? limit : "?") + (offset == 0 ? "" : " OFFSET ?");
+    }
+
+    public Parameters bind(Parameters parameters) throws SQLException {
+        if (!isPlanned) {
+            parameters.number(limit);
+        }
+        return offset == 0 ? parameters : parameters.number(offset);
+    }
+}

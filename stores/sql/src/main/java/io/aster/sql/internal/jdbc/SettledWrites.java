@@ -1,0 +1,78 @@
+package io.aster.sql.internal.jdbc;
+
+import io.aster.sql.internal.jdbc.Connections.Work;
+import io.aster.store.LostAnswer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** Writes, and where the answer to a commit was lost, finds out what happened. Thread-safe. */
+public final class SettledWrites {
+    /** Others may insert and remove a row with the same key again and again; but one that is never found is damage. */
+    private static final int ATTEMPTS = 100;
+
+    private final Connections connections;
+
+    public SettledWrites(Connections connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * Runs a change; again if another caller inserted the row in between.
+     *
+     * @param ids as for {@link Connections#write}
+     * @param again the same change when nobody knows whether it was done before
+     */
+    public <T> T write(List<String> ids, Work<T> change, Work<T> again) {
+        return LostAnswer.settle(() -> write(ids, change), () -> write(ids, again));
+    }
+
+    /**
+     * Runs a removal.
+     *
+     * @param ids as for {@link Connections#write}
+     * @param nothing what the removal returns where it finds nothing to remove: what a first run with a lost answer removed is gone then
+     */
+    public <T> T remove(List<String> ids, Work<T> removal, T nothing) {
+        AtomicReference<T> first = new AtomicReference<>(nothing);
+        return write(
+                ids,
+                statements -> {
+                    T done = removal.on(statements);
+                    first.set(done);
+                    return done;
+                },
+                statements -> {
+                    T again = removal.on(statements);
+                    return again.equals(nothing) ? Objects.requireNonNull(first.get()) : again;
+                });
+    }
+
+    /**
+     * Runs a change that may find its unique key taken; again if that decides nothing.
+     *
+     * @param taken looks at the row that has the key, and returns the outcome, or nothing if the change has to be run again
+     * @throws DuplicateKeyException if the key stays taken by a row that decides nothing
+     */
+    public static <T> T retry(Supplier<T> change, Supplier<Optional<T>> taken) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return change.get();
+            } catch (DuplicateKeyException e) {
+                Optional<T> outcome = taken.get();
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> T write(List<String> ids, Work<T> change) {
+        return retry(() -> connections.write(() -> ids, change), Optional::empty);
+    }
+}

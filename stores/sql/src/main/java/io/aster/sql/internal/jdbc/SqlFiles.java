@@ -1,0 +1,44 @@
+package io.aster.sql.internal.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements in resource files: a database's own one where it has its own, else the one that all share. {@code {now}} stands for the
+ * time by the database's clock.
+ */
+public final class SqlFiles {
+    private final Dialect dialect;
+
+    public SqlFiles(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The statement in the file {@code name.sql}, without its comments. */
+    public String read(String name) {
+        try (InputStream own = open(dialect.name() + "/statements/" + name);
+                InputStream shared = open("statements/" + name)) {
+            return statement(name, own == null ? shared : own).replace("{now}", dialect.now());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable InputStream open(String name) {
+        return SqlFiles.class.getResourceAsStream("/io/aster/sql/" + name + ".sql");
+    }
+
+    private static String statement(String name, @Nullable InputStream file) throws IOException {
+        if (file == null) {
+            throw new IllegalArgumentException("no statement " + name);
+        }
+        return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("--"))
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,103 @@
+package io.aster.sql.internal.server;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.pool.HikariPool;
+import io.aster.error.StoreConfigurationException;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** A pool of connections made here. */
+final class ConnectionPool {
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
+
+    private ConnectionPool() {}
+
+    /**
+     * Opens a pool, with one connection to begin with.
+     *
+     * @throws StoreConfigurationException if the driver is missing, or does not know a parameter of the address
+     * @throws SQLException if the server can't be reached or refuses
+     */
+    static HikariDataSource open(ServerAddress address, ServerDialect dialect, PoolOptions options)
+            throws SQLException {
+        Driver driver = driver(dialect);
+        new DriverParameters(driver).check(address);
+        HikariConfig config = config(dialect, options);
+        // Only for the pool to see whose driver it is, and so in which thread to set timeouts.
+        config.setJdbcUrl(address.jdbcUrl());
+        try (DriverConnections connections = DriverConnections.open(
+                driver, address.jdbcUrl(), properties(address, dialect, options), login(address, dialect, options))) {
+            config.setDataSource(connections);
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    static Map<String, Long> figures(HikariDataSource pool) {
+        HikariPoolMXBean figures = pool.getHikariPoolMXBean();
+        return Map.of(
+                "connections.max", (long) pool.getMaximumPoolSize(),
+                "connections.open", (long) figures.getTotalConnections(),
+                "connections.idle", (long) figures.getIdleConnections(),
+                "connections.used", (long) figures.getActiveConnections(),
+                "connections.waiting", (long) figures.getThreadsAwaitingConnection());
+    }
+
+    private static Properties properties(ServerAddress address, ServerDialect dialect, PoolOptions options) {
+        Properties properties = new Properties();
+        properties.putAll(dialect.driverProperties(options));
+        properties.putAll(address.properties());
+        if (address.user() != null) {
+            properties.put("user", address.user());
+        }
+        if (address.password() != null) {
+            properties.put("password", address.password());
+        }
+        return properties;
+    }
+
+    private static @Nullable LoginTimeout login(ServerAddress address, ServerDialect dialect, PoolOptions options) {
+        String property = dialect.socketTimeoutOfLogin();
+        return property == null || address.hasSeveralHosts()
+                ? null
+                : new LoginTimeout(property, options.connectionTimeout());
+    }
+
+    private static HikariConfig config(ServerDialect dialect, PoolOptions options) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("aster-" + dialect.name());
+        config.setConnectionInitSql(dialect.sessionSettings(options));
+        config.setMaximumPoolSize(options.maxOpen());
+        config.setMinimumIdle(Math.min(options.maxIdle(), options.maxOpen()));
+        config.setMaxLifetime(options.maxLifetime().toMillis());
+        config.setIdleTimeout(Math.min(
+                IDLE_TIMEOUT.toMillis(), options.maxLifetime().dividedBy(2).toMillis()));
+        config.setConnectionTimeout(options.connectionTimeout().toMillis());
+        config.setValidationTimeout(Math.min(5000, options.connectionTimeout().toMillis()));
+        return config;
+    }
+
+    private static Driver driver(ServerDialect dialect) {
+        try {
+            return Class.forName(dialect.driver())
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new StoreConfigurationException(
+                    "the driver for " + dialect.name() + " is not on the class path: add the dependency "
+                            + dialect.driverArtifact(),
+                    e);
+        }
+    }
+}

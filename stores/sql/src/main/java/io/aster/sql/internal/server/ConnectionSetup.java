@@ -1,0 +1,77 @@
+package io.aster.sql.internal.server;
+
+import io.aster.error.StoreConfigurationException;
+import io.aster.sql.internal.jdbc.Fault;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Prepares connections of a pool or of a given data source for work. Thread-safe. */
+final class ConnectionSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionSetup.class);
+
+    private final ServerDialect dialect;
+    private final ServerErrors errors;
+    private final int socketTimeout;
+
+    /** Whether connections come in autocommit mode: then one without it is inside of a transaction of the application. */
+    private volatile boolean autoCommits;
+
+    private volatile boolean timeoutsRefused;
+
+    ConnectionSetup(ServerDialect dialect, ServerErrors errors, PoolOptions options) {
+        this.dialect = dialect;
+        this.errors = errors;
+        this.socketTimeout =
+                (int) Math.min(Integer.MAX_VALUE, options.socketTimeout().toMillis());
+    }
+
+    /**
+     * The connection, ready for work.
+     *
+     * @throws StoreConfigurationException if the application has a transaction on it
+     * @throws SQLException if it can't be used
+     */
+    LentConnection of(Connection connection) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        if (autoCommit) {
+            autoCommits = true;
+        } else if (autoCommits || dialect.isInTransaction(connection)) {
+            throw new StoreConfigurationException("the data source lent a connection inside of a transaction of the"
+                    + " application, which must not be committed here: give Aster the data source that is not aware of"
+                    + " transactions, and leave autocommit as it is on connections that go back to it");
+        }
+        return new LentConnection(connection, dialect, autoCommit, limit(connection));
+    }
+
+    /** Sets a network timeout where there is none, and returns whether it did. */
+    private boolean limit(Connection connection) throws SQLException {
+        if (timeoutsRefused) {
+            return false;
+        }
+        try {
+            if (connection.getNetworkTimeout() != 0) {
+                return false;
+            }
+            connection.setNetworkTimeout(Runnable::run, socketTimeout);
+            return true;
+        } catch (SQLException e) {
+            if (errors.fault(e) == Fault.CONNECTION_LOST) {
+                throw e;
+            }
+            return refused(e);
+        } catch (UnsupportedOperationException | AbstractMethodError e) {
+            return refused(e);
+        }
+    }
+
+    private boolean refused(Throwable e) {
+        timeoutsRefused = true;
+        LOG.warn(
+                "the data source's connections refuse a network timeout: a dead server blocks callers for as long as the"
+                        + " driver's own settings allow",
+                e);
+        return false;
+    }
+}

@@ -1,0 +1,177 @@
+package io.aster.sql.internal.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.aster.error.StoreInterruptedException;
+import io.aster.error.StoreTimeoutException;
+import io.aster.sql.internal.jdbc.Fault;
+import io.aster.store.Interrupts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lends connections that can be worked on, in bounded time, and sees to it that a broken one is not lent again. Thread-safe. */
+final class Lender {
+    private static final Logger LOG = LoggerFactory.getLogger(Lender.class);
+    private static final String BROKEN = "08006";
+
+    /**
+     * When one connection broke, others did with it. A pool does not check those that were used a moment ago, so all are checked here
+     * for a time that is longer than such a moment.
+     */
+    private static final long SUSPICION = TimeUnit.SECONDS.toNanos(1);
+
+    /** After each ten connections that could not be used, the pause before the next one is doubled; before the first ten there is none. */
+    private static final int PATIENT = 10;
+
+    private static final int DOUBLED_AT_MOST = 8;
+
+    private final DataSource dataSource;
+    private final PoolOptions options;
+    private final ServerErrors errors;
+    private final ConnectionSetup setup;
+    private volatile long suspectUntil = System.nanoTime();
+
+    Lender(DataSource dataSource, ServerDialect dialect, PoolOptions options, ServerErrors errors) {
+        this.dataSource = dataSource;
+        this.options = options;
+        this.errors = errors;
+        this.setup = new ConnectionSetup(dialect, errors, options);
+    }
+
+    /**
+     * A connection, which must be taken back.
+     *
+     * @throws StoreInterruptedException if the thread was interrupted before or while it waited
+     */
+    LentConnection lend() {
+        long end = System.nanoTime() + options.connectionTimeout().toNanos();
+        for (int attempt = 0; ; attempt++) {
+            Interrupts.refuse();
+            try {
+                return ready(get());
+            } catch (SQLException e) {
+                if (errors.fault(e) != Fault.CONNECTION_LOST) {
+                    throw errors.of(e);
+                }
+                if (System.nanoTime() - end > 0) {
+                    throw new StoreTimeoutException("no connection could be used", options.connectionTimeout(), e);
+                }
+                LOG.debug("a connection could not be used", e);
+            }
+            pause(attempt);
+        }
+    }
+
+    /**
+     * Takes back a connection.
+     *
+     * @param sound false if it broke, or its state is unknown: it ends
+     */
+    void takeBack(LentConnection lent, boolean sound) {
+        Interrupts.shield(() -> (sound && restore(lent)) ? close(lent.connection()) : end(lent.connection()));
+    }
+
+    /** For some time, lends no connection without having checked it. */
+    void suspectAll() {
+        suspectUntil = System.nanoTime() + SUSPICION;
+    }
+
+    Map<String, Long> figures() {
+        return dataSource instanceof HikariDataSource pool ? ConnectionPool.figures(pool) : Map.of();
+    }
+
+    private Connection get() {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            if (isInterrupt(e)) {
+                Thread.currentThread().interrupt();
+                throw new StoreInterruptedException("interrupted while waiting for a connection", e);
+            }
+            throw errors.ofConnecting(e);
+        }
+    }
+
+    private static boolean isInterrupt(SQLException e) {
+        boolean interrupt = Thread.currentThread().isInterrupted();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            interrupt |= cause instanceof InterruptedException;
+        }
+        return interrupt;
+    }
+
+    /** Ends a connection that can't be used; one that is refused for another reason is given back as it came. */
+    private LentConnection ready(Connection connection) throws SQLException {
+        try {
+            Interrupts.refuse();
+            checkAlive(connection);
+            return setup.of(connection);
+        } catch (SQLException e) {
+            Interrupts.shield(() -> end(connection));
+            throw e;
+        } catch (RuntimeException e) {
+            Interrupts.shield(() -> close(connection));
+            throw e;
+        }
+    }
+
+    private void checkAlive(Connection connection) throws SQLException {
+        if (System.nanoTime() - suspectUntil < 0) {
+            int seconds = (int) Math.max(1, options.connectionTimeout().toSeconds());
+            Shield.run(() -> {
+                if (!connection.isValid(seconds)) {
+                    throw new SQLException("a connection did not answer", BROKEN);
+                }
+            });
+        }
+    }
+
+    private static boolean restore(LentConnection lent) {
+        try {
+            lent.restore();
+            return true;
+        } catch (SQLException e) {
+            LOG.debug("a transaction ends with its connection", e);
+            return false;
+        }
+    }
+
+    /** Ends a connection, so that a pool does not lend it again. A pool that evicted a connection must not get it back. */
+    private boolean end(Connection connection) {
+        if (dataSource instanceof HikariDataSource pool) {
+            pool.evictConnection(connection);
+            return true;
+        }
+        try {
+            if (!connection.isClosed()) {
+                connection.abort(Runnable::run);
+            }
+        } catch (SQLException e) {
+            LOG.debug("a connection did not end", e);
+        }
+        return close(connection);
+    }
+
+    private static boolean close(Connection connection) {
+        try {
+            connection.close();
+            return true;
+        } catch (SQLException e) {
+            // No fault of what was done before.
+            LOG.debug("a connection did not close", e);
+            return false;
+        }
+    }
+
+    private static void pause(int attempt) {
+        if (attempt >= PATIENT) {
+            int doubled = Math.min(attempt / PATIENT - 1, DOUBLED_AT_MOST);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1L << doubled));
+        }
+    }
+}

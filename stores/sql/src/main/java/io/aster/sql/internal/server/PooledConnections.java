@@ -1,0 +1,178 @@
+package io.aster.sql.internal.server;
+
+import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreInterruptedException;
+import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.jdbc.Fault;
+import io.aster.store.InUse;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections of a pool, or of a data source that was given. Work whose transaction surely was not committed is run again: after a
+ * conflict with other transactions, and after a connection that broke before its commit.
+ */
+public final class PooledConnections implements Connections {
+    private static final Logger LOG = LoggerFactory.getLogger(PooledConnections.class);
+    private static final int BREAKS_ALLOWED = 2;
+    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** One attempt at a work on a connection that is open. */
+    private interface Attempt<T> {
+        T on(LentConnection lent) throws SQLException;
+    }
+
+    private final Lender lender;
+    private final ServerErrors errors;
+    private final long patience;
+    private final Runnable whenClosed;
+    private final InUse inUse = new InUse();
+
+    /**
+     * Connections to one server.
+     *
+     * @param whenClosed closes what was opened for this
+     */
+    PooledConnections(
+            DataSource dataSource,
+            ServerDialect dialect,
+            ServerErrors errors,
+            PoolOptions options,
+            Runnable whenClosed) {
+        this.lender = new Lender(dataSource, dialect, options, errors);
+        this.errors = errors;
+        this.patience = options.statementTimeout().toNanos();
+        this.whenClosed = whenClosed;
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        return run(lent -> on(lent, work));
+    }
+
+    @Override
+    public <T> T write(Supplier<List<String>> ids, Work<T> work) {
+        return run(lent -> {
+            lent.begin();
+            T result = on(lent, work);
+            try {
+                lent.commit();
+            } catch (SQLException e) {
+                throw certain(e, ids);
+            }
+            return result;
+        });
+    }
+
+    @Override
+    public <T> T writeAtOnce(Supplier<List<String>> ids, Work<T> work) {
+        return run(lent -> {
+            try {
+                T result = on(lent, work);
+                lent.commitStatement();
+                return result;
+            } catch (SQLException e) {
+                throw certain(e, ids);
+            }
+        });
+    }
+
+    @Override
+    public Map<String, Long> figures() {
+        return lender.figures();
+    }
+
+    @Override
+    public void close() {
+        inUse.close();
+        whenClosed.run();
+    }
+
+    private <T> T run(Attempt<T> attempt) {
+        inUse.begin();
+        try {
+            return repeat(attempt);
+        } finally {
+            inUse.end();
+        }
+    }
+
+    /**
+     * Runs it again only as long as one statement may last, so that timeouts do not add up, and never on an interrupted thread: on a
+     * virtual thread an interrupt breaks every connection that is read.
+     */
+    private <T> T repeat(Attempt<T> attempt) {
+        long end = System.nanoTime() + patience;
+        int conflicts = 0;
+        int breaks = 0;
+        while (true) {
+            try {
+                return once(attempt);
+            } catch (SQLException e) {
+                Fault fault = errors.fault(e);
+                conflicts += fault == Fault.CONFLICT ? 1 : 0;
+                breaks += fault == Fault.CONNECTION_LOST ? 1 : 0;
+                boolean passes = fault == Fault.CONFLICT || fault == Fault.CONNECTION_LOST;
+                if (passes && Thread.currentThread().isInterrupted()) {
+                    throw new StoreInterruptedException("interrupted; nothing was stored", e);
+                }
+                boolean late = System.nanoTime() - end > 0;
+                if (!passes || late || breaks > BREAKS_ALLOWED) {
+                    throw errors.of(e);
+                }
+                LOG.debug("run again after {}", fault, e);
+            }
+            pause(conflicts);
+        }
+    }
+
+    private <T> T once(Attempt<T> attempt) throws SQLException {
+        LentConnection lent = lender.lend();
+        boolean sound = false;
+        try {
+            T result = attempt.on(lent);
+            sound = true;
+            return result;
+        } catch (SQLException e) {
+            sound = errors.fault(e) != Fault.CONNECTION_LOST;
+            if (!sound) {
+                lender.suspectAll();
+            }
+            throw e;
+        } finally {
+            lender.takeBack(lent, sound);
+        }
+    }
+
+    private static <T> T on(LentConnection lent, Connections.Work<T> work) throws SQLException {
+        try (BorrowedConnection statements = new BorrowedConnection(lent.connection())) {
+            return work.on(statements);
+        }
+    }
+
+    /** The same error, unless nobody can know whether the server did what it was sent. */
+    private SQLException certain(SQLException e, Supplier<List<String>> ids) {
+        if (errors.fault(e) == Fault.CONNECTION_LOST) {
+            lender.suspectAll();
+            throw new OutcomeUnknownException("the connection broke before the answer to a commit", ids.get(), e);
+        }
+        return e;
+    }
+
+    /** Some milliseconds, at random, so that those who stood in each other's way do not meet again. */
+    private static void pause(int conflicts) {
+        if (conflicts > 0) {
+            LockSupport.parkNanos(
+                    ThreadLocalRandom.current().nextLong(Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * conflicts)));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.aster.sql.internal.server;
+
+import io.aster.store.StoreUrl;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a server is, and who asks.
+ *
+ * @param jdbcUrl without user, password and properties
+ * @param properties the driver's own, by name
+ */
+public record ServerAddress(
+        String jdbcUrl, @Nullable String user, @Nullable String password, Map<String, String> properties) {
+    public ServerAddress {
+        properties = Map.copyOf(properties);
+    }
+
+    /**
+     * An address in the form of a driver, with parameters in it.
+     *
+     * @param user overrides the one among the parameters, like {@code password}
+     * @param properties override parameters of the same name
+     */
+    public static ServerAddress of(
+            String jdbcUrl, @Nullable String user, @Nullable String password, Map<String, String> properties) {
+        StoreUrl url = StoreUrl.parse(jdbcUrl);
+        Map<String, String> all = new HashMap<>(url.parameters());
+        all.putAll(properties);
+        String givenUser = all.remove("user");
+        String givenPassword = all.remove("password");
+        return new ServerAddress(
+                url.scheme() + ":" + url.location(),
+                user == null ? givenUser : user,
+                password == null ? givenPassword : password,
+                all);
+    }
+
+    /** Whether the driver chooses among hosts, and may change to another one by itself. */
+    boolean hasSeveralHosts() {
+        return jdbcUrl.contains(",") || jdbcUrl.contains("loadbalance:") || jdbcUrl.contains("replication:");
+    }
+
+    /** Without the password, and without properties, which may hold one too. */
+    @Override
+    public String toString() {
+        return jdbcUrl.substring("jdbc:".length());
+    }
+}

@@ -1,0 +1,88 @@
+package io.aster.sql.internal.server;
+
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.Fault;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.schema.Migrations;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one database server does in its own way, beside values and statements. Stateless. */
+public interface ServerDialect extends Dialect {
+    /** The class name of its JDBC driver. */
+    String driver();
+
+    /** The Maven coordinates of its driver, {@code group:artifact}. */
+    String driverArtifact();
+
+    /** Properties of the driver for connections that are made here: caches and timeouts. An address may override them. */
+    Map<String, String> driverProperties(PoolOptions options);
+
+    /**
+     * The driver's property for the socket timeout in milliseconds, if the driver limits a login by nothing else; {@code null} if it has
+     * a property for that.
+     */
+    default @Nullable String socketTimeoutOfLogin() {
+        return null;
+    }
+
+    /** The statement that every new connection made here starts with. */
+    String sessionSettings(PoolOptions options);
+
+    /** The settings of a session that limit how long something may take, by name, each with the value for no limit. */
+    Map<String, String> timeouts();
+
+    /** A query for the settings of the session, by name. */
+    String settings();
+
+    /** What an error of this server means. */
+    Fault fault(SQLException e);
+
+    /** Begins a transaction on a connection in autocommit mode. */
+    void begin(Connection connection) throws SQLException;
+
+    /** Commits what {@link #begin} began, and brings the connection back to autocommit mode. */
+    void commit(Connection connection) throws SQLException;
+
+    /** Rolls back what {@link #begin} began, and brings the connection back to autocommit mode. */
+    void rollback(Connection connection) throws SQLException;
+
+    /** Whether statements were sent on a connection without autocommit mode since its last commit. Changes nothing that matters. */
+    boolean isInTransaction(Connection connection) throws SQLException;
+
+    /**
+     * Looks whether the server is one that this dialect is for.
+     *
+     * @throws io.aster.error.StoreConfigurationException if it is too old, something else, or set up so that texts would be lost
+     */
+    void check(Statements statements) throws SQLException;
+
+    /** Whose tables there are where statements look for them. */
+    Migrations.Tables tables(Statements statements) throws SQLException;
+
+    /** The schema of the tables, where it is not the one in which new tables are made; {@code null} otherwise. */
+    default @Nullable String schemaOfTables(Statements statements) throws SQLException {
+        return null;
+    }
+
+    /** Whether {@link #lockTables} does anything. Where it does not, a migration needs a connection less. */
+    default boolean locksTables() {
+        return false;
+    }
+
+    /**
+     * Keeps other nodes from changing the tables until {@link #unlockTables}, or until the connection ends; for servers on which a
+     * migration is not one transaction.
+     *
+     * @return false if another node still did not end after {@code timeout}
+     */
+    default boolean lockTables(Statements statements, Duration timeout) throws SQLException {
+        return true;
+    }
+
+    /** Lets other nodes change the tables. */
+    default void unlockTables(Statements statements) throws SQLException {}
+}

@@ -1,0 +1,99 @@
+package io.aster.sql.internal.server;
+
+import io.aster.error.StoreConfigurationException;
+import io.aster.error.StoreException;
+import io.aster.error.StoreFullException;
+import io.aster.error.StoreTimeoutException;
+import io.aster.error.StoreUnavailableException;
+import io.aster.sql.internal.jdbc.DuplicateKeyException;
+import io.aster.sql.internal.jdbc.Fault;
+import io.aster.sql.internal.jdbc.Reason;
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.sql.SQLException;
+
+/** Turns what a server reports into errors of this library, by SQLState and vendor code. */
+final class ServerErrors {
+    private static final String BROKEN = "08006";
+
+    private final String server;
+    private final ServerDialect dialect;
+    private final PoolOptions options;
+
+    /**
+     * Errors of one server.
+     *
+     * @param server its address, for messages
+     */
+    ServerErrors(String server, ServerDialect dialect, PoolOptions options) {
+        this.server = server;
+        this.dialect = dialect;
+        this.options = options;
+    }
+
+    Fault fault(SQLException e) {
+        return dialect.fault(e);
+    }
+
+    /** An error of a statement that was not done. */
+    StoreException of(SQLException e) {
+        return switch (fault(e)) {
+            case CONNECTION_LOST -> new StoreUnavailableException(message("the connection broke", e), e);
+            case CONFLICT -> new StoreUnavailableException(message("other transactions stood in the way", e), e);
+            case DUPLICATE_KEY -> new DuplicateKeyException(e);
+            case TIMEOUT -> new StoreTimeoutException(message("the server gave up", e), options.statementTimeout(), e);
+            case FULL -> new StoreFullException(message("no space left for it", e), e);
+            case OUT_OF_MEMORY -> new StoreUnavailableException(message("the server is out of memory", e), e);
+            case UNAVAILABLE -> new StoreUnavailableException(message("the server can't serve", e), e);
+            case CONFIGURATION -> refused(e);
+            case OTHER -> new StoreException(message("failed", e), e);
+        };
+    }
+
+    /** An error of getting a connection. Without a cause of its own it only took too long. */
+    StoreException ofConnecting(SQLException e) {
+        SQLException cause = Reason.serverError(e);
+        if (cause == null) {
+            String message = server + ": none of " + options.maxOpen() + " connections became free";
+            return new StoreTimeoutException(message, options.connectionTimeout(), e);
+        }
+        if (isMistrust(cause)) {
+            return mistrusted(cause);
+        }
+        return switch (fault(cause)) {
+            case CONNECTION_LOST, UNAVAILABLE, OTHER -> unreachable(cause);
+            default -> of(cause);
+        };
+    }
+
+    private StoreException refused(SQLException e) {
+        return new StoreConfigurationException(message("refused", e) + ": " + Reason.of(e), e);
+    }
+
+    private StoreException unreachable(SQLException e) {
+        String question = "; does it run, and are host and port right?";
+        return new StoreUnavailableException(message("can't be reached", e) + ": " + Reason.of(e) + question, e);
+    }
+
+    private StoreException mistrusted(SQLException e) {
+        String advice = "; its certificate must name the host and be signed by an authority that is trusted here";
+        return new StoreConfigurationException(message("not trusted", e) + ": " + Reason.of(e) + advice, e);
+    }
+
+    /** A connection that fails without a failure of the network was given up by the driver, which saw the wrong host. */
+    private static boolean isMistrust(SQLException e) {
+        boolean network = false;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+            network |= cause instanceof IOException;
+        }
+        return !network && BROKEN.equals(e.getSQLState());
+    }
+
+    private String message(String what, SQLException e) {
+        return server + ": " + what + " (SQLState " + e.getSQLState()
+                + (e.getErrorCode() == 0 ? ")" : ", code " + e.getErrorCode() + ")");
+    }
+}

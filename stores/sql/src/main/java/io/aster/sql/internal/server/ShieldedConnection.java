@@ -1,0 +1,35 @@
+package io.aster.sql.internal.server;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection whose check by the pool is not answered by an interrupt: on a virtual thread every connection that is read while the
+ * interrupt flag is set breaks, and the pool would check one after the other until none is left.
+ */
+record ShieldedConnection(Connection connection) implements InvocationHandler {
+    static Connection of(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                ShieldedConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                new ShieldedConnection(connection));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        boolean interrupted = method.getName().equals("isValid") && Thread.interrupted();
+        try {
+            return method.invoke(connection, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.aster.sql.internal.table;
+
+import io.aster.sql.internal.jdbc.Conditions;
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.Page;
+import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Between event records and rows of {@code session_events}. */
+public final class EventRows {
+    private static final int IDS_AT_ONCE = 100;
+    private static final int INSERTED_AT_ONCE = 500;
+    private static final String WITH_IDS =
+            "\nWHERE session_id = ?\nAND id IN (" + String.join(", ", Collections.nCopies(IDS_AT_ONCE, "?")) + ")";
+
+    private final Dialect dialect;
+    private final String insert;
+    private final String selectIds;
+    private final String page;
+    private final String boundedPage;
+
+    public EventRows(Dialect dialect, SqlFiles files) {
+        this.dialect = dialect;
+        this.insert = files.read("insert_event");
+        this.selectIds = files.read("select_events") + WITH_IDS;
+        this.page = files.read("page_of_events");
+        this.boundedPage = files.read("bounded_page_of_events");
+    }
+
+    /** Inserts events with the sequence numbers from {@code firstSeq} on. */
+    void insert(Statements statements, List<EventRecord> events, long firstSeq) throws SQLException {
+        PreparedStatement statement = statements.prepare(insert);
+        if (events.size() == 1) {
+            bind(statement, events.get(0), firstSeq);
+            statement.executeUpdate();
+            return;
+        }
+        for (int from = 0; from < events.size(); from += INSERTED_AT_ONCE) {
+            int to = Math.min(from + INSERTED_AT_ONCE, events.size());
+            for (int i = from; i < to; i++) {
+                bind(statement, events.get(i), firstSeq + i);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void bind(PreparedStatement statement, EventRecord event, long seq) throws SQLException {
+        bind(new Parameters(dialect, statement).text(event.sessionId()).number(seq), event);
+    }
+
+    /** Binds what a caller gave: id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, json_chars. */
+    public static Parameters bind(Parameters parameters, EventRecord event) throws SQLException {
+        return parameters
+                .text(event.id())
+                .text(event.invocationId())
+                .text(event.agentId())
+                .text(event.author())
+                .text(event.branch())
+                .json(event.content())
+                .json(event.actions())
+                .json(event.metadata())
+                .time(event.timestamp())
+                .number(event.jsonChars());
+    }
+
+    /** Those of the events that the session has by id, as they are stored. */
+    List<EventRecord> known(Statements statements, String sessionId, List<EventRecord> events) throws SQLException {
+        PreparedStatement statement = statements.prepare(selectIds);
+        List<EventRecord> known = new ArrayList<>();
+        for (int from = 0; from < events.size(); from += IDS_AT_ONCE) {
+            Parameters parameters = new Parameters(dialect, statement).text(sessionId);
+            for (int i = from; i < from + IDS_AT_ONCE; i++) {
+                // The last id again and again: one statement serves every number of ids.
+                parameters.text(events.get(Math.min(i, events.size() - 1)).id());
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                read(row, sessionId, known);
+            }
+        }
+        return known;
+    }
+
+    /** A page of a session's events, or none if there is no such session. */
+    public Optional<EventPage> page(Statements statements, EventQuery query) throws SQLException {
+        boolean isBounded = query.maxChars() < Long.MAX_VALUE;
+        Conditions conditions = EventConditions.of(query, dialect);
+        boolean isOfAll = query.isUnconditional() && query.afterSeq() == 0 && query.beforeSeq() == Long.MAX_VALUE;
+        Page limit = new Page(query.limit(), query.offset(), isOfAll && dialect.plansForLimits());
+        String sql = (isBounded ? boundedPage : page)
+                .replace("{conditions}", conditions.clause())
+                .replace("{direction}", query.newestFirst() ? "DESC" : "ASC")
+                .replace("{limit}", limit.clause());
+        Parameters parameters = new Parameters(dialect, statements.prepare(sql));
+        if (isBounded) {
+            limit.bind(conditions.bind(parameters)).number(query.maxChars()).text(query.sessionId());
+            conditions.bind(parameters);
+        } else {
+            limit.bind(conditions.bind(parameters.text(query.sessionId())));
+        }
+        return page(parameters.statement(), query.sessionId(), isBounded);
+    }
+
+    private Optional<EventPage> page(PreparedStatement statement, String sessionId, boolean isBounded)
+            throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            if (!row.next() || row.getString(2) != null) {
+                return Optional.empty();
+            }
+            long eventCount = row.getLong(1);
+            Instant createdAt = dialect.getTime(row, 10);
+            long found = isBounded ? row.getLong(11) : 0;
+            List<EventRecord> events = new ArrayList<>();
+            read(row, sessionId, events);
+            return Optional.of(new EventPage(createdAt, eventCount, events, events.size() < found));
+        }
+    }
+
+    private void read(ResultSet row, String sessionId, List<EventRecord> events) throws SQLException {
+        while (row.next()) {
+            events.add(read(row, sessionId));
+        }
+    }
+
+    private EventRecord read(ResultSet row, String sessionId) throws SQLException {
+        return new EventRecord(
+                sessionId,
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                dialect.getJson(row, 7),
+                dialect.getJson(row, 8),
+                dialect.getJson(row, 9),
+                dialect.getTime(row, 10));
+    }
+}

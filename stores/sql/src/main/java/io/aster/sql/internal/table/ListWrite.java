@@ -1,0 +1,81 @@
+package io.aster.sql.internal.table;
+
+import io.aster.error.OutcomeUnknownException;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.table.MessageRows.Head;
+import io.aster.store.MessageWrite;
+import io.aster.store.WriteOutcome;
+import io.aster.store.WriteOutcome.UnexpectedVersion;
+import io.aster.store.WriteOutcome.Written;
+import io.aster.value.Times;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** One change of a list of messages, which knows itself again. Not thread-safe. */
+final class ListWrite {
+    private final MessageRows rows;
+    private final MessageWrite write;
+    private final long mark = ThreadLocalRandom.current().nextLong();
+    private @Nullable Head before;
+    private boolean leavesMany;
+
+    ListWrite(MessageRows rows, MessageWrite write) {
+        this.rows = rows;
+        this.write = write;
+    }
+
+    /** Whether it replaced more messages than one transaction may remove: {@link RemovedMessages} has to remove them. */
+    boolean leavesMany() {
+        return leavesMany;
+    }
+
+    WriteOutcome run(Statements statements) throws SQLException {
+        before = rows.head(statements, write.agentId());
+        return change(statements, before);
+    }
+
+    /** The same after the answer to its commit was lost: it is stored if the list has its mark, and not if nothing changed. */
+    WriteOutcome runAgain(Statements statements) throws SQLException {
+        Head head = rows.head(statements, write.agentId());
+        if (head != null && head.lastWrite() == mark) {
+            return new Written(head.version());
+        }
+        if (!Objects.equals(head, before)) {
+            throw new OutcomeUnknownException("others changed the list since", List.of(), null);
+        }
+        return change(statements, head);
+    }
+
+    private WriteOutcome change(Statements statements, @Nullable Head head) throws SQLException {
+        long version = head == null ? 0 : head.version();
+        if (write.expectedVersion() != MessageWrite.ANY && write.expectedVersion() != version) {
+            return new UnexpectedVersion(version);
+        }
+        long position = head == null ? 0 : head.nextPosition();
+        long first = head == null || write.replace() ? position : head.firstPosition();
+        Head next = new Head(
+                Math.max(version + 1, Times.toMicros(write.at())),
+                first,
+                position + write.messages().size(),
+                mark);
+        if (head == null) {
+            rows.refuseDamage(statements, write.agentId());
+        }
+        rows.save(statements, write.agentId(), next, head == null);
+        if (write.replace() && head != null) {
+            replace(statements, head);
+        }
+        rows.insert(statements, write.agentId(), write.messages(), position);
+        return new Written(next.version());
+    }
+
+    private void replace(Statements statements, Head head) throws SQLException {
+        leavesMany = !RemovedMessages.areFew(head.firstPosition(), head.nextPosition());
+        if (!leavesMany) {
+            rows.delete(statements, write.agentId(), head.firstPosition(), head.nextPosition());
+        }
+    }
+}

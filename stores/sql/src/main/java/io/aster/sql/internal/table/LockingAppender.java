@@ -1,0 +1,140 @@
+package io.aster.sql.internal.table;
+
+import io.aster.error.DamagedDataException;
+import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.DuplicateKeyException;
+import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendOutcome.Appended;
+import io.aster.store.AppendOutcome.Known;
+import io.aster.store.AppendOutcome.NoSession;
+import io.aster.store.AppendOutcome.NotActive;
+import io.aster.store.AppendOutcome.UnexpectedSeq;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import io.aster.store.group.Appender;
+import io.aster.store.group.GroupAppender;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends under a lock: the session is read and locked (in SQLite with the whole file), its events are inserted, the session is
+ * moved. That events are known already is left to the unique key to find out, because it hardly ever happens.
+ */
+public final class LockingAppender implements GroupAppender {
+    /** A session's status, how many events it counts, and the number of its last one. */
+    private record State(String status, long eventCount, long lastSeq) {}
+
+    private final Connections connections;
+    private final Dialect dialect;
+    private final EventRows eventRows;
+    private final String sessionState;
+    private final String moveSession;
+
+    public LockingAppender(Connections connections, Dialect dialect) {
+        this.connections = connections;
+        this.dialect = dialect;
+        SqlFiles files = new SqlFiles(dialect);
+        this.eventRows = new EventRows(dialect, files);
+        this.sessionState = files.read("session_state");
+        this.moveSession = files.read("move_session");
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        try {
+            return write(request, false);
+        } catch (DuplicateKeyException e) {
+            return appendUnlessKnown(request);
+        }
+    }
+
+    /** The same for events that may well be known already. */
+    public AppendOutcome appendUnlessKnown(AppendRequest request) {
+        try {
+            return write(request, true);
+        } catch (DuplicateKeyException e) {
+            throw new DamagedDataException("session", request.sessionId(), "it has more events than it counts");
+        }
+    }
+
+    private AppendOutcome write(AppendRequest request, boolean maybeKnown) {
+        return connections.write(
+                () -> Appender.ids(List.of(request)), statements -> append(statements, request, maybeKnown));
+    }
+
+    /** Locks the sessions in the order of the requests. A session that does not take its events keeps no other from it. */
+    @Override
+    public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
+        try {
+            return connections.write(() -> Appender.ids(requests), statements -> appendAll(statements, requests));
+        } catch (DuplicateKeyException e) {
+            return Collections.nCopies(requests.size(), null);
+        }
+    }
+
+    private List<@Nullable Appended> appendAll(Statements statements, List<AppendRequest> requests)
+            throws SQLException {
+        List<@Nullable Appended> outcomes = new ArrayList<>(requests.size());
+        for (AppendRequest request : requests) {
+            outcomes.add(append(statements, request, false) instanceof Appended appended ? appended : null);
+        }
+        return outcomes;
+    }
+
+    private AppendOutcome append(Statements statements, AppendRequest request, boolean maybeKnown) throws SQLException {
+        State state = state(statements, request.sessionId());
+        if (state == null) {
+            return new NoSession();
+        }
+        boolean open = state.status.equals(request.status());
+        boolean expected = request.expectedSeq() == AppendRequest.ANY || request.expectedSeq() == state.eventCount;
+        if (maybeKnown || !open || !expected) {
+            List<EventRecord> known = eventRows.known(statements, request.sessionId(), request.events());
+            if (!known.isEmpty()) {
+                return new Known(known);
+            }
+        }
+        if (!open) {
+            return new NotActive(state.status);
+        }
+        if (!expected) {
+            return new UnexpectedSeq(state.eventCount);
+        }
+        if (state.lastSeq < state.eventCount) {
+            throw new DamagedDataException(
+                    "session",
+                    request.sessionId(),
+                    "event %d is missing, the last one is %d".formatted(state.eventCount, state.lastSeq));
+        }
+        eventRows.insert(statements, request.events(), state.eventCount + 1);
+        move(statements, request, state.eventCount + request.events().size());
+        return new Appended(state.eventCount + 1);
+    }
+
+    private @Nullable State state(Statements statements, String sessionId) throws SQLException {
+        PreparedStatement statement = statements.prepare(sessionState);
+        statement.setString(1, sessionId);
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? new State(row.getString(1), row.getLong(2), row.getLong(3)) : null;
+        }
+    }
+
+    private void move(Statements statements, AppendRequest request, long eventCount) throws SQLException {
+        new Parameters(dialect, statements.prepare(moveSession))
+                .number(eventCount)
+                .time(request.at())
+                .time(request.at())
+                .text(request.sessionId())
+                .statement()
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,114 @@
+package io.aster.sql.internal.table;
+
+import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.store.LostAnswer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sessions that are too large to be removed in one transaction. A mark ends a session for every reader and writer at one moment; then its
+ * events are removed in pieces, and its row with the last of them. Thread-safe.
+ */
+final class MarkedSessions {
+    /** How many events one transaction removes. */
+    static final long EVENTS_AT_ONCE = 2_000;
+
+    private static final int LISTED_AT_ONCE = 100;
+
+    /** In place of a sequence number: the session was removed with its last events, or there is no marked one. */
+    private static final long DONE = -1;
+
+    private final Connections connections;
+    private final Dialect dialect;
+    private final String mark;
+    private final String find;
+    private final String list;
+    private final String deleteEvents;
+    private final String deleteRow;
+
+    MarkedSessions(Connections connections, Dialect dialect) {
+        this.connections = connections;
+        this.dialect = dialect;
+        SqlFiles files = new SqlFiles(dialect);
+        this.mark = files.read("mark_session");
+        this.find = files.read("find_marked") + dialect.rowLock();
+        this.list = files.read("list_marked");
+        this.deleteEvents = files.read("delete_events");
+        this.deleteRow = files.read("delete_marked");
+    }
+
+    /** Marks a session, and returns whether it existed until now. */
+    boolean mark(Statements statements, String sessionId) throws SQLException {
+        return parameters(statements, mark).text(sessionId).statement().executeUpdate() > 0;
+    }
+
+    /** Removes what is left of a session, if it is a marked one. */
+    void remove(String sessionId) {
+        long removed = 0;
+        while (removed != DONE) {
+            removed = removePiece(sessionId, removed);
+        }
+    }
+
+    /** Removes what is left of all of them, also of those whose removal was cut off. */
+    void removeAll() {
+        List<String> marked = connections.read(this::list);
+        while (!marked.isEmpty()) {
+            marked.forEach(this::remove);
+            marked = connections.read(this::list);
+        }
+    }
+
+    private List<String> list(Statements statements) throws SQLException {
+        List<String> marked = new ArrayList<>();
+        try (ResultSet row =
+                parameters(statements, list).number(LISTED_AT_ONCE).statement().executeQuery()) {
+            while (row.next()) {
+                marked.add(row.getString(1));
+            }
+        }
+        return marked;
+    }
+
+    private long removePiece(String sessionId, long after) {
+        return LostAnswer.settle(() -> connections.<Long>write(
+                () -> List.of(sessionId), statements -> removePiece(statements, sessionId, after)));
+    }
+
+    /** The lock on the row keeps others from creating the session anew while events of the old one are removed. */
+    private long removePiece(Statements statements, String sessionId, long after) throws SQLException {
+        long upTo = after + EVENTS_AT_ONCE;
+        PreparedStatement marked = parameters(statements, find).text(sessionId).statement();
+        try (ResultSet row = marked.executeQuery()) {
+            if (!row.next()) {
+                return DONE;
+            }
+            if (row.getLong(1) > upTo) {
+                delete(statements, sessionId, after, upTo);
+                return upTo;
+            }
+        }
+        parameters(statements, deleteRow).text(sessionId).statement().executeUpdate();
+        return DONE;
+    }
+
+    private void delete(Statements statements, String sessionId, long after, long upTo) throws SQLException {
+        parameters(statements, deleteEvents)
+                .text(sessionId)
+                .number(after)
+                .number(upTo)
+                .statement()
+                .executeUpdate();
+    }
+
+    private Parameters parameters(Statements statements, String sql) throws SQLException {
+        return new Parameters(dialect, statements.prepare(sql));
+    }
+}

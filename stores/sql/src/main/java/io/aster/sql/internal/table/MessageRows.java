@@ -1,0 +1,192 @@
+package io.aster.sql.internal.table;
+
+import io.aster.error.DamagedDataException;
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.store.StoredMessages;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code agent_message_lists} and {@code agent_messages}. */
+final class MessageRows {
+    private static final int INSERTED_AT_ONCE = 500;
+
+    /** In place of a version: no row was found. */
+    private static final long NO_LIST = -1;
+
+    /**
+     * What is known of a list without reading its messages. A list of version 0 does not exist any more, only its messages are still being
+     * removed.
+     *
+     * @param firstPosition the position of its first message
+     * @param nextPosition the position that its next message gets
+     * @param lastWrite tells the write that the list's last messages came with from all others; drawn at random
+     */
+    record Head(long version, long firstPosition, long nextPosition, long lastWrite) {}
+
+    private final Dialect dialect;
+    private final String findList;
+    private final String insertList;
+    private final String updateList;
+    private final String deleteList;
+    private final String listAgents;
+    private final String insertMessage;
+    private final String lowestMessage;
+    private final String highestMessage;
+    private final String lacksList;
+    private final String deleteMessages;
+    private final String loadMessages;
+
+    MessageRows(Dialect dialect, SqlFiles files) {
+        this.dialect = dialect;
+        this.findList = files.read("find_message_list");
+        this.insertList = files.read("insert_message_list");
+        this.updateList = files.read("update_message_list");
+        this.deleteList = files.read("delete_message_list");
+        this.listAgents = files.read("list_agents");
+        this.insertMessage = files.read("insert_message");
+        this.lowestMessage = files.read("lowest_message");
+        this.highestMessage = files.read("highest_message");
+        this.lacksList = files.read("lacks_list");
+        this.deleteMessages = files.read("delete_messages");
+        this.loadMessages = files.read("load_messages");
+    }
+
+    @Nullable Head head(Statements statements, String agentId) throws SQLException {
+        PreparedStatement statement =
+                parameters(statements, findList).text(agentId).statement();
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? new Head(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)) : null;
+        }
+    }
+
+    void save(Statements statements, String agentId, Head head, boolean isNew) throws SQLException {
+        parameters(statements, isNew ? insertList : updateList)
+                .number(head.version)
+                .number(head.firstPosition)
+                .number(head.nextPosition)
+                .number(head.lastWrite)
+                .text(agentId)
+                .statement()
+                .executeUpdate();
+    }
+
+    void insert(Statements statements, String agentId, List<String> messages, long position) throws SQLException {
+        PreparedStatement statement = statements.prepare(insertMessage);
+        for (int from = 0; from < messages.size(); from += INSERTED_AT_ONCE) {
+            int to = Math.min(from + INSERTED_AT_ONCE, messages.size());
+            for (int i = from; i < to; i++) {
+                new Parameters(dialect, statement)
+                        .text(agentId)
+                        .number(position + i)
+                        .json(messages.get(i));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** The lowest position that has a row, also of a message that the list does not have any more. */
+    OptionalLong lowest(Statements statements, String agentId) throws SQLException {
+        return position(statements, lowestMessage, agentId);
+    }
+
+    /** The highest position that has a row. */
+    OptionalLong highest(Statements statements, String agentId) throws SQLException {
+        return position(statements, highestMessage, agentId);
+    }
+
+    private OptionalLong position(Statements statements, String sql, String agentId) throws SQLException {
+        PreparedStatement statement = parameters(statements, sql).text(agentId).statement();
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            long position = row.getLong(1);
+            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(position);
+        }
+    }
+
+    /** Whether an agent has messages and no list, both as of one moment. */
+    boolean lacksList(Statements statements, String agentId) throws SQLException {
+        PreparedStatement statement =
+                parameters(statements, lacksList).text(agentId).text(agentId).statement();
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /**
+     * Looks where an agent seems to have no list.
+     *
+     * @throws DamagedDataException if it has messages all the same
+     */
+    void refuseDamage(Statements statements, String agentId) throws SQLException {
+        if (lacksList(statements, agentId)) {
+            throw new DamagedDataException("agent", agentId, "its list is missing, though there are messages");
+        }
+    }
+
+    void delete(Statements statements, String agentId, long from, long below) throws SQLException {
+        parameters(statements, deleteMessages)
+                .text(agentId)
+                .number(from)
+                .number(below)
+                .statement()
+                .executeUpdate();
+    }
+
+    boolean deleteList(Statements statements, String agentId) throws SQLException {
+        return parameters(statements, deleteList).text(agentId).statement().executeUpdate() > 0;
+    }
+
+    /** The newest messages. Positions are unique, so that one is missing only if there are too few. */
+    StoredMessages load(Statements statements, String agentId, int last) throws SQLException {
+        PreparedStatement statement =
+                parameters(statements, loadMessages).number(last).text(agentId).statement();
+        List<String> messages = new ArrayList<>();
+        long version = NO_LIST;
+        long stored = 0;
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                version = row.getLong(1);
+                stored = row.getLong(2);
+                String message = dialect.getJson(row, 3);
+                if (message != null) {
+                    messages.add(message);
+                }
+            }
+        }
+        if (version == NO_LIST) {
+            refuseDamage(statements, agentId);
+            return new StoredMessages(0, List.of());
+        }
+        long expected = Math.min(last, stored);
+        if (messages.size() < expected) {
+            throw new DamagedDataException(
+                    "agent", agentId, "%d of %d messages are missing".formatted(expected - messages.size(), expected));
+        }
+        return new StoredMessages(version, messages);
+    }
+
+    List<String> agents(Statements statements, String after, int limit) throws SQLException {
+        PreparedStatement statement =
+                parameters(statements, listAgents).text(after).number(limit).statement();
+        List<String> agents = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                agents.add(row.getString(1));
+            }
+        }
+        return agents;
+    }
+
+    private Parameters parameters(Statements statements, String sql) throws SQLException {
+        return new Parameters(dialect, statements.prepare(sql));
+    }
+}

@@ -1,0 +1,180 @@
+package io.aster.sql.internal.table;
+
+import io.aster.sql.internal.jdbc.Conditions;
+import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.SettledWrites;
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.store.Interrupts;
+import io.aster.store.LostAnswer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes sessions with their events, in transactions that are bounded in events: a small session in one statement, a large one in pieces
+ * after it was marked. Where the removal of a large one was cut off, the next removal of a large one or of all goes on with it, or the
+ * next removal or creation of the same session. Thread-safe.
+ */
+final class SessionDeletes {
+    private static final int SESSIONS_AT_ONCE = 500;
+
+    /** What a transaction did about one session. */
+    private enum Step {
+        NO_SESSION,
+        REMOVED,
+        MARKED
+    }
+
+    /** Sessions of one transaction: those to remove, which are few events together, those to mark, and whether there are more. */
+    private record Doomed(List<String> small, List<String> large, boolean more) {
+        int count() {
+            return small.size() + large.size();
+        }
+
+        /** These and the others, each once. */
+        Doomed and(Doomed others) {
+            Set<String> all = new LinkedHashSet<>(small);
+            all.addAll(others.small);
+            Set<String> allLarge = new LinkedHashSet<>(large);
+            allLarge.addAll(others.large);
+            return new Doomed(List.copyOf(all), List.copyOf(allLarge), more || others.more);
+        }
+    }
+
+    private static final String IN_PART =
+            "interrupted after sessions were removed; the same call again removes the rest";
+    private static final Doomed NONE = new Doomed(List.of(), List.of(), false);
+
+    private final Connections connections;
+    private final SettledWrites writes;
+    private final Dialect dialect;
+    private final MarkedSessions marked;
+    private final String deleteSession;
+    private final String selectDoomed;
+
+    SessionDeletes(Connections connections, Dialect dialect) {
+        this.connections = connections;
+        this.writes = new SettledWrites(connections);
+        this.dialect = dialect;
+        this.marked = new MarkedSessions(connections, dialect);
+        SqlFiles files = new SqlFiles(dialect);
+        this.deleteSession = files.read("delete_session");
+        this.selectDoomed = files.read("select_doomed");
+    }
+
+    /** Removes a session, and returns whether it existed until now. */
+    boolean delete(String sessionId) {
+        Step step = writes.remove(List.of(sessionId), statements -> delete(statements, sessionId), Step.NO_SESSION);
+        if (step == Step.NO_SESSION) {
+            marked.remove(sessionId);
+        } else if (step == Step.MARKED) {
+            Interrupts.finish(IN_PART, marked::removeAll);
+        }
+        return step != Step.NO_SESSION;
+    }
+
+    private Step delete(Statements statements, String sessionId) throws SQLException {
+        if (bind(statements.prepare(deleteSession), sessionId).executeUpdate() > 0) {
+            return Step.REMOVED;
+        }
+        return marked.mark(statements, sessionId) ? Step.MARKED : Step.NO_SESSION;
+    }
+
+    /** Removes what is left of a session that was deleted before, if anything, so that its id can be taken. */
+    void finish(String sessionId) {
+        marked.remove(sessionId);
+    }
+
+    /** Removes the sessions of an app, or of one user of it, and returns how many. */
+    long deleteAll(String appName, @Nullable String userId) {
+        Conditions conditions = new Conditions()
+                .and("app_name = ?", appName)
+                .andIfGiven("user_id = ?", userId)
+                .and(dialect.isNotDeleting());
+        long deleted = 0;
+        Doomed some = deleteSome(conditions);
+        while (some.count() > 0) {
+            deleted += some.count();
+            some = some.more() ? Interrupts.finish(IN_PART, () -> deleteSome(conditions)) : NONE;
+        }
+        if (deleted > 0) {
+            Interrupts.finish(IN_PART, marked::removeAll);
+        } else {
+            marked.removeAll();
+        }
+        return deleted;
+    }
+
+    private Doomed deleteSome(Conditions conditions) {
+        AtomicReference<Doomed> first = new AtomicReference<>(NONE);
+        return LostAnswer.settle(
+                () -> connections.write(List::of, statements -> {
+                    Doomed some = deleteSome(statements, conditions);
+                    first.set(some);
+                    return some;
+                }),
+                // What the first run removed is gone, or still stored and removed now.
+                () -> connections
+                        .write(List::of, statements -> deleteSome(statements, conditions))
+                        .and(Objects.requireNonNullElse(first.get(), NONE)));
+    }
+
+    private Doomed deleteSome(Statements statements, Conditions conditions) throws SQLException {
+        Doomed doomed = select(statements, conditions);
+        for (String sessionId : doomed.large()) {
+            marked.mark(statements, sessionId);
+        }
+        if (!doomed.small().isEmpty()) {
+            PreparedStatement statement = statements.prepare(deleteSession);
+            for (String sessionId : doomed.small()) {
+                bind(statement, sessionId).addBatch();
+            }
+            statement.executeBatch();
+        }
+        return doomed;
+    }
+
+    /** Locks the sessions of the next transaction, so that each is counted by one caller only. */
+    private Doomed select(Statements statements, Conditions conditions) throws SQLException {
+        String sql =
+                selectDoomed + "\n" + conditions.clause() + "\nORDER BY created_at, id\nLIMIT ?" + dialect.rowLock();
+        PreparedStatement statement = conditions
+                .bind(new Parameters(dialect, statements.prepare(sql)))
+                .number(SESSIONS_AT_ONCE)
+                .statement();
+        List<String> small = new ArrayList<>();
+        List<String> large = new ArrayList<>();
+        long left = MarkedSessions.EVENTS_AT_ONCE;
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                long events = row.getLong(2);
+                if (events > MarkedSessions.EVENTS_AT_ONCE) {
+                    large.add(row.getString(1));
+                } else if (events <= left) {
+                    small.add(row.getString(1));
+                    left -= events;
+                } else {
+                    return new Doomed(small, large, true);
+                }
+            }
+        }
+        return new Doomed(small, large, small.size() + large.size() == SESSIONS_AT_ONCE);
+    }
+
+    private PreparedStatement bind(PreparedStatement statement, String sessionId) throws SQLException {
+        return new Parameters(dialect, statement)
+                .text(sessionId)
+                .number(MarkedSessions.EVENTS_AT_ONCE)
+                .statement();
+    }
+}

@@ -1,0 +1,119 @@
+package io.aster.sql.internal.table;
+
+import io.aster.sql.internal.jdbc.Conditions;
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.Page;
+import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Between session records and rows of {@code sessions}. */
+public final class SessionRows {
+    private final Dialect dialect;
+    private final String insert;
+    private final String find;
+    private final String select;
+    private final String findWritten;
+
+    public SessionRows(Dialect dialect, SqlFiles files) {
+        this.dialect = dialect;
+        this.insert = files.read("insert_session");
+        this.find = files.read("find_session");
+        this.select = files.read("select_sessions");
+        this.findWritten = find + "\nAND write_tokens LIKE ?";
+    }
+
+    void insert(Statements statements, SessionRecord session, String token) throws SQLException {
+        new Parameters(dialect, statements.prepare(insert))
+                .text(session.id())
+                .text(session.appName())
+                .text(session.userId())
+                .text(session.agentId())
+                .text(session.status())
+                .json(session.metadata())
+                .time(session.createdAt())
+                .time(session.updatedAt())
+                .number(session.version())
+                .number(session.eventCount())
+                .text(token)
+                .statement()
+                .executeUpdate();
+    }
+
+    Optional<SessionRecord> find(Statements statements, String sessionId) throws SQLException {
+        PreparedStatement statement = statements.prepare(find);
+        statement.setString(1, sessionId);
+        return first(statement);
+    }
+
+    /** The session, if this token is among those of the last writes of its fields. */
+    Optional<SessionRecord> findWritten(Statements statements, String sessionId, String token) throws SQLException {
+        return first(new Parameters(dialect, statements.prepare(findWritten))
+                .text(sessionId)
+                .text("%" + token + "%")
+                .statement());
+    }
+
+    private Optional<SessionRecord> first(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(read(row)) : Optional.empty();
+        }
+    }
+
+    public List<SessionRecord> list(Statements statements, SessionQuery query) throws SQLException {
+        Conditions conditions = conditions(query);
+        Page page = new Page(query.limit(), query.offset());
+        String sql = select + dialect.indexHint(query) + "\n" + conditions.clause()
+                + "\nORDER BY created_at DESC, id DESC\n" + page.clause();
+        PreparedStatement statement = page.bind(conditions.bind(new Parameters(dialect, statements.prepare(sql))))
+                .statement();
+        List<SessionRecord> sessions = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                sessions.add(read(row));
+            }
+        }
+        return sessions;
+    }
+
+    private Conditions conditions(SessionQuery query) {
+        Conditions conditions = new Conditions()
+                .andIfGiven("app_name = ?", query.appName())
+                .andIfGiven("user_id = ?", query.userId())
+                .andIfGiven("agent_id = ?", query.agentId())
+                .andIfGiven("status = ?", query.status())
+                .andIfGiven("created_at >= ?", query.createdFrom())
+                .andIfGiven("created_at < ?", query.createdBefore());
+        if (query.status() == null) {
+            conditions.and(dialect.isNotDeleting());
+        }
+        if (query.idleFor() != null) {
+            conditions.and("touched_at < " + dialect.microsAgo(), TimeUnit.MICROSECONDS.convert(query.idleFor()));
+        }
+        SessionQuery.Position after = query.after();
+        return after == null ? conditions : dialect.following(conditions, after);
+    }
+
+    private SessionRecord read(ResultSet row) throws SQLException {
+        return new SessionRecord(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                dialect.getJson(row, 6),
+                dialect.getTime(row, 7),
+                dialect.getTime(row, 8),
+                row.getLong(9),
+                row.getLong(10));
+    }
+}

@@ -1,0 +1,138 @@
+package io.aster.sql.internal.table;
+
+import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.SettledWrites;
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.table.MessageRows.Head;
+import io.aster.store.Interrupts;
+import io.aster.store.MessageListStore;
+import io.aster.store.MessageWrite;
+import io.aster.store.StoredMessages;
+import io.aster.store.WriteOutcome;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Message lists in SQL tables: a row for each message, and one for each list that holds its version and its end. */
+final class SqlMessages implements MessageListStore {
+    /** What a transaction did about one list. */
+    private enum Step {
+        NO_LIST,
+        REMOVED,
+        ENDED
+    }
+
+    private final Connections connections;
+    private final SettledWrites writes;
+    private final MessageRows rows;
+    private final RemovedMessages removed;
+
+    SqlMessages(Connections connections, Dialect dialect) {
+        this.connections = connections;
+        this.writes = new SettledWrites(connections);
+        this.rows = new MessageRows(dialect, new SqlFiles(dialect));
+        this.removed = new RemovedMessages(connections, rows);
+    }
+
+    @Override
+    public StoredMessages load(String agentId, int last) {
+        return connections.read(statements -> rows.load(statements, agentId, last));
+    }
+
+    @Override
+    public WriteOutcome write(MessageWrite write) {
+        ListWrite change = new ListWrite(rows, write);
+        WriteOutcome outcome = writes.write(List.of(), change::run, change::runAgain);
+        if (change.leavesMany()) {
+            removed.removeAfterChange(write.agentId());
+        }
+        return outcome;
+    }
+
+    @Override
+    public int trim(String agentId, int max) {
+        AtomicInteger trimmed = new AtomicInteger();
+        int count = writes.write(
+                List.of(),
+                statements -> {
+                    trimmed.set(trim(statements, agentId, max));
+                    return trimmed.get();
+                },
+                // What the first run removed is gone, or is there still and removed now.
+                statements -> Math.max(trimmed.get(), trim(statements, agentId, max)));
+        if (!RemovedMessages.areFew(0, count)) {
+            removed.removeAfterChange(agentId);
+        }
+        return count;
+    }
+
+    @Override
+    public boolean delete(String agentId) {
+        Step step = writes.remove(List.of(), statements -> delete(statements, agentId), Step.NO_LIST);
+        if (step == Step.ENDED) {
+            Interrupts.finish(
+                    "interrupted after the list was removed; the same call again removes its messages",
+                    () -> removed.remove(agentId));
+        } else if (step == Step.NO_LIST) {
+            removed.remove(agentId);
+        }
+        return step != Step.NO_LIST;
+    }
+
+    @Override
+    public List<String> list(@Nullable String after, int limit) {
+        return connections.read(statements -> rows.agents(statements, after == null ? "" : after, limit));
+    }
+
+    private int trim(Statements statements, String agentId, int max) throws SQLException {
+        Head head = rows.head(statements, agentId);
+        if (head == null) {
+            rows.refuseDamage(statements, agentId);
+            return 0;
+        }
+        if (head.nextPosition() - head.firstPosition() <= max) {
+            return 0;
+        }
+        long first = head.nextPosition() - max;
+        rows.save(
+                statements, agentId, new Head(head.version() + 1, first, head.nextPosition(), head.lastWrite()), false);
+        if (RemovedMessages.areFew(head.firstPosition(), first)) {
+            rows.delete(statements, agentId, head.firstPosition(), first);
+        }
+        return Math.toIntExact(first - head.firstPosition());
+    }
+
+    private Step delete(Statements statements, String agentId) throws SQLException {
+        Head head = rows.head(statements, agentId);
+        if (head == null) {
+            return deleteMessages(statements, agentId);
+        }
+        if (head.version() == 0) {
+            return Step.NO_LIST;
+        }
+        long end = head.nextPosition();
+        if (RemovedMessages.areFew(rows.lowest(statements, agentId).orElse(end), end)) {
+            rows.deleteList(statements, agentId);
+            return Step.REMOVED;
+        }
+        rows.save(statements, agentId, ended(end), false);
+        return Step.ENDED;
+    }
+
+    /** Messages whose list is missing go as those of a list that has ended. */
+    private Step deleteMessages(Statements statements, String agentId) throws SQLException {
+        if (!rows.lacksList(statements, agentId)) {
+            return Step.NO_LIST;
+        }
+        long last = rows.highest(statements, agentId).orElseThrow();
+        rows.save(statements, agentId, ended(last + 1), true);
+        return Step.ENDED;
+    }
+
+    private static Head ended(long end) {
+        return new Head(0, end, end, 0);
+    }
+}

@@ -1,0 +1,156 @@
+package io.aster.sql.internal.table;
+
+import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.DuplicateKeyException;
+import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.SettledWrites;
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.SessionUpdate;
+import io.aster.store.StoreStats;
+import io.aster.store.group.Appender;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions and events in SQL tables. Everything but the append is the same statement in every database. */
+public final class SqlSessions implements SessionStore {
+    private final Connections connections;
+    private final Dialect dialect;
+    private final Appender appender;
+    private final SessionDeletes deletes;
+    private final SessionRows sessionRows;
+    private final EventRows eventRows;
+    private final String updateSession;
+    private final String countSessions;
+
+    public SqlSessions(Connections connections, Dialect dialect, Appender appender) {
+        this.connections = connections;
+        this.dialect = dialect;
+        this.appender = appender;
+        this.deletes = new SessionDeletes(connections, dialect);
+        SqlFiles files = new SqlFiles(dialect);
+        this.sessionRows = new SessionRows(dialect, files);
+        this.eventRows = new EventRows(dialect, files);
+        this.updateSession = files.read("update_session");
+        this.countSessions = files.read("count_sessions");
+    }
+
+    @Override
+    public boolean insert(SessionRecord session, String token) {
+        return SettledWrites.retry(
+                () -> connections.writeAtOnce(() -> List.of(session.id()), statements -> {
+                    sessionRows.insert(statements, session, token);
+                    return true;
+                }),
+                () -> checkTaken(session.id(), token));
+    }
+
+    /** Whether the session was created with this token; empty if it was deleted, and then its id is free. */
+    private Optional<Boolean> checkTaken(String sessionId, String token) {
+        Optional<Boolean> ours = connections.read(statements -> isOurs(statements, sessionId, token));
+        if (ours.isEmpty()) {
+            // The row of a deleted session stays until all its events are removed.
+            deletes.finish(sessionId);
+        }
+        return ours;
+    }
+
+    private Optional<Boolean> isOurs(Statements statements, String sessionId, String token) throws SQLException {
+        return sessionRows.findWritten(statements, sessionId, token).isPresent()
+                ? Optional.of(true)
+                : sessionRows.find(statements, sessionId).map(other -> false);
+    }
+
+    @Override
+    public Optional<SessionRecord> find(String sessionId) {
+        return connections.read(statements -> sessionRows.find(statements, sessionId));
+    }
+
+    @Override
+    public Optional<SessionRecord> update(SessionUpdate update) {
+        return connections.write(() -> List.of(update.sessionId()), statements -> {
+            PreparedStatement statement = parameters(statements, updateSession)
+                    .text(update.agentId())
+                    .text(update.status())
+                    .json(update.metadata())
+                    .time(update.updatedAt())
+                    .time(update.updatedAt())
+                    .number(update.version())
+                    .text(update.token())
+                    .text(update.sessionId())
+                    .time(update.createdAt())
+                    .number(update.expectedVersion())
+                    .number(update.expectedEventCount())
+                    .number(update.expectedEventCount())
+                    .statement();
+            return statement.executeUpdate() == 0
+                    ? sessionRows.findWritten(statements, update.sessionId(), update.token())
+                    : sessionRows.find(statements, update.sessionId());
+        });
+    }
+
+    @Override
+    public boolean delete(String sessionId) {
+        return deletes.delete(sessionId);
+    }
+
+    @Override
+    public long deleteAll(String appName, @Nullable String userId) {
+        return deletes.deleteAll(appName, userId);
+    }
+
+    @Override
+    public List<SessionRecord> list(SessionQuery query) {
+        return connections.read(statements -> sessionRows.list(statements, query));
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        return appender.append(request);
+    }
+
+    @Override
+    public Optional<EventPage> events(EventQuery query) {
+        return connections.read(statements -> eventRows.page(statements, query));
+    }
+
+    @Override
+    public StoreStats stats() {
+        // First, so that the count's own connection is none of those in use.
+        Map<String, Long> figures = connections.figures();
+        Map<String, Long> sessions = new HashMap<>();
+        long events = connections.<Long>read(statements -> {
+            long sum = 0;
+            try (ResultSet row = statements.prepare(countSessions).executeQuery()) {
+                while (row.next()) {
+                    String status = row.getString(1);
+                    if (status == null) {
+                        sum = row.getLong(2);
+                    } else {
+                        sessions.put(status, row.getLong(2));
+                    }
+                }
+            }
+            return sum;
+        });
+        return new StoreStats(dialect.name(), sessions, events, figures);
+    }
+
+    private Parameters parameters(Statements statements, String sql) throws SQLException {
+        return new Parameters(dialect, statements.prepare(sql));
+    }
+}

@@ -1,0 +1,96 @@
+package io.aster.sql.mysql;
+
+import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.DuplicateKeyException;
+import io.aster.sql.internal.table.LockingAppender;
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendOutcome.Appended;
+import io.aster.store.AppendRequest;
+import io.aster.store.group.Appender;
+import io.aster.store.group.GroupAppender;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends in one round trip to one session and in two to several, by texts of several statements. What it did not append goes one by one
+ * through an appender that can tell why.
+ */
+final class MysqlAppender implements GroupAppender {
+    /** Larger texts gain nothing from a round trip less. */
+    private static final long MAX_CHARS = 256 * 1024;
+
+    private static final int MAX_EVENTS = 500;
+
+    /** A character takes up to three bytes, and an escape doubles it; the rest of an event is small. */
+    private static final long BYTES_OF_CHAR = 6;
+
+    private static final long BYTES_OF_EVENT = 16 * 1024;
+
+    private final Connections connections;
+    private final Dialect dialect;
+    private final LockingAppender oneByOne;
+    private final long maxPacket;
+
+    /**
+     * An appender on connections that take several statements at once.
+     *
+     * @param maxPacket the server's {@code max_allowed_packet}, in bytes
+     */
+    MysqlAppender(Connections connections, Dialect dialect, LockingAppender oneByOne, long maxPacket) {
+        this.connections = connections;
+        this.dialect = dialect;
+        this.oneByOne = oneByOne;
+        this.maxPacket = maxPacket;
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        List<AppendRequest> alone = List.of(request);
+        if (!fits(alone)) {
+            return oneByOne.append(request);
+        }
+        Appended appended = send(new MysqlAppendToOne(dialect, request), alone).get(0);
+        return appended == null ? oneByOne.appendUnlessKnown(request) : appended;
+    }
+
+    /** None are stored if a session is locked or an event is known already. */
+    @Override
+    public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
+        if (!fits(requests)) {
+            return none(requests);
+        }
+        return send(
+                requests.size() == 1
+                        ? new MysqlAppendToOne(dialect, requests.get(0))
+                        : new MysqlAppendToMany(dialect, requests),
+                requests);
+    }
+
+    private List<@Nullable Appended> send(MysqlAppendText text, List<AppendRequest> requests) {
+        try {
+            return connections
+                    .writeAtOnce(() -> Appender.ids(requests), text::run)
+                    .orElseGet(() -> none(requests));
+        } catch (DuplicateKeyException e) {
+            return none(requests);
+        }
+    }
+
+    private static List<@Nullable Appended> none(List<AppendRequest> requests) {
+        return Collections.nCopies(requests.size(), null);
+    }
+
+    private boolean fits(List<AppendRequest> requests) {
+        long chars = 0;
+        int events = 0;
+        for (AppendRequest request : requests) {
+            events += request.events().size();
+            chars += request.jsonChars();
+        }
+        return events <= MAX_EVENTS
+                && chars <= MAX_CHARS
+                && chars * BYTES_OF_CHAR + events * BYTES_OF_EVENT <= maxPacket;
+    }
+}

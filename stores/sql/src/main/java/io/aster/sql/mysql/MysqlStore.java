@@ -1,0 +1,85 @@
+package io.aster.sql.mysql;
+
+import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.server.PoolOptions;
+import io.aster.sql.internal.server.ServerDialect;
+import io.aster.sql.internal.server.ServerOpening;
+import io.aster.sql.internal.table.LockingAppender;
+import io.aster.sql.internal.table.SqlStore;
+import io.aster.sql.server.ServerStoreBuilder;
+import io.aster.store.group.Appender;
+import io.aster.store.group.GroupCommit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store on MySQL. Thread-safe; what it blocks on is bounded by the timeouts of its builder.
+ *
+ * <pre>{@code
+ * try (Store store = MysqlStore.builder().jdbcUrl("jdbc:mysql://db.example/agents").user("app").open();
+ *         Aster aster = Aster.open(store)) {
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class MysqlStore extends SqlStore {
+    private static final Logger LOG = LoggerFactory.getLogger(MysqlStore.class);
+    private static final int LANES = 2;
+
+    private MysqlStore(Connections connections, ServerDialect dialect, Appender appender) {
+        super(connections, dialect, appender);
+    }
+
+    private static MysqlStore over(Connections connections, ServerDialect dialect, boolean groupCommit) {
+        boolean ready = false;
+        try {
+            MysqlStore store = new MysqlStore(connections, dialect, appender(connections, dialect, groupCommit));
+            ready = true;
+            return store;
+        } finally {
+            if (!ready) {
+                connections.close();
+            }
+        }
+    }
+
+    /** Given connections need not take several statements at once; a group of appends would be many round trips then. */
+    private static Appender appender(Connections connections, ServerDialect dialect, boolean groupCommit) {
+        LockingAppender oneByOne = new LockingAppender(connections, dialect);
+        long maxPacket = connections.read(MysqlSettings::longestOfSeveral);
+        if (maxPacket == 0) {
+            LOG.warn(
+                    "the data source's connections take one statement at a time: appends take several round trips each and are"
+                            + " not committed together; set allowMultiQueries=true in its URL");
+            return oneByOne;
+        }
+        MysqlAppender appender = new MysqlAppender(connections, dialect, oneByOne, maxPacket);
+        return groupCommit ? new GroupCommit(appender, LANES) : appender;
+    }
+
+    /** A builder of a store. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Sets where the server is, and how to use it. Not thread-safe. */
+    public static final class Builder extends ServerStoreBuilder<Builder> {
+        private Builder() {
+            super(PoolOptions.DEFAULTS);
+        }
+
+        @Override
+        public MysqlStore open() {
+            ServerDialect dialect = new MysqlDialect();
+            return over(
+                    new ServerOpening(options(), dialect).open(),
+                    dialect,
+                    options().groupCommit());
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package io.aster.sql.postgresql;
+
+import io.aster.error.StoreConfigurationException;
+import io.aster.sql.internal.jdbc.Conditions;
+import io.aster.sql.internal.jdbc.Fault;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.schema.InstalledTables;
+import io.aster.sql.internal.schema.Migrations;
+import io.aster.sql.internal.server.PoolOptions;
+import io.aster.sql.internal.server.ServerDialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/** Times are {@code timestamptz}, JSON is {@code jsonb}. */
+final class PostgresDialect implements ServerDialect {
+    private static final int OLDEST = 140_000;
+    /** As many code points of a branch as the index has. */
+    private static final int BRANCH_INDEXED = 64;
+
+    private static final String SETTINGS =
+            "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"
+                    + " current_setting('server_encoding'), current_schema()";
+
+    /** The schema in which statements find a table of the {@code information_schema}. */
+    private static final String VISIBLE = "(SELECT n.nspname FROM pg_catalog.pg_class c"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE c.oid = to_regclass(quote_ident(table_name::text)))";
+
+    private static final String SCHEMAS = "SELECT DISTINCT table_schema::text FROM information_schema.tables"
+            + " WHERE table_name IN (" + InstalledTables.names() + ") AND table_schema = " + VISIBLE;
+
+    /** What was bound last: an event mostly has the time that its session moves to. */
+    private volatile TimeText lastTime = new TimeText(Instant.EPOCH);
+
+    /** A time as ISO 8601 text, which costs more heap than all else that is done to bind it. */
+    private record TimeText(Instant time, String text) {
+        TimeText(Instant time) {
+            this(time, time.toString());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public String driver() {
+        return "org.postgresql.Driver";
+    }
+
+    @Override
+    public String driverArtifact() {
+        return "org.postgresql:postgresql";
+    }
+
+    @Override
+    public Map<String, String> driverProperties(PoolOptions options) {
+        return Map.of(
+                "ApplicationName",
+                "aster",
+                "connectTimeout",
+                seconds(options.connectionTimeout().toMillis()),
+                "loginTimeout",
+                seconds(options.connectionTimeout().toMillis()),
+                "socketTimeout",
+                seconds(options.socketTimeout().toMillis()),
+                "tcpKeepAlive",
+                "true");
+    }
+
+    /** The driver counts in whole seconds, and takes 0 for none. */
+    private static String seconds(long millis) {
+        return Long.toString(Math.max(1, (millis + 999) / 1_000));
+    }
+
+    @Override
+    public String sessionSettings(PoolOptions options) {
+        return "SET statement_timeout = " + options.statementTimeout().toMillis()
+                + "; SET default_transaction_isolation = 'read committed'";
+    }
+
+    @Override
+    public Fault fault(SQLException e) {
+        return PostgresErrors.fault(e);
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    /** The driver knows. Beneath wrappers that hide it, the server is asked, which knows of transactions that wrote something. */
+    @Override
+    public boolean isInTransaction(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(BaseConnection.class)) {
+            return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    @Override
+    public void check(Statements statements) throws SQLException {
+        try (ResultSet settings = statements.prepare(SETTINGS).executeQuery()) {
+            settings.next();
+            require(settings.getInt(1) >= OLDEST, "is version " + settings.getString(2) + ", 14 or newer is needed");
+            String encoding = settings.getString(3);
+            require("UTF8".equals(encoding), "keeps the database in the encoding " + encoding + ", UTF8 is needed");
+            require(settings.getString(4) != null, "finds no schema on the search path of this user");
+        }
+    }
+
+    private static void require(boolean condition, String fault) {
+        if (!condition) {
+            throw new StoreConfigurationException("the PostgreSQL server " + fault);
+        }
+    }
+
+    @Override
+    public Map<String, String> timeouts() {
+        return Map.of(
+                "statement_timeout", "0",
+                "lock_timeout", "0",
+                "idle_in_transaction_session_timeout", "0",
+                "idle_session_timeout", "0",
+                "transaction_timeout", "0");
+    }
+
+    @Override
+    public String settings() {
+        return "SELECT name, setting FROM pg_settings";
+    }
+
+    /**
+     * Statements look for each table along the search path. A table of something else there does not keep new ones from being made before
+     * it; but tables in several schemas would be taken together by statements.
+     */
+    @Override
+    public Migrations.Tables tables(Statements statements) throws SQLException {
+        Migrations.Tables visible = InstalledTables.of(statements, VISIBLE);
+        if (visible == Migrations.Tables.OTHERS) {
+            return InstalledTables.of(statements, "current_schema()");
+        }
+        if (visible != Migrations.Tables.NONE) {
+            List<String> schemas = schemas(statements);
+            require(schemas.size() <= 1, "finds the tables in several schemas of the search path: " + schemas);
+        }
+        return visible;
+    }
+
+    @Override
+    public @Nullable String schemaOfTables(Statements statements) throws SQLException {
+        return tables(statements) == Migrations.Tables.OURS
+                        && InstalledTables.of(statements, VISIBLE) == Migrations.Tables.OURS
+                ? schemas(statements).get(0)
+                : null;
+    }
+
+    /** The schemas of all tables that statements find. */
+    private static List<String> schemas(Statements statements) throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        try (ResultSet row = statements.prepare(SCHEMAS).executeQuery()) {
+            while (row.next()) {
+                schemas.add(row.getString(1));
+            }
+        }
+        return schemas;
+    }
+
+    /** Not that of the transaction's begin, which may have waited for a lock since. */
+    @Override
+    public String now() {
+        return "clock_timestamp()";
+    }
+
+    @Override
+    public String rowLock() {
+        return "\nFOR UPDATE";
+    }
+
+    @Override
+    public String microsAgo() {
+        return "clock_timestamp() - ? * interval '1 microsecond'";
+    }
+
+    /** As text, which the driver makes of other types too, by means of a calendar for each statement. */
+    @Override
+    public void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {
+        TimeText text = lastTime;
+        if (!text.time.equals(time)) {
+            text = new TimeText(time);
+            lastTime = text;
+        }
+        setUntyped(statement, index, text.text);
+    }
+
+    @Override
+    public Instant getTime(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    @Override
+    public void setJson(PreparedStatement statement, int index, @Nullable String json) throws SQLException {
+        setUntyped(statement, index, json == null ? null : JsonbText.encode(json));
+    }
+
+    /** Without a type of its own, so that the server takes it for what the column is. */
+    private static void setUntyped(PreparedStatement statement, int index, @Nullable String text) throws SQLException {
+        statement.setObject(index, text, Types.OTHER);
+    }
+
+    @Override
+    public @Nullable String getJson(ResultSet row, int column) throws SQLException {
+        String jsonb = row.getString(column);
+        return jsonb == null ? null : JsonbText.decode(jsonb);
+    }
+
+    /**
+     * The index holds the beginning of a branch only, because a whole one is too long for an index. What is between a branch and its
+     * subtree is taken out by a NOT, so that the planner does not count the same condition twice.
+     */
+    @Override
+    public void addBranch(Conditions conditions, String branch, boolean subtree) {
+        boolean isShort = branch.codePointCount(0, branch.length()) < BRANCH_INDEXED;
+        if (subtree && isShort) {
+            conditions
+                    .and("left(branch, 64) >= ? AND left(branch, 64) < ?", branch, branch + "/")
+                    .and("NOT (branch > ? AND branch < ?)", branch, branch + ".");
+            return;
+        }
+        String start = isShort ? branch : branch.substring(0, branch.offsetByCodePoints(0, BRANCH_INDEXED));
+        conditions.and("left(branch, 64) = ?", start);
+        ServerDialect.super.addBranch(conditions, branch, subtree);
+    }
+
+    /** A plan for all limits is made for a tenth of the rows, so that one for few rows always looks better. */
+    @Override
+    public boolean plansForLimits() {
+        return true;
+    }
+
+    @Override
+    public boolean weighsTimes() {
+        return true;
+    }
+}

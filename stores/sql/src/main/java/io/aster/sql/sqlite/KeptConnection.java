@@ -1,0 +1,69 @@
+package io.aster.sql.sqlite;
+
+import io.aster.sql.internal.jdbc.Statements;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
+
+/** A connection that stays open, and keeps the statements used last. Not thread-safe. */
+final class KeptConnection implements Statements, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptConnection.class);
+    private static final int KEPT = 64;
+
+    private final SQLiteConnection connection;
+    private final Map<String, PreparedStatement> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private int busyMillis;
+
+    KeptConnection(SQLiteConnection connection, int busyMillis) {
+        this.connection = connection;
+        this.busyMillis = busyMillis;
+    }
+
+    @Override
+    public PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = kept.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            kept.put(sql, statement);
+            if (kept.size() > KEPT) {
+                closeEldest();
+            }
+        }
+        return statement;
+    }
+
+    /** Runs a statement without parameters and results. */
+    void execute(String sql) throws SQLException {
+        prepare(sql).executeUpdate();
+    }
+
+    /** Sets how long to wait for other processes. */
+    void waitFor(int millis) throws SQLException {
+        if (busyMillis != millis) {
+            connection.setBusyTimeout(millis);
+            busyMillis = millis;
+        }
+    }
+
+    /** Closes the connection, which rolls back what is not committed. */
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("a connection did not close", e);
+        }
+    }
+
+    private void closeEldest() throws SQLException {
+        Iterator<PreparedStatement> eldest = kept.values().iterator();
+        PreparedStatement statement = eldest.next();
+        eldest.remove();
+        statement.close();
+    }
+}

@@ -1,0 +1,87 @@
+package io.aster.sql.sqlite;
+
+import static org.sqlite.SQLiteErrorCode.SQLITE_BUSY;
+import static org.sqlite.SQLiteErrorCode.SQLITE_CANTOPEN;
+import static org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT;
+import static org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY;
+import static org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE;
+import static org.sqlite.SQLiteErrorCode.SQLITE_FULL;
+import static org.sqlite.SQLiteErrorCode.SQLITE_IOERR;
+import static org.sqlite.SQLiteErrorCode.SQLITE_LOCKED;
+import static org.sqlite.SQLiteErrorCode.SQLITE_NOTADB;
+import static org.sqlite.SQLiteErrorCode.SQLITE_PERM;
+import static org.sqlite.SQLiteErrorCode.SQLITE_PROTOCOL;
+import static org.sqlite.SQLiteErrorCode.SQLITE_READONLY;
+
+import io.aster.error.StoreConfigurationException;
+import io.aster.error.StoreException;
+import io.aster.error.StoreFullException;
+import io.aster.error.StoreTimeoutException;
+import io.aster.error.StoreUnavailableException;
+import io.aster.sql.internal.jdbc.DuplicateKeyException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Tells errors by SQLite's result codes. */
+final class SqliteErrors {
+    private static final Set<SQLiteErrorCode> NO_PLACE =
+            Set.of(SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_NOTADB);
+
+    private final Path file;
+    private final Duration busyTimeout;
+
+    SqliteErrors(SqliteOptions options) {
+        this.file = options.file();
+        this.busyTimeout = options.busyTimeout();
+    }
+
+    /** An error while the file is in use. */
+    StoreException inUse(SQLException e) {
+        SQLiteErrorCode code = code(e);
+        if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY) {
+            return new DuplicateKeyException(e);
+        }
+        return switch (primary(code)) {
+            case SQLITE_BUSY -> new StoreTimeoutException(file + ": another process did not let go", busyTimeout, e);
+            case SQLITE_LOCKED, SQLITE_PROTOCOL ->
+                new StoreUnavailableException(file + ": kept busy (" + code + ")", e);
+            case SQLITE_FULL -> new StoreFullException(file + ": no space left for it", e);
+            default -> new StoreException(file + ": " + code, e);
+        };
+    }
+
+    /** An error while the file is being opened. */
+    StoreException onOpen(SQLException e) {
+        SQLiteErrorCode code = primary(code(e));
+        return NO_PLACE.contains(code)
+                ? new StoreConfigurationException(file + ": can't be opened as a SQLite database (" + code(e) + ")", e)
+                : inUse(e);
+    }
+
+    /** Whether another connection holds the lock, and nothing else is wrong. */
+    static boolean isBusy(SQLException e) {
+        return primary(code(e)) == SQLITE_BUSY;
+    }
+
+    /** Whether a row was refused, and nothing else is wrong. */
+    static boolean isRefusal(SQLException e) {
+        return primary(code(e)) == SQLITE_CONSTRAINT;
+    }
+
+    /** Whether a failed commit may yet be found in the file when it is read again. */
+    static boolean leavesOutcomeUnknown(SQLException e) {
+        return primary(code(e)) == SQLITE_IOERR;
+    }
+
+    private static SQLiteErrorCode code(SQLException e) {
+        return e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
+    }
+
+    private static SQLiteErrorCode primary(SQLiteErrorCode code) {
+        return code == SQLiteErrorCode.UNKNOWN_ERROR ? code : SQLiteErrorCode.getErrorCode(code.code & 0xff);
+    }
+}

@@ -1,0 +1,87 @@
+package io.aster.sql.sqlite;
+
+import io.aster.sql.SchemaMode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
+
+/** Opens connections to one file. */
+final class SqliteFile {
+    /** What is left of the write-ahead log after a checkpoint of a larger one, in bytes. */
+    private static final int WAL_BYTES_KEPT = 16 * 1024 * 1024;
+
+    private final SqliteOptions options;
+    private final String url;
+
+    SqliteFile(SqliteOptions options) {
+        this.options = options;
+        // A file: URI, in which no character of the path can be taken for a parameter.
+        this.url = "jdbc:sqlite:" + options.file().toUri();
+    }
+
+    /** A connection that writes. */
+    KeptConnection writer() throws SQLException {
+        SQLiteConfig config = writing();
+        if (options.schema() != SchemaMode.MIGRATE) {
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+        }
+        KeptConnection writer = open(config);
+        if (syncsToDriveOnly(System.getProperty("os.name", ""))) {
+            SqliteFigures.pragma(writer, "fullfsync = 1");
+            SqliteFigures.pragma(writer, "checkpoint_fullfsync = 1");
+        }
+        limitPages(writer);
+        return writer;
+    }
+
+    /** Whether a sync of this system ends in the cache of a drive, and another one ({@code F_FULLFSYNC}) on its disk. */
+    static boolean syncsToDriveOnly(String system) {
+        return system.startsWith("Mac");
+    }
+
+    /** A connection that only reads. */
+    KeptConnection reader() throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return open(config);
+    }
+
+    /** Connections for the migration. */
+    DataSource dataSource() {
+        SQLiteDataSource dataSource = new SQLiteDataSource(writing());
+        dataSource.setUrl(url);
+        return dataSource;
+    }
+
+    private KeptConnection open(SQLiteConfig config) throws SQLException {
+        Connection connection = config.createConnection(url);
+        return new KeptConnection(connection.unwrap(SQLiteConnection.class), options.busyMillis());
+    }
+
+    private void limitPages(KeptConnection writer) throws SQLException {
+        if (options.maxBytes() < Long.MAX_VALUE) {
+            long pages = options.maxBytes() / SqliteFigures.pragma(writer, "page_size");
+            SqliteFigures.pragma(writer, "max_page_count = " + pages);
+        }
+    }
+
+    private SQLiteConfig writing() {
+        SQLiteConfig config = config();
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setJournalSizeLimit(WAL_BYTES_KEPT);
+        return config;
+    }
+
+    private SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(options.busyMillis());
+        config.setGetGeneratedKeys(false);
+        return config;
+    }
+}

@@ -1,0 +1,114 @@
+package io.aster.sql.sqlite;
+
+import io.aster.error.StoreClosedException;
+import io.aster.error.StoreInterruptedException;
+import io.aster.error.StoreTimeoutException;
+import io.aster.sql.internal.jdbc.Connections.Work;
+import io.aster.store.Interrupts;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The connections that read, beside the writer and beside each other; opened when needed, and then kept. */
+final class SqliteReaders {
+    private final Deque<KeptConnection> idle = new ConcurrentLinkedDeque<>();
+    private final Semaphore free;
+    private final int size;
+    private final SqliteFile file;
+    private final SqliteErrors errors;
+    private final Duration timeout;
+    private volatile boolean closed;
+
+    SqliteReaders(SqliteFile file, SqliteErrors errors, SqliteOptions options) {
+        this.file = file;
+        this.errors = errors;
+        this.timeout = options.busyTimeout();
+        this.size = options.readers();
+        this.free = new Semaphore(size, true);
+    }
+
+    <T> T read(Work<T> work) {
+        refuseClosed();
+        Interrupts.refuse();
+        awaitTurn();
+        KeptConnection reader = null;
+        boolean sound = false;
+        try {
+            refuseClosed();
+            reader = open();
+            T result = untilFree(reader, work);
+            sound = true;
+            return result;
+        } catch (SQLException e) {
+            throw errors.inUse(e);
+        } finally {
+            giveBack(reader, sound);
+        }
+    }
+
+    /** Reads; again while another process recovers the log, or closes the file as its last user. */
+    private <T> T untilFree(KeptConnection reader, Work<T> work) throws SQLException {
+        BusyWait wait = null;
+        while (true) {
+            try {
+                return work.on(reader);
+            } catch (SQLException e) {
+                if (!SqliteErrors.isBusy(e)) {
+                    throw e;
+                }
+                wait = wait == null ? new BusyWait(timeout.toNanos()) : wait;
+                wait.pause(e);
+            }
+        }
+    }
+
+    void close() {
+        closed = true;
+        free.acquireUninterruptibly(size);
+        for (KeptConnection reader = idle.poll(); reader != null; reader = idle.poll()) {
+            reader.close();
+        }
+        free.release(size);
+    }
+
+    private void awaitTurn() {
+        try {
+            // Only where nobody waits, because it does not stand in line.
+            boolean atOnce = !free.hasQueuedThreads() && free.tryAcquire();
+            if (!atOnce && !free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new StoreTimeoutException("other threads' reads did not end", timeout, null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreInterruptedException("interrupted while other threads read", e);
+        }
+    }
+
+    private KeptConnection open() throws SQLException {
+        KeptConnection kept = idle.poll();
+        if (kept == null) {
+            kept = file.reader();
+            kept.waitFor(0);
+        }
+        return kept;
+    }
+
+    private void giveBack(@Nullable KeptConnection reader, boolean sound) {
+        if (reader != null && sound) {
+            idle.push(reader);
+        } else if (reader != null) {
+            reader.close();
+        }
+        free.release();
+    }
+
+    private void refuseClosed() {
+        if (closed) {
+            throw new StoreClosedException();
+        }
+    }
+}

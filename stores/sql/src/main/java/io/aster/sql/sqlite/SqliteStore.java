@@ -1,0 +1,128 @@
+package io.aster.sql.sqlite;
+
+import io.aster.error.InvalidValueException;
+import io.aster.sql.SchemaMode;
+import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.table.LockingAppender;
+import io.aster.sql.internal.table.SqlStore;
+import io.aster.store.group.Appender;
+import io.aster.store.group.GroupCommit;
+import io.aster.value.Limits;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions and agents' messages in one SQLite file, for desktops and single machines. Several processes may share the file; it must
+ * not lie on a network drive. Thread-safe: one thread writes at a time, others read beside it.
+ *
+ * <pre>{@code
+ * try (Store store = SqliteStore.builder().file(Path.of("sessions.db")).open();
+ *         Aster aster = Aster.open(store)) {
+ *     aster.sessions().create(NewSession.of("my-chatbot", "user-001", "agent-assistant"));
+ * }
+ * }</pre>
+ *
+ * <p>The same by URL: {@code sqlite:sessions.db?busyTimeout=2000}. A write that returned is on the disk (WAL,
+ * {@code synchronous=FULL}): it outlives a killed process and a power failure. Beside the file lie its {@code -wal} and
+ * {@code -shm} while it is open; they belong to it and must not be removed.
+ */
+public final class SqliteStore extends SqlStore {
+    private SqliteStore(Connections connections, Dialect dialect, Appender appender) {
+        super(connections, dialect, appender);
+    }
+
+    /** A builder with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Says which file to open, and how. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Path file;
+        private SchemaMode schema = SchemaMode.MIGRATE;
+        private Duration busyTimeout = Duration.ofSeconds(5);
+        private int readers = Math.max(4, Runtime.getRuntime().availableProcessors());
+        private long maxBytes = Long.MAX_VALUE;
+        private boolean groupCommit = true;
+
+        private Builder() {}
+
+        /**
+         * Sets the file; its folder must be there. By default it is {@code aster/sessions.db} in the platform's folder for a user's
+         * data ({@code XDG_DATA_HOME} or {@code ~/.local/share}, {@code ~/Library/Application Support}, {@code %LOCALAPPDATA%}),
+         * made when needed.
+         */
+        public Builder file(Path value) {
+            file = value;
+            return this;
+        }
+
+        /** Sets what is done about the tables; {@link SchemaMode#MIGRATE} by default, the only one that makes a new file. */
+        public Builder schema(SchemaMode value) {
+            schema = value;
+            return this;
+        }
+
+        /**
+         * Sets how long a call waits for its turn, behind other threads and other processes, before it throws
+         * {@link io.aster.error.StoreTimeoutException}; 0 to 1 hour, 5 seconds by default.
+         *
+         * @throws InvalidValueException if it is outside of that
+         */
+        public Builder busyTimeout(Duration value) {
+            Limits.check("busyTimeout", value.toMillis(), 0, Duration.ofHours(1).toMillis());
+            busyTimeout = value;
+            return this;
+        }
+
+        /**
+         * Sets how many reads run at the same time, each on a connection of its own with about 2 MB of cache; 1 to 1,000, by
+         * default one for each processor and at least 4.
+         *
+         * @throws InvalidValueException if it is outside of that
+         */
+        public Builder readers(int value) {
+            readers = Limits.check("readers", value, 1, 1_000);
+            return this;
+        }
+
+        /**
+         * Sets how large this store lets the file grow (without its write-ahead log) before it throws
+         * {@link io.aster.error.StoreFullException}, in bytes; 64 KiB or more, no limit by default.
+         *
+         * @throws InvalidValueException if it is less
+         */
+        public Builder maxBytes(long value) {
+            maxBytes = Limits.check("maxBytes", value, 65_536, Long.MAX_VALUE);
+            return this;
+        }
+
+        /**
+         * Sets whether appends that are made at the same time are committed together, each with an outcome of its own; true by
+         * default. A caller who finds nobody else appending waits for nobody.
+         */
+        public Builder groupCommit(boolean value) {
+            groupCommit = value;
+            return this;
+        }
+
+        /**
+         * Opens the file. Blocks, when it is new for about half a second.
+         *
+         * @throws io.aster.error.StoreConfigurationException if there can't be a database, the file is none or holds the tables of
+         *     something else, or its tables are newer than this library, or older and not to be migrated
+         * @throws io.aster.error.StoreException if it can't be opened for another cause
+         */
+        public SqliteStore open() {
+            Path asked = file == null ? SqliteLocation.defaultFile() : file;
+            Path checked = SqliteLocation.check(asked, schema == SchemaMode.MIGRATE);
+            SqliteOptions options = new SqliteOptions(checked, schema, busyTimeout, readers, maxBytes);
+            Connections connections = SqliteConnections.open(options);
+            Dialect dialect = new SqliteDialect();
+            LockingAppender appender = new LockingAppender(connections, dialect);
+            return new SqliteStore(connections, dialect, groupCommit ? new GroupCommit(appender, 1) : appender);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.aster.sql.sqlite;
+
+import io.aster.sql.SchemaMode;
+import io.aster.store.Store;
+import io.aster.store.StoreProvider;
+import io.aster.store.StoreUrl;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Opens {@code sqlite:path} and {@code jdbc:sqlite:path}, and {@code sqlite:} for the default file. The path stands as it is, without
+ * escapes. Parameters: {@code schema} ({@code migrate}, {@code validate} or {@code none}), {@code busyTimeout} (milliseconds),
+ * {@code readers} (a number), {@code maxBytes} and {@code groupCommit} ({@code true} or {@code false}); {@link SqliteStore.Builder} says what they mean.
+ */
+public final class SqliteStoreProvider implements StoreProvider {
+    private static final Set<String> PARAMETERS = Set.of("schema", "busyTimeout", "readers", "maxBytes", "groupCommit");
+
+    @Override
+    public boolean accepts(String scheme) {
+        return scheme.equals("sqlite") || scheme.equals("jdbc:sqlite");
+    }
+
+    @Override
+    public Store open(StoreUrl url) {
+        url.allowParameters(PARAMETERS);
+        SqliteStore.Builder builder = SqliteStore.builder();
+        // To JDBC a URL without a path is a database in memory, so it is not taken for the default file.
+        if (!url.location().isEmpty() || !url.scheme().equals("sqlite")) {
+            builder.file(SqliteLocation.parse(url.location()));
+        }
+        url.ifGiven("schema", value -> builder.schema(SchemaMode.valueOf(value.toUpperCase(Locale.ROOT))))
+                .ifGiven("busyTimeout", value -> builder.busyTimeout(Duration.ofMillis(Long.parseLong(value))))
+                .ifGiven("readers", value -> builder.readers(Integer.parseInt(value)))
+                .ifGiven("maxBytes", value -> builder.maxBytes(Long.parseLong(value)))
+                .ifFlagGiven("groupCommit", builder::groupCommit);
+        return builder.open();
+    }
+}

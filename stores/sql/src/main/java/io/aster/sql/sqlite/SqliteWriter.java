@@ -1,0 +1,162 @@
+package io.aster.sql.sqlite;
+
+import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreClosedException;
+import io.aster.error.StoreInterruptedException;
+import io.aster.error.StoreTimeoutException;
+import io.aster.sql.internal.jdbc.Connections.Work;
+import io.aster.store.Interrupts;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection that writes; callers take turns in the order in which they came. The driver's own transactions are not used:
+ * with them the next one begins right after a commit, and the file stays locked.
+ */
+final class SqliteWriter {
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final SqliteFile file;
+    private final SqliteErrors errors;
+    private final Duration timeout;
+    private @Nullable KeptConnection connection;
+    private boolean closed;
+
+    SqliteWriter(SqliteFile file, SqliteErrors errors, Duration timeout, KeptConnection connection) {
+        this.file = file;
+        this.errors = errors;
+        this.timeout = timeout;
+        this.connection = connection;
+    }
+
+    <T> T write(Supplier<List<String>> ids, Work<T> work) {
+        long left = awaitTurn();
+        try {
+            if (closed) {
+                throw new StoreClosedException();
+            }
+            KeptConnection open = connection();
+            begin(open, left);
+            return inTransaction(open, ids, work);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    void close() {
+        turn.lock();
+        try {
+            closed = true;
+            discard();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Waits for the turn of this thread, and returns what is left of the timeout in nanoseconds. */
+    private long awaitTurn() {
+        Interrupts.refuse();
+        // Only where no thread waits, because it does not stand in line.
+        if (!turn.hasQueuedThreads() && turn.tryLock()) {
+            return timeout.toNanos();
+        }
+        long started = System.nanoTime();
+        try {
+            if (!turn.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new StoreTimeoutException("other threads' writes did not end", timeout, null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreInterruptedException("interrupted while other threads wrote", e);
+        }
+        return timeout.toNanos() - (System.nanoTime() - started);
+    }
+
+    private KeptConnection connection() {
+        try {
+            if (connection == null) {
+                connection = file.writer();
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw errors.inUse(e);
+        }
+    }
+
+    private void begin(KeptConnection open, long nanos) {
+        try {
+            open.waitFor(0);
+            BusyWait wait = new BusyWait(nanos);
+            while (!tryBegin(open, wait)) {
+                // Another process holds the lock.
+            }
+        } catch (SQLException e) {
+            if (!SqliteErrors.isBusy(e)) {
+                discard();
+            }
+            throw errors.inUse(e);
+        }
+    }
+
+    private static boolean tryBegin(KeptConnection open, BusyWait wait) throws SQLException {
+        try {
+            open.execute("BEGIN IMMEDIATE");
+            return true;
+        } catch (SQLException e) {
+            if (!SqliteErrors.isBusy(e)) {
+                throw e;
+            }
+            wait.pause(e);
+            return false;
+        }
+    }
+
+    private <T> T inTransaction(KeptConnection open, Supplier<List<String>> ids, Work<T> work) {
+        boolean sound = false;
+        try {
+            T result = work.on(open);
+            commit(open, ids);
+            sound = true;
+            return result;
+        } catch (SQLException e) {
+            sound = SqliteErrors.isRefusal(e) && isRolledBack(open);
+            throw errors.inUse(e);
+        } finally {
+            if (!sound) {
+                discard();
+            }
+        }
+    }
+
+    private void commit(KeptConnection open, Supplier<List<String>> ids) throws SQLException {
+        try {
+            open.execute("COMMIT");
+        } catch (SQLException e) {
+            if (SqliteErrors.leavesOutcomeUnknown(e)) {
+                throw new OutcomeUnknownException("the commit failed after it began", ids.get(), e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isRolledBack(KeptConnection open) {
+        try {
+            open.execute("ROLLBACK");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Closes the connection, which ends its transaction; the next write opens another. */
+    private void discard() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+}

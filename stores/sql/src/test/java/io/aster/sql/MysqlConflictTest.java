@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class MysqlConflictTest extends ConflictContract {
-    MysqlConflictTest() {
-        super(new MysqlBackend());
-    }
-}

@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class MysqlCutTest extends CutContract {
-    MysqlCutTest() {
-        super(new MysqlBackend());
-    }
-}

@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class MysqlExhaustionTest extends ExhaustionContract {
-    MysqlExhaustionTest() {
-        super(new MysqlBackend());
-    }
-}

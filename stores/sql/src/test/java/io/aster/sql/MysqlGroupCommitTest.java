@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class MysqlGroupCommitTest extends GroupCommitContract {
-    MysqlGroupCommitTest() {
-        super(new MysqlBackend());
-    }
-}

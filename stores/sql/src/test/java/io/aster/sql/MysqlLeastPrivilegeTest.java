@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class MysqlLeastPrivilegeTest extends LeastPrivilegeContract {
-    MysqlLeastPrivilegeTest() {
-        super(new MysqlBackend());
-    }
-}

@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class MysqlLostAnswerTest extends LostAnswerContract {
-    MysqlLostAnswerTest() {
-        super(new MysqlBackend());
-    }
-}

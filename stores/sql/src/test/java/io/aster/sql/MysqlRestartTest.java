@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class MysqlRestartTest extends RestartContract {
-    MysqlRestartTest() {
-        super(new MysqlBackend());
-    }
-}

@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class MysqlTimeZoneTest extends TimeZoneContract {
-    MysqlTimeZoneTest() {
-        super(new MysqlBackend());
-    }
-}

@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class MysqlTlsTest extends TlsContract {
-    MysqlTlsTest() {
-        super(new MysqlBackend());
-    }
-}

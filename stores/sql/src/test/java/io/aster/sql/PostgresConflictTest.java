@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class PostgresConflictTest extends ConflictContract {
-    PostgresConflictTest() {
-        super(new PostgresBackend());
-    }
-}

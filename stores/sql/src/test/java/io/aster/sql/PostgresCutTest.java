@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class PostgresCutTest extends CutContract {
-    PostgresCutTest() {
-        super(new PostgresBackend());
-    }
-}

@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class PostgresExhaustionTest extends ExhaustionContract {
-    PostgresExhaustionTest() {
-        super(new PostgresBackend());
-    }
-}

@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class PostgresGroupCommitTest extends GroupCommitContract {
-    PostgresGroupCommitTest() {
-        super(new PostgresBackend());
-    }
-}

@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class PostgresLeastPrivilegeTest extends LeastPrivilegeContract {
-    PostgresLeastPrivilegeTest() {
-        super(new PostgresBackend());
-    }
-}

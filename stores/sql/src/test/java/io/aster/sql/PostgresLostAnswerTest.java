@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class PostgresLostAnswerTest extends LostAnswerContract {
-    PostgresLostAnswerTest() {
-        super(new PostgresBackend());
-    }
-}

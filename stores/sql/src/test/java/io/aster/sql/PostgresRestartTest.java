@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class PostgresRestartTest extends RestartContract {
-    PostgresRestartTest() {
-        super(new PostgresBackend());
-    }
-}

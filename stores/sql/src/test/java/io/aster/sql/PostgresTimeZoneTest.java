@@ -1,7 +1,0 @@
-package io.aster.sql;
-
-class PostgresTimeZoneTest extends TimeZoneContract {
-    PostgresTimeZoneTest() {
-        super(new PostgresBackend());
-    }
-}

@@ -1,0 +1,9 @@
+package io.aster.sql.mysql;
+
+import io.aster.sql.server.GroupCommitContract;
+
+class MysqlGroupCommitTest extends GroupCommitContract {
+    MysqlGroupCommitTest() {
+        super(new MysqlBackend());
+    }
+}

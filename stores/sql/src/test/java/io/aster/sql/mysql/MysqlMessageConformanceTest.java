@@ -1,0 +1,17 @@
+package io.aster.sql.mysql;
+
+import io.aster.sql.server.SharedDatabase;
+import io.aster.testkit.StoreFixture;
+import io.aster.testkit.message.MessageStoreConformance;
+import io.aster.testservers.Servers;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MysqlMessageConformanceTest extends MessageStoreConformance {
+    @RegisterExtension
+    static final SharedDatabase DATABASE = new SharedDatabase(Servers::mysql);
+
+    @Override
+    protected StoreFixture fixture() {
+        return DATABASE.fixture(MysqlStore.builder().property("sslMode", "DISABLED"));
+    }
+}

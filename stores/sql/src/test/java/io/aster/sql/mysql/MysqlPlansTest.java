@@ -1,0 +1,188 @@
+package io.aster.sql.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.server.PooledConnections;
+import io.aster.sql.internal.table.EventRows;
+import io.aster.sql.internal.table.SessionRows;
+import io.aster.sql.server.SharedDatabase;
+import io.aster.store.EventMatch;
+import io.aster.store.EventQuery;
+import io.aster.store.SessionQuery;
+import io.aster.testservers.Servers;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Among 20,000 sessions and 200,000 events every query finds its rows by an index, and reads hardly more than it returns. */
+class MysqlPlansTest {
+    private static final int LIMIT = 20;
+
+    /** 2026-01-01 and so many seconds is when session or event number n was. */
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final MysqlDialect DIALECT = new MysqlDialect();
+    private static final SqlFiles FILES = new SqlFiles(DIALECT);
+
+    /** One of 100 sessions with 1,000 events; event i has the seq i + 1. */
+    private static final String LONG = "sess-000007";
+
+    @RegisterExtension
+    static final SharedDatabase DATABASE = new SharedDatabase(Servers::mysql);
+
+    private static PooledConnections connections;
+
+    /** A read, which returns how many rows it found. */
+    private interface Read {
+        int run(Statements statements) throws SQLException;
+    }
+
+    @BeforeAll
+    static void load() {
+        connections = DATABASE.connections(DIALECT, 1);
+        String digits = "(SELECT 0 n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5"
+                + " UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)";
+        String time = "'2026-01-01' + INTERVAL n SECOND";
+        String columns =
+                "session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, json_chars";
+        DATABASE.execute(
+                "CREATE TABLE numbers (n int PRIMARY KEY)",
+                "INSERT INTO numbers SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n FROM " + digits
+                        + " a, " + digits + " b, " + digits + " c, " + digits + " d, " + digits + " e",
+                "INSERT INTO sessions (id, app_name, user_id, agent_id, status, metadata, created_at, updated_at, touched_at,"
+                        + " version, event_count, write_tokens) SELECT concat('sess-', lpad(n, 6, '0')), concat('app-', n % 4), concat('user-', n % 1000),"
+                        + " concat('agent-', n % 10), elt(1 + n % 3, 'active', 'completed', 'failed'), '{}', " + time
+                        + ", " + time + ", " + time + ", 1, 0, '' FROM numbers WHERE n < 20000",
+                "INSERT INTO session_events (" + columns
+                        + ") SELECT concat('sess-', lpad(n % 100, 6, '0')), n DIV 100 + 1, concat('evt-', n),"
+                        + " concat('inv-', n DIV 500), concat('agent-', n DIV 100 % 20), concat('author-', n DIV 100 % 20),"
+                        + " concat('Pipe-', n DIV 100 % 20, if(n DIV 2000 % 2 = 0, '', '.Step')), '{\"role\": \"user\"}', NULL, NULL, "
+                        + time + ", 16 FROM numbers",
+                "INSERT INTO session_events (" + columns
+                        + ") SELECT concat('sess-', lpad(100 + n DIV 6, 6, '0')), n % 6 + 1, concat('evt-', n),"
+                        + " concat('inv-', n % 2), 'agent', 'user', NULL, '{\"role\": \"user\"}', NULL, NULL, " + time
+                        + ", 16 FROM numbers",
+                "ANALYZE TABLE sessions, session_events");
+    }
+
+    @AfterAll
+    static void close() {
+        connections.close();
+    }
+
+    static Stream<Arguments> lists() {
+        List<Arguments> reads = new ArrayList<>();
+        Instant from = START.plusSeconds(10_000);
+        for (boolean paged : List.of(false, true)) {
+            SessionQuery.Position after = paged ? new SessionQuery.Position(from, "sess-010000") : null;
+            reads.add(list(new SessionQuery(null, null, null, null, null, null, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery("app-1", null, null, null, null, null, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery(null, "user-7", null, null, null, null, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery(null, null, "agent-3", null, null, null, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery(null, null, null, "failed", null, null, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery("app-3", "user-7", null, null, null, null, null, after, 0, LIMIT)));
+            Instant early = START.plusSeconds(5_000);
+            reads.add(list(new SessionQuery(null, null, null, null, early, from, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery("app-1", null, null, null, early, from, null, after, 0, LIMIT)));
+            reads.add(list(new SessionQuery(null, "user-7", null, null, early, from, null, after, 0, LIMIT)));
+        }
+        return reads.stream();
+    }
+
+    static Stream<Arguments> events() {
+        List<Arguments> reads = new ArrayList<>();
+        EventMatch all = new EventMatch(null, null, null, null, null, null, false);
+        Instant from = START.plusSeconds(50_000);
+        List<EventMatch> matches = List.of(
+                all,
+                new EventMatch(from, from.plusSeconds(2_000), null, null, null, null, false),
+                new EventMatch(null, null, "inv-101", null, null, null, false),
+                new EventMatch(null, null, null, "agent-7", null, null, false),
+                new EventMatch(null, null, null, null, "author-7", null, false),
+                new EventMatch(null, null, null, null, null, "Pipe-7", false));
+        for (EventMatch match : matches) {
+            for (boolean newestFirst : List.of(false, true)) {
+                reads.add(
+                        events(new EventQuery(LONG, match, 0, Long.MAX_VALUE, newestFirst, 0, LIMIT, Long.MAX_VALUE)));
+                reads.add(events(
+                        new EventQuery(LONG, match, 400, Long.MAX_VALUE, newestFirst, 0, LIMIT, Long.MAX_VALUE)));
+                reads.add(events(new EventQuery(LONG, match, 0, 600, newestFirst, 0, LIMIT, Long.MAX_VALUE)));
+            }
+        }
+        return reads.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource({"lists", "events"})
+    void readsHardlyMoreThanItReturns(Record query, Read read) {
+        connections.<Boolean>read(statements -> {
+            List<PreparedStatement> asked = new ArrayList<>();
+            statements.prepare("FLUSH STATUS").execute();
+            int returned = read.run(sql -> {
+                asked.add(statements.prepare(sql));
+                return asked.get(0);
+            });
+            long rowsRead = rowsRead(statements);
+
+            assertThat(returned).as("rows returned").isPositive();
+            assertThat(rowsRead).as("rows read for " + returned).isLessThanOrEqualTo(4L * returned + 10);
+            assertThat(plan(statements, asked.get(0)))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            step -> assertThat(step).doesNotStartWith("ALL").doesNotContain("filesort", "temporary"));
+            return true;
+        });
+    }
+
+    private static long rowsRead(Statements statements) throws SQLException {
+        long rows = 0;
+        try (ResultSet row =
+                statements.prepare("SHOW SESSION STATUS LIKE 'Handler_read%'").executeQuery()) {
+            while (row.next()) {
+                rows += row.getLong(2);
+            }
+        }
+        return rows;
+    }
+
+    /** How each table is read, by which index, and what has to be done besides. The driver tells the text with its values. */
+    private static List<String> plan(Statements statements, PreparedStatement asked) throws SQLException {
+        String text = asked.toString();
+        List<String> steps = new ArrayList<>();
+        try (ResultSet row = statements
+                .prepare("EXPLAIN " + text.substring(text.indexOf("SELECT")))
+                .executeQuery()) {
+            while (row.next()) {
+                steps.add(row.getString("type") + " " + row.getString("key") + " " + row.getString("Extra"));
+            }
+        }
+        return steps;
+    }
+
+    private static Arguments list(SessionQuery query) {
+        Read read = statements ->
+                new SessionRows(DIALECT, FILES).list(statements, query).size();
+        return Arguments.of(query, read);
+    }
+
+    private static Arguments events(EventQuery query) {
+        Read read = statements -> new EventRows(DIALECT, FILES)
+                .page(statements, query)
+                .orElseThrow()
+                .events()
+                .size();
+        return Arguments.of(query, read);
+    }
+}

@@ -1,0 +1,9 @@
+package io.aster.sql.postgresql;
+
+import io.aster.sql.server.ConflictContract;
+
+class PostgresConflictTest extends ConflictContract {
+    PostgresConflictTest() {
+        super(new PostgresBackend());
+    }
+}

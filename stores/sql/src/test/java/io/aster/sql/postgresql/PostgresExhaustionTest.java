@@ -1,0 +1,9 @@
+package io.aster.sql.postgresql;
+
+import io.aster.sql.server.ExhaustionContract;
+
+class PostgresExhaustionTest extends ExhaustionContract {
+    PostgresExhaustionTest() {
+        super(new PostgresBackend());
+    }
+}

@@ -1,0 +1,65 @@
+package io.aster.sql.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.server.SharedDatabase;
+import io.aster.testservers.Servers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A connection keeps a plan that was made when the tables were empty and nothing was known of them: it must be good for full ones. */
+class PostgresFreshPlansTest {
+    @RegisterExtension
+    static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
+
+    private static final Pattern PARAMETER = Pattern.compile("\\?");
+
+    @BeforeAll
+    static void makeTables() {
+        PostgresStore.builder().jdbcUrl(DATABASE.database().jdbcUrl()).open().close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "append_one, sessions_pkey",
+        "append_batch, sessions_pkey",
+        "append_group, sessions_pkey",
+        "session_state, sessions_pkey",
+        "find_session, sessions_pkey",
+        "move_session, sessions_pkey",
+        // Its created_at has to be equal too, and with that the other index has a single row as well.
+        "update_session, sessions_pkey|idx_sessions_created_at",
+        "delete_session, sessions_pkey",
+        "find_message_list, agent_message_lists_pkey",
+        "update_message_list, agent_message_lists_pkey",
+        "delete_messages, agent_messages_pkey",
+    })
+    void findsEachRowByItsOwnKeyOnly(String name, String indexes) throws SQLException {
+        Plan plan = plan(new SqlFiles(new PostgresDialect()).read(name));
+
+        assertThat(plan.indexes()).as(plan::toString).isNotEmpty().isSubsetOf(indexes.split("\\|", -1));
+        assertThat(plan.types()).as(plan::toString).doesNotContain("Seq Scan");
+    }
+
+    private static Plan plan(String sql) throws SQLException {
+        int[] parameters = {0};
+        String numbered =
+                PARAMETER.matcher(sql).replaceAll(parameter -> Matcher.quoteReplacement("$" + ++parameters[0]));
+        try (Connection connection = DATABASE.database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET plan_cache_mode = force_generic_plan");
+            statement.execute("PREPARE work AS " + numbered);
+            String values = String.join(", ", Collections.nCopies(parameters[0], "NULL"));
+            return Plan.expected(connection, "EXECUTE work(" + values + ")");
+        }
+    }
+}

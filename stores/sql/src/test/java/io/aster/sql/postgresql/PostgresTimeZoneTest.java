@@ -1,0 +1,9 @@
+package io.aster.sql.postgresql;
+
+import io.aster.sql.server.TimeZoneContract;
+
+class PostgresTimeZoneTest extends TimeZoneContract {
+    PostgresTimeZoneTest() {
+        super(new PostgresBackend());
+    }
+}

@@ -1,0 +1,190 @@
+package io.aster.sql.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.table.EventRows;
+import io.aster.sql.internal.table.SessionRows;
+import io.aster.store.EventMatch;
+import io.aster.store.EventQuery;
+import io.aster.store.SessionQuery;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every read finds its rows by an index, in the order in which it returns them. */
+class QueryPlanTest {
+    private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
+    private static final SqliteDialect DIALECT = new SqliteDialect();
+
+    @TempDir
+    Path folder;
+
+    private Connection connection;
+    private final List<String> asked = new ArrayList<>();
+
+    @BeforeEach
+    void open() throws SQLException {
+        Path file = folder.resolve("sessions.db");
+        SqliteStore.builder().file(file).open().close();
+        connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void listsAreReadInTheOrderOfAnIndex() throws SQLException {
+        SessionRows rows = new SessionRows(DIALECT, new SqlFiles(DIALECT));
+        for (int bits = 0; bits < 1 << 8; bits++) {
+            rows.list(this::prepare, list(bits));
+            assertOrderedByIndex();
+        }
+    }
+
+    @Test
+    void eventsAreReadInTheOrderOfAnIndex() throws SQLException {
+        EventRows rows = new EventRows(DIALECT, new SqlFiles(DIALECT));
+        for (int bits = 0; bits < 1 << 10; bits++) {
+            rows.page(this::prepare, events(bits, Long.MAX_VALUE));
+            assertOrderedByIndex();
+        }
+    }
+
+    @Test
+    void eventsOfAPageBoundedInCharactersAreNotSorted() throws SQLException {
+        EventRows rows = new EventRows(DIALECT, new SqlFiles(DIALECT));
+        for (int bits = 0; bits < 1 << 10; bits++) {
+            rows.page(this::prepare, events(bits, 1_000));
+            assertOrderedByIndex();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "app_name, idx_sessions_app_name",
+        "user_id, idx_sessions_user_id",
+        "agent_id, idx_sessions_agent_id",
+        "status, idx_sessions_status",
+        "created_at, idx_sessions_created_at",
+    })
+    void aFilterOfOneFieldUsesTheIndexOfItsName(String field, String index) throws SQLException {
+        int bit = List.of("app_name", "user_id", "agent_id", "status", "created_at")
+                .indexOf(field);
+        new SessionRows(DIALECT, new SqlFiles(DIALECT)).list(this::prepare, list(1 << bit));
+
+        assertThat(plan()).singleElement().asString().startsWith("SEARCH").contains(index);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, idx_events_timestamp", "2, idx_events_invocation_id", "3, idx_events_agent_id"})
+    void aFilterOfEventsUsesTheIndexOfItsName(int bit, String index) throws SQLException {
+        new EventRows(DIALECT, new SqlFiles(DIALECT)).page(this::prepare, events(1 << bit, Long.MAX_VALUE));
+
+        assertThat(plan())
+                .anySatisfy(step -> assertThat(step).startsWith("SEARCH").contains(index));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "find_session",
+        "find_marked",
+        "list_marked",
+        "delete_events",
+        "load_messages",
+        "list_agents",
+        "delete_messages",
+        "session_state",
+        "find_message_list",
+    })
+    void otherStatementsSearch(String name) throws SQLException {
+        asked.add(new SqlFiles(DIALECT).read(name));
+
+        assertThat(plan()).allSatisfy(step -> assertThat(step).matches("(SEARCH|CORRELATED SCALAR SUBQUERY).*"));
+    }
+
+    private java.sql.PreparedStatement prepare(String sql) throws SQLException {
+        asked.add(sql);
+        return connection.prepareStatement(sql);
+    }
+
+    private void assertOrderedByIndex() throws SQLException {
+        assertThat(plan())
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step)
+                        .doesNotContain("TEMP B-TREE")
+                        .matches("SCALAR SUBQUERY \\d+|COMPOUND QUERY|LEFT-MOST SUBQUERY|UNION ALL"
+                                + "|(CO-ROUTINE|MATERIALIZE|SCAN) (page|summed|fitting|\\(subquery-\\d+\\))"
+                                + "|(SEARCH|SCAN sessions) .*USING (COVERING )?(INDEX|PRIMARY KEY).*"));
+    }
+
+    private List<String> plan() throws SQLException {
+        List<String> steps = new ArrayList<>();
+        String sql = asked.get(asked.size() - 1);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+            while (row.next()) {
+                steps.add(row.getString("detail"));
+            }
+        }
+        return steps;
+    }
+
+    private static SessionQuery list(int bits) {
+        return new SessionQuery(
+                given(bits, 0, "app"),
+                given(bits, 1, "user"),
+                given(bits, 2, "agent"),
+                given(bits, 3, "active"),
+                given(bits, 4, TIME),
+                given(bits, 5, TIME),
+                given(bits, 7, Duration.ofDays(1)),
+                given(bits, 6, new SessionQuery.Position(TIME, "id")),
+                0,
+                10);
+    }
+
+    private static EventQuery events(int bits, long maxChars) {
+        EventMatch match = new EventMatch(
+                given(bits, 0, TIME),
+                given(bits, 1, TIME),
+                given(bits, 2, "invocation"),
+                given(bits, 3, "agent"),
+                given(bits, 4, "author"),
+                given(bits, 5, "branch"),
+                isSet(bits, 6));
+        return new EventQuery(
+                "session",
+                match,
+                isSet(bits, 7) ? 5 : 0,
+                isSet(bits, 8) ? 50 : Long.MAX_VALUE,
+                isSet(bits, 9),
+                0,
+                10,
+                maxChars);
+    }
+
+    private static <T> @Nullable T given(int bits, int bit, T value) {
+        return isSet(bits, bit) ? value : null;
+    }
+
+    private static boolean isSet(int bits, int bit) {
+        return (bits >> bit & 1) == 1;
+    }
+}
