@@ -49,7 +49,7 @@ enum Script {
     }
 
     private static String read(String name) {
-        try (InputStream file = Script.class.getResourceAsStream(name + ".lua")) {
+        try (InputStream file = Script.class.getResourceAsStream("/io/aster/redis/" + name + ".lua")) {
             if (file == null) {
                 throw new IllegalArgumentException("no script " + name);
             }
