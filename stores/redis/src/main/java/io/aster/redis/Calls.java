@@ -13,24 +13,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands and waits for their answers. Thread-safe; parks the calling thread and pins none. */
-final class Calls {
+public final class Calls {
     private final Link link;
     private final RedisErrors errors;
     private final RedisOptions options;
 
-    Calls(Link link, RedisErrors errors, RedisOptions options) {
+    public Calls(Link link, RedisErrors errors, RedisOptions options) {
         this.link = link;
         this.errors = errors;
         this.options = options;
     }
 
     /** Sends a command of which no caller has to know if its answer was lost. */
-    <T> T read(Command<T> command) {
+    public <T> T read(Command<T> command) {
         return call(command).run();
     }
 
     /** Sends such commands at once, and waits for all. */
-    <T> List<T> readAll(List<? extends Command<T>> commands) {
+    public <T> List<T> readAll(List<? extends Command<T>> commands) {
         List<Call<T>> calls = commands.stream().map(this::<T>call).toList();
         calls.forEach(Call::begin);
         return calls.stream().map(Call::run).toList();
@@ -44,7 +44,7 @@ final class Calls {
      * @throws OutcomeUnknownException if it may have been done or not
      * @throws StoreInterruptedException if the thread was interrupted; says whether it may have been done
      */
-    <T> T write(Supplier<List<String>> ids, String key, Command<T> command) {
+    public <T> T write(Supplier<List<String>> ids, String key, Command<T> command) {
         return write(ids, key, command, answer -> true);
     }
 
@@ -53,7 +53,7 @@ final class Calls {
      *
      * @param isFinal whether an answer is not such a question
      */
-    <T> T write(Supplier<List<String>> ids, String key, Command<T> command, Predicate<T> isFinal) {
+    public <T> T write(Supplier<List<String>> ids, String key, Command<T> command, Predicate<T> isFinal) {
         if (options.replicas() == 0) {
             return write(ids, call(command));
         }
@@ -72,7 +72,7 @@ final class Calls {
      * @param commands by a key that each changes
      * @throws OutcomeUnknownException if too few replicas have one of them
      */
-    <T> void writeAll(Map<String, Command<T>> commands) {
+    public <T> void writeAll(Map<String, Command<T>> commands) {
         if (options.replicas() == 0) {
             readAll(List.copyOf(commands.values()));
             return;
@@ -85,7 +85,7 @@ final class Calls {
     }
 
     /** The figures of all primaries, as they write them. */
-    List<String> info() {
+    public List<String> info() {
         Connection connection;
         try {
             connection = link.connection();

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The connections to the primaries of a Cluster, which Lettuce makes again by itself. */
-final class ClusterLink implements Link, Link.Connection {
+public final class ClusterLink implements Link, Link.Connection {
     private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
 
     private final RedisClusterClient client;
@@ -34,7 +34,7 @@ final class ClusterLink implements Link, Link.Connection {
      *
      * @param close closes the client, if it was made here
      */
-    ClusterLink(RedisClusterClient client, RedisOptions options, Runnable close) {
+    public ClusterLink(RedisClusterClient client, RedisOptions options, Runnable close) {
         this.client = client;
         this.connection = client.connect(StringCodec.UTF8);
         this.options = options;

@@ -4,7 +4,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.concurrent.CompletionStage;
 
 /** One command for a server; sending it again after its answer was lost does nothing twice. */
-interface Command<T> {
+public interface Command<T> {
     /** Sends it. */
     CompletionStage<T> send(RedisClusterAsyncCommands<String, String> server);
 

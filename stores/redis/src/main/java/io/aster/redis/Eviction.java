@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks whether servers may evict keys: that would remove sessions that were acknowledged, or parts of them. Stateless. */
-final class Eviction {
+public final class Eviction {
     private static final Logger LOG = LoggerFactory.getLogger(Eviction.class);
     private static final String POLICY = "maxmemory_policy:";
     private static final String NONE = "noeviction";
@@ -16,7 +16,7 @@ final class Eviction {
     private Eviction() {}
 
     /** Warns once where a primary may evict keys; does nothing where the user may not see that. */
-    static void warn(Calls calls, String server) {
+    public static void warn(Calls calls, String server) {
         try {
             Set<String> policies = policies(calls.info());
             if (!policies.isEmpty()) {

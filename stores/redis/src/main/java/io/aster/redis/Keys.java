@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Names of keys. What belongs to one session, or to one agent, has its id as hash tag and so lies on one node of a Cluster; ids are
  * escaped, so that none can end a tag or look like another key. Stateless but for the prefix.
  */
-final class Keys {
+public final class Keys {
     private static final String SESSION = "session";
     private static final String EVENTS = "events";
     private static final String IDS = "ids";
@@ -16,12 +16,12 @@ final class Keys {
 
     private final String prefix;
 
-    Keys(String prefix) {
+    public Keys(String prefix) {
         this.prefix = prefix;
     }
 
     /** Session, events, ids: in the order in which scripts take them. */
-    String[] session(String id) {
+    public String[] session(String id) {
         String start = start(id);
         return new String[] {start + SESSION, start + EVENTS, start + IDS};
     }
@@ -37,12 +37,12 @@ final class Keys {
         words.add(encoded, SESSION_BYTES).add(encoded, EVENTS_BYTES).add(encoded, IDS_BYTES);
     }
 
-    String events(String sessionId) {
+    public String events(String sessionId) {
         return start(sessionId) + EVENTS;
     }
 
     /** Messages, list: in the order in which scripts take them. */
-    String[] messages(String agentId) {
+    public String[] messages(String agentId) {
         String start = start(agentId);
         return new String[] {start + "messages", start + "list"};
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes the server, the Sentinels, or some nodes of the Cluster
  * @param primary the name that the Sentinels know the primary by; only for Sentinel
  */
-record RedisAddress(
+public record RedisAddress(
         Topology topology,
         boolean tls,
         List<Node> nodes,
@@ -27,7 +27,7 @@ record RedisAddress(
     private static final Pattern DATABASE = Pattern.compile("\\d{1,5}");
     private static final int MAX_PORT = 65_535;
 
-    enum Topology {
+    public enum Topology {
         STANDALONE(6379),
         SENTINEL(26379),
         CLUSTER(6379);
@@ -39,25 +39,25 @@ record RedisAddress(
         }
     }
 
-    record Node(String host, int port) {
+    public record Node(String host, int port) {
         @Override
         public String toString() {
             return host + ":" + port;
         }
     }
 
-    RedisAddress {
+    public RedisAddress {
         nodes = List.copyOf(nodes);
     }
 
-    static boolean accepts(String scheme) {
+    public static boolean accepts(String scheme) {
         return switch (scheme) {
             case "redis", "rediss", "redis-sentinel", "redis-cluster" -> true;
             default -> false;
         };
     }
 
-    static RedisAddress of(StoreUrl url) {
+    public static RedisAddress of(StoreUrl url) {
         Topology topology = switch (url.scheme()) {
             case "redis", "rediss" -> Topology.STANDALONE;
             case "redis-sentinel" -> Topology.SENTINEL;
@@ -88,11 +88,11 @@ record RedisAddress(
                 authority.password());
     }
 
-    RedisAddress withTls() {
+    public RedisAddress withTls() {
         return new RedisAddress(topology, true, nodes, primary, database, user, password);
     }
 
-    RedisAddress withCredentials(@Nullable String otherUser, @Nullable String otherPassword) {
+    public RedisAddress withCredentials(@Nullable String otherUser, @Nullable String otherPassword) {
         return new RedisAddress(
                 topology,
                 tls,

@@ -23,7 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Lettuce clients that never send again what a server may have got. */
-final class RedisClients {
+public final class RedisClients {
     private static final Duration TOPOLOGY_PERIOD = Duration.ofSeconds(5);
 
     private static final int FLUSH_AT_MOST = 256;
@@ -35,14 +35,14 @@ final class RedisClients {
     private final @Nullable Path trust;
     private final RedisOptions options;
 
-    RedisClients(RedisAddress address, @Nullable Path trust, RedisOptions options) {
+    public RedisClients(RedisAddress address, @Nullable Path trust, RedisOptions options) {
         this.address = address;
         this.trust = trust;
         this.options = options;
     }
 
     /** A client for one server or for Sentinels; its connections end when they break. */
-    RedisClient standalone() {
+    public RedisClient standalone() {
         RedisClient client = RedisClient.create(
                 resources(), address.primary() == null ? server(address.nodes().get(0)) : sentinels());
         client.setOptions(common(ClientOptions.builder()).autoReconnect(false).build());

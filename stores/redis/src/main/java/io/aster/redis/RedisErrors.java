@@ -14,7 +14,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a server replies into errors of this library, by the code that the reply begins with. */
-final class RedisErrors {
+public final class RedisErrors {
     /** Not done, but a primary will do it soon. */
     private static final Set<String> PASSING =
             Set.of("READONLY", "LOADING", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "BUSY", "NOREPLICAS");
@@ -42,12 +42,12 @@ final class RedisErrors {
      *
      * @param server its address, for messages
      */
-    RedisErrors(String server) {
+    public RedisErrors(String server) {
         this.server = server;
     }
 
     /** The code of an error reply, {@code ""} for what is none. */
-    static String code(@Nullable Throwable e) {
+    public static String code(@Nullable Throwable e) {
         if (!(e instanceof RedisCommandExecutionException) || e.getMessage() == null) {
             return "";
         }
@@ -93,7 +93,7 @@ final class RedisErrors {
     }
 
     /** An error of getting a connection, or of sending something that surely was not done. */
-    StoreException unreachable(Throwable e) {
+    public StoreException unreachable(Throwable e) {
         Set<Throwable> causes = new LinkedHashSet<>();
         addCauses(e, causes);
         for (Throwable cause : causes) {
@@ -112,7 +112,7 @@ final class RedisErrors {
     }
 
     /** The server's address, for messages. */
-    String server() {
+    public String server() {
         return server;
     }
 

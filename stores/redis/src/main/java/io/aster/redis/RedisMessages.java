@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A list for each agent, and a hash beside it with its version and its last changes. */
-final class RedisMessages implements MessageListStore {
+public final class RedisMessages implements MessageListStore {
     /** What the scripts reply where the index entry must be written before they can write. */
     private static final int ENTRY_FIRST = 3;
 
@@ -27,7 +27,7 @@ final class RedisMessages implements MessageListStore {
     private final RedisOptions options;
     private final AgentIndex index;
 
-    RedisMessages(InUse inUse, Calls calls, Keys keys, RedisOptions options) {
+    public RedisMessages(InUse inUse, Calls calls, Keys keys, RedisOptions options) {
         this.inUse = inUse;
         this.calls = calls;
         this.keys = keys;

@@ -3,7 +3,7 @@ package io.aster.redis;
 import java.time.Duration;
 
 /** How a store uses its servers; see {@link RedisStore.Builder} for what each means. Zero stands for no ttl and no replicas. */
-record RedisOptions(
+public record RedisOptions(
         String prefix,
         Duration ttl,
         Duration connectTimeout,
@@ -11,35 +11,35 @@ record RedisOptions(
         int replicas,
         Duration replicasTimeout,
         boolean groupCommit) {
-    static final RedisOptions DEFAULTS = new RedisOptions(
+    public static final RedisOptions DEFAULTS = new RedisOptions(
             "aster:", Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(10), 0, Duration.ofSeconds(1), true);
 
-    RedisOptions withPrefix(String other) {
+    public RedisOptions withPrefix(String other) {
         return new RedisOptions(other, ttl, connectTimeout, commandTimeout, replicas, replicasTimeout, groupCommit);
     }
 
-    RedisOptions withTtl(Duration other) {
+    public RedisOptions withTtl(Duration other) {
         return new RedisOptions(prefix, other, connectTimeout, commandTimeout, replicas, replicasTimeout, groupCommit);
     }
 
-    RedisOptions withConnectTimeout(Duration other) {
+    public RedisOptions withConnectTimeout(Duration other) {
         return new RedisOptions(prefix, ttl, other, commandTimeout, replicas, replicasTimeout, groupCommit);
     }
 
-    RedisOptions withCommandTimeout(Duration other) {
+    public RedisOptions withCommandTimeout(Duration other) {
         return new RedisOptions(prefix, ttl, connectTimeout, other, replicas, replicasTimeout, groupCommit);
     }
 
-    RedisOptions withReplicas(int number, Duration timeout) {
+    public RedisOptions withReplicas(int number, Duration timeout) {
         return new RedisOptions(prefix, ttl, connectTimeout, commandTimeout, number, timeout, groupCommit);
     }
 
-    RedisOptions withGroupCommit(boolean other) {
+    public RedisOptions withGroupCommit(boolean other) {
         return new RedisOptions(prefix, ttl, connectTimeout, commandTimeout, replicas, replicasTimeout, other);
     }
 
     /** In milliseconds, as scripts take it. */
-    String ttlMillis() {
+    public String ttlMillis() {
         return Long.toString(ttl.toMillis());
     }
 }

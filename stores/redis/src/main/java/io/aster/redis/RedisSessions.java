@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions as hashes, their events as streams: every call counted, so that closing can wait for it. */
-final class RedisSessions implements SessionStore {
+public final class RedisSessions implements SessionStore {
     private final InUse inUse;
     private final SessionWrites writes;
     private final Appender appender;
@@ -27,7 +27,7 @@ final class RedisSessions implements SessionStore {
     private final RedisEvents events;
     private final ServerFigures figures;
 
-    RedisSessions(InUse inUse, Calls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
+    public RedisSessions(InUse inUse, Calls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
         this.inUse = inUse;
         this.index = index;
         this.appender = appender;

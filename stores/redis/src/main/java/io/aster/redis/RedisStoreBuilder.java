@@ -161,7 +161,7 @@ public final class RedisStoreBuilder {
         return this;
     }
 
-    RedisOptions options() {
+    public RedisOptions options() {
         return options;
     }
 

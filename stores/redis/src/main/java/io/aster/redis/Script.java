@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The Lua scripts; each file lists its keys and arguments on top. */
-enum Script {
+public enum Script {
     APPEND("time", "before", "lifetime", "append_session"),
     APPEND_GROUP("time", "before", "lifetime", "append_session"),
     CHECK,

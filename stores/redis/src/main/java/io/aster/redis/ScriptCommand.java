@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A call of a script, which may be sent again once it was answered, and knows whether it went out. */
-final class ScriptCommand<T> implements Command<T> {
+public final class ScriptCommand<T> implements Command<T> {
     /** By each a server that has the script knows it. */
     private static final Map<Script, byte[]> DIGESTS = Arrays.stream(Script.values())
             .collect(Collectors.toUnmodifiableMap(Function.identity(), script -> Words.encoded(script.digest())));
@@ -36,13 +36,13 @@ final class ScriptCommand<T> implements Command<T> {
     }
 
     /** A script that returns a number. */
-    static Command<Long> number(Script script, String[] keys, String... arguments) {
+    public static Command<Long> number(Script script, String[] keys, String... arguments) {
         return new ScriptCommand<>(
                 script, () -> new IntegerOutput<>(StringCodec.UTF8), keys[0], words(keys, arguments));
     }
 
     /** A script that returns a list of numbers, texts and lists. */
-    static Command<List<Object>> list(Script script, String[] keys, String... arguments) {
+    public static Command<List<Object>> list(Script script, String[] keys, String... arguments) {
         return list(script, keys[0], words(keys, arguments));
     }
 
@@ -51,7 +51,7 @@ final class ScriptCommand<T> implements Command<T> {
      *
      * @param words how many keys come, the keys, the arguments; complete
      */
-    static Command<List<Object>> list(Script script, String key, Words words) {
+    public static Command<List<Object>> list(Script script, String key, Words words) {
         return new ScriptCommand<>(script, () -> new NestedMultiOutput<>(StringCodec.UTF8), key, words);
     }
 

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The figures of all primaries together, from {@code INFO}. */
-final class ServerFigures {
+public final class ServerFigures {
     private static final Logger LOG = LoggerFactory.getLogger(ServerFigures.class);
 
     private static final Map<String, String> NAMES = Map.of(
@@ -21,12 +21,12 @@ final class ServerFigures {
 
     private final Calls calls;
 
-    ServerFigures(Calls calls) {
+    public ServerFigures(Calls calls) {
         this.calls = calls;
     }
 
     /** The figures by name; none where the user may not see them. */
-    Map<String, Long> read() {
+    public Map<String, Long> read() {
         Map<String, Long> figures = new HashMap<>();
         try {
             calls.info().forEach(info -> add(figures, info));

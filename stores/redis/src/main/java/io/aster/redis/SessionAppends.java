@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Appends events: one script, for one session or for several whose keys all lie on the same server. */
-final class SessionAppends implements GroupAppender {
+public final class SessionAppends implements GroupAppender {
     /** How many arguments of the append script go before those of its events. */
     private static final int BEFORE_EVENTS = 2;
 
@@ -32,7 +32,7 @@ final class SessionAppends implements GroupAppender {
     private final SessionIndex index;
     private final RedisOptions options;
 
-    SessionAppends(Calls calls, Keys keys, SessionIndex index, RedisOptions options) {
+    public SessionAppends(Calls calls, Keys keys, SessionIndex index, RedisOptions options) {
         this.calls = calls;
         this.keys = keys;
         this.index = index;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * The sorted sets that lists of sessions come from. Their entries are hints: each is written before its session and again after it,
  * and taken away behind it; who finds one that fits no session takes it away and looks once more.
  */
-final class SessionIndex {
+public final class SessionIndex {
     private static final Logger LOG = LoggerFactory.getLogger(SessionIndex.class);
 
     /** An entry as young as this may be of a session that is about to be stored. */
@@ -39,7 +39,7 @@ final class SessionIndex {
      *
      * @param sessionTtl how long sessions live, zero for ever; the index lives twice as long
      */
-    SessionIndex(Calls calls, Keys keys, Clock clock, Duration sessionTtl) {
+    public SessionIndex(Calls calls, Keys keys, Clock clock, Duration sessionTtl) {
         this.calls = calls;
         this.keys = keys;
         this.clock = clock;

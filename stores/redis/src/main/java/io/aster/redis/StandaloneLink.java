@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The connection to one server, or to the primary that Sentinels name. A broken connection is replaced by a new one, for which the
  * Sentinels are asked again.
  */
-final class StandaloneLink implements Link {
+public final class StandaloneLink implements Link {
     private final RedisClient client;
     private final RedisOptions options;
     private final Runnable close;
@@ -30,7 +30,7 @@ final class StandaloneLink implements Link {
      *
      * @param close closes the client, if it was made here
      */
-    StandaloneLink(RedisClient client, RedisOptions options, Runnable close) {
+    public StandaloneLink(RedisClient client, RedisOptions options, Runnable close) {
         this.client = client;
         this.options = options;
         this.close = close;

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Words of a call, as bulk strings of the <a href="https://redis.io/docs/latest/develop/reference/protocol-spec/">Redis protocol</a>.
  * Whoever calls encodes them, not the one thread that writes for all callers. Not thread-safe until it is complete.
  */
-final class Words {
+public final class Words {
     private static final byte[] END = {'\r', '\n'};
 
     /** By the length of a word; most words are short. */
@@ -43,12 +43,12 @@ final class Words {
      *
      * @param expected about how many come
      */
-    Words(int expected) {
+    public Words(int expected) {
         pieces = new ArrayList<>(3 * expected);
     }
 
     /** A word that is sent again and again, for {@link #addEncoded}. */
-    static byte[] encoded(String word) {
+    public static byte[] encoded(String word) {
         byte[] text = word.getBytes(UTF_8);
         byte[] head = head(text.length);
         byte[] all = new byte[head.length + text.length + END.length];
@@ -58,12 +58,12 @@ final class Words {
         return all;
     }
 
-    Words add(String word) {
+    public Words add(String word) {
         return word.isEmpty() ? addEncoded(EMPTY) : add(word.getBytes(UTF_8));
     }
 
     /** A word in two parts, which many share. */
-    Words add(byte[] start, byte[] end) {
+    public Words add(byte[] start, byte[] end) {
         addPiece(head(start.length + end.length));
         addPiece(start);
         addPiece(end);
@@ -72,7 +72,7 @@ final class Words {
         return this;
     }
 
-    Words add(long number) {
+    public Words add(long number) {
         if (number >= 0 && number < COUNTS.length) {
             return addEncoded(COUNTS[(int) number]);
         }
@@ -83,7 +83,7 @@ final class Words {
         return add(lastDigits);
     }
 
-    Words addEncoded(byte[] word) {
+    public Words addEncoded(byte[] word) {
         addPiece(word);
         count++;
         return this;

@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** A prefix of its own on a server, for one test; {@link #close} removes what is under it. */
-final class Place implements AutoCloseable {
+public final class Place implements AutoCloseable {
     private final String url;
     private final String prefix = "test-" + UUID.randomUUID() + ":";
     private final AutoCloseable client;
@@ -45,7 +45,7 @@ final class Place implements AutoCloseable {
         this.async = async;
     }
 
-    static Place standalone() {
+    public static Place standalone() {
         RedisClient client = RedisClient.create(TestRedis.url());
         StatefulRedisConnection<String, String> connection = client.connect();
         return new Place(TestRedis.url(), client, connection.sync(), connection.async());
@@ -67,24 +67,24 @@ final class Place implements AutoCloseable {
         commands.xdel(new Keys(prefix).events(sessionId), seq + "-0");
     }
 
-    RedisStoreBuilder builder() {
+    public RedisStoreBuilder builder() {
         return RedisStore.builder().url(url).prefix(prefix);
     }
 
-    RedisStore open() {
+    public RedisStore open() {
         return builder().open();
     }
 
-    String prefix() {
+    public String prefix() {
         return prefix;
     }
 
-    RedisClusterCommands<String, String> commands() {
+    public RedisClusterCommands<String, String> commands() {
         return commands;
     }
 
     /** Sends a command as a store does, and waits for its answer. */
-    <T> T run(Command<T> command) {
+    public <T> T run(Command<T> command) {
         try {
             return command.send(async).toCompletableFuture().join();
         } catch (CompletionException e) {
@@ -94,7 +94,7 @@ final class Place implements AutoCloseable {
     }
 
     /** Sends a command that no server gets. */
-    void sendToNobody(Command<?> command) {
+    public void sendToNobody(Command<?> command) {
         try (RedisClient none = RedisClient.create(url)) {
             StatefulRedisConnection<String, String> closed = none.connect();
             closed.close();
@@ -103,7 +103,7 @@ final class Place implements AutoCloseable {
     }
 
     /** Sends a command, and closes the connection before the server answers. */
-    void sendAndHangUp(Command<?> command) throws Exception {
+    public void sendAndHangUp(Command<?> command) throws Exception {
         try (RedisClient client = RedisClient.create(url)) {
             StatefulRedisConnection<String, String> connection = client.connect();
             pause(Duration.ofSeconds(3));
@@ -115,7 +115,7 @@ final class Place implements AutoCloseable {
     }
 
     /** Sends a command to another database of the server, where it finds nothing to change. */
-    void sendElsewhere(Command<?> command) {
+    public void sendElsewhere(Command<?> command) {
         RedisURI other = RedisURI.create(url);
         other.setDatabase(1);
         try (RedisClient client = RedisClient.create(other);
@@ -150,7 +150,7 @@ final class Place implements AutoCloseable {
     }
 
     /** All keys under the prefix. */
-    List<String> keys() {
+    public List<String> keys() {
         return ScanIterator.scan(
                         commands, ScanArgs.Builder.matches(prefix + "*").limit(1000))
                 .stream()

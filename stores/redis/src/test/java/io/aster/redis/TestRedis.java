@@ -3,11 +3,11 @@ package io.aster.redis;
 import io.aster.testservers.Servers;
 
 /** Where the tests' servers are. */
-final class TestRedis {
+public final class TestRedis {
     private TestRedis() {}
 
     /** The store URL of the standalone server. */
-    static String url() {
+    public static String url() {
         return Servers.redis().url();
     }
 
