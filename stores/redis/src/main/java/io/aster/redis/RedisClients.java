@@ -1,6 +1,8 @@
 package io.aster.redis;
 
-import io.aster.redis.RedisAddress.Node;
+import io.aster.redis.internal.address.RedisAddress;
+import io.aster.redis.internal.address.RedisAddress.Node;
+import io.aster.redis.internal.address.RedisOptions;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;

@@ -2,6 +2,14 @@ package io.aster.redis;
 
 import io.aster.error.StoreConfigurationException;
 import io.aster.error.StoreException;
+import io.aster.redis.internal.address.RedisAddress;
+import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.data.Eviction;
+import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.ClusterLink;
+import io.aster.redis.internal.link.Link;
+import io.aster.redis.internal.link.RedisErrors;
+import io.aster.redis.internal.link.StandaloneLink;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;

@@ -1,5 +1,14 @@
 package io.aster.redis;
 
+import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.data.Keys;
+import io.aster.redis.internal.data.RedisMessages;
+import io.aster.redis.internal.data.RedisSessions;
+import io.aster.redis.internal.data.SessionAppends;
+import io.aster.redis.internal.data.SessionIndex;
+import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.Link;
+import io.aster.redis.internal.link.RedisErrors;
 import io.aster.store.InUse;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;

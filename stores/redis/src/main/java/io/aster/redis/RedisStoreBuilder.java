@@ -2,6 +2,8 @@ package io.aster.redis;
 
 import io.aster.error.InvalidValueException;
 import io.aster.error.StoreConfigurationException;
+import io.aster.redis.internal.address.RedisAddress;
+import io.aster.redis.internal.address.RedisOptions;
 import io.aster.store.StoreUrl;
 import io.aster.value.Limits;
 import io.aster.value.Text;

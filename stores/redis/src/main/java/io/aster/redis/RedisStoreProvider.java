@@ -1,5 +1,6 @@
 package io.aster.redis;
 
+import io.aster.redis.internal.address.RedisAddress;
 import io.aster.store.Store;
 import io.aster.store.StoreProvider;
 import io.aster.store.StoreUrl;

@@ -2,6 +2,8 @@ package io.aster.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.redis.internal.data.Keys;
+import io.aster.redis.internal.link.Command;
 import io.aster.testkit.StoreFixture;
 import io.aster.testkit.load.Eventually;
 import io.lettuce.core.AclSetuserArgs;

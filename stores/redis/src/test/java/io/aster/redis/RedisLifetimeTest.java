@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.message.Message;
+import io.aster.redis.internal.data.Keys;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.SessionFilter;

@@ -1,0 +1,46 @@
+package io.aster.redis.internal.address;
+
+import io.aster.redis.RedisStore;
+import java.time.Duration;
+
+/** How a store uses its servers; see {@link RedisStore.Builder} for what each means. Zero stands for no ttl and no replicas. */
+public record RedisOptions(
+        String prefix,
+        Duration ttl,
+        Duration connectTimeout,
+        Duration commandTimeout,
+        int replicas,
+        Duration replicasTimeout,
+        boolean groupCommit) {
+    public static final RedisOptions DEFAULTS = new RedisOptions(
+            "aster:", Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(10), 0, Duration.ofSeconds(1), true);
+
+    public RedisOptions withPrefix(String other) {
+        return new RedisOptions(other, ttl, connectTimeout, commandTimeout, replicas, replicasTimeout, groupCommit);
+    }
+
+    public RedisOptions withTtl(Duration other) {
+        return new RedisOptions(prefix, other, connectTimeout, commandTimeout, replicas, replicasTimeout, groupCommit);
+    }
+
+    public RedisOptions withConnectTimeout(Duration other) {
+        return new RedisOptions(prefix, ttl, other, commandTimeout, replicas, replicasTimeout, groupCommit);
+    }
+
+    public RedisOptions withCommandTimeout(Duration other) {
+        return new RedisOptions(prefix, ttl, connectTimeout, other, replicas, replicasTimeout, groupCommit);
+    }
+
+    public RedisOptions withReplicas(int number, Duration timeout) {
+        return new RedisOptions(prefix, ttl, connectTimeout, commandTimeout, number, timeout, groupCommit);
+    }
+
+    public RedisOptions withGroupCommit(boolean other) {
+        return new RedisOptions(prefix, ttl, connectTimeout, commandTimeout, replicas, replicasTimeout, other);
+    }
+
+    /** In milliseconds, as scripts take it. */
+    public String ttlMillis() {
+        return Long.toString(ttl.toMillis());
+    }
+}

@@ -1,0 +1,64 @@
+package io.aster.redis.internal.data;
+
+import io.aster.error.DamagedDataException;
+import io.aster.redis.internal.link.Command;
+import io.aster.redis.internal.script.Replies;
+import io.aster.redis.internal.script.Script;
+import io.aster.redis.internal.script.ScriptCommand;
+import java.util.List;
+import java.util.Optional;
+
+/** What is left of a session at one moment, as the check script and the append script report it. */
+final class Damage {
+    private static final long NO_HASH = -1;
+
+    private final String sessionId;
+    private final long count;
+    private final long events;
+    private final long ids;
+
+    /**
+     * What is left.
+     *
+     * @param reply event count (-1: no hash, -2: the hash is not whole), events in the stream, ids
+     */
+    Damage(String sessionId, List<?> reply) {
+        this.sessionId = sessionId;
+        this.count = Replies.number(reply, 0);
+        this.events = Replies.number(reply, 1);
+        this.ids = Replies.number(reply, 2);
+    }
+
+    /** Looks at a session. */
+    static Command<List<Object>> check(Keys keys, String sessionId) {
+        return ScriptCommand.list(Script.CHECK, keys.session(sessionId));
+    }
+
+    /** Whether nothing is left: there is no such session. */
+    boolean isNothing() {
+        return count == NO_HASH && events == 0 && ids == 0;
+    }
+
+    /** An error, if something is missing that must be there beside what is left. */
+    Optional<DamagedDataException> found() {
+        if (isNothing() || (events == count && ids == count)) {
+            return Optional.empty();
+        }
+        return Optional.of(new DamagedDataException("session", sessionId, description()));
+    }
+
+    private String description() {
+        if (count >= 0) {
+            return "of " + count + " events " + events + " are stored, and the ids of " + ids;
+        }
+        String fields = count == NO_HASH ? "its fields are missing" : "some of its fields are missing or no numbers";
+        return fields + "; there are " + Math.max(events, ids) + " events";
+    }
+
+    /** Throws the error. */
+    void refuse() {
+        found().ifPresent(e -> {
+            throw e;
+        });
+    }
+}

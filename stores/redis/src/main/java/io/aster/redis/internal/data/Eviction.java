@@ -1,0 +1,47 @@
+package io.aster.redis.internal.data;
+
+import io.aster.error.StoreException;
+import io.aster.redis.internal.link.Calls;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks whether servers may evict keys: that would remove sessions that were acknowledged, or parts of them. Stateless. */
+public final class Eviction {
+    private static final Logger LOG = LoggerFactory.getLogger(Eviction.class);
+    private static final String POLICY = "maxmemory_policy:";
+    private static final String NONE = "noeviction";
+
+    private Eviction() {}
+
+    /** Warns once where a primary may evict keys; does nothing where the user may not see that. */
+    public static void warn(Calls calls, String server) {
+        try {
+            Set<String> policies = policies(calls.info());
+            if (!policies.isEmpty()) {
+                LOG.warn(
+                        "{}: maxmemory-policy is {}: when memory gets short the server removes what was acknowledged;"
+                                + " set it to {}",
+                        server,
+                        String.join(", ", policies),
+                        NONE);
+            }
+        } catch (StoreException e) {
+            LOG.debug("{}: the server's maxmemory-policy is not known", server, e);
+        }
+    }
+
+    /** Those policies among the figures of servers that evict keys. */
+    static Set<String> policies(List<String> infos) {
+        Set<String> policies = new TreeSet<>();
+        infos.stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(POLICY))
+                .map(line -> line.substring(POLICY.length()))
+                .filter(policy -> !policy.equals(NONE))
+                .forEach(policies::add);
+        return policies;
+    }
+}

@@ -1,0 +1,102 @@
+package io.aster.redis.internal.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aster.redis.internal.script.Words;
+
+/**
+ * Names of keys. What belongs to one session, or to one agent, has its id as hash tag and so lies on one node of a Cluster; ids are
+ * escaped, so that none can end a tag or look like another key. Stateless but for the prefix.
+ */
+public final class Keys {
+    private static final String SESSION = "session";
+    private static final String EVENTS = "events";
+    private static final String IDS = "ids";
+    private static final byte[] SESSION_BYTES = SESSION.getBytes(UTF_8);
+    private static final byte[] EVENTS_BYTES = EVENTS.getBytes(UTF_8);
+    private static final byte[] IDS_BYTES = IDS.getBytes(UTF_8);
+
+    private final String prefix;
+
+    public Keys(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** Session, events, ids: in the order in which scripts take them. */
+    public String[] session(String id) {
+        String start = start(id);
+        return new String[] {start + SESSION, start + EVENTS, start + IDS};
+    }
+
+    /** What the keys of a session, or of an agent, begin with. A Cluster has a key of this name where it has them. */
+    String start(String id) {
+        return prefix + "{" + escape(id) + "}:";
+    }
+
+    /** Adds what {@link #session(String)} returns for the id of which this is the {@link #start(String)}. */
+    void addSession(String start, Words words) {
+        byte[] encoded = start.getBytes(UTF_8);
+        words.add(encoded, SESSION_BYTES).add(encoded, EVENTS_BYTES).add(encoded, IDS_BYTES);
+    }
+
+    public String events(String sessionId) {
+        return start(sessionId) + EVENTS;
+    }
+
+    /** Messages, list: in the order in which scripts take them. */
+    public String[] messages(String agentId) {
+        String start = start(agentId);
+        return new String[] {start + "messages", start + "list"};
+    }
+
+    /** The ids of agents that have a list. */
+    String agents() {
+        return prefix + "agents";
+    }
+
+    String allSessions() {
+        return prefix + "sessions";
+    }
+
+    String sessionsOfApp(String app) {
+        return prefix + "sessions:app:" + escape(app);
+    }
+
+    String sessionsOfUser(String user) {
+        return prefix + "sessions:user:" + escape(user);
+    }
+
+    String sessionsOfAppAndUser(String app, String user) {
+        return sessionsOfApp(app) + ":user:" + escape(user);
+    }
+
+    String sessionsOfAgent(String agent) {
+        return prefix + "sessions:agent:" + escape(agent);
+    }
+
+    private static String escape(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (isSpecial(id.charAt(i))) {
+                return escapeFrom(i, id);
+            }
+        }
+        return id;
+    }
+
+    private static String escapeFrom(int start, String id) {
+        StringBuilder escaped = new StringBuilder(id.length() + 8).append(id, 0, start);
+        for (int i = start; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (isSpecial(c)) {
+                escaped.append('%').append(Integer.toHexString(c));
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isSpecial(char c) {
+        return c == '%' || c == ':' || c == '{' || c == '}';
+    }
+}

@@ -1,0 +1,79 @@
+package io.aster.redis.internal.data;
+
+import io.aster.redis.internal.link.Command;
+import io.aster.redis.internal.script.Script;
+import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.store.MessageWrite;
+import io.aster.store.WriteToken;
+import io.aster.value.Times;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One change of an agent's list, which knows itself again however often it is sent. Not thread-safe. */
+final class ListWrite implements Command<List<Object>> {
+    /** How far the clock of a server may be from its successor's. */
+    private static final long MARGIN_MILLIS = 5_000;
+
+    private static final int ENTRIES = 5;
+    private static final int AGE = 6;
+    private static final String FIRST = "-1";
+
+    private final String[] keys;
+    private final String[] arguments;
+    private @Nullable Command<List<Object>> sent;
+    private boolean mayBeDone;
+    private long firstSent;
+
+    ListWrite(String[] keys, MessageWrite write, String ttlMillis) {
+        this.keys = keys;
+        List<String> all = new ArrayList<>(write.messages().size() + AGE + 1);
+        all.add(WriteToken.next());
+        all.add(Long.toString(write.expectedVersion()));
+        all.add(write.replace() ? "1" : "0");
+        all.add(Long.toString(Times.toMicros(write.at())));
+        all.add(ttlMillis);
+        all.add(Entries.UNKNOWN);
+        all.add(FIRST);
+        all.addAll(write.messages());
+        this.arguments = all.toArray(String[]::new);
+    }
+
+    /** What was done about the index by now, as {@link Entries} says it; nothing was written so far. */
+    void setEntries(String entries) {
+        arguments[ENTRIES] = entries;
+        sent = null;
+        mayBeDone = false;
+    }
+
+    @Override
+    public CompletionStage<List<Object>> send(RedisClusterAsyncCommands<String, String> server) {
+        long now = System.nanoTime();
+        mayBeDone |= mayHaveArrived();
+        if (!mayBeDone) {
+            firstSent = now;
+        }
+        arguments[AGE] = mayBeDone ? age(now) : FIRST;
+        Command<List<Object>> next = ScriptCommand.list(Script.WRITE, keys, arguments);
+        sent = next;
+        return next.send(server);
+    }
+
+    @Override
+    public CompletionStage<List<Object>> sendWhole(RedisClusterAsyncCommands<String, String> server) {
+        return Objects.requireNonNull(sent).sendWhole(server);
+    }
+
+    @Override
+    public boolean mayHaveArrived() {
+        return sent != null && sent.mayHaveArrived();
+    }
+
+    private String age(long now) {
+        return Long.toString(TimeUnit.NANOSECONDS.toMillis(now - firstSent) + MARGIN_MILLIS);
+    }
+}

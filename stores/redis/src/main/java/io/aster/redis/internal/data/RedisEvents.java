@@ -1,0 +1,37 @@
+package io.aster.redis.internal.data;
+
+import io.aster.error.DamagedDataException;
+import io.aster.redis.internal.link.Calls;
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
+import java.util.Optional;
+
+/** Reads events from streams; conditions are looked at here, not in the server. */
+final class RedisEvents {
+    /** How often a session is read that looks damaged and is not; each time others deleted it and made it again meanwhile. */
+    private static final int ATTEMPTS = 20;
+
+    private final Calls calls;
+    private final Keys keys;
+
+    RedisEvents(Calls calls, Keys keys) {
+        this.calls = calls;
+        this.keys = keys;
+    }
+
+    Optional<EventPage> page(EventQuery query) {
+        String id = query.sessionId();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Optional<EventPage> page = new EventScan(calls, keys.session(id), query).run();
+            if (page.isPresent()) {
+                return page;
+            }
+            Damage damage = new Damage(id, calls.read(Damage.check(keys, id)));
+            damage.refuse();
+            if (damage.isNothing()) {
+                return Optional.empty();
+            }
+        }
+        throw new DamagedDataException("session", id, "the sequence numbers of its events have gaps");
+    }
+}

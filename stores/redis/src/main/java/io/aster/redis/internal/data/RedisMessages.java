@@ -1,0 +1,159 @@
+package io.aster.redis.internal.data;
+
+import io.aster.error.DamagedDataException;
+import io.aster.error.OutcomeUnknownException;
+import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.Command;
+import io.aster.redis.internal.script.Replies;
+import io.aster.redis.internal.script.Script;
+import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.store.InUse;
+import io.aster.store.LostAnswer;
+import io.aster.store.MessageListStore;
+import io.aster.store.MessageWrite;
+import io.aster.store.StoredMessages;
+import io.aster.store.WriteOutcome;
+import io.aster.store.WriteOutcome.UnexpectedVersion;
+import io.aster.store.WriteOutcome.Written;
+import io.aster.store.WriteToken;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A list for each agent, and a hash beside it with its version and its last changes. */
+public final class RedisMessages implements MessageListStore {
+    /** What the scripts reply where the index entry must be written before they can write. */
+    private static final int ENTRY_FIRST = 3;
+
+    private static final int DAMAGED = 5;
+
+    private final InUse inUse;
+    private final Calls calls;
+    private final Keys keys;
+    private final RedisOptions options;
+    private final AgentIndex index;
+
+    public RedisMessages(InUse inUse, Calls calls, Keys keys, RedisOptions options) {
+        this.inUse = inUse;
+        this.calls = calls;
+        this.keys = keys;
+        this.options = options;
+        this.index = new AgentIndex(calls, keys, options.ttl());
+    }
+
+    @Override
+    public StoredMessages load(String agentId, int last) {
+        return inUse.call(() -> {
+            List<Object> reply =
+                    calls.read(ScriptCommand.list(Script.LOAD, keys.messages(agentId), Integer.toString(last)));
+            long expected = Replies.number(reply, 3);
+            if (expected >= 0) {
+                refuseDamage(agentId, Replies.number(reply, 2), expected);
+            }
+            List<String> messages =
+                    Replies.list(reply, 1).stream().map(String.class::cast).toList();
+            return new StoredMessages(Long.parseLong(Replies.text(reply, 0)), messages);
+        });
+    }
+
+    @Override
+    public WriteOutcome write(MessageWrite write) {
+        return inUse.call(() -> {
+            ListWrite change = new ListWrite(keys.messages(write.agentId()), write, options.ttlMillis());
+            return LostAnswer.settle(() -> run(write, change));
+        });
+    }
+
+    @Override
+    public int trim(String agentId, int max) {
+        String mark = WriteToken.next();
+        return inUse.call(() -> LostAnswer.settle(() -> {
+            List<Object> reply = trim(agentId, mark, max, Entries.UNKNOWN);
+            if (Replies.number(reply, 0) == ENTRY_FIRST) {
+                reply = trim(agentId, mark, max, index.extend(agentId) ? Entries.WRITTEN : Entries.FAILED);
+            }
+            if (Replies.number(reply, 0) == DAMAGED) {
+                refuseDamage(agentId, Replies.number(reply, 1), Replies.number(reply, 2));
+            }
+            return Math.toIntExact(Replies.number(reply, 1));
+        }));
+    }
+
+    private List<Object> trim(String agentId, String mark, int max, String entries) {
+        String[] list = keys.messages(agentId);
+        return write(
+                list[1],
+                ScriptCommand.list(Script.TRIM, list, mark, Integer.toString(max), options.ttlMillis(), entries));
+    }
+
+    @Override
+    public boolean delete(String agentId) {
+        return inUse.call(() -> {
+            String[] list = keys.messages(agentId);
+            if (calls.read(server -> server.exists(list)) == 0) {
+                return false;
+            }
+            Command<Long> drop = ScriptCommand.number(Script.DROP, list);
+            // Where the answer is lost, a list that existed before and does not exist now was deleted.
+            boolean deleted = LostAnswer.settle(() -> calls.write(List::of, list[1], drop) == 1, () -> {
+                calls.write(List::of, list[1], drop);
+                return true;
+            });
+            if (deleted) {
+                index.remove(agentId);
+            }
+            return deleted;
+        });
+    }
+
+    @Override
+    public List<String> list(@Nullable String after, int limit) {
+        return inUse.call(() -> index.list(after, limit));
+    }
+
+    private List<Object> write(String list, Command<List<Object>> change) {
+        return calls.write(List::of, list, change, reply -> Replies.number(reply, 0) != ENTRY_FIRST);
+    }
+
+    private WriteOutcome run(MessageWrite write, ListWrite change) {
+        String list = keys.messages(write.agentId())[1];
+        List<Object> reply = write(list, change);
+        while (Replies.number(reply, 0) == ENTRY_FIRST) {
+            change.setEntries(writeEntry(write.agentId(), Replies.text(reply, 1)));
+            reply = write(list, change);
+        }
+        return switch ((int) Replies.number(reply, 0)) {
+            case 1 -> written(write.agentId(), reply);
+            case 2 -> new UnexpectedVersion(Long.parseLong(Replies.text(reply, 1)));
+            case DAMAGED -> throw damage(write.agentId(), Replies.number(reply, 1), Replies.number(reply, 2));
+            default -> throw new OutcomeUnknownException("others changed the list since", List.of(), null);
+        };
+    }
+
+    /** A list that is still to be made is never found without its entry. */
+    private String writeEntry(String agentId, String version) {
+        if (version.equals("0")) {
+            index.add(agentId);
+            return Entries.WRITTEN;
+        }
+        return index.extend(agentId) ? Entries.WRITTEN : Entries.FAILED;
+    }
+
+    private static void refuseDamage(String agentId, long messages, long expected) {
+        if (messages != expected) {
+            throw damage(agentId, messages, expected);
+        }
+    }
+
+    private static DamagedDataException damage(String agentId, long messages, long expected) {
+        return new DamagedDataException("agent", agentId, messages + " messages are stored, and must be " + expected);
+    }
+
+    private Written written(String agentId, List<Object> reply) {
+        String version = Replies.text(reply, 1);
+        if (Replies.flag(reply, 2)) {
+            index.confirm(agentId, version);
+        }
+        return new Written(Long.parseLong(version));
+    }
+}

@@ -1,0 +1,103 @@
+package io.aster.redis.internal.data;
+
+import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.ServerFigures;
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
+import io.aster.store.InUse;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.SessionUpdate;
+import io.aster.store.StoreStats;
+import io.aster.store.group.Appender;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions as hashes, their events as streams: every call counted, so that closing can wait for it. */
+public final class RedisSessions implements SessionStore {
+    private final InUse inUse;
+    private final SessionWrites writes;
+    private final Appender appender;
+    private final SessionIndex index;
+    private final SessionLists lists;
+    private final RedisEvents events;
+    private final ServerFigures figures;
+
+    public RedisSessions(InUse inUse, Calls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
+        this.inUse = inUse;
+        this.index = index;
+        this.appender = appender;
+        this.lists = new SessionLists(calls, keys, index);
+        this.writes = new SessionWrites(calls, keys, index, lists, options);
+        this.events = new RedisEvents(calls, keys);
+        this.figures = new ServerFigures(calls);
+    }
+
+    @Override
+    public boolean insert(SessionRecord session, String token) {
+        return inUse.call(() -> writes.insert(session, token));
+    }
+
+    @Override
+    public Optional<SessionRecord> find(String sessionId) {
+        return inUse.call(() -> {
+            Optional<SessionRecord> session = index.find(sessionId);
+            if (session.isEmpty()) {
+                index.damage(sessionId).refuse();
+            }
+            return session;
+        });
+    }
+
+    @Override
+    public Optional<SessionRecord> update(SessionUpdate update) {
+        return inUse.call(() -> writes.update(update));
+    }
+
+    @Override
+    public boolean delete(String sessionId) {
+        return inUse.call(() -> writes.delete(sessionId));
+    }
+
+    @Override
+    public long deleteAll(String appName, @Nullable String userId) {
+        return inUse.call(() -> writes.deleteAll(appName, userId));
+    }
+
+    @Override
+    public List<SessionRecord> list(SessionQuery query) {
+        return inUse.call(() -> lists.list(query));
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        return inUse.call(() -> appender.append(request));
+    }
+
+    @Override
+    public Optional<EventPage> events(EventQuery query) {
+        return inUse.call(() -> events.page(query));
+    }
+
+    @Override
+    public StoreStats stats() {
+        return inUse.call(() -> {
+            Map<String, Long> sessions = new HashMap<>();
+            long[] count = {0};
+            SessionQuery all = new SessionQuery(null, null, null, null, null, null, null, null, 0, 1);
+            lists.each(all, session -> {
+                sessions.merge(session.status(), 1L, Long::sum);
+                count[0] += session.eventCount();
+                return true;
+            });
+            return new StoreStats("redis", sessions, count[0], figures.read());
+        });
+    }
+}

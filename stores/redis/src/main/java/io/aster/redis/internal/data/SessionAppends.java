@@ -1,0 +1,158 @@
+package io.aster.redis.internal.data;
+
+import io.aster.error.StoreException;
+import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.Command;
+import io.aster.redis.internal.script.Replies;
+import io.aster.redis.internal.script.Script;
+import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.redis.internal.script.Words;
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendOutcome.Appended;
+import io.aster.store.AppendOutcome.Known;
+import io.aster.store.AppendOutcome.NoSession;
+import io.aster.store.AppendOutcome.NotActive;
+import io.aster.store.AppendOutcome.UnexpectedSeq;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import io.aster.store.group.Appender;
+import io.aster.store.group.GroupAppender;
+import io.aster.value.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Appends events: one script, for one session or for several whose keys all lie on the same server. */
+public final class SessionAppends implements GroupAppender {
+    /** How many arguments of the append script go before those of its events. */
+    private static final int BEFORE_EVENTS = 2;
+
+    private static final int KEYS = 3;
+
+    /** What the script replies where index entries must be written before it can append. */
+    private static final int ENTRIES_FIRST = 7;
+
+    private final Calls calls;
+    private final Keys keys;
+    private final SessionIndex index;
+    private final RedisOptions options;
+
+    public SessionAppends(Calls calls, Keys keys, SessionIndex index, RedisOptions options) {
+        this.calls = calls;
+        this.keys = keys;
+        this.index = index;
+        this.options = options;
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        List<Object> reply = write(request, Entries.UNKNOWN);
+        if (Replies.number(reply, 0) == ENTRIES_FIRST) {
+            reply = write(request, writeEntries(request.sessionId()));
+        }
+        return outcome(request.sessionId(), reply);
+    }
+
+    private List<Object> write(AppendRequest request, String entries) {
+        Words words = new Words(1 + KEYS + arguments(request)).add(KEYS);
+        String start = keys.start(request.sessionId());
+        keys.addSession(start, words);
+        add(request, entries, words);
+        return calls.write(
+                () -> Appender.ids(List.of(request)),
+                start,
+                ScriptCommand.list(Script.APPEND, start, words),
+                reply -> Replies.number(reply, 0) != ENTRIES_FIRST);
+    }
+
+    private static AppendOutcome outcome(String id, List<Object> reply) {
+        List<Object> facts = reply.subList(1, reply.size());
+        return switch ((int) Replies.number(reply, 0)) {
+            case 0 -> new NoSession();
+            case 1 -> new Appended(Replies.number(facts, 0));
+            case 2 -> new Known(known(id, facts));
+            case 3 -> new NotActive(Replies.text(facts, 0));
+            case 4 -> new UnexpectedSeq(Replies.number(facts, 0));
+            case 5 -> throw new Damage(id, facts).found().orElseThrow();
+            default -> throw new StoreException("the append script replied " + reply);
+        };
+    }
+
+    /** Names the session for which they are written: another one that has its id by the time of the append may have others. */
+    private String writeEntries(String id) {
+        return index.find(id)
+                .filter(index::extend)
+                .map(session -> String.join(":", SessionFields.identity(session)))
+                .orElse(Entries.FAILED);
+    }
+
+    @Override
+    public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
+        int expected = 1;
+        for (AppendRequest request : requests) {
+            expected += KEYS + 1 + arguments(request);
+        }
+        Words words = new Words(expected).add((long) KEYS * requests.size());
+        for (AppendRequest request : requests) {
+            keys.addSession(keys.start(request.sessionId()), words);
+        }
+        for (AppendRequest request : requests) {
+            add(request, Entries.UNKNOWN, words.add(arguments(request)));
+        }
+        String start = keys.start(requests.get(0).sessionId());
+        Command<List<Object>> append = ScriptCommand.list(Script.APPEND_GROUP, start, words);
+        return outcomes(calls.write(
+                () -> Appender.ids(requests),
+                start,
+                append,
+                reply -> !Set.of(0L).containsAll(reply)));
+    }
+
+    private static List<@Nullable Appended> outcomes(List<Object> reply) {
+        List<@Nullable Appended> outcomes = new ArrayList<>(reply.size());
+        for (int i = 0; i < reply.size(); i++) {
+            long firstSeq = Replies.number(reply, i);
+            outcomes.add(firstSeq > 0 ? new Appended(firstSeq) : null);
+        }
+        return outcomes;
+    }
+
+    /** How many arguments {@link #add} adds. */
+    private static int arguments(AppendRequest request) {
+        return BEFORE_EVENTS + StoredEvent.words(request.events());
+    }
+
+    private void add(AppendRequest request, String entries, Words words) {
+        words.add(Times.toMicros(request.at())).add(demands(request, entries));
+        for (EventRecord event : request.events()) {
+            StoredEvent.add(event, words);
+        }
+    }
+
+    /** Empty for the usual append, so that the script skips parsing it. */
+    private String demands(AppendRequest request, String entries) {
+        boolean isUsual = request.expectedSeq() == AppendRequest.ANY
+                && options.ttl().isZero()
+                && options.replicas() == 0
+                && !request.isRestoring()
+                && entries.equals(Entries.UNKNOWN);
+        return isUsual
+                ? ""
+                : String.join(
+                        " ",
+                        Long.toString(request.expectedSeq()),
+                        options.ttlMillis(),
+                        options.replicas() > 0 ? "1" : "0",
+                        request.status(),
+                        entries);
+    }
+
+    private static List<EventRecord> known(String id, List<Object> entries) {
+        return entries.stream()
+                .map(entry -> (List<?>) entry)
+                .map(entry -> StoredEvent.of(id, Replies.text(entry, 0), Replies.fields(Replies.list(entry, 1))))
+                .toList();
+    }
+}

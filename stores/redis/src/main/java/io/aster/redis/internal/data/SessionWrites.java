@@ -1,0 +1,186 @@
+package io.aster.redis.internal.data;
+
+import io.aster.error.DamagedDataException;
+import io.aster.error.StoreInterruptedException;
+import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.Command;
+import io.aster.redis.internal.script.Replies;
+import io.aster.redis.internal.script.Script;
+import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.store.LostAnswer;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionUpdate;
+import io.aster.value.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes sessions: one script each, and the index around it. */
+final class SessionWrites {
+    /** What the script replies where index entries must be written before it can update. */
+    private static final int ENTRIES_FIRST = 2;
+
+    private final Calls calls;
+    private final Keys keys;
+    private final SessionIndex index;
+    private final SessionLists lists;
+    private final RedisOptions options;
+
+    SessionWrites(Calls calls, Keys keys, SessionIndex index, SessionLists lists, RedisOptions options) {
+        this.calls = calls;
+        this.keys = keys;
+        this.index = index;
+        this.lists = lists;
+        this.options = options;
+    }
+
+    boolean insert(SessionRecord session, String token) {
+        index.add(session);
+        List<String> arguments = new ArrayList<>(List.of(options.ttlMillis(), token));
+        arguments.addAll(SessionFields.of(session));
+        String[] all = keys.session(session.id());
+        Command<Long> insert = ScriptCommand.number(Script.INSERT, all, arguments.toArray(String[]::new));
+        long stored = calls.write(() -> List.of(session.id()), all[0], insert);
+        if (stored != 1) {
+            index.remove(session);
+            if (stored < 0) {
+                index.damage(session.id()).refuse();
+            }
+            return false;
+        }
+        index.confirm(session);
+        if (!options.ttl().isZero()) {
+            index.prune(session);
+        }
+        return true;
+    }
+
+    Optional<SessionRecord> update(SessionUpdate update) {
+        List<Object> reply = update(update, Entries.UNKNOWN);
+        if (Replies.number(reply, 0) == ENTRIES_FIRST) {
+            reply = update(update, writeEntries(update, session(update, Replies.list(reply, 1))));
+        }
+        if (Replies.number(reply, 0) == 5) {
+            index.damage(update.sessionId()).refuse();
+        }
+        if (Replies.number(reply, 0) != 1) {
+            return Optional.empty();
+        }
+        SessionRecord stored = session(update, Replies.list(reply, 3));
+        if (Replies.flag(reply, 1)) {
+            index.confirm(stored);
+        }
+        String agentBefore = Replies.text(reply, 2);
+        if (!agentBefore.equals(stored.agentId())) {
+            index.removeForAgent(stored, agentBefore);
+        }
+        return Optional.of(stored);
+    }
+
+    /** Where the answer is lost, a session that existed before and does not exist now was deleted. */
+    boolean delete(String id) {
+        return delete(id, "", "", whole(id));
+    }
+
+    /** The session, unless its hash is not whole: then its entries go when a list finds that they fit none. */
+    private @Nullable SessionRecord whole(String id) {
+        try {
+            return index.find(id).orElse(null);
+        } catch (DamagedDataException e) {
+            return null;
+        }
+    }
+
+    /** Deletes the sessions of an app, or of one user of it, also damaged ones of which only events are left. */
+    long deleteAll(String app, @Nullable String user) {
+        long[] deleted = {0};
+        String ofUser = user == null ? "" : user;
+        SessionQuery query = new SessionQuery(app, user, null, null, null, null, null, null, 0, 1);
+        try {
+            lists.each(
+                    query,
+                    session -> {
+                        deleted[0] += delete(session.id(), app, ofUser, session) ? 1 : 0;
+                        return true;
+                    },
+                    damage -> deleted[0] += delete(damage.id(), app, ofUser, null) ? 1 : 0);
+        } catch (StoreInterruptedException e) {
+            throw deleted[0] == 0
+                    ? e
+                    : new StoreInterruptedException("interrupted while sessions were deleted", true, List.of(), e);
+        }
+        return deleted[0];
+    }
+
+    private boolean delete(String id, String app, String user, @Nullable SessionRecord stored) {
+        if (stored == null && index.damage(id).isNothing()) {
+            return false;
+        }
+        boolean deleted = LostAnswer.settle(() -> drop(id, app, user), () -> {
+            drop(id, app, user);
+            return true;
+        });
+        if (deleted && stored != null) {
+            index.remove(stored);
+        }
+        return deleted;
+    }
+
+    private boolean drop(String id, String app, String user) {
+        String[] all = keys.session(id);
+        return calls.write(() -> List.of(id), all[0], ScriptCommand.number(Script.DELETE, all, app, user)) == 1;
+    }
+
+    /** Writes the entries that a session has after an update: those of another agent surely, or the session might not be found. */
+    private String writeEntries(SessionUpdate update, SessionRecord session) {
+        if (session.agentId().equals(update.agentId())) {
+            return index.extend(session) ? Entries.WRITTEN : Entries.FAILED;
+        }
+        index.add(ofAgent(session, update.agentId()));
+        return Entries.WRITTEN;
+    }
+
+    private List<Object> update(SessionUpdate update, String entries) {
+        String metadata = update.metadata();
+        String[] arguments = {
+            options.ttlMillis(),
+            update.token(),
+            Long.toString(update.expectedVersion()),
+            Long.toString(update.expectedEventCount()),
+            Long.toString(update.version()),
+            update.agentId(),
+            update.status(),
+            Long.toString(Times.toMicros(update.updatedAt())),
+            metadata == null ? "" : metadata,
+            entries,
+            Long.toString(Times.toMicros(update.createdAt()))
+        };
+        String[] all = keys.session(update.sessionId());
+        return calls.write(
+                update::ids,
+                all[0],
+                ScriptCommand.list(Script.UPDATE, all, arguments),
+                reply -> Replies.number(reply, 0) != ENTRIES_FIRST);
+    }
+
+    private static SessionRecord session(SessionUpdate update, List<?> fields) {
+        return SessionFields.read(update.sessionId(), Replies.fields(fields)).orElseThrow();
+    }
+
+    private static SessionRecord ofAgent(SessionRecord session, String agent) {
+        return new SessionRecord(
+                session.id(),
+                session.appName(),
+                session.userId(),
+                agent,
+                session.status(),
+                session.metadata(),
+                session.createdAt(),
+                session.updatedAt(),
+                session.version(),
+                session.eventCount());
+    }
+}

@@ -1,0 +1,95 @@
+package io.aster.redis.internal.data;
+
+import io.aster.error.StoreException;
+import io.aster.redis.internal.script.Words;
+import io.aster.store.EventRecord;
+import io.aster.value.Times;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An event as an entry of its session's stream, whose id is {@code seq-0}. Stateless. */
+final class StoredEvent {
+    private static final byte[] ID = Words.encoded("id");
+    private static final byte[] AUTHOR = Words.encoded("author");
+    private static final byte[] TIMESTAMP = Words.encoded("timestamp");
+    private static final byte[] INVOCATION_ID = Words.encoded("invocation_id");
+    private static final byte[] AGENT_ID = Words.encoded("agent_id");
+    private static final byte[] BRANCH = Words.encoded("branch");
+    private static final byte[] CONTENT = Words.encoded("content");
+    private static final byte[] ACTIONS = Words.encoded("actions");
+    private static final byte[] METADATA = Words.encoded("metadata");
+
+    private StoredEvent() {}
+
+    static EventRecord of(String sessionId, String entryId, Map<String, String> fields) {
+        return new EventRecord(
+                sessionId,
+                seq(entryId),
+                given(fields, "id"),
+                fields.get("invocation_id"),
+                fields.get("agent_id"),
+                given(fields, "author"),
+                fields.get("branch"),
+                fields.get("content"),
+                fields.get("actions"),
+                fields.get("metadata"),
+                Times.ofMicros(Long.parseLong(given(fields, "timestamp"))));
+    }
+
+    /** The sequence number of an entry. */
+    static long seq(String entryId) {
+        return Long.parseLong(entryId, 0, entryId.indexOf('-'), 10);
+    }
+
+    /** Adds the event as the append script takes it: how many words follow, then name and value of each field that it has. */
+    static void add(EventRecord event, Words words) {
+        words.add(2L * fields(event));
+        words.addEncoded(ID).add(event.id());
+        words.addEncoded(AUTHOR).add(event.author());
+        words.addEncoded(TIMESTAMP).add(Times.toMicros(event.timestamp()));
+        add(INVOCATION_ID, event.invocationId(), words);
+        add(AGENT_ID, event.agentId(), words);
+        add(BRANCH, event.branch(), words);
+        add(CONTENT, event.content(), words);
+        add(ACTIONS, event.actions(), words);
+        add(METADATA, event.metadata(), words);
+    }
+
+    /** How many words {@link #add} adds for these events. */
+    static int words(List<EventRecord> events) {
+        int words = 0;
+        for (EventRecord event : events) {
+            words += 1 + 2 * fields(event);
+        }
+        return words;
+    }
+
+    private static int fields(EventRecord event) {
+        return 3
+                + one(event.invocationId())
+                + one(event.agentId())
+                + one(event.branch())
+                + one(event.content())
+                + one(event.actions())
+                + one(event.metadata());
+    }
+
+    private static int one(@Nullable String value) {
+        return value == null ? 0 : 1;
+    }
+
+    private static void add(byte[] name, @Nullable String value, Words words) {
+        if (value != null) {
+            words.addEncoded(name).add(value);
+        }
+    }
+
+    private static String given(Map<String, String> fields, String name) {
+        String value = fields.get(name);
+        if (value == null) {
+            throw new StoreException("an event in Redis has no field " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,195 @@
+package io.aster.redis.internal.link;
+
+import io.aster.error.StoreConfigurationException;
+import io.aster.error.StoreException;
+import io.aster.error.StoreInterruptedException;
+import io.aster.error.StoreTimeoutException;
+import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.link.Link.Connection;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.cluster.PartitionSelectorException;
+import io.netty.util.Timeout;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One command on its way: sent, and sent again where no server got to it, until it is answered. Not thread-safe. */
+final class Call<T> {
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Command<T> command;
+    private final Link link;
+    private final RedisErrors errors;
+    private final Duration timeout;
+    private final long end;
+    private @Nullable Connection connection;
+    private @Nullable CompletableFuture<T> answer;
+    private long pause = FIRST_PAUSE;
+    private int breaks;
+    private boolean mayBeDone;
+
+    Call(Command<T> command, Link link, RedisErrors errors, RedisOptions options) {
+        this(command, link, errors, options, options.connectTimeout());
+    }
+
+    private Call(Command<T> command, Link link, RedisErrors errors, RedisOptions options, Duration patience) {
+        this.command = command;
+        this.link = link;
+        this.errors = errors;
+        this.timeout = options.commandTimeout();
+        this.end = System.nanoTime() + patience.toNanos();
+    }
+
+    /** What was asked through a connection already, and is not asked again: the answer of another connection would be another one. */
+    static <T> Call<T> asked(
+            Connection connection, CompletionStage<T> answer, Link link, RedisErrors errors, RedisOptions options) {
+        Call<T> call = new Call<>(server -> answer, link, errors, options, Duration.ZERO);
+        call.connection = connection;
+        call.answer = answer.toCompletableFuture();
+        return call;
+    }
+
+    /** Sends it, without waiting for an answer; what fails is told by {@link #run}. */
+    void begin() {
+        send(false);
+    }
+
+    /**
+     * Waits for the answer, and sends the command before that if it is not sent yet.
+     *
+     * @throws StoreInterruptedException immediately after an interrupt; {@link #mayBeDone} then says more than the error
+     */
+    T run() {
+        while (true) {
+            if (answer == null) {
+                send(false);
+            }
+            CompletableFuture<T> sent = Objects.requireNonNull(answer);
+            try {
+                return await(sent);
+            } catch (ExecutionException e) {
+                recover(cause(e));
+            } catch (CancellationException e) {
+                recover(new RedisException(e));
+            } catch (InterruptedException e) {
+                mayBeDone = true;
+                sent.cancel(false);
+                Thread.currentThread().interrupt();
+                throw interrupted(e);
+            }
+        }
+    }
+
+    /** Whether a call that failed may have been done all the same. */
+    boolean mayBeDone() {
+        return mayBeDone;
+    }
+
+    /** How many replicas have what the command wrote, asked through the connection through which its answer came. */
+    Call<Long> replicas(RedisOptions options) {
+        Connection answered = connection();
+        return asked(answered, answered.replicated(command, breaks), link, errors, options);
+    }
+
+    private Connection connection() {
+        return Objects.requireNonNull(connection);
+    }
+
+    /** A wait with a timeout of its own would cost a virtual thread more than the whole rest of a call. */
+    private T await(CompletableFuture<T> sent) throws ExecutionException, InterruptedException {
+        if (sent.isDone()) {
+            return sent.get();
+        }
+        Timeout limit = link.timer()
+                .newTimeout(
+                        unused -> sent.completeExceptionally(new RedisCommandTimeoutException("no answer")),
+                        timeout.toNanos(),
+                        TimeUnit.NANOSECONDS);
+        try {
+            return sent.get();
+        } finally {
+            limit.cancel();
+        }
+    }
+
+    private void send(boolean whole) {
+        CompletableFuture<T> sent;
+        connection = null;
+        try {
+            Connection open = link.connection();
+            connection = open;
+            breaks = open.breaks();
+            sent = (whole ? command.sendWhole(open.commands()) : command.send(open.commands())).toCompletableFuture();
+        } catch (RedisException e) {
+            sent = CompletableFuture.failedFuture(e);
+        }
+        answer = sent;
+    }
+
+    /** Sends the command again, if that can help in time. */
+    private void recover(Throwable cause) {
+        if (cause instanceof RedisNoScriptException) {
+            send(true);
+        } else if (cause instanceof RedisCommandTimeoutException) {
+            throw unanswered(Objects.requireNonNull(answer), cause);
+        } else if (cause instanceof RedisCommandExecutionException reply) {
+            if (!RedisErrors.isPassing(reply)) {
+                throw errors.of(reply);
+            }
+            if (RedisErrors.code(reply).equals("READONLY")) {
+                connection().suspect();
+            }
+            again(errors.of(reply));
+        } else if (cause instanceof RedisException || cause instanceof IOException) {
+            boolean hadNoServer =
+                    cause instanceof RedisConnectionException || cause instanceof PartitionSelectorException;
+            mayBeDone |= connection != null && !hadNoServer && command.mayHaveArrived();
+            again(errors.unreachable(cause));
+        } else {
+            throw new StoreException(errors.server() + ": failed", cause);
+        }
+    }
+
+    private static Throwable cause(Throwable e) {
+        Throwable cause = e.getCause();
+        boolean wraps = e instanceof ExecutionException || e instanceof CompletionException;
+        return wraps && cause != null ? cause(cause) : e;
+    }
+
+    private void again(StoreException e) {
+        if (e instanceof StoreConfigurationException || System.nanoTime() + pause - end > 0) {
+            throw Thread.currentThread().isInterrupted() ? interrupted(e) : e;
+        }
+        LockSupport.parkNanos(pause);
+        // With the flag set neither a park nor a wait for a connection takes any time.
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted(e);
+        }
+        pause = Math.min(2 * pause, LONGEST_PAUSE);
+        answer = null;
+    }
+
+    private StoreInterruptedException interrupted(Exception cause) {
+        return new StoreInterruptedException(errors.server() + ": interrupted while waiting for an answer", cause);
+    }
+
+    private StoreTimeoutException unanswered(CompletableFuture<T> sent, Throwable e) {
+        mayBeDone = true;
+        sent.cancel(false);
+        connection().suspect();
+        return new StoreTimeoutException(errors.server() + ": no answer", timeout, e);
+    }
+}

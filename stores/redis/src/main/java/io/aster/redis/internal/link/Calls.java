@@ -1,0 +1,141 @@
+package io.aster.redis.internal.link;
+
+import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreException;
+import io.aster.error.StoreInterruptedException;
+import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.link.Link.Connection;
+import io.lettuce.core.RedisException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sends commands and waits for their answers. Thread-safe; parks the calling thread and pins none. */
+public final class Calls {
+    private final Link link;
+    private final RedisErrors errors;
+    private final RedisOptions options;
+
+    public Calls(Link link, RedisErrors errors, RedisOptions options) {
+        this.link = link;
+        this.errors = errors;
+        this.options = options;
+    }
+
+    /** Sends a command of which no caller has to know if its answer was lost. */
+    public <T> T read(Command<T> command) {
+        return call(command).run();
+    }
+
+    /** Sends such commands at once, and waits for all. */
+    public <T> List<T> readAll(List<? extends Command<T>> commands) {
+        List<Call<T>> calls = commands.stream().map(this::<T>call).toList();
+        calls.forEach(Call::begin);
+        return calls.stream().map(Call::run).toList();
+    }
+
+    /**
+     * Sends a command, and waits until as many replicas have it as the options say.
+     *
+     * @param ids what is written, for the error
+     * @param key one that the command changes
+     * @throws OutcomeUnknownException if it may have been done or not
+     * @throws StoreInterruptedException if the thread was interrupted; says whether it may have been done
+     */
+    public <T> T write(Supplier<List<String>> ids, String key, Command<T> command) {
+        return write(ids, key, command, answer -> true);
+    }
+
+    /**
+     * The same for a command that may do nothing but ask for something else first; no replica has to have that.
+     *
+     * @param isFinal whether an answer is not such a question
+     */
+    public <T> T write(Supplier<List<String>> ids, String key, Command<T> command, Predicate<T> isFinal) {
+        if (options.replicas() == 0) {
+            return write(ids, call(command));
+        }
+        Call<T> call = call(link.noted(key, command));
+        T answer = write(ids, call);
+        if (isFinal.test(answer)) {
+            awaitReplicas(ids, call);
+        }
+        return answer;
+    }
+
+    /**
+     * Sends writes of which no caller has to know if their answers were lost, at once, and waits until as many replicas have them as the
+     * options say.
+     *
+     * @param commands by a key that each changes
+     * @throws OutcomeUnknownException if too few replicas have one of them
+     */
+    public <T> void writeAll(Map<String, Command<T>> commands) {
+        if (options.replicas() == 0) {
+            readAll(List.copyOf(commands.values()));
+            return;
+        }
+        List<Call<T>> calls = new ArrayList<>(commands.size());
+        commands.forEach((key, command) -> calls.add(call(link.noted(key, command))));
+        calls.forEach(Call::begin);
+        calls.forEach(Call::run);
+        calls.forEach(call -> awaitReplicas(List::of, call));
+    }
+
+    /** The figures of all primaries, as they write them. */
+    public List<String> info() {
+        Connection connection;
+        try {
+            connection = link.connection();
+        } catch (RedisException e) {
+            throw errors.unreachable(e);
+        }
+        return connection.info().stream()
+                .map(answer -> Call.asked(connection, answer, link, errors, options))
+                .toList()
+                .stream()
+                .map(Call::run)
+                .toList();
+    }
+
+    private <T> T write(Supplier<List<String>> ids, Call<T> call) {
+        try {
+            return call.run();
+        } catch (StoreInterruptedException e) {
+            throw call.mayBeDone() ? interrupted(ids, e) : e;
+        } catch (StoreException e) {
+            throw call.mayBeDone() ? unknown("no answer came", ids, e) : e;
+        }
+    }
+
+    private void awaitReplicas(Supplier<List<String>> ids, Call<?> written) {
+        int wanted = options.replicas();
+        long have;
+        try {
+            have = written.replicas(options).run();
+        } catch (StoreInterruptedException e) {
+            throw interrupted(ids, e);
+        } catch (StoreException e) {
+            throw unknown("written, but its replicas did not answer", ids, e);
+        }
+        if (have < wanted) {
+            throw unknown(
+                    "written, but only " + have + " of " + wanted + " replicas said that they have it", ids, null);
+        }
+    }
+
+    private static StoreInterruptedException interrupted(Supplier<List<String>> ids, StoreInterruptedException e) {
+        return new StoreInterruptedException(String.valueOf(e.getMessage()), true, ids.get(), e);
+    }
+
+    private <T> Call<T> call(Command<T> command) {
+        return new Call<>(command, link, errors, options);
+    }
+
+    private OutcomeUnknownException unknown(String what, Supplier<List<String>> ids, @Nullable StoreException e) {
+        return new OutcomeUnknownException(errors.server() + ": " + what, ids.get(), e);
+    }
+}

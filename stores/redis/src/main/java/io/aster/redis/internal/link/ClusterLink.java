@@ -1,0 +1,129 @@
+package io.aster.redis.internal.link;
+
+import io.aster.redis.internal.address.RedisAddress.Node;
+import io.aster.redis.internal.address.RedisOptions;
+import io.lettuce.core.cluster.PartitionSelectorException;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
+import io.lettuce.core.codec.StringCodec;
+import io.netty.util.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The connections to the primaries of a Cluster, which Lettuce makes again by itself. */
+public final class ClusterLink implements Link, Link.Connection {
+    private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
+
+    private final RedisClusterClient client;
+    private final StatefulRedisClusterConnection<String, String> connection;
+    private final RedisOptions options;
+    private final Runnable close;
+    private final ConcurrentMap<Node, NodeReplicas> replicas = new ConcurrentHashMap<>();
+    private final AtomicLong lastLook = new AtomicLong(System.nanoTime() - BETWEEN_LOOKS);
+
+    /**
+     * Connects.
+     *
+     * @param close closes the client, if it was made here
+     */
+    public ClusterLink(RedisClusterClient client, RedisOptions options, Runnable close) {
+        this.client = client;
+        this.connection = client.connect(StringCodec.UTF8);
+        this.options = options;
+        this.close = close;
+    }
+
+    @Override
+    public Connection connection() {
+        return this;
+    }
+
+    @Override
+    public RedisClusterAsyncCommands<String, String> commands() {
+        return connection.async();
+    }
+
+    @Override
+    public <T> Command<T> noted(String key, Command<T> command) {
+        return new ClusterWrite<>(command, key, this);
+    }
+
+    /** A write notes it of the node that it goes to. */
+    @Override
+    public int breaks() {
+        return 0;
+    }
+
+    @Override
+    public CompletionStage<Long> replicated(Command<?> noted, int breaks) {
+        return noted instanceof ClusterWrite<?> write ? write.replicas() : CompletableFuture.completedFuture(0L);
+    }
+
+    /** The node that has a key, as far as is known. */
+    CompletionStage<NodeReplicas> ownerOf(String key) {
+        RedisClusterNode node = connection.getPartitions().getPartitionBySlot(SlotHash.getSlot(key));
+        return node == null
+                ? CompletableFuture.failedFuture(
+                        new PartitionSelectorException("no node serves the slot", connection.getPartitions()))
+                : replicas(new Node(node.getUri().getHost(), node.getUri().getPort()));
+    }
+
+    /** The node that another one sends a command to: the last word of its reply is {@code host:port}. */
+    CompletionStage<NodeReplicas> targetOf(Throwable redirection) {
+        String address = String.valueOf(redirection.getMessage()).replaceFirst(".* ", "");
+        int colon = address.lastIndexOf(':');
+        return replicas(new Node(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))));
+    }
+
+    /** On the very connection that other commands for the node go through, because the server counts what came over it. */
+    private CompletionStage<NodeReplicas> replicas(Node node) {
+        return connection
+                .getConnectionAsync(node.host(), node.port())
+                .thenApply(open -> replicas.compute(
+                        node,
+                        (same, last) ->
+                                last != null && last.connection() == open ? last : new NodeReplicas(open, options)));
+    }
+
+    @Override
+    public List<CompletionStage<String>> info() {
+        List<CompletionStage<String>> answers = new ArrayList<>();
+        connection.async().upstream().commands().info().asMap().values().forEach(answers::add);
+        return answers;
+    }
+
+    /** Looks who is primary of what by now. */
+    @Override
+    public void suspect() {
+        long last = lastLook.get();
+        long now = System.nanoTime();
+        if (now - last >= BETWEEN_LOOKS && lastLook.compareAndSet(last, now)) {
+            client.refreshPartitionsAsync();
+        }
+    }
+
+    @Override
+    public boolean hasAllKeys() {
+        return false;
+    }
+
+    @Override
+    public Timer timer() {
+        return client.getResources().timer();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        close.run();
+    }
+}

@@ -1,0 +1,23 @@
+package io.aster.redis.internal.link;
+
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.concurrent.CompletionStage;
+
+/** One command for a server; sending it again after its answer was lost does nothing twice. */
+public interface Command<T> {
+    /** Sends it. */
+    CompletionStage<T> send(RedisClusterAsyncCommands<String, String> server);
+
+    /**
+     * Whether a server may have got what was sent last. What says no was surely not sent, and what is not known counts as sent; asked once
+     * the answer is there.
+     */
+    default boolean mayHaveArrived() {
+        return true;
+    }
+
+    /** Sends it to a server that does not know its script. */
+    default CompletionStage<T> sendWhole(RedisClusterAsyncCommands<String, String> server) {
+        return send(server);
+    }
+}

@@ -1,0 +1,52 @@
+package io.aster.redis.internal.link;
+
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.netty.util.Timer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The way to the servers: one connection to each, which all callers share. Thread-safe. */
+public interface Link extends AutoCloseable {
+    /**
+     * An open connection; makes one if there is none, in bounded time.
+     *
+     * @throws io.lettuce.core.RedisException if it can't be made
+     */
+    Connection connection();
+
+    /** Whether one server has all keys, so that a script may use any of them together. */
+    boolean hasAllKeys();
+
+    /** The timer that ends waits for answers; it is as exact as its ticks, 0.1 s if nobody set others. */
+    Timer timer();
+
+    /** A command that writes to a key, as it must be sent if {@link Connection#replicated} is going to be asked about it. */
+    default <T> Command<T> noted(String key, Command<T> command) {
+        return command;
+    }
+
+    /** An open connection. */
+    interface Connection {
+        RedisClusterAsyncCommands<String, String> commands();
+
+        /** How often it has broken so far and was made again. */
+        int breaks();
+
+        /**
+         * How many replicas have what a noted command wrote through this connection; waits until as many have it as the options say.
+         *
+         * @param breaks how often the connection had broken before the command was sent; if it broke since, none counts
+         */
+        CompletionStage<Long> replicated(Command<?> noted, int breaks);
+
+        /** Asks every primary for its figures. */
+        List<CompletionStage<String>> info();
+
+        /** A command was not answered, or by a server that is no primary: looks for a better one. */
+        void suspect();
+    }
+
+    /** Closes what was opened here. */
+    @Override
+    void close();
+}

@@ -1,0 +1,151 @@
+package io.aster.redis.internal.link;
+
+import io.aster.error.StoreConfigurationException;
+import io.aster.error.StoreException;
+import io.aster.error.StoreFullException;
+import io.aster.error.StoreUnavailableException;
+import io.lettuce.core.RedisCommandExecutionException;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a server replies into errors of this library, by the code that the reply begins with. */
+public final class RedisErrors {
+    /** Not done, but a primary will do it soon. */
+    private static final Set<String> PASSING =
+            Set.of("READONLY", "LOADING", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "BUSY", "NOREPLICAS");
+
+    private static final Set<String> REDIRECTIONS = Set.of("MOVED", "ASK");
+
+    private static final String DENIED = "NOPERM";
+
+    private static final Set<String> NO_ACCESS = Set.of("WRONGPASS", "NOAUTH", DENIED);
+
+    /** Redis before 7 wraps the error of a command in a script in its own words. */
+    private static final Pattern IN_SCRIPT = Pattern.compile("@user_script: ?\\d+: -?([A-Z]+) ");
+
+    /**
+     * No Redis gives a code for what a user may not do in a script: here, and only here, words are all there is to tell it by. Those of
+     * 6.2 and 7.0 are the same, in other places; those of 8.0 are others.
+     */
+    private static final Pattern DENIED_IN_SCRIPT = Pattern.compile(
+            "(^ERR |@user_script: ?\\d+: )(The user executing the script can't |ACL failure in script: )");
+
+    private final String server;
+
+    /**
+     * Errors of one server.
+     *
+     * @param server its address, for messages
+     */
+    public RedisErrors(String server) {
+        this.server = server;
+    }
+
+    /** The code of an error reply, {@code ""} for what is none. */
+    public static String code(@Nullable Throwable e) {
+        if (!(e instanceof RedisCommandExecutionException) || e.getMessage() == null) {
+            return "";
+        }
+        Matcher inScript = IN_SCRIPT.matcher(e.getMessage());
+        if (inScript.find()) {
+            return String.valueOf(inScript.group(1));
+        }
+        if (DENIED_IN_SCRIPT.matcher(e.getMessage()).find()) {
+            return DENIED;
+        }
+        int space = e.getMessage().indexOf(' ');
+        return space < 0 ? e.getMessage() : e.getMessage().substring(0, space);
+    }
+
+    /** Whether the server did nothing, but may soon. */
+    static boolean isPassing(Throwable e) {
+        return PASSING.contains(code(e));
+    }
+
+    /** Whether another node of the Cluster has the key. */
+    static boolean isRedirection(Throwable e) {
+        return REDIRECTIONS.contains(code(e));
+    }
+
+    /** An error reply. */
+    StoreException of(RedisCommandExecutionException e) {
+        String code = code(e);
+        if (PASSING.contains(code)) {
+            return new StoreUnavailableException(message("can't serve now", e), e);
+        }
+        if (NO_ACCESS.contains(code)) {
+            return refused(e);
+        }
+        return switch (code) {
+            case "OOM" ->
+                new StoreFullException(message("no memory left for it; raise maxmemory or delete sessions", e), e);
+            case "MISCONF" -> new StoreFullException(message("can't write its file, so it takes no writes", e), e);
+            case "WRONGTYPE" ->
+                new StoreConfigurationException(
+                        message("a key holds something else; give the store a prefix of its own", e), e);
+            default -> new StoreException(message("failed", e), e);
+        };
+    }
+
+    /** An error of getting a connection, or of sending something that surely was not done. */
+    public StoreException unreachable(Throwable e) {
+        Set<Throwable> causes = new LinkedHashSet<>();
+        addCauses(e, causes);
+        for (Throwable cause : causes) {
+            String code = code(cause);
+            if (NO_ACCESS.contains(code) || code.equals("ERR")) {
+                return refused(cause);
+            }
+            if (cause instanceof SSLException) {
+                String advice =
+                        "; its certificate must name the host and be signed by an authority that is trusted here";
+                return new StoreConfigurationException(message("not trusted", cause) + advice, e);
+            }
+        }
+        return new StoreUnavailableException(
+                message("can't be reached", root(e)) + "; does it run, and are host and port right?", e);
+    }
+
+    /** The server's address, for messages. */
+    public String server() {
+        return server;
+    }
+
+    private StoreException refused(Throwable e) {
+        String advice = switch (code(e)) {
+            case DENIED ->
+                "; the user needs more rights: ACL LOG on the server names the command or key, Aster's page on Redis lists all";
+            case "WRONGPASS", "NOAUTH" -> "; user and password must be right";
+            default -> "";
+        };
+        return new StoreConfigurationException(message("refused" + advice, e), e);
+    }
+
+    private String message(String what, Throwable e) {
+        String words = e.getMessage() == null ? e.getClass().getSimpleName().toLowerCase(Locale.ROOT) : e.getMessage();
+        return server + ": " + what + " (" + words + ")";
+    }
+
+    /** Where no node of a Cluster can be reached, what each of them said is suppressed in the error. */
+    private static void addCauses(@Nullable Throwable e, Set<Throwable> causes) {
+        if (e != null && causes.add(e)) {
+            addCauses(e.getCause(), causes);
+            for (Throwable other : e.getSuppressed()) {
+                addCauses(other, causes);
+            }
+        }
+    }
+
+    private static Throwable root(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,62 @@
+package io.aster.redis.internal.link;
+
+import io.lettuce.core.RedisException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks how many replicas have what was written, one question at a time for all callers: a question that waits for a replica that is
+ * down keeps the shared connection busy, and many would do so one after the other. Thread-safe.
+ */
+final class ReplicaRounds {
+    private final Supplier<CompletionStage<Long>> question;
+    private boolean isAsked;
+    private @Nullable CompletableFuture<Long> next;
+
+    ReplicaRounds(Supplier<CompletionStage<Long>> question) {
+        this.question = question;
+    }
+
+    /** The answer to a question that is asked from now on. */
+    synchronized CompletionStage<Long> ask() {
+        CompletableFuture<Long> round = next == null ? new CompletableFuture<>() : next;
+        if (isAsked) {
+            next = round;
+        } else {
+            begin(round);
+        }
+        return round.copy();
+    }
+
+    private void begin(CompletableFuture<Long> round) {
+        isAsked = true;
+        CompletionStage<Long> unused = asked().whenComplete((have, e) -> {
+            end();
+            if (e == null) {
+                round.complete(have);
+            } else {
+                round.completeExceptionally(e);
+            }
+        });
+    }
+
+    /** What can't even be sent has to end the round, too. */
+    private CompletionStage<Long> asked() {
+        try {
+            return question.get();
+        } catch (RedisException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private synchronized void end() {
+        isAsked = false;
+        CompletableFuture<Long> waiting = next;
+        if (waiting != null) {
+            next = null;
+            begin(waiting);
+        }
+    }
+}

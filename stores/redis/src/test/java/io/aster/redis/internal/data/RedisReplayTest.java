@@ -1,0 +1,282 @@
+package io.aster.redis.internal.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.redis.Place;
+import io.aster.redis.RedisStore;
+import io.aster.redis.internal.script.Script;
+import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.session.Event;
+import io.aster.session.NewSession;
+import io.aster.session.SessionService;
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import io.aster.store.MessageWrite;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionUpdate;
+import io.aster.store.WriteToken;
+import io.aster.value.Settings;
+import io.aster.value.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Commands that arrive twice, as when a client sends them again after a broken connection. */
+class RedisReplayTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private Place place;
+    private RedisStore store;
+
+    @BeforeEach
+    void open() {
+        place = Place.standalone();
+        store = place.open();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        place.close();
+    }
+
+    @Test
+    void appendThatArrivesTwiceIsStoredOnceAndToldAgain() {
+        store.sessions().insert(session(), WriteToken.next());
+        AppendRequest request = new AppendRequest("s", List.of(event("a"), event("b")), 0, NOW);
+        assertThat(store.sessions().append(request)).isEqualTo(new AppendOutcome.Appended(1));
+        assertThat(store.sessions().append(request))
+                .isEqualTo(new AppendOutcome.Known(
+                        List.of(event("a").withSeq(1), event("b").withSeq(2))));
+        assertThat(place.commands().xlen(place.prefix() + "{s}:events")).isEqualTo(2);
+        assertThat(store.sessions().find("s").orElseThrow().eventCount()).isEqualTo(2);
+    }
+
+    @Test
+    void insertThatArrivesTwiceSaysTwiceThatItIsStored() {
+        String[] keys = new Keys(place.prefix()).session("s");
+        List<String> arguments = new ArrayList<>(List.of("0", WriteToken.next()));
+        arguments.addAll(SessionFields.of(session()));
+        assertThat(run(Script.INSERT, keys, arguments)).isEqualTo(1L);
+        assertThat(run(Script.INSERT, keys, arguments)).isEqualTo(1L);
+        arguments.set(1, WriteToken.next());
+        assertThat(run(Script.INSERT, keys, arguments)).isEqualTo(0L);
+    }
+
+    @Test
+    void updateThatArrivesTwiceIsDoneOnce() {
+        store.sessions().insert(session(), WriteToken.next());
+        String[] keys = new Keys(place.prefix()).session("s");
+        List<String> arguments = new ArrayList<>(
+                List.of("0", WriteToken.next(), "1", "-1", "2", "agent", "completed", "5", "", Entries.WRITTEN));
+        arguments.add(Long.toString(Times.toMicros(NOW)));
+        assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
+        assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
+        assertThat(store.sessions().find("s").orElseThrow().version()).isEqualTo(2);
+        arguments.set(1, WriteToken.next());
+        assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(0L);
+    }
+
+    @Test
+    void updateIsRecognisedBehindSevenOthers() {
+        store.sessions().insert(session(), WriteToken.next());
+        SessionUpdate first = update(1);
+        store.sessions().update(first);
+        for (int version = 2; version <= 8; version++) {
+            assertThat(store.sessions().update(update(version))).isPresent();
+        }
+        assertThat(store.sessions().update(first))
+                .hasValueSatisfying(now -> assertThat(now.version()).isEqualTo(9));
+        assertThat(store.sessions().update(update(9))).isPresent();
+        assertThat(store.sessions().update(first)).isEmpty();
+    }
+
+    /** It has no tokens, no time of its last write, and a note of the index that says when it was written. */
+    @Test
+    void sessionOfAnEarlierVersionIsWrittenTo() {
+        store.sessions().insert(session(), WriteToken.next());
+        String hash = new Keys(place.prefix()).session("s")[0];
+        place.commands().hdel(hash, "tokens", "touched_at");
+        place.commands().hset(hash, Map.of("mark", "m00000000000000a", "indexed", "1767225600000"));
+        place.commands().pexpire(hash, 60_000);
+        assertThat(idle()).hasSize(1);
+        AppendRequest request = new AppendRequest("s", List.of(event("a")), AppendRequest.ANY, NOW);
+        assertThat(store.sessions().append(request)).isEqualTo(new AppendOutcome.Appended(1));
+        assertThat(place.commands().pttl(hash)).isEqualTo(-1);
+        assertThat(idle()).isEmpty();
+        SessionUpdate update = update(1);
+        assertThat(store.sessions().update(update))
+                .isEqualTo(store.sessions().update(update))
+                .isPresent();
+    }
+
+    private List<SessionRecord> idle() {
+        return store.sessions()
+                .list(new SessionQuery(null, null, null, null, null, null, Duration.ofHours(1), null, 0, 10));
+    }
+
+    @Test
+    void batchWithAnIdTwiceStoresNothing() {
+        store.sessions().insert(session(), WriteToken.next());
+        String[] keys = new Keys(place.prefix()).session("s");
+        List<String> event = List.of("6", "id", "a", "author", "user", "timestamp", "1");
+        List<String> arguments = new ArrayList<>(List.of("5", ""));
+        arguments.addAll(event);
+        arguments.addAll(event);
+        assertThat(list(Script.APPEND, keys, arguments)).containsExactly(6L);
+        arguments.add(0, Integer.toString(arguments.size()));
+        assertThat(list(Script.APPEND_GROUP, keys, arguments)).containsExactly(0L);
+        assertThat(place.commands().exists(keys)).isEqualTo(1);
+        assertThat(store.sessions().find("s").orElseThrow().eventCount()).isZero();
+    }
+
+    @Test
+    void messagesThatArriveTwiceAreStoredOnce() {
+        ListWrite first = write("1");
+        ListWrite second = write("2");
+        given("0");
+        assertThat(run(first)).isEqualTo(run(first));
+        assertThat(run(second).get(0)).isEqualTo(1L);
+        assertThat(run(first).get(0)).isEqualTo(1L);
+        assertThat(store.messages().load("agt", 10).messages()).containsExactly("0", "1", "2");
+    }
+
+    @Test
+    void writeThatSixteenOthersMayHaveCoveredIsNotDoneAgain() {
+        ListWrite lost = write("lost");
+        given("there");
+        run(lost);
+        for (int i = 0; i < 15; i++) {
+            run(write("other " + i));
+        }
+        assertThat(run(lost).get(0)).isEqualTo(1L);
+        run(write("last"));
+        assertThat(run(lost)).containsExactly(4L);
+        assertThat(store.messages().load("agt", 100).messages()).hasSize(18);
+    }
+
+    @Test
+    void writeOfWhichNobodyKnowsIsDoneWhenItIsSentAgainBehindFewOthers() {
+        given("there");
+        ListWrite lost = write("lost");
+        place.sendElsewhere(lost);
+        assertThat(run(lost).get(0)).isEqualTo(1L);
+        assertThat(store.messages().load("agt", 100).messages()).containsExactly("there", "lost");
+    }
+
+    @Test
+    void writeThatTheClientRefusedIsDoneWhateverOthersDidSince() {
+        given("there");
+        ListWrite refused = write("refused");
+        place.sendToNobody(refused);
+        for (int i = 0; i < 17; i++) {
+            run(write("other " + i));
+        }
+        assertThat(run(refused).get(0)).isEqualTo(1L);
+        assertThat(store.messages().load("agt", 100).messages()).hasSize(19).endsWith("refused");
+    }
+
+    @Test
+    void writeMayHaveArrivedIfItsConnectionBrokeBeforeItsCallerLooked() throws Exception {
+        given("there");
+        ListWrite lost = write("lost");
+        place.sendToNobody(lost);
+        assertThat(lost.mayHaveArrived()).isFalse();
+        place.sendAndHangUp(lost);
+        assertThat(lost.mayHaveArrived()).isTrue();
+        for (int i = 0; i < 17; i++) {
+            run(write("other " + i));
+        }
+        assertThat(run(lost)).containsExactly(4L);
+    }
+
+    @Test
+    void refusalLeavesKnownThatAnEarlierRunMayHaveBeen() {
+        ListWrite lost = write("lost");
+        given("there");
+        run(lost);
+        for (int i = 0; i < 16; i++) {
+            run(write("other " + i));
+        }
+        place.sendToNobody(lost);
+        assertThat(run(lost)).containsExactly(4L);
+        assertThat(store.messages().load("agt", 100).messages()).hasSize(18);
+    }
+
+    @Test
+    void writeWhoseFirstRunNeverHappenedIsDoneWhenItIsSentAgain() {
+        given("there");
+        ListWrite lost = write("lost");
+        place.sendToNobody(lost);
+        assertThat(run(lost).get(0)).isEqualTo(1L);
+        assertThat(store.messages().load("agt", 100).messages()).containsExactly("there", "lost");
+    }
+
+    @Test
+    void trimThatArrivesTwiceSaysTwiceWhatItRemoved() {
+        given("1", "2", "3");
+        String[] keys = new Keys(place.prefix()).messages("agt");
+        List<String> arguments = List.of(WriteToken.next(), "1", "0", Entries.WRITTEN);
+        assertThat(list(Script.TRIM, keys, arguments)).containsExactly(1L, 2L);
+        run(write("4"));
+        assertThat(list(Script.TRIM, keys, arguments)).containsExactly(1L, 2L);
+        assertThat(store.messages().load("agt", 10).messages()).containsExactly("3", "4");
+    }
+
+    @Test
+    void scriptsThatTheServerLostAreLoadedAgain() {
+        SessionService sessions = SessionService.over(store.sessions(), Settings.defaults());
+        store.sessions().insert(session(), WriteToken.next());
+        for (int i = 0; i < 3; i++) {
+            place.commands().scriptFlush();
+            assertThat(sessions.appendEvent("s", Event.user("hello")).seq()).isEqualTo(i + 1);
+            place.commands().scriptFlush();
+            assertThat(store.messages().load("agt", 1).version()).isZero();
+            place.commands().scriptFlush();
+            sessions.create(NewSession.of("app", "user", "agent"));
+        }
+        assertThat(store.sessions().stats().sessions()).containsEntry("active", 4L);
+    }
+
+    private Long run(Script script, String[] keys, List<String> arguments) {
+        return place.run(ScriptCommand.number(script, keys, arguments.toArray(String[]::new)));
+    }
+
+    private List<Object> list(Script script, String[] keys, List<String> arguments) {
+        return place.run(ScriptCommand.list(script, keys, arguments.toArray(String[]::new)));
+    }
+
+    private List<Object> run(ListWrite write) {
+        return place.run(write);
+    }
+
+    private ListWrite write(String... messages) {
+        MessageWrite write = new MessageWrite("agt", MessageWrite.ANY, false, List.of(messages), NOW);
+        return new ListWrite(new Keys(place.prefix()).messages("agt"), write, "0");
+    }
+
+    /** Makes the list, with its index entry. */
+    private void given(String... messages) {
+        store.messages().write(new MessageWrite("agt", MessageWrite.ANY, false, List.of(messages), NOW));
+    }
+
+    private static SessionUpdate update(int version) {
+        return new SessionUpdate(
+                "s", version, SessionUpdate.ANY, version + 1, "agent", "active", null, NOW, NOW, WriteToken.next());
+    }
+
+    private static SessionRecord session() {
+        return new SessionRecord("s", "app", "user", "agent", "active", null, NOW, NOW, 1, 0);
+    }
+
+    private static EventRecord event(String id) {
+        return new EventRecord("s", 0, id, null, null, "user", null, null, null, null, NOW);
+    }
+}
