@@ -1,6 +1,5 @@
 package io.aster.agent;
 
-import io.aster.agent.internal.Uninterrupted;
 import io.aster.error.AsterException;
 import io.aster.error.InvalidValueException;
 import io.aster.session.DuplicateEventException;

@@ -5,7 +5,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import io.aster.agent.Agent;
 import io.aster.agent.SequentialAgent;
-import io.aster.agent.chat.ChatAgent;
+import io.aster.langchain4j.agent.ChatAgent;
 import io.aster.message.MessageStore;
 import io.aster.value.Json;
 import java.io.InputStream;

@@ -27,7 +27,7 @@ class JavaExamplesTest {
             import dev.langchain4j.model.chat.response.*;
             import io.aster.*;
             import io.aster.agent.*;
-            import io.aster.agent.chat.*;
+            import io.aster.langchain4j.agent.*;
             import io.aster.error.*;
             import io.aster.message.*;
             import io.aster.redis.*;

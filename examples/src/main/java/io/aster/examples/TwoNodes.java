@@ -6,7 +6,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.aster.Aster;
-import io.aster.agent.chat.ChatAgent;
+import io.aster.langchain4j.agent.ChatAgent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,169 @@
+package io.aster.langchain4j.agent;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import io.aster.error.InvalidValueException;
+import io.aster.message.Message;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages as those of LangChain4j, and back, without a loss either way.
+ *
+ * <ul>
+ *   <li>What a {@link Message} has and LangChain4j has no place for is kept in the attribute {@value #ORIGINAL}.
+ *   <li>What LangChain4j has beside the OpenAI chat format is kept in members: {@code reasoning_content} for thinking, {@code is_error}
+ *       for a tool that failed, {@code attributes}, whose values have to be JSON. Contents may be text and images.
+ *   <li>What can't be kept is refused with an {@link InvalidValueException}, never dropped.
+ * </ul>
+ *
+ * <p>Stateless and thread-safe.
+ */
+public final class ChatMessages {
+    static final String THINKING = "reasoning_content";
+    static final String IS_ERROR = "is_error";
+    static final String ATTRIBUTES = "attributes";
+    static final String CONTENT = "content";
+
+    /** The attribute of a LangChain4j message that holds the whole message it was made of, as its JSON. */
+    private static final String ORIGINAL = "aster.message";
+
+    private ChatMessages() {}
+
+    /**
+     * The message for a model.
+     *
+     * @throws InvalidValueException if its role is none of {@code system}, {@code user}, {@code assistant} and {@code tool}, or it holds
+     *     what no message of LangChain4j can
+     */
+    public static ChatMessage toLangChain4j(Message message) {
+        ChatMessage plain = plain(message, Map.of());
+        if (ofPlain(plain).equals(message)) {
+            return plain;
+        }
+        return plain(message, Map.of(ORIGINAL, message.toJson()));
+    }
+
+    /** All of them. */
+    public static List<ChatMessage> toLangChain4j(List<Message> messages) {
+        return messages.stream().map(ChatMessages::toLangChain4j).toList();
+    }
+
+    /**
+     * The message of a model.
+     *
+     * @throws InvalidValueException if it holds what a {@link Message} can't, as a video, or a tool's call without an id
+     */
+    public static Message fromLangChain4j(ChatMessage message) {
+        if (attributes(message).get(ORIGINAL) instanceof Map<?, ?> json) {
+            Message original = Message.fromJson(copy(json));
+            // Not if somebody changed the text meanwhile.
+            if (toLangChain4j(original).equals(message)) {
+                return original;
+            }
+        }
+        return ofPlain(message);
+    }
+
+    private static ChatMessage plain(Message message, Map<String, Object> more) {
+        Map<String, Object> attributes = attributes(message, more);
+        try {
+            return switch (message.role()) {
+                case "system" ->
+                    SystemMessage.builder()
+                            .text(message.text())
+                            .attributes(attributes)
+                            .build();
+                case "user" ->
+                    UserMessage.builder()
+                            .name(message.name())
+                            .contents(Contents.of(message))
+                            .attributes(attributes)
+                            .build();
+                case "assistant" -> ToolRequests.ai(message, attributes);
+                case "tool" ->
+                    ToolExecutionResultMessage.builder()
+                            .id(message.toolCallId())
+                            .toolName(message.name())
+                            .contents(Contents.of(message))
+                            .isError(message.members().get(IS_ERROR) instanceof Boolean isError ? isError : null)
+                            .attributes(attributes)
+                            .build();
+                default ->
+                    throw new InvalidValueException(
+                            "message.role",
+                            "must be system, user, assistant or tool for a model, is \"" + message.role() + "\"");
+            };
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValueException("message", "can't be told to a model: " + e.getMessage(), e);
+        }
+    }
+
+    private static Message ofPlain(ChatMessage message) {
+        if (message instanceof SystemMessage system) {
+            return Message.builder("system")
+                    .content(system.text())
+                    .members(members(message))
+                    .build();
+        }
+        if (message instanceof UserMessage user) {
+            return Contents.in(Message.builder("user").name(user.name()), user.contents(), members(message));
+        }
+        if (message instanceof AiMessage ai) {
+            return ToolRequests.message(ai, members(message));
+        }
+        if (message instanceof ToolExecutionResultMessage result) {
+            Map<String, @Nullable Object> members = members(message);
+            if (result.isError() != null) {
+                members.put(IS_ERROR, result.isError());
+            }
+            Message.Builder tool =
+                    Message.builder("tool").toolCallId(result.id()).name(result.toolName());
+            return Contents.in(tool, result.contents(), members);
+        }
+        throw new InvalidValueException("message", "of the type " + message.type() + " can't be kept");
+    }
+
+    private static Map<String, @Nullable Object> members(ChatMessage message) {
+        Map<String, Object> attributes = new LinkedHashMap<>(attributes(message));
+        attributes.remove(ORIGINAL);
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        if (!attributes.isEmpty()) {
+            members.put(ATTRIBUTES, attributes);
+        }
+        return members;
+    }
+
+    private static Map<String, Object> attributes(ChatMessage message) {
+        if (message instanceof SystemMessage system) {
+            return system.attributes();
+        }
+        if (message instanceof UserMessage user) {
+            return user.attributes();
+        }
+        if (message instanceof AiMessage ai) {
+            return ai.attributes();
+        }
+        return message instanceof ToolExecutionResultMessage result ? result.attributes() : Map.of();
+    }
+
+    private static Map<String, Object> attributes(Message message, Map<String, Object> more) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        if (message.members().get(ATTRIBUTES) instanceof Map<?, ?> kept) {
+            kept.forEach((name, value) -> attributes.put((String) name, value));
+        }
+        attributes.putAll(more);
+        return attributes;
+    }
+
+    private static Map<String, @Nullable Object> copy(Map<?, ?> json) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        json.forEach((name, value) -> copy.put((String) name, value));
+        return copy;
+    }
+}

@@ -1,0 +1,142 @@
+package io.aster.langchain4j.agent;
+
+import io.aster.agent.RunContext;
+import io.aster.agent.Uninterrupted;
+import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreException;
+import io.aster.message.AgentMessages;
+import io.aster.message.Message;
+import io.aster.message.MessageConflictException;
+import io.aster.message.MessageStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one turn reads of an agent's memory and adds to it. A turn is stored whole, by one write behind all that is there: so no other
+ * turn, of whatever node, comes between a call of a tool and its result, and no turn is there by half. Its last message says which
+ * turn it was, so that one that has to be done again, because nobody knows whether it was stored, is stored once.
+ */
+final class TurnMemory {
+    /** The member of a turn's last message that tells the run and the branch. */
+    static final String TURN = "aster.turn";
+
+    private final MessageStore messages;
+    private final String agentId;
+    private final int window;
+    private final RunContext context;
+    private final String turnId;
+    private AgentMessages known;
+
+    TurnMemory(MessageStore messages, String agentId, int window, RunContext context) {
+        this.messages = messages;
+        this.agentId = agentId;
+        this.window = window;
+        this.context = context;
+        this.turnId = context.invocationId() + "/" + context.branch();
+        this.known = AgentMessages.none(agentId);
+    }
+
+    /** The messages of this turn, if an earlier attempt of the run came to its end; otherwise none. */
+    List<Message> finished() {
+        return context.attempt() == 1 ? List.of() : stored(messages.loadMessages(agentId));
+    }
+
+    /** What was said before. */
+    List<Message> recall() {
+        // One more than the window tells whether there are older ones.
+        known = messages.loadMessages(agentId, window + 1);
+        return ChatWindow.of(known.messages(), window);
+    }
+
+    /**
+     * Stores the turn, after whatever others have stored meanwhile. Closing the agent's stream interrupts this thread; a turn that is being
+     * stored then is stored.
+     *
+     * @param turn from what the user said to the answer
+     */
+    void add(List<Message> turn) {
+        List<Message> marked = marked(turn);
+        OutcomeUnknownException unknown = null;
+        while (unknown == null || !isStored(unknown)) {
+            try {
+                known = Uninterrupted.run(() -> messages.saveMessages(known.plus(marked)));
+                return;
+            } catch (MessageConflictException e) {
+                context.checkActive();
+                known = Uninterrupted.run(() -> messages.loadMessages(agentId, window + 1));
+            } catch (StoreException e) {
+                unknown = unknown(e);
+            }
+        }
+    }
+
+    /** An interrupt ends the wait for an answer, too. */
+    private static OutcomeUnknownException unknown(StoreException e) {
+        if (e instanceof OutcomeUnknownException unknown) {
+            return unknown;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return new OutcomeUnknownException("interrupted while the turn was being stored", List.of(), e);
+        }
+        throw e;
+    }
+
+    /** Whether the turn is stored after all; a write whose answer was lost may still be carried out later. */
+    private boolean isStored(OutcomeUnknownException unknown) {
+        try {
+            known = Uninterrupted.run(() -> messages.loadMessages(agentId));
+            if (!stored(known).isEmpty()) {
+                return true;
+            }
+            context.checkActive();
+            return false;
+        } catch (StoreException e) {
+            unknown.addSuppressed(e);
+            throw unknown;
+        }
+    }
+
+    private List<Message> stored(AgentMessages all) {
+        List<Message> history = all.messages();
+        int last = history.size() - 1;
+        while (last >= 0 && !turnId.equals(history.get(last).members().get(TURN))) {
+            last--;
+        }
+        int first = last;
+        while (first > 0 && !history.get(first).role().equals("user")) {
+            first--;
+        }
+        return last < 0
+                ? List.of()
+                : history.subList(first, last + 1).stream()
+                        .map(TurnMemory::unmarked)
+                        .toList();
+    }
+
+    private List<Message> marked(List<Message> turn) {
+        List<Message> marked = new ArrayList<>(turn);
+        int last = turn.size() - 1;
+        Map<String, @Nullable Object> members =
+                new LinkedHashMap<>(turn.get(last).members());
+        members.put(TURN, turnId);
+        marked.set(last, with(turn.get(last), members));
+        return marked;
+    }
+
+    private static Message unmarked(Message message) {
+        if (!message.members().containsKey(TURN)) {
+            return message;
+        }
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(message.members());
+        members.remove(TURN);
+        return with(message, members);
+    }
+
+    private static Message with(Message message, Map<String, @Nullable Object> members) {
+        return new Message(
+                message.role(), message.content(), message.toolCalls(), message.toolCallId(), message.name(), members);
+    }
+}

@@ -1,5 +1,0 @@
-/** Agents that talk to a chat model, over the models and tools of LangChain4j. */
-@NullMarked
-package io.aster.agent.chat;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.aster.agent.chat;
-
-import org.jspecify.annotations.NullMarked;
