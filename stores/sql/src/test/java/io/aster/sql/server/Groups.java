@@ -14,7 +14,8 @@ public final class Groups {
     private Groups() {}
 
     /** A group as its callers see it: what was not stored with the others, each appends by itself. */
-    public static <A extends Appender & GroupAppender> List<AppendOutcome> append(A appender, List<AppendRequest> requests) {
+    public static <A extends Appender & GroupAppender> List<AppendOutcome> append(
+            A appender, List<AppendRequest> requests) {
         List<@Nullable Appended> together = appender.appendGroup(requests);
         List<AppendOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {

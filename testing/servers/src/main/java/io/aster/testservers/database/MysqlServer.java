@@ -36,10 +36,7 @@ public final class MysqlServer extends LocalDatabaseServer {
     private final @Nullable Tls tls;
 
     private MysqlServer(Programs programs, ServerSetup setup) {
-        super(
-                programs,
-                setup,
-                new Databases(Vendor.MYSQL, Address.local("mysql", USER, setup.port()), "mysql"));
+        super(programs, setup, new Databases(Vendor.MYSQL, Address.local("mysql", USER, setup.port()), "mysql"));
         this.settings = setup.settings();
         this.tls = setup.tls();
     }

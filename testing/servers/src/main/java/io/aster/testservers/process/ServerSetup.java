@@ -5,4 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a {@link ServerBuilder} was told, with a folder and a port for the server. */
 public record ServerSetup(
-        ServerFolder folder, int port, Map<String, String> settings, @Nullable Tls tls, boolean isDetached) {}
+        ServerFolder folder,
+        int port,
+        Map<String, String> settings,
+        @Nullable Tls tls,
+        boolean isDetached) {}

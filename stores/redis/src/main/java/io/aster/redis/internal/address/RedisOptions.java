@@ -1,9 +1,8 @@
 package io.aster.redis.internal.address;
 
-import io.aster.redis.RedisStore;
 import java.time.Duration;
 
-/** How a store uses its servers; see {@link RedisStore.Builder} for what each means. Zero stands for no ttl and no replicas. */
+/** How a store uses its servers; the store's builder says what each means. Zero stands for no ttl and no replicas. */
 public record RedisOptions(
         String prefix,
         Duration ttl,

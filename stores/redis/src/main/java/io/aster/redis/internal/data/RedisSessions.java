@@ -30,7 +30,8 @@ public final class RedisSessions implements SessionStore {
     private final RedisEvents events;
     private final ServerFigures figures;
 
-    public RedisSessions(InUse inUse, Calls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
+    public RedisSessions(
+            InUse inUse, Calls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
         this.inUse = inUse;
         this.index = index;
         this.appender = appender;

@@ -23,7 +23,8 @@ class FaultsTest {
         "53400, StoreConfigurationException",
     })
     void resourcesOfPostgresql(String state, String expected) {
-        assertThat(error(new PostgresBackend().dialect(), new SQLException("", state)).getClass())
+        assertThat(error(new PostgresBackend().dialect(), new SQLException("", state))
+                        .getClass())
                 .isEqualTo(type(expected));
     }
 
