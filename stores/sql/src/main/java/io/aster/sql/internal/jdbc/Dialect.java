@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What one database does in its own way with values and statements. Stateless. */
+/** What one database does in its own way with values and statements. Thread-safe. */
 public interface Dialect {
     /** Its name, which is also the name of the folder with its migrations and its own statements. */
     String name();

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one database server does in its own way, beside values and statements. Stateless. */
+/** What one database server does in its own way, beside values and statements. Thread-safe. */
 public interface ServerDialect extends Dialect {
     /** The class name of its JDBC driver. */
     String driver();
