@@ -2,7 +2,6 @@ package io.aster.sql.internal.table;
 
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
-import io.aster.sql.internal.jdbc.DuplicateKeyException;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.SettledWrites;
 import io.aster.sql.internal.jdbc.SqlFiles;
