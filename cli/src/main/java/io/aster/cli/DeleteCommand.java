@@ -5,7 +5,6 @@ import io.aster.session.SessionFilter;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.value.Names;
-import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,8 +16,6 @@ import picocli.CommandLine.Parameters;
         name = "delete",
         description = "Deletes a session with its events; or all of an app, or of a user of an app. Asks first.")
 final class DeleteCommand extends StoreCommand {
-    private static final int PAGE = 1_000;
-
     @Parameters(arity = "0..1", paramLabel = "SESSION-ID", description = "The session.")
     private @Nullable String sessionId;
 
@@ -87,14 +84,8 @@ final class DeleteCommand extends StoreCommand {
     }
 
     private long number(SessionService sessions) {
-        Iterator<?> all = new SessionPages(
-                sessions, () -> SessionFilter.builder().appName(app).userId(user), null, 0, PAGE);
-        long number = 0;
-        while (all.hasNext()) {
-            all.next();
-            number++;
-        }
-        return number;
+        SessionFilter chosen = SessionFilter.builder().appName(app).userId(user).build();
+        return sessions.streamSessions(chosen).count();
     }
 
     private static String count(long sessions) {

@@ -88,7 +88,7 @@ final class ExportCommand extends StoreCommand {
     private SessionWriter export(Aster aster, Output output) {
         SessionWriter writer = format.writer(aster.sessions(), output);
         OldestFirst pages =
-                new OldestFirst(aster.sessions(), filter::conditions, filter.find(aster.sessions(), PAGE), PAGE);
+                new OldestFirst(aster.sessions(), filter::conditions, filter.find(aster.sessions()), PAGE);
         for (List<Session> page = pages.next(); !page.isEmpty(); page = pages.next()) {
             for (Session session : page) {
                 if (session.status() == SessionStatus.RESTORING) {

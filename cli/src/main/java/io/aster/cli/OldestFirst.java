@@ -68,7 +68,7 @@ final class OldestFirst {
     }
 
     private List<Session> read(Page page) {
-        Iterator<Session> window = new SessionPages(sessions, () -> window(page), null, 0, pageSize);
+        Iterator<Session> window = sessions.streamSessions(window(page).build()).iterator();
         List<Session> found = new ArrayList<>(pageSize);
         while (window.hasNext()) {
             Session session = window.next();

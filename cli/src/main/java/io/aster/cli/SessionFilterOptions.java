@@ -66,13 +66,10 @@ final class SessionFilterOptions {
                 .createdBefore(createdBefore);
     }
 
-    /**
-     * All sessions chosen, newest first, fetched page by page, so in constant memory.
-     *
-     * @param pageSize how many to fetch at a time
-     */
-    Iterator<Session> find(SessionService sessions, int pageSize) {
-        return new SessionPages(sessions, this::conditions, cursor(sessions), offset, pageSize);
+    /** All sessions chosen, newest first, read page by page, so in constant memory. */
+    Iterator<Session> find(SessionService sessions) {
+        SessionFilter.Builder chosen = conditions().after(cursor(sessions)).offset(offset);
+        return sessions.streamSessions(chosen.build()).iterator();
     }
 
     private @Nullable Session cursor(SessionService sessions) {

@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 @Command(name = "sessions", description = "Lists sessions, newest first.")
 final class SessionsCommand extends StoreCommand {
     private static final int LIMIT_ON_TERMINAL = 50;
-    private static final int PAGE = 500;
 
     @Mixin
     private final SessionFilterOptions filter = new SessionFilterOptions();
@@ -47,7 +46,7 @@ final class SessionsCommand extends StoreCommand {
     @Override
     int run(Aster aster) {
         int most = limit();
-        Iterator<Session> found = filter.find(aster.sessions(), most < PAGE ? most + 1 : PAGE);
+        Iterator<Session> found = filter.find(aster.sessions());
         Page page = new Page(found, most);
         if (json()) {
             page.forEachRemaining(session -> printJson(SessionJson.toJson(session)));

@@ -25,9 +25,11 @@ public final class SessionFilter {
     private static final SessionFilter ALL = builder().build();
 
     private final SessionQuery query;
+    private final boolean limited;
 
-    private SessionFilter(SessionQuery query) {
+    private SessionFilter(SessionQuery query, boolean limited) {
         this.query = query;
+        this.limited = limited;
     }
 
     /** The newest {@value #DEFAULT_LIMIT} sessions of all. */
@@ -44,6 +46,28 @@ public final class SessionFilter {
         return query;
     }
 
+    /** How many sessions a stream has at most. */
+    long streamLimit() {
+        return limited ? query.limit() : Long.MAX_VALUE;
+    }
+
+    /** One page of a stream: the first where {@code last} is null, otherwise the one after that session. */
+    SessionQuery page(@Nullable Position last, int limit) {
+        Position after = last == null ? query.after() : last;
+        int offset = last == null ? query.offset() : 0;
+        return new SessionQuery(
+                query.appName(),
+                query.userId(),
+                query.agentId(),
+                query.status(),
+                query.createdFrom(),
+                query.createdBefore(),
+                query.idleFor(),
+                after,
+                offset,
+                limit);
+    }
+
     /** Builds a {@link SessionFilter}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String appName;
@@ -54,7 +78,7 @@ public final class SessionFilter {
         private @Nullable Instant createdBefore;
         private @Nullable Position after;
         private int offset;
-        private int limit = DEFAULT_LIMIT;
+        private int limit;
 
         private Builder() {}
 
@@ -106,7 +130,10 @@ public final class SessionFilter {
             return this;
         }
 
-        /** At most so many sessions; 1 to {@value #MAX_LIMIT}, {@value #DEFAULT_LIMIT} if not set. */
+        /**
+         * At most {@code value} sessions; 1 to {@value #MAX_LIMIT}. If not set, a list has {@value #DEFAULT_LIMIT} at most, and a
+         * stream has all.
+         */
         public Builder limit(int value) {
             limit = Limits.check("limit", value, 1, MAX_LIMIT);
             return this;
@@ -115,8 +142,10 @@ public final class SessionFilter {
         /** Builds the filter. */
         public SessionFilter build() {
             String code = status == null ? null : status.code();
-            return new SessionFilter(new SessionQuery(
-                    appName, userId, agentId, code, createdFrom, createdBefore, null, after, offset, limit));
+            int page = limit == 0 ? DEFAULT_LIMIT : limit;
+            SessionQuery query = new SessionQuery(
+                    appName, userId, agentId, code, createdFrom, createdBefore, null, after, offset, page);
+            return new SessionFilter(query, limit > 0);
         }
     }
 }

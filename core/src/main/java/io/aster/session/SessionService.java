@@ -112,8 +112,15 @@ public interface SessionService extends AutoCloseable {
      */
     long deleteByApp(String appName);
 
-    /** Sessions, newest first by (createdAt, id). */
+    /** A page of sessions, newest first by (createdAt, id); without a limit, {@value SessionFilter#DEFAULT_LIMIT}. */
     List<Session> list(SessionFilter filter);
+
+    /**
+     * All sessions that match, newest first by (createdAt, id), read page by page as the stream is consumed, so in constant memory;
+     * without a limit, all. It holds no connection and need not be closed. Each session is as it was when its page was read; sessions
+     * created or deleted meanwhile may be missing or not, the others are returned once.
+     */
+    Stream<Session> streamSessions(SessionFilter filter);
 
     /**
      * Appends one event; see {@link #appendEvents(String, List)}.

@@ -157,6 +157,12 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public Stream<Session> streamSessions(SessionFilter filter) {
+        SessionPages pages = new SessionPages(filter, query -> store().list(query));
+        return StreamSupport.stream(pages, false).map(records::toSession);
+    }
+
+    @Override
     public Event appendEvent(String sessionId, NewEvent event) {
         return appendEvents(sessionId, List.of(event)).get(0);
     }

@@ -80,6 +80,7 @@ public abstract class SessionConformance
                 StatsContract,
                 ClosedContract,
                 DurabilityContract,
+                SessionStreamContract,
                 StoreContract,
                 TokenContract,
                 EventPageContract {
