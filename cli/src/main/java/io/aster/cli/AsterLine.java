@@ -2,7 +2,9 @@ package io.aster.cli;
 
 import io.aster.error.InvalidValueException;
 import io.aster.session.Event;
+import io.aster.session.EventJson;
 import io.aster.session.Session;
+import io.aster.session.SessionJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.aster.cli;
 import io.aster.agent.AgentException;
 import io.aster.agent.SessionRun;
 import io.aster.session.Event;
+import io.aster.session.EventJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

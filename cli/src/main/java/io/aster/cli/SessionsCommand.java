@@ -2,6 +2,7 @@ package io.aster.cli;
 
 import io.aster.Aster;
 import io.aster.session.Session;
+import io.aster.session.SessionJson;
 import io.aster.value.Limits;
 import java.util.Iterator;
 import java.util.List;

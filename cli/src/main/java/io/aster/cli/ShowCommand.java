@@ -3,6 +3,7 @@ package io.aster.cli;
 import io.aster.Aster;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
+import io.aster.session.EventJson;
 import io.aster.session.Session;
 import io.aster.value.Names;
 import java.util.Iterator;

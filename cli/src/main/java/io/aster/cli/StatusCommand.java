@@ -2,6 +2,7 @@ package io.aster.cli;
 
 import io.aster.Aster;
 import io.aster.session.Session;
+import io.aster.session.SessionJson;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 import io.aster.value.Names;

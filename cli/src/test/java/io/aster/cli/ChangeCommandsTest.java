@@ -7,6 +7,7 @@ import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
+import io.aster.session.SessionJson;
 import io.aster.session.SessionStatus;
 import io.aster.value.Json;
 import java.nio.file.Path;

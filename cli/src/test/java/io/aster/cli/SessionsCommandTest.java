@@ -6,6 +6,7 @@ import io.aster.Aster;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
+import io.aster.session.SessionJson;
 import io.aster.value.Json;
 import io.aster.value.Settings;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import io.aster.message.ToolCall;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
+import io.aster.session.EventJson;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.value.Json;

@@ -1,4 +1,4 @@
-package io.aster.cli;
+package io.aster.session;
 
 import io.aster.error.InvalidValueException;
 import io.aster.value.Json;

@@ -1,7 +1,5 @@
-package io.aster.cli;
+package io.aster.session;
 
-import io.aster.session.Session;
-import io.aster.session.SessionStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.aster.cli;
+package io.aster.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
 import io.aster.message.ToolCall;
-import io.aster.session.Event;
-import io.aster.session.EventActions;
-import io.aster.session.Session;
-import io.aster.session.SessionStatus;
 import io.aster.value.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -88,6 +84,6 @@ class RecordJsonTest {
     }
 
     private static Map<String, @Nullable Object> read(Map<String, @Nullable Object> json) {
-        return Json.parseDocument("line", JsonLine.of(json));
+        return Json.parseDocument("line", Json.writeDocument(json));
     }
 }

@@ -1,8 +1,6 @@
-package io.aster.cli;
+package io.aster.session;
 
 import io.aster.message.Message;
-import io.aster.session.Event;
-import io.aster.session.EventActions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
