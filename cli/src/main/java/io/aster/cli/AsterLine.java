@@ -2,36 +2,44 @@ package io.aster.cli;
 
 import io.aster.error.InvalidValueException;
 import io.aster.session.Event;
-import io.aster.session.EventJson;
 import io.aster.session.Session;
-import io.aster.session.SessionJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of an export in the aster format: a session, then its events; see {@code docs/formats.md}. Stateless. */
 final class AsterLine {
-    static final String SESSION = "session";
-    static final String EVENT = "event";
-    static final String TYPE = "type";
+    private static final String SESSION = "session";
+    private static final String EVENT = "event";
+    private static final String TYPE = "type";
 
     private static final String FORMAT_VERSION = "formatVersion";
     private static final long VERSION = 1;
 
     private AsterLine() {}
 
+    /** Whether a line is a session, legal or not. */
+    static boolean isSession(Map<String, @Nullable Object> line) {
+        return SESSION.equals(line.get(TYPE));
+    }
+
+    /** Whether a line is an event, legal or not. */
+    static boolean isEvent(Map<String, @Nullable Object> line) {
+        return EVENT.equals(line.get(TYPE));
+    }
+
     static String of(Session session) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put(TYPE, SESSION);
         line.put(FORMAT_VERSION, VERSION);
-        line.putAll(SessionJson.toJson(session));
+        line.putAll(session.toJson());
         return JsonLine.of(line);
     }
 
     static String of(Event event) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put(TYPE, EVENT);
-        line.putAll(EventJson.toJson(event));
+        line.putAll(event.toJson());
         return JsonLine.of(line);
     }
 
@@ -45,7 +53,7 @@ final class AsterLine {
         if (!Long.valueOf(VERSION).equals(version)) {
             throw new InvalidValueException(FORMAT_VERSION, "must be " + VERSION + ", is " + version);
         }
-        return SessionJson.fromJson(without(line, TYPE, FORMAT_VERSION));
+        return Session.fromJson(without(line, TYPE, FORMAT_VERSION));
     }
 
     /**
@@ -54,7 +62,7 @@ final class AsterLine {
      * @throws InvalidValueException if it has a missing, unknown or illegal member
      */
     static Event event(Map<String, @Nullable Object> line) {
-        return EventJson.fromJson(without(line, TYPE));
+        return Event.fromJson(without(line, TYPE));
     }
 
     private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> line, String... names) {

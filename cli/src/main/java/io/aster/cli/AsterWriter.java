@@ -2,23 +2,19 @@ package io.aster.cli;
 
 import io.aster.session.Event;
 import io.aster.session.Session;
-import io.aster.session.SessionService;
 import java.util.Iterator;
 
 /** The aster format: a line for the session, then one for each event, every field kept. */
-final class AsterWriter implements SessionWriter {
-    private final SessionService sessions;
-    private final Output out;
+final class AsterWriter implements ConversationWriter {
+    private final LineOutput out;
     private long events;
 
-    AsterWriter(SessionService sessions, Output out) {
-        this.sessions = sessions;
-        this.out = out;
+    AsterWriter(Appendable target) {
+        out = new LineOutput(target);
     }
 
     @Override
-    public void write(Session session) {
-        Iterator<Event> history = SessionHistory.of(sessions, session);
+    public void write(Session session, Iterator<Event> history) {
         out.line(AsterLine.of(session));
         while (history.hasNext()) {
             out.line(AsterLine.of(history.next()));

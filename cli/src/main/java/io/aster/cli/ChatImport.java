@@ -18,33 +18,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts chats into a store: what a session lacks of its chat is appended, so an import that was cut off anywhere goes on where it
- * ended, and a chat that has grown brings only what is new.
+ * Stores chats: what a session lacks of its chat is appended, so an import that was interrupted anywhere goes on where it ended, and of a
+ * chat that has grown only the new messages are appended. Thread-safe.
  */
 final class ChatImport {
-    /** A conflict means that somebody else imports the same chat, and got on; so many in a row mean something else. */
+    /** A conflict means that another import of the same chat appended; this number of conflicts in a row has another cause. */
     private static final int ATTEMPTS = 5;
 
     private final SessionService sessions;
-    private final ChatOptions options;
-    private final ImportTally tally;
+    private final ImportDefaults defaults;
 
-    ChatImport(SessionService sessions, ChatOptions options, ImportTally tally) {
+    ChatImport(SessionService sessions, ImportDefaults defaults) {
         this.sessions = sessions;
-        this.options = options;
-        this.tally = tally;
+        this.defaults = defaults;
     }
 
     /**
-     * Takes one chat in.
+     * Stores one chat.
      *
-     * @throws AsterException if it can't be; nothing is left behind then of a session that was not there before
+     * @throws AsterException if it is refused; nothing remains then of a session that did not exist
      */
-    void add(Chat chat) {
+    ImportedSession add(Chat chat) {
         for (int attempt = 1; ; attempt++) {
             try {
-                addOnce(chat);
-                return;
+                return addOnce(chat);
             } catch (SessionExistsException | SessionConflictException | DuplicateEventException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -53,28 +50,22 @@ final class ChatImport {
         }
     }
 
-    private void addOnce(Chat chat) {
+    private ImportedSession addOnce(Chat chat) {
         Optional<Session> known = sessions.find(chat.id());
         if (known.isEmpty()) {
-            create(chat);
-            return;
+            return create(chat);
         }
-        Progress stored = compare(known.get(), chat);
-        long added = append(chat, stored);
-        if (added == 0) {
-            tally.wasThere(chat.id());
-        } else {
-            tally.grew(chat.id(), added);
-        }
+        long added = append(chat, compare(known.get(), chat));
+        return added == 0 ? ImportedSession.unchanged(chat.id()) : ImportedSession.grown(chat.id(), added);
     }
 
-    private void create(Chat chat) {
-        NewSession session = NewSession.of(options.appName, options.userId, options.agentId)
+    private ImportedSession create(Chat chat) {
+        NewSession session = NewSession.of(defaults.appName(), defaults.userId(), defaults.agentId())
                 .withId(chat.id())
                 .withMetadata(chat.metadata());
         sessions.create(session);
         try {
-            tally.added(chat.id(), append(chat, Progress.NONE));
+            return ImportedSession.added(chat.id(), append(chat, Stored.NOTHING));
         } catch (StoreException | SessionConflictException | DuplicateEventException e) {
             throw e;
         } catch (AsterException e) {
@@ -83,8 +74,8 @@ final class ChatImport {
         }
     }
 
-    /** How far the stored session has come with this chat. */
-    private Progress compare(Session stored, Chat chat) {
+    /** How much of this chat is stored. */
+    private Stored compare(Session stored, Chat chat) {
         if (!stored.metadata().equals(chat.metadata())) {
             throw new InvalidValueException("metadata", "differs from that of " + named(stored));
         }
@@ -101,14 +92,14 @@ final class ChatImport {
                         "messages[" + (same - 1) + "]", "differs from event " + seq + " of " + named(stored));
             }
         }
-        return new Progress(same, seq);
+        return new Stored(same, seq);
     }
 
-    private long append(Chat chat, Progress stored) {
+    private long append(Chat chat, Stored stored) {
         if (stored.messages() == chat.messages().size()) {
             return 0;
         }
-        List<NewEvent> events = ChatEvents.of(chat.messages(), options.agentId);
+        List<NewEvent> events = ChatEvents.of(chat.messages(), defaults.agentId());
         long seq = stored.seq();
         for (int from = stored.messages(); from < events.size(); from += SessionService.MAX_EVENTS_PER_APPEND) {
             int to = Math.min(events.size(), from + SessionService.MAX_EVENTS_PER_APPEND);
@@ -119,16 +110,16 @@ final class ChatImport {
     }
 
     private static String named(Session stored) {
-        return "the session \"" + stored.id() + "\" that is there already";
+        return "the stored session \"" + stored.id() + "\"";
     }
 
     /**
-     * What a session has of a chat.
+     * How much of a chat a session has.
      *
-     * @param messages how many of the chat's messages
+     * @param messages the number of the chat's messages
      * @param seq of the session's last event; it has more than messages where there are events without one
      */
-    private record Progress(int messages, long seq) {
-        static final Progress NONE = new Progress(0, 0);
+    private record Stored(int messages, long seq) {
+        static final Stored NOTHING = new Stored(0, 0);
     }
 }

@@ -3,26 +3,22 @@ package io.aster.cli;
 import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.Session;
-import io.aster.session.SessionService;
 import java.util.Iterator;
 
 /** The chat format: one line for each session, its messages in the OpenAI chat format; written message by message. */
-final class ChatWriter implements SessionWriter {
-    private final SessionService sessions;
-    private final Output out;
+final class ChatWriter implements ConversationWriter {
+    private final LineOutput out;
     private long events;
     private long leftOut;
 
-    ChatWriter(SessionService sessions, Output out) {
-        this.sessions = sessions;
-        this.out = out;
+    ChatWriter(Appendable target) {
+        out = new LineOutput(target);
     }
 
     @Override
-    public void write(Session session) {
-        Iterator<Event> history = SessionHistory.of(sessions, session);
-        String head = JsonLine.of(Chat.head(session));
-        out.part(head.substring(0, head.length() - 1) + ",\"" + Chat.MESSAGES + "\":[");
+    public void write(Session session, Iterator<Event> history) {
+        String head = JsonLine.of(ChatLine.head(session));
+        out.part(head.substring(0, head.length() - 1) + ",\"" + ChatLine.MESSAGES + "\":[");
         String separator = "";
         while (history.hasNext()) {
             Message message = history.next().content();

@@ -8,7 +8,9 @@ import io.aster.agent.SequentialAgent;
 import io.aster.langchain4j.agent.ChatAgent;
 import io.aster.message.MessageStore;
 import io.aster.value.Json;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +41,7 @@ final class DemoWorkflow {
     /** The chats that come with the command, in the chat format. */
     static final String SAMPLE = "chats.jsonl";
 
-    private final Map<String, Chat> sample = new LinkedHashMap<>();
+    private final Map<String, Chat> sample = readSample();
     private final DemoModel model;
     private final MessageStore messages;
     private final String sessionId;
@@ -48,11 +50,18 @@ final class DemoWorkflow {
         this.model = model;
         this.messages = messages;
         this.sessionId = sessionId;
-        InputStream file = Objects.requireNonNull(DemoWorkflow.class.getResourceAsStream(SAMPLE));
-        InputLines lines = new InputLines(file);
-        for (InputLine line = lines.next(); line != null; line = lines.next()) {
-            Chat chat = Chat.read(line.checked());
-            sample.put(chat.id(), chat);
+    }
+
+    private static Map<String, Chat> readSample() {
+        Map<String, Chat> chats = new LinkedHashMap<>();
+        try (InputStream file = Objects.requireNonNull(DemoWorkflow.class.getResourceAsStream(SAMPLE))) {
+            ConversationReader reader = ConversationReader.of(file);
+            for (Conversation next = reader.next(); next != null; next = reader.next()) {
+                chats.put(next.id(), (Chat) next);
+            }
+            return chats;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -7,16 +7,21 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
-/** The events on the lines behind a session's line, read as they are asked for. */
+/** The events on the lines after a session's line, read as the iterator advances. */
 final class EventLines implements Iterator<Event> {
     private final String sessionId;
     private final InputLines lines;
     private long missing;
 
-    EventLines(Session session, InputLines lines) {
+    private EventLines(Session session, InputLines lines) {
         this.sessionId = session.id();
         this.lines = lines;
         this.missing = session.eventCount();
+    }
+
+    /** A session whose events are read from the lines that follow. */
+    static ExportedSession of(Session session, InputLines lines) {
+        return new ExportedSession(session, new EventLines(session, lines));
     }
 
     /**
@@ -51,7 +56,7 @@ final class EventLines implements Iterator<Event> {
     /** Whether a line is an event of this session. */
     static boolean isOf(String sessionId, InputLine line) {
         return line.object() != null
-                && line.isOfType(AsterLine.EVENT)
+                && AsterLine.isEvent(line.object())
                 && sessionId.equals(line.object().get("sessionId"));
     }
 

@@ -1,11 +1,8 @@
 package io.aster.cli;
 
 import io.aster.Aster;
-import io.aster.session.Session;
-import io.aster.session.SessionNotFoundException;
-import io.aster.session.SessionStatus;
+import io.aster.session.SessionService;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,8 +14,6 @@ import picocli.CommandLine.Option;
         name = "export",
         description = "Writes sessions with their events as JSON Lines, oldest first; all, unless options choose some.")
 final class ExportCommand extends StoreCommand {
-    private static final int PAGE = 200;
-
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -43,11 +38,6 @@ final class ExportCommand extends StoreCommand {
     @Mixin
     private final SessionFilterOptions filter = new SessionFilterOptions();
 
-    private long sessions;
-
-    /** How many have only a part of their events yet. */
-    private long restoring;
-
     ExportCommand(AsterCommand root) {
         super(root);
     }
@@ -64,78 +54,60 @@ final class ExportCommand extends StoreCommand {
 
     @Override
     int run(Aster aster) {
-        SessionWriter written;
+        ExportReport report;
         if (file == null || OutputFile.isStandardOutput(file)) {
-            written = export(aster, out());
+            report = export(aster, out());
         } else {
-            written = exportTo(file, aster);
-            summary(file, written);
+            report = exportTo(file, aster);
+            summary(file, report);
         }
-        note(written);
+        note(report);
         return ExitCode.OK;
     }
 
-    private SessionWriter exportTo(String name, Aster aster) {
+    private ExportReport exportTo(String name, Aster aster) {
         try (OutputFile target = new OutputFile(name)) {
-            SessionWriter written = export(aster, target.output());
+            ExportReport report = export(aster, target.output());
             target.finish();
-            return written;
+            return report;
         } catch (OutputFailure e) {
             throw CommandFailure.failure(name + " can't be written: " + e.reason());
         }
     }
 
-    private SessionWriter export(Aster aster, Output output) {
-        SessionWriter writer = format.writer(aster.sessions(), output);
-        OldestFirst pages =
-                new OldestFirst(aster.sessions(), filter::conditions, filter.find(aster.sessions()), PAGE);
-        for (List<Session> page = pages.next(); !page.isEmpty(); page = pages.next()) {
-            for (Session session : page) {
-                if (session.status() == SessionStatus.RESTORING) {
-                    restoring++;
-                } else {
-                    write(writer, session);
-                }
-            }
-        }
-        return writer;
+    private ExportReport export(Aster aster, Output output) {
+        SessionService sessions = aster.sessions();
+        SessionExporter exporter = new SessionExporter(sessions, format.writer(output));
+        exporter.run(new OldestFirstSessions(sessions, filter::conditions, filter.find(sessions)));
+        return exporter.report();
     }
 
-    private void write(SessionWriter writer, Session session) {
-        try {
-            writer.write(session);
-            sessions++;
-        } catch (SessionNotFoundException deletedMeanwhile) {
-            // An export has what is there.
-        }
-    }
-
-    private void summary(String name, SessionWriter written) {
+    private void summary(String name, ExportReport report) {
         if (json()) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("file", name);
             json.put("format", format.toString());
-            json.put("sessions", sessions);
-            json.put("events", written.events());
-            json.put("eventsLeftOut", written.leftOut());
-            json.put("sessionsLeftOut", restoring);
+            json.put("sessions", report.sessions());
+            json.put("events", report.events());
+            json.put("eventsLeftOut", report.eventsLeftOut());
+            json.put("sessionsLeftOut", report.sessionsLeftOut());
             printJson(json);
         } else {
-            out().line(Count.of(sessions, "session") + ", " + Count.of(written.events(), "event") + " exported to "
-                    + SafeText.line(name));
+            out().line(Count.of(report.sessions(), "session") + ", " + Count.of(report.events(), "event")
+                    + " exported to " + SafeText.line(name));
         }
     }
 
-    private void note(SessionWriter written) {
-        if (restoring > 0) {
+    private void note(ExportReport report) {
+        if (report.sessionsLeftOut() > 0) {
             console()
-                    .note(Count.of(restoring, "session")
+                    .note(Count.of(report.sessionsLeftOut(), "session")
                             + " left out: a restore has not brought all events yet (aster sessions shows which)");
         }
-        if (written.leftOut() > 0) {
+        if (report.eventsLeftOut() > 0) {
             console()
                     .note(
-                            Count.of(written.leftOut(), "event")
+                            Count.of(report.eventsLeftOut(), "event")
                                     + " without a message left out: the chat format has no place for them (--format aster has)");
         }
     }

@@ -1,28 +1,32 @@
 package io.aster.cli;
 
-import io.aster.session.SessionService;
 import java.util.Locale;
 
-/** The forms in which sessions leave a store. */
-enum ExportFormat {
-    /** Every field; {@code import} reads it back to equal sessions. */
+/** The formats in which sessions can be written. */
+public enum ExportFormat {
+    /** JSON Lines with every field: a session, then its events. Reading it back gives equal sessions. */
     ASTER {
         @Override
-        SessionWriter writer(SessionService sessions, Output out) {
-            return new AsterWriter(sessions, out);
+        public ConversationWriter writer(Appendable target) {
+            return new AsterWriter(target);
         }
     },
-    /** Messages only, in the OpenAI chat format. */
+    /** JSON Lines with messages only, a session on each line, in the OpenAI chat format. */
     CHAT {
         @Override
-        SessionWriter writer(SessionService sessions, Output out) {
-            return new ChatWriter(sessions, out);
+        public ConversationWriter writer(Appendable target) {
+            return new ChatWriter(target);
         }
     };
 
-    abstract SessionWriter writer(SessionService sessions, Output out);
+    /**
+     * A writer in this format.
+     *
+     * @param target receives text in pieces of at most one event; neither flushed nor closed
+     */
+    public abstract ConversationWriter writer(Appendable target);
 
-    /** The name on the command line. */
+    /** The name in lower case, for example {@code aster}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

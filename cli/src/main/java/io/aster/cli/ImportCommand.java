@@ -1,11 +1,13 @@
 package io.aster.cli;
 
 import io.aster.Aster;
-import io.aster.value.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,9 +43,7 @@ final class ImportCommand extends StoreCommand {
 
     @Override
     void check() {
-        Names.check("--app", chats.appName);
-        Names.check("--user", chats.userId);
-        Names.check("--agent", chats.agentId);
+        chats.defaults();
         if (!fromStandardInput() && (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file)))) {
             throw CommandFailure.failure(file + ": no file that can be read");
         }
@@ -52,22 +52,23 @@ final class ImportCommand extends StoreCommand {
     @Override
     int run(Aster aster) {
         long start = System.nanoTime();
-        boolean whole = true;
-        ImportCounts counts;
+        boolean whole;
+        ImportReport report;
         try (Progress progress = new Progress(console(), "Importing", size())) {
-            ImportTally tally =
-                    new ImportTally(verbose ? progress::note : detail -> {}, text -> progress.note("aster: " + text));
-            counts = tally.counts();
-            whole = read(new Importer(aster.sessions(), chats, tally), tally, progress);
+            SessionImporter importer =
+                    new SessionImporter(aster.sessions(), chats.defaults(), new ImportNotes(progress, verbose));
+            whole = read(importer, progress);
+            report = importer.report();
         }
-        summary(counts, (System.nanoTime() - start) / NANOS_PER_SECOND);
-        return whole && counts.linesRefused() == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+        summary(report, (System.nanoTime() - start) / NANOS_PER_SECOND);
+        return whole && report.refused() == 0 ? ExitCode.OK : ExitCode.PARTIAL;
     }
 
     /** Returns false if the input can't be read to its end. */
-    private boolean read(Importer importer, ImportTally tally, Progress progress) {
+    private boolean read(SessionImporter importer, Progress progress) {
         try (InputStream raw = open()) {
-            importer.run(new InputLines(InputFile.content(raw, progress), tally::changed));
+            importer.run(ConversationReader.of(
+                    raw, progress, (line, note) -> progress.note("aster: line " + line + ": " + note)));
             return true;
         } catch (UnreadableInput e) {
             progress.note("aster: " + problem(e.getCause(), e.lines()));
@@ -84,12 +85,36 @@ final class ImportCommand extends StoreCommand {
                 + why + "; what came before (" + Count.of(lines, "line") + ") is stored";
     }
 
-    private void summary(ImportCounts counts, double seconds) {
+    private void summary(ImportReport report, double seconds) {
         if (json()) {
-            printJson(counts.toJson(seconds));
+            printJson(json(report, seconds));
         } else {
-            out().line(counts.toText(seconds));
+            out().line(text(report, seconds));
         }
+    }
+
+    private static Map<String, @Nullable Object> json(ImportReport report, double seconds) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("sessions", report.added());
+        json.put("grown", report.grown());
+        json.put("events", report.events());
+        json.put("alreadyThere", report.unchanged());
+        json.put("linesRefused", report.refused());
+        json.put("seconds", seconds);
+        return json;
+    }
+
+    /** For example {@code 120 sessions, 3,206 events imported in 1.2 s (0 already there, 0 lines refused)}. */
+    private static String text(ImportReport report, double seconds) {
+        String grown = report.grown() == 0 ? "" : Count.of(report.grown(), "session") + " grown, ";
+        return "%s, %s imported in %s s (%s%s already there, %s refused)"
+                .formatted(
+                        Count.of(report.added(), "session"),
+                        Count.of(report.events(), "event"),
+                        String.format(Locale.ROOT, "%.1f", seconds),
+                        grown,
+                        Count.of(report.unchanged()),
+                        Count.of(report.refused(), "line"));
     }
 
     private boolean fromStandardInput() {

@@ -26,9 +26,4 @@ record InputLine(
         }
         return object;
     }
-
-    /** Whether the line is an object whose {@code type} is this one. */
-    boolean isOfType(String type) {
-        return object != null && type.equals(object.get(AsterLine.TYPE));
-    }
 }

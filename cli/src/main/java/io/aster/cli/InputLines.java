@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ final class InputLines {
         List<String> zeros = new ArrayList<>(0);
         Map<String, @Nullable Object> object = Json.parseDocument(LINE, text, zeros::add);
         if (!zeros.isEmpty()) {
-            String more = zeros.size() == 1 ? "" : " (and " + Count.of(zeros.size() - 1) + " more)";
+            String more = zeros.size() == 1 ? "" : String.format(Locale.ROOT, " (and %,d more)", zeros.size() - 1);
             notes.accept(number, inside(zeros.get(0)) + "a negative zero becomes a zero" + more);
         }
         return object;

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Stateless.
  */
 final class JsonLine {
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
     private JsonLine() {}
 
     /** The object as one line, without its end. */
@@ -38,6 +41,16 @@ final class JsonLine {
     }
 
     private static boolean isEscaped(char c) {
-        return c >= 0x7F && !Character.isSurrogate(c) && SafeText.isDangerous(c);
+        return c >= 0x7F && !Character.isSurrogate(c) && isDangerous(c);
+    }
+
+    /** Control characters, and the invisible ones that hide or reorder text; the two that shape letters and emoji stay. */
+    public static boolean isDangerous(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            case Character.FORMAT -> codePoint != ZERO_WIDTH_NON_JOINER && codePoint != ZERO_WIDTH_JOINER;
+            default -> false;
+        };
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Lines of text to one stream, always in UTF-8 and always ended by {@code \n}. Buffered. Unlike {@link java.io.PrintStream} it keeps the
  * error of what can't be written. Not thread-safe.
  */
-final class Output {
+final class Output implements Appendable {
     private final Writer writer;
     private boolean dropping;
     private @Nullable IOException failure;
@@ -48,6 +48,22 @@ final class Output {
     /** Writes text that does not end its line. */
     void part(String text) {
         write(text, "", false);
+    }
+
+    @Override
+    public Output append(CharSequence text) {
+        part(text.toString());
+        return this;
+    }
+
+    @Override
+    public Output append(CharSequence text, int start, int end) {
+        return append(text.subSequence(start, end));
+    }
+
+    @Override
+    public Output append(char c) {
+        return append(String.valueOf(c));
     }
 
     /** Writes text that does not end its line, for example a question, and flushes. */

@@ -3,7 +3,6 @@ package io.aster.cli;
 import io.aster.agent.AgentException;
 import io.aster.agent.SessionRun;
 import io.aster.session.Event;
-import io.aster.session.EventJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class RunOutput {
 
     private void event(Event event) {
         if (root.json()) {
-            root.console().out().line(JsonLine.of(EventJson.toJson(event)));
+            root.console().out().line(JsonLine.of(event.toJson()));
         } else {
             transcript.event(event);
         }

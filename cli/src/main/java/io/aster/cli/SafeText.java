@@ -10,8 +10,6 @@ final class SafeText {
     private static final int FIRST_CONTROL_PICTURE = 0x2400;
     private static final int DELETE = 0x7F;
     private static final int DELETE_PICTURE = 0x2421;
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private SafeText() {}
 
@@ -50,7 +48,7 @@ final class SafeText {
             clean.append((char) (FIRST_CONTROL_PICTURE + codePoint));
         } else if (codePoint == DELETE) {
             clean.append((char) DELETE_PICTURE);
-        } else if (isDangerous(codePoint)) {
+        } else if (JsonLine.isDangerous(codePoint)) {
             clean.append("<U+")
                     .append(Integer.toHexString(codePoint).toUpperCase(Locale.ROOT))
                     .append('>');
@@ -67,15 +65,5 @@ final class SafeText {
             }
         }
         return true;
-    }
-
-    /** Control characters, and the invisible ones that hide or reorder text; the two that shape letters and emoji stay. */
-    static boolean isDangerous(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                true;
-            case Character.FORMAT -> codePoint != ZERO_WIDTH_NON_JOINER && codePoint != ZERO_WIDTH_JOINER;
-            default -> false;
-        };
     }
 }

@@ -38,18 +38,25 @@ final class SessionHistory implements Iterator<Event> {
     /**
      * Whether there are more events.
      *
-     * @throws CommandFailure if the session was deleted in the middle of it, so that half of it was read
+     * @throws IncompleteHistoryException if the session was deleted while its events were read
      */
     @Override
     public boolean hasNext() {
-        if (events.hasNext()) {
+        if (hasMoreStored()) {
             return true;
         }
         if (read < session.eventCount()) {
-            throw CommandFailure.failure("session \"" + session.id()
-                    + "\" was deleted while it was being exported; the export is not whole, run it again");
+            throw new IncompleteHistoryException(session.id());
         }
         return false;
+    }
+
+    private boolean hasMoreStored() {
+        try {
+            return events.hasNext();
+        } catch (SessionNotFoundException e) {
+            throw new IncompleteHistoryException(session.id());
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.aster.cli;
 
 import io.aster.Aster;
 import io.aster.session.Session;
-import io.aster.session.SessionJson;
 import io.aster.value.Limits;
 import java.util.Iterator;
 import java.util.List;
@@ -50,7 +49,7 @@ final class SessionsCommand extends StoreCommand {
         Iterator<Session> found = filter.find(aster.sessions());
         Page page = new Page(found, most);
         if (json()) {
-            page.forEachRemaining(session -> printJson(SessionJson.toJson(session)));
+            page.forEachRemaining(session -> printJson(session.toJson()));
         } else {
             List<String> hidden = SessionTable.print(page, console());
             if (!hidden.isEmpty()) {

@@ -3,7 +3,6 @@ package io.aster.cli;
 import io.aster.Aster;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
-import io.aster.session.EventJson;
 import io.aster.session.Session;
 import io.aster.value.Names;
 import java.util.Iterator;
@@ -46,7 +45,7 @@ final class ShowCommand extends StoreCommand {
         Iterator<Event> events =
                 aster.sessions().streamEvents(sessionId, chosen).iterator();
         if (json()) {
-            events.forEachRemaining(event -> printJson(EventJson.toJson(event)));
+            events.forEachRemaining(event -> printJson(event.toJson()));
         } else {
             new Transcript(console().out(), console().terminal(), full).print(session, events);
         }

@@ -2,7 +2,6 @@ package io.aster.cli;
 
 import io.aster.Aster;
 import io.aster.session.Session;
-import io.aster.session.SessionJson;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 import io.aster.value.Names;
@@ -37,7 +36,7 @@ final class StatusCommand extends StoreCommand {
     int run(Aster aster) {
         Session moved = move(aster.sessions());
         if (json()) {
-            printJson(SessionJson.toJson(moved));
+            printJson(moved.toJson());
         } else {
             out().line(SafeText.line("Session %s is %s.".formatted(moved.id(), moved.status())));
         }

@@ -2,7 +2,6 @@ package io.aster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,18 +100,6 @@ class BrokenLinesTest {
     void aByteOrderMarkIsNoPartOfTheFirstLine() {
         assertThat(imported(("\uFEFF" + GOOD).getBytes(StandardCharsets.UTF_8)).exitCode())
                 .isEqualTo(ExitCode.OK);
-    }
-
-    @Test
-    void thatIsTooLongIsPassedOver() {
-        String text = "{\"id\":\"" + "x".repeat(200_000) + "\"}\n" + GOOD + "\n" + "{\"a\":1}";
-        InputLines lines = new InputLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 100_000);
-        List<String> read = new ArrayList<>();
-        for (InputLine line = lines.next(); line != null; line = lines.next()) {
-            read.add(line.number() + " "
-                    + (line.object() == null ? line.problem() : line.object().get("id")));
-        }
-        assertThat(read).containsExactly("1 is longer than 100000 bytes", "2 good", "3 null");
     }
 
     @Test

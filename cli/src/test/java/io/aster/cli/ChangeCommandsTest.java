@@ -7,7 +7,6 @@ import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
-import io.aster.session.SessionJson;
 import io.aster.session.SessionStatus;
 import io.aster.value.Json;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ class ChangeCommandsTest {
         try (Aster aster = cli.open()) {
             Session session = aster.sessions().get("s1");
             assertThat(session.status()).isEqualTo(SessionStatus.FAILED);
-            assertThat(SessionJson.fromJson(Json.parse("line", json.out()))).isEqualTo(session);
+            assertThat(Session.fromJson(Json.parse("line", json.out()))).isEqualTo(session);
         }
     }
 

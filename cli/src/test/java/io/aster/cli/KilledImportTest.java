@@ -156,9 +156,7 @@ abstract class KilledImportTest {
 
     private static Map<String, List<Message>> chats(Path file) throws IOException {
         Map<String, List<Message>> chats = new HashMap<>();
-        Samples.chats(Files.readString(file)).stream()
-                .map(Chat::read)
-                .forEach(chat -> chats.put(chat.id(), chat.messages()));
+        Samples.conversations(Files.readString(file)).forEach(chat -> chats.put(chat.id(), chat.messages()));
         return chats;
     }
 

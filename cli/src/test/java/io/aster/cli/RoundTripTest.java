@@ -103,7 +103,7 @@ abstract class RoundTripTest {
     }
 
     private void isLoadedAsItWasSaved(String text, int agents) {
-        List<Chat> chats = Samples.chats(text).stream().map(Chat::read).toList();
+        List<Chat> chats = Samples.conversations(text);
         assertThat(chats).hasSize(agents);
         String store = url("turns" + agents);
         try (Aster aster = Aster.open(store)) {

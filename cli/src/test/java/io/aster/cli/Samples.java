@@ -1,6 +1,7 @@
 package io.aster.cli;
 
 import io.aster.value.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations that tests move: the project's own sample, and a large shared file where it is there. */
@@ -58,6 +60,20 @@ final class Samples {
             }
         }
         return text.toString();
+    }
+
+    /** The chats of a JSON Lines text. */
+    static List<Chat> conversations(String text) {
+        try {
+            ConversationReader reader =
+                    ConversationReader.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return Stream.generate(reader::next)
+                    .takeWhile(Objects::nonNull)
+                    .map(Chat.class::cast)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The lines of a JSON Lines text; equal if they hold the same JSON, whatever the order of members. */

@@ -6,7 +6,6 @@ import io.aster.Aster;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
-import io.aster.session.SessionJson;
 import io.aster.value.Json;
 import io.aster.value.Settings;
 import java.nio.file.Path;
@@ -109,7 +108,7 @@ class SessionsCommandTest {
                         "eventCount")
                 .containsEntry("createdAt", "2026-01-02T12:00:00Z")
                 .containsEntry("metadata", Map.of("day", 2L));
-        assertThat(SessionJson.fromJson(Json.parse("line", line))).isEqualTo(session);
+        assertThat(Session.fromJson(Json.parse("line", line))).isEqualTo(session);
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.aster.message.ToolCall;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
-import io.aster.session.EventJson;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.value.Json;
@@ -125,7 +124,7 @@ class ShowCommandTest {
         List<Event> printed = cli.run("show", "s1", "--json")
                 .out()
                 .lines()
-                .map(line -> EventJson.fromJson(Json.parseDocument("line", line)))
+                .map(line -> Event.fromJson(Json.parseDocument("line", line)))
                 .toList();
 
         try (Aster aster = cli.open()) {

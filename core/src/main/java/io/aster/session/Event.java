@@ -1,5 +1,6 @@
 package io.aster.session;
 
+import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
 import io.aster.value.Json;
 import io.aster.value.Limits;
@@ -72,5 +73,21 @@ public record Event(
     /** The same event without its place, to append it to another session: id and timestamp stay. */
     public NewEvent toNew() {
         return new NewEvent(id, invocationId, agentId, author, content, actions, metadata, branch, timestamp);
+    }
+
+    /**
+     * This event as a JSON object: every field under its name, times as ISO-8601 in UTC, the content in the chat format, {@code null} for a field without a value. Released names and forms never change.
+     */
+    public Map<String, @Nullable Object> toJson() {
+        return EventJson.toJson(this);
+    }
+
+    /**
+     * Reads an event from the JSON object that {@link #toJson} returns.
+     *
+     * @throws InvalidValueException if a member is missing, unknown or not a legal value
+     */
+    public static Event fromJson(Map<String, @Nullable Object> json) {
+        return EventJson.fromJson(json);
     }
 }

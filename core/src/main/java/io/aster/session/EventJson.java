@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event as a JSON object: every field under its name ({@code null} where it has none), the content in the chat format, times as
- * ISO-8601 in UTC. It is what {@code --json} prints and what an export holds; released names and forms never change. Stateless.
+ * ISO-8601 in UTC. Released names and forms never change. Stateless.
  */
-public final class EventJson {
+final class EventJson {
     private EventJson() {}
 
-    public static Map<String, @Nullable Object> toJson(Event event) {
+    static Map<String, @Nullable Object> toJson(Event event) {
         Message content = event.content();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", event.id());
@@ -34,7 +34,7 @@ public final class EventJson {
      *
      * @throws io.aster.error.InvalidValueException if a member is missing, unknown or not a legal value
      */
-    public static Event fromJson(Map<String, @Nullable Object> json) {
+    static Event fromJson(Map<String, @Nullable Object> json) {
         JsonFields fields = new JsonFields(json);
         Map<String, @Nullable Object> content = fields.optionalObject("content");
         Event event = new Event(

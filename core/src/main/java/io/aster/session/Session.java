@@ -1,5 +1,6 @@
 package io.aster.session;
 
+import io.aster.error.InvalidValueException;
 import io.aster.value.Json;
 import io.aster.value.Limits;
 import io.aster.value.Names;
@@ -62,5 +63,21 @@ public record Session(
     /** A copy with another status. */
     public Session withStatus(SessionStatus other) {
         return new Session(id, appName, userId, agentId, other, metadata, createdAt, updatedAt, version, eventCount);
+    }
+
+    /**
+     * This session as a JSON object: every field under its name, times as ISO-8601 in UTC, the status as its code. Released names and forms never change.
+     */
+    public Map<String, @Nullable Object> toJson() {
+        return SessionJson.toJson(this);
+    }
+
+    /**
+     * Reads a session from the JSON object that {@link #toJson} returns.
+     *
+     * @throws InvalidValueException if a member is missing, unknown or not a legal value
+     */
+    public static Session fromJson(Map<String, @Nullable Object> json) {
+        return SessionJson.fromJson(json);
     }
 }

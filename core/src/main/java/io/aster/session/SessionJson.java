@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as a JSON object: every field under its name, times as ISO-8601 in UTC, the status as its code. It is what {@code --json}
- * prints and what an export holds; released names and forms never change. Stateless.
+ * A session as a JSON object: every field under its name, times as ISO-8601 in UTC, the status as its code. Released names and forms
+ * never change. Stateless.
  */
-public final class SessionJson {
+final class SessionJson {
     private SessionJson() {}
 
-    public static Map<String, @Nullable Object> toJson(Session session) {
+    static Map<String, @Nullable Object> toJson(Session session) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", session.id());
         json.put("appName", session.appName());
@@ -31,7 +31,7 @@ public final class SessionJson {
      *
      * @throws io.aster.error.InvalidValueException if a member is missing, unknown or not a legal value
      */
-    public static Session fromJson(Map<String, @Nullable Object> json) {
+    static Session fromJson(Map<String, @Nullable Object> json) {
         JsonFields fields = new JsonFields(json);
         Session session = new Session(
                 fields.string("id"),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link SessionJson} and {@link EventJson}: what is written comes back equal, and nothing else is taken. */
+/** {@link Session#toJson} and {@link Event#toJson}: what is written comes back equal, and nothing else is taken. */
 class RecordJsonTest {
     private static final Instant TIME = Instant.parse("2026-01-31T12:00:00.000001Z");
     private static final Session SESSION = new Session(
@@ -37,9 +37,9 @@ class RecordJsonTest {
 
     @Test
     void comesBackEqual() {
-        assertThat(SessionJson.fromJson(read(SessionJson.toJson(SESSION)))).isEqualTo(SESSION);
-        assertThat(EventJson.fromJson(read(EventJson.toJson(EVENT)))).isEqualTo(EVENT);
-        assertThat(EventJson.fromJson(read(EventJson.toJson(BARE)))).isEqualTo(BARE);
+        assertThat(Session.fromJson(read(SESSION.toJson()))).isEqualTo(SESSION);
+        assertThat(Event.fromJson(read(EVENT.toJson()))).isEqualTo(EVENT);
+        assertThat(Event.fromJson(read(BARE.toJson()))).isEqualTo(BARE);
     }
 
     @Test
@@ -50,7 +50,7 @@ class RecordJsonTest {
         }
         Event event = new Event("e1", "s1", 1, null, null, "author", null, EventActions.NONE, deep, null, TIME);
 
-        assertThat(EventJson.fromJson(read(EventJson.toJson(event)))).isEqualTo(event);
+        assertThat(Event.fromJson(read(event.toJson()))).isEqualTo(event);
     }
 
     @ParameterizedTest
@@ -64,10 +64,10 @@ class RecordJsonTest {
         "owner, me"
     })
     void refusesASessionThatIsNoneAndNamesTheMember(String member, String value) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>(SessionJson.toJson(SESSION));
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(SESSION.toJson());
         json.put(member, member.equals("id") ? (Object) 1L : value);
 
-        assertThatThrownBy(() -> SessionJson.fromJson(json))
+        assertThatThrownBy(() -> Session.fromJson(json))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo(member));
     }
@@ -75,10 +75,10 @@ class RecordJsonTest {
     @ParameterizedTest
     @CsvSource({"id", "sessionId", "seq", "author", "actions", "metadata", "timestamp"})
     void refusesAnEventWithoutAMemberAndNamesIt(String member) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>(EventJson.toJson(EVENT));
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(EVENT.toJson());
         json.remove(member);
 
-        assertThatThrownBy(() -> EventJson.fromJson(json))
+        assertThatThrownBy(() -> Event.fromJson(json))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo(member));
     }

@@ -19,9 +19,7 @@ interface SessionStreamContract {
     @Test
     default void streamHasAllSessionsNewestFirst(Bench bench) {
         create(bench, SESSIONS);
-        assertThat(stream(bench, SessionFilter.all()))
-                .hasSize(SESSIONS)
-                .containsExactlyElementsOf(bench.all());
+        assertThat(stream(bench, SessionFilter.all())).hasSize(SESSIONS).containsExactlyElementsOf(bench.all());
     }
 
     @Test

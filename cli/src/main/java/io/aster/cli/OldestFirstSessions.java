@@ -15,53 +15,58 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
 /**
- * Sessions in the order in which they were created. Lists come newest first, so the first pass only keeps where each page begins and
- * ends, and the pages are read again from the last to the first. Not thread-safe.
+ * Sessions in the order in which they were created. Streams are newest first, so a first pass keeps only where each page begins and ends,
+ * and the pages are read again from the last to the first; sessions that were deleted in between are missing. Not thread-safe.
  */
-final class OldestFirst {
+final class OldestFirstSessions implements Iterator<Session> {
+    private static final int PAGE = 200;
     private static final Comparator<Session> CREATED =
             Comparator.comparing(Session::createdAt).thenComparing(Session::id, Text.CODE_POINT_ORDER);
 
     private final SessionService sessions;
     private final Supplier<SessionFilter.Builder> conditions;
-    private final int pageSize;
     private final Deque<Page> pages = new ArrayDeque<>();
+    private Iterator<Session> page = Collections.emptyIterator();
 
     /**
-     * Finds the pages.
+     * Reads all sessions once, which takes memory for 1 of 100.
      *
-     * @param newestFirst the sessions to turn round
-     * @param conditions what all of them meet
+     * @param conditions those that all of them meet, for reading pages again
+     * @param newestFirst the sessions to return in the opposite order
      */
-    OldestFirst(
-            SessionService sessions,
-            Supplier<SessionFilter.Builder> conditions,
-            Iterator<Session> newestFirst,
-            int pageSize) {
+    OldestFirstSessions(
+            SessionService sessions, Supplier<SessionFilter.Builder> conditions, Iterator<Session> newestFirst) {
         this.sessions = sessions;
         this.conditions = conditions;
-        this.pageSize = pageSize;
         while (newestFirst.hasNext()) {
             pages.push(page(newestFirst));
         }
     }
 
-    /** The next page, oldest first; empty behind the last. A page may be short of sessions that were deleted meanwhile. */
-    List<Session> next() {
-        List<Session> found = List.of();
-        while (found.isEmpty() && !pages.isEmpty()) {
-            found = read(pages.pop());
+    @Override
+    public boolean hasNext() {
+        while (!page.hasNext() && !pages.isEmpty()) {
+            page = read(pages.pop()).iterator();
         }
-        return found;
+        return page.hasNext();
+    }
+
+    @Override
+    public Session next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return page.next();
     }
 
     private Page page(Iterator<Session> newestFirst) {
         Session newest = newestFirst.next();
         Session oldest = newest;
-        for (int i = 1; i < pageSize && newestFirst.hasNext(); i++) {
+        for (int i = 1; i < PAGE && newestFirst.hasNext(); i++) {
             oldest = newestFirst.next();
         }
         return new Page(withoutMetadata(newest), withoutMetadata(oldest));
@@ -69,7 +74,7 @@ final class OldestFirst {
 
     private List<Session> read(Page page) {
         Iterator<Session> window = sessions.streamSessions(window(page).build()).iterator();
-        List<Session> found = new ArrayList<>(pageSize);
+        List<Session> found = new ArrayList<>();
         while (window.hasNext()) {
             Session session = window.next();
             if (CREATED.compare(session, page.newest()) <= 0 && CREATED.compare(session, page.oldest()) >= 0) {
