@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of an export in the aster format: a session, then its events; see {@code docs/formats.md}. Stateless. */
-final class AsterLine {
+public final class AsterLine {
     private static final String SESSION = "session";
     private static final String EVENT = "event";
     private static final String TYPE = "type";
@@ -19,12 +19,12 @@ final class AsterLine {
     private AsterLine() {}
 
     /** Whether a line is a session, legal or not. */
-    static boolean isSession(Map<String, @Nullable Object> line) {
+    public static boolean isSession(Map<String, @Nullable Object> line) {
         return SESSION.equals(line.get(TYPE));
     }
 
     /** Whether a line is an event, legal or not. */
-    static boolean isEvent(Map<String, @Nullable Object> line) {
+    public static boolean isEvent(Map<String, @Nullable Object> line) {
         return EVENT.equals(line.get(TYPE));
     }
 
@@ -48,7 +48,7 @@ final class AsterLine {
      *
      * @throws InvalidValueException if it is of another version, or has a missing, unknown or illegal member
      */
-    static Session session(Map<String, @Nullable Object> line) {
+    public static Session session(Map<String, @Nullable Object> line) {
         Object version = line.get(FORMAT_VERSION);
         if (!Long.valueOf(VERSION).equals(version)) {
             throw new InvalidValueException(FORMAT_VERSION, "must be " + VERSION + ", is " + version);

@@ -5,11 +5,11 @@ import io.aster.session.Session;
 import java.util.Iterator;
 
 /** The aster format: a line for the session, then one for each event, every field kept. */
-final class AsterWriter implements ConversationWriter {
+public final class AsterWriter implements ConversationWriter {
     private final LineOutput out;
     private long events;
 
-    AsterWriter(Appendable target) {
+    public AsterWriter(Appendable target) {
         out = new LineOutput(target);
     }
 

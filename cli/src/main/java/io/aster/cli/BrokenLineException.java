@@ -3,25 +3,25 @@ package io.aster.cli;
 import io.aster.error.AsterException;
 
 /** A line of an import that can't be taken in. What came before it is stored, what comes after it will be. */
-final class BrokenLineException extends AsterException {
+public final class BrokenLineException extends AsterException {
     private static final long serialVersionUID = 1L;
 
     private final long line;
     private final String reason;
 
-    BrokenLineException(long line, String reason) {
+    public BrokenLineException(long line, String reason) {
         super("line " + line + ": " + reason);
         this.line = line;
         this.reason = reason;
     }
 
     /** The number of the line, 1 for the first. */
-    long line() {
+    public long line() {
         return line;
     }
 
     /** What is wrong with it. */
-    String reason() {
+    public String reason() {
         return reason;
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A line of a chat file, {@code {"id": …, "metadata": {…}, "messages": […]}}, and the session that it becomes: its metadata are the chat's own,
  * and under {@link #OTHER_MEMBERS} all other members of the line. Stateless.
  */
-final class ChatLine {
+public final class ChatLine {
     /** The key in a session's metadata that keeps a line's members beside id, metadata and messages. */
     static final String OTHER_MEMBERS = "aster.chat";
 
@@ -26,7 +26,7 @@ final class ChatLine {
     private ChatLine() {}
 
     /** Whether a line is a chat, legal or not. */
-    static boolean is(Map<String, @Nullable Object> line) {
+    public static boolean is(Map<String, @Nullable Object> line) {
         return line.containsKey(MESSAGES);
     }
 
@@ -35,7 +35,7 @@ final class ChatLine {
      *
      * @throws InvalidValueException if it has another shape or an illegal value
      */
-    static Chat read(Map<String, @Nullable Object> line) {
+    public static Chat read(Map<String, @Nullable Object> line) {
         return new Chat(id(line), sessionMetadata(line), messages(line.get(MESSAGES)));
     }
 

@@ -6,12 +6,12 @@ import io.aster.session.Session;
 import java.util.Iterator;
 
 /** The chat format: one line for each session, its messages in the OpenAI chat format; written message by message. */
-final class ChatWriter implements ConversationWriter {
+public final class ChatWriter implements ConversationWriter {
     private final LineOutput out;
     private long events;
     private long leftOut;
 
-    ChatWriter(Appendable target) {
+    public ChatWriter(Appendable target) {
         out = new LineOutput(target);
     }
 

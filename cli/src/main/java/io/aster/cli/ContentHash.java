@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A hash of a JSON object that does not depend on the order of its members or on white space. */
-final class ContentHash {
+public final class ContentHash {
     private static final int BYTES = 16;
 
     private ContentHash() {}
 
     /** The first 128 bits of the SHA-256 of the object with its members sorted, in hexadecimal. */
-    static String of(Map<String, @Nullable Object> object) {
+    public static String of(Map<String, @Nullable Object> object) {
         byte[] text = Json.writeDocument(sorted(object)).getBytes(StandardCharsets.UTF_8);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);

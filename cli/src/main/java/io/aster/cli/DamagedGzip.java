@@ -3,10 +3,10 @@ package io.aster.cli;
 import java.io.IOException;
 
 /** A gzip stream is cut off, damaged, or followed by something else; the message says where. */
-final class DamagedGzip extends IOException {
+public final class DamagedGzip extends IOException {
     private static final long serialVersionUID = 1L;
 
-    DamagedGzip(String message) {
+    public DamagedGzip(String message) {
         super(message);
     }
 }

@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /** The events on the lines after a session's line, read as the iterator advances. */
-final class EventLines implements Iterator<Event> {
+public final class EventLines implements Iterator<Event> {
     private final String sessionId;
     private final InputLines lines;
     private long missing;
@@ -20,7 +20,7 @@ final class EventLines implements Iterator<Event> {
     }
 
     /** A session whose events are read from the lines that follow. */
-    static ExportedSession of(Session session, InputLines lines) {
+    public static ExportedSession of(Session session, InputLines lines) {
         return new ExportedSession(session, new EventLines(session, lines));
     }
 
@@ -54,7 +54,7 @@ final class EventLines implements Iterator<Event> {
     }
 
     /** Whether a line is an event of this session. */
-    static boolean isOf(String sessionId, InputLine line) {
+    public static boolean isOf(String sessionId, InputLine line) {
         return line.object() != null
                 && AsterLine.isEvent(line.object())
                 && sessionId.equals(line.object().get("sessionId"));

@@ -7,7 +7,7 @@ import java.io.PushbackInputStream;
 import java.util.function.LongConsumer;
 
 /** An input that is unpacked if it is packed, whatever its name. */
-final class InputFile {
+public final class InputFile {
     private static final int MAGIC_BYTES = 2;
 
     private InputFile() {}
@@ -17,7 +17,7 @@ final class InputFile {
      *
      * @param read receives the number of bytes of the raw stream that were read so far
      */
-    static InputStream content(InputStream raw, LongConsumer read) throws IOException {
+    public static InputStream content(InputStream raw, LongConsumer read) throws IOException {
         PushbackInputStream input = new PushbackInputStream(new Counting(raw, read), MAGIC_BYTES);
         byte[] magic = input.readNBytes(MAGIC_BYTES);
         input.unread(magic);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param object the line's JSON object, {@code null} if the line is broken
  * @param problem what is wrong with a broken line
  */
-record InputLine(
+public record InputLine(
         long number,
         @Nullable Map<String, @Nullable Object> object,
         @Nullable String problem) {
@@ -20,7 +20,7 @@ record InputLine(
      *
      * @throws BrokenLineException if the line is broken
      */
-    Map<String, @Nullable Object> checked() {
+    public Map<String, @Nullable Object> checked() {
         if (object == null) {
             throw new BrokenLineException(number, String.valueOf(problem));
         }

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON objects of a JSON Lines input, one by one, with one line to look ahead. Memory is bounded by the longest legal line. */
-final class InputLines {
+public final class InputLines {
     /** The longest line, in bytes: 64 MiB. */
     static final int MAX_LINE_BYTES = 64 * 1024 * 1024;
 
@@ -34,7 +34,7 @@ final class InputLines {
     private long whole;
     private @Nullable InputLine ahead;
 
-    InputLines(InputStream input) {
+    public InputLines(InputStream input) {
         this(input, MAX_LINE_BYTES);
     }
 
@@ -43,11 +43,11 @@ final class InputLines {
      *
      * @param notes receives the number of each line that holds something which is not kept as it is, and what becomes of it
      */
-    InputLines(InputStream input, BiConsumer<Long, String> notes) {
+    public InputLines(InputStream input, BiConsumer<Long, String> notes) {
         this(input, MAX_LINE_BYTES, notes);
     }
 
-    InputLines(InputStream input, int maxLineBytes) {
+    public InputLines(InputStream input, int maxLineBytes) {
         this(input, maxLineBytes, (line, note) -> {});
     }
 
@@ -62,14 +62,14 @@ final class InputLines {
      *
      * @throws UnreadableInput if the input can't be read
      */
-    @Nullable InputLine next() {
+    public @Nullable InputLine next() {
         InputLine next = peek();
         ahead = null;
         return next;
     }
 
     /** The line that {@link #next} will return. */
-    @Nullable InputLine peek() {
+    public @Nullable InputLine peek() {
         while (ahead == null && fill()) {
             number++;
             ahead = read();

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * JSON Lines: one object, one line. Characters that could act on a terminal are escaped, which JSON itself asks for only below U+0020.
  * Stateless.
  */
-final class JsonLine {
+public final class JsonLine {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private JsonLine() {}
 
     /** The object as one line, without its end. */
-    static String of(Map<String, ? extends @Nullable Object> object) {
+    public static String of(Map<String, ? extends @Nullable Object> object) {
         return escape(Json.writeDocument(object));
     }
 

@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Lines of text for any {@link Appendable}, each ended by {@code \n}. Its errors are {@link UncheckedIOException}. */
-final class LineOutput {
+public final class LineOutput {
     private final Appendable target;
 
-    LineOutput(Appendable target) {
+    public LineOutput(Appendable target) {
         this.target = target;
     }
 
     /** Writes the rest of a line, and ends it. */
-    void line(String text) {
+    public void line(String text) {
         append(text, "\n");
     }
 
     /** Writes text that does not end its line. */
-    void part(String text) {
+    public void part(String text) {
         append(text, "");
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * Sessions in the order in which they were created. Streams are newest first, so a first pass keeps only where each page begins and ends,
  * and the pages are read again from the last to the first; sessions that were deleted in between are missing. Not thread-safe.
  */
-final class OldestFirstSessions implements Iterator<Session> {
+public final class OldestFirstSessions implements Iterator<Session> {
     private static final int PAGE = 200;
     private static final Comparator<Session> CREATED =
             Comparator.comparing(Session::createdAt).thenComparing(Session::id, Text.CODE_POINT_ORDER);
@@ -38,7 +38,7 @@ final class OldestFirstSessions implements Iterator<Session> {
      * @param conditions those that all of them meet, for reading pages again
      * @param newestFirst the sessions to return in the opposite order
      */
-    OldestFirstSessions(
+    public OldestFirstSessions(
             SessionService sessions, Supplier<SessionFilter.Builder> conditions, Iterator<Session> newestFirst) {
         this.sessions = sessions;
         this.conditions = conditions;

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** The input of a command can't be read further. */
-final class UnreadableInput extends UncheckedIOException {
+public final class UnreadableInput extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
     private final long lines;
 
-    UnreadableInput(long lines, IOException cause) {
+    public UnreadableInput(long lines, IOException cause) {
         super(cause);
         this.lines = lines;
     }
 
     /** How many lines were read whole. */
-    long lines() {
+    public long lines() {
         return lines;
     }
 }
