@@ -1,5 +1,6 @@
 package io.aster.cli;
 
+import io.aster.operations.transfer.ImportDefaults;
 import io.aster.value.Names;
 import picocli.CommandLine.Option;
 

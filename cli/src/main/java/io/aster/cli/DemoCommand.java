@@ -3,6 +3,7 @@ package io.aster.cli;
 import io.aster.Aster;
 import io.aster.agent.SessionRun;
 import io.aster.agent.SessionRunner;
+import io.aster.formats.line.JsonLine;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.SessionService;

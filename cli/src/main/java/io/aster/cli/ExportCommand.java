@@ -1,6 +1,10 @@
 package io.aster.cli;
 
 import io.aster.Aster;
+import io.aster.formats.ExportFormat;
+import io.aster.operations.transfer.ExportReport;
+import io.aster.operations.transfer.OldestFirstSessions;
+import io.aster.operations.transfer.SessionExporter;
 import io.aster.session.SessionService;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.aster.cli;
 
+import io.aster.formats.ExportFormat;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;

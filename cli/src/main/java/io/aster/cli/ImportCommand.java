@@ -1,6 +1,11 @@
 package io.aster.cli;
 
 import io.aster.Aster;
+import io.aster.formats.ConversationReader;
+import io.aster.formats.line.DamagedGzip;
+import io.aster.formats.line.UnreadableInput;
+import io.aster.operations.transfer.ImportReport;
+import io.aster.operations.transfer.SessionImporter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

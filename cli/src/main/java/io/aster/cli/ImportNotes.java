@@ -1,5 +1,8 @@
 package io.aster.cli;
 
+import io.aster.operations.transfer.ImportListener;
+import io.aster.operations.transfer.ImportedSession;
+
 /** Prints what an import does with each conversation. */
 final class ImportNotes implements ImportListener {
     private final Progress progress;

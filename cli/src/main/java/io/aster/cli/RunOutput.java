@@ -2,6 +2,7 @@ package io.aster.cli;
 
 import io.aster.agent.AgentException;
 import io.aster.agent.SessionRun;
+import io.aster.formats.line.JsonLine;
 import io.aster.session.Event;
 import java.util.LinkedHashMap;
 import java.util.Map;

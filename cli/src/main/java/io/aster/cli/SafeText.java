@@ -1,5 +1,6 @@
 package io.aster.cli;
 
+import io.aster.formats.line.JsonLine;
 import java.util.Locale;
 
 /**

@@ -1,5 +1,6 @@
 package io.aster.cli;
 
+import io.aster.formats.line.JsonLine;
 import io.aster.sql.SqlSchema;
 import io.aster.store.StoreUrl;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.aster.cli;
 
 import io.aster.Aster;
+import io.aster.formats.line.JsonLine;
 import io.aster.store.StoreUrl;
 import java.util.Map;
 import java.util.concurrent.Callable;

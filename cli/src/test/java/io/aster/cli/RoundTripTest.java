@@ -3,6 +3,7 @@ package io.aster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
+import io.aster.formats.conversation.Chat;
 import io.aster.message.AgentMessages;
 import io.aster.message.Message;
 import io.aster.message.MessageStore;

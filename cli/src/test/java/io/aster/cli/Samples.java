@@ -1,5 +1,7 @@
 package io.aster.cli;
 
+import io.aster.formats.ConversationReader;
+import io.aster.formats.conversation.Chat;
 import io.aster.value.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

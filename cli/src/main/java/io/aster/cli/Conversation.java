@@ -1,7 +1,0 @@
-package io.aster.cli;
-
-/** A conversation as a file has it. */
-public sealed interface Conversation permits Chat, ExportedSession {
-    /** The id of the session that it is, or becomes. */
-    String id();
-}

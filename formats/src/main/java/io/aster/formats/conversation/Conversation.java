@@ -1,0 +1,7 @@
+package io.aster.formats.conversation;
+
+/** A conversation as a file has it. */
+public sealed interface Conversation permits Chat, ExportedSession {
+    /** The id of the session that it is, or becomes. */
+    String id();
+}

@@ -1,0 +1,21 @@
+package io.aster.formats.conversation;
+
+import io.aster.session.Event;
+import io.aster.session.Session;
+import java.util.Iterator;
+
+/** Writes sessions in one format. Not thread-safe. */
+public interface ConversationWriter {
+    /**
+     * Writes a session with its events.
+     *
+     * @throws java.io.UncheckedIOException if the output fails
+     */
+    void write(Session session, Iterator<Event> events);
+
+    /** The number of events that were written. */
+    long events();
+
+    /** The number of events for which the format has no place. */
+    long leftOut();
+}

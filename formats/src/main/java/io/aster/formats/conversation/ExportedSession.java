@@ -1,0 +1,20 @@
+package io.aster.formats.conversation;
+
+import io.aster.formats.line.BrokenLineException;
+import io.aster.session.Event;
+import io.aster.session.Session;
+import java.util.Iterator;
+
+/**
+ * A session with every field, as an export in the aster format has it.
+ *
+ * @param session without its events
+ * @param events in order, read from the input as the iterator advances, so valid only until the next conversation is read; fails with
+ *     {@link BrokenLineException} at an event that is not legal
+ */
+public record ExportedSession(Session session, Iterator<Event> events) implements Conversation {
+    @Override
+    public String id() {
+        return session.id();
+    }
+}

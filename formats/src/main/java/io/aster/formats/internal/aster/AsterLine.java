@@ -1,0 +1,76 @@
+package io.aster.formats.internal.aster;
+
+import io.aster.error.InvalidValueException;
+import io.aster.formats.line.JsonLine;
+import io.aster.session.Event;
+import io.aster.session.Session;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of an export in the aster format: a session, then its events; see {@code docs/formats.md}. Stateless. */
+public final class AsterLine {
+    private static final String SESSION = "session";
+    private static final String EVENT = "event";
+    private static final String TYPE = "type";
+
+    private static final String FORMAT_VERSION = "formatVersion";
+    private static final long VERSION = 1;
+
+    private AsterLine() {}
+
+    /** Whether a line is a session, legal or not. */
+    public static boolean isSession(Map<String, @Nullable Object> line) {
+        return SESSION.equals(line.get(TYPE));
+    }
+
+    /** Whether a line is an event, legal or not. */
+    public static boolean isEvent(Map<String, @Nullable Object> line) {
+        return EVENT.equals(line.get(TYPE));
+    }
+
+    static String of(Session session) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put(TYPE, SESSION);
+        line.put(FORMAT_VERSION, VERSION);
+        line.putAll(session.toJson());
+        return JsonLine.of(line);
+    }
+
+    static String of(Event event) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put(TYPE, EVENT);
+        line.putAll(event.toJson());
+        return JsonLine.of(line);
+    }
+
+    /**
+     * Reads a session's line.
+     *
+     * @throws InvalidValueException if it is of another version, or has a missing, unknown or illegal member
+     */
+    public static Session session(Map<String, @Nullable Object> line) {
+        Object version = line.get(FORMAT_VERSION);
+        if (!Long.valueOf(VERSION).equals(version)) {
+            throw new InvalidValueException(FORMAT_VERSION, "must be " + VERSION + ", is " + version);
+        }
+        return Session.fromJson(without(line, TYPE, FORMAT_VERSION));
+    }
+
+    /**
+     * Reads an event's line.
+     *
+     * @throws InvalidValueException if it has a missing, unknown or illegal member
+     */
+    static Event event(Map<String, @Nullable Object> line) {
+        return Event.fromJson(without(line, TYPE));
+    }
+
+    private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> line, String... names) {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(line);
+        for (String name : names) {
+            rest.remove(name);
+        }
+        return rest;
+    }
+}

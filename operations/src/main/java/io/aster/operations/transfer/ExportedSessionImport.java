@@ -1,0 +1,61 @@
+package io.aster.operations.transfer;
+
+import io.aster.error.AsterException;
+import io.aster.error.StoreException;
+import io.aster.formats.conversation.ExportedSession;
+import io.aster.formats.line.UnreadableInput;
+import io.aster.session.Session;
+import io.aster.session.SessionExistsException;
+import io.aster.session.SessionService;
+import java.util.Optional;
+
+/** Stores sessions of an export, every field kept. Thread-safe. */
+final class ExportedSessionImport {
+    /** The version of a session whose restoring is not finished. */
+    private static final long UNFINISHED = 0;
+
+    private final SessionService sessions;
+
+    ExportedSessionImport(SessionService sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Stores one session with its events, which are not all read if it is complete already.
+     *
+     * @throws AsterException if it is refused; nothing remains then of a session that did not exist
+     * @throws UnreadableInput if its events can't be read to their end; nothing remains of it either
+     */
+    ImportedSession add(ExportedSession exported) {
+        Session session = exported.session();
+        Optional<Session> known = sessions.find(session.id());
+        try {
+            sessions.restore(session, exported::events);
+        } catch (StoreException | SessionExistsException e) {
+            throw e;
+        } catch (AsterException | UnreadableInput e) {
+            if (known.isEmpty()) {
+                dropUnfinished(session.id());
+            }
+            throw e;
+        }
+        return known.isEmpty()
+                ? ImportedSession.added(session.id(), session.eventCount())
+                : change(known.get(), session);
+    }
+
+    private static ImportedSession change(Session known, Session session) {
+        long newEvents = session.eventCount() - known.eventCount();
+        return known.equals(session)
+                ? ImportedSession.unchanged(session.id())
+                : ImportedSession.grown(session.id(), newEvents);
+    }
+
+    /** A history with a broken line never becomes complete; what was stored before this import stays as it was. */
+    private void dropUnfinished(String sessionId) {
+        Optional<Session> left = sessions.find(sessionId);
+        if (left.isPresent() && left.get().version() == UNFINISHED) {
+            sessions.delete(sessionId);
+        }
+    }
+}

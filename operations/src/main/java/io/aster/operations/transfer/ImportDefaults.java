@@ -1,0 +1,19 @@
+package io.aster.operations.transfer;
+
+import io.aster.value.Names;
+
+/**
+ * What a chat does not say about the session that it becomes.
+ *
+ * @param appName the session's app
+ * @param userId the session's user
+ * @param agentId the agent that leads the session, and the author of the assistant's messages
+ */
+public record ImportDefaults(String appName, String userId, String agentId) {
+    /** Checks the names. */
+    public ImportDefaults {
+        Names.check("appName", appName);
+        Names.check("userId", userId);
+        Names.check("agentId", agentId);
+    }
+}

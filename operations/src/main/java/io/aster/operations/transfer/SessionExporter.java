@@ -1,0 +1,61 @@
+package io.aster.operations.transfer;
+
+import io.aster.formats.conversation.ConversationWriter;
+import io.aster.session.Event;
+import io.aster.session.Session;
+import io.aster.session.SessionNotFoundException;
+import io.aster.session.SessionService;
+import io.aster.session.SessionStatus;
+import java.util.Iterator;
+
+/** Writes sessions with their events, each as it was when it was listed. Not thread-safe. */
+public final class SessionExporter {
+    private final SessionService sessions;
+    private final ConversationWriter writer;
+    private long written;
+    private long restoring;
+
+    /**
+     * An exporter that has written nothing yet.
+     *
+     * @param sessions where events are read
+     * @param writer receives each session
+     */
+    public SessionExporter(SessionService sessions, ConversationWriter writer) {
+        this.sessions = sessions;
+        this.writer = writer;
+    }
+
+    /**
+     * Writes these sessions; one that was deleted before its first event was read is left out.
+     *
+     * @throws IncompleteHistoryException if a session was deleted while its events were written
+     * @throws java.io.UncheckedIOException if the output fails
+     */
+    public void run(Iterator<Session> chosen) {
+        while (chosen.hasNext()) {
+            Session session = chosen.next();
+            if (session.status() == SessionStatus.RESTORING) {
+                restoring++;
+            } else {
+                write(session);
+            }
+        }
+    }
+
+    /** Totals of all runs so far. */
+    public ExportReport report() {
+        return new ExportReport(written, writer.events(), writer.leftOut(), restoring);
+    }
+
+    private void write(Session session) {
+        Iterator<Event> history;
+        try {
+            history = SessionHistory.of(sessions, session);
+        } catch (SessionNotFoundException deletedMeanwhile) {
+            return;
+        }
+        writer.write(session, history);
+        written++;
+    }
+}
