@@ -20,7 +20,7 @@ final class Commands {
         COMMANDS.put("delete", DeleteCommand::new);
         COMMANDS.put("stats", StatsCommand::new);
         COMMANDS.put("schema", SchemaCommand::line);
-        COMMANDS.put("demo", DemoCommand::new);
+        COMMANDS.put("demo", root -> new DemoCommand(root, Main.class));
         COMMANDS.put("demo-writer", DemoWriterCommand::new);
     }
 

@@ -32,9 +32,16 @@ final class DemoCommand implements Callable<Integer> {
     private static final String SESSION = "demo";
 
     private final AsterCommand root;
+    private final Class<?> program;
 
-    DemoCommand(AsterCommand root) {
+    /**
+     * The command.
+     *
+     * @param program the entry point, with which the writer's process is started
+     */
+    DemoCommand(AsterCommand root, Class<?> program) {
         this.root = root;
+        this.program = program;
     }
 
     @Override
@@ -68,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static Killed runAndKill(String store, String sessionId) {
         List<Long> acknowledged = new ArrayList<>();
-        try (DemoWriter writer = new DemoWriter(store, sessionId)) {
+        try (DemoWriter writer = new DemoWriter(program, store, sessionId)) {
             writer.answer(DemoWorkflow.ANSWERS_BEFORE_KILL);
             for (int i = 0; i < DemoWorkflow.EVENTS_BEFORE_KILL; i++) {
                 acknowledged.add(writer.next());

@@ -57,7 +57,7 @@ final class DemoWorkflow {
 
     private static Map<String, Chat> readSample() {
         Map<String, Chat> chats = new LinkedHashMap<>();
-        try (InputStream file = Objects.requireNonNull(DemoWorkflow.class.getResourceAsStream(SAMPLE))) {
+        try (InputStream file = Objects.requireNonNull(DemoWorkflow.class.getResourceAsStream("/io/aster/cli/" + SAMPLE))) {
             ConversationReader reader = ConversationReader.of(file);
             for (Conversation next = reader.next(); next != null; next = reader.next()) {
                 chats.put(next.id(), (Chat) next);

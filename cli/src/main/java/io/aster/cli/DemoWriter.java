@@ -19,8 +19,12 @@ final class DemoWriter implements AutoCloseable {
     private final BufferedReader acknowledgements;
     private final Writer turns;
 
-    /** Starts the process. */
-    DemoWriter(String store, String sessionId) {
+    /**
+     * Starts the process.
+     *
+     * @param program the entry point of the command
+     */
+    DemoWriter(Class<?> program, String store, String sessionId) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder command = new ProcessBuilder(
                         java,
@@ -28,7 +32,7 @@ final class DemoWriter implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Main.class.getName(),
+                        program.getName(),
                         "demo-writer",
                         sessionId)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
