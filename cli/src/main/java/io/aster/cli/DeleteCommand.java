@@ -33,7 +33,7 @@ final class DeleteCommand extends StoreCommand {
     }
 
     @Override
-    void check() {
+    protected void check() {
         if ((sessionId == null) == (app == null)) {
             throw CommandFailure.usage("delete what? Give either a session id or --app");
         }
@@ -49,7 +49,7 @@ final class DeleteCommand extends StoreCommand {
     }
 
     @Override
-    int run(Aster aster) {
+    protected int run(Aster aster) {
         SessionService sessions = aster.sessions();
         if (!yes && !console().confirm(question(sessions))) {
             throw CommandFailure.failure("nothing was deleted");

@@ -26,7 +26,7 @@ final class DemoWriterCommand extends StoreCommand {
     }
 
     @Override
-    int run(Aster aster) {
+    protected int run(Aster aster) {
         BufferedReader answers =
                 new BufferedReader(new InputStreamReader(console().in(), StandardCharsets.UTF_8));
         DemoModel model = new DemoModel(() -> await(answers));

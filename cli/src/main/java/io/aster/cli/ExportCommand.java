@@ -47,17 +47,17 @@ final class ExportCommand extends StoreCommand {
     }
 
     @Override
-    void check() {
+    protected void check() {
         filter.conditions();
     }
 
     @Override
-    boolean onlyReads() {
+    protected boolean onlyReads() {
         return true;
     }
 
     @Override
-    int run(Aster aster) {
+    protected int run(Aster aster) {
         ExportReport report;
         if (file == null || OutputFile.isStandardOutput(file)) {
             report = export(aster, out());

@@ -47,7 +47,7 @@ final class ImportCommand extends StoreCommand {
     }
 
     @Override
-    void check() {
+    protected void check() {
         chats.defaults();
         if (!fromStandardInput() && (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file)))) {
             throw CommandFailure.failure(file + ": no file that can be read");
@@ -55,7 +55,7 @@ final class ImportCommand extends StoreCommand {
     }
 
     @Override
-    int run(Aster aster) {
+    protected int run(Aster aster) {
         long start = System.nanoTime();
         boolean whole;
         ImportReport report;

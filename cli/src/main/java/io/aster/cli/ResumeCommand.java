@@ -34,13 +34,13 @@ final class ResumeCommand extends StoreCommand {
     }
 
     @Override
-    void check() {
+    protected void check() {
         Names.check("SESSION-ID", sessionId);
         chats.check(file);
     }
 
     @Override
-    int run(Aster aster) {
+    protected int run(Aster aster) {
         Agent agent = chats.read(file, aster.messages(), sessionId);
         try (SessionRunner runner = SessionRunner.over(aster.sessions());
                 SessionRun run = runner.resume(sessionId, agent)) {

@@ -65,7 +65,7 @@ final class RunCommand extends StoreCommand {
     }
 
     @Override
-    void check() {
+    protected void check() {
         Names.check("--session", sessionId);
         Names.check("--app", app);
         Names.check("--user", user);
@@ -73,7 +73,7 @@ final class RunCommand extends StoreCommand {
     }
 
     @Override
-    int run(Aster aster) {
+    protected int run(Aster aster) {
         Agent agent = chats.read(file, aster.messages(), sessionId);
         Session session =
                 aster.sessions().create(NewSession.of(app, user, agent.name()).withId(sessionId));

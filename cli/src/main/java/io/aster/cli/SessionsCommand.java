@@ -31,7 +31,7 @@ final class SessionsCommand extends StoreCommand {
     }
 
     @Override
-    void check() {
+    protected void check() {
         filter.conditions();
         if (limit != null) {
             Limits.check("--limit", limit, 1, Integer.MAX_VALUE);
@@ -39,12 +39,12 @@ final class SessionsCommand extends StoreCommand {
     }
 
     @Override
-    boolean onlyReads() {
+    protected boolean onlyReads() {
         return true;
     }
 
     @Override
-    int run(Aster aster) {
+    protected int run(Aster aster) {
         int most = limit();
         Iterator<Session> found = filter.find(aster.sessions());
         Page page = new Page(found, most);

@@ -28,18 +28,18 @@ final class ShowCommand extends StoreCommand {
     }
 
     @Override
-    void check() {
+    protected void check() {
         Names.check("SESSION-ID", sessionId);
         filter.filter();
     }
 
     @Override
-    boolean onlyReads() {
+    protected boolean onlyReads() {
         return true;
     }
 
     @Override
-    int run(Aster aster) {
+    protected int run(Aster aster) {
         Session session = aster.sessions().get(sessionId);
         EventFilter chosen = filter.filter();
         Iterator<Event> events =

@@ -17,12 +17,12 @@ final class StatsCommand extends StoreCommand {
     }
 
     @Override
-    boolean onlyReads() {
+    protected boolean onlyReads() {
         return true;
     }
 
     @Override
-    int run(Aster aster) {
+    protected int run(Aster aster) {
         StoreStats stats = aster.sessions().stats();
         if (json()) {
             printJson(json(stats));

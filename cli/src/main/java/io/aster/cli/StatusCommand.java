@@ -28,12 +28,12 @@ final class StatusCommand extends StoreCommand {
     }
 
     @Override
-    void check() {
+    protected void check() {
         Names.check("SESSION-ID", sessionId);
     }
 
     @Override
-    int run(Aster aster) {
+    protected int run(Aster aster) {
         Session moved = move(aster.sessions());
         if (json()) {
             printJson(moved.toJson());

@@ -8,10 +8,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A command that works on the store that the user named. */
-abstract class StoreCommand implements Callable<Integer> {
+public abstract class StoreCommand implements Callable<Integer> {
     private final AsterCommand root;
 
-    StoreCommand(AsterCommand root) {
+    protected StoreCommand(AsterCommand root) {
         this.root = root;
     }
 
@@ -27,35 +27,35 @@ abstract class StoreCommand implements Callable<Integer> {
     }
 
     /** Refuses options that contradict each other, before a store is opened. */
-    void check() {}
+    protected void check() {}
 
     /** Whether the command changes nothing; then it ends when its output can't be written. */
-    boolean onlyReads() {
+    protected boolean onlyReads() {
         return false;
     }
 
     /** Does the work and returns the exit code, see {@link ExitCode}. */
-    abstract int run(Aster aster);
+    protected abstract int run(Aster aster);
 
-    final Console console() {
+    protected final Console console() {
         return root.console();
     }
 
-    final Output out() {
+    protected final Output out() {
         return root.console().out();
     }
 
-    final boolean json() {
+    protected final boolean json() {
         return root.json();
     }
 
     /** The URL of the store, without what others should not read. */
-    final String store() {
+    protected final String store() {
         return StoreUrl.parse(root.store()).toString();
     }
 
     /** Prints one JSON object as one line. */
-    final void printJson(Map<String, ? extends @Nullable Object> object) {
+    protected final void printJson(Map<String, ? extends @Nullable Object> object) {
         out().line(JsonLine.of(object));
     }
 }
