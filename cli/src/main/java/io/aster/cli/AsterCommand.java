@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
             "2:the command line is wrong; nothing was tried",
             "3:done in part; what was left out is named on stderr"
         })
-final class AsterCommand implements Callable<Integer> {
-    static final String STORE_VARIABLE = "ASTER_STORE";
+public final class AsterCommand implements Callable<Integer> {
+    public static final String STORE_VARIABLE = "ASTER_STORE";
     private static final String DEFAULT_STORE = "sqlite:";
 
     private final Console console;
@@ -62,16 +62,16 @@ final class AsterCommand implements Callable<Integer> {
             description = "Where an error happens, print where it came from.")
     private boolean stackTrace;
 
-    AsterCommand(Console console) {
+    public AsterCommand(Console console) {
         this.console = console;
     }
 
-    Console console() {
+    public Console console() {
         return console;
     }
 
     /** Whether output is for a program. */
-    boolean json() {
+    public boolean json() {
         return json;
     }
 
@@ -80,12 +80,12 @@ final class AsterCommand implements Callable<Integer> {
     }
 
     /** The URL of the store to work on. */
-    String store() {
+    public String store() {
         return store != null ? store : console.variable(STORE_VARIABLE).orElse(DEFAULT_STORE);
     }
 
     /** The store that was named on the command line, if one was. */
-    Optional<String> givenStore() {
+    public Optional<String> givenStore() {
         return Optional.ofNullable(store);
     }
 

@@ -4,7 +4,7 @@ import io.aster.session.Event;
 import org.jspecify.annotations.Nullable;
 
 /** What the agents of a run said, with a rule where another branch begins. Events without content are left out. Not thread-safe. */
-final class BranchTranscript {
+public final class BranchTranscript {
     private final Output out;
     private final Terminal terminal;
     private final Transcript transcript;
@@ -16,7 +16,7 @@ final class BranchTranscript {
      *
      * @param suffix what stands behind the branch in a rule
      */
-    BranchTranscript(Output out, Terminal terminal, String suffix) {
+    public BranchTranscript(Output out, Terminal terminal, String suffix) {
         this.out = out;
         this.terminal = terminal;
         this.transcript = new Transcript(out, terminal, false);
@@ -24,7 +24,7 @@ final class BranchTranscript {
     }
 
     /** Prints one event. */
-    void event(Event event) {
+    public void event(Event event) {
         if (event.content() == null) {
             return;
         }
@@ -37,7 +37,7 @@ final class BranchTranscript {
     }
 
     /** Prints a line across the terminal. */
-    void rule(String title) {
+    public void rule(String title) {
         String line = "── " + SafeText.line(title) + " ";
         out.line("");
         out.line(Style.YELLOW.paint(

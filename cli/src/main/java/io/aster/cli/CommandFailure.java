@@ -1,7 +1,7 @@
 package io.aster.cli;
 
 /** A command can't do its work; the message is the one line that the user reads. */
-final class CommandFailure extends RuntimeException {
+public final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
@@ -12,12 +12,12 @@ final class CommandFailure extends RuntimeException {
     }
 
     /** Something failed. */
-    static CommandFailure failure(String message) {
+    public static CommandFailure failure(String message) {
         return new CommandFailure(ExitCode.FAILURE, message);
     }
 
     /** The options contradict each other. */
-    static CommandFailure usage(String message) {
+    public static CommandFailure usage(String message) {
         return new CommandFailure(ExitCode.USAGE, message);
     }
 

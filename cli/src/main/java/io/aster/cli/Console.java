@@ -21,7 +21,7 @@ import java.util.Optional;
  * <p>Output that can't be written never ends a command, so that one that changes something finishes its work. {@link #onlyReads} makes
  * the exception for commands whose output is all their work. What the exit code is then, {@link #lost} decides for all.
  */
-final class Console {
+public final class Console {
     private static final int TYPE_MASK = 0170000;
     private static final int PIPE = 0010000;
     private static final int SOCKET = 0140000;
@@ -32,7 +32,7 @@ final class Console {
     private final Map<String, String> environment;
     private final Terminal terminal;
 
-    Console(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment, Terminal terminal) {
+    public Console(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment, Terminal terminal) {
         this.in = in;
         this.out = dropping(out);
         this.err = dropping(err);
@@ -41,7 +41,7 @@ final class Console {
     }
 
     /** The console of this process. The raw descriptors, because {@link System#out} swallows errors and has another charset. */
-    static Console ofProcess() {
+    public static Console ofProcess() {
         return new Console(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
@@ -57,52 +57,52 @@ final class Console {
     }
 
     /** For a command that changes nothing: it ends by an {@link OutputFailure} as soon as standard output can't be written. */
-    void onlyReads() {
+    public void onlyReads() {
         out.setDropping(false);
     }
 
     /** Why output was lost, unless its reader has gone: then it was not wanted. */
-    Optional<IOException> lost() {
+    public Optional<IOException> lost() {
         return lost(out, "/dev/stdout").or(() -> lost(err, "/dev/stderr"));
     }
 
-    InputStream in() {
+    public InputStream in() {
         return in;
     }
 
     /** What the user asked for; a program may read it. */
-    Output out() {
+    public Output out() {
         return out;
     }
 
     /** Errors, questions, progress and hints; what only a person reads. */
-    Output err() {
+    public Output err() {
         return err;
     }
 
-    Terminal terminal() {
+    public Terminal terminal() {
         return terminal;
     }
 
     /** A variable of the environment that is set and not empty. */
-    Optional<String> variable(String name) {
+    public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
     /** One line to stderr, at once. */
-    void note(String text) {
+    public void note(String text) {
         out.flush();
         err.line(SafeText.line(text));
         err.flush();
     }
 
     /** Whether there is a person who can be asked. */
-    boolean canAsk() {
+    public boolean canAsk() {
         return terminal.input() && terminal.error();
     }
 
     /** Asks a question on stderr; only {@code y} and {@code yes} are a yes, and only if the question could be written. */
-    boolean confirm(String question) {
+    public boolean confirm(String question) {
         out.flush();
         err.text(SafeText.line(question) + " [y/N] ");
         try {

@@ -3,16 +3,16 @@ package io.aster.cli;
 import java.util.Locale;
 
 /** Numbers of things, to read. Stateless. */
-final class Count {
+public final class Count {
     private Count() {}
 
     /** For example {@code 3,206 events}, {@code 1 event}. */
-    static String of(long count, String thing) {
+    public static String of(long count, String thing) {
         return of(count) + " " + thing + (count == 1 ? "" : "s");
     }
 
     /** For example {@code 3,206}. */
-    static String of(long count) {
+    public static String of(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 }

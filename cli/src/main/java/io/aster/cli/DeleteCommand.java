@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "delete",
         description = "Deletes a session with its events; or all of an app, or of a user of an app. Asks first.")
-final class DeleteCommand extends StoreCommand {
+public final class DeleteCommand extends StoreCommand {
     @Parameters(arity = "0..1", paramLabel = "SESSION-ID", description = "The session.")
     private @Nullable String sessionId;
 
@@ -28,7 +28,7 @@ final class DeleteCommand extends StoreCommand {
     @Option(names = "--yes", order = 3, description = "Don't ask.")
     private boolean yes;
 
-    DeleteCommand(AsterCommand root) {
+    public DeleteCommand(AsterCommand root) {
         super(root);
     }
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
             "Runs a workflow of three agents, kills its process in the middle, and resumes it: what had finished is not run again.",
             "Without --store it uses a SQLite file of its own in the folder for temporary files."
         })
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
     private static final String SESSION = "demo";
 
     private final AsterCommand root;
@@ -39,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
      *
      * @param program the entry point, with which the writer's process is started
      */
-    DemoCommand(AsterCommand root, Class<?> program) {
+    public DemoCommand(AsterCommand root, Class<?> program) {
         this.root = root;
         this.program = program;
     }
@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static Killed runAndKill(String store, String sessionId) {
+    private Killed runAndKill(String store, String sessionId) {
         List<Long> acknowledged = new ArrayList<>();
         try (DemoWriter writer = new DemoWriter(program, store, sessionId)) {
             writer.answer(DemoWorkflow.ANSWERS_BEFORE_KILL);

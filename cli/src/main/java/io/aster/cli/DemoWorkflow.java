@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What the demo runs: three agents that look into the conversations of the sample. */
-final class DemoWorkflow {
+public final class DemoWorkflow {
     static final String NAME = "Review";
     static final String COLLECT = "Collect";
     static final String ANALYSE = "Analyse";
@@ -42,7 +42,7 @@ final class DemoWorkflow {
     static final int EVENTS_BEFORE_KILL = 10;
 
     /** The chats that come with the command, in the chat format. */
-    static final String SAMPLE = "chats.jsonl";
+    public static final String SAMPLE = "chats.jsonl";
 
     private final Map<String, Chat> sample = readSample();
     private final DemoModel model;

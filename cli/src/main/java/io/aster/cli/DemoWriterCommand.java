@@ -17,11 +17,11 @@ import picocli.CommandLine.Parameters;
         name = "demo-writer",
         hidden = true,
         description = "Runs the demo's workflow, one answer of its model for each line.")
-final class DemoWriterCommand extends StoreCommand {
+public final class DemoWriterCommand extends StoreCommand {
     @Parameters(paramLabel = "SESSION-ID", description = "The session to record.")
     private String sessionId = "";
 
-    DemoWriterCommand(AsterCommand root) {
+    public DemoWriterCommand(AsterCommand root) {
         super(root);
     }
 

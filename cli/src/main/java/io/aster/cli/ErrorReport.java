@@ -16,10 +16,10 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one line on stderr and an exit code. */
-final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final AsterCommand root;
 
-    ErrorReport(AsterCommand root) {
+    public ErrorReport(AsterCommand root) {
         this.root = root;
     }
 
@@ -42,7 +42,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
      * The exit code of a command that ended with this one: not {@link ExitCode#OK} if output was lost. The one place where lost output is
      * reported.
      */
-    int end(int exitCode) {
+    public int end(int exitCode) {
         Console console = root.console();
         try {
             console.out().flush();
@@ -57,7 +57,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     }
 
     /** Reports any error, and returns the exit code. */
-    int report(Throwable error) {
+    public int report(Throwable error) {
         if (error instanceof OutputFailure) {
             return ExitCode.OK;
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that choose events of a session; conditions are joined by AND. */
-final class EventFilterOptions {
+public final class EventFilterOptions {
     @Option(names = "--after-seq", paramLabel = "N", order = 1, description = "Only events behind number N.")
     private @Nullable Long afterSeq;
 
@@ -61,7 +61,7 @@ final class EventFilterOptions {
     private int offset;
 
     /** The filter that the options describe. */
-    EventFilter filter() {
+    public EventFilter filter() {
         refuseBoth("--last", last, "--limit", limit);
         refuseBoth("--branch", branch, "--branch-subtree", branchSubtree);
         EventFilter.Builder filter = EventFilter.builder()

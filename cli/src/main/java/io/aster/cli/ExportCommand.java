@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         description = "Writes sessions with their events as JSON Lines, oldest first; all, unless options choose some.")
-final class ExportCommand extends StoreCommand {
+public final class ExportCommand extends StoreCommand {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -42,7 +42,7 @@ final class ExportCommand extends StoreCommand {
     @Mixin
     private final SessionFilterOptions filter = new SessionFilterOptions();
 
-    ExportCommand(AsterCommand root) {
+    public ExportCommand(AsterCommand root) {
         super(root);
     }
 

@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Names and values, one below the other, values aligned; long values are broken into lines. Not thread-safe. */
-final class Facts {
+public final class Facts {
     private final Output out;
     private final Terminal terminal;
     private final List<Fact> facts = new ArrayList<>();
 
-    Facts(Output out, Terminal terminal) {
+    public Facts(Output out, Terminal terminal) {
         this.out = out;
         this.terminal = terminal;
     }
 
-    void add(String name, String value, Style style) {
+    public void add(String name, String value, Style style) {
         facts.add(new Fact(SafeText.line(name), SafeText.line(value), style));
     }
 
-    void add(String name, String value) {
+    public void add(String name, String value) {
         add(name, value, Style.PLAIN);
     }
 
-    void print() {
+    public void print() {
         int margin =
                 facts.stream().mapToInt(fact -> TextWidth.of(fact.name())).max().orElse(0) + 2;
         for (Fact fact : facts) {

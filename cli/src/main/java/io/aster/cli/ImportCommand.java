@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "What is there already stays as it is, so an import can be repeated at any time; a chat that has grown brings its new"
                     + " messages. A line that can't be taken in is named on stderr, and the others are."
         })
-final class ImportCommand extends StoreCommand {
+public final class ImportCommand extends StoreCommand {
     private static final double NANOS_PER_SECOND = 1e9;
 
     @Parameters(paramLabel = "FILE", description = "The file, packed by gzip or not; \"-\" reads standard input.")
@@ -42,7 +42,7 @@ final class ImportCommand extends StoreCommand {
             description = "Name every session on stderr.")
     private boolean verbose;
 
-    ImportCommand(AsterCommand root) {
+    public ImportCommand(AsterCommand root) {
         super(root);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Lines of text to one stream, always in UTF-8 and always ended by {@code \n}. Buffered. Unlike {@link java.io.PrintStream} it keeps the
  * error of what can't be written. Not thread-safe.
  */
-final class Output implements Appendable {
+public final class Output implements Appendable {
     private final Writer writer;
     private boolean dropping;
     private @Nullable IOException failure;
@@ -27,7 +27,7 @@ final class Output implements Appendable {
         dropping = drop;
     }
 
-    boolean isDropping() {
+    public boolean isDropping() {
         return dropping;
     }
 
@@ -41,12 +41,12 @@ final class Output implements Appendable {
      *
      * @throws OutputFailure if it can't be written, unless that is dropped; once only, later lines are dropped
      */
-    void line(String text) {
+    public void line(String text) {
         write(text, "\n", false);
     }
 
     /** Writes text that does not end its line. */
-    void part(String text) {
+    public void part(String text) {
         write(text, "", false);
     }
 
@@ -72,12 +72,12 @@ final class Output implements Appendable {
     }
 
     /** Sends what is buffered. */
-    void flush() {
+    public void flush() {
         text("");
     }
 
     /** The same stream for a library that prints by itself. */
-    PrintWriter printWriter() {
+    public PrintWriter printWriter() {
         return new PrintWriter(new Printed());
     }
 

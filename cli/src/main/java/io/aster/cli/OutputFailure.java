@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.util.Objects;
 
 /** Output can't be written: the reader has gone, or the disk is full. */
-final class OutputFailure extends UncheckedIOException {
+public final class OutputFailure extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
     OutputFailure(IOException cause) {
@@ -15,7 +15,7 @@ final class OutputFailure extends UncheckedIOException {
     }
 
     /** What the system says, without the name of the file. */
-    String reason() {
+    public String reason() {
         if (getCause() instanceof AccessDeniedException) {
             return "permission denied";
         }

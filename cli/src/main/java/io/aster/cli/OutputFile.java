@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A file that is written whole or not at all, see {@link Draft}. A pipe or a device is written directly. Packed by gzip if its name ends
  * in {@code .gz}.
  */
-final class OutputFile implements AutoCloseable {
+public final class OutputFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout");
 
@@ -33,7 +33,7 @@ final class OutputFile implements AutoCloseable {
      *
      * @throws OutputFailure if the file can't be written
      */
-    OutputFile(String name) {
+    public OutputFile(String name) {
         try {
             Path file = Path.of(name).toAbsolutePath();
             refuseDatabase(file);
@@ -47,11 +47,11 @@ final class OutputFile implements AutoCloseable {
     }
 
     /** Whether a name stands for standard output, which is no file to be opened a second time. */
-    static boolean isStandardOutput(String name) {
+    public static boolean isStandardOutput(String name) {
         return STANDARD_OUTPUT.contains(name);
     }
 
-    Output output() {
+    public Output output() {
         return output;
     }
 
@@ -60,7 +60,7 @@ final class OutputFile implements AutoCloseable {
      *
      * @throws OutputFailure if it can't be written
      */
-    void finish() {
+    public void finish() {
         output.flush();
         try {
             stream.close();

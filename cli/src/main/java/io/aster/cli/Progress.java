@@ -8,9 +8,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far a long command has come, by bytes, where standard error is a terminal; and notes between. Thread-safe. */
-final class Progress implements LongConsumer, AutoCloseable {
+public final class Progress implements LongConsumer, AutoCloseable {
     /** The size of an input that nobody knows. */
-    static final long UNKNOWN = -1;
+    public static final long UNKNOWN = -1;
 
     private static final int COLUMNS = 80;
     private static final int UPDATE_MILLIS = 200;
@@ -21,7 +21,7 @@ final class Progress implements LongConsumer, AutoCloseable {
     private final @Nullable ProgressBar bar;
 
     /** Starts to show progress towards so many bytes. */
-    Progress(Console console, String task, long bytes) {
+    public Progress(Console console, String task, long bytes) {
         this.console = console;
         this.bar = console.terminal().error() ? bar(task, bytes) : null;
     }
@@ -35,7 +35,7 @@ final class Progress implements LongConsumer, AutoCloseable {
     }
 
     /** Prints a line above the bar. */
-    synchronized void note(String text) {
+    public synchronized void note(String text) {
         if (bar != null) {
             console.err().text(CLEAR_LINE);
         }

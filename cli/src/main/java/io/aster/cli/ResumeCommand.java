@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resume",
         description = "Goes on with a workflow that failed or was killed: what had finished is not run again.")
-final class ResumeCommand extends StoreCommand {
+public final class ResumeCommand extends StoreCommand {
     @Parameters(index = "0", paramLabel = "SESSION-ID", description = "The session that \"aster run\" recorded.")
     private String sessionId = "";
 
@@ -27,7 +27,7 @@ final class ResumeCommand extends StoreCommand {
     private final RunOutput output;
     private final ChatAgents chats;
 
-    ResumeCommand(AsterCommand root) {
+    public ResumeCommand(AsterCommand root) {
         super(root);
         this.output = new RunOutput(root);
         this.chats = new ChatAgents(root.console(), permissions);

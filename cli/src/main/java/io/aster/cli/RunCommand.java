@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Runs a workflow that a YAML file describes, and records every event in a new session.",
             "If it fails or is killed, \"aster resume\" goes on with it."
         })
-final class RunCommand extends StoreCommand {
+public final class RunCommand extends StoreCommand {
     @Parameters(
             index = "0",
             paramLabel = "FILE",
@@ -58,7 +58,7 @@ final class RunCommand extends StoreCommand {
     private final RunOutput output;
     private final ChatAgents chats;
 
-    RunCommand(AsterCommand root) {
+    public RunCommand(AsterCommand root) {
         super(root);
         this.output = new RunOutput(root);
         this.chats = new ChatAgents(root.console(), permissions);

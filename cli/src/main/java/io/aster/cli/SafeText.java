@@ -7,7 +7,7 @@ import java.util.Locale;
  * Stored text made fit for a terminal: whoever wrote a message must not be able to move the cursor, change colours or reorder what is
  * read. What is dangerous is shown, not dropped. Stateless.
  */
-final class SafeText {
+public final class SafeText {
     private static final int FIRST_CONTROL_PICTURE = 0x2400;
     private static final int DELETE = 0x7F;
     private static final int DELETE_PICTURE = 0x2421;
@@ -15,12 +15,12 @@ final class SafeText {
     private SafeText() {}
 
     /** Text for one line: line breaks become a sign too. */
-    static String line(String text) {
+    public static String line(String text) {
         return clean(text, false);
     }
 
     /** Text of any number of lines: breaks stay, as {@code \n} each, and a tab becomes four spaces. */
-    static String block(String text) {
+    public static String block(String text) {
         return clean(text, true);
     }
 

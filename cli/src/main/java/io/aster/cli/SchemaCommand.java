@@ -18,14 +18,14 @@ import picocli.CommandLine.Spec;
                     + " once, and applications work as a user that may not."
         },
         synopsisSubcommandLabel = "COMMAND")
-final class SchemaCommand implements Callable<Integer> {
+public final class SchemaCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
     private SchemaCommand() {}
 
     /** The command with those under it. */
-    static CommandLine line(AsterCommand root) {
+    public static CommandLine line(AsterCommand root) {
         return new CommandLine(new SchemaCommand())
                 .addSubcommand(new SchemaPrintCommand(root))
                 .addSubcommand(new SchemaValidateCommand(root))

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "migrate",
         description = "Makes the tables, or brings older ones up to date. Needs a user who may do that.")
 final class SchemaMigrateCommand extends SchemaOpening {
-    SchemaMigrateCommand(AsterCommand root) {
+    public SchemaMigrateCommand(AsterCommand root) {
         super(root, "migrate");
     }
 }

@@ -26,7 +26,7 @@ final class SchemaPrintCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES}; otherwise that of the store, which is not opened.")
     private @Nullable String database;
 
-    SchemaPrintCommand(AsterCommand root) {
+    public SchemaPrintCommand(AsterCommand root) {
         this.root = root;
     }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "validate",
         description = "Looks whether the tables are those that this version needs, and changes nothing.")
 final class SchemaValidateCommand extends SchemaOpening {
-    SchemaValidateCommand(AsterCommand root) {
+    public SchemaValidateCommand(AsterCommand root) {
         super(root, "validate");
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that choose sessions; conditions are joined by AND. */
-final class SessionFilterOptions {
+public final class SessionFilterOptions {
     @Option(names = "--app", paramLabel = "NAME", order = 1, description = "Only sessions of this app.")
     private @Nullable String app;
 
@@ -56,7 +56,7 @@ final class SessionFilterOptions {
     private int offset;
 
     /** A filter with these conditions, without a page. */
-    SessionFilter.Builder conditions() {
+    public SessionFilter.Builder conditions() {
         return SessionFilter.builder()
                 .appName(app)
                 .userId(user)
@@ -67,7 +67,7 @@ final class SessionFilterOptions {
     }
 
     /** All sessions chosen, newest first, read page by page, so in constant memory. */
-    Iterator<Session> find(SessionService sessions) {
+    public Iterator<Session> find(SessionService sessions) {
         SessionFilter.Builder chosen = conditions().after(cursor(sessions)).offset(offset);
         return sessions.streamSessions(chosen.build()).iterator();
     }

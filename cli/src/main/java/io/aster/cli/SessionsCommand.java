@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** Lists sessions. */
 @Command(name = "sessions", description = "Lists sessions, newest first.")
-final class SessionsCommand extends StoreCommand {
+public final class SessionsCommand extends StoreCommand {
     private static final int LIMIT_ON_TERMINAL = 50;
 
     @Mixin
@@ -26,7 +26,7 @@ final class SessionsCommand extends StoreCommand {
             description = "At most so many sessions. Otherwise all; " + LIMIT_ON_TERMINAL + " on a terminal.")
     private @Nullable Integer limit;
 
-    SessionsCommand(AsterCommand root) {
+    public SessionsCommand(AsterCommand root) {
         super(root);
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** Shows a session's events as a transcript. */
 @Command(name = "show", description = "Shows a session: what was said, which tools were called, what they answered.")
-final class ShowCommand extends StoreCommand {
+public final class ShowCommand extends StoreCommand {
     @Parameters(paramLabel = "SESSION-ID", description = "The session.")
     private String sessionId = "";
 
@@ -23,7 +23,7 @@ final class ShowCommand extends StoreCommand {
     @Option(names = "--full", order = 20, description = "Show long contents whole.")
     private boolean full;
 
-    ShowCommand(AsterCommand root) {
+    public ShowCommand(AsterCommand root) {
         super(root);
     }
 

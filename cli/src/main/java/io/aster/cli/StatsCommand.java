@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 
 /** Tells what a store holds. */
 @Command(name = "stats", description = "Tells how much the store holds, and its own figures.")
-final class StatsCommand extends StoreCommand {
-    StatsCommand(AsterCommand root) {
+public final class StatsCommand extends StoreCommand {
+    public StatsCommand(AsterCommand root) {
         super(root);
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 
 /** Moves a session to another status. */
 @Command(name = "status", description = "Moves a session to another status.")
-final class StatusCommand extends StoreCommand {
+public final class StatusCommand extends StoreCommand {
     @Parameters(index = "0", paramLabel = "SESSION-ID", description = "The session.")
     private String sessionId = "";
 
@@ -23,7 +23,7 @@ final class StatusCommand extends StoreCommand {
                     "One of ${COMPLETION-CANDIDATES}. An active session becomes completed or failed, and from both active again.")
     private SessionStatus status = SessionStatus.ACTIVE;
 
-    StatusCommand(AsterCommand root) {
+    public StatusCommand(AsterCommand root) {
         super(root);
     }
 

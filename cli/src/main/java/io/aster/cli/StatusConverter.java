@@ -10,11 +10,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a session's status by its code, and lists the codes for the help. */
-class StatusConverter implements ITypeConverter<SessionStatus>, Iterable<String> {
+public class StatusConverter implements ITypeConverter<SessionStatus>, Iterable<String> {
     private final List<String> codes;
 
     /** Of every status. */
-    StatusConverter() {
+    protected StatusConverter() {
         this(EnumSet.allOf(SessionStatus.class));
     }
 
@@ -26,7 +26,7 @@ class StatusConverter implements ITypeConverter<SessionStatus>, Iterable<String>
     }
 
     /** Of those that a session can be moved to. */
-    static final class OfMove extends StatusConverter {
+    public static final class OfMove extends StatusConverter {
         OfMove() {
             super(EnumSet.complementOf(EnumSet.of(SessionStatus.RESTORING)));
         }

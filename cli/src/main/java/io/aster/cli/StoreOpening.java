@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Opens stores for one command, which works on one connection most of the time. Stateless. */
-final class StoreOpening {
+public final class StoreOpening {
     private static final Set<String> POOLED = Set.of("postgresql", "jdbc:postgresql", "mysql", "jdbc:mysql");
 
     /** No connection is opened before it is needed; those of a migration are the most that are needed at once. */
@@ -16,7 +16,7 @@ final class StoreOpening {
     private StoreOpening() {}
 
     /** Opens a store, on a server with a small pool where the URL does not say otherwise; the caller closes it. */
-    static Aster open(StoreUrl url) {
+    public static Aster open(StoreUrl url) {
         return Aster.open(withSmallPool(url), Settings.defaults());
     }
 

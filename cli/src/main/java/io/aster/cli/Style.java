@@ -1,7 +1,7 @@
 package io.aster.cli;
 
 /** How a piece of text looks on a terminal that has colours. */
-enum Style {
+public enum Style {
     PLAIN(""),
     BOLD("1"),
     DIM("2"),
@@ -17,7 +17,7 @@ enum Style {
     }
 
     /** The text with the sequences that switch the style on and off, or as it is. */
-    String paint(String text, boolean colour) {
+    public String paint(String text, boolean colour) {
         return colour && this != PLAIN && !text.isEmpty() ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
     }
 }

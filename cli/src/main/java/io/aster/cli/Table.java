@@ -8,14 +8,14 @@ import java.util.List;
  * Aligned columns under a heading, as wide as the first rows need and the terminal allows. Rows are printed as they come, so any number
  * takes constant memory. What stored text could do to a terminal is taken out of the cells.
  */
-final class Table {
+public final class Table {
     private static final int ROWS_MEASURED = 500;
     private static final String GAP = "  ";
 
     private final List<Column> columns;
     private final Terminal terminal;
 
-    Table(List<Column> columns, Terminal terminal) {
+    public Table(List<Column> columns, Terminal terminal) {
         this.columns = columns;
         this.terminal = terminal;
     }
@@ -25,7 +25,7 @@ final class Table {
      *
      * @return the titles of the columns that found no room
      */
-    List<String> print(Iterator<List<Cell>> rows, Output out) {
+    public List<String> print(Iterator<List<Cell>> rows, Output out) {
         List<List<Cell>> first = new ArrayList<>();
         while (rows.hasNext() && first.size() < ROWS_MEASURED) {
             first.add(clean(rows.next()));

@@ -11,12 +11,12 @@ import java.util.Map;
  * @param columns its width in cells; {@link #UNLIMITED} where output is not a terminal
  * @param colour whether to colour what goes to standard output
  */
-record Terminal(boolean input, boolean output, boolean error, int columns, boolean colour) {
+public record Terminal(boolean input, boolean output, boolean error, int columns, boolean colour) {
     /** A width that nothing exceeds. */
     static final int UNLIMITED = Integer.MAX_VALUE;
 
     /** No terminal at all: what goes into files and pipes. */
-    static final Terminal NONE = new Terminal(false, false, false, UNLIMITED, false);
+    public static final Terminal NONE = new Terminal(false, false, false, UNLIMITED, false);
 
     private static final int DEFAULT_COLUMNS = 80;
     private static final int NARROWEST = 20;
@@ -41,7 +41,7 @@ record Terminal(boolean input, boolean output, boolean error, int columns, boole
     }
 
     /** The width to break running text at: not wider than what reads well. */
-    int textColumns() {
+    public int textColumns() {
         return Math.min(columns, 100);
     }
 

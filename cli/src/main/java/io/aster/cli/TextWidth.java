@@ -1,7 +1,7 @@
 package io.aster.cli;
 
 /** How many cells of a terminal a text takes: East Asian and emoji characters take two, combining ones none. Stateless. */
-final class TextWidth {
+public final class TextWidth {
     /** First and last code point of each block that is two cells wide (East Asian Width W and F of Unicode, joined where close). */
     private static final int[] WIDE = {
         0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3, 0x25FD, 0x25FE,
@@ -27,7 +27,7 @@ final class TextWidth {
     private TextWidth() {}
 
     /** The cells of a text without control characters. */
-    static int of(String text) {
+    public static int of(String text) {
         int cells = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
@@ -38,7 +38,7 @@ final class TextWidth {
     }
 
     /** The cells of one code point. */
-    static int of(int codePoint) {
+    public static int of(int codePoint) {
         if (codePoint < FIRST_COMBINING) {
             return 1;
         }

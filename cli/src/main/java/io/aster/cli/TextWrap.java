@@ -7,14 +7,14 @@ import java.util.NoSuchElementException;
  * Breaks a text into lines of so many cells, at spaces where there are any, one line at a time. Line breaks of the text stay. Spaces at
  * the beginning of a line stay, those at a break go. Not thread-safe.
  */
-final class TextWrap implements Iterator<String> {
+public final class TextWrap implements Iterator<String> {
     private final String text;
     private final int cells;
     private int position;
     private boolean ended;
 
     /** Text without control characters but {@code \n}; at least 2 cells, for the widest character. */
-    TextWrap(String text, int cells) {
+    public TextWrap(String text, int cells) {
         this.text = text.stripTrailing();
         this.cells = Math.max(2, cells);
     }
@@ -42,7 +42,7 @@ final class TextWrap implements Iterator<String> {
     }
 
     /** The part of the text that was not returned yet, in characters. */
-    int left() {
+    public int left() {
         return Math.max(0, text.length() - position);
     }
 

@@ -3,19 +3,19 @@ package io.aster.cli;
 import java.time.Instant;
 
 /** Times to read, all in UTC. Stateless. */
-final class TimeText {
+public final class TimeText {
     private static final int TO_MINUTES = "2026-01-31T12:00".length();
     private static final int TO_SECONDS = "2026-01-31T12:00:00".length();
 
     private TimeText() {}
 
     /** For example {@code 2026-01-31 12:00}. */
-    static String minutes(Instant time) {
+    public static String minutes(Instant time) {
         return cut(time, TO_MINUTES);
     }
 
     /** For example {@code 2026-01-31 12:00:00}. */
-    static String seconds(Instant time) {
+    public static String seconds(Instant time) {
         return cut(time, TO_SECONDS);
     }
 

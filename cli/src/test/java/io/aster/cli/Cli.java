@@ -10,59 +10,59 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs commands in this process on a SQLite file. */
-final class Cli {
+public final class Cli {
     private final String store;
     private final Map<String, String> environment = new HashMap<>();
     private Terminal terminal = Terminal.NONE;
     private String input = "";
 
-    Cli(Path folder) {
+    public Cli(Path folder) {
         store = "sqlite:" + folder.resolve("sessions.db");
         environment.put("ASTER_STORE", store);
     }
 
     /** The URL of the file. */
-    String store() {
+    public String store() {
         return store;
     }
 
     /** The same file, to look at and to fill without the command; the caller closes it. */
-    Aster open() {
+    public Aster open() {
         return Aster.open(store);
     }
 
-    Cli with(Terminal other) {
+    public Cli with(Terminal other) {
         terminal = other;
         return this;
     }
 
-    Cli answering(String text) {
+    public Cli answering(String text) {
         input = text;
         return this;
     }
 
-    Cli variable(String name, String value) {
+    public Cli variable(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
-    Run run(String... args) {
+    public Run run(String... args) {
         InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         return Run.on(terminal, environment, in, args);
     }
 
     /** A terminal of this width that shows colours, at which somebody sits. */
-    static Terminal terminal(int columns) {
+    public static Terminal terminal(int columns) {
         return new Terminal(true, true, true, columns, true);
     }
 
     /** A terminal of this width without colours. */
-    static Terminal plainTerminal(int columns) {
+    public static Terminal plainTerminal(int columns) {
         return new Terminal(true, true, true, columns, false);
     }
 
     /** The arguments, and one more. */
-    static String[] args(String[] args, String... more) {
+    public static String[] args(String[] args, String... more) {
         return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }
 }

@@ -16,38 +16,38 @@ import org.jspecify.annotations.Nullable;
  * @param out what went to standard output
  * @param err what went to standard error
  */
-record Run(int exitCode, String out, String err) {
-    static Run aster(String... args) {
+public record Run(int exitCode, String out, String err) {
+    public static Run aster(String... args) {
         return fed(new byte[0], args);
     }
 
     /** A run that reads these bytes from standard input. */
-    static Run fed(byte[] input, String... args) {
+    public static Run fed(byte[] input, String... args) {
         return on(Terminal.NONE, new ByteArrayInputStream(input), args);
     }
 
-    static Run on(Terminal terminal, InputStream in, String... args) {
+    public static Run on(Terminal terminal, InputStream in, String... args) {
         return on(terminal, Map.of(), in, args);
     }
 
-    static Run on(Terminal terminal, Map<String, String> environment, InputStream in, String... args) {
+    public static Run on(Terminal terminal, Map<String, String> environment, InputStream in, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = Main.run(new Console(in, out, err, environment, terminal), args);
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return out.lines().toList();
     }
 
     /** The lines of standard output as JSON objects. */
-    List<Map<String, @Nullable Object>> json() {
+    public List<Map<String, @Nullable Object>> json() {
         return out.lines().map(line -> Json.parseDocument("out", line)).toList();
     }
 
     /** This run, if it went well. */
-    Run ok() {
+    public Run ok() {
         if (exitCode != ExitCode.OK) {
             throw new AssertionError("exit code " + exitCode + ": " + err);
         }

@@ -19,18 +19,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations that tests move: the project's own sample, and a large shared file where it is there. */
-final class Samples {
+public final class Samples {
     private static final String SHARED_FILE = "../shared/data/airline-chats.jsonl";
     private static final String SHARED_FILE_VARIABLE = "ASTER_TEST_CHATS";
 
     private Samples() {}
 
     /** The project's own sample, as it ships. */
-    static String own() {
+    public static String own() {
         return resource("/io/aster/cli/" + DemoWorkflow.SAMPLE);
     }
 
-    static String resource(String name) {
+    public static String resource(String name) {
         try (InputStream stream = Objects.requireNonNull(Samples.class.getResourceAsStream(name), name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -39,7 +39,7 @@ final class Samples {
     }
 
     /** The large file; where it is missing, says loudly what was not tested. */
-    static Optional<Path> shared(String untested) {
+    public static Optional<Path> shared(String untested) {
         String named = System.getenv(SHARED_FILE_VARIABLE);
         Path file = named == null ? repository().resolve(SHARED_FILE).normalize() : Path.of(named);
         if (Files.isRegularFile(file)) {
@@ -51,7 +51,7 @@ final class Samples {
     }
 
     /** The sample with other ids again and again, so that a run through it takes a while. */
-    static String repeated(int times) {
+    public static String repeated(int times) {
         StringBuilder text = new StringBuilder();
         List<Map<String, @Nullable Object>> chats = chats(own());
         for (int i = 0; i < times; i++) {
@@ -65,7 +65,7 @@ final class Samples {
     }
 
     /** The chats of a JSON Lines text. */
-    static List<Chat> conversations(String text) {
+    public static List<Chat> conversations(String text) {
         try {
             ConversationReader reader =
                     ConversationReader.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
@@ -79,11 +79,11 @@ final class Samples {
     }
 
     /** The lines of a JSON Lines text; equal if they hold the same JSON, whatever the order of members. */
-    static List<Map<String, @Nullable Object>> chats(String text) {
+    public static List<Map<String, @Nullable Object>> chats(String text) {
         return text.lines().map(line -> Json.parseDocument("chat", line)).toList();
     }
 
-    static Path repository() {
+    public static Path repository() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("mvnw"))) {
             folder = Objects.requireNonNull(folder.getParent(), "no mvnw above the working folder");

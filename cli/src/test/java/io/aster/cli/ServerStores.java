@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Stores on a server, each in a database of its own. */
-final class ServerStores implements Stores {
+public final class ServerStores implements Stores {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long POLL_NANOS = 2_000_000;
 
@@ -28,7 +28,7 @@ final class ServerStores implements Stores {
     private final Map<String, TestDatabase> databases = new HashMap<>();
 
     /** Before there is a server. */
-    static final ServerStores NONE = new ServerStores(
+    public static final ServerStores NONE = new ServerStores(
             () -> {
                 throw new IllegalStateException("no server yet");
             },
@@ -47,21 +47,21 @@ final class ServerStores implements Stores {
         this.several = several;
     }
 
-    static ServerStores postgresql() {
+    public static ServerStores postgresql() {
         return new ServerStores(
                 Servers::postgresql,
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND pid <> pg_backend_pid()",
                 "");
     }
 
-    static ServerStores mysql() {
+    public static ServerStores mysql() {
         return new ServerStores(
                 Servers::mysql,
                 "SELECT count(*) FROM information_schema.processlist WHERE db = ? AND id <> connection_id()",
                 "&allowMultiQueries=true");
     }
 
-    TestDatabase database(String name) {
+    public TestDatabase database(String name) {
         return databases.computeIfAbsent(name, none -> server.get().newDatabase());
     }
 
@@ -71,7 +71,7 @@ final class ServerStores implements Stores {
     }
 
     /** Runs SQL text in a database, which may be several statements. */
-    void execute(String name, String sql) throws SQLException {
+    public void execute(String name, String sql) throws SQLException {
         String url = database(name).jdbcUrl();
         try (Connection connection = DriverManager.getConnection(url + several);
                 Statement statement = connection.createStatement()) {
@@ -80,7 +80,7 @@ final class ServerStores implements Stores {
     }
 
     /** What a query answers, one text each row. */
-    List<String> rows(String name, String query) throws SQLException {
+    public List<String> rows(String name, String query) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Connection connection = database(name).connect();
                 Statement statement = connection.createStatement();

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs POSIX shell scripts as a user would, in a folder and an environment. */
-final class Shell {
+public final class Shell {
     private static final long SECONDS = 120;
 
     private final Path folder;
 
-    Shell(Path folder) {
+    public Shell(Path folder) {
         this.folder = folder;
     }
 
     /** Runs a script, bounded in time. The variables are added to the environment; an empty value removes one. */
-    Run run(Map<String, String> variables, String script) throws IOException, InterruptedException {
+    public Run run(Map<String, String> variables, String script) throws IOException, InterruptedException {
         File out = Files.createTempFile(folder, "out", "").toFile();
         File err = Files.createTempFile(folder, "err", "").toFile();
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", script)

@@ -8,7 +8,7 @@ import java.util.List;
 final class Table {
     private final List<String> lines = new ArrayList<>();
 
-    Table(List<String> columns) {
+    public Table(List<String> columns) {
         add(columns);
         lines.add("| --- |" + String.join("", Collections.nCopies(columns.size() - 1, " ---: |")));
     }
