@@ -1,5 +1,18 @@
 package io.aster.cli;
 
+import io.aster.cli.command.AsterCommand;
+import io.aster.cli.demo.DemoCommand;
+import io.aster.cli.demo.DemoWriterCommand;
+import io.aster.cli.exchange.ExportCommand;
+import io.aster.cli.exchange.ImportCommand;
+import io.aster.cli.schema.SchemaCommand;
+import io.aster.cli.session.DeleteCommand;
+import io.aster.cli.session.SessionsCommand;
+import io.aster.cli.session.ShowCommand;
+import io.aster.cli.session.StatsCommand;
+import io.aster.cli.session.StatusCommand;
+import io.aster.cli.workflow.ResumeCommand;
+import io.aster.cli.workflow.RunCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;

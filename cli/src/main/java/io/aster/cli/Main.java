@@ -1,5 +1,8 @@
 package io.aster.cli;
 
+import io.aster.cli.command.AsterCommand;
+import io.aster.cli.command.ErrorReport;
+import io.aster.cli.terminal.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;

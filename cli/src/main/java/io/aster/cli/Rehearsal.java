@@ -1,6 +1,8 @@
 package io.aster.cli;
 
 import io.aster.Aster;
+import io.aster.cli.terminal.Console;
+import io.aster.cli.terminal.Terminal;
 import io.aster.message.Message;
 import io.aster.message.ToolCall;
 import io.aster.session.Event;

@@ -1,4 +1,6 @@
-/** The {@code aster} command: looks into a store, moves conversations in and out. {@link io.aster.cli.Main} is the entry point. */
+/**
+ * The {@code aster} command: its entry point and the list of its commands. Each kind of command is a package of its own.
+ */
 @NullMarked
 package io.aster.cli;
 

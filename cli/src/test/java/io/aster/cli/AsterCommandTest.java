@@ -3,6 +3,7 @@ package io.aster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
+import io.aster.cli.command.ExitCode;
 import io.aster.session.NewSession;
 import java.nio.file.Files;
 import java.nio.file.Path;

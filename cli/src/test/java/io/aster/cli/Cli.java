@@ -1,6 +1,7 @@
 package io.aster.cli;
 
 import io.aster.Aster;
+import io.aster.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.aster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.cli.command.ExitCode;
 import io.aster.testservers.Servers;
 import io.aster.testservers.database.MysqlServer;
 import io.aster.testservers.database.PostgresServer;

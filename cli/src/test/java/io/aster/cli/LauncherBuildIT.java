@@ -2,6 +2,7 @@ package io.aster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.cli.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.aster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.cli.command.ExitCode;
+import io.aster.cli.terminal.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

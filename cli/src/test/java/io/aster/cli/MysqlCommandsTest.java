@@ -1,5 +1,6 @@
 package io.aster.cli;
 
+import io.aster.cli.exchange.ServerStores;
 import java.util.List;
 
 /** On MySQL. */

@@ -1,5 +1,8 @@
 package io.aster.cli;
 
+import io.aster.cli.command.ExitCode;
+import io.aster.cli.terminal.Console;
+import io.aster.cli.terminal.Terminal;
 import io.aster.value.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package io.aster.cli;
 
+import io.aster.cli.demo.DemoWorkflow;
 import io.aster.formats.ConversationReader;
 import io.aster.formats.conversation.Chat;
 import io.aster.value.Json;

@@ -2,6 +2,8 @@ package io.aster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.cli.command.ExitCode;
+import io.aster.cli.exchange.ServerStores;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,40 @@
+package io.aster.cli.schema;
+
+import io.aster.cli.command.AsterCommand;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What concerns the tables of a store rather than what is in them. */
+@Command(
+        name = "schema",
+        description = {
+            "Prints, checks or makes the tables of a store.",
+            "Every command makes them when they are missing, unless the URL says schema=validate: so may an administrator make them"
+                    + " once, and applications work as a user that may not."
+        },
+        synopsisSubcommandLabel = "COMMAND")
+public final class SchemaCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private SchemaCommand() {}
+
+    /** The command with those under it. */
+    public static CommandLine line(AsterCommand root) {
+        return new CommandLine(new SchemaCommand())
+                .addSubcommand(new SchemaPrintCommand(root))
+                .addSubcommand(new SchemaValidateCommand(root))
+                .addSubcommand(new SchemaMigrateCommand(root));
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "which command?");
+    }
+}

@@ -1,0 +1,51 @@
+package io.aster.cli.session;
+
+import io.aster.cli.terminal.Output;
+import io.aster.cli.terminal.SafeText;
+import io.aster.cli.terminal.Style;
+import io.aster.cli.terminal.Terminal;
+import io.aster.cli.terminal.TextWidth;
+import io.aster.session.Event;
+import org.jspecify.annotations.Nullable;
+
+/** What the agents of a run said, with a rule where another branch begins. Events without content are left out. Not thread-safe. */
+public final class BranchTranscript {
+    private final Output out;
+    private final Terminal terminal;
+    private final Transcript transcript;
+    private final String suffix;
+    private @Nullable String branch;
+
+    /**
+     * A transcript without events yet.
+     *
+     * @param suffix what stands behind the branch in a rule
+     */
+    public BranchTranscript(Output out, Terminal terminal, String suffix) {
+        this.out = out;
+        this.terminal = terminal;
+        this.transcript = new Transcript(out, terminal, false);
+        this.suffix = suffix;
+    }
+
+    /** Prints one event. */
+    public void event(Event event) {
+        if (event.content() == null) {
+            return;
+        }
+        String of = String.valueOf(event.branch());
+        if (!of.equals(branch)) {
+            rule(of + suffix);
+            branch = of;
+        }
+        transcript.said(event);
+    }
+
+    /** Prints a line across the terminal. */
+    public void rule(String title) {
+        String line = "── " + SafeText.line(title) + " ";
+        out.line("");
+        out.line(Style.YELLOW.paint(
+                line + "─".repeat(Math.max(0, terminal.textColumns() - TextWidth.of(line))), terminal.colour()));
+    }
+}

@@ -1,0 +1,44 @@
+package io.aster.cli.workflow;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which variables of the environment look like keys of models, and which hosts such keys are made for. Stateless. */
+final class ApiKeys {
+    /** The key of an agent whose file names none. */
+    static final String DEFAULT = "OPENAI_API_KEY";
+
+    private static final Pattern API_KEY = Pattern.compile("[A-Z][A-Z0-9_]*_API_KEY");
+
+    /** The hosts of providers that speak OpenAI's protocol, by the variables that their own documentation names. */
+    private static final Map<String, String> HOSTS = Map.of(
+            DEFAULT,
+            "api.openai.com",
+            "ANTHROPIC_API_KEY",
+            "api.anthropic.com",
+            "DEEPSEEK_API_KEY",
+            "api.deepseek.com",
+            "GEMINI_API_KEY",
+            "generativelanguage.googleapis.com",
+            "GROQ_API_KEY",
+            "api.groq.com",
+            "MISTRAL_API_KEY",
+            "api.mistral.ai",
+            "OPENROUTER_API_KEY",
+            "openrouter.ai",
+            "XAI_API_KEY",
+            "api.x.ai");
+
+    private ApiKeys() {}
+
+    /** Whether a variable may be named by a file without the consent of the person who runs it. */
+    static boolean isKey(String variable) {
+        return API_KEY.matcher(variable).matches();
+    }
+
+    /** The host that a provider's key is made for, on the port of https. */
+    static Optional<String> hostOf(String variable) {
+        return Optional.ofNullable(HOSTS.get(variable));
+    }
+}

@@ -1,0 +1,81 @@
+package io.aster.cli.workflow;
+
+import io.aster.agent.AgentException;
+import io.aster.agent.SessionRun;
+import io.aster.cli.command.AsterCommand;
+import io.aster.cli.command.CommandFailure;
+import io.aster.cli.session.BranchTranscript;
+import io.aster.cli.terminal.Output;
+import io.aster.cli.terminal.SafeText;
+import io.aster.cli.terminal.ShellWord;
+import io.aster.formats.line.JsonLine;
+import io.aster.session.Event;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a run while it goes on: each event as soon as it is stored. */
+final class RunOutput {
+    /** How this program was called, as the launcher tells. */
+    static final String COMMAND = System.getProperty("aster.command", "aster");
+
+    private final AsterCommand root;
+    private final BranchTranscript transcript;
+
+    RunOutput(AsterCommand root) {
+        this.root = root;
+        this.transcript =
+                new BranchTranscript(root.console().out(), root.console().terminal(), "");
+    }
+
+    /**
+     * Shows a run to its end.
+     *
+     * @param file the workflow, for the hint how to go on
+     * @throws CommandFailure if an agent failed; it says how to go on
+     */
+    void show(SessionRun run, String file) {
+        Output out = root.console().out();
+        try {
+            while (run.hasNext()) {
+                event(run.next());
+                out.flush();
+            }
+        } catch (AgentException e) {
+            out.flush();
+            throw CommandFailure.failure("%s; to go on: %s resume %s %s"
+                    .formatted(
+                            e.getMessage(),
+                            ShellWord.quote(COMMAND),
+                            ShellWord.quote(run.sessionId()),
+                            ShellWord.quote(file)));
+        }
+        end(run);
+    }
+
+    private void event(Event event) {
+        if (root.json()) {
+            root.console().out().line(JsonLine.of(event.toJson()));
+        } else {
+            transcript.event(event);
+        }
+    }
+
+    private void end(SessionRun run) {
+        Optional<String> result = run.result();
+        if (root.json()) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("type", "run");
+            json.put("sessionId", run.sessionId());
+            json.put("invocationId", run.invocationId());
+            json.put("attempt", run.attempt());
+            json.put("result", result.orElse(null));
+            root.console().out().line(JsonLine.of(json));
+            return;
+        }
+        Output out = root.console().out();
+        out.line("");
+        out.line(SafeText.line("Session %s is completed.".formatted(run.sessionId())));
+    }
+}

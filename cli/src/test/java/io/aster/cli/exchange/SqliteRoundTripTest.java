@@ -1,0 +1,11 @@
+package io.aster.cli.exchange;
+
+import java.nio.file.Path;
+
+/** On SQLite. */
+class SqliteRoundTripTest extends RoundTripTest {
+    @Override
+    Stores stores(Path empty) {
+        return name -> "sqlite:" + empty.resolve(name + ".db");
+    }
+}

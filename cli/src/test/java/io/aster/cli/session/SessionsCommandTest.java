@@ -1,0 +1,185 @@
+package io.aster.cli.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.Aster;
+import io.aster.cli.Cli;
+import io.aster.cli.Run;
+import io.aster.cli.command.ExitCode;
+import io.aster.cli.terminal.TextWidth;
+import io.aster.cli.terminal.TimeText;
+import io.aster.session.Event;
+import io.aster.session.NewSession;
+import io.aster.session.Session;
+import io.aster.value.Json;
+import io.aster.value.Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionsCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Cli cli;
+
+    @BeforeEach
+    void fill() {
+        cli = new Cli(folder);
+        create("s1", "chat", "ann", "helper", 1);
+        create("s2", "chat", "bob", "helper", 2);
+        create("s3", "shop", "ann", "seller", 3);
+        try (Aster aster = cli.open()) {
+            aster.sessions().appendEvent("s2", Event.user("Hello"));
+            aster.sessions().complete("s2");
+            aster.sessions().fail("s3");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', s3 s2 s1",
+        "--app=chat, s2 s1",
+        "--user=ann, s3 s1",
+        "--agent=seller, s3",
+        "--status=active, s1",
+        "--status=completed, s2",
+        "--status=failed, s3",
+        "--created-from=2026-01-02, s3 s2",
+        "--created-before=2026-01-02, s1",
+        "--created-from=2026-01-01T12:00:00Z --created-before=2026-01-02T13:00+01:00, s1",
+        "--app=chat --user=ann, s1",
+        "--limit=2, s3 s2",
+        "--limit=1 --offset=1, s2",
+        "--offset=2, s1",
+        "--after=s3, s2 s1",
+        "--after=s3 --limit=1, s2",
+        "--user=nobody, ''"
+    })
+    void findsWhatTheOptionsAskFor(String options, String expected) {
+        String[] words = ("sessions " + options).strip().split(" ", -1);
+        Run text = cli.run(words);
+        Run json = cli.run(Cli.args(words, "--json"));
+
+        assertThat(text.exitCode()).isZero();
+        assertThat(text.out()
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.split(" ", -1)[0])
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(expected);
+        assertThat(json.exitCode()).isZero();
+        assertThat(json.out()
+                        .lines()
+                        .map(line -> (String) Json.parse("line", line).get("id"))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void printsATable() {
+        assertThat(cli.run("sessions").lines())
+                .startsWith(
+                        "ID  STATUS     EVENTS  APP   USER  AGENT   CREATED (UTC)     UPDATED (UTC)",
+                        "s3  failed          0  shop  ann   seller  2026-01-03 12:00  "
+                                + TimeText.minutes(session("s3").updatedAt()));
+    }
+
+    @Test
+    void printsEveryFieldAsJson() {
+        Session session = session("s2");
+
+        String line = cli.run("sessions", "--json", "--user=bob").out().strip();
+
+        assertThat(Json.parse("line", line))
+                .containsOnlyKeys(
+                        "id",
+                        "appName",
+                        "userId",
+                        "agentId",
+                        "status",
+                        "metadata",
+                        "createdAt",
+                        "updatedAt",
+                        "version",
+                        "eventCount")
+                .containsEntry("createdAt", "2026-01-02T12:00:00Z")
+                .containsEntry("metadata", Map.of("day", 2L));
+        assertThat(Session.fromJson(Json.parse("line", line))).isEqualTo(session);
+    }
+
+    @Test
+    void tellsHowToGoOn() {
+        assertThat(cli.run("sessions", "--limit=2").err())
+                .isEqualTo("There are more: the next page comes with --after=s2\n");
+        assertThat(cli.run("sessions", "--limit=2", "--json").err()).contains("--after=s2");
+        assertThat(cli.run("sessions", "--limit=3").err()).isEmpty();
+        assertThat(cli.run("sessions").err()).isEmpty();
+        create("it's me", "chat", "cid", "helper", 4);
+        assertThat(cli.run("sessions", "--limit=1").err()).contains("--after='it'\\''s me'");
+    }
+
+    @Test
+    void aTerminalGetsFiftyAndAPipeAll() {
+        try (Aster aster = cli.open()) {
+            for (int i = 0; i < 700; i++) {
+                aster.sessions().create(NewSession.of("many", "user", "agent"));
+            }
+        }
+
+        assertThat(cli.run("sessions", "--app=many").lines()).hasSize(701).doesNotHaveDuplicates();
+        assertThat(cli.run("sessions", "--app=many", "--json").lines())
+                .hasSize(700)
+                .doesNotHaveDuplicates();
+        Run onTerminal = cli.with(Cli.plainTerminal(80)).run("sessions", "--app=many");
+        assertThat(onTerminal.lines()).hasSize(51).allMatch(line -> TextWidth.of(line) <= 80);
+        assertThat(onTerminal.err()).contains("No room for: APP, USER, AGENT, UPDATED (UTC)", "--after=sess-");
+        assertThat(cli.run("sessions", "--app=many", "--limit=600").lines()).hasSize(601);
+    }
+
+    @Test
+    void aTerminalHearsThatThereIsNone() {
+        assertThat(cli.with(Cli.terminal(80)).run("sessions", "--app=none"))
+                .isEqualTo(new Run(ExitCode.OK, "", "No sessions found in " + cli.store() + "\n"));
+    }
+
+    @Test
+    void refusesOptionsThatCantBe() {
+        assertThat(cli.run("sessions", "--limit=0"))
+                .isEqualTo(new Run(ExitCode.USAGE, "", "aster: --limit: must be 1 or more, is 0\n"));
+        assertThat(cli.run("sessions", "--offset=-1").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.run("sessions", "--app=").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.run("sessions", "--status=done").err())
+                .contains("active, completed, failed")
+                .hasLineCount(1);
+        assertThat(cli.run("sessions", "--created-from=yesterday").err())
+                .contains("2026-01-31")
+                .hasLineCount(1);
+        assertThat(cli.run("sessions", "--after=gone"))
+                .isEqualTo(new Run(
+                        ExitCode.FAILURE,
+                        "",
+                        "aster: --after: there is no session \"gone\"; take one that is still there\n"));
+    }
+
+    private void create(String id, String app, String user, String agent, int day) {
+        Clock clock = Clock.fixed(Instant.parse("2026-01-0" + day + "T12:00:00Z"), ZoneOffset.UTC);
+        try (Aster aster = Aster.open(cli.store(), Settings.defaults().withClock(clock))) {
+            aster.sessions().create(NewSession.of(app, user, agent).withId(id).withMetadata(Map.of("day", day)));
+        }
+    }
+
+    private Session session(String id) {
+        try (Aster aster = cli.open()) {
+            return aster.sessions().get(id);
+        }
+    }
+}
