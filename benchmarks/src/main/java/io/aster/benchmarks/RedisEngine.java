@@ -47,7 +47,7 @@ final class RedisEngine implements Engine {
     @Override
     public String settings(Place place) {
         return "%s, appendonly=yes, appendfsync=%s"
-                .formatted(server.version(), RedisSite.setting(server, "appendfsync"));
+                .formatted(server.version(), RedisInfo.setting(server, "appendfsync"));
     }
 
     /** All is in memory and on disk. */
@@ -57,7 +57,7 @@ final class RedisEngine implements Engine {
     /** What the server holds in memory, one place of which has all the events that count. */
     @Override
     public Map<String, Long> bytes(Place place) {
-        return Map.of("used_memory", Long.parseLong(RedisSite.info(server, "memory", "used_memory:")));
+        return Map.of("used_memory", Long.parseLong(RedisInfo.info(server, "memory", "used_memory:")));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.aster.Aster;
 import io.aster.testservers.redis.RedisServer;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 
 /** A Redis server of its own that keeps nothing on disk, the store on it, and redis-benchmark beside it. */
 final class RedisSite implements AutoCloseable {
@@ -50,9 +49,9 @@ final class RedisSite implements AutoCloseable {
     String settings() throws IOException, InterruptedException {
         return "%s, appendonly=%s, save=\"%s\" (keeps nothing); %s, %d connections, no pipelining"
                 .formatted(
-                        info(server, "server", "redis_version:"),
-                        setting(server, "appendonly"),
-                        setting(server, "save"),
+                        RedisInfo.info(server, "server", "redis_version:"),
+                        RedisInfo.setting(server, "appendonly"),
+                        RedisInfo.setting(server, "save"),
                         program.version(),
                         RedisBenchmark.CONNECTIONS);
     }
@@ -69,10 +68,10 @@ final class RedisSite implements AutoCloseable {
 
     /** What redis-benchmark reaches, in answers a second, none of them an error. */
     double benchmark(int requests, Rate rate) throws IOException, InterruptedException {
-        String errors = info(server, "stats", ERRORS);
+        String errors = RedisInfo.info(server, "stats", ERRORS);
         int port = URI.create(server.url()).getPort();
         double perSecond = program.rate(port, requests, rate.randoms(), rate.command());
-        if (!info(server, "stats", ERRORS).equals(errors)) {
+        if (!RedisInfo.info(server, "stats", ERRORS).equals(errors)) {
             throw new IllegalStateException("Redis answered with errors to " + rate.command());
         }
         return perSecond;
@@ -83,22 +82,5 @@ final class RedisSite implements AutoCloseable {
         try (server) {
             aster.close();
         }
-    }
-
-    /** What stands behind the start of a line of INFO. */
-    static String info(RedisServer server, String section, String start) {
-        return String.valueOf(server.command("INFO", section))
-                .lines()
-                .filter(line -> line.startsWith(start))
-                .findFirst()
-                .orElseThrow()
-                .substring(start.length());
-    }
-
-    static String setting(RedisServer server, String name) {
-        if (server.command("CONFIG", "GET", name) instanceof List<?> pair && pair.size() == 2) {
-            return String.valueOf(pair.get(1));
-        }
-        throw new IllegalStateException("Redis has no setting " + name);
     }
 }

@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int againOnSlowDisk() throws InterruptedException {
         try (SlowDisk disk = SlowDisk.compile()) {
-            return disk.rerun(Objects.requireNonNull(spec)
+            return disk.rerun(Main.class, Objects.requireNonNull(spec)
                     .root()
                     .commandLine()
                     .getParseResult()

@@ -65,12 +65,12 @@ final class SlowDisk implements AutoCloseable {
                 .contains(LIBRARY);
     }
 
-    /** Runs this program again, as it was called but with the library preloaded, and answers with its exit code. */
-    int rerun(List<String> arguments) throws IOException, InterruptedException {
+    /** Runs a program as this process was started but with the library preloaded, and returns its exit code. */
+    int rerun(Class<?> program, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("LD_PRELOAD", library().toString());
