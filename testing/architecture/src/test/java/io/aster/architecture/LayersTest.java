@@ -1,0 +1,162 @@
+package io.aster.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import io.aster.Aster;
+import io.aster.agent.Agent;
+import io.aster.benchmarks.Main;
+import io.aster.cli.terminal.Console;
+import io.aster.faultproxy.FaultProxy;
+import io.aster.formats.ConversationReader;
+import io.aster.inmemory.InMemoryStore;
+import io.aster.langchain4j.agent.ChatAgent;
+import io.aster.operations.transfer.SessionImporter;
+import io.aster.redis.RedisStore;
+import io.aster.sql.sqlite.SqliteStore;
+import io.aster.store.StoreProvider;
+import io.aster.testkit.StoreFixture;
+import io.aster.testservers.Servers;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Imports run one way, between modules and between packages, as the table in ARCHITECTURE.md says. */
+class LayersTest {
+    private static final int MOST_TYPES = 40;
+
+    /** One of each module; a module that is not on the class path would not be checked. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Aster.class,
+                InMemoryStore.class,
+                SqliteStore.class,
+                RedisStore.class,
+                Agent.class,
+                ConversationReader.class,
+                SessionImporter.class,
+                ChatAgent.class,
+                Console.class,
+                StoreFixture.class,
+                FaultProxy.class,
+                Servers.class,
+                io.aster.servers.Main.class,
+                Main.class
+            })
+    void everyModuleIsChecked(Class<?> type) {
+        assertThat(House.CLASSES.contain(type)).isTrue();
+    }
+
+    @Test
+    void theTableHasEveryPackage() {
+        Set<String> packages = House.CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        assertThat(House.packages().keySet()).containsExactlyInAnyOrderElementsOf(packages);
+    }
+
+    /** Also that a package uses what the table allows it: the table is a map of the house, not a wish. */
+    @Test
+    void packagesUseWhatTheTableSays() {
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (JavaClass type : House.CLASSES) {
+            Set<String> targets = used.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>());
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName())
+                    .filter(name -> name.startsWith("io.aster") && !name.equals(type.getPackageName()))
+                    .forEach(targets::add);
+        }
+        Map<String, Set<String>> allowed = new TreeMap<>();
+        House.packages().forEach((name, targets) -> allowed.put(name, new TreeSet<>(targets)));
+        assertThat(used).isEqualTo(allowed);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("(**)").should().beFreeOfCycles().check(House.CLASSES);
+    }
+
+    @Test
+    void modulesAreFreeOfCycles() {
+        slices().matching("io.aster.(*)..").should().beFreeOfCycles().check(House.CLASSES);
+    }
+
+    @Test
+    void noPackageIsADrawer() {
+        Map<String, Long> types = House.CLASSES.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        assertThat(types).allSatisfy((name, count) -> assertThat(count)
+                .as("%s has %d types", name, count)
+                .isLessThanOrEqualTo(MOST_TYPES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("artifacts")
+    void whatIsInternalIsUsedInItsArtifactOnly(String artifact) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.aster." + artifact + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.aster." + artifact + "..internal..")
+                .check(House.CLASSES);
+    }
+
+    static Set<String> artifacts() {
+        return House.packages().keySet().stream()
+                .filter(name -> name.contains(".internal"))
+                .map(name -> name.split("\\.")[2])
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("adapters")
+    void adaptersKnowNoStoreAndNotEachOther(String adapter) {
+        List<String> others = adapters().stream().filter(other -> !other.equals(adapter)).toList();
+        noClasses()
+                .that()
+                .resideInAPackage("io.aster." + adapter + "..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe("are of a store or another adapter", type -> {
+                    String name = type.getPackageName();
+                    return name.matches("io\\.aster\\.(sql|redis|inmemory)\\b.*")
+                            || others.stream().anyMatch(other -> name.startsWith("io.aster." + other));
+                }))
+                .check(House.CLASSES);
+    }
+
+    static List<String> adapters() {
+        return List.of("langchain4j");
+    }
+
+    @Test
+    void providersAreFoundByServiceLoaderOnly() {
+        classes()
+                .that()
+                .implement(StoreProvider.class)
+                .should()
+                .bePublic()
+                .andShould()
+                .haveSimpleNameEndingWith("StoreProvider")
+                .check(House.CLASSES);
+        noClasses()
+                .that()
+                .areNotAssignableTo(StoreProvider.class)
+                .should()
+                .dependOnClassesThat()
+                .implement(StoreProvider.class)
+                .check(House.CLASSES);
+    }
+}
