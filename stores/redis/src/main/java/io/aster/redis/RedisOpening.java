@@ -5,10 +5,10 @@ import io.aster.error.StoreException;
 import io.aster.redis.internal.address.RedisAddress;
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.data.Eviction;
-import io.aster.redis.internal.link.Calls;
 import io.aster.redis.internal.link.ClusterLink;
-import io.aster.redis.internal.link.Link;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
+import io.aster.redis.internal.link.RedisLink;
 import io.aster.redis.internal.link.StandaloneLink;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
@@ -40,7 +40,7 @@ final class RedisOpening {
 
     private final RedisErrors errors;
     private final RedisOptions options;
-    private final Supplier<Link> connecting;
+    private final Supplier<RedisLink> connecting;
 
     RedisOpening(RedisAddress address, @Nullable Path trust, RedisOptions options) {
         checkTrust(address, trust);
@@ -69,7 +69,7 @@ final class RedisOpening {
     }
 
     RedisStore open(Clock clock) {
-        Link link;
+        RedisLink link;
         try {
             link = connecting.get();
         } catch (RedisException e) {
@@ -77,7 +77,7 @@ final class RedisOpening {
         }
         boolean ready = false;
         try {
-            Calls calls = new Calls(link, errors, options);
+            RedisCalls calls = new RedisCalls(link, errors, options);
             checkVersion(calls);
             Eviction.warn(calls, errors.server());
             ready = true;
@@ -89,17 +89,17 @@ final class RedisOpening {
         return new RedisStore(link, errors, options, clock);
     }
 
-    private Link own(RedisClient client) {
+    private RedisLink own(RedisClient client) {
         return orShutDown(
                 () -> connected(new StandaloneLink(client, options, () -> shutDown(client))), () -> shutDown(client));
     }
 
     /** Connects with the first command, which is tried again as long as Sentinels have no primary to name. */
-    private Link later(RedisClient client) {
+    private RedisLink later(RedisClient client) {
         return new StandaloneLink(client, options, () -> shutDown(client));
     }
 
-    private Link own(RedisClusterClient client) {
+    private RedisLink own(RedisClusterClient client) {
         return orShutDown(() -> new ClusterLink(client, options, () -> shutDown(client)), () -> shutDown(client));
     }
 
@@ -111,10 +111,10 @@ final class RedisOpening {
                 .awaitUninterruptibly(SHUTDOWN.toMillis());
     }
 
-    private static Link orShutDown(Supplier<Link> connecting, Runnable shutDown) {
+    private static RedisLink orShutDown(Supplier<RedisLink> connecting, Runnable shutDown) {
         boolean connected = false;
         try {
-            Link link = connecting.get();
+            RedisLink link = connecting.get();
             connected = true;
             return link;
         } finally {
@@ -124,12 +124,12 @@ final class RedisOpening {
         }
     }
 
-    private static Link connected(Link link) {
+    private static RedisLink connected(RedisLink link) {
         link.connection();
         return link;
     }
 
-    private void checkVersion(Calls calls) {
+    private void checkVersion(RedisCalls calls) {
         String info;
         try {
             info = calls.read(server -> server.info("server"));

@@ -6,9 +6,9 @@ import io.aster.redis.internal.data.RedisMessages;
 import io.aster.redis.internal.data.RedisSessions;
 import io.aster.redis.internal.data.SessionAppends;
 import io.aster.redis.internal.data.SessionIndex;
-import io.aster.redis.internal.link.Calls;
-import io.aster.redis.internal.link.Link;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
+import io.aster.redis.internal.link.RedisLink;
 import io.aster.store.InUse;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
@@ -34,14 +34,14 @@ public final class RedisStore implements Store {
     /** While the server runs the script of one group, callers make ready and read the other. */
     private static final int LANES = 2;
 
-    private final Link link;
+    private final RedisLink link;
     private final InUse inUse = new InUse();
     private final RedisSessions sessions;
     private final RedisMessages messages;
 
-    RedisStore(Link link, RedisErrors errors, RedisOptions options, Clock clock) {
+    RedisStore(RedisLink link, RedisErrors errors, RedisOptions options, Clock clock) {
         this.link = link;
-        Calls calls = new Calls(link, errors, options);
+        RedisCalls calls = new RedisCalls(link, errors, options);
         Keys keys = new Keys(options.prefix());
         SessionIndex index = new SessionIndex(calls, keys, clock, options.ttl());
         SessionAppends appends = new SessionAppends(calls, keys, index, options);

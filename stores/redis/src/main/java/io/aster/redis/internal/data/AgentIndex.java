@@ -2,8 +2,8 @@ package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
 import io.aster.error.StoreException;
-import io.aster.redis.internal.link.Calls;
 import io.aster.redis.internal.link.Command;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Replies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
@@ -24,12 +24,12 @@ final class AgentIndex {
     private static final Logger LOG = LoggerFactory.getLogger(AgentIndex.class);
     private static final int LARGEST_BATCH = 500;
 
-    private final Calls calls;
+    private final RedisCalls calls;
     private final Keys keys;
     private final String listTtl;
     private final String ttl;
 
-    AgentIndex(Calls calls, Keys keys, Duration listTtl) {
+    AgentIndex(RedisCalls calls, Keys keys, Duration listTtl) {
         this.calls = calls;
         this.keys = keys;
         this.listTtl = Long.toString(listTtl.toMillis());

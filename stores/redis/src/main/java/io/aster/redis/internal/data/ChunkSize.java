@@ -1,6 +1,6 @@
 package io.aster.redis.internal.data;
 
-import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Replies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
@@ -15,13 +15,13 @@ final class ChunkSize {
     /** The most bytes that a {@code char} of Java takes in UTF-8. */
     private static final int BYTES_OF_CHAR = 3;
 
-    private final Calls calls;
+    private final RedisCalls calls;
     private final String stream;
     private final EventQuery query;
     private final boolean isBounded;
     private final PageSize pageSize = new PageSize();
 
-    ChunkSize(Calls calls, String stream, EventQuery query) {
+    ChunkSize(RedisCalls calls, String stream, EventQuery query) {
         this.calls = calls;
         this.stream = stream;
         this.query = query;

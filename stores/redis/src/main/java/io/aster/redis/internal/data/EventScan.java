@@ -1,6 +1,6 @@
 package io.aster.redis.internal.data;
 
-import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * events that are appended meanwhile do not count. Used once.
  */
 final class EventScan {
-    private final Calls calls;
+    private final RedisCalls calls;
     private final String[] keys;
     private final EventQuery query;
     private final ChunkSize size;
@@ -31,7 +31,7 @@ final class EventScan {
     private @Nullable String createdAt;
     private long count;
 
-    EventScan(Calls calls, String[] keys, EventQuery query) {
+    EventScan(RedisCalls calls, String[] keys, EventQuery query) {
         this.calls = calls;
         this.keys = keys;
         this.query = query;

@@ -1,7 +1,7 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.StoreException;
-import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.RedisCalls;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +17,7 @@ public final class Eviction {
     private Eviction() {}
 
     /** Warns once where a primary may evict keys; does nothing where the user may not see that. */
-    public static void warn(Calls calls, String server) {
+    public static void warn(RedisCalls calls, String server) {
         try {
             Set<String> policies = policies(calls.info());
             if (!policies.isEmpty()) {

@@ -2,7 +2,7 @@ package io.aster.redis.internal.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.aster.redis.internal.script.Words;
+import io.aster.redis.internal.script.RespArguments;
 
 /**
  * Names of keys. What belongs to one session, or to one agent, has its id as hash tag and so lies on one node of a Cluster; ids are
@@ -34,7 +34,7 @@ public final class Keys {
     }
 
     /** Adds what {@link #session(String)} returns for the id of which this is the {@link #start(String)}. */
-    void addSession(String start, Words words) {
+    void addSession(String start, RespArguments words) {
         byte[] encoded = start.getBytes(UTF_8);
         words.add(encoded, SESSION_BYTES).add(encoded, EVENTS_BYTES).add(encoded, IDS_BYTES);
     }

@@ -1,7 +1,7 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
-import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import java.util.Optional;
@@ -11,10 +11,10 @@ final class RedisEvents {
     /** How often a session is read that looks damaged and is not; each time others deleted it and made it again meanwhile. */
     private static final int ATTEMPTS = 20;
 
-    private final Calls calls;
+    private final RedisCalls calls;
     private final Keys keys;
 
-    RedisEvents(Calls calls, Keys keys) {
+    RedisEvents(RedisCalls calls, Keys keys) {
         this.calls = calls;
         this.keys = keys;
     }

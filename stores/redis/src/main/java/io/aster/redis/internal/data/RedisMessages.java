@@ -3,8 +3,8 @@ package io.aster.redis.internal.data;
 import io.aster.error.DamagedDataException;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.redis.internal.address.RedisOptions;
-import io.aster.redis.internal.link.Calls;
 import io.aster.redis.internal.link.Command;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Replies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
@@ -28,12 +28,12 @@ public final class RedisMessages implements MessageListStore {
     private static final int DAMAGED = 5;
 
     private final InUse inUse;
-    private final Calls calls;
+    private final RedisCalls calls;
     private final Keys keys;
     private final RedisOptions options;
     private final AgentIndex index;
 
-    public RedisMessages(InUse inUse, Calls calls, Keys keys, RedisOptions options) {
+    public RedisMessages(InUse inUse, RedisCalls calls, Keys keys, RedisOptions options) {
         this.inUse = inUse;
         this.calls = calls;
         this.keys = keys;
@@ -59,7 +59,8 @@ public final class RedisMessages implements MessageListStore {
     @Override
     public WriteOutcome write(MessageWrite write) {
         return inUse.call(() -> {
-            ListWrite change = new ListWrite(keys.messages(write.agentId()), write, options.ttlMillis());
+            MessageListChange change =
+                    new MessageListChange(keys.messages(write.agentId()), write, options.ttlMillis());
             return LostAnswer.settle(() -> run(write, change));
         });
     }
@@ -115,7 +116,7 @@ public final class RedisMessages implements MessageListStore {
         return calls.write(List::of, list, change, reply -> Replies.number(reply, 0) != ENTRY_FIRST);
     }
 
-    private WriteOutcome run(MessageWrite write, ListWrite change) {
+    private WriteOutcome run(MessageWrite write, MessageListChange change) {
         String list = keys.messages(write.agentId())[1];
         List<Object> reply = write(list, change);
         while (Replies.number(reply, 0) == ENTRY_FIRST) {

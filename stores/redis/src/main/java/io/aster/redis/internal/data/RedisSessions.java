@@ -1,7 +1,7 @@
 package io.aster.redis.internal.data;
 
 import io.aster.redis.internal.address.RedisOptions;
-import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.ServerFigures;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
@@ -31,7 +31,7 @@ public final class RedisSessions implements SessionStore {
     private final ServerFigures figures;
 
     public RedisSessions(
-            InUse inUse, Calls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
+            InUse inUse, RedisCalls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
         this.inUse = inUse;
         this.index = index;
         this.appender = appender;

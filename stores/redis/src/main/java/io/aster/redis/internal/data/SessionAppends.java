@@ -2,12 +2,12 @@ package io.aster.redis.internal.data;
 
 import io.aster.error.StoreException;
 import io.aster.redis.internal.address.RedisOptions;
-import io.aster.redis.internal.link.Calls;
 import io.aster.redis.internal.link.Command;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Replies;
+import io.aster.redis.internal.script.RespArguments;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
-import io.aster.redis.internal.script.Words;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
@@ -34,12 +34,12 @@ public final class SessionAppends implements GroupAppender {
     /** What the script replies where index entries must be written before it can append. */
     private static final int ENTRIES_FIRST = 7;
 
-    private final Calls calls;
+    private final RedisCalls calls;
     private final Keys keys;
     private final SessionIndex index;
     private final RedisOptions options;
 
-    public SessionAppends(Calls calls, Keys keys, SessionIndex index, RedisOptions options) {
+    public SessionAppends(RedisCalls calls, Keys keys, SessionIndex index, RedisOptions options) {
         this.calls = calls;
         this.keys = keys;
         this.index = index;
@@ -56,7 +56,7 @@ public final class SessionAppends implements GroupAppender {
     }
 
     private List<Object> write(AppendRequest request, String entries) {
-        Words words = new Words(1 + KEYS + arguments(request)).add(KEYS);
+        RespArguments words = new RespArguments(1 + KEYS + arguments(request)).add(KEYS);
         String start = keys.start(request.sessionId());
         keys.addSession(start, words);
         add(request, entries, words);
@@ -94,7 +94,7 @@ public final class SessionAppends implements GroupAppender {
         for (AppendRequest request : requests) {
             expected += KEYS + 1 + arguments(request);
         }
-        Words words = new Words(expected).add((long) KEYS * requests.size());
+        RespArguments words = new RespArguments(expected).add((long) KEYS * requests.size());
         for (AppendRequest request : requests) {
             keys.addSession(keys.start(request.sessionId()), words);
         }
@@ -124,7 +124,7 @@ public final class SessionAppends implements GroupAppender {
         return BEFORE_EVENTS + StoredEvent.words(request.events());
     }
 
-    private void add(AppendRequest request, String entries, Words words) {
+    private void add(AppendRequest request, String entries, RespArguments words) {
         words.add(Times.toMicros(request.at())).add(demands(request, entries));
         for (EventRecord event : request.events()) {
             StoredEvent.add(event, words);

@@ -2,8 +2,8 @@ package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
 import io.aster.error.StoreException;
-import io.aster.redis.internal.link.Calls;
 import io.aster.redis.internal.link.Command;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.store.Interrupts;
@@ -32,7 +32,7 @@ public final class SessionIndex {
     /** Random entries that an index looks at for each new one that will expire: more than one, so that it does not grow for ever. */
     private static final int SAMPLE = 2;
 
-    private final Calls calls;
+    private final RedisCalls calls;
     private final Keys keys;
     private final Clock clock;
     private final String sessionTtl;
@@ -43,7 +43,7 @@ public final class SessionIndex {
      *
      * @param sessionTtl how long sessions live, zero for ever; the index lives twice as long
      */
-    public SessionIndex(Calls calls, Keys keys, Clock clock, Duration sessionTtl) {
+    public SessionIndex(RedisCalls calls, Keys keys, Clock clock, Duration sessionTtl) {
         this.calls = calls;
         this.keys = keys;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
-import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.store.SessionQuery;
@@ -23,11 +23,11 @@ final class SessionLists {
     private static final int SMALLEST_BATCH = 20;
     private static final int LARGEST_BATCH = 200;
 
-    private final Calls calls;
+    private final RedisCalls calls;
     private final Keys keys;
     private final SessionIndex index;
 
-    SessionLists(Calls calls, Keys keys, SessionIndex index) {
+    SessionLists(RedisCalls calls, Keys keys, SessionIndex index) {
         this.calls = calls;
         this.keys = keys;
         this.index = index;

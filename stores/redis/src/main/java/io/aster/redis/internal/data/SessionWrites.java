@@ -3,8 +3,8 @@ package io.aster.redis.internal.data;
 import io.aster.error.DamagedDataException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.redis.internal.address.RedisOptions;
-import io.aster.redis.internal.link.Calls;
 import io.aster.redis.internal.link.Command;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Replies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
@@ -23,13 +23,13 @@ final class SessionWrites {
     /** What the script replies where index entries must be written before it can update. */
     private static final int ENTRIES_FIRST = 2;
 
-    private final Calls calls;
+    private final RedisCalls calls;
     private final Keys keys;
     private final SessionIndex index;
     private final SessionLists lists;
     private final RedisOptions options;
 
-    SessionWrites(Calls calls, Keys keys, SessionIndex index, SessionLists lists, RedisOptions options) {
+    SessionWrites(RedisCalls calls, Keys keys, SessionIndex index, SessionLists lists, RedisOptions options) {
         this.calls = calls;
         this.keys = keys;
         this.index = index;

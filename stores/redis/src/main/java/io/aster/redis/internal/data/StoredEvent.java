@@ -1,7 +1,7 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.StoreException;
-import io.aster.redis.internal.script.Words;
+import io.aster.redis.internal.script.RespArguments;
 import io.aster.store.EventRecord;
 import io.aster.value.Times;
 import java.util.List;
@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** An event as an entry of its session's stream, whose id is {@code seq-0}. Stateless. */
 final class StoredEvent {
-    private static final byte[] ID = Words.encoded("id");
-    private static final byte[] AUTHOR = Words.encoded("author");
-    private static final byte[] TIMESTAMP = Words.encoded("timestamp");
-    private static final byte[] INVOCATION_ID = Words.encoded("invocation_id");
-    private static final byte[] AGENT_ID = Words.encoded("agent_id");
-    private static final byte[] BRANCH = Words.encoded("branch");
-    private static final byte[] CONTENT = Words.encoded("content");
-    private static final byte[] ACTIONS = Words.encoded("actions");
-    private static final byte[] METADATA = Words.encoded("metadata");
+    private static final byte[] ID = RespArguments.encoded("id");
+    private static final byte[] AUTHOR = RespArguments.encoded("author");
+    private static final byte[] TIMESTAMP = RespArguments.encoded("timestamp");
+    private static final byte[] INVOCATION_ID = RespArguments.encoded("invocation_id");
+    private static final byte[] AGENT_ID = RespArguments.encoded("agent_id");
+    private static final byte[] BRANCH = RespArguments.encoded("branch");
+    private static final byte[] CONTENT = RespArguments.encoded("content");
+    private static final byte[] ACTIONS = RespArguments.encoded("actions");
+    private static final byte[] METADATA = RespArguments.encoded("metadata");
 
     private StoredEvent() {}
 
@@ -43,7 +43,7 @@ final class StoredEvent {
     }
 
     /** Adds the event as the append script takes it: how many words follow, then name and value of each field that it has. */
-    static void add(EventRecord event, Words words) {
+    static void add(EventRecord event, RespArguments words) {
         words.add(2L * fields(event));
         words.addEncoded(ID).add(event.id());
         words.addEncoded(AUTHOR).add(event.author());
@@ -79,7 +79,7 @@ final class StoredEvent {
         return value == null ? 0 : 1;
     }
 
-    private static void add(byte[] name, @Nullable String value, Words words) {
+    private static void add(byte[] name, @Nullable String value, RespArguments words) {
         if (value != null) {
             words.addEncoded(name).add(value);
         }

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The connections to the primaries of a Cluster, which Lettuce makes again by itself. */
-public final class ClusterLink implements Link, Link.Connection {
+public final class ClusterLink implements RedisLink, RedisLink.Connection {
     private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
 
     private final RedisClusterClient client;

@@ -19,9 +19,9 @@ public final class ServerFigures {
             "evicted_keys", "keys.evicted",
             "expired_keys", "keys.expired");
 
-    private final Calls calls;
+    private final RedisCalls calls;
 
-    public ServerFigures(Calls calls) {
+    public ServerFigures(RedisCalls calls) {
         this.calls = calls;
     }
 

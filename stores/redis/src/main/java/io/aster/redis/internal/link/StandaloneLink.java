@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The connection to one server, or to the primary that Sentinels name. A broken connection is replaced by a new one, for which the
  * Sentinels are asked again.
  */
-public final class StandaloneLink implements Link {
+public final class StandaloneLink implements RedisLink {
     private final RedisClient client;
     private final RedisOptions options;
     private final Runnable close;

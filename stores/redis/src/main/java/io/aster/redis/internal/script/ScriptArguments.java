@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 final class ScriptArguments extends CommandArgs<String, String> {
     private final byte[] script;
     private final String key;
-    private final Words words;
+    private final RespArguments words;
     private volatile boolean written;
 
     /**
@@ -21,7 +21,7 @@ final class ScriptArguments extends CommandArgs<String, String> {
      * @param key by this a Cluster is asked, at the node that has it and whatever has the same hash tag
      * @param words how many keys come, the keys, the arguments; complete
      */
-    ScriptArguments(byte[] script, String key, Words words) {
+    ScriptArguments(byte[] script, String key, RespArguments words) {
         super(StringCodec.UTF8);
         this.script = script;
         this.key = key;

@@ -21,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptCommand<T> implements Command<T> {
     /** By each a server that has the script knows it. */
     private static final Map<Script, byte[]> DIGESTS = Arrays.stream(Script.values())
-            .collect(Collectors.toUnmodifiableMap(Function.identity(), script -> Words.encoded(script.digest())));
+            .collect(Collectors.toUnmodifiableMap(
+                    Function.identity(), script -> RespArguments.encoded(script.digest())));
 
     private final Script script;
     private final Supplier<CommandOutput<String, String, T>> output;
     private final String key;
-    private final Words words;
+    private final RespArguments words;
     private volatile @Nullable ScriptArguments sent;
 
-    private ScriptCommand(Script script, Supplier<CommandOutput<String, String, T>> output, String key, Words words) {
+    private ScriptCommand(
+            Script script, Supplier<CommandOutput<String, String, T>> output, String key, RespArguments words) {
         this.script = script;
         this.output = output;
         this.key = key;
@@ -52,12 +54,12 @@ public final class ScriptCommand<T> implements Command<T> {
      *
      * @param words how many keys come, the keys, the arguments; complete
      */
-    public static Command<List<Object>> list(Script script, String key, Words words) {
+    public static Command<List<Object>> list(Script script, String key, RespArguments words) {
         return new ScriptCommand<>(script, () -> new NestedMultiOutput<>(StringCodec.UTF8), key, words);
     }
 
-    private static Words words(String[] keys, String... arguments) {
-        Words words = new Words(1 + keys.length + arguments.length).add(keys.length);
+    private static RespArguments words(String[] keys, String... arguments) {
+        RespArguments words = new RespArguments(1 + keys.length + arguments.length).add(keys.length);
         for (String key : keys) {
             words.add(key);
         }
@@ -75,7 +77,7 @@ public final class ScriptCommand<T> implements Command<T> {
     /** The server keeps the script from then on. */
     @Override
     public CompletionStage<T> sendWhole(RedisClusterAsyncCommands<String, String> server) {
-        return send(server, CommandType.EVAL, Words.encoded(script.text()));
+        return send(server, CommandType.EVAL, RespArguments.encoded(script.text()));
     }
 
     /** What the client refuses, as it does on a connection that is not there yet, it never writes. */

@@ -9,7 +9,7 @@ import io.aster.redis.Place;
 import io.aster.redis.RedisStore;
 import io.aster.redis.TestRedis;
 import io.aster.redis.internal.address.RedisOptions;
-import io.aster.redis.internal.link.Calls;
+import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
 import io.aster.redis.internal.link.StandaloneLink;
 import io.aster.session.NewSession;
@@ -168,7 +168,8 @@ class RedisGroupCommitTest {
 
     private SessionAppends appends(RedisOptions options) {
         RedisOptions here = options.withPrefix(place.prefix());
-        Calls calls = new Calls(new StandaloneLink(client, here, () -> {}), new RedisErrors(TestRedis.url()), here);
+        RedisCalls calls =
+                new RedisCalls(new StandaloneLink(client, here, () -> {}), new RedisErrors(TestRedis.url()), here);
         Keys keys = new Keys(place.prefix());
         return new SessionAppends(calls, keys, new SessionIndex(calls, keys, Clock.systemUTC(), here.ttl()), here);
     }

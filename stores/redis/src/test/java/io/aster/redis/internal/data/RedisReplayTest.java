@@ -139,8 +139,8 @@ class RedisReplayTest {
 
     @Test
     void messagesThatArriveTwiceAreStoredOnce() {
-        ListWrite first = write("1");
-        ListWrite second = write("2");
+        MessageListChange first = write("1");
+        MessageListChange second = write("2");
         given("0");
         assertThat(run(first)).isEqualTo(run(first));
         assertThat(run(second).get(0)).isEqualTo(1L);
@@ -150,7 +150,7 @@ class RedisReplayTest {
 
     @Test
     void writeThatSixteenOthersMayHaveCoveredIsNotDoneAgain() {
-        ListWrite lost = write("lost");
+        MessageListChange lost = write("lost");
         given("there");
         run(lost);
         for (int i = 0; i < 15; i++) {
@@ -165,7 +165,7 @@ class RedisReplayTest {
     @Test
     void writeOfWhichNobodyKnowsIsDoneWhenItIsSentAgainBehindFewOthers() {
         given("there");
-        ListWrite lost = write("lost");
+        MessageListChange lost = write("lost");
         place.sendElsewhere(lost);
         assertThat(run(lost).get(0)).isEqualTo(1L);
         assertThat(store.messages().load("agt", 100).messages()).containsExactly("there", "lost");
@@ -174,7 +174,7 @@ class RedisReplayTest {
     @Test
     void writeThatTheClientRefusedIsDoneWhateverOthersDidSince() {
         given("there");
-        ListWrite refused = write("refused");
+        MessageListChange refused = write("refused");
         place.sendToNobody(refused);
         for (int i = 0; i < 17; i++) {
             run(write("other " + i));
@@ -186,7 +186,7 @@ class RedisReplayTest {
     @Test
     void writeMayHaveArrivedIfItsConnectionBrokeBeforeItsCallerLooked() throws Exception {
         given("there");
-        ListWrite lost = write("lost");
+        MessageListChange lost = write("lost");
         place.sendToNobody(lost);
         assertThat(lost.mayHaveArrived()).isFalse();
         place.sendAndHangUp(lost);
@@ -199,7 +199,7 @@ class RedisReplayTest {
 
     @Test
     void refusalLeavesKnownThatAnEarlierRunMayHaveBeen() {
-        ListWrite lost = write("lost");
+        MessageListChange lost = write("lost");
         given("there");
         run(lost);
         for (int i = 0; i < 16; i++) {
@@ -213,7 +213,7 @@ class RedisReplayTest {
     @Test
     void writeWhoseFirstRunNeverHappenedIsDoneWhenItIsSentAgain() {
         given("there");
-        ListWrite lost = write("lost");
+        MessageListChange lost = write("lost");
         place.sendToNobody(lost);
         assertThat(run(lost).get(0)).isEqualTo(1L);
         assertThat(store.messages().load("agt", 100).messages()).containsExactly("there", "lost");
@@ -253,13 +253,13 @@ class RedisReplayTest {
         return place.run(ScriptCommand.list(script, keys, arguments.toArray(String[]::new)));
     }
 
-    private List<Object> run(ListWrite write) {
+    private List<Object> run(MessageListChange write) {
         return place.run(write);
     }
 
-    private ListWrite write(String... messages) {
+    private MessageListChange write(String... messages) {
         MessageWrite write = new MessageWrite("agt", MessageWrite.ANY, false, List.of(messages), NOW);
-        return new ListWrite(new Keys(place.prefix()).messages("agt"), write, "0");
+        return new MessageListChange(new Keys(place.prefix()).messages("agt"), write, "0");
     }
 
     /** Makes the list, with its index entry. */

@@ -52,7 +52,7 @@ class RedisReplicasTest {
     void replicasOfANewConnectionOfAGivenClientDoNotCount() throws Exception {
         try (RedisClient client = RedisClient.create("redis://127.0.0.1:" + proxy.port());
                 StandaloneLink link = new StandaloneLink(client, OPTIONS, () -> {})) {
-            Link.Connection connection = link.connection();
+            RedisLink.Connection connection = link.connection();
             int before = connection.breaks();
             Command<Long> write = server -> server.hset("key", "field", "value").thenApply(done -> 1L);
             write.send(connection.commands()).toCompletableFuture().get(10, TimeUnit.SECONDS);
@@ -67,11 +67,11 @@ class RedisReplicasTest {
     @Test
     void questionThatIsLostIsNotAskedAgainUntilTheTimeIsOver() {
         String url = "redis://127.0.0.1:" + proxy.port();
-        try (Link link = new StandaloneLink(
+        try (RedisLink link = new StandaloneLink(
                 new RedisClients(RedisAddress.of(StoreUrl.parse(url)), null, OPTIONS).standalone(),
                 OPTIONS,
                 () -> {})) {
-            Calls calls = new Calls(link, new RedisErrors(url), OPTIONS);
+            RedisCalls calls = new RedisCalls(link, new RedisErrors(url), OPTIONS);
             proxy.dropRequest(ByteMatch.text("WAIT"));
             long start = System.nanoTime();
             assertThatThrownBy(() -> calls.write(() -> List.of("id"), "key", server -> server.hset("key", "a", "b")))
@@ -80,7 +80,7 @@ class RedisReplicasTest {
         }
     }
 
-    private static long replicas(Link.Connection connection, Command<Long> write, int breaks) throws Exception {
+    private static long replicas(RedisLink.Connection connection, Command<Long> write, int breaks) throws Exception {
         return connection.replicated(write, breaks).toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One change of an agent's list, which knows itself again however often it is sent. Not thread-safe. */
-final class ListWrite implements Command<List<Object>> {
+final class MessageListChange implements Command<List<Object>> {
     /** How far the clock of a server may be from its successor's. */
     private static final long MARGIN_MILLIS = 5_000;
 
@@ -29,7 +29,7 @@ final class ListWrite implements Command<List<Object>> {
     private boolean mayBeDone;
     private long firstSent;
 
-    ListWrite(String[] keys, MessageWrite write, String ttlMillis) {
+    MessageListChange(String[] keys, MessageWrite write, String ttlMillis) {
         this.keys = keys;
         List<String> all = new ArrayList<>(write.messages().size() + AGE + 1);
         all.add(WriteToken.next());

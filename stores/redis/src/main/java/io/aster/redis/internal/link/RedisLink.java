@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** The way to the servers: one connection to each, which all callers share. Thread-safe. */
-public interface Link extends AutoCloseable {
+public interface RedisLink extends AutoCloseable {
     /**
      * An open connection; makes one if there is none, in bounded time.
      *

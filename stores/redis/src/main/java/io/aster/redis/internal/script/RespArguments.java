@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Words of a call, as bulk strings of the <a href="https://redis.io/docs/latest/develop/reference/protocol-spec/">Redis protocol</a>.
+ * RespArguments of a call, as bulk strings of the <a href="https://redis.io/docs/latest/develop/reference/protocol-spec/">Redis protocol</a>.
  * Whoever calls encodes them, not the one thread that writes for all callers. Not thread-safe until it is complete.
  */
-public final class Words {
+public final class RespArguments {
     private static final byte[] END = {'\r', '\n'};
 
     /** By the length of a word; most words are short. */
     private static final byte[][] HEADS =
-            IntStream.range(0, 1024).mapToObj(Words::newHead).toArray(byte[][]::new);
+            IntStream.range(0, 1024).mapToObj(RespArguments::newHead).toArray(byte[][]::new);
 
     /** The words for small numbers, which mostly say how many words follow. */
     private static final byte[][] COUNTS = IntStream.range(0, 32)
@@ -43,7 +43,7 @@ public final class Words {
      *
      * @param expected about how many come
      */
-    public Words(int expected) {
+    public RespArguments(int expected) {
         pieces = new ArrayList<>(3 * expected);
     }
 
@@ -58,12 +58,12 @@ public final class Words {
         return all;
     }
 
-    public Words add(String word) {
+    public RespArguments add(String word) {
         return word.isEmpty() ? addEncoded(EMPTY) : add(word.getBytes(UTF_8));
     }
 
     /** A word in two parts, which many share. */
-    public Words add(byte[] start, byte[] end) {
+    public RespArguments add(byte[] start, byte[] end) {
         addPiece(head(start.length + end.length));
         addPiece(start);
         addPiece(end);
@@ -72,7 +72,7 @@ public final class Words {
         return this;
     }
 
-    public Words add(long number) {
+    public RespArguments add(long number) {
         if (number >= 0 && number < COUNTS.length) {
             return addEncoded(COUNTS[(int) number]);
         }
@@ -83,7 +83,7 @@ public final class Words {
         return add(lastDigits);
     }
 
-    public Words addEncoded(byte[] word) {
+    public RespArguments addEncoded(byte[] word) {
         addPiece(word);
         count++;
         return this;
@@ -98,7 +98,7 @@ public final class Words {
         pieces.forEach(target::writeBytes);
     }
 
-    private Words add(byte[] text) {
+    private RespArguments add(byte[] text) {
         addPiece(head(text.length));
         addPiece(text);
         addPiece(END);

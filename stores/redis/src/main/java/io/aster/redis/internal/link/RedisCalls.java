@@ -4,7 +4,7 @@ import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.redis.internal.address.RedisOptions;
-import io.aster.redis.internal.link.Link.Connection;
+import io.aster.redis.internal.link.RedisLink.Connection;
 import io.lettuce.core.RedisException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands and waits for their answers. Thread-safe; parks the calling thread and pins none. */
-public final class Calls {
-    private final Link link;
+public final class RedisCalls {
+    private final RedisLink link;
     private final RedisErrors errors;
     private final RedisOptions options;
 
-    public Calls(Link link, RedisErrors errors, RedisOptions options) {
+    public RedisCalls(RedisLink link, RedisErrors errors, RedisOptions options) {
         this.link = link;
         this.errors = errors;
         this.options = options;
@@ -32,9 +32,9 @@ public final class Calls {
 
     /** Sends such commands at once, and waits for all. */
     public <T> List<T> readAll(List<? extends Command<T>> commands) {
-        List<Call<T>> calls = commands.stream().map(this::<T>call).toList();
-        calls.forEach(Call::begin);
-        return calls.stream().map(Call::run).toList();
+        List<PendingCall<T>> calls = commands.stream().map(this::<T>call).toList();
+        calls.forEach(PendingCall::begin);
+        return calls.stream().map(PendingCall::run).toList();
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Calls {
         if (options.replicas() == 0) {
             return write(ids, call(command));
         }
-        Call<T> call = call(link.noted(key, command));
+        PendingCall<T> call = call(link.noted(key, command));
         T answer = write(ids, call);
         if (isFinal.test(answer)) {
             awaitReplicas(ids, call);
@@ -78,10 +78,10 @@ public final class Calls {
             readAll(List.copyOf(commands.values()));
             return;
         }
-        List<Call<T>> calls = new ArrayList<>(commands.size());
+        List<PendingCall<T>> calls = new ArrayList<>(commands.size());
         commands.forEach((key, command) -> calls.add(call(link.noted(key, command))));
-        calls.forEach(Call::begin);
-        calls.forEach(Call::run);
+        calls.forEach(PendingCall::begin);
+        calls.forEach(PendingCall::run);
         calls.forEach(call -> awaitReplicas(List::of, call));
     }
 
@@ -94,14 +94,14 @@ public final class Calls {
             throw errors.unreachable(e);
         }
         return connection.info().stream()
-                .map(answer -> Call.asked(connection, answer, link, errors, options))
+                .map(answer -> PendingCall.asked(connection, answer, link, errors, options))
                 .toList()
                 .stream()
-                .map(Call::run)
+                .map(PendingCall::run)
                 .toList();
     }
 
-    private <T> T write(Supplier<List<String>> ids, Call<T> call) {
+    private <T> T write(Supplier<List<String>> ids, PendingCall<T> call) {
         try {
             return call.run();
         } catch (StoreInterruptedException e) {
@@ -111,7 +111,7 @@ public final class Calls {
         }
     }
 
-    private void awaitReplicas(Supplier<List<String>> ids, Call<?> written) {
+    private void awaitReplicas(Supplier<List<String>> ids, PendingCall<?> written) {
         int wanted = options.replicas();
         long have;
         try {
@@ -131,8 +131,8 @@ public final class Calls {
         return new StoreInterruptedException(String.valueOf(e.getMessage()), true, ids.get(), e);
     }
 
-    private <T> Call<T> call(Command<T> command) {
-        return new Call<>(command, link, errors, options);
+    private <T> PendingCall<T> call(Command<T> command) {
+        return new PendingCall<>(command, link, errors, options);
     }
 
     private OutcomeUnknownException unknown(String what, Supplier<List<String>> ids, @Nullable StoreException e) {

@@ -5,7 +5,7 @@ import io.aster.error.StoreException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
 import io.aster.redis.internal.address.RedisOptions;
-import io.aster.redis.internal.link.Link.Connection;
+import io.aster.redis.internal.link.RedisLink.Connection;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
@@ -26,12 +26,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One command on its way: sent, and sent again where no server got to it, until it is answered. Not thread-safe. */
-final class Call<T> {
+final class PendingCall<T> {
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Command<T> command;
-    private final Link link;
+    private final RedisLink link;
     private final RedisErrors errors;
     private final Duration timeout;
     private final long end;
@@ -41,11 +41,12 @@ final class Call<T> {
     private int breaks;
     private boolean mayBeDone;
 
-    Call(Command<T> command, Link link, RedisErrors errors, RedisOptions options) {
+    PendingCall(Command<T> command, RedisLink link, RedisErrors errors, RedisOptions options) {
         this(command, link, errors, options, options.connectTimeout());
     }
 
-    private Call(Command<T> command, Link link, RedisErrors errors, RedisOptions options, Duration patience) {
+    private PendingCall(
+            Command<T> command, RedisLink link, RedisErrors errors, RedisOptions options, Duration patience) {
         this.command = command;
         this.link = link;
         this.errors = errors;
@@ -54,9 +55,13 @@ final class Call<T> {
     }
 
     /** What was asked through a connection already, and is not asked again: the answer of another connection would be another one. */
-    static <T> Call<T> asked(
-            Connection connection, CompletionStage<T> answer, Link link, RedisErrors errors, RedisOptions options) {
-        Call<T> call = new Call<>(server -> answer, link, errors, options, Duration.ZERO);
+    static <T> PendingCall<T> asked(
+            Connection connection,
+            CompletionStage<T> answer,
+            RedisLink link,
+            RedisErrors errors,
+            RedisOptions options) {
+        PendingCall<T> call = new PendingCall<>(server -> answer, link, errors, options, Duration.ZERO);
         call.connection = connection;
         call.answer = answer.toCompletableFuture();
         return call;
@@ -99,7 +104,7 @@ final class Call<T> {
     }
 
     /** How many replicas have what the command wrote, asked through the connection through which its answer came. */
-    Call<Long> replicas(RedisOptions options) {
+    PendingCall<Long> replicas(RedisOptions options) {
         Connection answered = connection();
         return asked(answered, answered.replicated(command, breaks), link, errors, options);
     }
