@@ -7,7 +7,7 @@ import java.util.WeakHashMap;
 final class ArmedCut {
     private final Fault fault;
     private final long bytes;
-    private final Map<Flow, Long> passedBefore = new WeakHashMap<>();
+    private final Map<ByteFlow, Long> passedBefore = new WeakHashMap<>();
     private int times;
 
     ArmedCut(Fault fault, long bytes, int times) {
@@ -21,12 +21,12 @@ final class ArmedCut {
     }
 
     /** Counts a connection that is open already from here. */
-    void countFromNow(Flow flow) {
+    void countFromNow(ByteFlow flow) {
         passedBefore.put(flow, flow.passed());
     }
 
     /** How many bytes may still pass. */
-    long left(Flow flow) {
+    long left(ByteFlow flow) {
         return flow.cutBy() == fault ? passedBefore.getOrDefault(flow, 0L) + bytes - flow.passed() : Long.MAX_VALUE;
     }
 

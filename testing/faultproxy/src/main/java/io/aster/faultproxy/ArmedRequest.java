@@ -10,7 +10,7 @@ final class ArmedRequest {
 
     private final Fault fault;
     private final ByteMatch match;
-    private final Map<Link, byte[]> windows = new WeakHashMap<>();
+    private final Map<ProxiedConnection, byte[]> windows = new WeakHashMap<>();
     private int times;
 
     ArmedRequest(Fault fault, ByteMatch match, int times) {
@@ -23,7 +23,7 @@ final class ArmedRequest {
         return fault;
     }
 
-    boolean matches(Link link, byte[] piece) {
+    boolean matches(ProxiedConnection link, byte[] piece) {
         byte[] before = windows.getOrDefault(link, new byte[0]);
         byte[] recent = Arrays.copyOf(before, before.length + piece.length);
         System.arraycopy(piece, 0, recent, before.length, piece.length);

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * sockets. Every method but {@link #await} returns at once, and throws {@link IllegalStateException} when the proxy is closed.
  */
 public final class FaultProxy implements AutoCloseable {
-    private final Tally tally = new Tally();
-    private final Plan plan = new Plan(tally);
-    private final Loop loop;
+    private final FaultCounts tally = new FaultCounts();
+    private final FaultPlan plan = new FaultPlan(tally);
+    private final ProxyLoop loop;
     private final Thread thread;
 
     private FaultProxy(InetSocketAddress server) throws IOException {
-        loop = new Loop(server, plan);
+        loop = new ProxyLoop(server, plan);
         thread = new Thread(loop, "aster-fault-proxy-" + port());
         thread.setDaemon(true);
         thread.start();

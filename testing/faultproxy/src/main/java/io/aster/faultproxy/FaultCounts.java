@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** How often each fault has happened. Thread-safe. */
-final class Tally {
+final class FaultCounts {
     private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
 
     synchronized void add(Fault fault) {

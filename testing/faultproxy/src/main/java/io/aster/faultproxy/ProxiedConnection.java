@@ -11,28 +11,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A client's connection and the one to the server that belongs to it. Used on the thread of the loop only. */
-final class Link {
+final class ProxiedConnection {
     /** How long a server may take to close a connection at whose end the client is not there any more. */
     private static final long PATIENCE = 5_000_000_000L;
 
-    private final Plan plan;
+    private final FaultPlan plan;
     private final SocketChannel client;
     private final SocketChannel server;
     private final SelectionKey clientKey;
     private final SelectionKey serverKey;
-    private final Flow up;
-    private final Flow down;
+    private final ByteFlow up;
+    private final ByteFlow down;
     private final Set<SelectionKey> held = new HashSet<>();
     private boolean matched;
     private boolean answerExpected;
     private long giveUpAt = Long.MAX_VALUE;
 
-    Link(SocketChannel client, SocketAddress address, Selector selector, Plan plan) throws IOException {
+    ProxiedConnection(SocketChannel client, SocketAddress address, Selector selector, FaultPlan plan) throws IOException {
         this.plan = plan;
         this.client = client;
         server = SocketChannel.open();
-        up = new Flow(client, server, Fault.CUT_AFTER_CLIENT_BYTES);
-        down = new Flow(server, client, Fault.CUT_AFTER_SERVER_BYTES);
+        up = new ByteFlow(client, server, Fault.CUT_AFTER_CLIENT_BYTES);
+        down = new ByteFlow(server, client, Fault.CUT_AFTER_SERVER_BYTES);
         clientKey = register(client, selector);
         serverKey = register(server, selector);
         connect(address);
@@ -53,11 +53,11 @@ final class Link {
         }
     }
 
-    Flow up() {
+    ByteFlow up() {
         return up;
     }
 
-    Flow down() {
+    ByteFlow down() {
         return down;
     }
 
@@ -137,21 +137,21 @@ final class Link {
         }
     }
 
-    private void add(Flow flow, byte[] bytes, long now, long delay, Runnable onDeparture) {
+    private void add(ByteFlow flow, byte[] bytes, long now, long delay, Runnable onDeparture) {
         if (delay > 0) {
             plan.happened(Fault.DELAY);
         }
-        flow.add(new Piece(bytes, now + delay, onDeparture));
+        flow.add(new Chunk(bytes, now + delay, onDeparture));
     }
 
-    private void write(Flow flow, long now) throws IOException {
+    private void write(ByteFlow flow, long now) throws IOException {
         if (isOpen()) {
             flow.write(now, plan);
             plan.takeCut(flow).ifPresent(cut -> cut(cut.fault()));
         }
     }
 
-    private void passEnd(Flow flow) throws IOException {
+    private void passEnd(ByteFlow flow) throws IOException {
         if (isOpen()) {
             flow.passEnd();
         }
@@ -176,7 +176,7 @@ final class Link {
         }
     }
 
-    private int interest(SelectionKey key, Flow in, Flow out) {
+    private int interest(SelectionKey key, ByteFlow in, ByteFlow out) {
         int read = in.wantsToRead() && !held.contains(key) ? SelectionKey.OP_READ : 0;
         int write = out.isBlocked() && !plan.isFrozen() ? SelectionKey.OP_WRITE : 0;
         return read | write;

@@ -3,7 +3,7 @@ package io.aster.faultproxy;
 import java.nio.ByteBuffer;
 
 /** Bytes on their way, that were read at once. */
-final class Piece {
+final class Chunk {
     private final ByteBuffer bytes;
     private final long due;
     private final Runnable onDeparture;
@@ -13,7 +13,7 @@ final class Piece {
      * @param due when they may go on
      * @param onDeparture called before the first of them does
      */
-    Piece(byte[] bytes, long due, Runnable onDeparture) {
+    Chunk(byte[] bytes, long due, Runnable onDeparture) {
         this.bytes = ByteBuffer.wrap(bytes);
         this.due = due;
         this.onDeparture = onDeparture;

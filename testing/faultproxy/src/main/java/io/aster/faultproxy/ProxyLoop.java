@@ -14,34 +14,34 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The one thread of a proxy: it carries the bytes of all connections, and runs the commands between two rounds. */
-final class Loop implements Runnable {
+final class ProxyLoop implements Runnable {
     private final SocketAddress server;
-    private final Plan plan;
+    private final FaultPlan plan;
     private final Selector selector;
-    private final Gate gate;
-    private final Commands commands;
-    private final List<Link> links = new ArrayList<>();
+    private final Acceptor gate;
+    private final RespCommands commands;
+    private final List<ProxiedConnection> links = new ArrayList<>();
     private final long origin = System.nanoTime();
     private volatile int open;
 
-    Loop(SocketAddress server, Plan plan) throws IOException {
+    ProxyLoop(SocketAddress server, FaultPlan plan) throws IOException {
         this.server = server;
         this.plan = plan;
         selector = Selector.open();
-        commands = new Commands(selector::wakeup);
+        commands = new RespCommands(selector::wakeup);
         try {
-            gate = new Gate(selector);
+            gate = new Acceptor(selector);
         } catch (IOException e) {
             selector.close();
             throw e;
         }
     }
 
-    Gate gate() {
+    Acceptor gate() {
         return gate;
     }
 
-    List<Link> links() {
+    List<ProxiedConnection> links() {
         return links;
     }
 
@@ -102,12 +102,12 @@ final class Loop implements Runnable {
 
     /** In milliseconds; 0 is without end. */
     private long timeout() {
-        long wakeAt = links.stream().mapToLong(Link::wakeAt).min().orElse(Long.MAX_VALUE);
+        long wakeAt = links.stream().mapToLong(ProxiedConnection::wakeAt).min().orElse(Long.MAX_VALUE);
         return wakeAt == Long.MAX_VALUE ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(wakeAt - now()) + 1);
     }
 
     private void selected(SelectionKey key) {
-        if (key.attachment() instanceof Link link) {
+        if (key.attachment() instanceof ProxiedConnection link) {
             link.selected(key, now());
         } else {
             acceptAll();
@@ -118,7 +118,7 @@ final class Loop implements Runnable {
     void acceptAll() {
         try {
             for (Optional<SocketChannel> next = gate.accept(); next.isPresent(); next = gate.accept()) {
-                links.add(new Link(next.get(), server, selector, plan));
+                links.add(new ProxiedConnection(next.get(), server, selector, plan));
             }
             open = links.size();
         } catch (IOException e) {
@@ -132,7 +132,7 @@ final class Loop implements Runnable {
     }
 
     private void end() {
-        links.forEach(Link::cut);
+        links.forEach(ProxiedConnection::cut);
         links.clear();
         open = 0;
         try {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What other threads want the loop to do. Thread-safe. */
-final class Commands {
+final class RespCommands {
     private static final long SECONDS = 30;
 
     private final Queue<FutureTask<?>> waiting = new ArrayDeque<>();
@@ -19,7 +19,7 @@ final class Commands {
     private boolean open = true;
     private @Nullable Throwable failure;
 
-    Commands(Runnable wakeup) {
+    RespCommands(Runnable wakeup) {
         this.wakeup = wakeup;
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The faults that are in force or armed. Used on the thread of the loop only. */
-final class Plan {
-    private final Tally tally;
+final class FaultPlan {
+    private final FaultCounts tally;
     private final List<ArmedRequest> requests = new ArrayList<>();
     private final List<ArmedCut> cuts = new ArrayList<>();
     private long nanosToServer;
@@ -14,7 +14,7 @@ final class Plan {
     private long bytesPerSecond = Long.MAX_VALUE;
     private boolean frozen;
 
-    Plan(Tally tally) {
+    FaultPlan(FaultCounts tally) {
         this.tally = tally;
     }
 
@@ -68,7 +68,7 @@ final class Plan {
     }
 
     /** The fault for a request of which these bytes are a part; the one that was armed first. */
-    Optional<ArmedRequest> take(Link link, byte[] piece) {
+    Optional<ArmedRequest> take(ProxiedConnection link, byte[] piece) {
         Optional<ArmedRequest> found = Optional.empty();
         for (ArmedRequest request : requests) {
             if (request.matches(link, piece) && found.isEmpty()) {
@@ -80,12 +80,12 @@ final class Plan {
     }
 
     /** How many bytes may still pass before a cut. */
-    long left(Flow flow) {
+    long left(ByteFlow flow) {
         return cuts.stream().mapToLong(cut -> cut.left(flow)).min().orElse(Long.MAX_VALUE);
     }
 
     /** The cut for which enough bytes have passed. */
-    Optional<ArmedCut> takeCut(Flow flow) {
+    Optional<ArmedCut> takeCut(ByteFlow flow) {
         Optional<ArmedCut> found =
                 cuts.stream().filter(cut -> cut.left(flow) <= 0).findFirst();
         found.filter(ArmedCut::use).ifPresent(cuts::remove);

@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /** One direction of a connection: what was read on one side and not yet written on the other. Keeps a bounded number of bytes. */
-final class Flow {
+final class ByteFlow {
     private static final int MAX_PENDING = 256 * 1024;
     private static final int SLICES_PER_SECOND = 50;
     private static final long SECOND = 1_000_000_000;
@@ -18,7 +18,7 @@ final class Flow {
     private final SocketChannel to;
     private final Fault cutBy;
     private final ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
-    private final Deque<Piece> pieces = new ArrayDeque<>();
+    private final Deque<Chunk> pieces = new ArrayDeque<>();
     private int pending;
     private long passed;
     private long nextSlice;
@@ -26,7 +26,7 @@ final class Flow {
     private boolean ended;
     private boolean endPassed;
 
-    Flow(SocketChannel from, SocketChannel to, Fault cutBy) {
+    ByteFlow(SocketChannel from, SocketChannel to, Fault cutBy) {
         this.from = from;
         this.to = to;
         this.cutBy = cutBy;
@@ -73,29 +73,29 @@ final class Flow {
         return count > 0 ? Optional.of(Arrays.copyOf(buffer.array(), count)) : Optional.empty();
     }
 
-    void add(Piece piece) {
+    void add(Chunk piece) {
         pieces.add(piece);
         pending += piece.bytes().remaining();
     }
 
     /** When there is something to write next; never, if only the receiver can tell. */
     long wakeAt() {
-        Piece head = pieces.peek();
+        Chunk head = pieces.peek();
         return head == null || blocked ? Long.MAX_VALUE : Math.max(head.due(), nextSlice);
     }
 
     /** Writes what is due. Stops where a cut is to come. */
-    void write(long now, Plan plan) throws IOException {
+    void write(long now, FaultPlan plan) throws IOException {
         blocked = false;
         while (wakeAt() <= now && plan.left(this) > 0) {
-            Piece head = pieces.element();
+            Chunk head = pieces.element();
             head.depart();
             writeSlice(head.bytes(), now, plan);
             if (!head.bytes().hasRemaining()) {
                 pieces.remove();
             }
         }
-        Piece head = pieces.peek();
+        Chunk head = pieces.peek();
         if (head != null && head.due() <= now && nextSlice > now && head.startsToWait()) {
             plan.happened(Fault.THROTTLE);
         }
@@ -109,7 +109,7 @@ final class Flow {
         }
     }
 
-    private void writeSlice(ByteBuffer bytes, long now, Plan plan) throws IOException {
+    private void writeSlice(ByteBuffer bytes, long now, FaultPlan plan) throws IOException {
         long rate = plan.bytesPerSecond();
         long slice = Math.min(plan.left(this), Math.max(1, rate / SLICES_PER_SECOND));
         int end = bytes.limit();

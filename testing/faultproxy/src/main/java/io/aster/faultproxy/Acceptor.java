@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The port at which clients come in. Used on the thread of the loop only, once it runs. */
-final class Gate implements AutoCloseable {
+final class Acceptor implements AutoCloseable {
     private static final int BACKLOG = 256;
 
     private final Selector selector;
@@ -20,7 +20,7 @@ final class Gate implements AutoCloseable {
     private ServerSocketChannel listening;
     private @Nullable SocketChannel keptPort;
 
-    Gate(Selector selector) throws IOException {
+    Acceptor(Selector selector) throws IOException {
         this.selector = selector;
         listening = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         address = (InetSocketAddress) listening.getLocalAddress();
