@@ -38,19 +38,19 @@ import org.opentest4j.TestAbortedException;
  * stderr; with the system property {@code aster.servers=required} it fails.
  */
 public final class Servers {
-    private static final Shared<DatabaseServer> POSTGRESQL =
+    private static final SharedServer<DatabaseServer> POSTGRESQL =
             databases(Vendor.POSTGRESQL, "ASTER_TEST_POSTGRESQL", PostgresServer::builder);
-    private static final Shared<DatabaseServer> MYSQL =
+    private static final SharedServer<DatabaseServer> MYSQL =
             databases(Vendor.MYSQL, "ASTER_TEST_MYSQL", MysqlServer::builder);
-    private static final Shared<RedisDeployment> REDIS = redis(
+    private static final SharedServer<RedisDeployment> REDIS = redis(
             "Redis",
             "ASTER_TEST_REDIS",
             () -> RedisServer.builder().durable(false).build());
-    private static final Shared<RedisDeployment> REDIS_CLUSTER = redis(
+    private static final SharedServer<RedisDeployment> REDIS_CLUSTER = redis(
             "Redis Cluster",
             "ASTER_TEST_REDIS_CLUSTER",
             () -> RedisCluster.builder().durable(false).build());
-    private static final Shared<RedisDeployment> REDIS_SENTINELS = redis(
+    private static final SharedServer<RedisDeployment> REDIS_SENTINELS = redis(
             "Redis Sentinel",
             "ASTER_TEST_REDIS_SENTINEL",
             () -> RedisSentinels.builder().durable(false).build());
@@ -107,20 +107,20 @@ public final class Servers {
         return REDIS_SENTINELS.get();
     }
 
-    private static Shared<DatabaseServer> databases(
+    private static SharedServer<DatabaseServer> databases(
             Vendor vendor,
             String variable,
             Supplier<? extends ServerBuilder<?, ? extends LocalDatabaseServer>> builder) {
-        return new Shared<>(
+        return new SharedServer<>(
                 vendor.name(),
                 variable,
                 address -> Databases.given(vendor, address),
                 () -> started(builder.get().build()));
     }
 
-    private static <D extends Deployment & RedisDeployment> Shared<RedisDeployment> redis(
+    private static <D extends Deployment & RedisDeployment> SharedServer<RedisDeployment> redis(
             String name, String variable, Supplier<D> local) {
-        return new Shared<>(name, variable, address -> GivenRedis.at(name, address), () -> started(local.get()));
+        return new SharedServer<>(name, variable, address -> GivenRedis.at(name, address), () -> started(local.get()));
     }
 
     private static <D extends Deployment> D started(D deployment) {

@@ -12,18 +12,18 @@ import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
 /** A compressed tar on the class path that holds a server. */
-public record Archive(Resource resource) {
+public record Archive(ServerArchive resource) {
     private static final int OWNER_MAY_EXECUTE = 0100;
 
     /** The archive of that name, if it is on the class path. */
     public static Optional<Archive> find(String name) {
-        return Resource.find(name).map(Archive::new);
+        return ServerArchive.find(name).map(Archive::new);
     }
 
     /** The folder with what is in the archive; unpacks it unless that was done before. */
     public static Path unpack(Archive archive) {
         String title = archive.resource.name().replaceFirst("\\..*", "");
-        return Resource.inCache(archive.resource, title, archive::unpackTo);
+        return ServerArchive.inCache(archive.resource, title, archive::unpackTo);
     }
 
     private void unpackTo(Path folder) throws IOException {

@@ -63,6 +63,6 @@ final class ClusterAgreement {
 
     private static boolean isReplicating(RedisServer server) throws IOException {
         Object info = RespConnection.ask(server.address(), "INFO", "replication");
-        return "up".equals(Replies.fields(info).get("master_link_status"));
+        return "up".equals(RespReplies.fields(info).get("master_link_status"));
     }
 }

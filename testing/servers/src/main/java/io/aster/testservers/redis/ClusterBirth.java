@@ -33,7 +33,7 @@ record ClusterBirth(List<RedisServer> nodes, int primaries) {
             nodes.get(i).command(addSlots(SLOTS * i / primaries, SLOTS * (i + 1) / primaries));
         }
         for (RedisServer node : nodes) {
-            nodes.get(0).command("CLUSTER", "MEET", RedisAddress.LOOPBACK, "" + node.port());
+            nodes.get(0).command("CLUSTER", "MEET", RedisServerAddress.LOOPBACK, "" + node.port());
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 record ClusterView(String state, List<ClusterNode> nodes) {
     static ClusterView of(RedisServer server) throws IOException {
         try (RespConnection connection = RespConnection.open(server.address())) {
-            Map<String, String> info = Replies.fields(connection.call("CLUSTER", "INFO"));
+            Map<String, String> info = RespReplies.fields(connection.call("CLUSTER", "INFO"));
             String nodes = String.valueOf(connection.call("CLUSTER", "NODES"));
             return new ClusterView(info.getOrDefault("cluster_state", ""), ClusterNode.parse(nodes));
         }

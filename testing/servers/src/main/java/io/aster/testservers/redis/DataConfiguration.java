@@ -97,8 +97,8 @@ final class DataConfiguration extends RedisConfiguration {
     }
 
     @Override
-    RedisAddress address() {
-        return encrypted(RedisAddress.local(port()).as(CONTROL_USER, password()), tls);
+    RedisServerAddress address() {
+        return encrypted(RedisServerAddress.local(port()).as(CONTROL_USER, password()), tls);
     }
 
     static boolean isClusterNode(Map<String, String> settings) {

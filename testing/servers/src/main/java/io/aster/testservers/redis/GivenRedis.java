@@ -18,9 +18,9 @@ public record GivenRedis(String name, String url, String version, TestKeyspace.P
     public static GivenRedis at(String name, String url) {
         TestKeyspace.Primaries primaries = primaries(url);
         try {
-            RedisAddress first = primaries.find().get(0);
+            RedisServerAddress first = primaries.find().get(0);
             Object info = RespConnection.ask(first, "INFO", "server");
-            String version = Replies.fields(info).getOrDefault("redis_version", "");
+            String version = RespReplies.fields(info).getOrDefault("redis_version", "");
             return new GivenRedis(name, url, version, primaries);
         } catch (IOException e) {
             throw new ServerException(name + " does not tell its version", e);
@@ -34,24 +34,24 @@ public record GivenRedis(String name, String url, String version, TestKeyspace.P
 
     private static TestKeyspace.Primaries primaries(String url) {
         if (url.startsWith(CLUSTER)) {
-            RedisAddress first = first(url, CLUSTER);
+            RedisServerAddress first = first(url, CLUSTER);
             return () -> inCluster(first);
         }
         if (url.startsWith(SENTINEL)) {
-            RedisAddress first = first(url, SENTINEL);
+            RedisServerAddress first = first(url, SENTINEL);
             String service = url.substring(url.lastIndexOf('/') + 1);
             return () -> List.of(behind(first, service));
         }
-        RedisAddress address = RedisAddress.of(url);
+        RedisServerAddress address = RedisServerAddress.of(url);
         return () -> List.of(address);
     }
 
     /** The first of the addresses in a URL, with its user. */
-    private static RedisAddress first(String url, String scheme) {
-        return RedisAddress.of("redis://" + url.substring(scheme.length()).replaceFirst("[,/].*", ""));
+    private static RedisServerAddress first(String url, String scheme) {
+        return RedisServerAddress.of("redis://" + url.substring(scheme.length()).replaceFirst("[,/].*", ""));
     }
 
-    private static List<RedisAddress> inCluster(RedisAddress any) throws IOException {
+    private static List<RedisServerAddress> inCluster(RedisServerAddress any) throws IOException {
         String reply = String.valueOf(RespConnection.ask(any, "CLUSTER", "NODES"));
         return ClusterNode.parse(reply).stream()
                 .filter(node -> !node.slots().isEmpty())
@@ -60,10 +60,10 @@ public record GivenRedis(String name, String url, String version, TestKeyspace.P
     }
 
     /** The user in the URL is one of the data servers'. */
-    private static RedisAddress behind(RedisAddress sentinel, String service) throws IOException {
-        RedisAddress open = new RedisAddress(sentinel.host(), sentinel.port(), List.of(), null, 0);
+    private static RedisServerAddress behind(RedisServerAddress sentinel, String service) throws IOException {
+        RedisServerAddress open = new RedisServerAddress(sentinel.host(), sentinel.port(), List.of(), null, 0);
         Object reply = RespConnection.ask(open, "SENTINEL", "GET-MASTER-ADDR-BY-NAME", service);
-        List<String> place = Replies.texts(reply);
+        List<String> place = RespReplies.texts(reply);
         return sentinel.at(place.get(0), Integer.parseInt(place.get(1)));
     }
 }

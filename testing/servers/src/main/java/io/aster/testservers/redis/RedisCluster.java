@@ -197,7 +197,7 @@ public final class RedisCluster extends RedisGroup {
 
         private Builder() {
             setting("cluster-enabled", "yes");
-            setting("cluster-announce-ip", RedisAddress.LOOPBACK);
+            setting("cluster-announce-ip", RedisServerAddress.LOOPBACK);
             nodeTimeout(Duration.ofSeconds(2));
         }
 

@@ -41,7 +41,7 @@ abstract class RedisConfiguration {
     }
 
     /** How the testkit reaches the program. */
-    abstract RedisAddress address();
+    abstract RedisServerAddress address();
 
     final Path file() {
         return folder.root().resolve(FILE);
@@ -54,7 +54,7 @@ abstract class RedisConfiguration {
     /** What stands in every file. */
     final Map<String, String> basics() throws IOException {
         Map<String, String> basics = new LinkedHashMap<>();
-        basics.put("bind", RedisAddress.LOOPBACK);
+        basics.put("bind", RedisServerAddress.LOOPBACK);
         basics.put("port", Integer.toString(port));
         basics.put("dir", quoted(Files.createDirectories(folder.data())));
         return basics;
@@ -73,10 +73,10 @@ abstract class RedisConfiguration {
     }
 
     /** Encrypted, if the program encrypts. */
-    static RedisAddress encrypted(RedisAddress plain, @Nullable Tls tls) {
+    static RedisServerAddress encrypted(RedisServerAddress plain, @Nullable Tls tls) {
         return tls == null
                 ? plain
-                : new RedisAddress(plain.host(), plain.port(), plain.login(), tls.clients(), plain.database());
+                : new RedisServerAddress(plain.host(), plain.port(), plain.login(), tls.clients(), plain.database());
     }
 
     static String lines(Map<String, String> settings) {

@@ -105,9 +105,9 @@ abstract class RedisGroup implements Deployment, RedisDeployment {
 
     /** The store URL of this kind, with these as the ones to ask first. */
     static String url(String scheme, String password, List<RedisServer> first) {
-        return scheme + "://" + (password.isEmpty() ? "" : RedisAddress.userInfo("", password))
+        return scheme + "://" + (password.isEmpty() ? "" : RedisServerAddress.userInfo("", password))
                 + first.stream()
-                        .map(server -> RedisAddress.LOOPBACK + ":" + server.port())
+                        .map(server -> RedisServerAddress.LOOPBACK + ":" + server.port())
                         .collect(Collectors.joining(","));
     }
 

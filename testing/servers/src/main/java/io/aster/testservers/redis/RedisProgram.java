@@ -1,7 +1,7 @@
 package io.aster.testservers.redis;
 
 import io.aster.testservers.process.Programs;
-import io.aster.testservers.process.Resource;
+import io.aster.testservers.process.ServerArchive;
 import io.aster.testservers.process.ServerException;
 import io.aster.testservers.process.ServerFolder;
 import java.io.IOException;
@@ -76,8 +76,8 @@ record RedisProgram(Programs programs, String file) {
     /** The first that runs here: some are linked with libraries that not every system has. */
     private static Optional<RedisProgram> embedded() {
         return resources().stream()
-                .flatMap(name -> Resource.find(name).stream())
-                .map(found -> Resource.inCache(found, SERVER, folder -> copy(found, folder.resolve(SERVER))))
+                .flatMap(name -> ServerArchive.find(name).stream())
+                .map(found -> ServerArchive.inCache(found, SERVER, folder -> copy(found, folder.resolve(SERVER))))
                 .filter(RedisProgram::runs)
                 .findFirst()
                 .map(folder -> in(folder, SERVER));
@@ -92,7 +92,7 @@ record RedisProgram(Programs programs, String file) {
         }
     }
 
-    private static void copy(Resource resource, Path file) throws IOException {
+    private static void copy(ServerArchive resource, Path file) throws IOException {
         try (InputStream in = resource.open()) {
             Files.copy(in, file);
         }

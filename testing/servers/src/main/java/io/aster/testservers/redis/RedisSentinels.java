@@ -170,7 +170,7 @@ public final class RedisSentinels extends RedisGroup {
             int primary = nodes.get(0).port();
             for (int i = 1; i <= replicas; i++) {
                 nodes.add(member("node-" + (i + 1))
-                        .setting("replicaof", RedisAddress.LOOPBACK + " " + primary)
+                        .setting("replicaof", RedisServerAddress.LOOPBACK + " " + primary)
                         .build(program));
             }
             List<RedisServer> watchers = new ArrayList<>();
@@ -189,7 +189,7 @@ public final class RedisSentinels extends RedisGroup {
         private Map<String, String> sentinelSettings(int primary) {
             Map<String, String> all = new LinkedHashMap<>();
             int majority = sentinels / 2 + 1;
-            all.put("sentinel monitor", service + " " + RedisAddress.LOOPBACK + " " + primary + " " + majority);
+            all.put("sentinel monitor", service + " " + RedisServerAddress.LOOPBACK + " " + primary + " " + majority);
             all.put("sentinel down-after-milliseconds", service + " " + downAfter.toMillis());
             all.put("sentinel failover-timeout", service + " " + failoverTimeout.toMillis());
             if (settings().containsKey("requirepass")) {

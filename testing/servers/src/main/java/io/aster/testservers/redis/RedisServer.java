@@ -65,7 +65,7 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
 
     /** The same for a user that is {@linkplain Builder#user set}. */
     public String url(String user, String password) {
-        return url.replaceFirst("//(.*@)?", "//" + RedisAddress.userInfo(user, password));
+        return url.replaceFirst("//(.*@)?", "//" + RedisServerAddress.userInfo(user, password));
     }
 
     @Override
@@ -116,7 +116,7 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
         return !Files.exists(configuration.file());
     }
 
-    RedisAddress address() {
+    RedisServerAddress address() {
         return configuration.address();
     }
 
@@ -225,8 +225,8 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
             int port = port(in, () -> Ports.free(distance));
             String password = settings.getOrDefault("requirepass", "");
             String url = scheme()
-                    + (password.isEmpty() ? "" : RedisAddress.userInfo("", password))
-                    + RedisAddress.LOOPBACK + ":" + port;
+                    + (password.isEmpty() ? "" : RedisServerAddress.userInfo("", password))
+                    + RedisServerAddress.LOOPBACK + ":" + port;
             return new RedisServer(
                     program, new DataConfiguration(in, port, settings, users, tls()), in, isDetached(), url);
         }
@@ -236,7 +236,7 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
             ServerFolder in = serverFolder("redis");
             int port = port(in);
             RedisConfiguration sentinel = new SentinelConfiguration(in, port, settings(), tls());
-            return new RedisServer(program, sentinel, in, isDetached(), scheme() + RedisAddress.LOOPBACK + ":" + port);
+            return new RedisServer(program, sentinel, in, isDetached(), scheme() + RedisServerAddress.LOOPBACK + ":" + port);
         }
 
         private String scheme() {

@@ -28,12 +28,12 @@ final class RespConnection implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    static RespConnection open(RedisAddress address) throws IOException {
+    static RespConnection open(RedisServerAddress address) throws IOException {
         return open(address, PATIENCE);
     }
 
     /** A connection on which every answer has to come within that time. */
-    static RespConnection open(RedisAddress address, Duration patience) throws IOException {
+    static RespConnection open(RedisServerAddress address, Duration patience) throws IOException {
         int millis = Math.toIntExact(patience.toMillis());
         Socket socket = new Socket();
         try {
@@ -58,7 +58,7 @@ final class RespConnection implements AutoCloseable {
     }
 
     /** Runs one command on a connection of its own. */
-    static @Nullable Object ask(RedisAddress address, String... words) throws IOException {
+    static @Nullable Object ask(RedisServerAddress address, String... words) throws IOException {
         try (RespConnection connection = open(address)) {
             return connection.call(words);
         }

@@ -35,7 +35,7 @@ record SentinelAgreement(String service, List<RedisServer> nodes, List<RedisServ
         for (RedisServer node : nodes) {
             if (node.answers()) {
                 Object reply = RespConnection.ask(node.address(), "INFO", "replication");
-                Map<String, String> info = Replies.fields(reply);
+                Map<String, String> info = RespReplies.fields(reply);
                 boolean isPrimary = node.port() == primary;
                 primaryIsThere |= isPrimary;
                 boolean isFine = isPrimary

@@ -47,7 +47,7 @@ final class SentinelConfiguration extends RedisConfiguration {
     }
 
     @Override
-    RedisAddress address() {
-        return encrypted(RedisAddress.local(port()), tls);
+    RedisServerAddress address() {
+        return encrypted(RedisServerAddress.local(port()), tls);
     }
 }

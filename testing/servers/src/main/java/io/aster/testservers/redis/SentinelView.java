@@ -31,13 +31,13 @@ record SentinelView(int primary, List<Map<String, String>> replicas, List<Map<St
 
     private static int primaryPort(RespConnection connection, String service) throws IOException {
         Object reply = connection.call("SENTINEL", "GET-MASTER-ADDR-BY-NAME", service);
-        return Integer.parseInt(Replies.texts(reply).get(1));
+        return Integer.parseInt(RespReplies.texts(reply).get(1));
     }
 
     private static List<Map<String, String>> all(@Nullable Object reply) throws IOException {
         List<Map<String, String>> all = new ArrayList<>();
-        for (Object each : Replies.list(reply)) {
-            all.add(Replies.pairs(each));
+        for (Object each : RespReplies.list(reply)) {
+            all.add(RespReplies.pairs(each));
         }
         return all;
     }

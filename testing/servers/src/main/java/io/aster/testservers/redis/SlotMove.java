@@ -62,7 +62,7 @@ record SlotMove(int slot, ClusterNode from, RedisServer source, ClusterNode to, 
     }
 
     private List<String> keys(RespConnection connection) throws IOException {
-        return Replies.texts(connection.call("CLUSTER", "GETKEYSINSLOT", "" + slot, "" + KEYS_AT_ONCE));
+        return RespReplies.texts(connection.call("CLUSTER", "GETKEYSINSLOT", "" + slot, "" + KEYS_AT_ONCE));
     }
 
     private String[] setSlot(String state, ClusterNode node) {

@@ -65,7 +65,7 @@ public final class TestKeyspace implements AutoCloseable {
 
     private void onPrimaries(Visit visit) {
         try {
-            for (RedisAddress primary : primaries.find()) {
+            for (RedisServerAddress primary : primaries.find()) {
                 try (RespConnection connection = RespConnection.open(primary)) {
                     visit.to(connection);
                 }
@@ -80,9 +80,9 @@ public final class TestKeyspace implements AutoCloseable {
         Set<String> keys = new HashSet<>();
         String cursor = "0";
         do {
-            List<?> reply = Replies.list(connection.call("SCAN", cursor, "MATCH", prefix + "*", "COUNT", KEYS_AT_ONCE));
+            List<?> reply = RespReplies.list(connection.call("SCAN", cursor, "MATCH", prefix + "*", "COUNT", KEYS_AT_ONCE));
             cursor = String.valueOf(reply.get(0));
-            keys.addAll(Replies.texts(reply.get(1)));
+            keys.addAll(RespReplies.texts(reply.get(1)));
         } while (!cursor.equals("0"));
         return keys;
     }
@@ -90,7 +90,7 @@ public final class TestKeyspace implements AutoCloseable {
     /** Where the keys are: one server, or each primary of a cluster. */
     @FunctionalInterface
     interface Primaries {
-        List<RedisAddress> find() throws IOException;
+        List<RedisServerAddress> find() throws IOException;
     }
 
     /** What is done on each primary. */

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param login the command that logs in, or nothing where nobody has to
  * @param tls who makes encrypted connections, if they have to be
  */
-record RedisAddress(
+record RedisServerAddress(
         String host, int port, List<String> login, @Nullable SSLSocketFactory tls, int database) {
     static final String LOOPBACK = "127.0.0.1";
     private static final int USUAL_PORT = 6379;
 
-    static RedisAddress local(int port) {
-        return new RedisAddress(LOOPBACK, port, List.of(), null, 0);
+    static RedisServerAddress local(int port) {
+        return new RedisServerAddress(LOOPBACK, port, List.of(), null, 0);
     }
 
     /** The address in {@code redis://user:password@host:port/database}, or {@code rediss://…} with an authority that this JVM trusts. */
-    static RedisAddress of(String url) {
+    static RedisServerAddress of(String url) {
         URI uri = URI.create(url);
         if (uri.getHost() == null) {
             throw new ServerException("a Redis server's address must be of the form redis://user:password@host:port");
@@ -34,7 +34,7 @@ record RedisAddress(
         String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
         SSLSocketFactory tls =
                 "rediss".equals(uri.getScheme()) ? (SSLSocketFactory) SSLSocketFactory.getDefault() : null;
-        return new RedisAddress(
+        return new RedisServerAddress(
                 uri.getHost(),
                 uri.getPort() < 0 ? USUAL_PORT : uri.getPort(),
                 login(uri.getRawUserInfo()),
@@ -43,12 +43,12 @@ record RedisAddress(
     }
 
     /** The same in another place. */
-    RedisAddress at(String otherHost, int otherPort) {
-        return new RedisAddress(otherHost, otherPort, login, tls, database);
+    RedisServerAddress at(String otherHost, int otherPort) {
+        return new RedisServerAddress(otherHost, otherPort, login, tls, database);
     }
 
-    RedisAddress as(String user, String password) {
-        return new RedisAddress(host, port, List.of("AUTH", user, password), tls, database);
+    RedisServerAddress as(String user, String password) {
+        return new RedisServerAddress(host, port, List.of("AUTH", user, password), tls, database);
     }
 
     /** What stands in a URL before the host. */

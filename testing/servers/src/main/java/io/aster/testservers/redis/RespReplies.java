@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what Redis answers in several forms. */
-final class Replies {
-    private Replies() {}
+final class RespReplies {
+    private RespReplies() {}
 
     /** An answer that is a list of texts. */
     static List<String> texts(@Nullable Object reply) throws IOException {

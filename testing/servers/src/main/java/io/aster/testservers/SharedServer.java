@@ -11,7 +11,7 @@ import org.opentest4j.TestAbortedException;
  *
  * @param <S> what tests do with it
  */
-final class Shared<S> {
+final class SharedServer<S> {
     private final String name;
     private final String variable;
     private final Function<String, S> given;
@@ -26,7 +26,7 @@ final class Shared<S> {
      * @param given makes what tests use out of an address, once something answers there
      * @param local starts one
      */
-    Shared(String name, String variable, Function<String, S> given, Supplier<S> local) {
+    SharedServer(String name, String variable, Function<String, S> given, Supplier<S> local) {
         this.name = name;
         this.variable = variable;
         this.given = given;

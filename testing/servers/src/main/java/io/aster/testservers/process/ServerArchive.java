@@ -17,13 +17,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** A file on the class path that holds a server. What is in it is put into the cache once for each content. */
-public record Resource(URL url, String name) {
+public record ServerArchive(URL url, String name) {
     private static final int KEY_LENGTH = 16;
 
     /** The file of that name, if it is on the class path. */
-    public static Optional<Resource> find(String name) {
-        return Optional.ofNullable(Resource.class.getClassLoader().getResource(name))
-                .map(url -> new Resource(url, name));
+    public static Optional<ServerArchive> find(String name) {
+        return Optional.ofNullable(ServerArchive.class.getClassLoader().getResource(name))
+                .map(url -> new ServerArchive(url, name));
     }
 
     public InputStream open() throws IOException {
@@ -35,7 +35,7 @@ public record Resource(URL url, String name) {
      *
      * @param title how the folder's name begins
      */
-    public static synchronized Path inCache(Resource resource, String title, Filling filling) {
+    public static synchronized Path inCache(ServerArchive resource, String title, Filling filling) {
         try {
             String key = title + "-" + resource.digest().substring(0, KEY_LENGTH);
             Path cache = Files.createDirectories(Cache.folder());
