@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
  */
 public record Place(
         String field,
-        BiFunction<Bench, Map<String, ? extends @Nullable Object>, String> store,
-        BiFunction<Bench, String, Map<String, @Nullable Object>> read) {
+        BiFunction<StoreUnderTest, Map<String, ? extends @Nullable Object>, String> store,
+        BiFunction<StoreUnderTest, String, Map<String, @Nullable Object>> read) {
 
     static Stream<Arguments> all() {
         return Stream.of(

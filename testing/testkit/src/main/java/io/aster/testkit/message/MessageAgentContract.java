@@ -1,6 +1,6 @@
 package io.aster.testkit.message;
 
-import static io.aster.testkit.message.MessageBench.numbered;
+import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.MessageStore;
@@ -50,13 +50,13 @@ interface MessageAgentContract {
             "\udbff\udfff");
 
     @Test
-    default void agentsAreListedInCodePointOrder(MessageBench bench) {
+    default void agentsAreListedInCodePointOrder(MessageStoreUnderTest bench) {
         giveShuffled(bench, ORDERED);
         assertThat(bench.messages().listAgents()).isEqualTo(ORDERED);
     }
 
     @Test
-    default void pagesOfAgentsNeitherMissNorRepeat(MessageBench bench) {
+    default void pagesOfAgentsNeitherMissNorRepeat(MessageStoreUnderTest bench) {
         giveShuffled(bench, ORDERED);
         for (int limit : new int[] {1, 2, 7, ORDERED.size(), MessageStore.MAX_LIMIT}) {
             assertThat(pages(bench, limit)).as("limit %d", limit).isEqualTo(ORDERED);
@@ -64,7 +64,7 @@ interface MessageAgentContract {
     }
 
     @Test
-    default void pageBeginsBehindAnIdThatNeedNotBeThere(MessageBench bench) {
+    default void pageBeginsBehindAnIdThatNeedNotBeThere(MessageStoreUnderTest bench) {
         giveShuffled(bench, List.of("b", "d", "f"));
         assertThat(bench.messages().listAgents("a", 10)).containsExactly("b", "d", "f");
         assertThat(bench.messages().listAgents("b", 10)).containsExactly("d", "f");
@@ -74,7 +74,7 @@ interface MessageAgentContract {
     }
 
     @Test
-    default void pagesStayExactWhileAgentsComeAndGo(MessageBench bench) {
+    default void pagesStayExactWhileAgentsComeAndGo(MessageStoreUnderTest bench) {
         giveShuffled(bench, List.of("b", "d", "f", "h"));
         assertThat(bench.messages().listAgents(null, 2)).containsExactly("b", "d");
         bench.messages().deleteAgent("d");
@@ -85,7 +85,7 @@ interface MessageAgentContract {
     }
 
     @Test
-    default void listWithoutALimitHasTheDefaultOne(MessageBench bench) {
+    default void listWithoutALimitHasTheDefaultOne(MessageStoreUnderTest bench) {
         List<String> agents =
                 IntStream.range(0, 105).mapToObj("agt-%03d"::formatted).toList();
         giveShuffled(bench, agents);
@@ -95,7 +95,7 @@ interface MessageAgentContract {
     }
 
     @Test
-    default void listOfThousandsOfAgentsIsOnePage(MessageBench bench) {
+    default void listOfThousandsOfAgentsIsOnePage(MessageStoreUnderTest bench) {
         List<String> agents =
                 IntStream.range(0, 2_001).mapToObj("agt-%04d"::formatted).toList();
         agents.forEach(agentId -> bench.messages().appendMessages(agentId, numbered(1, 1)));
@@ -104,7 +104,7 @@ interface MessageAgentContract {
     }
 
     @Test
-    default void agentThatIsLikeAnotherHasNoList(MessageBench bench) {
+    default void agentThatIsLikeAnotherHasNoList(MessageStoreUnderTest bench) {
         bench.given("like", 2);
         for (String agentId : List.of("LIKE", "Like", "lik", "lik%", "lik_", "like-1", "l\u00edke")) {
             assertThat(bench.stored(agentId)).as(agentId).isEmpty();
@@ -115,7 +115,7 @@ interface MessageAgentContract {
     }
 
     @Test
-    default void everyAgentIsListedOnce(MessageBench bench) {
+    default void everyAgentIsListedOnce(MessageStoreUnderTest bench) {
         bench.given("agt", 3);
         bench.messages().appendMessages("agt", numbered(4, 6));
         bench.messages().saveMessages(bench.messages().loadMessages("agt").with(numbered(8, 9)));
@@ -124,7 +124,7 @@ interface MessageAgentContract {
     }
 
     @Test
-    default void limitsOutsideTheBoundsAreRefused(MessageBench bench) {
+    default void limitsOutsideTheBoundsAreRefused(MessageStoreUnderTest bench) {
         bench.given("agt", 1);
         Refusal.invalid("limit", () -> bench.messages().listAgents(null, 0));
         Refusal.invalid("limit", () -> bench.messages().listAgents(null, MessageStore.MAX_LIMIT + 1));
@@ -132,13 +132,13 @@ interface MessageAgentContract {
         assertThat(bench.messages().listAgents(null, MessageStore.MAX_LIMIT)).containsExactly("agt");
     }
 
-    private static void giveShuffled(MessageBench bench, List<String> agents) {
+    private static void giveShuffled(MessageStoreUnderTest bench, List<String> agents) {
         List<String> shuffled = new ArrayList<>(agents);
         Collections.shuffle(shuffled, new Random(7));
         shuffled.forEach(agentId -> bench.messages().appendMessages(agentId, numbered(1, 1)));
     }
 
-    private static List<String> pages(MessageBench bench, int limit) {
+    private static List<String> pages(MessageStoreUnderTest bench, int limit) {
         List<String> all = new ArrayList<>();
         @Nullable String after = null;
         List<String> page;

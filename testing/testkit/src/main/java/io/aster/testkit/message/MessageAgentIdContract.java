@@ -1,6 +1,6 @@
 package io.aster.testkit.message;
 
-import static io.aster.testkit.message.MessageBench.numbered;
+import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
@@ -19,7 +19,7 @@ interface MessageAgentIdContract {
     }
 
     @Test
-    default void everyOperationTakesALegalId(MessageBench bench) {
+    default void everyOperationTakesALegalId(MessageStoreUnderTest bench) {
         bench.given("agt", 1);
         for (String agentId : legalAgentIds()) {
             AgentMessages saved =
@@ -37,7 +37,7 @@ interface MessageAgentIdContract {
     }
 
     @Test
-    default void legalIdsAreAllTakenForDifferentAgents(MessageBench bench) {
+    default void legalIdsAreAllTakenForDifferentAgents(MessageStoreUnderTest bench) {
         List<String> ids = legalAgentIds();
         for (int i = 0; i < ids.size(); i++) {
             bench.messages().appendMessages(ids.get(i), numbered(i, i));
@@ -49,7 +49,7 @@ interface MessageAgentIdContract {
     }
 
     @Test
-    default void noOperationTakesAnIllegalId(MessageBench bench) {
+    default void noOperationTakesAnIllegalId(MessageStoreUnderTest bench) {
         AgentMessages there = bench.given("agt", 2);
         for (IllegalName name : IllegalName.values()) {
             assertRefused(bench.messages(), name.text());

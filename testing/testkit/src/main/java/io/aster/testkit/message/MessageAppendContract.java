@@ -1,6 +1,6 @@
 package io.aster.testkit.message;
 
-import static io.aster.testkit.message.MessageBench.numbered;
+import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 /** Appending: to a list that is there or not, without having read it. */
 interface MessageAppendContract {
     @Test
-    default void appendMakesTheList(MessageBench bench) {
+    default void appendMakesTheList(MessageStoreUnderTest bench) {
         bench.messages().appendMessages("agt", numbered(1, 1));
         assertThat(bench.stored("agt")).isEqualTo(numbered(1, 1));
         assertThat(bench.messages().listAgents()).containsExactly("agt");
     }
 
     @Test
-    default void appendAddsBehind(MessageBench bench) {
+    default void appendAddsBehind(MessageStoreUnderTest bench) {
         AgentMessages first = bench.given("agt", 2);
         bench.messages().appendMessages("agt", numbered(3, 3));
         bench.messages().appendMessages("agt", numbered(4, 9));
@@ -27,7 +27,7 @@ interface MessageAppendContract {
     }
 
     @Test
-    default void appendWritesOnlyWhatIsAdded(MessageBench bench) {
+    default void appendWritesOnlyWhatIsAdded(MessageStoreUnderTest bench) {
         bench.given("agt", 50);
         bench.writes();
         bench.messages().appendMessages("agt", numbered(51, 52));
@@ -39,7 +39,7 @@ interface MessageAppendContract {
     }
 
     @Test
-    default void appendOfNothingChangesNothing(MessageBench bench) {
+    default void appendOfNothingChangesNothing(MessageStoreUnderTest bench) {
         AgentMessages before = bench.given("agt", 2);
         assertThat(before.messages()).hasSize(2);
         bench.writes();
@@ -51,7 +51,7 @@ interface MessageAppendContract {
     }
 
     @Test
-    default void appendGoesToWhateverTheListHoldsByNow(MessageBench bench) {
+    default void appendGoesToWhateverTheListHoldsByNow(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 3);
         bench.messages().saveMessages(loaded.with(numbered(5, 6)));
         bench.messages().appendMessages("agt", numbered(7, 7));
@@ -59,7 +59,7 @@ interface MessageAppendContract {
     }
 
     @Test
-    default void appendToATrimmedListAddsBehind(MessageBench bench) {
+    default void appendToATrimmedListAddsBehind(MessageStoreUnderTest bench) {
         bench.given("agt", 5);
         bench.messages().trimMessages("agt", 0);
         bench.messages().appendMessages("agt", numbered(6, 7));
@@ -67,7 +67,7 @@ interface MessageAppendContract {
     }
 
     @Test
-    default void appendAfterADeleteBeginsANewList(MessageBench bench) {
+    default void appendAfterADeleteBeginsANewList(MessageStoreUnderTest bench) {
         bench.given("agt", 5);
         assertThat(bench.messages().deleteAgent("agt")).isTrue();
         bench.messages().appendMessages("agt", numbered(6, 6));

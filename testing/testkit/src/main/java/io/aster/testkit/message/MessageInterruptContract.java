@@ -1,6 +1,6 @@
 package io.aster.testkit.message;
 
-import static io.aster.testkit.message.MessageBench.numbered;
+import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Calls on interrupted threads are refused before they change anything. */
 interface MessageInterruptContract {
     @Test
-    default void everyCallOnAnInterruptedThreadIsRefused(MessageBench bench) {
+    default void everyCallOnAnInterruptedThreadIsRefused(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 3);
         MessageStore messages = bench.messages();
         for (ThrowingCallable call : List.<ThrowingCallable>of(

@@ -1,6 +1,6 @@
 package io.aster.testkit.message;
 
-import static io.aster.testkit.message.MessageBench.numbered;
+import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What callers pass in and get back, closing, and opening again. */
 interface MessageLifeContract {
     @Test
-    default void listsThatCallersPassInStayTheirs(MessageBench bench) {
+    default void listsThatCallersPassInStayTheirs(MessageStoreUnderTest bench) {
         List<Message> mine = new ArrayList<>(numbered(1, 2));
         bench.messages().appendMessages("agt", mine);
         AgentMessages changed = AgentMessages.none("saved").plus(mine);
@@ -33,7 +33,7 @@ interface MessageLifeContract {
     }
 
     @Test
-    default void listsThatCallersGetCannotBeChanged(MessageBench bench) {
+    default void listsThatCallersGetCannotBeChanged(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 2);
         AgentMessages saved = bench.messages().saveMessages(loaded.plus(numbered(3, 3)));
         for (AgentMessages memory : List.of(loaded, saved, bench.messages().loadMessages("agt", 1))) {
@@ -44,7 +44,7 @@ interface MessageLifeContract {
     }
 
     @Test
-    default void plusAndWithLeaveTheOldCopyAsItWas(MessageBench bench) {
+    default void plusAndWithLeaveTheOldCopyAsItWas(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 2);
         AgentMessages grown = loaded.plus(numbered(3, 3));
         AgentMessages other = loaded.with(numbered(7, 7));
@@ -55,7 +55,7 @@ interface MessageLifeContract {
     }
 
     @Test
-    default void closedServiceRefusesEveryCallAndLeavesTheStoreOpen(MessageBench bench) {
+    default void closedServiceRefusesEveryCallAndLeavesTheStoreOpen(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 2);
         MessageStore closed = bench.service(bench.settings());
         closed.close();
@@ -66,7 +66,7 @@ interface MessageLifeContract {
     }
 
     @Test
-    default void closedStoreRefusesEveryCall(MessageBench bench) {
+    default void closedStoreRefusesEveryCall(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 2);
         MessageStore messages = bench.messages();
         bench.store().close();
@@ -76,7 +76,7 @@ interface MessageLifeContract {
     }
 
     @Test
-    default void storeThatIsOpenedAgainHoldsWhatItPromises(MessageBench bench) {
+    default void storeThatIsOpenedAgainHoldsWhatItPromises(MessageStoreUnderTest bench) {
         AgentMessages kept =
                 bench.messages().saveMessages(bench.given("agt", 250).plus(Message.user("\u0000\ud83d\ude00")));
         bench.given("trimmed", 5);
@@ -98,7 +98,7 @@ interface MessageLifeContract {
     }
 
     @Test
-    default void copyFromBeforeIsSavedAfterOpeningAgain(MessageBench bench) {
+    default void copyFromBeforeIsSavedAfterOpeningAgain(MessageStoreUnderTest bench) {
         AgentMessages before = bench.given("agt", 3);
         assertThat(before.messages()).hasSize(3);
         bench.reopen();

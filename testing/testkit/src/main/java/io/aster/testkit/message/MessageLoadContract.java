@@ -1,6 +1,6 @@
 package io.aster.testkit.message;
 
-import static io.aster.testkit.message.MessageBench.numbered;
+import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Loading: all of a list, the newest of it, and what a save makes of a window. */
 interface MessageLoadContract {
     @Test
-    default void loadOfAnAgentWithoutMessagesIsNone(MessageBench bench) {
+    default void loadOfAnAgentWithoutMessagesIsNone(MessageStoreUnderTest bench) {
         bench.given("other", 2);
         assertThat(bench.messages().loadMessages("nobody")).isEqualTo(AgentMessages.none("nobody"));
         assertThat(bench.messages().loadMessages("nobody", 5)).isEqualTo(AgentMessages.none("nobody"));
@@ -19,7 +19,7 @@ interface MessageLoadContract {
     }
 
     @Test
-    default void loadReturnsAllOldestFirst(MessageBench bench) {
+    default void loadReturnsAllOldestFirst(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 250);
         assertThat(loaded.agentId()).isEqualTo("agt");
         assertThat(loaded.messages()).isEqualTo(numbered(1, 250));
@@ -29,7 +29,7 @@ interface MessageLoadContract {
     }
 
     @Test
-    default void loadLastReturnsTheNewestOldestFirst(MessageBench bench) {
+    default void loadLastReturnsTheNewestOldestFirst(MessageStoreUnderTest bench) {
         AgentMessages all = bench.given("agt", 10);
         assertThat(bench.messages().loadMessages("agt", 1)).isEqualTo(window(all, 1));
         assertThat(bench.messages().loadMessages("agt", 3)).isEqualTo(window(all, 3));
@@ -37,7 +37,7 @@ interface MessageLoadContract {
     }
 
     @Test
-    default void loadLastReturnsAllWhereThereAreNoMore(MessageBench bench) {
+    default void loadLastReturnsAllWhereThereAreNoMore(MessageStoreUnderTest bench) {
         AgentMessages all = bench.given("agt", 10);
         assertThat(all.messages()).isEqualTo(numbered(1, 10));
         assertThat(bench.messages().loadMessages("agt", 10)).isEqualTo(all);
@@ -46,7 +46,7 @@ interface MessageLoadContract {
     }
 
     @Test
-    default void loadLastCountsWhatIsLeftAfterATrim(MessageBench bench) {
+    default void loadLastCountsWhatIsLeftAfterATrim(MessageStoreUnderTest bench) {
         bench.given("agt", 10);
         assertThat(bench.messages().trimMessages("agt", 4)).isEqualTo(6);
         bench.messages().appendMessages("agt", numbered(11, 11));
@@ -56,7 +56,7 @@ interface MessageLoadContract {
     }
 
     @Test
-    default void loadOfFewerThanOneIsRefused(MessageBench bench) {
+    default void loadOfFewerThanOneIsRefused(MessageStoreUnderTest bench) {
         bench.given("agt", 2);
         Refusal.invalid("last", () -> bench.messages().loadMessages("agt", 0));
         Refusal.invalid("last", () -> bench.messages().loadMessages("agt", -1));
@@ -64,7 +64,7 @@ interface MessageLoadContract {
     }
 
     @Test
-    default void saveAfterALoadOfTheLastKeepsTheOlderOnes(MessageBench bench) {
+    default void saveAfterALoadOfTheLastKeepsTheOlderOnes(MessageStoreUnderTest bench) {
         bench.given("agt", 10);
         AgentMessages window = bench.messages().loadMessages("agt", 2);
         AgentMessages saved = bench.messages().saveMessages(window.plus(numbered(11, 12)));
@@ -74,7 +74,7 @@ interface MessageLoadContract {
     }
 
     @Test
-    default void saveOfAGrownWindowAsAListKeepsTheOlderOnes(MessageBench bench) {
+    default void saveOfAGrownWindowAsAListKeepsTheOlderOnes(MessageStoreUnderTest bench) {
         bench.given("agt", 10);
         AgentMessages window = bench.messages().loadMessages("agt", 3);
         bench.messages().saveMessages(window.with(numbered(8, 11)));
@@ -82,7 +82,7 @@ interface MessageLoadContract {
     }
 
     @Test
-    default void saveOfARewrittenWindowReplacesAlsoWhatWasNotLoaded(MessageBench bench) {
+    default void saveOfARewrittenWindowReplacesAlsoWhatWasNotLoaded(MessageStoreUnderTest bench) {
         bench.given("agt", 10);
         AgentMessages window = bench.messages().loadMessages("agt", 3);
         Message summary = Message.system("a summary of what was said");

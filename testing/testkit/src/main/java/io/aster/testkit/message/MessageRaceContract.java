@@ -1,6 +1,6 @@
 package io.aster.testkit.message;
 
-import static io.aster.testkit.message.MessageBench.numbered;
+import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Many threads at one agent: nothing is lost, nothing comes twice, and every conflict is told. */
 interface MessageRaceContract {
     @Test
-    default void ofTwoSavesOfOneVersionExactlyOneWins(MessageBench bench) {
+    default void ofTwoSavesOfOneVersionExactlyOneWins(MessageStoreUnderTest bench) {
         AgentMessages start = bench.given("agt", 1);
         for (int round = 1; round <= 50; round++) {
             AgentMessages loaded = start;
@@ -33,7 +33,7 @@ interface MessageRaceContract {
     }
 
     @Test
-    default void ofManyWhoMakeAListExactlyOneWins(MessageBench bench) {
+    default void ofManyWhoMakeAListExactlyOneWins(MessageStoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             String agentId = "agt-" + round;
             List<Long> outcomes = Race.run(
@@ -47,7 +47,7 @@ interface MessageRaceContract {
     }
 
     @Test
-    default void savesThatAreRepeatedAfterAConflictLoseNothing(MessageBench bench) {
+    default void savesThatAreRepeatedAfterAConflictLoseNothing(MessageStoreUnderTest bench) {
         Race.run(16, thread -> () -> {
             for (int turn = 0; turn < 10; turn++) {
                 addByLoadAndSave(bench, said(thread, turn));
@@ -58,7 +58,7 @@ interface MessageRaceContract {
     }
 
     @Test
-    default void appendsOfManyThreadsAreAllThereInEachThreadsOrder(MessageBench bench) {
+    default void appendsOfManyThreadsAreAllThereInEachThreadsOrder(MessageStoreUnderTest bench) {
         Race.run(16, thread -> () -> {
             for (int turn = 0; turn < 50; turn += 2) {
                 bench.messages().appendMessages("agt", List.of(said(thread, turn), said(thread, turn + 1)));
@@ -73,7 +73,7 @@ interface MessageRaceContract {
     }
 
     @Test
-    default void agentsOfManyThreadsDoNotMix(MessageBench bench) {
+    default void agentsOfManyThreadsDoNotMix(MessageStoreUnderTest bench) {
         Race.run(16, thread -> () -> {
             AgentMessages memory = AgentMessages.none("agt-" + thread);
             for (int turn = 0; turn < 10; turn++) {
@@ -88,7 +88,7 @@ interface MessageRaceContract {
     }
 
     @Test
-    default void appendsThatRaceADeleteAreThereOrGoneInOrder(MessageBench bench) {
+    default void appendsThatRaceADeleteAreThereOrGoneInOrder(MessageStoreUnderTest bench) {
         for (int round = 0; round < 10; round++) {
             bench.given("agt", 5);
             Callable<Integer> appender = () -> {
@@ -107,7 +107,7 @@ interface MessageRaceContract {
     }
 
     @Test
-    default void appendsAndDeletesOfManyThreadsAllTakeEffect(MessageBench bench) {
+    default void appendsAndDeletesOfManyThreadsAllTakeEffect(MessageStoreUnderTest bench) {
         List<Integer> deleted = Race.run(8, thread -> () -> {
             int lists = 0;
             for (int turn = 0; turn < 50; turn++) {
@@ -122,7 +122,7 @@ interface MessageRaceContract {
     }
 
     @Test
-    default void savesThatRaceADeleteBringNothingBack(MessageBench bench) {
+    default void savesThatRaceADeleteBringNothingBack(MessageStoreUnderTest bench) {
         for (int round = 0; round < 50; round++) {
             AgentMessages loaded = bench.given("agt", 3);
             Callable<Long> deleter = () -> bench.messages().deleteAgent("agt") ? 1L : 0L;
@@ -136,7 +136,7 @@ interface MessageRaceContract {
     }
 
     @Test
-    default void appendsThatRaceTrimsAreCountedExactly(MessageBench bench) {
+    default void appendsThatRaceTrimsAreCountedExactly(MessageStoreUnderTest bench) {
         List<Callable<Integer>> tasks = new ArrayList<>();
         IntStream.range(0, 4)
                 .forEach(thread -> tasks.add(() -> {
@@ -164,7 +164,7 @@ interface MessageRaceContract {
     }
 
     @Test
-    default void readersSeeWholeWritesOnly(MessageBench bench) {
+    default void readersSeeWholeWritesOnly(MessageStoreUnderTest bench) {
         List<Message> shorter = numbered(1, 30);
         List<Message> longer = numbered(101, 150);
         AgentMessages start =
@@ -189,7 +189,7 @@ interface MessageRaceContract {
     }
 
     /** The new version, or what is there instead, negated. */
-    private static long save(MessageBench bench, AgentMessages changed) {
+    private static long save(MessageStoreUnderTest bench, AgentMessages changed) {
         try {
             return bench.messages().saveMessages(changed).version();
         } catch (MessageConflictException e) {
@@ -198,7 +198,7 @@ interface MessageRaceContract {
         }
     }
 
-    private static void addByLoadAndSave(MessageBench bench, Message message) {
+    private static void addByLoadAndSave(MessageStoreUnderTest bench, Message message) {
         for (int attempt = 0; attempt < 10_000; attempt++) {
             if (save(bench, bench.messages().loadMessages("agt").plus(message)) > 0) {
                 return;

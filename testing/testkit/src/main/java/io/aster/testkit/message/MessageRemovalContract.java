@@ -1,6 +1,6 @@
 package io.aster.testkit.message;
 
-import static io.aster.testkit.message.MessageBench.numbered;
+import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Trimming and deleting: what goes, what stays, and the counts that are returned. */
 interface MessageRemovalContract {
     @Test
-    default void trimKeepsTheNewest(MessageBench bench) {
+    default void trimKeepsTheNewest(MessageStoreUnderTest bench) {
         bench.given("agt", 10);
         assertThat(bench.messages().trimMessages("agt", 3)).isEqualTo(7);
         assertThat(bench.stored("agt")).isEqualTo(numbered(8, 10));
@@ -22,7 +22,7 @@ interface MessageRemovalContract {
     }
 
     @Test
-    default void trimRemovesNothingWhereThereAreNoMore(MessageBench bench) {
+    default void trimRemovesNothingWhereThereAreNoMore(MessageStoreUnderTest bench) {
         AgentMessages before = bench.given("agt", 10);
         assertThat(before.messages()).hasSize(10);
         assertThat(bench.messages().trimMessages("agt", 10)).isZero();
@@ -32,7 +32,7 @@ interface MessageRemovalContract {
     }
 
     @Test
-    default void trimToZeroKeepsAnEmptyList(MessageBench bench) {
+    default void trimToZeroKeepsAnEmptyList(MessageStoreUnderTest bench) {
         AgentMessages before = bench.given("agt", 10);
         assertThat(bench.messages().trimMessages("agt", 0)).isEqualTo(10);
         AgentMessages trimmed = bench.messages().loadMessages("agt");
@@ -45,7 +45,7 @@ interface MessageRemovalContract {
     }
 
     @Test
-    default void trimOfAnAgentWithoutMessagesRemovesNothing(MessageBench bench) {
+    default void trimOfAnAgentWithoutMessagesRemovesNothing(MessageStoreUnderTest bench) {
         bench.given("agt", 3);
         assertThat(bench.messages().trimMessages("nobody", 0)).isZero();
         assertThat(bench.messages().trimMessages("nobody", 5)).isZero();
@@ -54,14 +54,14 @@ interface MessageRemovalContract {
     }
 
     @Test
-    default void trimToLessThanZeroIsRefused(MessageBench bench) {
+    default void trimToLessThanZeroIsRefused(MessageStoreUnderTest bench) {
         bench.given("agt", 3);
         Refusal.invalid("max", () -> bench.messages().trimMessages("agt", -1));
         assertThat(bench.stored("agt")).isEqualTo(numbered(1, 3));
     }
 
     @Test
-    default void trimLeavesOtherAgentsAlone(MessageBench bench) {
+    default void trimLeavesOtherAgentsAlone(MessageStoreUnderTest bench) {
         AgentMessages other = bench.given("agt-10", 4);
         bench.given("agt-1", 4);
         assertThat(bench.messages().trimMessages("agt-1", 1)).isEqualTo(3);
@@ -69,7 +69,7 @@ interface MessageRemovalContract {
     }
 
     @Test
-    default void appendAndTrimInTurnKeepAWindow(MessageBench bench) {
+    default void appendAndTrimInTurnKeepAWindow(MessageStoreUnderTest bench) {
         for (int turn = 1; turn <= 30; turn++) {
             bench.messages().appendMessages("agt", numbered(turn, turn));
             assertThat(bench.messages().trimMessages("agt", 5)).isEqualTo(turn > 5 ? 1 : 0);
@@ -78,7 +78,7 @@ interface MessageRemovalContract {
     }
 
     @Test
-    default void deleteRemovesTheList(MessageBench bench) {
+    default void deleteRemovesTheList(MessageStoreUnderTest bench) {
         bench.given("agt", 10);
         assertThat(bench.messages().deleteAgent("agt")).isTrue();
         assertThat(bench.messages().loadMessages("agt")).isEqualTo(AgentMessages.none("agt"));
@@ -87,7 +87,7 @@ interface MessageRemovalContract {
     }
 
     @Test
-    default void deleteTellsWhetherThereWasAList(MessageBench bench) {
+    default void deleteTellsWhetherThereWasAList(MessageStoreUnderTest bench) {
         assertThat(bench.messages().deleteAgent("agt")).isFalse();
         bench.given("agt", 1);
         assertThat(bench.messages().deleteAgent("agt")).isTrue();
@@ -97,7 +97,7 @@ interface MessageRemovalContract {
     }
 
     @Test
-    default void deleteTellsLikeNamedAgentsApart(MessageBench bench) {
+    default void deleteTellsLikeNamedAgentsApart(MessageStoreUnderTest bench) {
         List<String> others = Arrays.asList(
                 "agt-10",
                 "agt-",

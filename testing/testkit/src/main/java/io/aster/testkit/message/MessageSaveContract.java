@@ -1,6 +1,6 @@
 package io.aster.testkit.message;
 
-import static io.aster.testkit.message.MessageBench.numbered;
+import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Saving the whole list: what is stored then, and that only what changed is written. */
 interface MessageSaveContract {
     @Test
-    default void saveStoresANewList(MessageBench bench) {
+    default void saveStoresANewList(MessageStoreUnderTest bench) {
         AgentMessages saved =
                 bench.messages().saveMessages(AgentMessages.none("agt").plus(numbered(1, 3)));
         assertThat(saved.messages()).isEqualTo(numbered(1, 3));
@@ -22,7 +22,7 @@ interface MessageSaveContract {
     }
 
     @Test
-    default void saveOfAListThatGrewByPlusWritesOnlyTheTail(MessageBench bench) {
+    default void saveOfAListThatGrewByPlusWritesOnlyTheTail(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 100);
         bench.writes();
         AgentMessages saved = bench.messages().saveMessages(loaded.plus(numbered(101, 102)));
@@ -33,7 +33,7 @@ interface MessageSaveContract {
     }
 
     @Test
-    default void saveOfAGrownListWritesOnlyTheTail(MessageBench bench) {
+    default void saveOfAGrownListWritesOnlyTheTail(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 100);
         bench.writes();
         AgentMessages saved = bench.messages().saveMessages(loaded.with(numbered(1, 101)));
@@ -43,7 +43,7 @@ interface MessageSaveContract {
     }
 
     @Test
-    default void savesFollowOneAnother(MessageBench bench) {
+    default void savesFollowOneAnother(MessageStoreUnderTest bench) {
         AgentMessages memory = AgentMessages.none("agt");
         for (int turn = 1; turn <= 20; turn++) {
             long before = memory.version();
@@ -56,7 +56,7 @@ interface MessageSaveContract {
     }
 
     @Test
-    default void saveOfAShorterListReplaces(MessageBench bench) {
+    default void saveOfAShorterListReplaces(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 10);
         AgentMessages saved = bench.messages().saveMessages(loaded.with(numbered(4, 6)));
         assertThat(saved.messages()).isEqualTo(numbered(4, 6));
@@ -65,14 +65,14 @@ interface MessageSaveContract {
     }
 
     @Test
-    default void saveOfTheFirstMessagesOnlyRemovesTheOthers(MessageBench bench) {
+    default void saveOfTheFirstMessagesOnlyRemovesTheOthers(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 10);
         bench.messages().saveMessages(loaded.with(numbered(1, 4)));
         assertThat(bench.stored("agt")).isEqualTo(numbered(1, 4));
     }
 
     @Test
-    default void saveOfARewrittenListReplaces(MessageBench bench) {
+    default void saveOfARewrittenListReplaces(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 3);
         List<Message> rewritten = List.of(Message.user("message 1"), Message.user("new"), Message.user("message 3"));
         AgentMessages saved = bench.messages().saveMessages(loaded.with(rewritten));
@@ -84,7 +84,7 @@ interface MessageSaveContract {
     }
 
     @Test
-    default void saveOfAReorderedListReplaces(MessageBench bench) {
+    default void saveOfAReorderedListReplaces(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 2);
         List<Message> reordered = List.of(Message.user("message 2"), Message.user("message 1"));
         bench.messages().saveMessages(loaded.with(reordered));
@@ -92,7 +92,7 @@ interface MessageSaveContract {
     }
 
     @Test
-    default void saveKeepsEqualMessagesApart(MessageBench bench) {
+    default void saveKeepsEqualMessagesApart(MessageStoreUnderTest bench) {
         List<Message> twins = List.of(Message.user("ok"), Message.user("ok"));
         AgentMessages saved =
                 bench.messages().saveMessages(AgentMessages.none("agt").plus(twins));
@@ -101,7 +101,7 @@ interface MessageSaveContract {
     }
 
     @Test
-    default void saveOfAnEmptyListKeepsAnEmptyList(MessageBench bench) {
+    default void saveOfAnEmptyListKeepsAnEmptyList(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 3);
         AgentMessages emptied = bench.messages().saveMessages(loaded.with(List.of()));
         assertThat(bench.messages().loadMessages("agt")).isEqualTo(emptied);
@@ -113,7 +113,7 @@ interface MessageSaveContract {
     }
 
     @Test
-    default void saveOfAnUnchangedListWritesNothing(MessageBench bench) {
+    default void saveOfAnUnchangedListWritesNothing(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 3);
         assertThat(loaded.messages()).hasSize(3);
         bench.writes();
@@ -125,7 +125,7 @@ interface MessageSaveContract {
     }
 
     @Test
-    default void saveLeavesOtherAgentsAlone(MessageBench bench) {
+    default void saveLeavesOtherAgentsAlone(MessageStoreUnderTest bench) {
         AgentMessages other = bench.given("agt-10", 2);
         bench.messages().saveMessages(bench.given("agt-1", 3).with(numbered(7, 8)));
         assertThat(bench.stored("agt-1")).isEqualTo(numbered(7, 8));
@@ -133,7 +133,7 @@ interface MessageSaveContract {
         assertThat(other.messages()).isEqualTo(numbered(1, 2));
     }
 
-    private static void assertOneWrite(MessageBench bench, boolean replace, int messages) {
+    private static void assertOneWrite(MessageStoreUnderTest bench, boolean replace, int messages) {
         List<MessageWrite> writes = bench.writes();
         assertThat(writes).hasSize(1);
         assertThat(writes.get(0).replace()).isEqualTo(replace);

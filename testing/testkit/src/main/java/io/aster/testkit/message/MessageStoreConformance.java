@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Every test gets a fixture of its own. No test is ever skipped, so that every store runs the same number of them, and a store
  * that does nothing fails each one. The tests need the JUnit Jupiter engine at run time. Races run up to 16 threads.
  */
-@ExtendWith(MessageBenchResolver.class)
+@ExtendWith(MessageStoreUnderTestResolver.class)
 public abstract class MessageStoreConformance
         implements MessageLoadContract,
                 MessageSaveContract,

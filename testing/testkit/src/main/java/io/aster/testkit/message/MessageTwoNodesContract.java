@@ -1,6 +1,6 @@
 package io.aster.testkit.message;
 
-import static io.aster.testkit.message.MessageBench.numbered;
+import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
@@ -22,7 +22,7 @@ interface MessageTwoNodesContract {
     int ROUNDS = 30;
 
     @Test
-    default void savedListIsReadByTheOtherNode(MessageBench bench) {
+    default void savedListIsReadByTheOtherNode(MessageStoreUnderTest bench) {
         AgentMessages memory = AgentMessages.none("agt");
         for (int round = 1; round <= ROUNDS; round++) {
             memory = bench.messages(round).saveMessages(memory.plus(numbered(round, round)));
@@ -35,7 +35,7 @@ interface MessageTwoNodesContract {
     }
 
     @Test
-    default void appendTrimAndDeleteAreReadByTheOtherNode(MessageBench bench) {
+    default void appendTrimAndDeleteAreReadByTheOtherNode(MessageStoreUnderTest bench) {
         for (int round = 0; round < ROUNDS; round++) {
             MessageStore writer = bench.messages(round);
             MessageStore reader = bench.messages(round + 1);
@@ -51,7 +51,7 @@ interface MessageTwoNodesContract {
     }
 
     @Test
-    default void saveOfWhatTheOtherNodeChangedIsAConflict(MessageBench bench) {
+    default void saveOfWhatTheOtherNodeChangedIsAConflict(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 2);
         AgentMessages theirs = bench.otherMessages()
                 .saveMessages(bench.otherMessages().loadMessages("agt").plus(numbered(3, 3)));
@@ -70,7 +70,7 @@ interface MessageTwoNodesContract {
     }
 
     @Test
-    default void ofSavesOfOneVersionFromTwoNodesOneIsMade(MessageBench bench) {
+    default void ofSavesOfOneVersionFromTwoNodesOneIsMade(MessageStoreUnderTest bench) {
         AgentMessages start = bench.given("agt", 1);
         for (int round = 1; round <= ROUNDS; round++) {
             AgentMessages loaded = start;
@@ -84,7 +84,7 @@ interface MessageTwoNodesContract {
     }
 
     @Test
-    default void ofNodesThatMakeAListOneDoes(MessageBench bench) {
+    default void ofNodesThatMakeAListOneDoes(MessageStoreUnderTest bench) {
         for (int round = 0; round < 10; round++) {
             String agentId = "agt-" + round;
             List<Boolean> outcomes = Race.run(
@@ -97,7 +97,7 @@ interface MessageTwoNodesContract {
     }
 
     @Test
-    default void appendsOfTwoNodesAreAllThereOnceInEachCallersOrder(MessageBench bench) {
+    default void appendsOfTwoNodesAreAllThereOnceInEachCallersOrder(MessageStoreUnderTest bench) {
         Race.run(8, thread -> () -> {
             for (int turn = 0; turn < 40; turn += 2) {
                 bench.messages(thread).appendMessages("agt", List.of(said(thread, turn), said(thread, turn + 1)));
@@ -116,7 +116,7 @@ interface MessageTwoNodesContract {
     }
 
     @Test
-    default void savesOfOneNodeAndAppendsOfTheOtherLoseNothing(MessageBench bench) {
+    default void savesOfOneNodeAndAppendsOfTheOtherLoseNothing(MessageStoreUnderTest bench) {
         Race.run(2, thread -> () -> {
             for (int turn = 0; turn < 40; turn++) {
                 if (thread == 0) {
@@ -131,7 +131,7 @@ interface MessageTwoNodesContract {
     }
 
     @Test
-    default void trimsOfTwoNodesRemoveEachMessageOnce(MessageBench bench) {
+    default void trimsOfTwoNodesRemoveEachMessageOnce(MessageStoreUnderTest bench) {
         bench.messages().appendMessages("agt", numbered(1, 200));
         List<Integer> removed =
                 Race.run(4, thread -> () -> bench.messages(thread).trimMessages("agt", 10));
@@ -140,7 +140,7 @@ interface MessageTwoNodesContract {
     }
 
     @Test
-    default void ofNodesThatDeleteAnAgentOneDoes(MessageBench bench) {
+    default void ofNodesThatDeleteAnAgentOneDoes(MessageStoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             bench.otherMessages().appendMessages("agt", numbered(1, 3));
             List<Boolean> outcomes =
@@ -151,7 +151,7 @@ interface MessageTwoNodesContract {
     }
 
     @Test
-    default void readsOfANodeNeverGoBackInTime(MessageBench bench) {
+    default void readsOfANodeNeverGoBackInTime(MessageStoreUnderTest bench) {
         bench.given("agt", 1);
         AtomicLong version = new AtomicLong();
         AtomicLong count = new AtomicLong();

@@ -1,6 +1,6 @@
 package io.aster.testkit.message;
 
-import static io.aster.testkit.message.MessageBench.numbered;
+import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Messages of every kind come back as they went in; what is illegal or too large is not stored. */
 interface MessageValueContract {
     @Test
-    default void messagesOfEveryRoleComeBack(MessageBench bench) {
+    default void messagesOfEveryRoleComeBack(MessageStoreUnderTest bench) {
         ToolCall call = ToolCall.of("call-1", "search", "{\"q\": \"cheap\"}");
         assertComesBack(
                 bench,
@@ -37,7 +37,7 @@ interface MessageValueContract {
     }
 
     @Test
-    default void textsOfEveryKindComeBack(MessageBench bench) {
+    default void textsOfEveryKindComeBack(MessageStoreUnderTest bench) {
         List<String> texts = List.of(
                 "",
                 " ",
@@ -71,7 +71,7 @@ interface MessageValueContract {
     }
 
     @Test
-    default void numbersOfEveryKindComeBack(MessageBench bench) {
+    default void numbersOfEveryKindComeBack(MessageStoreUnderTest bench) {
         List<Object> numbers = List.of(
                 0,
                 1,
@@ -110,7 +110,7 @@ interface MessageValueContract {
     }
 
     @Test
-    default void membersOfEveryKindComeBack(MessageBench bench) {
+    default void membersOfEveryKindComeBack(MessageStoreUnderTest bench) {
         Map<String, @Nullable Object> nulls = new HashMap<>();
         nulls.put("", null);
         nulls.put("list", Arrays.asList(null, true, false, List.of(), Map.of()));
@@ -124,7 +124,7 @@ interface MessageValueContract {
     }
 
     @Test
-    default void messagesOfOtherShapesComeBack(MessageBench bench) {
+    default void messagesOfOtherShapesComeBack(MessageStoreUnderTest bench) {
         assertComesBack(
                 bench,
                 parsed("{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[]}"),
@@ -137,7 +137,7 @@ interface MessageValueContract {
     }
 
     @Test
-    default void deepMessagesComeBackAndDeeperOnesAreRefused(MessageBench bench) {
+    default void deepMessagesComeBackAndDeeperOnesAreRefused(MessageStoreUnderTest bench) {
         Object value = 1L;
         for (int depth = 1; depth < Json.MAX_DEPTH; depth++) {
             value = depth % 2 == 0 ? Map.of("k", value) : List.of(value);
@@ -152,7 +152,7 @@ interface MessageValueContract {
     }
 
     @Test
-    default void messageOfTheLargestSizeIsStoredAndALargerOneIsNot(MessageBench bench) {
+    default void messageOfTheLargestSizeIsStoredAndALargerOneIsNot(MessageStoreUnderTest bench) {
         Message largest = Message.user("\u00e9\ud83d\ude00\n\"".repeat(100));
         int bytes = Text.utf8Length(Json.write(largest.toJson()));
         MessageStore messages = bench.service(bench.settings().withMaxValueBytes(bytes));
@@ -170,7 +170,7 @@ interface MessageValueContract {
     }
 
     @Test
-    default void writeOfManyMessagesUpToItsLimit(MessageBench bench) {
+    default void writeOfManyMessagesUpToItsLimit(MessageStoreUnderTest bench) {
         Message message = Message.user("x".repeat(100));
         int bytes = Text.utf8Length(Json.write(message.toJson()));
         MessageStore messages = bench.service(bench.settings().withMaxAppendBytes(10 * bytes));
@@ -190,7 +190,7 @@ interface MessageValueContract {
     }
 
     @Test
-    default void illegalMessagesAreRefusedAndNothingIsStored(MessageBench bench) {
+    default void illegalMessagesAreRefusedAndNothingIsStored(MessageStoreUnderTest bench) {
         AgentMessages there = bench.given("agt", 2);
         Refusal.invalid("content", () -> Message.user("\ud800"));
         Refusal.invalid("role", () -> Message.builder("").build());
@@ -203,7 +203,7 @@ interface MessageValueContract {
     }
 
     @Test
-    default void tenThousandMessagesAreOneList(MessageBench bench) {
+    default void tenThousandMessagesAreOneList(MessageStoreUnderTest bench) {
         AgentMessages all = bench.given("agt", 10_000);
         assertThat(all.messages()).isEqualTo(numbered(1, 10_000));
         bench.writes();
@@ -227,7 +227,7 @@ interface MessageValueContract {
     }
 
     /** Stores the messages both ways, and reads them from the store, not from what a save returned. */
-    private static void assertComesBack(MessageBench bench, Message... messages) {
+    private static void assertComesBack(MessageStoreUnderTest bench, Message... messages) {
         bench.messages().appendMessages("agt", List.of(messages));
         assertThat(bench.stored("agt")).containsExactly(messages);
         bench.messages().saveMessages(AgentMessages.none("saved").plus(messages));

@@ -1,6 +1,6 @@
 package io.aster.testkit.message;
 
-import static io.aster.testkit.message.MessageBench.numbered;
+import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Versions: a copy that is stale can never be saved, whatever happened to the list meanwhile. */
 interface MessageVersionContract {
     @Test
-    default void saveAfterAnotherSaveConflicts(MessageBench bench) {
+    default void saveAfterAnotherSaveConflicts(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 2);
         AgentMessages first = bench.messages().saveMessages(loaded.plus(numbered(3, 3)));
         assertConflict(bench, loaded.plus(numbered(4, 4)), first.version());
@@ -26,7 +26,7 @@ interface MessageVersionContract {
     }
 
     @Test
-    default void saveAfterAnAppendConflicts(MessageBench bench) {
+    default void saveAfterAnAppendConflicts(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 2);
         bench.messages().appendMessages("agt", numbered(3, 3));
         assertConflict(
@@ -37,7 +37,7 @@ interface MessageVersionContract {
     }
 
     @Test
-    default void saveAfterATrimConflicts(MessageBench bench) {
+    default void saveAfterATrimConflicts(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 5);
         assertThat(bench.messages().trimMessages("agt", 2)).isEqualTo(3);
         assertConflict(
@@ -48,7 +48,7 @@ interface MessageVersionContract {
     }
 
     @Test
-    default void saveAfterATrimThatRemovedNothingSucceeds(MessageBench bench) {
+    default void saveAfterATrimThatRemovedNothingSucceeds(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 5);
         bench.messages().trimMessages("agt", 5);
         bench.messages().saveMessages(loaded.plus(numbered(6, 6)));
@@ -56,7 +56,7 @@ interface MessageVersionContract {
     }
 
     @Test
-    default void saveAfterADeleteConflictsAndBringsNothingBack(MessageBench bench) {
+    default void saveAfterADeleteConflictsAndBringsNothingBack(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 2);
         assertThat(bench.messages().deleteAgent("agt")).isTrue();
         assertConflict(bench, loaded.plus(numbered(3, 3)), 0);
@@ -66,7 +66,7 @@ interface MessageVersionContract {
     }
 
     @Test
-    default void saveOntoAListMadeAgainConflicts(MessageBench bench) {
+    default void saveOntoAListMadeAgainConflicts(MessageStoreUnderTest bench) {
         AgentMessages stale = bench.given("agt", 2);
         assertThat(bench.messages().deleteAgent("agt")).isTrue();
         AgentMessages again = bench.given("agt", 2);
@@ -76,7 +76,7 @@ interface MessageVersionContract {
     }
 
     @Test
-    default void newListWhereOneIsByNowConflicts(MessageBench bench) {
+    default void newListWhereOneIsByNowConflicts(MessageStoreUnderTest bench) {
         AgentMessages there = bench.given("agt", 2);
         assertConflict(bench, AgentMessages.none("agt").plus(numbered(3, 3)), there.version());
         assertConflict(bench, AgentMessages.none("agt"), there.version());
@@ -84,7 +84,7 @@ interface MessageVersionContract {
     }
 
     @Test
-    default void versionThatIsYetToComeConflicts(MessageBench bench) {
+    default void versionThatIsYetToComeConflicts(MessageStoreUnderTest bench) {
         AgentMessages there = bench.given("agt", 1);
         AgentMessages ahead = new AgentMessages("agt", numbered(1, 2), there.version() + 1, 1);
         assertConflict(bench, ahead, there.version());
@@ -92,7 +92,7 @@ interface MessageVersionContract {
     }
 
     @Test
-    default void reloadedListTakesTheChangeThatConflicted(MessageBench bench) {
+    default void reloadedListTakesTheChangeThatConflicted(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 1);
         AgentMessages other = bench.messages().saveMessages(loaded.plus(numbered(2, 2)));
         assertConflict(bench, loaded.plus(numbered(3, 3)), other.version());
@@ -102,7 +102,7 @@ interface MessageVersionContract {
     }
 
     @Test
-    default void versionIsTheTimeOfTheWriteInMicroseconds(MessageBench bench) {
+    default void versionIsTheTimeOfTheWriteInMicroseconds(MessageStoreUnderTest bench) {
         long now = Times.toMicros(SteppingClock.START);
         AgentMessages saved =
                 bench.messages().saveMessages(AgentMessages.none("agt").plus(numbered(1, 1)));
@@ -112,7 +112,7 @@ interface MessageVersionContract {
     }
 
     @Test
-    default void versionGrowsWhereTheClockDoesNot(MessageBench bench) {
+    default void versionGrowsWhereTheClockDoesNot(MessageStoreUnderTest bench) {
         AgentMessages memory = bench.given("agt", 1);
         bench.clock().set(SteppingClock.START.minus(Duration.ofHours(1)));
         for (int turn = 2; turn <= 5; turn++) {
@@ -124,7 +124,7 @@ interface MessageVersionContract {
     }
 
     @Test
-    default void versionsNeverRepeat(MessageBench bench) {
+    default void versionsNeverRepeat(MessageStoreUnderTest bench) {
         List<Long> versions = new ArrayList<>();
         for (int life = 0; life < 10; life++) {
             versions.add(bench.given("agt", 3).version());
@@ -136,7 +136,7 @@ interface MessageVersionContract {
         assertThat(versions).doesNotHaveDuplicates().isSorted();
     }
 
-    private static void assertConflict(MessageBench bench, AgentMessages stale, long actual) {
+    private static void assertConflict(MessageStoreUnderTest bench, AgentMessages stale, long actual) {
         MessageConflictException conflict = Refusal.of(
                 MessageConflictException.class, () -> bench.messages().saveMessages(stale));
         assertThat(conflict.agentId()).isEqualTo(stale.agentId());

@@ -9,7 +9,7 @@ import io.aster.session.SessionExistsException;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Refusal;
 import io.aster.testkit.internal.SteppingClock;
@@ -25,7 +25,7 @@ interface CreateContract {
     String UUID_V7 = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
 
     @Test
-    default void createWithAGivenIdStoresEveryField(Bench bench) {
+    default void createWithAGivenIdStoresEveryField(StoreUnderTest bench) {
         NewSession given = new NewSession("s-1", "my-app", "me", "helper", Map.of("plan", "gold"));
         Session created = bench.sessions().create(given);
         Session expected = new Session(
@@ -47,14 +47,14 @@ interface CreateContract {
     }
 
     @Test
-    default void createWithoutAnIdGeneratesOne(Bench bench) {
+    default void createWithoutAnIdGeneratesOne(StoreUnderTest bench) {
         Session created = bench.session();
         assertThat(created.id()).matches("sess-" + UUID_V7);
         assertThat(bench.sessions().get(created.id())).isEqualTo(created);
     }
 
     @Test
-    default void generatedSessionIdsDifferAndAreOrderedByTime(Bench bench) {
+    default void generatedSessionIdsDifferAndAreOrderedByTime(StoreUnderTest bench) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             ids.add(bench.session().id());
@@ -66,7 +66,7 @@ interface CreateContract {
     }
 
     @Test
-    default void generatedEventIdsDifferAndAreOrderedByTime(Bench bench) {
+    default void generatedEventIdsDifferAndAreOrderedByTime(StoreUnderTest bench) {
         String session = bench.session().id();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -80,7 +80,7 @@ interface CreateContract {
     }
 
     @Test
-    default void idsComeFromTheSourceInTheSettings(Bench bench) {
+    default void idsComeFromTheSourceInTheSettings(StoreUnderTest bench) {
         UUID id = UUID.fromString("01890000-0000-7000-8000-000000000001");
         SessionService sessions = bench.service(bench.settings().withIds(() -> id));
         Session created = sessions.create(NewSession.of("app", "user", "agent"));
@@ -91,7 +91,7 @@ interface CreateContract {
     }
 
     @Test
-    default void createWithATakenIdChangesNothing(Bench bench) {
+    default void createWithATakenIdChangesNothing(StoreUnderTest bench) {
         bench.session("taken");
         Event event = bench.sessions().appendEvent("taken", Event.user("hello"));
         Session before = bench.sessions().complete("taken");
@@ -105,7 +105,7 @@ interface CreateContract {
     }
 
     @Test
-    default void anIdIsTakenAcrossAppsAndUsers(Bench bench) {
+    default void anIdIsTakenAcrossAppsAndUsers(StoreUnderTest bench) {
         Session first = bench.sessions().create(NewSession.of("a", "b", "c").withId("one"));
         Refusal.of(
                 SessionExistsException.class,
@@ -114,7 +114,7 @@ interface CreateContract {
     }
 
     @Test
-    default void ofManyWhoCreateTheSameIdOneWins(Bench bench) {
+    default void ofManyWhoCreateTheSameIdOneWins(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             String id = "round-" + round;
             List<String> outcomes = Race.run(16, thread -> () -> {
@@ -134,7 +134,7 @@ interface CreateContract {
     }
 
     @Test
-    default void whatIsNotThereIsNotFound(Bench bench) {
+    default void whatIsNotThereIsNotFound(StoreUnderTest bench) {
         bench.session("there");
         Refusal.notFound("missing", () -> bench.sessions().get("missing"));
         assertThat(bench.sessions().find("missing")).isEmpty();

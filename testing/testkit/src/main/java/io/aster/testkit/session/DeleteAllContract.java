@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.HostileName;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Samples;
@@ -20,7 +20,7 @@ interface DeleteAllContract {
     List<String> LOOKALIKES = List.of("a", "A", "\u00E1", "a\u0301", "a%", "a_", "a*", "a?", "aa", "%", "_", "*");
 
     @Test
-    default void deleteByUserTellsNamesApart(Bench bench) {
+    default void deleteByUserTellsNamesApart(StoreUnderTest bench) {
         LOOKALIKES.forEach(user -> create(bench, "app", user));
         Stream<String> hostile = Arrays.stream(HostileName.values()).map(HostileName::text);
         List<String> others = hostile.filter(name -> !LOOKALIKES.contains(name)).toList();
@@ -37,7 +37,7 @@ interface DeleteAllContract {
     }
 
     @Test
-    default void deleteByAppTellsNamesApart(Bench bench) {
+    default void deleteByAppTellsNamesApart(StoreUnderTest bench) {
         LOOKALIKES.forEach(app -> create(bench, app, "user"));
         int left = LOOKALIKES.size();
         for (String app : LOOKALIKES) {
@@ -51,7 +51,7 @@ interface DeleteAllContract {
     }
 
     @Test
-    default void deleteByUserStaysWithinTheApp(Bench bench) {
+    default void deleteByUserStaysWithinTheApp(StoreUnderTest bench) {
         create(bench, "shop", "ann");
         create(bench, "shop", "ann");
         String bob = create(bench, "shop", "bob");
@@ -64,7 +64,7 @@ interface DeleteAllContract {
     }
 
     @Test
-    default void deleteByAppTakesAllItsUsers(Bench bench) {
+    default void deleteByAppTakesAllItsUsers(StoreUnderTest bench) {
         create(bench, "shop", "ann");
         create(bench, "shop", "bob");
         String desk = create(bench, "desk", "ann");
@@ -76,7 +76,7 @@ interface DeleteAllContract {
     }
 
     @Test
-    default void deleteByUserTakesEveryStatusAndManySessions(Bench bench) {
+    default void deleteByUserTakesEveryStatusAndManySessions(StoreUnderTest bench) {
         for (int i = 0; i < 1_200; i++) {
             String id = create(bench, "app", "ann");
             if (i % 3 == 1) {
@@ -92,7 +92,7 @@ interface DeleteAllContract {
     }
 
     @Test
-    default void deletedByUserTheyCountForOneCallerOnly(Bench bench) {
+    default void deletedByUserTheyCountForOneCallerOnly(StoreUnderTest bench) {
         for (int i = 0; i < 100; i++) {
             create(bench, "app", "ann");
         }
@@ -101,7 +101,7 @@ interface DeleteAllContract {
         assertThat(bench.all()).isEmpty();
     }
 
-    private static String create(Bench bench, String app, String user) {
+    private static String create(StoreUnderTest bench, String app, String user) {
         String id = bench.sessions().create(NewSession.of(app, user, "agent")).id();
         bench.sessions().appendEvent(id, Event.user("hello"));
         return id;

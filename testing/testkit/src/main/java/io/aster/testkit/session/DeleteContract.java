@@ -13,7 +13,7 @@ import io.aster.store.AppendRequest;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Refusal;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Deleting sessions: their events go too, and nothing brings them back. */
 interface DeleteContract {
     @Test
-    default void deleteRemovesTheSessionAndItsEvents(Bench bench) {
+    default void deleteRemovesTheSessionAndItsEvents(StoreUnderTest bench) {
         bench.session("s");
         bench.sessions().appendEvents("s", Samples.numbered(3));
         assertThat(bench.sessions().delete("s")).isTrue();
@@ -39,7 +39,7 @@ interface DeleteContract {
     }
 
     @Test
-    default void deleteOfAMissingSessionSaysSo(Bench bench) {
+    default void deleteOfAMissingSessionSaysSo(StoreUnderTest bench) {
         Session other = bench.session("other");
         assertThat(bench.sessions().delete("missing")).isFalse();
         assertThat(bench.sessions().delete("Other")).isFalse();
@@ -49,7 +49,7 @@ interface DeleteContract {
     }
 
     @Test
-    default void deleteLeavesOtherSessionsAlone(Bench bench) {
+    default void deleteLeavesOtherSessionsAlone(StoreUnderTest bench) {
         bench.session("a");
         bench.session("b");
         List<Event> kept = bench.sessions().appendEvents("a", Samples.withIds("1", "2"));
@@ -61,7 +61,7 @@ interface DeleteContract {
     }
 
     @Test
-    default void deleteWorksInEveryStatus(Bench bench) {
+    default void deleteWorksInEveryStatus(StoreUnderTest bench) {
         bench.session("completed");
         bench.sessions().complete("completed");
         bench.session("failed");
@@ -72,7 +72,7 @@ interface DeleteContract {
     }
 
     @Test
-    default void sessionMadeAgainUnderTheSameIdIsEmpty(Bench bench) {
+    default void sessionMadeAgainUnderTheSameIdIsEmpty(StoreUnderTest bench) {
         bench.sessions()
                 .create(NewSession.of("app", "user", "agent").withId("s").withMetadata(Map.of("old", true)));
         bench.sessions().appendEvents("s", Samples.withIds("a", "b"));
@@ -87,7 +87,7 @@ interface DeleteContract {
     }
 
     @Test
-    default void deleteOfTenThousandEvents(Bench bench) {
+    default void deleteOfTenThousandEvents(StoreUnderTest bench) {
         bench.session("s");
         bench.sessions().appendEvents("s", Samples.numbered(10_000));
         assertThat(bench.store().sessions().stats().events()).isEqualTo(10_000);
@@ -96,7 +96,7 @@ interface DeleteContract {
     }
 
     @Test
-    default void lateAppendNeverBringsADeletedSessionBack(Bench bench) {
+    default void lateAppendNeverBringsADeletedSessionBack(StoreUnderTest bench) {
         for (int round = 0; round < 100; round++) {
             String id = "round-" + round;
             bench.session(id);
@@ -113,7 +113,7 @@ interface DeleteContract {
     }
 
     @Test
-    default void lateUpdateNeverBringsADeletedSessionBack(Bench bench) {
+    default void lateUpdateNeverBringsADeletedSessionBack(StoreUnderTest bench) {
         for (int round = 0; round < 50; round++) {
             Session session = bench.session("round-" + round);
             List<String> outcomes = Race.run(2, thread -> () -> {
@@ -135,7 +135,7 @@ interface DeleteContract {
     }
 
     @Test
-    default void ofManyWhoDeleteASessionOneDoes(Bench bench) {
+    default void ofManyWhoDeleteASessionOneDoes(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             String id = bench.session().id();
             bench.sessions().appendEvent(id, Event.user("hello"));
@@ -147,7 +147,7 @@ interface DeleteContract {
     }
 
     @Test
-    default void deleteAndCreateInARaceLeaveOneWholeSession(Bench bench) {
+    default void deleteAndCreateInARaceLeaveOneWholeSession(StoreUnderTest bench) {
         for (int round = 0; round < 50; round++) {
             String id = "round-" + round;
             bench.session(id);
@@ -163,7 +163,7 @@ interface DeleteContract {
         }
     }
 
-    private static boolean createWhenGone(Bench bench, String id) {
+    private static boolean createWhenGone(StoreUnderTest bench, String id) {
         Deadline deadline = new Deadline();
         while (deadline.isOpen()) {
             if (bench.sessions().find(id).isEmpty()) {
@@ -174,7 +174,7 @@ interface DeleteContract {
         return false;
     }
 
-    private static String appendUntilGone(Bench bench, String id) {
+    private static String appendUntilGone(StoreUnderTest bench, String id) {
         try {
             Deadline deadline = new Deadline();
             while (deadline.isOpen()) {
@@ -186,7 +186,7 @@ interface DeleteContract {
         }
     }
 
-    private static void checkGone(Bench bench, String id) {
+    private static void checkGone(StoreUnderTest bench, String id) {
         SessionService sessions = bench.sessions();
         assertThat(sessions.find(id)).isEmpty();
         Refusal.notFound(id, () -> sessions.get(id));

@@ -12,7 +12,7 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Idle;
 import io.aster.testkit.internal.Requests;
@@ -27,7 +27,7 @@ interface IdleContract {
     Duration SPAN = Duration.ofMillis(200);
 
     @Test
-    default void insertIsAWriteWhateverTimesItGives(Bench bench) throws Exception {
+    default void insertIsAWriteWhateverTimesItGives(StoreUnderTest bench) throws Exception {
         SessionStore store = bench.store().sessions();
         for (String time : List.of("1000-01-01T00:00:00Z", "9000-01-01T00:00:00Z")) {
             Instant at = Instant.parse(time);
@@ -40,12 +40,12 @@ interface IdleContract {
     }
 
     @Test
-    default void appendIsAWrite(Bench bench) throws Exception {
+    default void appendIsAWrite(StoreUnderTest bench) throws Exception {
         checkIsAWrite(bench, store -> store.append(request("written", AppendRequest.ANY, WriteToken.next())));
     }
 
     @Test
-    default void updateIsAWrite(Bench bench) throws Exception {
+    default void updateIsAWrite(StoreUnderTest bench) throws Exception {
         checkIsAWrite(bench, store -> {
             long version = store.find("written").orElseThrow().version();
             assertThat(store.update(step("written", version, "next", WriteToken.next())))
@@ -54,7 +54,7 @@ interface IdleContract {
     }
 
     @Test
-    default void insertAgainUnderTheSameIdIsAWrite(Bench bench) throws Exception {
+    default void insertAgainUnderTheSameIdIsAWrite(StoreUnderTest bench) throws Exception {
         checkIsAWrite(bench, store -> {
             assertThat(store.delete("written")).isTrue();
             assertThat(store.insert(session("written", "active", 1), WriteToken.next()))
@@ -63,7 +63,7 @@ interface IdleContract {
     }
 
     @Test
-    default void whatIsRefusedIsNoWrite(Bench bench) throws Exception {
+    default void whatIsRefusedIsNoWrite(StoreUnderTest bench) throws Exception {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
         SessionUpdate known = step("s", 1, "next", WriteToken.next());
@@ -81,7 +81,7 @@ interface IdleContract {
     }
 
     @Test
-    default void idleIsOneConditionAmongOthers(Bench bench) throws Exception {
+    default void idleIsOneConditionAmongOthers(StoreUnderTest bench) throws Exception {
         SessionStore store = bench.store().sessions();
         List.of("a", "b", "c", "d").forEach(id -> store.insert(session(id, "active", 1), WriteToken.next()));
         store.insert(session("e", "completed", 1), WriteToken.next());
@@ -99,7 +99,7 @@ interface IdleContract {
     }
 
     /** After a write the session is not idle, and the other still is; tried again where the machine was too slow to see that. */
-    private static void checkIsAWrite(Bench bench, Consumer<SessionStore> write) throws Exception {
+    private static void checkIsAWrite(StoreUnderTest bench, Consumer<SessionStore> write) throws Exception {
         SessionStore store = bench.store().sessions();
         store.insert(session("written", "active", 1), WriteToken.next());
         store.insert(session("idle", "active", 1), WriteToken.next());

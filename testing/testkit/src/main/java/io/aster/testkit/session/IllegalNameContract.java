@@ -9,7 +9,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.IllegalName;
 import io.aster.testkit.internal.Refusal;
 import io.aster.testkit.internal.Samples;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Illegal ids and names: refused wherever one can be given, the field named, nothing stored. */
 interface IllegalNameContract {
     @Test
-    default void illegalNamesOfASessionAreRefused(Bench bench) {
+    default void illegalNamesOfASessionAreRefused(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         refused(
                 "id",
@@ -35,7 +35,7 @@ interface IllegalNameContract {
     }
 
     @Test
-    default void illegalNamesOfAnEventAreRefused(Bench bench) {
+    default void illegalNamesOfAnEventAreRefused(StoreUnderTest bench) {
         Session session = bench.session();
         Consumer<NewEvent.Builder> append = event -> bench.sessions().appendEvent(session.id(), event.build());
         refused("id", name -> append.accept(Event.builder("user").id(name)));
@@ -48,7 +48,7 @@ interface IllegalNameContract {
     }
 
     @Test
-    default void illegalBranchesAreRefused(Bench bench) {
+    default void illegalBranchesAreRefused(StoreUnderTest bench) {
         String session = bench.session().id();
         for (IllegalName name : IllegalName.values()) {
             if (name.text().length() < 250) {
@@ -65,7 +65,7 @@ interface IllegalNameContract {
     }
 
     @Test
-    default void illegalSessionIdsOfCallsAreRefused(Bench bench) {
+    default void illegalSessionIdsOfCallsAreRefused(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         Session session = bench.session();
         refused("sessionId", sessions::get);
@@ -84,7 +84,7 @@ interface IllegalNameContract {
     }
 
     @Test
-    default void illegalNamesOfDeletesAreRefused(Bench bench) {
+    default void illegalNamesOfDeletesAreRefused(StoreUnderTest bench) {
         Session session = bench.session();
         refused("appName", name -> bench.sessions().deleteByApp(name));
         refused("appName", name -> bench.sessions().deleteByUser(name, "user"));
@@ -93,7 +93,7 @@ interface IllegalNameContract {
     }
 
     @Test
-    default void illegalNamesOfFiltersAreRefused(Bench bench) {
+    default void illegalNamesOfFiltersAreRefused(StoreUnderTest bench) {
         Session session = bench.session();
         refused("appName", name -> SessionFilter.builder().appName(name));
         refused("userId", name -> SessionFilter.builder().userId(name));

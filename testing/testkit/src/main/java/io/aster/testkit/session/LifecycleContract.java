@@ -10,7 +10,7 @@ import io.aster.session.Session;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Refusal;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 interface LifecycleContract {
     @ParameterizedTest
     @CsvSource({"ACTIVE,COMPLETED", "ACTIVE,FAILED", "COMPLETED,ACTIVE", "FAILED,ACTIVE"})
-    default void legalMove(SessionStatus from, SessionStatus to, Bench bench) {
+    default void legalMove(SessionStatus from, SessionStatus to, StoreUnderTest bench) {
         Session before = inStatus(bench, from);
         Session moved = move(bench.sessions(), before.id(), to);
         assertThat(moved.status()).isEqualTo(to);
@@ -38,7 +38,7 @@ interface LifecycleContract {
 
     @ParameterizedTest
     @CsvSource({"ACTIVE,ACTIVE", "COMPLETED,COMPLETED", "FAILED,FAILED", "COMPLETED,FAILED", "FAILED,COMPLETED"})
-    default void illegalMove(SessionStatus from, SessionStatus to, Bench bench) {
+    default void illegalMove(SessionStatus from, SessionStatus to, StoreUnderTest bench) {
         Session before = inStatus(bench, from);
         IllegalTransitionException refusal =
                 Refusal.of(IllegalTransitionException.class, () -> move(bench.sessions(), before.id(), to));
@@ -58,7 +58,7 @@ interface LifecycleContract {
         "COMPLETED,ACTIVE",
         "FAILED,ACTIVE"
     })
-    default void legalUpdateOfTheStatus(SessionStatus from, SessionStatus to, Bench bench) {
+    default void legalUpdateOfTheStatus(SessionStatus from, SessionStatus to, StoreUnderTest bench) {
         Session before = inStatus(bench, from);
         Session moved = bench.sessions().update(before.withStatus(to).withAgentId("next"));
         assertThat(moved.status()).isEqualTo(to);
@@ -68,7 +68,7 @@ interface LifecycleContract {
 
     @ParameterizedTest
     @CsvSource({"COMPLETED,FAILED", "FAILED,COMPLETED"})
-    default void illegalUpdateOfTheStatus(SessionStatus from, SessionStatus to, Bench bench) {
+    default void illegalUpdateOfTheStatus(SessionStatus from, SessionStatus to, StoreUnderTest bench) {
         Session before = inStatus(bench, from);
         IllegalTransitionException refusal = Refusal.of(
                 IllegalTransitionException.class, () -> bench.sessions().update(before.withStatus(to)));
@@ -80,7 +80,7 @@ interface LifecycleContract {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "RESTORING")
-    default void moveOfAMissingSessionIsNotFound(SessionStatus to, Bench bench) {
+    default void moveOfAMissingSessionIsNotFound(SessionStatus to, StoreUnderTest bench) {
         Session before = inStatus(bench, to == SessionStatus.ACTIVE ? SessionStatus.FAILED : SessionStatus.ACTIVE);
         Refusal.notFound("missing", () -> move(bench.sessions(), "missing", to));
         assertThat(bench.all()).containsExactly(before);
@@ -90,7 +90,7 @@ interface LifecycleContract {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"ACTIVE", "RESTORING"})
-    default void sessionThatIsNotActiveTakesNoEvents(SessionStatus status, Bench bench) {
+    default void sessionThatIsNotActiveTakesNoEvents(SessionStatus status, StoreUnderTest bench) {
         Session before = inStatus(bench, status);
         List<Event> events = bench.events(before.id());
         assertThat(notActive(bench, before.id(), List.of(Event.user("late")))).isEqualTo(status);
@@ -105,7 +105,7 @@ interface LifecycleContract {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"ACTIVE", "RESTORING"})
-    default void reactivatedSessionGoesOnWhereItStopped(SessionStatus status, Bench bench) {
+    default void reactivatedSessionGoesOnWhereItStopped(SessionStatus status, StoreUnderTest bench) {
         String session = inStatus(bench, status).id();
         bench.sessions().reactivate(session);
         assertThat(bench.sessions().appendEvent(session, Event.user("again")).seq())
@@ -114,7 +114,7 @@ interface LifecycleContract {
     }
 
     @Test
-    default void ofManyWhoCompleteASessionOneDoes(Bench bench) {
+    default void ofManyWhoCompleteASessionOneDoes(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             Session start = bench.session();
             List<String> outcomes = Race.run(8, thread -> () -> {
@@ -132,7 +132,7 @@ interface LifecycleContract {
     }
 
     @Test
-    default void nothingIsAppendedOnceASessionIsCompleted(Bench bench) {
+    default void nothingIsAppendedOnceASessionIsCompleted(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             String session = bench.session().id();
             List<Long> outcomes = Race.run(5, thread -> () -> {
@@ -161,14 +161,14 @@ interface LifecycleContract {
         throw new AssertionError("the session was not completed in time");
     }
 
-    private static SessionStatus notActive(Bench bench, String sessionId, List<NewEvent> events) {
+    private static SessionStatus notActive(StoreUnderTest bench, String sessionId, List<NewEvent> events) {
         SessionNotActiveException refusal = Refusal.of(
                 SessionNotActiveException.class, () -> bench.sessions().appendEvents(sessionId, events));
         assertThat(refusal.sessionId()).isEqualTo(sessionId);
         return refusal.status();
     }
 
-    private static Session inStatus(Bench bench, SessionStatus status) {
+    private static Session inStatus(StoreUnderTest bench, SessionStatus status) {
         String id = bench.session().id();
         bench.sessions().appendEvent(id, Event.user("hello"));
         return status == SessionStatus.ACTIVE ? bench.sessions().get(id) : move(bench.sessions(), id, status);

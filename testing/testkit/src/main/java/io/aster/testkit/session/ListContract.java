@@ -6,7 +6,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionStatus;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.SteppingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,34 +16,34 @@ import org.junit.jupiter.api.Test;
 /** Which sessions each filter finds. */
 interface ListContract {
     @Test
-    default void listWithoutAFilterFindsAllNewestFirst(Bench bench) {
+    default void listWithoutAFilterFindsAllNewestFirst(StoreUnderTest bench) {
         assertThat(ids(bench, SessionFilter.builder())).isEmpty();
         tableOfSessions(bench);
         assertThat(ids(bench, SessionFilter.builder())).containsExactly("6", "5", "4", "3", "2", "1");
     }
 
     @Test
-    default void listByApp(Bench bench) {
+    default void listByApp(StoreUnderTest bench) {
         tableOfSessions(bench);
         assertThat(ids(bench, SessionFilter.builder().appName("shop"))).containsExactly("6", "3", "2", "1");
         assertThat(ids(bench, SessionFilter.builder().appName("none"))).isEmpty();
     }
 
     @Test
-    default void listByUser(Bench bench) {
+    default void listByUser(StoreUnderTest bench) {
         tableOfSessions(bench);
         assertThat(ids(bench, SessionFilter.builder().userId("ann"))).containsExactly("5", "4", "2", "1");
         assertThat(ids(bench, SessionFilter.builder().userId("an"))).isEmpty();
     }
 
     @Test
-    default void listByAgent(Bench bench) {
+    default void listByAgent(StoreUnderTest bench) {
         tableOfSessions(bench);
         assertThat(ids(bench, SessionFilter.builder().agentId("seller"))).containsExactly("6", "5", "3", "1");
     }
 
     @Test
-    default void listByAgentSeesAnUpdate(Bench bench) {
+    default void listByAgentSeesAnUpdate(StoreUnderTest bench) {
         tableOfSessions(bench);
         bench.sessions().update(bench.sessions().get("1").withAgentId("helper"));
         assertThat(ids(bench, SessionFilter.builder().agentId("seller"))).containsExactly("6", "5", "3");
@@ -51,7 +51,7 @@ interface ListContract {
     }
 
     @Test
-    default void listByStatus(Bench bench) {
+    default void listByStatus(StoreUnderTest bench) {
         tableOfSessions(bench);
         assertThat(ids(bench, SessionFilter.builder().status(SessionStatus.ACTIVE)))
                 .containsExactly("6", "5", "2", "1");
@@ -62,7 +62,7 @@ interface ListContract {
     }
 
     @Test
-    default void listFiltersAreJoinedByAnd(Bench bench) {
+    default void listFiltersAreJoinedByAnd(StoreUnderTest bench) {
         tableOfSessions(bench);
         assertThat(ids(bench, SessionFilter.builder().appName("shop").userId("ann")))
                 .containsExactly("2", "1");
@@ -85,7 +85,7 @@ interface ListContract {
     }
 
     @Test
-    default void listByTimeTakesTheStartAndLeavesTheEnd(Bench bench) {
+    default void listByTimeTakesTheStartAndLeavesTheEnd(StoreUnderTest bench) {
         tableOfSessions(bench);
         assertThat(ids(bench, SessionFilter.builder().createdFrom(at(3)))).containsExactly("6", "5", "4", "3");
         assertThat(ids(bench, SessionFilter.builder().createdFrom(at(3).plusNanos(1_000))))
@@ -100,7 +100,7 @@ interface ListContract {
     }
 
     @Test
-    default void listConditionThatIsNullIsNone(Bench bench) {
+    default void listConditionThatIsNullIsNone(StoreUnderTest bench) {
         tableOfSessions(bench);
         SessionFilter.Builder none = SessionFilter.builder()
                 .appName(null)
@@ -114,7 +114,7 @@ interface ListContract {
     }
 
     @Test
-    default void listedSessionsEqualTheSessionsRead(Bench bench) {
+    default void listedSessionsEqualTheSessionsRead(StoreUnderTest bench) {
         tableOfSessions(bench);
         List<Session> listed = bench.all();
         assertThat(listed).hasSize(6);
@@ -124,11 +124,11 @@ interface ListContract {
                         .toList());
     }
 
-    private static List<String> ids(Bench bench, SessionFilter.Builder filter) {
+    private static List<String> ids(StoreUnderTest bench, SessionFilter.Builder filter) {
         return bench.sessions().list(filter.build()).stream().map(Session::id).toList();
     }
 
-    private static void tableOfSessions(Bench bench) {
+    private static void tableOfSessions(StoreUnderTest bench) {
         create(bench, 1, "shop", "ann", "seller");
         create(bench, 2, "shop", "ann", "helper");
         create(bench, 3, "shop", "bob", "seller");
@@ -139,7 +139,7 @@ interface ListContract {
         bench.sessions().fail("4");
     }
 
-    private static void create(Bench bench, int number, String app, String user, String agent) {
+    private static void create(StoreUnderTest bench, int number, String app, String user, String agent) {
         bench.clock().set(at(number));
         bench.sessions().create(NewSession.of(app, user, agent).withId(Integer.toString(number)));
     }

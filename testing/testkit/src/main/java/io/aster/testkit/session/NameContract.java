@@ -8,7 +8,7 @@ import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.HostileName;
 import io.aster.testkit.internal.Samples;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ interface NameContract {
     }
 
     @Test
-    default void hostileSessionIdsAreToldApart(Bench bench) {
+    default void hostileSessionIdsAreToldApart(StoreUnderTest bench) {
         for (String id : names()) {
             bench.session(id);
             bench.sessions().appendEvent(id, Event.user("for " + id));
@@ -45,7 +45,7 @@ interface NameContract {
     }
 
     @Test
-    default void hostileSessionIdsAreDeletedOneByOne(Bench bench) {
+    default void hostileSessionIdsAreDeletedOneByOne(StoreUnderTest bench) {
         names().forEach(bench::session);
         for (String id : names()) {
             bench.sessions().appendEvent(id, Event.user("hello"));
@@ -60,26 +60,26 @@ interface NameContract {
     }
 
     @Test
-    default void hostileAppNamesAreToldApart(Bench bench) {
+    default void hostileAppNamesAreToldApart(StoreUnderTest bench) {
         names().forEach(name -> bench.sessions().create(NewSession.of(name, "user", "agent")));
         checkFilter(bench, name -> SessionFilter.builder().appName(name), Session::appName);
     }
 
     @Test
-    default void hostileUserIdsAreToldApart(Bench bench) {
+    default void hostileUserIdsAreToldApart(StoreUnderTest bench) {
         names().forEach(name -> bench.sessions().create(NewSession.of("app", name, "agent")));
         checkFilter(bench, name -> SessionFilter.builder().userId(name), Session::userId);
         checkFilter(bench, name -> SessionFilter.builder().appName("app").userId(name), Session::userId);
     }
 
     @Test
-    default void hostileAgentIdsAreToldApart(Bench bench) {
+    default void hostileAgentIdsAreToldApart(StoreUnderTest bench) {
         names().forEach(name -> bench.sessions().create(NewSession.of("app", "user", name)));
         checkFilter(bench, name -> SessionFilter.builder().agentId(name), Session::agentId);
     }
 
     @Test
-    default void hostileEventIdsAreToldApart(Bench bench) {
+    default void hostileEventIdsAreToldApart(StoreUnderTest bench) {
         String session = bench.session().id();
         NewEvent[] events =
                 names().stream().map(id -> Event.user(id).withId(id)).toArray(NewEvent[]::new);
@@ -92,12 +92,12 @@ interface NameContract {
     }
 
     @Test
-    default void hostileAuthorsAreToldApart(Bench bench) {
+    default void hostileAuthorsAreToldApart(StoreUnderTest bench) {
         checkEventFilter(bench, Event::builder, name -> EventFilter.builder().author(name));
     }
 
     @Test
-    default void hostileAgentsOfEventsAreToldApart(Bench bench) {
+    default void hostileAgentsOfEventsAreToldApart(StoreUnderTest bench) {
         checkEventFilter(
                 bench,
                 name -> Event.builder("a").agentId(name),
@@ -105,7 +105,7 @@ interface NameContract {
     }
 
     @Test
-    default void hostileInvocationIdsAreToldApart(Bench bench) {
+    default void hostileInvocationIdsAreToldApart(StoreUnderTest bench) {
         checkEventFilter(
                 bench,
                 name -> Event.builder("a").invocationId(name),
@@ -113,7 +113,7 @@ interface NameContract {
     }
 
     @Test
-    default void hostileBranchesAreToldApart(Bench bench) {
+    default void hostileBranchesAreToldApart(StoreUnderTest bench) {
         checkEventFilter(
                 bench,
                 name -> Event.builder("a").branch(name),
@@ -121,7 +121,7 @@ interface NameContract {
     }
 
     private static void checkFilter(
-            Bench bench, Function<String, SessionFilter.Builder> filter, Function<Session, String> field) {
+            StoreUnderTest bench, Function<String, SessionFilter.Builder> filter, Function<Session, String> field) {
         for (String name : names()) {
             List<Session> found = bench.sessions().list(filter.apply(name).build());
             assertThat(found.stream().map(field)).as(name).containsExactly(name);
@@ -129,7 +129,7 @@ interface NameContract {
     }
 
     private static void checkEventFilter(
-            Bench bench, Function<String, NewEvent.Builder> event, Function<String, EventFilter.Builder> filter) {
+            StoreUnderTest bench, Function<String, NewEvent.Builder> event, Function<String, EventFilter.Builder> filter) {
         String session = bench.session().id();
         List<NewEvent> events =
                 names().stream().map(name -> event.apply(name).build()).toList();

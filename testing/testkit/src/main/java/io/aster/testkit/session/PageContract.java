@@ -6,7 +6,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Refusal;
 import io.aster.value.Text;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The order of session lists, and paging through them by cursor and by offset. */
 interface PageContract {
     @Test
-    default void sessionsCreatedAtOnceAreListedByIdInCodePointOrder(Bench bench) {
+    default void sessionsCreatedAtOnceAreListedByIdInCodePointOrder(StoreUnderTest bench) {
         List<String> ids = List.of("10", "9", "A", "B", "Z", "_", "a", "b", "z", "á", "\uFF21", "\uFFFD", "😀", "😁");
         bench.clock().step(Duration.ZERO);
         IntStream.of(5, 0, 13, 9, 2, 11, 1, 12, 3, 10, 4, 8, 6, 7).forEach(i -> bench.session(ids.get(i)));
@@ -37,14 +37,14 @@ interface PageContract {
     }
 
     @Test
-    default void sessionsAreListedByTimeFirst(Bench bench) {
+    default void sessionsAreListedByTimeFirst(StoreUnderTest bench) {
         bench.clock().step(Duration.ofNanos(-1_000));
         List.of("a", "b", "c").forEach(bench::session);
         assertThat(idsOf(bench.all())).containsExactly("a", "b", "c");
     }
 
     @Test
-    default void listHasADefaultLimit(Bench bench) {
+    default void listHasADefaultLimit(StoreUnderTest bench) {
         List<String> ids = createNumbered(bench, SessionFilter.DEFAULT_LIMIT + 5);
         assertThat(idsOf(bench.sessions().list(SessionFilter.all())))
                 .isEqualTo(newestFirst(ids).subList(0, SessionFilter.DEFAULT_LIMIT));
@@ -53,14 +53,14 @@ interface PageContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 20, 21})
-    default void cursorPagesHaveEachSessionOnce(int limit, Bench bench) {
+    default void cursorPagesHaveEachSessionOnce(int limit, StoreUnderTest bench) {
         List<String> ids = createNumbered(bench, 20);
         assertThat(idsOf(pages(bench.sessions(), SessionFilter.builder(), limit)))
                 .isEqualTo(newestFirst(ids));
     }
 
     @Test
-    default void cursorPagesKeepToTheFilter(Bench bench) {
+    default void cursorPagesKeepToTheFilter(StoreUnderTest bench) {
         for (int i = 0; i < 30; i++) {
             String user = i % 3 == 0 ? "ann" : "bob";
             bench.sessions().create(NewSession.of("app", user, "agent").withId(String.valueOf(100 + i)));
@@ -71,7 +71,7 @@ interface PageContract {
     }
 
     @Test
-    default void cursorStaysValidWhenItsSessionIsDeleted(Bench bench) {
+    default void cursorStaysValidWhenItsSessionIsDeleted(StoreUnderTest bench) {
         createNumbered(bench, 5);
         Session cursor = bench.sessions().get("1002");
         assertThat(bench.sessions().delete("1002")).isTrue();
@@ -81,7 +81,7 @@ interface PageContract {
     }
 
     @Test
-    default void cursorPagesAreExactWhileSessionsAreCreated(Bench bench) {
+    default void cursorPagesAreExactWhileSessionsAreCreated(StoreUnderTest bench) {
         List<String> ids = createNumbered(bench, 300);
         AtomicBoolean paged = new AtomicBoolean();
         List<List<String>> outcomes = Race.run(3, thread -> () -> {
@@ -107,7 +107,7 @@ interface PageContract {
     }
 
     @Test
-    default void offsetPagesHaveEachSessionOnce(Bench bench) {
+    default void offsetPagesHaveEachSessionOnce(StoreUnderTest bench) {
         List<String> ids = newestFirst(createNumbered(bench, 20));
         for (int offset = 0; offset <= 21; offset++) {
             SessionFilter page = SessionFilter.builder().offset(offset).limit(6).build();
@@ -120,7 +120,7 @@ interface PageContract {
     }
 
     @Test
-    default void offsetCountsFromTheCursorAndWithinTheFilter(Bench bench) {
+    default void offsetCountsFromTheCursorAndWithinTheFilter(StoreUnderTest bench) {
         createNumbered(bench, 10);
         bench.sessions().complete("1004");
         Session cursor = bench.sessions().get("1007");
@@ -134,7 +134,7 @@ interface PageContract {
     }
 
     @Test
-    default void limitsOfListsAreChecked(Bench bench) {
+    default void limitsOfListsAreChecked(StoreUnderTest bench) {
         Session session = bench.session();
         Refusal.invalid("limit", () -> SessionFilter.builder().limit(0));
         Refusal.invalid("limit", () -> SessionFilter.builder().limit(SessionFilter.MAX_LIMIT + 1));
@@ -146,11 +146,11 @@ interface PageContract {
                 .containsExactly(session);
     }
 
-    private static Instant end(Bench bench) {
+    private static Instant end(StoreUnderTest bench) {
         return bench.clock().instant().plus(Duration.ofDays(1));
     }
 
-    private static List<String> createUntil(Bench bench, AtomicBoolean paged, int thread) {
+    private static List<String> createUntil(StoreUnderTest bench, AtomicBoolean paged, int thread) {
         List<String> created = new ArrayList<>();
         while (created.size() < 20 || (!paged.get() && created.size() < 2_000)) {
             created.add(bench.session("new-" + thread + "-" + created.size()).id());
@@ -158,7 +158,7 @@ interface PageContract {
         return created;
     }
 
-    private static List<String> createNumbered(Bench bench, int count) {
+    private static List<String> createNumbered(StoreUnderTest bench, int count) {
         return IntStream.range(1_000, 1_000 + count)
                 .mapToObj(number -> bench.session(String.valueOf(number)).id())
                 .toList();

@@ -11,7 +11,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionExistsException;
 import io.aster.session.SessionStatus;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Refusal;
 import io.aster.testkit.internal.Samples;
@@ -32,7 +32,7 @@ interface RestoreContract {
     record History(Session session, List<Event> events) {}
 
     /** Makes a session with so many events and then removes it. */
-    private static History history(Bench bench, SessionStatus status, int events) {
+    private static History history(StoreUnderTest bench, SessionStatus status, int events) {
         NewSession given = new NewSession("s", "app", "user", "agent", Map.of("old", List.of(1L, "\u0000")));
         bench.sessions().create(given);
         List<NewEvent> all = new ArrayList<>(Samples.numbered(events));
@@ -54,7 +54,7 @@ interface RestoreContract {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "RESTORING")
-    default void restoreKeepsEveryField(SessionStatus status, Bench bench) {
+    default void restoreKeepsEveryField(SessionStatus status, StoreUnderTest bench) {
         History history = history(bench, status, 3);
         assertThat(bench.sessions().restore(history.session(), history.events()))
                 .isEqualTo(history.session());
@@ -62,21 +62,21 @@ interface RestoreContract {
     }
 
     @Test
-    default void restoreOfManyEvents(Bench bench) {
+    default void restoreOfManyEvents(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.COMPLETED, 1_050);
         bench.sessions().restore(history.session(), history.events());
         checkRestored(bench, history);
     }
 
     @Test
-    default void restoreOfNoEvents(Bench bench) {
+    default void restoreOfNoEvents(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.FAILED, 0);
         bench.sessions().restore(history.session(), List.of());
         checkRestored(bench, history);
     }
 
     @Test
-    default void restoreConsumesTheEventsOnce(Bench bench) {
+    default void restoreConsumesTheEventsOnce(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.ACTIVE, 500);
         Iterator<Event> once = history.events().iterator();
         bench.sessions().restore(history.session(), () -> once);
@@ -84,7 +84,7 @@ interface RestoreContract {
     }
 
     @Test
-    default void restoreAgainChangesNothing(Bench bench) {
+    default void restoreAgainChangesNothing(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.COMPLETED, 3);
         bench.sessions().restore(history.session(), history.events());
         assertThat(bench.sessions().restore(history.session(), history.events()))
@@ -93,7 +93,7 @@ interface RestoreContract {
     }
 
     @Test
-    default void restoreIntoAnotherOfTheSameAppAndUser(Bench bench) {
+    default void restoreIntoAnotherOfTheSameAppAndUser(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.ACTIVE, 3);
         Session other = bench.session("other");
         bench.sessions().restore(history.session(), history.events());
@@ -102,7 +102,7 @@ interface RestoreContract {
     }
 
     @Test
-    default void aListOfTooFewOrTooManyEventsStoresNothing(Bench bench) {
+    default void aListOfTooFewOrTooManyEventsStoresNothing(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.ACTIVE, 250);
         List<Event> more = new ArrayList<>(history.events());
         more.add(history.events().get(0));
@@ -116,7 +116,7 @@ interface RestoreContract {
     }
 
     @Test
-    default void aVersionWithoutRoomForTheNextIsRefused(Bench bench) {
+    default void aVersionWithoutRoomForTheNextIsRefused(StoreUnderTest bench) {
         Session given = history(bench, SessionStatus.ACTIVE, 3).session();
         for (long version : new long[] {1L << 53, Long.MAX_VALUE}) {
             Session large = new Session(
@@ -136,7 +136,7 @@ interface RestoreContract {
     }
 
     @Test
-    default void restoreThatWasCutOffIsContinued(Bench bench) {
+    default void restoreThatWasCutOffIsContinued(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.COMPLETED, 450);
         for (int cut : new int[] {0, 1, 99, 100, 250, 250, 449}) {
             Refusal.of(
@@ -153,7 +153,7 @@ interface RestoreContract {
     }
 
     @Test
-    default void restoreOverAnotherSessionIsRefused(Bench bench) {
+    default void restoreOverAnotherSessionIsRefused(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.ACTIVE, 3);
         Session other = bench.session("s");
         Event event = bench.sessions().appendEvent("s", Event.user("hello"));
@@ -165,7 +165,7 @@ interface RestoreContract {
     }
 
     @Test
-    default void restoreOverASessionThatWentOnIsRefused(Bench bench) {
+    default void restoreOverASessionThatWentOnIsRefused(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.ACTIVE, 3);
         bench.sessions().restore(history.session(), history.events());
         bench.sessions().appendEvent("s", Event.user("went on"));
@@ -176,7 +176,7 @@ interface RestoreContract {
     }
 
     @Test
-    default void restoreContinuedWithOtherEventsIsRefused(Bench bench) {
+    default void restoreContinuedWithOtherEventsIsRefused(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.ACTIVE, 150);
         Refusal.of(
                 IllegalStateException.class,
@@ -191,7 +191,7 @@ interface RestoreContract {
     }
 
     @Test
-    default void eventsThatAreNotTheSessionsAreRefused(Bench bench) {
+    default void eventsThatAreNotTheSessionsAreRefused(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.ACTIVE, 3);
         List<Event> events = history.events();
         for (List<Event> wrong : List.of(
@@ -212,7 +212,7 @@ interface RestoreContract {
     }
 
     @Test
-    default void restoredSessionGoesOn(Bench bench) {
+    default void restoredSessionGoesOn(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.FAILED, 3);
         bench.sessions().restore(history.session(), history.events());
         Session active = bench.sessions().reactivate("s");
@@ -222,7 +222,7 @@ interface RestoreContract {
     }
 
     @Test
-    default void manyWhoRestoreTheSameSessionAllSucceed(Bench bench) {
+    default void manyWhoRestoreTheSameSessionAllSucceed(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.COMPLETED, 250);
         for (int round = 0; round < 10; round++) {
             List<Session> outcomes =
@@ -233,7 +233,7 @@ interface RestoreContract {
         }
     }
 
-    private static void checkRestored(Bench bench, History history) {
+    private static void checkRestored(StoreUnderTest bench, History history) {
         assertThat(bench.sessions().get("s")).isEqualTo(history.session());
         assertThat(bench.events("s")).isEqualTo(history.events());
         assertThat(bench.sessions().streamEvents("s", EventFilter.all())).isEqualTo(history.events());

@@ -17,7 +17,7 @@ import io.aster.store.AppendRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.WriteToken;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Idle;
 import io.aster.testkit.internal.Refusal;
 import io.aster.testkit.internal.Samples;
@@ -34,7 +34,7 @@ interface RestoringContract {
     record Whole(Session session, List<Event> events) {}
 
     /** A session of 250 events, of which a restore that was cut off has stored 200. */
-    private static Whole cutOff(Bench bench) {
+    private static Whole cutOff(StoreUnderTest bench) {
         bench.session("s");
         bench.sessions().appendEvents("s", Samples.numbered(250));
         Whole whole = new Whole(bench.sessions().complete("s"), bench.events("s"));
@@ -45,7 +45,7 @@ interface RestoringContract {
     }
 
     @Test
-    default void anInterruptInTheMiddleSaysThatSomeMayBeStored(Bench bench) {
+    default void anInterruptInTheMiddleSaysThatSomeMayBeStored(StoreUnderTest bench) {
         Whole whole = cutOff(bench);
         assertThat(bench.sessions().delete("s")).isTrue();
         Iterator<Event> events = whole.events().iterator();
@@ -77,7 +77,7 @@ interface RestoringContract {
     }
 
     @Test
-    default void unfinishedRestoreIsSeenAsRestoring(Bench bench) {
+    default void unfinishedRestoreIsSeenAsRestoring(StoreUnderTest bench) {
         Whole whole = cutOff(bench);
         Session unfinished = bench.sessions().get("s");
         assertThat(unfinished.status()).isEqualTo(SessionStatus.RESTORING);
@@ -94,7 +94,7 @@ interface RestoringContract {
     }
 
     @Test
-    default void nothingButItsRestoreChangesAnUnfinishedSession(Bench bench) {
+    default void nothingButItsRestoreChangesAnUnfinishedSession(StoreUnderTest bench) {
         cutOff(bench);
         Session unfinished = bench.sessions().get("s");
         restoringRefuses(() -> bench.sessions().appendEvent("s", Event.user("mine")));
@@ -115,7 +115,7 @@ interface RestoringContract {
     }
 
     @Test
-    default void sweepLeavesAnUnfinishedSessionAlone(Bench bench) throws Exception {
+    default void sweepLeavesAnUnfinishedSessionAlone(StoreUnderTest bench) throws Exception {
         cutOff(bench);
         Session unfinished = bench.sessions().get("s");
         Idle.await(bench.store(), Duration.ofMillis(1), 1);
@@ -125,7 +125,7 @@ interface RestoringContract {
     }
 
     @Test
-    default void anotherNodeContinuesTheRestore(Bench bench) {
+    default void anotherNodeContinuesTheRestore(StoreUnderTest bench) {
         Whole whole = cutOff(bench);
         assertThat(bench.otherNode().sessions().restore(whole.session(), whole.events()))
                 .isEqualTo(whole.session());
@@ -136,7 +136,7 @@ interface RestoringContract {
     }
 
     @Test
-    default void unfinishedSessionCanBeDeleted(Bench bench) {
+    default void unfinishedSessionCanBeDeleted(StoreUnderTest bench) {
         cutOff(bench);
         assertThat(bench.sessions().delete("s")).isTrue();
         assertThat(bench.all()).isEmpty();
@@ -147,7 +147,7 @@ interface RestoringContract {
     }
 
     @Test
-    default void incompleteSessionIsNoneToRestore(Bench bench) {
+    default void incompleteSessionIsNoneToRestore(StoreUnderTest bench) {
         Session session = bench.session("s");
         assertThat(bench.sessions().delete("s")).isTrue();
         Session version0 = new Session(
@@ -170,7 +170,7 @@ interface RestoringContract {
     }
 
     @Test
-    default void sessionUpdatedBeforeItWasMadeIsRefusedBeforeAnythingIsStored(Bench bench) {
+    default void sessionUpdatedBeforeItWasMadeIsRefusedBeforeAnythingIsStored(StoreUnderTest bench) {
         bench.session("s");
         bench.sessions().appendEvents("s", Samples.numbered(3));
         Session session = bench.sessions().get("s");
@@ -194,7 +194,7 @@ interface RestoringContract {
     }
 
     @Test
-    default void storeAppendsToTheStatusOfTheRequestOnly(Bench bench) {
+    default void storeAppendsToTheStatusOfTheRequestOnly(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("r", SessionRecord.RESTORING, 0), WriteToken.next());
         store.insert(session("a", SessionRecord.ACTIVE, 1), WriteToken.next());
@@ -219,7 +219,7 @@ interface RestoringContract {
         return new AppendOutcome.NotActive(status);
     }
 
-    private static List<Session> listed(Bench bench, SessionStatus status) {
+    private static List<Session> listed(StoreUnderTest bench, SessionStatus status) {
         return bench.sessions().list(SessionFilter.builder().status(status).build());
     }
 

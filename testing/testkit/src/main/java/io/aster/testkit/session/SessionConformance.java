@@ -43,7 +43,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Every test gets a fixture of its own. No test is ever skipped, so that every store runs the same number of them, and a store
  * that does nothing fails each one. Where several stores may be open over one place, many tests work on two of them. The tests need the JUnit Jupiter engine at run time. Races run up to 16 threads.
  */
-@ExtendWith(BenchResolver.class)
+@ExtendWith(StoreUnderTestResolver.class)
 public abstract class SessionConformance
         implements CreateContract,
                 UpdateContract,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Session;
 import io.aster.store.StoreStats;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Samples;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What a store says of its contents. */
 interface StatsContract {
     @Test
-    default void statsCountSessionsAndEvents(Bench bench) {
+    default void statsCountSessionsAndEvents(StoreUnderTest bench) {
         checkStats(bench, 0, 0, 0, 0);
         Session first = bench.session();
         Session second = bench.session();
@@ -34,7 +34,7 @@ interface StatsContract {
     }
 
     @Test
-    default void statsNameTheStoreAndSortItsFigures(Bench bench) {
+    default void statsNameTheStoreAndSortItsFigures(StoreUnderTest bench) {
         bench.session();
         StoreStats stats = bench.sessions().stats();
         assertThat(stats.store()).isNotBlank();
@@ -42,7 +42,7 @@ interface StatsContract {
         checkStats(bench, 1, 0, 0, 0);
     }
 
-    private static void checkStats(Bench bench, long active, long completed, long failed, long events) {
+    private static void checkStats(StoreUnderTest bench, long active, long completed, long failed, long events) {
         StoreStats stats = bench.sessions().stats();
         Map<String, Long> sessions = stats.sessions();
         assertThat(sessions.getOrDefault("active", 0L)).isEqualTo(active);

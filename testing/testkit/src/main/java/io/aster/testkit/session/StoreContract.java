@@ -18,7 +18,7 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Requests;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The store itself, without the service: what only it decides. */
 interface StoreContract {
     @Test
-    default void sessionsAndMessagesAreAlwaysTheSameObject(Bench bench) {
+    default void sessionsAndMessagesAreAlwaysTheSameObject(StoreUnderTest bench) {
         assertThat(bench.store().sessions()).isSameAs(bench.store().sessions());
         assertThat(bench.store().messages()).isSameAs(bench.store().messages());
         bench.store().sessions().insert(session("s", "active", 1), WriteToken.next());
@@ -35,7 +35,7 @@ interface StoreContract {
     }
 
     @Test
-    default void insertStoresEveryFieldAsGiven(Bench bench) {
+    default void insertStoresEveryFieldAsGiven(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         SessionRecord given =
                 new SessionRecord("s", "app", "user", "agent", "failed", null, NOW, NOW.plusSeconds(5), 0, 0);
@@ -46,7 +46,7 @@ interface StoreContract {
     }
 
     @Test
-    default void updateComparesVersionAndEventCount(Bench bench) {
+    default void updateComparesVersionAndEventCount(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
         store.append(request("s", AppendRequest.ANY, "a", "b"));
@@ -64,7 +64,7 @@ interface StoreContract {
     }
 
     @Test
-    default void appendTellsWhatStandsInTheWayInOrder(Bench bench) {
+    default void appendTellsWhatStandsInTheWayInOrder(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         assertThat(store.append(request("s", 5, "a"))).isEqualTo(new AppendOutcome.NoSession());
         store.insert(session("s", "active", 1), WriteToken.next());
@@ -78,7 +78,7 @@ interface StoreContract {
     }
 
     @Test
-    default void knownEventsAreThoseOfTheSession(Bench bench) {
+    default void knownEventsAreThoseOfTheSession(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
         store.insert(session("t", "active", 1), WriteToken.next());
@@ -92,7 +92,7 @@ interface StoreContract {
     }
 
     @Test
-    default void updateLeavesASessionThatWasCreatedAgainAsItIs(Bench bench) {
+    default void updateLeavesASessionThatWasCreatedAgainAsItIs(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         SessionRecord again = new SessionRecord(
                 "s", "app", "user", "agent", "active", null, NOW.plusNanos(1_000), NOW.plusNanos(1_000), 1, 0);
@@ -104,7 +104,7 @@ interface StoreContract {
     }
 
     @Test
-    default void updatedAtNeverGoesBack(Bench bench) {
+    default void updatedAtNeverGoesBack(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
         AppendRequest early = request("s", AppendRequest.ANY, "a");
@@ -117,7 +117,7 @@ interface StoreContract {
     }
 
     @Test
-    default void eventsOfNoSessionAreNone(Bench bench) {
+    default void eventsOfNoSessionAreNone(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         assertThat(store.events(all("s"))).isEmpty();
         store.insert(session("s", "active", 1), WriteToken.next());
@@ -127,7 +127,7 @@ interface StoreContract {
     }
 
     @Test
-    default void listGoesOnFromAPlaceWhereNoSessionIs(Bench bench) {
+    default void listGoesOnFromAPlaceWhereNoSessionIs(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         List.of("a", "b", "d").forEach(id -> store.insert(session(id, "active", 1), WriteToken.next()));
         assertThat(listAfter(store, new Position(NOW, "c"))).containsExactly("b", "a");
@@ -138,7 +138,7 @@ interface StoreContract {
     }
 
     @Test
-    default void deleteAllCountsSessions(Bench bench) {
+    default void deleteAllCountsSessions(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         List.of("a", "b").forEach(id -> store.insert(session(id, "active", 1), WriteToken.next()));
         store.append(request("a", 0, "1", "2", "3"));
@@ -152,7 +152,7 @@ interface StoreContract {
     }
 
     @Test
-    default void idThatIsLikeAStoredOneNamesNoSession(Bench bench) {
+    default void idThatIsLikeAStoredOneNamesNoSession(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("like", "active", 1), WriteToken.next());
         for (String id : List.of("LIKE", "Like", "lik", "lik%", "lik_", "l\u00edke")) {
@@ -170,7 +170,7 @@ interface StoreContract {
     }
 
     @Test
-    default void deleteLeavesSessionsWhoseIdsBeginAlike(Bench bench) {
+    default void deleteLeavesSessionsWhoseIdsBeginAlike(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         List<String> others = List.of("s-1", "s:1", "s.1", "s/1", "s_1", "s 1", "s1", "ss");
         others.forEach(id -> store.insert(session(id, "active", 1), WriteToken.next()));
@@ -183,7 +183,7 @@ interface StoreContract {
     }
 
     @Test
-    default void statsNameTheirStatusByItsCode(Bench bench) {
+    default void statsNameTheirStatusByItsCode(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("a", "active", 1), WriteToken.next());
         store.insert(session("b", "completed", 1), WriteToken.next());

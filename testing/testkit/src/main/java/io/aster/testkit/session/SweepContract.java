@@ -8,7 +8,7 @@ import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionStatus;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Idle;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.Race;
@@ -30,7 +30,7 @@ interface SweepContract {
     Duration SHORT = Duration.ofMillis(1);
 
     @Test
-    default void sweepFailsIdleActiveSessions(Bench bench) throws Exception {
+    default void sweepFailsIdleActiveSessions(StoreUnderTest bench) throws Exception {
         Session idle = bench.session("idle");
         bench.session("completed");
         Session completed = bench.sessions().complete("completed");
@@ -53,7 +53,7 @@ interface SweepContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"-PT2H", "PT0S", "PT2H"})
-    default void nodeWhoseClockIsWrongFailsNoLivingSession(Duration ahead, Bench bench) {
+    default void nodeWhoseClockIsWrongFailsNoLivingSession(Duration ahead, StoreUnderTest bench) {
         List<Session> living = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             String id = bench.session().id();
@@ -74,7 +74,7 @@ interface SweepContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"1000-01-01T00:00:00Z", "2026-03-01T12:00:00Z", "9000-01-01T00:00:00Z"})
-    default void idleSessionIsFailedWhateverTimesItHas(Instant time, Bench bench) throws Exception {
+    default void idleSessionIsFailedWhateverTimesItHas(Instant time, StoreUnderTest bench) throws Exception {
         bench.clock().set(time);
         String id = bench.session().id();
         assertThat(bench.sessions().failIdle(HOUR)).isZero();
@@ -85,7 +85,7 @@ interface SweepContract {
     }
 
     @Test
-    default void sweepGoesThroughManyPages(Bench bench) throws Exception {
+    default void sweepGoesThroughManyPages(StoreUnderTest bench) throws Exception {
         for (int i = 0; i < 1_100; i++) {
             bench.session();
         }
@@ -101,7 +101,7 @@ interface SweepContract {
     }
 
     @Test
-    default void sweptSessionCanBeReactivated(Bench bench) throws Exception {
+    default void sweptSessionCanBeReactivated(StoreUnderTest bench) throws Exception {
         String id = bench.session().id();
         Idle.await(bench.store(), SHORT, 1);
         assertThat(bench.sessions().failIdle(SHORT)).isEqualTo(1);
@@ -112,7 +112,7 @@ interface SweepContract {
     }
 
     @Test
-    default void sweepersOnTwoNodesFailEachSessionOnce(Bench bench) throws Exception {
+    default void sweepersOnTwoNodesFailEachSessionOnce(StoreUnderTest bench) throws Exception {
         for (int i = 0; i < 50; i++) {
             bench.session();
         }
@@ -130,7 +130,7 @@ interface SweepContract {
      * its event; then both are true.
      */
     @Test
-    default void sweepFailsNoSessionThatIsWrittenToMeanwhile(Bench bench) throws Exception {
+    default void sweepFailsNoSessionThatIsWrittenToMeanwhile(StoreUnderTest bench) throws Exception {
         for (int round = 0; round < 3; round++) {
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
@@ -159,7 +159,7 @@ interface SweepContract {
     }
 
     @Test
-    default void idleTimeoutMustBeMoreThanNothing(Bench bench) {
+    default void idleTimeoutMustBeMoreThanNothing(StoreUnderTest bench) {
         Session session = bench.session();
         Refusal.invalid("idleTimeout", () -> bench.sessions().failIdle(Duration.ZERO));
         Refusal.invalid("idleTimeout", () -> bench.sessions().failIdle(HOUR.negated()));
@@ -167,7 +167,7 @@ interface SweepContract {
     }
 
     @Test
-    default void idleTimeoutMayReachBeyondAllTime(Bench bench) {
+    default void idleTimeoutMayReachBeyondAllTime(StoreUnderTest bench) {
         bench.clock().set(Instant.parse("1000-01-01T00:00:00Z"));
         Session session = bench.session();
         bench.clock().set(SteppingClock.START);

@@ -11,7 +11,7 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Requests;
 import java.util.Collections;
@@ -26,7 +26,7 @@ interface TokenContract {
     int LATER = WriteToken.KEPT - 1;
 
     @Test
-    default void insertAgainSucceedsWithItsTokenOnly(Bench bench) {
+    default void insertAgainSucceedsWithItsTokenOnly(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         String token = WriteToken.next();
         assertThat(store.insert(session("s", "active", 1), token)).isTrue();
@@ -36,7 +36,7 @@ interface TokenContract {
     }
 
     @Test
-    default void insertAgainChangesNothing(Bench bench) {
+    default void insertAgainChangesNothing(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         String token = WriteToken.next();
         store.insert(session("s", "active", 1), token);
@@ -52,7 +52,7 @@ interface TokenContract {
     }
 
     @Test
-    default void updateAgainSucceedsAndChangesNothing(Bench bench) {
+    default void updateAgainSucceedsAndChangesNothing(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
         SessionUpdate update = Requests.update("s", 1, 0);
@@ -65,7 +65,7 @@ interface TokenContract {
     }
 
     @Test
-    default void updateIsRecognisedAfterSevenOthers(Bench bench) {
+    default void updateIsRecognisedAfterSevenOthers(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
         SessionUpdate first = step("s", 1, "first", WriteToken.next());
@@ -79,7 +79,7 @@ interface TokenContract {
     }
 
     @Test
-    default void everyOneOfTheLastEightUpdatesIsRecognised(Bench bench) {
+    default void everyOneOfTheLastEightUpdatesIsRecognised(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
         List<String> tokens = Stream.generate(WriteToken::next).limit(20).toList();
@@ -94,7 +94,7 @@ interface TokenContract {
     }
 
     @Test
-    default void appendsDoNotMakeAnUpdateForgotten(Bench bench) {
+    default void appendsDoNotMakeAnUpdateForgotten(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
         SessionUpdate update = new SessionUpdate(
@@ -110,7 +110,7 @@ interface TokenContract {
     }
 
     @Test
-    default void tokensBelongToOneSession(Bench bench) {
+    default void tokensBelongToOneSession(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         String token = WriteToken.next();
         assertThat(store.insert(session("a", "active", 1), token)).isTrue();
@@ -124,7 +124,7 @@ interface TokenContract {
     }
 
     @Test
-    default void deletedSessionTakesItsTokensWithIt(Bench bench) {
+    default void deletedSessionTakesItsTokensWithIt(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         String inserted = WriteToken.next();
         SessionUpdate updated = step("s", 1, "next", WriteToken.next());
@@ -140,7 +140,7 @@ interface TokenContract {
     }
 
     @Test
-    default void writeOfOneNodeIsRecognisedByTheOther(Bench bench) {
+    default void writeOfOneNodeIsRecognisedByTheOther(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         SessionStore other = bench.otherNode().store().sessions();
         String token = WriteToken.next();
@@ -154,7 +154,7 @@ interface TokenContract {
     }
 
     @Test
-    default void sameWriteFromManyCallersIsMadeOnce(Bench bench) {
+    default void sameWriteFromManyCallersIsMadeOnce(StoreUnderTest bench) {
         for (int round = 0; round < 10; round++) {
             String id = "round-" + round;
             String token = WriteToken.next();
@@ -169,7 +169,7 @@ interface TokenContract {
     }
 
     @Test
-    default void ofWritesOfTheSameValuesWithTheirOwnTokensOneIsMade(Bench bench) {
+    default void ofWritesOfTheSameValuesWithTheirOwnTokensOneIsMade(StoreUnderTest bench) {
         for (int round = 0; round < 10; round++) {
             String id = "round-" + round;
             List<Boolean> inserted = Race.run(
@@ -186,7 +186,7 @@ interface TokenContract {
         }
     }
 
-    private static SessionStore sessions(Bench bench, int thread) {
+    private static SessionStore sessions(StoreUnderTest bench, int thread) {
         return bench.node(thread).store().sessions();
     }
 }

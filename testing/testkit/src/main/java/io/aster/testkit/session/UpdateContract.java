@@ -7,7 +7,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionConflictException;
 import io.aster.session.SessionStatus;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Refusal;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Updates: what they write, what they keep, and that a stale one is refused. */
 interface UpdateContract {
     @Test
-    default void updateWritesAgentStatusAndMetadata(Bench bench) {
+    default void updateWritesAgentStatusAndMetadata(StoreUnderTest bench) {
         Session before = bench.session();
         Session changed =
                 before.withAgentId("other").withStatus(SessionStatus.COMPLETED).withMetadata(Map.of("score", 5L));
@@ -41,7 +41,7 @@ interface UpdateContract {
     }
 
     @Test
-    default void updateCanEmptyTheMetadata(Bench bench) {
+    default void updateCanEmptyTheMetadata(StoreUnderTest bench) {
         Session before =
                 bench.sessions().create(NewSession.of("app", "user", "agent").withMetadata(Map.of("a", 1L)));
         Session updated = bench.sessions().update(before.withMetadata(Map.of()));
@@ -50,7 +50,7 @@ interface UpdateContract {
     }
 
     @Test
-    default void updatesFollowOneAnother(Bench bench) {
+    default void updatesFollowOneAnother(StoreUnderTest bench) {
         Session session = bench.session();
         for (long i = 1; i <= 10; i++) {
             session = bench.sessions().update(session.withMetadata(Map.of("turn", i)));
@@ -61,7 +61,7 @@ interface UpdateContract {
     }
 
     @Test
-    default void updateLeavesOtherSessionsAlone(Bench bench) {
+    default void updateLeavesOtherSessionsAlone(StoreUnderTest bench) {
         Session other = bench.session();
         Session session = bench.session();
         Session updated = bench.sessions().update(session.withAgentId("next"));
@@ -69,7 +69,7 @@ interface UpdateContract {
     }
 
     @Test
-    default void updateKeepsTheEvents(Bench bench) {
+    default void updateKeepsTheEvents(StoreUnderTest bench) {
         Session session = bench.session();
         Event event = bench.sessions().appendEvent(session.id(), Event.user("hello"));
         Session updated = bench.sessions().update(session.withAgentId("next"));
@@ -79,7 +79,7 @@ interface UpdateContract {
     }
 
     @Test
-    default void updateOfAMissingSessionIsNotFound(Bench bench) {
+    default void updateOfAMissingSessionIsNotFound(StoreUnderTest bench) {
         Session session = bench.session("gone");
         assertThat(bench.sessions().delete("gone")).isTrue();
         Refusal.notFound("gone", () -> bench.sessions().update(session));
@@ -87,7 +87,7 @@ interface UpdateContract {
     }
 
     @Test
-    default void staleUpdateTellsBothVersionsAndChangesNothing(Bench bench) {
+    default void staleUpdateTellsBothVersionsAndChangesNothing(StoreUnderTest bench) {
         Session first = bench.session();
         Session second = bench.sessions().update(first.withAgentId("second"));
         Session third = bench.sessions().update(second.withAgentId("third"));
@@ -96,7 +96,7 @@ interface UpdateContract {
     }
 
     @Test
-    default void updateWithAVersionThatIsYetToComeIsRefused(Bench bench) {
+    default void updateWithAVersionThatIsYetToComeIsRefused(StoreUnderTest bench) {
         Session now = bench.session();
         Session ahead = new Session(
                 now.id(), "app", "user", "late", now.status(), now.metadata(), now.createdAt(), now.updatedAt(), 2, 0);
@@ -105,7 +105,7 @@ interface UpdateContract {
     }
 
     @Test
-    default void updateIsStaleAfterAChangeOfStatus(Bench bench) {
+    default void updateIsStaleAfterAChangeOfStatus(StoreUnderTest bench) {
         Session first = bench.session();
         Session completed = bench.sessions().complete(first.id());
         Refusal.conflict(first.id(), 1, 2, () -> bench.sessions().update(first.withAgentId("late")));
@@ -113,7 +113,7 @@ interface UpdateContract {
     }
 
     @Test
-    default void updateOfASessionMadeAgainUnderTheSameIdIsRefused(Bench bench) {
+    default void updateOfASessionMadeAgainUnderTheSameIdIsRefused(StoreUnderTest bench) {
         Session old = bench.session("again");
         assertThat(bench.sessions().delete("again")).isTrue();
         Session again = bench.session("again");
@@ -122,7 +122,7 @@ interface UpdateContract {
     }
 
     @Test
-    default void ofManyUpdatesOfOneVersionOneWins(Bench bench) {
+    default void ofManyUpdatesOfOneVersionOneWins(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             Session start = bench.session();
             List<String> outcomes = Race.run(8, thread -> () -> {
@@ -142,7 +142,7 @@ interface UpdateContract {
     }
 
     @Test
-    default void updatedAtNeverGoesBackWithTheClock(Bench bench) {
+    default void updatedAtNeverGoesBackWithTheClock(StoreUnderTest bench) {
         Session before = bench.session();
         bench.clock().set(before.createdAt().minus(Duration.ofHours(1)));
         Session updated = bench.sessions().update(before.withAgentId("next"));

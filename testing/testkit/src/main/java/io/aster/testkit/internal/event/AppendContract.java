@@ -10,7 +10,7 @@ import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Refusal;
 import io.aster.testkit.internal.Samples;
 import io.aster.testkit.internal.SteppingClock;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Appending events: what is stored, in which order, and what it does to the session. */
 public interface AppendContract {
     @Test
-    default void appendOneEventStoresEveryField(Bench bench) {
+    default void appendOneEventStoresEveryField(StoreUnderTest bench) {
         String session = bench.session().id();
         Event appended = bench.sessions().appendEvent(session, Samples.full("e-1"));
         NewEvent given = Samples.full("e-1");
@@ -47,7 +47,7 @@ public interface AppendContract {
     }
 
     @Test
-    default void appendOneEventThatHasButAnAuthor(Bench bench) {
+    default void appendOneEventThatHasButAnAuthor(StoreUnderTest bench) {
         String session = bench.session().id();
         bench.clock().set(SteppingClock.START.plusSeconds(60));
         Event appended = bench.sessions()
@@ -69,7 +69,7 @@ public interface AppendContract {
     }
 
     @Test
-    default void appendManyEventsKeepsTheirOrder(Bench bench) {
+    default void appendManyEventsKeepsTheirOrder(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> appended = bench.sessions().appendEvents(session, Samples.withIds("c", "a", "b"));
         assertThat(Samples.texts(appended)).containsExactly("c", "a", "b");
@@ -79,7 +79,7 @@ public interface AppendContract {
     }
 
     @Test
-    default void appendGoesOnWithoutAGap(Bench bench) {
+    default void appendGoesOnWithoutAGap(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> all = new ArrayList<>();
         for (int size = 1; size <= 5; size++) {
@@ -91,7 +91,7 @@ public interface AppendContract {
     }
 
     @Test
-    default void appendNoEventsStoresNothing(Bench bench) {
+    default void appendNoEventsStoresNothing(StoreUnderTest bench) {
         Session before = bench.session();
         assertThat(bench.sessions().appendEvents(before.id(), List.of())).isEmpty();
         assertThat(bench.sessions().appendEvents(before.id(), List.of(), 0)).isEmpty();
@@ -100,7 +100,7 @@ public interface AppendContract {
     }
 
     @Test
-    default void appendFiveThousandEventsAtOnce(Bench bench) {
+    default void appendFiveThousandEventsAtOnce(StoreUnderTest bench) {
         Session before = bench.session();
         List<Event> appended = bench.sessions().appendEvents(before.id(), Samples.numbered(5_000));
         assertThat(appended).hasSize(5_000);
@@ -111,7 +111,7 @@ public interface AppendContract {
     }
 
     @Test
-    default void appendMoreEventsThanTheLimitIsRefusedWhole(Bench bench) {
+    default void appendMoreEventsThanTheLimitIsRefusedWhole(StoreUnderTest bench) {
         String session = bench.session().id();
         List<NewEvent> tooMany = Collections.nCopies(SessionService.MAX_EVENTS_PER_APPEND + 1, Event.user("hello"));
         Refusal.invalid("events", () -> bench.sessions().appendEvents(session, tooMany));
@@ -122,7 +122,7 @@ public interface AppendContract {
     }
 
     @Test
-    default void appendMovesUpdatedAtAndEventCountButNotTheVersion(Bench bench) {
+    default void appendMovesUpdatedAtAndEventCountButNotTheVersion(StoreUnderTest bench) {
         Session before = bench.session();
         bench.clock().advance(Duration.ofMinutes(5));
         bench.sessions().appendEvents(before.id(), Samples.numbered(3));
@@ -143,7 +143,7 @@ public interface AppendContract {
     }
 
     @Test
-    default void appendToAMissingSessionIsNotFound(Bench bench) {
+    default void appendToAMissingSessionIsNotFound(StoreUnderTest bench) {
         Session other = bench.session();
         Refusal.notFound("missing", () -> bench.sessions().appendEvent("missing", Event.user("hello")));
         Refusal.notFound("missing", () -> bench.sessions().appendEvents("missing", Samples.numbered(2)));
@@ -155,7 +155,7 @@ public interface AppendContract {
     }
 
     @Test
-    default void eventsAreOrderedByPlaceAndNeverByClock(Bench bench) {
+    default void eventsAreOrderedByPlaceAndNeverByClock(StoreUnderTest bench) {
         String session = bench.session().id();
         bench.clock().step(Duration.ofSeconds(-10));
         List<Event> appended = new ArrayList<>();
@@ -174,7 +174,7 @@ public interface AppendContract {
     }
 
     @Test
-    default void appendIsRefusedWholeForOneBadEvent(Bench bench) {
+    default void appendIsRefusedWholeForOneBadEvent(StoreUnderTest bench) {
         String session = bench.session().id();
         SessionService small = bench.service(bench.settings().withMaxValueBytes(100));
         List<NewEvent> events = List.of(Event.user("fine"), Event.user("x".repeat(100)), Event.user("fine"));
@@ -186,7 +186,7 @@ public interface AppendContract {
     }
 
     @Test
-    default void eventOfAnotherSessionIsAppendedWithItsIdAndTime(Bench bench) {
+    default void eventOfAnotherSessionIsAppendedWithItsIdAndTime(StoreUnderTest bench) {
         String first = bench.session().id();
         String second = bench.session().id();
         Event event = bench.sessions().appendEvent(first, Samples.full("e-1"));
@@ -199,7 +199,7 @@ public interface AppendContract {
     }
 
     @Test
-    default void sessionsDoNotSeeEachOthersEvents(Bench bench) {
+    default void sessionsDoNotSeeEachOthersEvents(StoreUnderTest bench) {
         String first = bench.session("session").id();
         String second = bench.session("Session").id();
         String third = bench.session("session2").id();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.HostileName;
 import io.aster.testkit.internal.Refusal;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Branches: exactly one, or one with all below it. */
 public interface BranchContract {
     @Test
-    default void subtreeFindsTheBranchAndWhatIsBelowIt(Bench bench) {
+    default void subtreeFindsTheBranchAndWhatIsBelowIt(StoreUnderTest bench) {
         List<String> branches = List.of(
                 "A", "A.B", "A.B.C", "AB", "A-", "A/", "A B", "A.", "A..B", "a", "a.B", "B.A", "Á", "Á.B", "A!");
         store(bench, branches);
@@ -31,7 +31,7 @@ public interface BranchContract {
 
     @ParameterizedTest
     @EnumSource
-    default void subtreeOfAHostileBranch(HostileName name, Bench bench) {
+    default void subtreeOfAHostileBranch(HostileName name, StoreUnderTest bench) {
         String branch = name.text();
         List<String> branches = List.of(
                 branch,
@@ -51,7 +51,7 @@ public interface BranchContract {
     }
 
     @Test
-    default void subtreeUnderTheHighestCodePoint(Bench bench) {
+    default void subtreeUnderTheHighestCodePoint(StoreUnderTest bench) {
         String last = new String(Character.toChars(Character.MAX_CODE_POINT));
         store(bench, List.of(last, last + "." + last, last + last, "A." + last, "A"));
         assertThat(subtree(bench, last)).containsExactly(last, last + "." + last);
@@ -59,7 +59,7 @@ public interface BranchContract {
     }
 
     @Test
-    default void branchOfAThousandCodePoints(Bench bench) {
+    default void branchOfAThousandCodePoints(StoreUnderTest bench) {
         String longest = "😀".repeat(999) + ".";
         String child = "😀".repeat(900) + "." + "x".repeat(99);
         store(bench, List.of(longest, child));
@@ -77,7 +77,7 @@ public interface BranchContract {
         return other -> other.equals(branch) || other.startsWith(branch + ".");
     }
 
-    private static void store(Bench bench, List<String> branches) {
+    private static void store(StoreUnderTest bench, List<String> branches) {
         bench.session("s");
         bench.sessions().appendEvent("s", Event.user("no branch"));
         bench.sessions()
@@ -89,15 +89,15 @@ public interface BranchContract {
                                 .toList());
     }
 
-    private static List<String> subtree(Bench bench, String branch) {
+    private static List<String> subtree(StoreUnderTest bench, String branch) {
         return found(bench, EventFilter.builder().branchSubtree(branch));
     }
 
-    private static List<String> exact(Bench bench, String branch) {
+    private static List<String> exact(StoreUnderTest bench, String branch) {
         return found(bench, EventFilter.builder().branch(branch));
     }
 
-    private static List<String> found(Bench bench, EventFilter.Builder filter) {
+    private static List<String> found(StoreUnderTest bench, EventFilter.Builder filter) {
         return bench.sessions().getEvents("s", filter.build()).stream()
                 .map(event -> String.valueOf(event.branch()))
                 .toList();

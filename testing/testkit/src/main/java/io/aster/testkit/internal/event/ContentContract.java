@@ -8,7 +8,7 @@ import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Refusal;
 import io.aster.value.Json;
 import java.util.List;
@@ -48,7 +48,7 @@ public interface ContentContract {
                 "{'role':'assistant','content':'x','refusal':null,'audio':{'id':'a'},'annotations':[1,2.5,true]}",
                 "{'role':'developer','content':'x','':'empty key','members':{'role':'inner'}}"
             })
-    default void messageComesBackWithEveryMember(String json, Bench bench) {
+    default void messageComesBackWithEveryMember(String json, StoreUnderTest bench) {
         Map<String, ?> given = Json.parse("message", json.replace('\'', '"'));
         String session = bench.session().id();
         Event appended = bench.sessions()
@@ -61,7 +61,7 @@ public interface ContentContract {
     }
 
     @Test
-    default void fieldsOfAMessageComeBack(Bench bench) {
+    default void fieldsOfAMessageComeBack(StoreUnderTest bench) {
         ToolCall call = ToolCall.of("call-1", "weather", "{\"city\": \"Oslo\"");
         ToolCall custom = new ToolCall("call-2", "odd", "", Map.of("type", "custom", "index", 1L));
         List<Message> messages = List.of(
@@ -80,7 +80,7 @@ public interface ContentContract {
     }
 
     @Test
-    default void hostileTextInAMessageComesBack(Bench bench) {
+    default void hostileTextInAMessageComesBack(StoreUnderTest bench) {
         String session = bench.session().id();
         for (String text : List.of("", " ", "\u0000", "a\u0000\u0001\uFFFF", "😀", "\u2028\"\\\n\r\t", "null", "{}")) {
             ToolCall call = ToolCall.of(text, text, text);
@@ -98,7 +98,7 @@ public interface ContentContract {
     }
 
     @Test
-    default void ambiguousMembersAreRefused(Bench bench) {
+    default void ambiguousMembersAreRefused(StoreUnderTest bench) {
         String session = bench.session().id();
         refuseMembers(Map.of("role", "user"));
         refuseMembers(Map.of("content", "text"));
@@ -121,7 +121,7 @@ public interface ContentContract {
     }
 
     @Test
-    default void messageThatIsTooDeepForItsPlaceIsRefused(Bench bench) {
+    default void messageThatIsTooDeepForItsPlaceIsRefused(StoreUnderTest bench) {
         String session = bench.session().id();
         ToolCall call = new ToolCall("c", "f", "{}", ValueContract.nested(Json.MAX_DEPTH - 1, false));
         NewEvent event = Event.builder("any").content(Message.toolCalls(call)).build();
@@ -153,7 +153,7 @@ public interface ContentContract {
                 "{'stateDelta':{'escalate':true},'artifactDelta':{'x':{}},'skipSummarization':true,"
                         + "'transferToAgent':'a','escalate':true,'custom':'\\u0000'}"
             })
-    default void actionsComeBackWithEveryMember(String json, Bench bench) {
+    default void actionsComeBackWithEveryMember(String json, StoreUnderTest bench) {
         Map<String, ?> given = Json.parse("actions", json.replace('\'', '"'));
         String session = bench.session().id();
         Event appended = bench.sessions()
@@ -167,7 +167,7 @@ public interface ContentContract {
     }
 
     @Test
-    default void ambiguousActionsAreRefused(Bench bench) {
+    default void ambiguousActionsAreRefused(StoreUnderTest bench) {
         String session = bench.session().id();
         for (Map<String, Object> members : List.<Map<String, Object>>of(
                 Map.of("escalate", true),

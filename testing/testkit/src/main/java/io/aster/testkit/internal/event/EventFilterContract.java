@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Refusal;
 import io.aster.testkit.internal.Samples;
 import io.aster.testkit.internal.SteppingClock;
@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 /** Which events each filter finds, and in which order. Every expectation is checked on pages and on streams. */
 public interface EventFilterContract {
     @Test
-    default void filterWithoutConditionsFindsAll(Bench bench) {
+    default void filterWithoutConditionsFindsAll(StoreUnderTest bench) {
         table(bench);
         finds(bench, EventFilter.builder(), 1, 2, 3, 4, 5, 6, 7, 8);
     }
 
     @Test
-    default void filterByAuthor(Bench bench) {
+    default void filterByAuthor(StoreUnderTest bench) {
         table(bench);
         finds(bench, EventFilter.builder().author("user"), 1, 4, 7);
         finds(bench, EventFilter.builder().author("User"), 8);
@@ -33,28 +33,28 @@ public interface EventFilterContract {
     }
 
     @Test
-    default void filterByAgent(Bench bench) {
+    default void filterByAgent(StoreUnderTest bench) {
         table(bench);
         finds(bench, EventFilter.builder().agentId("agt-1"), 2, 3, 5);
         finds(bench, EventFilter.builder().agentId("agt"));
     }
 
     @Test
-    default void filterByInvocation(Bench bench) {
+    default void filterByInvocation(StoreUnderTest bench) {
         table(bench);
         finds(bench, EventFilter.builder().invocationId("inv-1"), 1, 2, 3);
         finds(bench, EventFilter.builder().invocationId("inv-2"), 4, 5, 6);
     }
 
     @Test
-    default void filterByBranchIsExact(Bench bench) {
+    default void filterByBranchIsExact(StoreUnderTest bench) {
         table(bench);
         finds(bench, EventFilter.builder().branch("P"), 2, 6);
         finds(bench, EventFilter.builder().branch("P.A"), 3);
     }
 
     @Test
-    default void filterByTimeTakesTheStartAndLeavesTheEnd(Bench bench) {
+    default void filterByTimeTakesTheStartAndLeavesTheEnd(StoreUnderTest bench) {
         table(bench);
         finds(bench, EventFilter.builder().from(at(3)), 3, 4, 5, 6, 8);
         finds(bench, EventFilter.builder().from(at(3).plusNanos(1_000)), 4, 5, 6, 8);
@@ -65,7 +65,7 @@ public interface EventFilterContract {
     }
 
     @Test
-    default void filterAfterAndBeforeAPlace(Bench bench) {
+    default void filterAfterAndBeforeAPlace(StoreUnderTest bench) {
         table(bench);
         finds(bench, EventFilter.builder().afterSeq(0), 1, 2, 3, 4, 5, 6, 7, 8);
         finds(bench, EventFilter.builder().afterSeq(6), 7, 8);
@@ -81,7 +81,7 @@ public interface EventFilterContract {
     }
 
     @Test
-    default void filterForTheNewest(Bench bench) {
+    default void filterForTheNewest(StoreUnderTest bench) {
         table(bench);
         finds(bench, EventFilter.builder().last(3), 6, 7, 8);
         finds(bench, EventFilter.builder().last(1), 8);
@@ -94,7 +94,7 @@ public interface EventFilterContract {
     }
 
     @Test
-    default void filterNewestFirst(Bench bench) {
+    default void filterNewestFirst(StoreUnderTest bench) {
         table(bench);
         finds(bench, EventFilter.builder().newestFirst(), 8, 7, 6, 5, 4, 3, 2, 1);
         finds(bench, EventFilter.builder().newestFirst().limit(2), 8, 7);
@@ -102,7 +102,7 @@ public interface EventFilterContract {
     }
 
     @Test
-    default void filterByOffsetAndLimit(Bench bench) {
+    default void filterByOffsetAndLimit(StoreUnderTest bench) {
         table(bench);
         finds(bench, EventFilter.builder().limit(3), 1, 2, 3);
         finds(bench, EventFilter.builder().offset(2).limit(3), 3, 4, 5);
@@ -115,7 +115,7 @@ public interface EventFilterContract {
     }
 
     @Test
-    default void filterConditionsAreJoinedByAnd(Bench bench) {
+    default void filterConditionsAreJoinedByAnd(StoreUnderTest bench) {
         table(bench);
         finds(bench, EventFilter.builder().invocationId("inv-1").agentId("agt-1"), 2, 3);
         finds(bench, EventFilter.builder().agentId("agt-1").branch("P"), 2);
@@ -135,7 +135,7 @@ public interface EventFilterContract {
     }
 
     @Test
-    default void filterConditionThatIsNullIsNone(Bench bench) {
+    default void filterConditionThatIsNullIsNone(StoreUnderTest bench) {
         table(bench);
         EventFilter.Builder none = EventFilter.builder()
                 .author(null)
@@ -149,7 +149,7 @@ public interface EventFilterContract {
     }
 
     @Test
-    default void pagesByPlaceHaveEachEventOnceWhileEventsAreAppended(Bench bench) {
+    default void pagesByPlaceHaveEachEventOnceWhileEventsAreAppended(StoreUnderTest bench) {
         String session = bench.session().id();
         bench.sessions().appendEvents(session, Samples.numbered(40));
         List<Long> seen = new ArrayList<>();
@@ -167,7 +167,7 @@ public interface EventFilterContract {
     }
 
     @Test
-    default void pageOfEventsHasADefaultLimit(Bench bench) {
+    default void pageOfEventsHasADefaultLimit(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> all = bench.sessions().appendEvents(session, Samples.numbered(EventFilter.DEFAULT_LIMIT + 10));
         assertThat(bench.sessions().getEvents(session, EventFilter.all()))
@@ -180,7 +180,7 @@ public interface EventFilterContract {
     }
 
     @Test
-    default void limitsOfEventsAreChecked(Bench bench) {
+    default void limitsOfEventsAreChecked(StoreUnderTest bench) {
         table(bench);
         EventFilter.Builder filter = EventFilter.builder();
         Refusal.invalid("limit", () -> filter.limit(0));
@@ -193,7 +193,7 @@ public interface EventFilterContract {
     }
 
     /** Eight events; the seventh happened first of all. */
-    private static void table(Bench bench) {
+    private static void table(StoreUnderTest bench) {
         bench.session("other");
         bench.sessions().appendEvents("other", Samples.numbered(3));
         bench.session("s");
@@ -225,7 +225,7 @@ public interface EventFilterContract {
         return SteppingClock.START.plusSeconds(60L * minute);
     }
 
-    private static void finds(Bench bench, EventFilter.Builder filter, long... seqs) {
+    private static void finds(StoreUnderTest bench, EventFilter.Builder filter, long... seqs) {
         List<Long> expected = LongStream.of(seqs).boxed().toList();
         assertThat(Samples.seqs(bench.sessions().getEvents("s", filter.build())))
                 .isEqualTo(expected);

@@ -11,7 +11,7 @@ import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.WriteToken;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Crowds;
 import io.aster.testkit.internal.Requests;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public interface EventPageContract {
     int SIZE = 1_000;
 
     @Test
-    default void pageEndsBeforeTheEventThatWouldExceedItsBound(Bench bench) {
+    default void pageEndsBeforeTheEventThatWouldExceedItsBound(StoreUnderTest bench) {
         SessionStore store = given(bench, 10);
         EventPage page = page(store, ANY, 0, false, 0, 100, 3_500);
         assertThat(seqs(page)).containsExactly(1L, 2L, 3L);
@@ -45,7 +45,7 @@ public interface EventPageContract {
     }
 
     @Test
-    default void pageHasOneEventHoweverLargeThatIs(Bench bench) {
+    default void pageHasOneEventHoweverLargeThatIs(StoreUnderTest bench) {
         SessionStore store = given(bench, 3);
         EventPage page = page(store, ANY, 1, false, 0, 100, 1);
         assertThat(seqs(page)).containsExactly(2L);
@@ -56,7 +56,7 @@ public interface EventPageContract {
     }
 
     @Test
-    default void pageWithinItsBoundIsNotCut(Bench bench) {
+    default void pageWithinItsBoundIsNotCut(StoreUnderTest bench) {
         SessionStore store = given(bench, 5);
         for (long maxChars : new long[] {5_500, 1 << 20, UNBOUNDED}) {
             EventPage page = page(store, ANY, 0, false, 0, 100, maxChars);
@@ -67,7 +67,7 @@ public interface EventPageContract {
     }
 
     @Test
-    default void boundCountsContentActionsAndMetadata(Bench bench) {
+    default void boundCountsContentActionsAndMetadata(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
         String json = Requests.sized("s", "x", "user", 300).content();
@@ -81,7 +81,7 @@ public interface EventPageContract {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 1_500, 2_500, 7_777})
-    default void pagesOneAfterTheOtherSkipAndRepeatNothing(long maxChars, Bench bench) {
+    default void pagesOneAfterTheOtherSkipAndRepeatNothing(long maxChars, StoreUnderTest bench) {
         SessionStore store = given(bench, 30);
         List<Long> up = LongStream.rangeClosed(1, 30).boxed().toList();
         List<Long> down = LongStream.rangeClosed(1, 30).map(i -> 31 - i).boxed().toList();
@@ -94,7 +94,7 @@ public interface EventPageContract {
     }
 
     @Test
-    default void eventsThatDoNotMatchDoNotCount(Bench bench) {
+    default void eventsThatDoNotMatchDoNotCount(StoreUnderTest bench) {
         SessionStore store = given(bench, 30);
         EventPage page = page(store, ADA, 0, false, 0, 100, 3_500);
         assertThat(seqs(page)).containsExactly(3L, 6L, 9L);
@@ -105,7 +105,7 @@ public interface EventPageContract {
     }
 
     @Test
-    default void everyPageCountsAllEventsOfTheSession(Bench bench) {
+    default void everyPageCountsAllEventsOfTheSession(StoreUnderTest bench) {
         SessionStore store = given(bench, 9);
         assertThat(page(store, ANY, 9, false, 0, 100, UNBOUNDED))
                 .isEqualTo(new EventPage(Requests.NOW, 9, List.of(), false));
@@ -119,7 +119,7 @@ public interface EventPageContract {
     }
 
     @Test
-    default void everyPageTellsWhichSessionItIsOf(Bench bench) {
+    default void everyPageTellsWhichSessionItIsOf(StoreUnderTest bench) {
         SessionStore store = given(bench, 5);
         assertThat(page(store, ANY, 0, false, 0, 100, UNBOUNDED).createdAt()).isEqualTo(Requests.NOW);
         assertThat(page(store, ADA, 0, true, 0, 1, 1).createdAt()).isEqualTo(Requests.NOW);
@@ -134,7 +134,7 @@ public interface EventPageContract {
     }
 
     @Test
-    default void largeEventsComeOneByOne(Bench bench) {
+    default void largeEventsComeOneByOne(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
         for (int i = 1; i <= 4; i++) {
@@ -149,7 +149,7 @@ public interface EventPageContract {
     }
 
     @Test
-    default void countAndEventsOfAPageAreOfOneMoment(Bench bench) {
+    default void countAndEventsOfAPageAreOfOneMoment(StoreUnderTest bench) {
         SessionStore store = given(bench, 1);
         Crowds.writeAndRead(
                 () -> {
@@ -166,7 +166,7 @@ public interface EventPageContract {
     }
 
     /** A session with events of which every third has another author. */
-    private static SessionStore given(Bench bench, int events) {
+    private static SessionStore given(StoreUnderTest bench, int events) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
         for (int i = 1; i <= events; i++) {

@@ -6,7 +6,7 @@ import io.aster.session.Event;
 import io.aster.session.Session;
 import io.aster.session.SessionConflictException;
 import io.aster.session.SessionNotActiveException;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Refusal;
 import io.aster.testkit.internal.Samples;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Appends that expect what the session's last event is. */
 public interface ExpectationContract {
     @Test
-    default void appendWithTheRightExpectation(Bench bench) {
+    default void appendWithTheRightExpectation(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> first = bench.sessions().appendEvents(session, Samples.numbered(2), 0);
         List<Event> second = bench.sessions().appendEvents(session, Samples.numbered(1), 2);
@@ -27,7 +27,7 @@ public interface ExpectationContract {
     }
 
     @Test
-    default void appendWithAWrongExpectationTellsBothAndStoresNothing(Bench bench) {
+    default void appendWithAWrongExpectationTellsBothAndStoresNothing(StoreUnderTest bench) {
         String session = bench.session().id();
         Refusal.conflict(session, 1, 0, () -> bench.sessions().appendEvents(session, Samples.numbered(1), 1));
         List<Event> events = bench.sessions().appendEvents(session, Samples.numbered(3));
@@ -41,7 +41,7 @@ public interface ExpectationContract {
     }
 
     @Test
-    default void appendOfNothingHasItsExpectationCheckedToo(Bench bench) {
+    default void appendOfNothingHasItsExpectationCheckedToo(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> events = bench.sessions().appendEvents(session, Samples.numbered(3));
         assertThat(bench.sessions().appendEvents(session, List.of(), 3)).isEmpty();
@@ -50,7 +50,7 @@ public interface ExpectationContract {
     }
 
     @Test
-    default void expectationMustNotBeNegative(Bench bench) {
+    default void expectationMustNotBeNegative(StoreUnderTest bench) {
         String session = bench.session().id();
         Refusal.invalid("expectedSeq", () -> bench.sessions().appendEvents(session, Samples.numbered(1), -1));
         List<Event> appended = bench.sessions().appendEvents(session, Samples.numbered(1), 0);
@@ -58,7 +58,7 @@ public interface ExpectationContract {
     }
 
     @Test
-    default void duplicateIsToldBeforeAWrongExpectationAndAWrongStatus(Bench bench) {
+    default void duplicateIsToldBeforeAWrongExpectationAndAWrongStatus(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> events = bench.sessions().appendEvents(session, Samples.withIds("a"));
         bench.sessions().complete(session);
@@ -68,7 +68,7 @@ public interface ExpectationContract {
     }
 
     @Test
-    default void wrongStatusIsToldBeforeAWrongExpectation(Bench bench) {
+    default void wrongStatusIsToldBeforeAWrongExpectation(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> events = bench.sessions().appendEvents(session, Samples.withIds("a"));
         bench.sessions().complete(session);
@@ -78,7 +78,7 @@ public interface ExpectationContract {
     }
 
     @Test
-    default void ofTwoWritersWithTheSameExpectationOneWins(Bench bench) {
+    default void ofTwoWritersWithTheSameExpectationOneWins(StoreUnderTest bench) {
         String session = bench.session().id();
         for (long round = 0; round < 100; round++) {
             long expected = round;
@@ -93,7 +93,7 @@ public interface ExpectationContract {
     }
 
     @Test
-    default void writersThatReadAgainAfterAConflictLoseNothing(Bench bench) {
+    default void writersThatReadAgainAfterAConflictLoseNothing(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Integer> conflicts = Race.run(8, thread -> () -> {
             int lost = 0;
@@ -115,7 +115,7 @@ public interface ExpectationContract {
         }
     }
 
-    private static String appendOne(Bench bench, String session, long expected, int thread) {
+    private static String appendOne(StoreUnderTest bench, String session, long expected, int thread) {
         try {
             List<Event> appended = bench.sessions()
                     .appendEvents(

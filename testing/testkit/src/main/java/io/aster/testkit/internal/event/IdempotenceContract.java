@@ -8,7 +8,7 @@ import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Refusal;
 import io.aster.testkit.internal.Samples;
@@ -63,7 +63,7 @@ public interface IdempotenceContract {
     }
 
     @Test
-    default void sameEventAgainReturnsItAsStored(Bench bench) {
+    default void sameEventAgainReturnsItAsStored(StoreUnderTest bench) {
         String session = bench.session().id();
         Event first = bench.sessions().appendEvent(session, Samples.full("e-1"));
         Session before = bench.sessions().get(session);
@@ -73,7 +73,7 @@ public interface IdempotenceContract {
     }
 
     @Test
-    default void sameBatchAgainReturnsTheOriginalPlaces(Bench bench) {
+    default void sameBatchAgainReturnsTheOriginalPlaces(StoreUnderTest bench) {
         String session = bench.session().id();
         bench.sessions().appendEvent(session, Event.user("before"));
         List<Event> first = bench.sessions().appendEvents(session, Samples.withIds("a", "b", "c"));
@@ -87,7 +87,7 @@ public interface IdempotenceContract {
     }
 
     @Test
-    default void sameBatchOfFiveThousandAgain(Bench bench) {
+    default void sameBatchOfFiveThousandAgain(StoreUnderTest bench) {
         String session = bench.session().id();
         String[] ids = new String[5_000];
         Arrays.setAll(ids, number -> "e" + number);
@@ -97,7 +97,7 @@ public interface IdempotenceContract {
     }
 
     @Test
-    default void sameBatchAgainSucceedsThoughTheSessionWasCompleted(Bench bench) {
+    default void sameBatchAgainSucceedsThoughTheSessionWasCompleted(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> first = bench.sessions().appendEvents(session, Samples.withIds("a", "b"));
         Session completed = bench.sessions().complete(session);
@@ -108,7 +108,7 @@ public interface IdempotenceContract {
     }
 
     @Test
-    default void sameBatchAgainSucceedsWithTheExpectationItHad(Bench bench) {
+    default void sameBatchAgainSucceedsWithTheExpectationItHad(StoreUnderTest bench) {
         String session = bench.session().id();
         bench.sessions().appendEvents(session, Samples.withIds("a", "b"), 0);
         List<Event> second = bench.sessions().appendEvents(session, Samples.withIds("c", "d"), 2);
@@ -120,7 +120,7 @@ public interface IdempotenceContract {
     }
 
     @Test
-    default void timestampLeftOpenIsNotCompared(Bench bench) {
+    default void timestampLeftOpenIsNotCompared(StoreUnderTest bench) {
         String session = bench.session().id();
         Event first = bench.sessions().appendEvent(session, Event.user("hello").withId("e"));
         bench.clock().advance(Duration.ofHours(1));
@@ -131,7 +131,7 @@ public interface IdempotenceContract {
     }
 
     @Test
-    default void orderOfMembersIsNotCompared(Bench bench) {
+    default void orderOfMembersIsNotCompared(StoreUnderTest bench) {
         String session = bench.session().id();
         Map<String, Object> sorted = new LinkedHashMap<>();
         List.of("a", "b", "c").forEach(key -> sorted.put(key, 1L));
@@ -148,25 +148,25 @@ public interface IdempotenceContract {
 
     @ParameterizedTest
     @MethodSource("io.aster.testkit.internal.event.IdempotenceContract#otherContents")
-    default void sameIdWithOtherContentIsADuplicate(UnaryOperator<NewEvent.Builder> change, Bench bench) {
+    default void sameIdWithOtherContentIsADuplicate(UnaryOperator<NewEvent.Builder> change, StoreUnderTest bench) {
         NewEvent event = Samples.full("e-1");
         refuseDuplicate(
                 bench, event, change.apply(builder(event.author(), event)).build());
     }
 
     @Test
-    default void sameIdOfAnotherAuthorIsADuplicate(Bench bench) {
+    default void sameIdOfAnotherAuthorIsADuplicate(StoreUnderTest bench) {
         NewEvent event = Samples.full("e-1");
         refuseDuplicate(bench, event, builder("Assistant", event).build());
     }
 
     @Test
-    default void sameIdWithMoreContentThanStoredIsADuplicate(Bench bench) {
+    default void sameIdWithMoreContentThanStoredIsADuplicate(StoreUnderTest bench) {
         refuseDuplicate(bench, Event.builder("assistant").id("e-1").build(), Samples.full("e-1"));
     }
 
     @Test
-    default void batchInWhichOneEventDiffersNamesThatOne(Bench bench) {
+    default void batchInWhichOneEventDiffersNamesThatOne(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> first = bench.sessions().appendEvents(session, Samples.withIds("a", "b", "c"));
         List<NewEvent> changed = List.of(
@@ -178,7 +178,7 @@ public interface IdempotenceContract {
     }
 
     @Test
-    default void partlyKnownBatchIsRefusedWhole(Bench bench) {
+    default void partlyKnownBatchIsRefusedWhole(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> first = bench.sessions().appendEvents(session, Samples.withIds("a", "b"));
         Session before = bench.sessions().get(session);
@@ -195,7 +195,7 @@ public interface IdempotenceContract {
     }
 
     @Test
-    default void knownEventsSplitIntoOtherBatchesAreKnown(Bench bench) {
+    default void knownEventsSplitIntoOtherBatchesAreKnown(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> first = bench.sessions().appendEvents(session, Samples.withIds("a", "b", "c"));
         assertThat(bench.sessions().appendEvents(session, Samples.withIds("c", "a")))
@@ -205,7 +205,7 @@ public interface IdempotenceContract {
     }
 
     @Test
-    default void idTwiceInOneBatchIsADuplicate(Bench bench) {
+    default void idTwiceInOneBatchIsADuplicate(StoreUnderTest bench) {
         String session = bench.session().id();
         Refusal.duplicate(
                 session, List.of("a"), () -> bench.sessions().appendEvents(session, Samples.withIds("a", "b", "a")));
@@ -215,7 +215,7 @@ public interface IdempotenceContract {
     }
 
     @Test
-    default void eventIdsAreUniqueWithinASessionOnly(Bench bench) {
+    default void eventIdsAreUniqueWithinASessionOnly(StoreUnderTest bench) {
         String first = bench.session().id();
         String second = bench.session().id();
         Event one = bench.sessions().appendEvent(first, Event.user("one").withId("e"));
@@ -225,7 +225,7 @@ public interface IdempotenceContract {
     }
 
     @Test
-    default void sameBatchFromManyThreadsIsStoredOnce(Bench bench) {
+    default void sameBatchFromManyThreadsIsStoredOnce(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             String session = bench.session().id();
             List<List<Event>> outcomes = Race.run(
@@ -236,7 +236,7 @@ public interface IdempotenceContract {
         }
     }
 
-    private static void refuseDuplicate(Bench bench, NewEvent stored, NewEvent other) {
+    private static void refuseDuplicate(StoreUnderTest bench, NewEvent stored, NewEvent other) {
         String session = bench.session().id();
         Event first = bench.sessions().appendEvent(session, stored);
         Session before = bench.sessions().get(session);

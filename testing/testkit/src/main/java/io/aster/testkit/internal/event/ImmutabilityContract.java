@@ -13,7 +13,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.store.StoreStats;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Samples;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What a caller passes in stays as it is, what it does to it later has no effect, and what it gets can't be changed. */
 public interface ImmutabilityContract {
     @Test
-    default void metadataOfASessionIsCopied(Bench bench) {
+    default void metadataOfASessionIsCopied(StoreUnderTest bench) {
         Map<String, @Nullable Object> mine = changeable();
         Session created =
                 bench.sessions().create(NewSession.of("app", "user", "agent").withMetadata(mine));
@@ -44,7 +44,7 @@ public interface ImmutabilityContract {
     }
 
     @Test
-    default void partsOfAnEventAreCopied(Bench bench) {
+    default void partsOfAnEventAreCopied(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Map<String, @Nullable Object>> mine =
                 List.of(changeable(), changeable(), changeable(), changeable(), changeable());
@@ -74,7 +74,7 @@ public interface ImmutabilityContract {
     }
 
     @Test
-    default void listOfEventsIsLeftAsItIs(Bench bench) {
+    default void listOfEventsIsLeftAsItIs(StoreUnderTest bench) {
         String session = bench.session().id();
         List<NewEvent> mine = new ArrayList<>(Samples.withIds("a", "b"));
         mine.add(Event.user("c"));
@@ -87,7 +87,7 @@ public interface ImmutabilityContract {
     }
 
     @Test
-    default void oneNewEventMayBeAppendedOften(Bench bench) {
+    default void oneNewEventMayBeAppendedOften(StoreUnderTest bench) {
         String session = bench.session().id();
         NewEvent event = Event.user("hello");
         Event first = bench.sessions().appendEvent(session, event);
@@ -98,7 +98,7 @@ public interface ImmutabilityContract {
     }
 
     @Test
-    default void valuesReadEarlierStayAsTheyWere(Bench bench) {
+    default void valuesReadEarlierStayAsTheyWere(StoreUnderTest bench) {
         Session session = bench.session();
         bench.sessions().appendEvent(session.id(), Event.user("one"));
         List<Event> events = bench.events(session.id());
@@ -114,7 +114,7 @@ public interface ImmutabilityContract {
     }
 
     @Test
-    default void returnedListsCannotBeChanged(Bench bench) {
+    default void returnedListsCannotBeChanged(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> appended = bench.sessions().appendEvents(session, Samples.withIds("a", "b"));
         List<Event> again = bench.sessions().appendEvents(session, Samples.withIds("a", "b"));
@@ -133,7 +133,7 @@ public interface ImmutabilityContract {
     }
 
     @Test
-    default void returnedObjectsCannotBeChanged(Bench bench) {
+    default void returnedObjectsCannotBeChanged(StoreUnderTest bench) {
         String id = bench.sessions()
                 .create(NewSession.of("app", "user", "agent").withMetadata(changeable()))
                 .id();

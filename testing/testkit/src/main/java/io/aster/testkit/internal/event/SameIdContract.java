@@ -6,7 +6,7 @@ import io.aster.session.DuplicateEventException;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Crowds;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Samples;
@@ -29,7 +29,7 @@ public interface SameIdContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    default void sameNewEventFromTwoCallersIsStoredOnce(int nodes, Bench bench) {
+    default void sameNewEventFromTwoCallersIsStoredOnce(int nodes, StoreUnderTest bench) {
         String session = bench.session().id();
         int rounds = rounds(nodes);
         whileOthersAppend(bench, nodes, () -> {
@@ -45,7 +45,7 @@ public interface SameIdContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    default void sameNewIdWithOtherContentIsADuplicateForOneOfTwoCallers(int nodes, Bench bench) {
+    default void sameNewIdWithOtherContentIsADuplicateForOneOfTwoCallers(int nodes, StoreUnderTest bench) {
         String session = bench.session().id();
         int rounds = rounds(nodes);
         whileOthersAppend(bench, nodes, () -> {
@@ -66,7 +66,7 @@ public interface SameIdContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    default void ofTwoNewBatchesThatShareAnIdOneIsStored(int nodes, Bench bench) {
+    default void ofTwoNewBatchesThatShareAnIdOneIsStored(int nodes, StoreUnderTest bench) {
         String session = bench.session().id();
         int rounds = rounds(nodes);
         whileOthersAppend(bench, nodes, () -> {
@@ -84,7 +84,7 @@ public interface SameIdContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    default void sameBatchAmongOtherAppendsToItsSessionIsStoredOnce(int nodes, Bench bench) {
+    default void sameBatchAmongOtherAppendsToItsSessionIsStoredOnce(int nodes, StoreUnderTest bench) {
         String session = bench.session().id();
         List<List<List<Event>>> outcomes = Race.run(8, thread -> () -> {
             List<List<Event>> mine = new ArrayList<>();
@@ -100,7 +100,7 @@ public interface SameIdContract {
 
     /** A store may remember ids in a cache of its own; the thousands before the last ones count too. */
     @Test
-    default void anIdIsKnownAfterThousandsOfOthers(Bench bench) {
+    default void anIdIsKnownAfterThousandsOfOthers(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> first = bench.sessions().appendEvents(session, Samples.withIds("first", "second"));
         for (int i = 0; i < 3; i++) {
@@ -121,7 +121,7 @@ public interface SameIdContract {
         return Integer.getInteger("aster.kit.rounds", nodes == 1 ? 60 : 20);
     }
 
-    private static void whileOthersAppend(Bench bench, int nodes, Runnable work) {
+    private static void whileOthersAppend(StoreUnderTest bench, int nodes, Runnable work) {
         List<String> others = List.of(
                 bench.session().id(), bench.session().id(), bench.session().id());
         List<Runnable> writing = IntStream.range(0, others.size())
@@ -140,7 +140,7 @@ public interface SameIdContract {
         }
     }
 
-    private static List<Event> append(Bench bench, int node, String session, List<NewEvent> events) {
+    private static List<Event> append(StoreUnderTest bench, int node, String session, List<NewEvent> events) {
         try {
             return bench.node(node).sessions().appendEvents(session, events);
         } catch (DuplicateEventException e) {
@@ -149,7 +149,7 @@ public interface SameIdContract {
     }
 
     /** Exactly one was refused; the events that the other received are stored. */
-    private static void checkOneWon(Bench bench, String session, long firstSeq, List<List<Event>> outcomes) {
+    private static void checkOneWon(StoreUnderTest bench, String session, long firstSeq, List<List<Event>> outcomes) {
         assertThat(Collections.frequency(outcomes, DUPLICATE)).isEqualTo(1);
         List<Event> won = outcomes.get(outcomes.indexOf(DUPLICATE) == 0 ? 1 : 0);
         assertThat(bench.sessions()
@@ -160,7 +160,7 @@ public interface SameIdContract {
     }
 
     /** No id twice, no gap, and the count that was to be expected. */
-    private static void checkWhole(Bench bench, String session, int count) {
+    private static void checkWhole(StoreUnderTest bench, String session, int count) {
         List<Event> stored = bench.events(session);
         assertThat(Samples.seqs(stored))
                 .isEqualTo(LongStream.rangeClosed(1, count).boxed().toList());

@@ -9,7 +9,7 @@ import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Refusal;
 import io.aster.testkit.internal.Samples;
 import io.aster.value.Settings;
@@ -25,19 +25,19 @@ public interface SizeContract {
     int LIMIT = 1_000;
 
     @Test
-    default void contentUpToTheLimit(Bench bench) {
+    default void contentUpToTheLimit(StoreUnderTest bench) {
         int frame = "{\"role\":\"user\",\"content\":\"\"}".length();
         checkEvents(bench, frame, length -> Event.builder("user").content(Message.user("x".repeat(length))));
     }
 
     @Test
-    default void eventMetadataUpToTheLimit(Bench bench) {
+    default void eventMetadataUpToTheLimit(StoreUnderTest bench) {
         int frame = "{\"k\":\"\"}".length();
         checkEvents(bench, frame, length -> Event.builder("user").metadata(Map.of("k", "x".repeat(length))));
     }
 
     @Test
-    default void actionsUpToTheLimit(Bench bench) {
+    default void actionsUpToTheLimit(StoreUnderTest bench) {
         int frame = "{\"stateDelta\":{\"k\":\"\"}}".length();
         checkEvents(
                 bench,
@@ -46,7 +46,7 @@ public interface SizeContract {
     }
 
     @Test
-    default void contentActionsAndMetadataCountTogether(Bench bench) {
+    default void contentActionsAndMetadataCountTogether(StoreUnderTest bench) {
         int frame = "{\"role\":\"user\",\"content\":\"\"}{\"k\":\"0\"}{\"escalate\":true}".length();
         checkEvents(
                 bench,
@@ -58,7 +58,7 @@ public interface SizeContract {
     }
 
     @Test
-    default void sizeIsCountedInBytesOfUtf8(Bench bench) {
+    default void sizeIsCountedInBytesOfUtf8(StoreUnderTest bench) {
         SessionService sessions = limited(bench);
         String session = bench.session().id();
         int frame = "{\"k\":\"\"}".length();
@@ -69,7 +69,7 @@ public interface SizeContract {
     }
 
     @Test
-    default void sessionMetadataUpToTheLimit(Bench bench) {
+    default void sessionMetadataUpToTheLimit(StoreUnderTest bench) {
         SessionService sessions = limited(bench);
         int fits = LIMIT - "{\"k\":\"\"}".length();
         NewSession large = NewSession.of("app", "user", "agent").withMetadata(Map.of("k", "x".repeat(fits)));
@@ -82,7 +82,7 @@ public interface SizeContract {
     }
 
     @Test
-    default void eventOfSixteenMebibytes(Bench bench) {
+    default void eventOfSixteenMebibytes(StoreUnderTest bench) {
         String session = bench.session().id();
         int frame = "{\"k\":\"\"}".length();
         int fits = Settings.DEFAULT_MAX_VALUE_BYTES - frame;
@@ -93,7 +93,7 @@ public interface SizeContract {
     }
 
     @Test
-    default void eventOfManyMebibytesOfEveryKindOfText(Bench bench) {
+    default void eventOfManyMebibytesOfEveryKindOfText(StoreUnderTest bench) {
         String session = bench.session().id();
         String text = "\u0000\"\\é😀x".repeat(200_000);
         Event appended = bench.sessions()
@@ -104,7 +104,7 @@ public interface SizeContract {
     }
 
     @Test
-    default void sessionMetadataOfAMebibyte(Bench bench) {
+    default void sessionMetadataOfAMebibyte(StoreUnderTest bench) {
         Map<String, Object> large = Map.of("k", "x".repeat(1 << 20));
         Session created =
                 bench.sessions().create(NewSession.of("app", "user", "agent").withMetadata(large));
@@ -114,7 +114,7 @@ public interface SizeContract {
     }
 
     @Test
-    default void appendOfManyEventsUpToItsLimit(Bench bench) {
+    default void appendOfManyEventsUpToItsLimit(StoreUnderTest bench) {
         int event = "{\"k\":\"\"}".length() + 100;
         SessionService sessions = bench.service(bench.settings().withMaxAppendBytes(10 * event));
         String session = bench.session().id();
@@ -132,7 +132,7 @@ public interface SizeContract {
     }
 
     @Test
-    default void restoreTakesMoreThanOneAppendMay(Bench bench) {
+    default void restoreTakesMoreThanOneAppendMay(StoreUnderTest bench) {
         String session = bench.session("s").id();
         for (int i = 0; i < 6; i++) {
             bench.sessions().appendEvents(session, Collections.nCopies(3, metadata("x".repeat(300_000))));
@@ -149,11 +149,11 @@ public interface SizeContract {
         return Event.builder("user").metadata(Map.of("k", text)).build();
     }
 
-    private static SessionService limited(Bench bench) {
+    private static SessionService limited(StoreUnderTest bench) {
         return bench.service(bench.settings().withMaxValueBytes(LIMIT));
     }
 
-    private static void checkEvents(Bench bench, int frame, IntFunction<NewEvent.Builder> ofLength) {
+    private static void checkEvents(StoreUnderTest bench, int frame, IntFunction<NewEvent.Builder> ofLength) {
         SessionService sessions = limited(bench);
         String session = bench.session().id();
         int fits = LIMIT - frame;

@@ -7,7 +7,7 @@ import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Refusal;
@@ -33,7 +33,7 @@ public interface StreamContract {
     int LARGE = 1 << 20;
 
     @Test
-    default void streamHasEveryEventInOrder(Bench bench) {
+    default void streamHasEveryEventInOrder(StoreUnderTest bench) {
         String session = many(bench);
         List<Long> seqs = bench.sessions()
                 .streamEvents(session, EventFilter.all())
@@ -43,7 +43,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamEventsEqualTheEventsAppended(Bench bench) {
+    default void streamEventsEqualTheEventsAppended(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> appended = new ArrayList<>(bench.sessions().appendEvents(session, Samples.numbered(600)));
         appended.add(bench.sessions().appendEvent(session, Samples.full("last")));
@@ -51,7 +51,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamHoldsAPageOfEventsAtMost(Bench bench) {
+    default void streamHoldsAPageOfEventsAtMost(StoreUnderTest bench) {
         String session = many(bench);
         WatchedStore watched = new WatchedStore(bench.store().sessions());
         Stream<Event> stream = SessionService.over(watched, bench.settings()).streamEvents(session, EventFilter.all());
@@ -69,7 +69,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamOfLargeEventsAfterManySmallOnesReadsFewAtATime(Bench bench) {
+    default void streamOfLargeEventsAfterManySmallOnesReadsFewAtATime(StoreUnderTest bench) {
         String session = bench.session().id();
         bench.sessions().appendEvents(session, Samples.numbered(600));
         for (int i = 0; i < 16; i++) {
@@ -91,7 +91,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamOfLargeEventsNewestFirstReadsFewAtATime(Bench bench) {
+    default void streamOfLargeEventsNewestFirstReadsFewAtATime(StoreUnderTest bench) {
         String session = bench.session().id();
         for (int i = 0; i < 16; i++) {
             bench.sessions().appendEvent(session, Event.user("x".repeat(LARGE)));
@@ -108,7 +108,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamWithALimitEndsThere(Bench bench) {
+    default void streamWithALimitEndsThere(StoreUnderTest bench) {
         String session = many(bench);
         assertThat(seqs(bench, session, EventFilter.builder().limit(1_000)))
                 .isEqualTo(LongStream.rangeClosed(1, 1_000).boxed().toList());
@@ -121,7 +121,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamNewestFirst(Bench bench) {
+    default void streamNewestFirst(StoreUnderTest bench) {
         String session = many(bench);
         List<Long> down =
                 LongStream.rangeClosed(1, MANY).map(i -> MANY + 1 - i).boxed().toList();
@@ -142,7 +142,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamWithAFilterFindsTheFewAmongMany(Bench bench) {
+    default void streamWithAFilterFindsTheFewAmongMany(StoreUnderTest bench) {
         String session = many(bench);
         bench.sessions().appendEvent(session, Event.agent("helper", "here"));
         bench.sessions().appendEvents(session, Samples.numbered(1_000));
@@ -152,7 +152,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamStaysWholeWhileEventsAreAppended(Bench bench) {
+    default void streamStaysWholeWhileEventsAreAppended(StoreUnderTest bench) {
         String session = bench.session().id();
         bench.sessions().appendEvents(session, Samples.numbered(1_000));
         List<Long> seen = bench.sessions()
@@ -166,7 +166,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamNewestFirstDoesNotShiftWhenEventsAreAppended(Bench bench) {
+    default void streamNewestFirstDoesNotShiftWhenEventsAreAppended(StoreUnderTest bench) {
         String session = bench.session().id();
         bench.sessions().appendEvents(session, Samples.numbered(1_000));
         List<Long> seen = bench.sessions()
@@ -182,7 +182,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamsNeedNotBeReadToTheEndNorClosed(Bench bench) {
+    default void streamsNeedNotBeReadToTheEndNorClosed(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> all = bench.sessions().appendEvents(session, Samples.numbered(100));
         for (int i = 0; i < 200; i++) {
@@ -195,7 +195,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamEndsInAnErrorWhenTheServiceIsClosedMeanwhile(Bench bench) {
+    default void streamEndsInAnErrorWhenTheServiceIsClosedMeanwhile(StoreUnderTest bench) {
         String session = bench.session().id();
         bench.sessions().appendEvents(session, Samples.numbered(1_000));
         SessionService other = bench.service(bench.settings());
@@ -206,7 +206,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamOfASessionThatIsDeletedMeanwhileEndsInAnError(Bench bench) {
+    default void streamOfASessionThatIsDeletedMeanwhileEndsInAnError(StoreUnderTest bench) {
         for (EventFilter filter : List.of(
                 EventFilter.all(),
                 EventFilter.builder().newestFirst().build(),
@@ -221,7 +221,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamOfASessionThatIsMadeAgainMeanwhileEndsInAnError(Bench bench) {
+    default void streamOfASessionThatIsMadeAgainMeanwhileEndsInAnError(StoreUnderTest bench) {
         for (EventFilter filter :
                 List.of(EventFilter.all(), EventFilter.builder().newestFirst().build())) {
             for (int eventsOfTheOther : new int[] {3, 1_500}) {
@@ -241,7 +241,7 @@ public interface StreamContract {
     }
 
     @Test
-    default void streamNeverEndsEarlyInSilenceBesideADelete(Bench bench) {
+    default void streamNeverEndsEarlyInSilenceBesideADelete(StoreUnderTest bench) {
         for (int round = 0; round < 10; round++) {
             String session = bench.session().id();
             bench.sessions().appendEvents(session, Samples.numbered(1_100));
@@ -256,7 +256,7 @@ public interface StreamContract {
         }
     }
 
-    private static long countOrGone(Bench bench, String session) {
+    private static long countOrGone(StoreUnderTest bench, String session) {
         try {
             return bench.sessions().streamEvents(session, EventFilter.all()).count();
         } catch (SessionNotFoundException e) {
@@ -264,7 +264,7 @@ public interface StreamContract {
         }
     }
 
-    private static String many(Bench bench) {
+    private static String many(StoreUnderTest bench) {
         String session = bench.session().id();
         for (int i = 0; i < MANY / 5_000; i++) {
             bench.sessions().appendEvents(session, Samples.numbered(5_000));
@@ -272,7 +272,7 @@ public interface StreamContract {
         return session;
     }
 
-    private static List<Long> seqs(Bench bench, String session, EventFilter.Builder filter) {
+    private static List<Long> seqs(StoreUnderTest bench, String session, EventFilter.Builder filter) {
         return bench.sessions()
                 .streamEvents(session, filter.build())
                 .map(Event::seq)
@@ -280,7 +280,7 @@ public interface StreamContract {
     }
 
     /** Appends one event for every hundred that a stream shows. */
-    private static void appendAtStart(Bench bench, Event event) {
+    private static void appendAtStart(StoreUnderTest bench, Event event) {
         if (event.seq() % 100 == 50) {
             bench.sessions().appendEvent(event.sessionId(), Event.user("meanwhile"));
         }

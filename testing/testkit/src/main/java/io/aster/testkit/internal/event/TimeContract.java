@@ -7,7 +7,7 @@ import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Refusal;
 import io.aster.value.Times;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public interface TimeContract {
     @ParameterizedTest
     @ResourceLock(Resources.TIME_ZONE)
     @ValueSource(strings = {"UTC", "America/New_York", "Asia/Kathmandu", "Europe/London", "Pacific/Kiritimati"})
-    default void timesComeBackInEveryTimeZone(String zone, Bench bench) {
+    default void timesComeBackInEveryTimeZone(String zone, StoreUnderTest bench) {
         inTimeZone(zone, () -> {
             checkEvents(bench);
             checkSessions(bench);
@@ -53,7 +53,7 @@ public interface TimeContract {
     @ParameterizedTest
     @ResourceLock(Resources.TIME_ZONE)
     @ValueSource(strings = {"America/St_Johns", "Asia/Tokyo"})
-    default void timesWrittenInOneTimeZoneAreReadInAnother(String zone, Bench bench) {
+    default void timesWrittenInOneTimeZoneAreReadInAnother(String zone, StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> written = bench.sessions().appendEvents(session, eventsAt(TIMES));
         Session before = bench.sessions().get(session);
@@ -69,7 +69,7 @@ public interface TimeContract {
     }
 
     @Test
-    default void timesAreCutToMicroseconds(Bench bench) {
+    default void timesAreCutToMicroseconds(StoreUnderTest bench) {
         bench.clock().set(Instant.parse("2026-05-06T07:08:09.123456999Z"));
         Session session = bench.session();
         assertThat(session.createdAt()).isEqualTo("2026-05-06T07:08:09.123456Z");
@@ -87,7 +87,7 @@ public interface TimeContract {
     }
 
     @Test
-    default void timesOfFiltersAreCutToo(Bench bench) {
+    default void timesOfFiltersAreCutToo(StoreUnderTest bench) {
         bench.clock().set(Instant.parse("2026-05-06T07:08:09.123456Z"));
         Session session = bench.session();
         Instant within = session.createdAt().plusNanos(999);
@@ -100,7 +100,7 @@ public interface TimeContract {
     }
 
     @Test
-    default void timesBeyondTheEndsAreRefused(Bench bench) {
+    default void timesBeyondTheEndsAreRefused(StoreUnderTest bench) {
         String session = bench.session().id();
         for (Instant illegal : List.of(Times.MIN.minusNanos(1), Times.MAX.plusNanos(1_000), Instant.MIN, Instant.MAX)) {
             Refusal.invalid("timestamp", () -> eventsAt(List.of(illegal)));
@@ -115,7 +115,7 @@ public interface TimeContract {
         assertThat(bench.events(session)).isEqualTo(events);
     }
 
-    private static void checkEvents(Bench bench) {
+    private static void checkEvents(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Event> events = bench.sessions().appendEvents(session, eventsAt(TIMES));
         assertThat(events.stream().map(Event::timestamp)).containsExactlyElementsOf(TIMES);
@@ -129,7 +129,7 @@ public interface TimeContract {
         assertThat(bench.sessions().delete(session)).isTrue();
     }
 
-    private static void checkSessions(Bench bench) {
+    private static void checkSessions(StoreUnderTest bench) {
         for (int i = 0; i < TIMES.size(); i++) {
             bench.clock().set(TIMES.get(i));
             Session created = bench.session("s" + i);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
 import io.aster.session.NewEvent;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.LegalValue;
 import io.aster.testkit.internal.Place;
 import io.aster.testkit.internal.Refusal;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** JSON values: every legal one comes back as it went in, from every place where there is JSON. */
 public interface ValueContract {
     @Test
-    default void everyLegalValueComesBack(Bench bench) {
+    default void everyLegalValueComesBack(StoreUnderTest bench) {
         String session = bench.session().id();
         List<NewEvent> events = new ArrayList<>();
         for (LegalValue value : LegalValue.all()) {
@@ -43,14 +43,14 @@ public interface ValueContract {
 
     @ParameterizedTest
     @MethodSource("io.aster.testkit.internal.Place#all")
-    default void allLegalValuesInOneObject(Place place, Bench bench) {
+    default void allLegalValuesInOneObject(Place place, StoreUnderTest bench) {
         String where = place.store().apply(bench, LegalValue.allGiven());
         assertThat(place.read().apply(bench, where)).isEqualTo(LegalValue.allKept());
     }
 
     @ParameterizedTest
     @MethodSource("io.aster.testkit.internal.Place#all")
-    default void deepestLegalValue(Place place, Bench bench) {
+    default void deepestLegalValue(Place place, StoreUnderTest bench) {
         boolean within = place.field().startsWith("actions.");
         int deepest = within ? Json.MAX_DEPTH - 1 : Json.MAX_DEPTH;
         Map<String, @Nullable Object> objects = nested(deepest, false);
@@ -62,7 +62,7 @@ public interface ValueContract {
 
     @ParameterizedTest
     @MethodSource("io.aster.testkit.internal.Place#all")
-    default void tooDeepValueIsRefused(Place place, Bench bench) {
+    default void tooDeepValueIsRefused(Place place, StoreUnderTest bench) {
         long before = bench.store().sessions().stats().events();
         for (boolean lists : new boolean[] {false, true}) {
             Refusal.invalid(place.field(), () -> place.store().apply(bench, nested(Json.MAX_DEPTH + 1, lists)));
@@ -74,7 +74,7 @@ public interface ValueContract {
     }
 
     @Test
-    default void valuesOfManyMembers(Bench bench) {
+    default void valuesOfManyMembers(StoreUnderTest bench) {
         Map<String, @Nullable Object> wide = new HashMap<>();
         for (long i = 0; i < 5_000; i++) {
             wide.put("key-" + i, i);

@@ -7,7 +7,7 @@ import io.aster.session.Event;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.store.SessionStore;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.EveryCall;
 import io.aster.testkit.internal.Race;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Use after close: an error at every call. */
 public interface ClosedContract {
     @Test
-    default void everyCallToAClosedServiceIsRefused(Bench bench) {
+    default void everyCallToAClosedServiceIsRefused(StoreUnderTest bench) {
         Session session = bench.session();
         Event event = bench.sessions().appendEvent(session.id(), Event.user("hello"));
         SessionService closed = bench.service(bench.settings());
@@ -34,7 +34,7 @@ public interface ClosedContract {
     }
 
     @Test
-    default void everyCallToAServiceOverAClosedStoreIsRefused(Bench bench) {
+    default void everyCallToAServiceOverAClosedStoreIsRefused(StoreUnderTest bench) {
         Session session = bench.session();
         bench.sessions().appendEvent(session.id(), Event.user("hello"));
         assertThat(bench.events(session.id())).hasSize(1);
@@ -43,7 +43,7 @@ public interface ClosedContract {
     }
 
     @Test
-    default void everyCallToAClosedStoreIsRefused(Bench bench) {
+    default void everyCallToAClosedStoreIsRefused(StoreUnderTest bench) {
         bench.session("s");
         assertThat(bench.all()).hasSize(1);
         SessionStore closed = bench.store().sessions();
@@ -55,7 +55,7 @@ public interface ClosedContract {
     }
 
     @Test
-    default void closeLetsCallsUnderWayEnd(Bench bench) {
+    default void closeLetsCallsUnderWayEnd(StoreUnderTest bench) {
         String session = bench.session().id();
         assertThat(bench.sessions().appendEvent(session, Event.user("before")).seq())
                 .isEqualTo(1);
@@ -70,7 +70,7 @@ public interface ClosedContract {
         assertThat(outcomes).containsOnly("closed").hasSize(5);
     }
 
-    private static String appendUntilClosed(Bench bench, String session) {
+    private static String appendUntilClosed(StoreUnderTest bench, String session) {
         Deadline deadline = new Deadline();
         while (deadline.isOpen()) {
             try {

@@ -6,7 +6,7 @@ import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Samples;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public interface ConcurrencyContract {
     int THREADS = 16;
 
     @Test
-    default void manyThreadsAppendToOneSession(Bench bench) {
+    default void manyThreadsAppendToOneSession(StoreUnderTest bench) {
         String session = bench.session().id();
         List<List<Event>> appended = Race.run(THREADS, thread -> () -> {
             List<Event> mine = new ArrayList<>();
@@ -33,7 +33,7 @@ public interface ConcurrencyContract {
     }
 
     @Test
-    default void manyThreadsAppendBatchesToOneSession(Bench bench) {
+    default void manyThreadsAppendBatchesToOneSession(StoreUnderTest bench) {
         String session = bench.session().id();
         List<List<Event>> appended = Race.run(THREADS, thread -> () -> {
             List<Event> mine = new ArrayList<>();
@@ -56,7 +56,7 @@ public interface ConcurrencyContract {
     }
 
     @Test
-    default void manyThreadsAppendToSessionsOfTheirOwn(Bench bench) {
+    default void manyThreadsAppendToSessionsOfTheirOwn(StoreUnderTest bench) {
         List<String> sessions = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             sessions.add(bench.session().id());
@@ -74,7 +74,7 @@ public interface ConcurrencyContract {
     }
 
     @Test
-    default void readersSeeWholeAppendsOnly(Bench bench) {
+    default void readersSeeWholeAppendsOnly(StoreUnderTest bench) {
         String session = bench.session().id();
         AtomicBoolean written = new AtomicBoolean();
         List<Integer> outcomes = Race.run(4, thread -> () -> {
@@ -92,7 +92,7 @@ public interface ConcurrencyContract {
     }
 
     @Test
-    default void updatesAndAppendsDoNotLoseEachOther(Bench bench) {
+    default void updatesAndAppendsDoNotLoseEachOther(StoreUnderTest bench) {
         String session = bench.session().id();
         List<Integer> done = Race.run(4, thread -> () -> {
             for (int i = 0; i < 50; i++) {
@@ -118,7 +118,7 @@ public interface ConcurrencyContract {
     }
 
     /** Returns how often a reader saw something other than the first events of the session, by whole appends. */
-    private static int readWhile(Bench bench, String session, AtomicBoolean written) {
+    private static int readWhile(StoreUnderTest bench, String session, AtomicBoolean written) {
         int wrong = 0;
         EventFilter filter = EventFilter.builder().limit(EventFilter.MAX_LIMIT).build();
         boolean last;
@@ -136,7 +136,7 @@ public interface ConcurrencyContract {
         return wrong;
     }
 
-    private static void checkNothingLost(Bench bench, String session, List<List<Event>> appended, int count) {
+    private static void checkNothingLost(StoreUnderTest bench, String session, List<List<Event>> appended, int count) {
         List<Event> stored = bench.events(session);
         assertThat(Samples.seqs(stored))
                 .isEqualTo(LongStream.rangeClosed(1, count).boxed().toList());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Refusal;
 import io.aster.testkit.internal.Samples;
 import java.util.Iterator;
@@ -20,7 +20,7 @@ public interface DamageContract {
     /** How many events the damaged session had. */
     int EVENTS = 700;
 
-    private static List<Event> damaged(Bench bench, long lost) {
+    private static List<Event> damaged(StoreUnderTest bench, long lost) {
         bench.session("s");
         List<Event> events = bench.sessions().appendEvents("s", Samples.numbered(EVENTS));
         assertThat(bench.events("s")).isEqualTo(events);
@@ -30,7 +30,7 @@ public interface DamageContract {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 350, 699, 700})
-    default void everyReadThatMeetsAMissingEventFails(long lost, Bench bench) {
+    default void everyReadThatMeetsAMissingEventFails(long lost, StoreUnderTest bench) {
         damaged(bench, lost);
         damagedAt(() -> bench.events("s"));
         damagedAt(() -> bench.sessions().getEvents("s", EventFilter.last(EVENTS)));
@@ -54,7 +54,7 @@ public interface DamageContract {
     }
 
     @Test
-    default void readsThatDoNotMeetTheMissingEventSucceed(Bench bench) {
+    default void readsThatDoNotMeetTheMissingEventSucceed(StoreUnderTest bench) {
         List<Event> events = damaged(bench, 350);
         assertThat(bench.sessions()
                         .getEvents("s", EventFilter.builder().limit(349).build()))
@@ -80,7 +80,7 @@ public interface DamageContract {
     }
 
     @Test
-    default void streamShowsNothingBeyondTheMissingEvent(Bench bench) {
+    default void streamShowsNothingBeyondTheMissingEvent(StoreUnderTest bench) {
         damaged(bench, 600);
         Iterator<Event> events =
                 bench.sessions().streamEvents("s", EventFilter.all()).iterator();
@@ -92,7 +92,7 @@ public interface DamageContract {
     }
 
     @Test
-    default void damageOfOneSessionLeavesTheOthersAlone(Bench bench) {
+    default void damageOfOneSessionLeavesTheOthersAlone(StoreUnderTest bench) {
         bench.session("other");
         Event event = bench.sessions().appendEvent("other", Event.user("hello"));
         damaged(bench, 350);
@@ -103,7 +103,7 @@ public interface DamageContract {
     }
 
     @Test
-    default void damagedSessionCanBeDeletedAndMadeAgain(Bench bench) {
+    default void damagedSessionCanBeDeletedAndMadeAgain(StoreUnderTest bench) {
         damaged(bench, 350);
         damagedAt(() -> bench.events("s"));
         assertThat(bench.sessions().delete("s")).isTrue();

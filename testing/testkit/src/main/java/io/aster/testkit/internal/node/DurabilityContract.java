@@ -6,7 +6,7 @@ import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.store.StoreStats;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.HostileName;
 import io.aster.testkit.internal.LegalValue;
 import io.aster.testkit.internal.Refusal;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What is left when a store is closed and opened again: everything, or nothing, as its fixture states. */
 public interface DurabilityContract {
     @Test
-    default void everythingIsThereAfterReopening(Bench bench) {
+    default void everythingIsThereAfterReopening(StoreUnderTest bench) {
         Map<Session, List<Event>> before = new LinkedHashMap<>();
         bench.sessions()
                 .create(NewSession.of("app", "user", "agent").withId("values").withMetadata(LegalValue.allGiven()));
@@ -54,7 +54,7 @@ public interface DurabilityContract {
     }
 
     @Test
-    default void whatWasDeletedIsNotThereAfterReopening(Bench bench) {
+    default void whatWasDeletedIsNotThereAfterReopening(StoreUnderTest bench) {
         List.of("a", "b", "c").forEach(id -> {
             bench.session(id);
             bench.sessions().appendEvents(id, Samples.withIds("1", "2"));
@@ -74,7 +74,7 @@ public interface DurabilityContract {
     }
 
     @Test
-    default void sessionGoesOnAfterReopening(Bench bench) {
+    default void sessionGoesOnAfterReopening(StoreUnderTest bench) {
         Session session = bench.session("s");
         List<Event> first = bench.sessions().appendEvents("s", Samples.withIds("a", "b"));
         assertThat(bench.events("s")).isEqualTo(first);
@@ -97,13 +97,13 @@ public interface DurabilityContract {
     }
 
     @Test
-    default void fixturesDoNotSeeEachOther(Bench bench) {
+    default void fixturesDoNotSeeEachOther(StoreUnderTest bench) {
         checkEmpty(bench);
         bench.session("same in every test");
         assertThat(bench.all()).hasSize(1);
     }
 
-    private static void checkEmpty(Bench bench) {
+    private static void checkEmpty(StoreUnderTest bench) {
         assertThat(bench.all()).isEmpty();
         assertThat(bench.sessions().stats().events()).isZero();
     }

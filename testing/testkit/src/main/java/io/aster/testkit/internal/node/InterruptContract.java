@@ -6,7 +6,7 @@ import io.aster.error.StoreInterruptedException;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.EveryCall;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.Refusal;
@@ -44,7 +44,7 @@ public interface InterruptContract {
     }
 
     @Test
-    default void everyCallOnAnInterruptedThreadIsRefused(Bench bench) {
+    default void everyCallOnAnInterruptedThreadIsRefused(StoreUnderTest bench) {
         String id = bench.session().id();
         Event event = bench.sessions().appendEvent(id, Event.user("hello"));
         Session session = bench.sessions().get(id);
@@ -55,7 +55,7 @@ public interface InterruptContract {
     }
 
     @Test
-    default void streamReadOnAnInterruptedThreadEndsInAnError(Bench bench) {
+    default void streamReadOnAnInterruptedThreadEndsInAnError(StoreUnderTest bench) {
         String id = bench.session().id();
         bench.sessions().appendEvents(id, Samples.numbered(600));
         Iterator<Event> events =
@@ -67,7 +67,7 @@ public interface InterruptContract {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    default void interruptedAppendReportsTrulyWhetherItMayBeStored(boolean virtual, Bench bench) {
+    default void interruptedAppendReportsTrulyWhetherItMayBeStored(boolean virtual, StoreUnderTest bench) {
         String session = bench.session().id();
         Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
         Queue<Thread> writers = new ConcurrentLinkedQueue<>();
@@ -121,13 +121,13 @@ public interface InterruptContract {
     }
 
     /** The same append again is safe, even while the first one is still under way. */
-    private static void appendAgain(Bench bench, String session, Map<String, Outcome> outcomes, Outcome outcome) {
+    private static void appendAgain(StoreUnderTest bench, String session, Map<String, Outcome> outcomes, Outcome outcome) {
         for (String id : with(outcomes, outcome)) {
             bench.sessions().appendEvent(session, Event.user("hello").withId(id));
         }
     }
 
-    private static void checkStored(Bench bench, String session, Set<String> ids) {
+    private static void checkStored(StoreUnderTest bench, String session, Set<String> ids) {
         List<Event> stored = bench.events(session);
         List<String> storedIds = stored.stream().map(Event::id).toList();
         assertThat(storedIds).doesNotHaveDuplicates();

@@ -11,7 +11,7 @@ import io.aster.session.Session;
 import io.aster.session.SessionConflictException;
 import io.aster.session.SessionExistsException;
 import io.aster.session.SessionStatus;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.Refusal;
@@ -29,7 +29,7 @@ public interface TwoNodesContract {
     long CONFLICT = -1;
 
     @Test
-    default void appendsOfTwoNodesToOneSessionAreAllThereOnce(Bench bench) {
+    default void appendsOfTwoNodesToOneSessionAreAllThereOnce(StoreUnderTest bench) {
         String session = bench.session().id();
         List<List<Event>> appended = Race.run(CALLERS, thread -> () -> {
             List<Event> mine = new ArrayList<>();
@@ -54,7 +54,7 @@ public interface TwoNodesContract {
     }
 
     @Test
-    default void ofAppendsWithTheSameExpectationOneIsStored(Bench bench) {
+    default void ofAppendsWithTheSameExpectationOneIsStored(StoreUnderTest bench) {
         String session = bench.session().id();
         for (long seq = 0; seq < 30; seq++) {
             long expected = seq;
@@ -80,7 +80,7 @@ public interface TwoNodesContract {
     }
 
     @Test
-    default void ofUpdatesOfTheSameVersionOneIsMade(Bench bench) {
+    default void ofUpdatesOfTheSameVersionOneIsMade(StoreUnderTest bench) {
         Session session = bench.session();
         for (long version = 1; version <= 30; version++) {
             Session before = session;
@@ -94,7 +94,7 @@ public interface TwoNodesContract {
     }
 
     @Test
-    default void ofUpdatesToTheSameValuesOneIsMade(Bench bench) {
+    default void ofUpdatesToTheSameValuesOneIsMade(StoreUnderTest bench) {
         Session session = bench.session();
         for (long version = 1; version <= 30; version++) {
             Session changed = session.withMetadata(Map.of("n", version));
@@ -106,7 +106,7 @@ public interface TwoNodesContract {
     }
 
     @Test
-    default void updateOfWhatTheOtherNodeChangedIsAConflict(Bench bench) {
+    default void updateOfWhatTheOtherNodeChangedIsAConflict(StoreUnderTest bench) {
         Session session = bench.session();
         assertThat(bench.otherNode().sessions().get(session.id())).isEqualTo(session);
         Session theirs = bench.otherNode().sessions().update(session.withAgentId("theirs"));
@@ -117,7 +117,7 @@ public interface TwoNodesContract {
     }
 
     @Test
-    default void updatesOfOneNodeAndAppendsOfTheOtherLoseNothing(Bench bench) {
+    default void updatesOfOneNodeAndAppendsOfTheOtherLoseNothing(StoreUnderTest bench) {
         String session = bench.session().id();
         assertThat(Race.run(4, thread -> () -> {
                     for (int i = 0; i < 30; i++) {
@@ -139,7 +139,7 @@ public interface TwoNodesContract {
     }
 
     @Test
-    default void ofNodesThatMakeTheSameSessionOneDoes(Bench bench) {
+    default void ofNodesThatMakeTheSameSessionOneDoes(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             String id = "round-" + round;
             List<String> outcomes = Race.run(4, thread -> () -> {
@@ -160,7 +160,7 @@ public interface TwoNodesContract {
     }
 
     @Test
-    default void ofNodesThatCompleteASessionOneDoes(Bench bench) {
+    default void ofNodesThatCompleteASessionOneDoes(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             String id = bench.session().id();
             List<String> outcomes = Race.run(4, thread -> () -> {
@@ -177,7 +177,7 @@ public interface TwoNodesContract {
     }
 
     @Test
-    default void statusThatOneNodeSetsHoldsForTheOther(Bench bench) {
+    default void statusThatOneNodeSetsHoldsForTheOther(StoreUnderTest bench) {
         String id = bench.session().id();
         bench.otherNode().sessions().appendEvent(id, Event.user("hello"));
         bench.sessions().complete(id);
@@ -191,7 +191,7 @@ public interface TwoNodesContract {
     }
 
     @Test
-    default void appendOfOneNodeIsKnownToTheOther(Bench bench) {
+    default void appendOfOneNodeIsKnownToTheOther(StoreUnderTest bench) {
         String id = bench.session().id();
         List<Event> first = bench.sessions().appendEvents(id, Samples.withIds("a", "b", "c"));
         assertThat(bench.otherNode().sessions().appendEvents(id, Samples.withIds("a", "b", "c")))

@@ -6,7 +6,7 @@ import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionNotFoundException;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Crowds;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Node;
@@ -25,7 +25,7 @@ public interface TwoNodesDeleteContract {
     int EVENTS = 3_000;
 
     @Test
-    default void appendAfterADeleteOnTheOtherNodeFindsNoSession(Bench bench) {
+    default void appendAfterADeleteOnTheOtherNodeFindsNoSession(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             String id = bench.session().id();
             List<Event> events = bench.sessions().appendEvents(id, Samples.withIds("a", "b"));
@@ -41,7 +41,7 @@ public interface TwoNodesDeleteContract {
     }
 
     @Test
-    default void updateAfterADeleteOnTheOtherNodeFindsNoSession(Bench bench) {
+    default void updateAfterADeleteOnTheOtherNodeFindsNoSession(StoreUnderTest bench) {
         Session session = bench.session("s");
         assertThat(bench.otherNode().sessions().delete("s")).isTrue();
         Refusal.notFound("s", () -> bench.sessions().update(session.withAgentId("late")));
@@ -50,7 +50,7 @@ public interface TwoNodesDeleteContract {
     }
 
     @Test
-    default void sessionMadeAgainOnTheOtherNodeIsAnotherOne(Bench bench) {
+    default void sessionMadeAgainOnTheOtherNodeIsAnotherOne(StoreUnderTest bench) {
         for (int round = 0; round < 10; round++) {
             Session first = bench.session("s");
             bench.sessions().appendEvents("s", Samples.withIds("a", "b", "c"));
@@ -67,7 +67,7 @@ public interface TwoNodesDeleteContract {
     }
 
     @Test
-    default void lateAppendsOfOneNodeNeverBringBackWhatTheOtherDeletes(Bench bench) {
+    default void lateAppendsOfOneNodeNeverBringBackWhatTheOtherDeletes(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             String id = bench.session().id();
             bench.sessions().appendEvents(id, Samples.numbered(3));
@@ -82,7 +82,7 @@ public interface TwoNodesDeleteContract {
     }
 
     @Test
-    default void ofNodesThatDeleteASessionOneDoes(Bench bench) {
+    default void ofNodesThatDeleteASessionOneDoes(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             String id = bench.session().id();
             bench.otherNode().sessions().appendEvent(id, Event.user("hello"));
@@ -94,7 +94,7 @@ public interface TwoNodesDeleteContract {
     }
 
     @Test
-    default void ofNodesThatDeleteAUsersSessionsEachIsCountedOnce(Bench bench) {
+    default void ofNodesThatDeleteAUsersSessionsEachIsCountedOnce(StoreUnderTest bench) {
         for (int i = 0; i < 60; i++) {
             bench.sessions().appendEvents(bench.session().id(), Samples.numbered(3));
         }
@@ -106,7 +106,7 @@ public interface TwoNodesDeleteContract {
     }
 
     @Test
-    default void deleteIsOneMomentForEveryReader(Bench bench) {
+    default void deleteIsOneMomentForEveryReader(StoreUnderTest bench) {
         for (int round = 0; round < 5; round++) {
             String id = bench.session().id();
             bench.sessions().appendEvents(id, Samples.numbered(EVENTS));
@@ -121,7 +121,7 @@ public interface TwoNodesDeleteContract {
     }
 
     @Test
-    default void idOfASessionThatIsGoneCanBeTakenAtOnce(Bench bench) {
+    default void idOfASessionThatIsGoneCanBeTakenAtOnce(StoreUnderTest bench) {
         for (int round = 0; round < 5; round++) {
             String id = bench.session("s").id();
             bench.sessions().appendEvents(id, Samples.numbered(EVENTS));
@@ -136,7 +136,7 @@ public interface TwoNodesDeleteContract {
 
     /** A delete that has listed a session may find another one in its place. */
     @Test
-    default void deleteByAppNeverTakesASessionOfAnotherAppThatTookTheId(Bench bench) {
+    default void deleteByAppNeverTakesASessionOfAnotherAppThatTookTheId(StoreUnderTest bench) {
         Crowds.during(List.of(() -> bench.otherNode().sessions().deleteByApp("app")), () -> {
             for (int round = 0; round < 100; round++) {
                 bench.session("s");
@@ -176,7 +176,7 @@ public interface TwoNodesDeleteContract {
         return NewSession.of("app", "user", "agent").withId(id);
     }
 
-    private static String appendUntilGone(Bench bench, String id) {
+    private static String appendUntilGone(StoreUnderTest bench, String id) {
         Deadline deadline = new Deadline();
         try {
             while (deadline.isOpen()) {

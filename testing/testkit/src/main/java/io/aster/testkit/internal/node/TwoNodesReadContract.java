@@ -10,7 +10,7 @@ import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 import io.aster.store.StoreStats;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Crowds;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.Refusal;
@@ -25,7 +25,7 @@ public interface TwoNodesReadContract {
     int ROUNDS = 30;
 
     @Test
-    default void newSessionIsReadByTheOtherNode(Bench bench) {
+    default void newSessionIsReadByTheOtherNode(StoreUnderTest bench) {
         for (int round = 0; round < ROUNDS; round++) {
             SessionService other = bench.node(round + 1).sessions();
             assertThat(other.find("round-" + round)).isEmpty();
@@ -41,7 +41,7 @@ public interface TwoNodesReadContract {
     }
 
     @Test
-    default void appendedEventIsReadByTheOtherNode(Bench bench) {
+    default void appendedEventIsReadByTheOtherNode(StoreUnderTest bench) {
         String id = bench.session().id();
         for (int round = 1; round <= ROUNDS; round++) {
             SessionService other = bench.node(round + 1).sessions();
@@ -58,7 +58,7 @@ public interface TwoNodesReadContract {
     }
 
     @Test
-    default void updateIsReadByTheOtherNode(Bench bench) {
+    default void updateIsReadByTheOtherNode(StoreUnderTest bench) {
         Session session = bench.session();
         for (int round = 1; round <= ROUNDS; round++) {
             SessionService other = bench.node(round + 1).sessions();
@@ -77,7 +77,7 @@ public interface TwoNodesReadContract {
     }
 
     @Test
-    default void changeOfStatusIsReadByTheOtherNode(Bench bench) {
+    default void changeOfStatusIsReadByTheOtherNode(StoreUnderTest bench) {
         String id = bench.session().id();
         for (int round = 0; round < ROUNDS; round++) {
             SessionService other = bench.node(round + 1).sessions();
@@ -93,7 +93,7 @@ public interface TwoNodesReadContract {
     }
 
     @Test
-    default void deletedSessionIsGoneForTheOtherNode(Bench bench) {
+    default void deletedSessionIsGoneForTheOtherNode(StoreUnderTest bench) {
         for (int round = 0; round < ROUNDS; round++) {
             SessionService other = bench.node(round + 1).sessions();
             String id = bench.session("s").id();
@@ -109,7 +109,7 @@ public interface TwoNodesReadContract {
 
     /** The reader never writes: it has no occasion to refresh what it read before. */
     @Test
-    default void nodeThatOnlyReadsSeesEveryWriteOfTheOther(Bench bench) {
+    default void nodeThatOnlyReadsSeesEveryWriteOfTheOther(StoreUnderTest bench) {
         SessionService reader = bench.otherNode().sessions();
         Session session = bench.session();
         String id = session.id();
@@ -130,7 +130,7 @@ public interface TwoNodesReadContract {
     }
 
     @Test
-    default void readsOfANodeNeverGoBackInTime(Bench bench) {
+    default void readsOfANodeNeverGoBackInTime(StoreUnderTest bench) {
         String id = bench.session().id();
         AtomicLong count = new AtomicLong();
         AtomicLong version = new AtomicLong();

@@ -6,18 +6,18 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives each test of messages a bench over a new fixture; it is closed when the test has ended. */
-final class MessageBenchResolver implements ParameterResolver {
-    private static final Namespace NAMESPACE = Namespace.create(MessageBenchResolver.class);
+final class MessageStoreUnderTestResolver implements ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(MessageStoreUnderTestResolver.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-        return parameter.getParameter().getType() == MessageBench.class;
+        return parameter.getParameter().getType() == MessageStoreUnderTest.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        MessageBench bench = new MessageBench(((MessageStoreConformance) test.getRequiredTestInstance()).fixture());
-        test.getStore(NAMESPACE).put(MessageBench.class, bench);
+        MessageStoreUnderTest bench = new MessageStoreUnderTest(((MessageStoreConformance) test.getRequiredTestInstance()).fixture());
+        test.getStore(NAMESPACE).put(MessageStoreUnderTest.class, bench);
         return bench;
     }
 }

@@ -1,24 +1,24 @@
 package io.aster.testkit.session;
 
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives each test of sessions a bench over a new fixture; it is closed when the test has ended. */
-final class BenchResolver implements ParameterResolver {
-    private static final Namespace NAMESPACE = Namespace.create(BenchResolver.class);
+final class StoreUnderTestResolver implements ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(StoreUnderTestResolver.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-        return parameter.getParameter().getType() == Bench.class;
+        return parameter.getParameter().getType() == StoreUnderTest.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Bench bench = new Bench(((SessionConformance) test.getRequiredTestInstance()).fixture());
-        test.getStore(NAMESPACE).put(Bench.class, bench);
+        StoreUnderTest bench = new StoreUnderTest(((SessionConformance) test.getRequiredTestInstance()).fixture());
+        test.getStore(NAMESPACE).put(StoreUnderTest.class, bench);
         return bench;
     }
 }

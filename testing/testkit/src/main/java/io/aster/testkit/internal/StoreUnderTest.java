@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one test works on: a store of its own, the service over it and the clock that the service reads. */
-public final class Bench implements AutoCloseable {
+public final class StoreUnderTest implements AutoCloseable {
     private final StoreFixture fixture;
     private Node node;
     private @Nullable Node other;
 
-    public Bench(StoreFixture fixture) {
+    public StoreUnderTest(StoreFixture fixture) {
         this.fixture = fixture;
         this.node = Node.over(fixture.open(), new SteppingClock());
     }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What one test works on: a store of its own, the message store over it, and what that wrote. */
-final class MessageBench implements AutoCloseable {
+final class MessageStoreUnderTest implements AutoCloseable {
     private final StoreFixture fixture;
     private final SteppingClock clock = new SteppingClock();
     private Store store;
@@ -22,7 +22,7 @@ final class MessageBench implements AutoCloseable {
     private @Nullable Store otherStore;
     private @Nullable MessageStore other;
 
-    MessageBench(StoreFixture fixture) {
+    MessageStoreUnderTest(StoreFixture fixture) {
         this.fixture = fixture;
         this.store = fixture.open();
         this.lists = new RecordedWrites(store.messages());
