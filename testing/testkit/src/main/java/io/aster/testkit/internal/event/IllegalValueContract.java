@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.store.StoreStats;
 import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.Place;
+import io.aster.testkit.internal.JsonSlot;
 import io.aster.testkit.internal.Refusal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -54,26 +54,26 @@ public interface IllegalValueContract {
     }
 
     @ParameterizedTest
-    @MethodSource("io.aster.testkit.internal.Place#all")
-    default void numbersThatWouldLoseDigitsAreRefused(Place place, StoreUnderTest bench) {
+    @MethodSource("io.aster.testkit.internal.JsonSlot#all")
+    default void numbersThatWouldLoseDigitsAreRefused(JsonSlot place, StoreUnderTest bench) {
         refused(place, bench, numbers());
     }
 
     @ParameterizedTest
-    @MethodSource("io.aster.testkit.internal.Place#all")
-    default void typesThatJsonDoesNotHaveAreRefused(Place place, StoreUnderTest bench) {
+    @MethodSource("io.aster.testkit.internal.JsonSlot#all")
+    default void typesThatJsonDoesNotHaveAreRefused(JsonSlot place, StoreUnderTest bench) {
         refused(place, bench, otherTypes());
     }
 
     @ParameterizedTest
-    @MethodSource("io.aster.testkit.internal.Place#all")
-    default void loneSurrogatesAreRefused(Place place, StoreUnderTest bench) {
+    @MethodSource("io.aster.testkit.internal.JsonSlot#all")
+    default void loneSurrogatesAreRefused(JsonSlot place, StoreUnderTest bench) {
         refused(place, bench, strings());
     }
 
     @ParameterizedTest
-    @MethodSource("io.aster.testkit.internal.Place#all")
-    default void illegalKeysAreRefused(Place place, StoreUnderTest bench) {
+    @MethodSource("io.aster.testkit.internal.JsonSlot#all")
+    default void illegalKeysAreRefused(JsonSlot place, StoreUnderTest bench) {
         StoreStats before = bench.store().sessions().stats();
         Map<String, Object> lone = Map.of("k", Map.of("\uD83D", 1L));
         Refusal.invalid(place.field() + ".k.\uD83D", () -> place.store().apply(bench, lone));
@@ -84,7 +84,7 @@ public interface IllegalValueContract {
         checkNothingStored(place, bench, before);
     }
 
-    private static void refused(Place place, StoreUnderTest bench, List<Object> values) {
+    private static void refused(JsonSlot place, StoreUnderTest bench, List<Object> values) {
         StoreStats before = bench.store().sessions().stats();
         for (Object value : values) {
             List<@Nullable Object> list = new ArrayList<>(Arrays.asList(1L, null));
@@ -95,7 +95,7 @@ public interface IllegalValueContract {
         checkNothingStored(place, bench, before);
     }
 
-    private static void checkNothingStored(Place place, StoreUnderTest bench, StoreStats before) {
+    private static void checkNothingStored(JsonSlot place, StoreUnderTest bench, StoreStats before) {
         assertThat(bench.store().sessions().stats().events()).isEqualTo(before.events());
         bench.all().forEach(session -> {
             assertThat(session.eventCount()).isZero();

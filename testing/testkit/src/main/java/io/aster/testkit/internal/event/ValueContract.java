@@ -6,7 +6,7 @@ import io.aster.session.Event;
 import io.aster.session.NewEvent;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.LegalValue;
-import io.aster.testkit.internal.Place;
+import io.aster.testkit.internal.JsonSlot;
 import io.aster.testkit.internal.Refusal;
 import io.aster.value.Json;
 import java.util.ArrayList;
@@ -42,15 +42,15 @@ public interface ValueContract {
     }
 
     @ParameterizedTest
-    @MethodSource("io.aster.testkit.internal.Place#all")
-    default void allLegalValuesInOneObject(Place place, StoreUnderTest bench) {
+    @MethodSource("io.aster.testkit.internal.JsonSlot#all")
+    default void allLegalValuesInOneObject(JsonSlot place, StoreUnderTest bench) {
         String where = place.store().apply(bench, LegalValue.allGiven());
         assertThat(place.read().apply(bench, where)).isEqualTo(LegalValue.allKept());
     }
 
     @ParameterizedTest
-    @MethodSource("io.aster.testkit.internal.Place#all")
-    default void deepestLegalValue(Place place, StoreUnderTest bench) {
+    @MethodSource("io.aster.testkit.internal.JsonSlot#all")
+    default void deepestLegalValue(JsonSlot place, StoreUnderTest bench) {
         boolean within = place.field().startsWith("actions.");
         int deepest = within ? Json.MAX_DEPTH - 1 : Json.MAX_DEPTH;
         Map<String, @Nullable Object> objects = nested(deepest, false);
@@ -61,8 +61,8 @@ public interface ValueContract {
     }
 
     @ParameterizedTest
-    @MethodSource("io.aster.testkit.internal.Place#all")
-    default void tooDeepValueIsRefused(Place place, StoreUnderTest bench) {
+    @MethodSource("io.aster.testkit.internal.JsonSlot#all")
+    default void tooDeepValueIsRefused(JsonSlot place, StoreUnderTest bench) {
         long before = bench.store().sessions().stats().events();
         for (boolean lists : new boolean[] {false, true}) {
             Refusal.invalid(place.field(), () -> place.store().apply(bench, nested(Json.MAX_DEPTH + 1, lists)));

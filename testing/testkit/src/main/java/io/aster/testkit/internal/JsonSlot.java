@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
  * @param store stores an object there, in a session or an event of its own
  * @param read reads it back, given what {@code store} returned
  */
-public record Place(
+public record JsonSlot(
         String field,
         BiFunction<StoreUnderTest, Map<String, ? extends @Nullable Object>, String> store,
         BiFunction<StoreUnderTest, String, Map<String, @Nullable Object>> read) {
@@ -41,8 +41,8 @@ public record Place(
         return field;
     }
 
-    private static Place sessionMetadata() {
-        return new Place(
+    private static JsonSlot sessionMetadata() {
+        return new JsonSlot(
                 "metadata",
                 (bench, object) -> bench.sessions()
                         .create(NewSession.of("app", "user", "agent").withMetadata(object))
@@ -50,8 +50,8 @@ public record Place(
                 (bench, id) -> bench.sessions().get(id).metadata());
     }
 
-    private static Place updatedMetadata() {
-        return new Place(
+    private static JsonSlot updatedMetadata() {
+        return new JsonSlot(
                 "metadata",
                 (bench, object) -> {
                     String id = bench.session().id();
@@ -61,11 +61,11 @@ public record Place(
                 (bench, id) -> bench.sessions().get(id).metadata());
     }
 
-    private static Place eventMetadata() {
+    private static JsonSlot eventMetadata() {
         return inEvent("metadata", (event, object) -> event.metadata(object), Event::metadata);
     }
 
-    private static Place members() {
+    private static JsonSlot members() {
         return inEvent(
                 "members",
                 (event, object) ->
@@ -73,7 +73,7 @@ public record Place(
                 event -> Objects.requireNonNull(event.content()).members());
     }
 
-    private static Place stateDelta() {
+    private static JsonSlot stateDelta() {
         return inEvent(
                 "actions.stateDelta",
                 (event, object) ->
@@ -81,7 +81,7 @@ public record Place(
                 event -> event.actions().stateDelta());
     }
 
-    private static Place artifactDelta() {
+    private static JsonSlot artifactDelta() {
         return inEvent(
                 "actions.artifactDelta",
                 (event, object) -> event.actions(
@@ -89,18 +89,18 @@ public record Place(
                 event -> event.actions().artifactDelta());
     }
 
-    private static Place customActions() {
+    private static JsonSlot customActions() {
         return inEvent(
                 "actions",
                 (event, object) -> event.actions(EventActions.fromJson(object)),
                 event -> event.actions().members());
     }
 
-    private static Place inEvent(
+    private static JsonSlot inEvent(
             String field,
             BiFunction<NewEvent.Builder, Map<String, ? extends @Nullable Object>, NewEvent.Builder> set,
             Function<Event, Map<String, @Nullable Object>> get) {
-        return new Place(
+        return new JsonSlot(
                 field,
                 (bench, object) -> {
                     String id = bench.session().id();
