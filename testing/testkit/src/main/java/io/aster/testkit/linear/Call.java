@@ -17,6 +17,6 @@ record Call(int thread, String sessionId, Operation operation, long invoked, lon
 
     /** Whether the call can only have left the session as it was, in whatever state that was. */
     boolean changedNothing() {
-        return outcome instanceof Outcome.Refusal || operation instanceof Get || operation instanceof Read;
+        return outcome instanceof Outcome.ExpectedErrors || operation instanceof Get || operation instanceof Read;
     }
 }

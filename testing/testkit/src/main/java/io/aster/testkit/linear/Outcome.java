@@ -19,9 +19,9 @@ sealed interface Outcome {
      *
      * @param facts its fields as far as the model knows them
      */
-    record Refusal(Class<? extends AsterException> error, List<?> facts) implements Outcome {
-        static Refusal of(Class<? extends AsterException> error, Object... facts) {
-            return new Refusal(error, List.of(facts));
+    record ExpectedErrors(Class<? extends AsterException> error, List<?> facts) implements Outcome {
+        static ExpectedErrors of(Class<? extends AsterException> error, Object... facts) {
+            return new ExpectedErrors(error, List.of(facts));
         }
 
         @Override

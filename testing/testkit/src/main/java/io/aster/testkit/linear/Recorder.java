@@ -37,24 +37,24 @@ final class Recorder {
 
     private static Outcome outcome(RuntimeException error) {
         if (error instanceof SessionNotFoundException) {
-            return Outcome.Refusal.of(SessionNotFoundException.class);
+            return Outcome.ExpectedErrors.of(SessionNotFoundException.class);
         }
         if (error instanceof SessionExistsException) {
-            return Outcome.Refusal.of(SessionExistsException.class);
+            return Outcome.ExpectedErrors.of(SessionExistsException.class);
         }
         if (error instanceof SessionNotActiveException e) {
-            return Outcome.Refusal.of(SessionNotActiveException.class, e.status());
+            return Outcome.ExpectedErrors.of(SessionNotActiveException.class, e.status());
         }
         if (error instanceof DuplicateEventException e) {
-            return Outcome.Refusal.of(
+            return Outcome.ExpectedErrors.of(
                     DuplicateEventException.class,
                     e.eventIds().stream().sorted().toList());
         }
         if (error instanceof SessionConflictException e) {
-            return Outcome.Refusal.of(SessionConflictException.class, e.expected(), e.actual());
+            return Outcome.ExpectedErrors.of(SessionConflictException.class, e.expected(), e.actual());
         }
         if (error instanceof IllegalTransitionException e) {
-            return Outcome.Refusal.of(IllegalTransitionException.class, e.from(), e.to());
+            return Outcome.ExpectedErrors.of(IllegalTransitionException.class, e.from(), e.to());
         }
         return mayHaveHappened(error)
                 ? new Outcome.Unknown(error.getClass().getSimpleName())

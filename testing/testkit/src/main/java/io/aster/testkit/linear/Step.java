@@ -16,6 +16,6 @@ record Step(@Nullable SessionState next, Outcome outcome) {
 
     /** Nothing changes. */
     static Step refusal(@Nullable SessionState state, Class<? extends AsterException> error, Object... facts) {
-        return new Step(state, Outcome.Refusal.of(error, facts));
+        return new Step(state, Outcome.ExpectedErrors.of(error, facts));
     }
 }

@@ -4,7 +4,7 @@ import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.MessageStore;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -126,9 +126,9 @@ interface MessageAgentContract {
     @Test
     default void limitsOutsideTheBoundsAreRefused(MessageStoreUnderTest bench) {
         bench.given("agt", 1);
-        Refusal.invalid("limit", () -> bench.messages().listAgents(null, 0));
-        Refusal.invalid("limit", () -> bench.messages().listAgents(null, MessageStore.MAX_LIMIT + 1));
-        Refusal.invalid("after", () -> bench.messages().listAgents("", 1));
+        ExpectedErrors.invalid("limit", () -> bench.messages().listAgents(null, 0));
+        ExpectedErrors.invalid("limit", () -> bench.messages().listAgents(null, MessageStore.MAX_LIMIT + 1));
+        ExpectedErrors.invalid("after", () -> bench.messages().listAgents("", 1));
         assertThat(bench.messages().listAgents(null, MessageStore.MAX_LIMIT)).containsExactly("agt");
     }
 

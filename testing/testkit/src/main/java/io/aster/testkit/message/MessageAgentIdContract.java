@@ -7,7 +7,7 @@ import io.aster.message.AgentMessages;
 import io.aster.message.MessageStore;
 import io.aster.testkit.internal.HostileName;
 import io.aster.testkit.internal.IllegalName;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,13 +59,13 @@ interface MessageAgentIdContract {
     }
 
     private static void assertRefused(MessageStore messages, String agentId) {
-        Refusal.invalid("agentId", () -> messages.loadMessages(agentId));
-        Refusal.invalid("agentId", () -> messages.loadMessages(agentId, 1));
-        Refusal.invalid("agentId", () -> messages.saveMessages(AgentMessages.none(agentId)));
-        Refusal.invalid("agentId", () -> messages.appendMessages(agentId, numbered(1, 1)));
-        Refusal.invalid("agentId", () -> messages.appendMessages(agentId, List.of()));
-        Refusal.invalid("agentId", () -> messages.trimMessages(agentId, 0));
-        Refusal.invalid("agentId", () -> messages.deleteAgent(agentId));
-        Refusal.invalid("after", () -> messages.listAgents(agentId, 1));
+        ExpectedErrors.invalid("agentId", () -> messages.loadMessages(agentId));
+        ExpectedErrors.invalid("agentId", () -> messages.loadMessages(agentId, 1));
+        ExpectedErrors.invalid("agentId", () -> messages.saveMessages(AgentMessages.none(agentId)));
+        ExpectedErrors.invalid("agentId", () -> messages.appendMessages(agentId, numbered(1, 1)));
+        ExpectedErrors.invalid("agentId", () -> messages.appendMessages(agentId, List.of()));
+        ExpectedErrors.invalid("agentId", () -> messages.trimMessages(agentId, 0));
+        ExpectedErrors.invalid("agentId", () -> messages.deleteAgent(agentId));
+        ExpectedErrors.invalid("after", () -> messages.listAgents(agentId, 1));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
 import io.aster.message.MessageStore;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ interface MessageInterruptContract {
                 () -> messages.deleteAgent("agt"),
                 messages::listAgents,
                 () -> messages.listAgents("a", 1))) {
-            Refusal.interrupted(call);
+            ExpectedErrors.interrupted(call);
         }
         assertThat(messages.loadMessages("agt")).isEqualTo(loaded);
         AgentMessages saved = messages.saveMessages(loaded.plus(numbered(4, 4)));

@@ -8,7 +8,7 @@ import io.aster.error.StoreClosedException;
 import io.aster.message.AgentMessages;
 import io.aster.message.Message;
 import io.aster.message.MessageStore;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -126,6 +126,6 @@ interface MessageLifeContract {
     }
 
     private static void assertClosed(ThrowingCallable call) {
-        Refusal.of(StoreClosedException.class, call);
+        ExpectedErrors.of(StoreClosedException.class, call);
     }
 }

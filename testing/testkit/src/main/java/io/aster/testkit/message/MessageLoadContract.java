@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
 import io.aster.message.Message;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import org.junit.jupiter.api.Test;
 
 /** Loading: all of a list, the newest of it, and what a save makes of a window. */
@@ -58,8 +58,8 @@ interface MessageLoadContract {
     @Test
     default void loadOfFewerThanOneIsRefused(MessageStoreUnderTest bench) {
         bench.given("agt", 2);
-        Refusal.invalid("last", () -> bench.messages().loadMessages("agt", 0));
-        Refusal.invalid("last", () -> bench.messages().loadMessages("agt", -1));
+        ExpectedErrors.invalid("last", () -> bench.messages().loadMessages("agt", 0));
+        ExpectedErrors.invalid("last", () -> bench.messages().loadMessages("agt", -1));
         assertThat(bench.stored("agt")).isEqualTo(numbered(1, 2));
     }
 

@@ -4,7 +4,7 @@ import static io.aster.testkit.message.MessageStoreUnderTest.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +56,7 @@ interface MessageRemovalContract {
     @Test
     default void trimToLessThanZeroIsRefused(MessageStoreUnderTest bench) {
         bench.given("agt", 3);
-        Refusal.invalid("max", () -> bench.messages().trimMessages("agt", -1));
+        ExpectedErrors.invalid("max", () -> bench.messages().trimMessages("agt", -1));
         assertThat(bench.stored("agt")).isEqualTo(numbered(1, 3));
     }
 

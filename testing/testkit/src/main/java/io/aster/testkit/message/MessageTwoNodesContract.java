@@ -10,7 +10,7 @@ import io.aster.message.MessageStore;
 import io.aster.testkit.internal.Crowds;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,7 +65,7 @@ interface MessageTwoNodesContract {
         assertThat(bench.stored("agt")).isEqualTo(numbered(3, 3));
         bench.otherMessages().deleteAgent("agt");
         bench.otherMessages().appendMessages("agt", numbered(8, 8));
-        Refusal.of(MessageConflictException.class, () -> bench.messages().saveMessages(theirs.plus(numbered(7, 7))));
+        ExpectedErrors.of(MessageConflictException.class, () -> bench.messages().saveMessages(theirs.plus(numbered(7, 7))));
         assertThat(bench.stored("agt")).isEqualTo(numbered(8, 8));
     }
 
@@ -175,7 +175,7 @@ interface MessageTwoNodesContract {
 
     private static void checkConflict(MessageStore messages, AgentMessages stale, long actual) {
         MessageConflictException conflict =
-                Refusal.of(MessageConflictException.class, () -> messages.saveMessages(stale));
+                ExpectedErrors.of(MessageConflictException.class, () -> messages.saveMessages(stale));
         assertThat(conflict.agentId()).isEqualTo(stale.agentId());
         assertThat(conflict.expected()).isEqualTo(stale.version());
         assertThat(conflict.actual()).isEqualTo(actual);

@@ -7,7 +7,7 @@ import io.aster.message.AgentMessages;
 import io.aster.message.Message;
 import io.aster.message.MessageStore;
 import io.aster.message.ToolCall;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.value.Json;
 import io.aster.value.Text;
 import java.math.BigInteger;
@@ -144,10 +144,10 @@ interface MessageValueContract {
         }
         assertComesBack(bench, withMember("deep", value));
         Object deeper = List.of(value);
-        Refusal.invalid("members", () -> withMember("deep", deeper));
+        ExpectedErrors.invalid("members", () -> withMember("deep", deeper));
         Map<String, Object> members = Map.of("deep", value);
         Message deepCall = Message.toolCalls(new ToolCall("1", "f", "", Json.normalize("members", members)));
-        Refusal.invalid("message", () -> bench.messages().appendMessages("agt", List.of(deepCall)));
+        ExpectedErrors.invalid("message", () -> bench.messages().appendMessages("agt", List.of(deepCall)));
         assertThat(bench.stored("agt")).hasSize(1);
     }
 
@@ -161,10 +161,10 @@ interface MessageValueContract {
         assertThat(there.messages()).containsExactly(largest, largest);
         Message larger = Message.user(largest.text() + "x");
         Message small = Message.user("small");
-        Refusal.invalid("message", () -> messages.appendMessages("agt", List.of(small, larger)));
-        Refusal.invalid("message", () -> messages.appendMessages("new", List.of(larger)));
-        Refusal.invalid("message", () -> messages.saveMessages(there.plus(small, larger, small)));
-        Refusal.invalid("message", () -> messages.saveMessages(there.with(List.of(larger))));
+        ExpectedErrors.invalid("message", () -> messages.appendMessages("agt", List.of(small, larger)));
+        ExpectedErrors.invalid("message", () -> messages.appendMessages("new", List.of(larger)));
+        ExpectedErrors.invalid("message", () -> messages.saveMessages(there.plus(small, larger, small)));
+        ExpectedErrors.invalid("message", () -> messages.saveMessages(there.with(List.of(larger))));
         assertThat(messages.loadMessages("agt")).isEqualTo(there);
         assertThat(messages.listAgents()).containsExactly("agt");
     }
@@ -177,8 +177,8 @@ interface MessageValueContract {
         List<Message> fits = Collections.nCopies(10, message);
         List<Message> tooLarge = new ArrayList<>(fits.subList(0, 9));
         tooLarge.add(Message.user("x".repeat(101)));
-        Refusal.invalid("messages", () -> messages.appendMessages("agt", tooLarge));
-        Refusal.invalid(
+        ExpectedErrors.invalid("messages", () -> messages.appendMessages("agt", tooLarge));
+        ExpectedErrors.invalid(
                 "messages",
                 () -> messages.saveMessages(AgentMessages.none("agt").plus(tooLarge)));
         assertThat(messages.listAgents()).isEmpty();
@@ -192,12 +192,12 @@ interface MessageValueContract {
     @Test
     default void illegalMessagesAreRefusedAndNothingIsStored(MessageStoreUnderTest bench) {
         AgentMessages there = bench.given("agt", 2);
-        Refusal.invalid("content", () -> Message.user("\ud800"));
-        Refusal.invalid("role", () -> Message.builder("").build());
-        Refusal.invalid("members.n", () -> withMember("n", Double.NaN));
-        Refusal.invalid("members.n", () -> withMember("n", new BigInteger("12345678901234567890123")));
-        Refusal.invalid("toolCall.arguments", () -> ToolCall.of("1", "f", "\udc00"));
-        Refusal.invalid("role", () -> parsed("{\"content\":\"x\"}"));
+        ExpectedErrors.invalid("content", () -> Message.user("\ud800"));
+        ExpectedErrors.invalid("role", () -> Message.builder("").build());
+        ExpectedErrors.invalid("members.n", () -> withMember("n", Double.NaN));
+        ExpectedErrors.invalid("members.n", () -> withMember("n", new BigInteger("12345678901234567890123")));
+        ExpectedErrors.invalid("toolCall.arguments", () -> ToolCall.of("1", "f", "\udc00"));
+        ExpectedErrors.invalid("role", () -> parsed("{\"content\":\"x\"}"));
         assertThat(bench.messages().loadMessages("agt")).isEqualTo(there);
         assertThat(there.messages()).isEqualTo(numbered(1, 2));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
 import io.aster.message.MessageConflictException;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.SteppingClock;
 import io.aster.value.Times;
 import java.time.Duration;
@@ -137,7 +137,7 @@ interface MessageVersionContract {
     }
 
     private static void assertConflict(MessageStoreUnderTest bench, AgentMessages stale, long actual) {
-        MessageConflictException conflict = Refusal.of(
+        MessageConflictException conflict = ExpectedErrors.of(
                 MessageConflictException.class, () -> bench.messages().saveMessages(stale));
         assertThat(conflict.agentId()).isEqualTo(stale.agentId());
         assertThat(conflict.expected()).isEqualTo(stale.version());

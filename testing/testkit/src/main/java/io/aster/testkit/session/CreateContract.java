@@ -11,7 +11,7 @@ import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.SteppingClock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -97,7 +97,7 @@ interface CreateContract {
         Session before = bench.sessions().complete("taken");
         NewSession other = new NewSession("taken", "other", "other", "other", Map.of("other", true));
         SessionExistsException refusal =
-                Refusal.of(SessionExistsException.class, () -> bench.sessions().create(other));
+                ExpectedErrors.of(SessionExistsException.class, () -> bench.sessions().create(other));
         assertThat(refusal.sessionId()).isEqualTo("taken");
         assertThat(bench.sessions().get("taken")).isEqualTo(before);
         assertThat(bench.all()).containsExactly(before);
@@ -107,7 +107,7 @@ interface CreateContract {
     @Test
     default void anIdIsTakenAcrossAppsAndUsers(StoreUnderTest bench) {
         Session first = bench.sessions().create(NewSession.of("a", "b", "c").withId("one"));
-        Refusal.of(
+        ExpectedErrors.of(
                 SessionExistsException.class,
                 () -> bench.sessions().create(NewSession.of("x", "y", "z").withId("one")));
         assertThat(bench.all()).containsExactly(first);
@@ -136,7 +136,7 @@ interface CreateContract {
     @Test
     default void whatIsNotThereIsNotFound(StoreUnderTest bench) {
         bench.session("there");
-        Refusal.notFound("missing", () -> bench.sessions().get("missing"));
+        ExpectedErrors.notFound("missing", () -> bench.sessions().get("missing"));
         assertThat(bench.sessions().find("missing")).isEmpty();
         Session created = bench.session("missing");
         assertThat(bench.sessions().get("missing")).isEqualTo(created);

@@ -16,7 +16,7 @@ import io.aster.store.EventRecord;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import io.aster.testkit.internal.SteppingClock;
 import java.util.ArrayList;
@@ -189,10 +189,10 @@ interface DeleteContract {
     private static void checkGone(StoreUnderTest bench, String id) {
         SessionService sessions = bench.sessions();
         assertThat(sessions.find(id)).isEmpty();
-        Refusal.notFound(id, () -> sessions.get(id));
-        Refusal.notFound(id, () -> sessions.appendEvent(id, Event.user("late")));
-        Refusal.notFound(id, () -> sessions.getEvents(id, EventFilter.all()));
-        Refusal.notFound(id, () -> sessions.complete(id));
+        ExpectedErrors.notFound(id, () -> sessions.get(id));
+        ExpectedErrors.notFound(id, () -> sessions.appendEvent(id, Event.user("late")));
+        ExpectedErrors.notFound(id, () -> sessions.getEvents(id, EventFilter.all()));
+        ExpectedErrors.notFound(id, () -> sessions.complete(id));
         EventMatch any = new EventMatch(null, null, null, null, null, null, false);
         assertThat(bench.store()
                         .sessions()

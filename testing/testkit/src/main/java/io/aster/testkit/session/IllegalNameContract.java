@@ -11,7 +11,7 @@ import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.IllegalName;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,11 +52,11 @@ interface IllegalNameContract {
         String session = bench.session().id();
         for (IllegalName name : IllegalName.values()) {
             if (name.text().length() < 250) {
-                Refusal.invalid(
+                ExpectedErrors.invalid(
                         "branch",
                         () -> Event.builder("user").branch(name.text()).build());
-                Refusal.invalid("branch", () -> EventFilter.builder().branch(name.text()));
-                Refusal.invalid("branch", () -> EventFilter.builder().branchSubtree(name.text()));
+                ExpectedErrors.invalid("branch", () -> EventFilter.builder().branch(name.text()));
+                ExpectedErrors.invalid("branch", () -> EventFilter.builder().branchSubtree(name.text()));
             }
         }
         Event appended = bench.sessions()
@@ -111,7 +111,7 @@ interface IllegalNameContract {
 
     private static void refused(String field, Consumer<String> call) {
         for (IllegalName name : IllegalName.values()) {
-            Refusal.invalid(field, () -> call.accept(name.text()));
+            ExpectedErrors.invalid(field, () -> call.accept(name.text()));
         }
     }
 }

@@ -13,7 +13,7 @@ import io.aster.session.SessionStatus;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ interface LifecycleContract {
     default void illegalMove(SessionStatus from, SessionStatus to, StoreUnderTest bench) {
         Session before = inStatus(bench, from);
         IllegalTransitionException refusal =
-                Refusal.of(IllegalTransitionException.class, () -> move(bench.sessions(), before.id(), to));
+                ExpectedErrors.of(IllegalTransitionException.class, () -> move(bench.sessions(), before.id(), to));
         assertThat(refusal.sessionId()).isEqualTo(before.id());
         assertThat(refusal.from()).isEqualTo(from);
         assertThat(refusal.to()).isEqualTo(to);
@@ -70,7 +70,7 @@ interface LifecycleContract {
     @CsvSource({"COMPLETED,FAILED", "FAILED,COMPLETED"})
     default void illegalUpdateOfTheStatus(SessionStatus from, SessionStatus to, StoreUnderTest bench) {
         Session before = inStatus(bench, from);
-        IllegalTransitionException refusal = Refusal.of(
+        IllegalTransitionException refusal = ExpectedErrors.of(
                 IllegalTransitionException.class, () -> bench.sessions().update(before.withStatus(to)));
         assertThat(refusal.sessionId()).isEqualTo(before.id());
         assertThat(refusal.from()).isEqualTo(from);
@@ -82,7 +82,7 @@ interface LifecycleContract {
     @EnumSource(mode = Mode.EXCLUDE, names = "RESTORING")
     default void moveOfAMissingSessionIsNotFound(SessionStatus to, StoreUnderTest bench) {
         Session before = inStatus(bench, to == SessionStatus.ACTIVE ? SessionStatus.FAILED : SessionStatus.ACTIVE);
-        Refusal.notFound("missing", () -> move(bench.sessions(), "missing", to));
+        ExpectedErrors.notFound("missing", () -> move(bench.sessions(), "missing", to));
         assertThat(bench.all()).containsExactly(before);
     }
 
@@ -162,7 +162,7 @@ interface LifecycleContract {
     }
 
     private static SessionStatus notActive(StoreUnderTest bench, String sessionId, List<NewEvent> events) {
-        SessionNotActiveException refusal = Refusal.of(
+        SessionNotActiveException refusal = ExpectedErrors.of(
                 SessionNotActiveException.class, () -> bench.sessions().appendEvents(sessionId, events));
         assertThat(refusal.sessionId()).isEqualTo(sessionId);
         return refusal.status();

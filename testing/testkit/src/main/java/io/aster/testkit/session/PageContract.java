@@ -8,7 +8,7 @@ import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.value.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,9 +136,9 @@ interface PageContract {
     @Test
     default void limitsOfListsAreChecked(StoreUnderTest bench) {
         Session session = bench.session();
-        Refusal.invalid("limit", () -> SessionFilter.builder().limit(0));
-        Refusal.invalid("limit", () -> SessionFilter.builder().limit(SessionFilter.MAX_LIMIT + 1));
-        Refusal.invalid("offset", () -> SessionFilter.builder().offset(-1));
+        ExpectedErrors.invalid("limit", () -> SessionFilter.builder().limit(0));
+        ExpectedErrors.invalid("limit", () -> SessionFilter.builder().limit(SessionFilter.MAX_LIMIT + 1));
+        ExpectedErrors.invalid("offset", () -> SessionFilter.builder().offset(-1));
         assertThat(bench.sessions()
                         .list(SessionFilter.builder()
                                 .limit(SessionFilter.MAX_LIMIT)

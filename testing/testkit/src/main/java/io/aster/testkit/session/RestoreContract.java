@@ -13,7 +13,7 @@ import io.aster.session.SessionExistsException;
 import io.aster.session.SessionStatus;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,12 +106,12 @@ interface RestoreContract {
         History history = history(bench, SessionStatus.ACTIVE, 250);
         List<Event> more = new ArrayList<>(history.events());
         more.add(history.events().get(0));
-        Refusal.invalid(
+        ExpectedErrors.invalid(
                 "events",
                 () -> bench.sessions()
                         .restore(history.session(), history.events().subList(0, 150)));
-        Refusal.invalid("events", () -> bench.sessions().restore(history.session(), more));
-        Refusal.invalid("events", () -> bench.sessions().restore(history.session(), List.of()));
+        ExpectedErrors.invalid("events", () -> bench.sessions().restore(history.session(), more));
+        ExpectedErrors.invalid("events", () -> bench.sessions().restore(history.session(), List.of()));
         assertThat(bench.all()).isEmpty();
     }
 
@@ -130,7 +130,7 @@ interface RestoreContract {
                     given.updatedAt(),
                     version,
                     0);
-            Refusal.invalid("version", () -> bench.sessions().restore(large, List.of()));
+            ExpectedErrors.invalid("version", () -> bench.sessions().restore(large, List.of()));
         }
         assertThat(bench.all()).isEmpty();
     }
@@ -139,7 +139,7 @@ interface RestoreContract {
     default void restoreThatWasCutOffIsContinued(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.COMPLETED, 450);
         for (int cut : new int[] {0, 1, 99, 100, 250, 250, 449}) {
-            Refusal.of(
+            ExpectedErrors.of(
                     IllegalStateException.class,
                     () -> bench.sessions().restore(history.session(), () -> cutOff(history.events(), cut)));
             Session unfinished = bench.sessions().get("s");
@@ -157,7 +157,7 @@ interface RestoreContract {
         History history = history(bench, SessionStatus.ACTIVE, 3);
         Session other = bench.session("s");
         Event event = bench.sessions().appendEvent("s", Event.user("hello"));
-        SessionExistsException refusal = Refusal.of(
+        SessionExistsException refusal = ExpectedErrors.of(
                 SessionExistsException.class, () -> bench.sessions().restore(history.session(), history.events()));
         assertThat(refusal.sessionId()).isEqualTo("s");
         assertThat(bench.sessions().get("s").createdAt()).isEqualTo(other.createdAt());
@@ -170,7 +170,7 @@ interface RestoreContract {
         bench.sessions().restore(history.session(), history.events());
         bench.sessions().appendEvent("s", Event.user("went on"));
         Session before = bench.sessions().get("s");
-        Refusal.of(SessionExistsException.class, () -> bench.sessions().restore(history.session(), history.events()));
+        ExpectedErrors.of(SessionExistsException.class, () -> bench.sessions().restore(history.session(), history.events()));
         assertThat(bench.sessions().get("s")).isEqualTo(before);
         assertThat(bench.events("s")).hasSize(4);
     }
@@ -178,13 +178,13 @@ interface RestoreContract {
     @Test
     default void restoreContinuedWithOtherEventsIsRefused(StoreUnderTest bench) {
         History history = history(bench, SessionStatus.ACTIVE, 150);
-        Refusal.of(
+        ExpectedErrors.of(
                 IllegalStateException.class,
                 () -> bench.sessions().restore(history.session(), () -> cutOff(history.events(), 120)));
         List<Event> others = new ArrayList<>(history.events());
         Event second = others.get(1);
         others.set(1, event(second, "s", 2, "another author"));
-        Refusal.of(DuplicateEventException.class, () -> bench.sessions().restore(history.session(), others));
+        ExpectedErrors.of(DuplicateEventException.class, () -> bench.sessions().restore(history.session(), others));
         assertThat(bench.events("s")).isEqualTo(history.events().subList(0, 100));
         bench.sessions().restore(history.session(), history.events());
         checkRestored(bench, history);
@@ -202,7 +202,7 @@ interface RestoreContract {
                 List.of(events.get(0), events.get(0), events.get(2)),
                 List.of(events.get(0), events.get(1), event(events.get(2), "other", 3, "user")),
                 List.of(events.get(0), events.get(1), event(events.get(2), "s", 4, "user")))) {
-            InvalidValueException refusal = Refusal.of(
+            InvalidValueException refusal = ExpectedErrors.of(
                     InvalidValueException.class, () -> bench.sessions().restore(history.session(), wrong));
             assertThat(refusal.field()).isEqualTo("events");
             bench.sessions().delete("s");

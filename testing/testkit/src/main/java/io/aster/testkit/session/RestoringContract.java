@@ -19,7 +19,7 @@ import io.aster.store.SessionStore;
 import io.aster.store.WriteToken;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Idle;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import java.time.Duration;
 import java.util.Iterator;
@@ -40,7 +40,7 @@ interface RestoringContract {
         Whole whole = new Whole(bench.sessions().complete("s"), bench.events("s"));
         assertThat(bench.sessions().delete("s")).isTrue();
         Iterator<Event> dying = dying(whole.events().iterator());
-        Refusal.of(IllegalStateException.class, () -> bench.sessions().restore(whole.session(), () -> dying));
+        ExpectedErrors.of(IllegalStateException.class, () -> bench.sessions().restore(whole.session(), () -> dying));
         return whole;
     }
 
@@ -107,7 +107,7 @@ interface RestoringContract {
                 () -> bench.sessions().fail("s"),
                 () -> bench.sessions().reactivate("s"),
                 () -> bench.sessions().update(unfinished.withStatus(SessionStatus.ACTIVE)))) {
-            IllegalTransitionException refusal = Refusal.of(IllegalTransitionException.class, move);
+            IllegalTransitionException refusal = ExpectedErrors.of(IllegalTransitionException.class, move);
             assertThat(refusal.from()).isEqualTo(SessionStatus.RESTORING);
         }
         assertThat(bench.sessions().get("s")).isEqualTo(unfinished);
@@ -161,8 +161,8 @@ interface RestoringContract {
                 session.updatedAt(),
                 0,
                 0);
-        Refusal.invalid("session", () -> bench.sessions().restore(version0, List.of()));
-        Refusal.invalid(
+        ExpectedErrors.invalid("session", () -> bench.sessions().restore(version0, List.of()));
+        ExpectedErrors.invalid(
                 "session", () -> bench.sessions().restore(session.withStatus(SessionStatus.RESTORING), List.of()));
         assertThat(bench.all()).isEmpty();
         assertThat(bench.sessions().restore(session, List.of())).isEqualTo(session);
@@ -187,7 +187,7 @@ interface RestoringContract {
                 session.createdAt().minusSeconds(1),
                 session.version(),
                 3);
-        Refusal.invalid("updatedAt", () -> bench.sessions().restore(early, events));
+        ExpectedErrors.invalid("updatedAt", () -> bench.sessions().restore(early, events));
         assertThat(bench.all()).isEmpty();
         assertThat(bench.sessions().restore(session, events)).isEqualTo(session);
         assertThat(bench.events("s")).isEqualTo(events);
@@ -212,7 +212,7 @@ interface RestoringContract {
     }
 
     private static void restoringRefuses(ThrowingCallable call) {
-        Refusal.notActive("s", SessionStatus.RESTORING, call);
+        ExpectedErrors.notActive("s", SessionStatus.RESTORING, call);
     }
 
     private static AppendOutcome notActive(String status) {

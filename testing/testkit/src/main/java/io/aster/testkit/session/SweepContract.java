@@ -12,7 +12,7 @@ import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Idle;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.SteppingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ interface SweepContract {
         assertThat(swept.updatedAt()).isAfter(idle.updatedAt().plus(HOUR));
         assertThat(bench.sessions().get("completed")).isEqualTo(completed);
         assertThat(bench.sessions().get("failed")).isEqualTo(failed);
-        Refusal.notActive("idle", SessionStatus.FAILED, () -> bench.sessions().appendEvent("idle", Event.user("late")));
+        ExpectedErrors.notActive("idle", SessionStatus.FAILED, () -> bench.sessions().appendEvent("idle", Event.user("late")));
         assertThat(bench.sessions().failIdle(SHORT)).isZero();
     }
 
@@ -161,8 +161,8 @@ interface SweepContract {
     @Test
     default void idleTimeoutMustBeMoreThanNothing(StoreUnderTest bench) {
         Session session = bench.session();
-        Refusal.invalid("idleTimeout", () -> bench.sessions().failIdle(Duration.ZERO));
-        Refusal.invalid("idleTimeout", () -> bench.sessions().failIdle(HOUR.negated()));
+        ExpectedErrors.invalid("idleTimeout", () -> bench.sessions().failIdle(Duration.ZERO));
+        ExpectedErrors.invalid("idleTimeout", () -> bench.sessions().failIdle(HOUR.negated()));
         assertThat(bench.all()).containsExactly(session);
     }
 

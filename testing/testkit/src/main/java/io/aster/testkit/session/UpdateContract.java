@@ -9,7 +9,7 @@ import io.aster.session.SessionConflictException;
 import io.aster.session.SessionStatus;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -82,7 +82,7 @@ interface UpdateContract {
     default void updateOfAMissingSessionIsNotFound(StoreUnderTest bench) {
         Session session = bench.session("gone");
         assertThat(bench.sessions().delete("gone")).isTrue();
-        Refusal.notFound("gone", () -> bench.sessions().update(session));
+        ExpectedErrors.notFound("gone", () -> bench.sessions().update(session));
         assertThat(bench.all()).isEmpty();
     }
 
@@ -91,7 +91,7 @@ interface UpdateContract {
         Session first = bench.session();
         Session second = bench.sessions().update(first.withAgentId("second"));
         Session third = bench.sessions().update(second.withAgentId("third"));
-        Refusal.conflict(first.id(), 1, 3, () -> bench.sessions().update(first.withAgentId("late")));
+        ExpectedErrors.conflict(first.id(), 1, 3, () -> bench.sessions().update(first.withAgentId("late")));
         assertThat(bench.sessions().get(first.id())).isEqualTo(third);
     }
 
@@ -100,7 +100,7 @@ interface UpdateContract {
         Session now = bench.session();
         Session ahead = new Session(
                 now.id(), "app", "user", "late", now.status(), now.metadata(), now.createdAt(), now.updatedAt(), 2, 0);
-        Refusal.conflict(now.id(), 2, 1, () -> bench.sessions().update(ahead));
+        ExpectedErrors.conflict(now.id(), 2, 1, () -> bench.sessions().update(ahead));
         assertThat(bench.sessions().get(now.id())).isEqualTo(now);
     }
 
@@ -108,7 +108,7 @@ interface UpdateContract {
     default void updateIsStaleAfterAChangeOfStatus(StoreUnderTest bench) {
         Session first = bench.session();
         Session completed = bench.sessions().complete(first.id());
-        Refusal.conflict(first.id(), 1, 2, () -> bench.sessions().update(first.withAgentId("late")));
+        ExpectedErrors.conflict(first.id(), 1, 2, () -> bench.sessions().update(first.withAgentId("late")));
         assertThat(bench.sessions().get(first.id())).isEqualTo(completed);
     }
 
@@ -117,7 +117,7 @@ interface UpdateContract {
         Session old = bench.session("again");
         assertThat(bench.sessions().delete("again")).isTrue();
         Session again = bench.session("again");
-        Refusal.of(SessionConflictException.class, () -> bench.sessions().update(old.withAgentId("late")));
+        ExpectedErrors.of(SessionConflictException.class, () -> bench.sessions().update(old.withAgentId("late")));
         assertThat(bench.sessions().get("again")).isEqualTo(again);
     }
 

@@ -6,7 +6,7 @@ import io.aster.session.DuplicateEventException;
 import io.aster.session.SessionConflictException;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionStatus;
-import io.aster.testkit.linear.Outcome.Refusal;
+import io.aster.testkit.linear.Outcome.ExpectedErrors;
 import io.aster.testkit.linear.Verdict.Linearizable;
 import io.aster.testkit.linear.Verdict.Undecided;
 import io.aster.testkit.linear.Verdict.Violation;
@@ -92,7 +92,7 @@ class CheckerTest {
     void aKnownIdWithOtherContentIsRefused() {
         Append other = Append.of(new GivenEvent("a", "other"));
         history.appended(10, 20, "a", 1)
-                .refused(21, 22, other, Refusal.of(DuplicateEventException.class, List.of("a")));
+                .refused(21, 22, other, ExpectedErrors.of(DuplicateEventException.class, List.of("a")));
         assertThat(history.check()).isEqualTo(new Linearizable());
         history.call(23, 24, other, List.of(new StoredEvent(2, "a", "other")));
         assertViolation();
@@ -101,7 +101,7 @@ class CheckerTest {
     @Test
     void onlyOneOfTwoUpdatesOfAVersionSucceeds() {
         history.call(10, 20, history.update("x"), CREATED_THEN_X)
-                .refused(11, 21, history.update("y"), Refusal.of(SessionConflictException.class, 1L, 2L));
+                .refused(11, 21, history.update("y"), ExpectedErrors.of(SessionConflictException.class, 1L, 2L));
         assertThat(history.check()).isEqualTo(new Linearizable());
     }
 
@@ -141,7 +141,7 @@ class CheckerTest {
     void anAppendDuringADeleteMayBeFirst() {
         history.appended(10, 20, "a", 1)
                 .call(11, 12, new Delete(), true)
-                .refused(30, 31, Read.last(1), Refusal.of(SessionNotFoundException.class));
+                .refused(30, 31, Read.last(1), ExpectedErrors.of(SessionNotFoundException.class));
         assertThat(history.check()).isEqualTo(new Linearizable());
     }
 

@@ -33,7 +33,7 @@ final class History {
     }
 
     /** A call that was refused. */
-    History refused(long invoked, long returned, Operation operation, Outcome.Refusal refusal) {
+    History refused(long invoked, long returned, Operation operation, Outcome.ExpectedErrors refusal) {
         return add(invoked, returned, operation, refusal);
     }
 

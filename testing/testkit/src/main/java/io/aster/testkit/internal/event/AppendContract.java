@@ -11,7 +11,7 @@ import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import io.aster.testkit.internal.SteppingClock;
 import java.time.Duration;
@@ -114,7 +114,7 @@ public interface AppendContract {
     default void appendMoreEventsThanTheLimitIsRefusedWhole(StoreUnderTest bench) {
         String session = bench.session().id();
         List<NewEvent> tooMany = Collections.nCopies(SessionService.MAX_EVENTS_PER_APPEND + 1, Event.user("hello"));
-        Refusal.invalid("events", () -> bench.sessions().appendEvents(session, tooMany));
+        ExpectedErrors.invalid("events", () -> bench.sessions().appendEvents(session, tooMany));
         assertThat(bench.sessions().get(session).eventCount()).isZero();
         List<NewEvent> most = tooMany.subList(1, tooMany.size());
         bench.sessions().appendEvents(session, most);
@@ -145,12 +145,12 @@ public interface AppendContract {
     @Test
     default void appendToAMissingSessionIsNotFound(StoreUnderTest bench) {
         Session other = bench.session();
-        Refusal.notFound("missing", () -> bench.sessions().appendEvent("missing", Event.user("hello")));
-        Refusal.notFound("missing", () -> bench.sessions().appendEvents("missing", Samples.numbered(2)));
-        Refusal.notFound("missing", () -> bench.sessions().appendEvents("missing", Samples.numbered(2), 0));
-        Refusal.notFound("missing", () -> bench.sessions().appendEvents("missing", List.of()));
-        Refusal.notFound("missing", () -> bench.sessions().getEvents("missing", EventFilter.all()));
-        Refusal.notFound("missing", () -> bench.sessions().streamEvents("missing", EventFilter.all()));
+        ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvent("missing", Event.user("hello")));
+        ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvents("missing", Samples.numbered(2)));
+        ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvents("missing", Samples.numbered(2), 0));
+        ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvents("missing", List.of()));
+        ExpectedErrors.notFound("missing", () -> bench.sessions().getEvents("missing", EventFilter.all()));
+        ExpectedErrors.notFound("missing", () -> bench.sessions().streamEvents("missing", EventFilter.all()));
         assertThat(bench.all()).containsExactly(other);
     }
 
@@ -178,7 +178,7 @@ public interface AppendContract {
         String session = bench.session().id();
         SessionService small = bench.service(bench.settings().withMaxValueBytes(100));
         List<NewEvent> events = List.of(Event.user("fine"), Event.user("x".repeat(100)), Event.user("fine"));
-        Refusal.of(InvalidValueException.class, () -> small.appendEvents(session, events));
+        ExpectedErrors.of(InvalidValueException.class, () -> small.appendEvents(session, events));
         assertThat(bench.sessions().get(session).eventCount()).isZero();
         Event appended = small.appendEvent(session, Event.user("fine"));
         assertThat(appended.seq()).isEqualTo(1);

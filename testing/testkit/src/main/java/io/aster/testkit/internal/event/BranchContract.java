@@ -6,7 +6,7 @@ import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.HostileName;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -67,10 +67,10 @@ public interface BranchContract {
         assertThat(subtree(bench, longest)).containsExactly(longest);
         assertThat(subtree(bench, "😀".repeat(999))).containsExactly(longest);
         assertThat(subtree(bench, "😀".repeat(900))).containsExactly(child);
-        Refusal.invalid(
+        ExpectedErrors.invalid(
                 "branch", () -> Event.builder("user").branch("😀".repeat(1_001)).build());
-        Refusal.invalid("branch", () -> EventFilter.builder().branch("😀".repeat(1_001)));
-        Refusal.invalid("branch", () -> EventFilter.builder().branchSubtree("😀".repeat(1_001)));
+        ExpectedErrors.invalid("branch", () -> EventFilter.builder().branch("😀".repeat(1_001)));
+        ExpectedErrors.invalid("branch", () -> EventFilter.builder().branchSubtree("😀".repeat(1_001)));
     }
 
     private static Predicate<String> isBelow(String branch) {

@@ -9,7 +9,7 @@ import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.value.Json;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +112,7 @@ public interface ContentContract {
                 Map.of("function", Map.of()),
                 Map.of("function", Map.of("name", "other")),
                 Map.of("function", Map.of("arguments", "other")))) {
-            Refusal.invalid("toolCall.members", () -> new ToolCall("c", "f", "{}", members));
+            ExpectedErrors.invalid("toolCall.members", () -> new ToolCall("c", "f", "{}", members));
         }
         Message legal = Message.builder("user").members(Map.of("content", 7L)).build();
         bench.sessions()
@@ -125,7 +125,7 @@ public interface ContentContract {
         String session = bench.session().id();
         ToolCall call = new ToolCall("c", "f", "{}", ValueContract.nested(Json.MAX_DEPTH - 1, false));
         NewEvent event = Event.builder("any").content(Message.toolCalls(call)).build();
-        Refusal.invalid("content", () -> bench.sessions().appendEvent(session, event));
+        ExpectedErrors.invalid("content", () -> bench.sessions().appendEvent(session, event));
         assertThat(bench.sessions().get(session).eventCount()).isZero();
         ToolCall legal = new ToolCall("c", "f", "{}", ValueContract.nested(Json.MAX_DEPTH - 2, false));
         Event appended = bench.sessions()
@@ -177,7 +177,7 @@ public interface ContentContract {
                 Map.of("artifactDelta", Map.of("a", 1L)))) {
             EventActions.Builder actions = EventActions.builder();
             members.forEach(actions::member);
-            Refusal.invalid("actions", actions::build);
+            ExpectedErrors.invalid("actions", actions::build);
         }
         EventActions legal = EventActions.builder().member("escalate", "maybe").build();
         bench.sessions()
@@ -186,7 +186,7 @@ public interface ContentContract {
     }
 
     private static void refuseMembers(Map<String, Object> members) {
-        Refusal.invalid(
+        ExpectedErrors.invalid(
                 "members", () -> Message.builder("user").members(members).build());
     }
 }

@@ -6,7 +6,7 @@ import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import io.aster.testkit.internal.SteppingClock;
 import java.time.Instant;
@@ -183,12 +183,12 @@ public interface EventFilterContract {
     default void limitsOfEventsAreChecked(StoreUnderTest bench) {
         table(bench);
         EventFilter.Builder filter = EventFilter.builder();
-        Refusal.invalid("limit", () -> filter.limit(0));
-        Refusal.invalid("limit", () -> filter.limit(EventFilter.MAX_LIMIT + 1));
-        Refusal.invalid("limit", () -> EventFilter.last(0));
-        Refusal.invalid("offset", () -> filter.offset(-1));
-        Refusal.invalid("afterSeq", () -> filter.afterSeq(-1));
-        Refusal.invalid("beforeSeq", () -> filter.beforeSeq(0));
+        ExpectedErrors.invalid("limit", () -> filter.limit(0));
+        ExpectedErrors.invalid("limit", () -> filter.limit(EventFilter.MAX_LIMIT + 1));
+        ExpectedErrors.invalid("limit", () -> EventFilter.last(0));
+        ExpectedErrors.invalid("offset", () -> filter.offset(-1));
+        ExpectedErrors.invalid("afterSeq", () -> filter.afterSeq(-1));
+        ExpectedErrors.invalid("beforeSeq", () -> filter.beforeSeq(0));
         finds(bench, EventFilter.builder().limit(EventFilter.MAX_LIMIT), 1, 2, 3, 4, 5, 6, 7, 8);
     }
 

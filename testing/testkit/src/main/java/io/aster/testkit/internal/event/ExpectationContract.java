@@ -8,7 +8,7 @@ import io.aster.session.SessionConflictException;
 import io.aster.session.SessionNotActiveException;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import java.util.Collections;
 import java.util.List;
@@ -29,11 +29,11 @@ public interface ExpectationContract {
     @Test
     default void appendWithAWrongExpectationTellsBothAndStoresNothing(StoreUnderTest bench) {
         String session = bench.session().id();
-        Refusal.conflict(session, 1, 0, () -> bench.sessions().appendEvents(session, Samples.numbered(1), 1));
+        ExpectedErrors.conflict(session, 1, 0, () -> bench.sessions().appendEvents(session, Samples.numbered(1), 1));
         List<Event> events = bench.sessions().appendEvents(session, Samples.numbered(3));
         Session before = bench.sessions().get(session);
         for (long wrong : new long[] {0, 1, 2, 4, 5_000_000_000L, Long.MAX_VALUE}) {
-            Refusal.conflict(
+            ExpectedErrors.conflict(
                     session, wrong, 3, () -> bench.sessions().appendEvents(session, Samples.numbered(2), wrong));
         }
         assertThat(bench.sessions().get(session)).isEqualTo(before);
@@ -45,14 +45,14 @@ public interface ExpectationContract {
         String session = bench.session().id();
         List<Event> events = bench.sessions().appendEvents(session, Samples.numbered(3));
         assertThat(bench.sessions().appendEvents(session, List.of(), 3)).isEmpty();
-        Refusal.conflict(session, 2, 3, () -> bench.sessions().appendEvents(session, List.of(), 2));
+        ExpectedErrors.conflict(session, 2, 3, () -> bench.sessions().appendEvents(session, List.of(), 2));
         assertThat(bench.events(session)).isEqualTo(events);
     }
 
     @Test
     default void expectationMustNotBeNegative(StoreUnderTest bench) {
         String session = bench.session().id();
-        Refusal.invalid("expectedSeq", () -> bench.sessions().appendEvents(session, Samples.numbered(1), -1));
+        ExpectedErrors.invalid("expectedSeq", () -> bench.sessions().appendEvents(session, Samples.numbered(1), -1));
         List<Event> appended = bench.sessions().appendEvents(session, Samples.numbered(1), 0);
         assertThat(bench.events(session)).isEqualTo(appended);
     }
@@ -62,7 +62,7 @@ public interface ExpectationContract {
         String session = bench.session().id();
         List<Event> events = bench.sessions().appendEvents(session, Samples.withIds("a"));
         bench.sessions().complete(session);
-        Refusal.duplicate(
+        ExpectedErrors.duplicate(
                 session, List.of("a"), () -> bench.sessions().appendEvents(session, Samples.withIds("a", "b"), 9));
         assertThat(bench.events(session)).isEqualTo(events);
     }
@@ -72,7 +72,7 @@ public interface ExpectationContract {
         String session = bench.session().id();
         List<Event> events = bench.sessions().appendEvents(session, Samples.withIds("a"));
         bench.sessions().complete(session);
-        Refusal.of(
+        ExpectedErrors.of(
                 SessionNotActiveException.class, () -> bench.sessions().appendEvents(session, Samples.withIds("b"), 9));
         assertThat(bench.events(session)).isEqualTo(events);
     }

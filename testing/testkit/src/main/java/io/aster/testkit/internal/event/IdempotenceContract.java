@@ -10,7 +10,7 @@ import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,7 +173,7 @@ public interface IdempotenceContract {
                 Event.user("a").withId("a"),
                 Event.user("other").withId("b"),
                 Event.user("c").withId("c"));
-        Refusal.duplicate(session, List.of("b"), () -> bench.sessions().appendEvents(session, changed));
+        ExpectedErrors.duplicate(session, List.of("b"), () -> bench.sessions().appendEvents(session, changed));
         assertThat(bench.events(session)).isEqualTo(first);
     }
 
@@ -184,9 +184,9 @@ public interface IdempotenceContract {
         Session before = bench.sessions().get(session);
         for (List<NewEvent> batch :
                 List.of(Samples.withIds("b", "c"), Samples.withIds("c", "b"), Samples.withIds("x", "b", "y"))) {
-            Refusal.duplicate(session, List.of("b"), () -> bench.sessions().appendEvents(session, batch));
+            ExpectedErrors.duplicate(session, List.of("b"), () -> bench.sessions().appendEvents(session, batch));
         }
-        DuplicateEventException both = Refusal.of(
+        DuplicateEventException both = ExpectedErrors.of(
                 DuplicateEventException.class,
                 () -> bench.sessions().appendEvents(session, Samples.withIds("a", "c", "b")));
         assertThat(both.eventIds()).containsExactlyInAnyOrder("a", "b");
@@ -207,7 +207,7 @@ public interface IdempotenceContract {
     @Test
     default void idTwiceInOneBatchIsADuplicate(StoreUnderTest bench) {
         String session = bench.session().id();
-        Refusal.duplicate(
+        ExpectedErrors.duplicate(
                 session, List.of("a"), () -> bench.sessions().appendEvents(session, Samples.withIds("a", "b", "a")));
         assertThat(bench.sessions().get(session).eventCount()).isZero();
         List<Event> appended = bench.sessions().appendEvents(session, Samples.withIds("a", "b"));
@@ -240,7 +240,7 @@ public interface IdempotenceContract {
         String session = bench.session().id();
         Event first = bench.sessions().appendEvent(session, stored);
         Session before = bench.sessions().get(session);
-        Refusal.duplicate(session, List.of("e-1"), () -> bench.sessions().appendEvent(session, other));
+        ExpectedErrors.duplicate(session, List.of("e-1"), () -> bench.sessions().appendEvent(session, other));
         assertThat(bench.sessions().get(session)).isEqualTo(before);
         assertThat(bench.events(session)).containsExactly(first);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.store.StoreStats;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.JsonSlot;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.CharBuffer;
@@ -76,11 +76,11 @@ public interface IllegalValueContract {
     default void illegalKeysAreRefused(JsonSlot place, StoreUnderTest bench) {
         StoreStats before = bench.store().sessions().stats();
         Map<String, Object> lone = Map.of("k", Map.of("\uD83D", 1L));
-        Refusal.invalid(place.field() + ".k.\uD83D", () -> place.store().apply(bench, lone));
+        ExpectedErrors.invalid(place.field() + ".k.\uD83D", () -> place.store().apply(bench, lone));
         Map<String, Object> number = Map.of("k", Map.of(1L, 1L));
-        Refusal.invalid(place.field() + ".k", () -> place.store().apply(bench, number));
+        ExpectedErrors.invalid(place.field() + ".k", () -> place.store().apply(bench, number));
         Map<String, Object> none = Map.of("k", Collections.singletonMap(null, 1L));
-        Refusal.invalid(place.field() + ".k", () -> place.store().apply(bench, none));
+        ExpectedErrors.invalid(place.field() + ".k", () -> place.store().apply(bench, none));
         checkNothingStored(place, bench, before);
     }
 
@@ -89,8 +89,8 @@ public interface IllegalValueContract {
         for (Object value : values) {
             List<@Nullable Object> list = new ArrayList<>(Arrays.asList(1L, null));
             list.add(Map.of("x", value));
-            Refusal.invalid(place.field() + ".k", () -> place.store().apply(bench, Map.of("k", value)));
-            Refusal.invalid(place.field() + ".k[2].x", () -> place.store().apply(bench, Map.of("k", list)));
+            ExpectedErrors.invalid(place.field() + ".k", () -> place.store().apply(bench, Map.of("k", value)));
+            ExpectedErrors.invalid(place.field() + ".k[2].x", () -> place.store().apply(bench, Map.of("k", list)));
         }
         checkNothingStored(place, bench, before);
     }

@@ -10,7 +10,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import io.aster.value.Settings;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ public interface SizeContract {
         String session = bench.session().id();
         int frame = "{\"k\":\"\"}".length();
         String fits = "😀".repeat((LIMIT - frame) / 4);
-        Refusal.invalid("event", () -> sessions.appendEvent(session, metadata(fits + "é".repeat(2))));
+        ExpectedErrors.invalid("event", () -> sessions.appendEvent(session, metadata(fits + "é".repeat(2))));
         Event appended = sessions.appendEvent(session, metadata(fits));
         assertThat(bench.events(session)).containsExactly(appended);
     }
@@ -74,10 +74,10 @@ public interface SizeContract {
         int fits = LIMIT - "{\"k\":\"\"}".length();
         NewSession large = NewSession.of("app", "user", "agent").withMetadata(Map.of("k", "x".repeat(fits)));
         NewSession tooLarge = large.withMetadata(Map.of("k", "x".repeat(fits + 1)));
-        Refusal.invalid("metadata", () -> sessions.create(tooLarge));
+        ExpectedErrors.invalid("metadata", () -> sessions.create(tooLarge));
         assertThat(bench.all()).isEmpty();
         Session created = sessions.create(large);
-        Refusal.invalid("metadata", () -> sessions.update(created.withMetadata(tooLarge.metadata())));
+        ExpectedErrors.invalid("metadata", () -> sessions.update(created.withMetadata(tooLarge.metadata())));
         assertThat(bench.sessions().get(created.id())).isEqualTo(created);
     }
 
@@ -86,7 +86,7 @@ public interface SizeContract {
         String session = bench.session().id();
         int frame = "{\"k\":\"\"}".length();
         int fits = Settings.DEFAULT_MAX_VALUE_BYTES - frame;
-        Refusal.invalid("event", () -> bench.sessions().appendEvent(session, metadata("x".repeat(fits + 1))));
+        ExpectedErrors.invalid("event", () -> bench.sessions().appendEvent(session, metadata("x".repeat(fits + 1))));
         assertThat(bench.sessions().get(session).eventCount()).isZero();
         Event appended = bench.sessions().appendEvent(session, metadata("x".repeat(fits)));
         assertThat(bench.events(session).equals(List.of(appended))).isTrue();
@@ -121,9 +121,9 @@ public interface SizeContract {
         List<NewEvent> fits = Collections.nCopies(10, metadata("x".repeat(100)));
         List<NewEvent> tooLarge = new ArrayList<>(fits.subList(0, 9));
         tooLarge.add(metadata("x".repeat(101)));
-        Refusal.invalid("events", () -> sessions.appendEvents(session, tooLarge));
-        Refusal.invalid("events", () -> sessions.appendEvents(session, tooLarge, 0));
-        Refusal.invalid("events", () -> sessions.appendEvents(session, Collections.nCopies(11, fits.get(0))));
+        ExpectedErrors.invalid("events", () -> sessions.appendEvents(session, tooLarge));
+        ExpectedErrors.invalid("events", () -> sessions.appendEvents(session, tooLarge, 0));
+        ExpectedErrors.invalid("events", () -> sessions.appendEvents(session, Collections.nCopies(11, fits.get(0))));
         assertThat(bench.sessions().get(session).eventCount()).isZero();
         assertThat(bench.events(session)).isEmpty();
         List<Event> appended = sessions.appendEvents(session, fits);
@@ -157,7 +157,7 @@ public interface SizeContract {
         SessionService sessions = limited(bench);
         String session = bench.session().id();
         int fits = LIMIT - frame;
-        Refusal.invalid(
+        ExpectedErrors.invalid(
                 "event",
                 () -> sessions.appendEvent(session, ofLength.apply(fits + 1).build()));
         assertThat(bench.sessions().get(session).eventCount()).isZero();

@@ -10,7 +10,7 @@ import io.aster.session.SessionService;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import io.aster.testkit.internal.WatchedStore;
 import java.util.ArrayList;
@@ -202,7 +202,7 @@ public interface StreamContract {
         Iterator<Event> events = other.streamEvents(session, EventFilter.all()).iterator();
         assertThat(events.next().seq()).isEqualTo(1);
         other.close();
-        Refusal.of(StoreClosedException.class, () -> events.forEachRemaining(event -> {}));
+        ExpectedErrors.of(StoreClosedException.class, () -> events.forEachRemaining(event -> {}));
     }
 
     @Test
@@ -216,7 +216,7 @@ public interface StreamContract {
             Iterator<Event> events = bench.sessions().streamEvents("s", filter).iterator();
             assertThat(events.next().sessionId()).isEqualTo("s");
             assertThat(bench.otherNode().sessions().delete("s")).isTrue();
-            Refusal.notFound("s", () -> events.forEachRemaining(event -> {}));
+            ExpectedErrors.notFound("s", () -> events.forEachRemaining(event -> {}));
         }
     }
 
@@ -233,7 +233,7 @@ public interface StreamContract {
                 assertThat(bench.sessions().delete("s")).isTrue();
                 bench.session("s");
                 List<Event> others = bench.sessions().appendEvents("s", Samples.numbered(eventsOfTheOther));
-                Refusal.notFound("s", () -> events.forEachRemaining(event -> {}));
+                ExpectedErrors.notFound("s", () -> events.forEachRemaining(event -> {}));
                 assertThat(bench.events("s")).isEqualTo(others);
                 assertThat(bench.sessions().delete("s")).isTrue();
             }

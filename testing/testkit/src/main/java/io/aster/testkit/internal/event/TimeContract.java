@@ -8,7 +8,7 @@ import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.value.Times;
 import java.time.Instant;
 import java.util.List;
@@ -103,11 +103,11 @@ public interface TimeContract {
     default void timesBeyondTheEndsAreRefused(StoreUnderTest bench) {
         String session = bench.session().id();
         for (Instant illegal : List.of(Times.MIN.minusNanos(1), Times.MAX.plusNanos(1_000), Instant.MIN, Instant.MAX)) {
-            Refusal.invalid("timestamp", () -> eventsAt(List.of(illegal)));
-            Refusal.invalid("from", () -> EventFilter.builder().from(illegal));
-            Refusal.invalid("before", () -> EventFilter.builder().before(illegal));
-            Refusal.invalid("createdFrom", () -> SessionFilter.builder().createdFrom(illegal));
-            Refusal.invalid("createdBefore", () -> SessionFilter.builder().createdBefore(illegal));
+            ExpectedErrors.invalid("timestamp", () -> eventsAt(List.of(illegal)));
+            ExpectedErrors.invalid("from", () -> EventFilter.builder().from(illegal));
+            ExpectedErrors.invalid("before", () -> EventFilter.builder().before(illegal));
+            ExpectedErrors.invalid("createdFrom", () -> SessionFilter.builder().createdFrom(illegal));
+            ExpectedErrors.invalid("createdBefore", () -> SessionFilter.builder().createdBefore(illegal));
         }
         assertThat(bench.sessions().get(session).eventCount()).isZero();
         List<Event> events =

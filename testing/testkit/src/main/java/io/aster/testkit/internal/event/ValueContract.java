@@ -7,7 +7,7 @@ import io.aster.session.NewEvent;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.LegalValue;
 import io.aster.testkit.internal.JsonSlot;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.value.Json;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,8 +65,8 @@ public interface ValueContract {
     default void tooDeepValueIsRefused(JsonSlot place, StoreUnderTest bench) {
         long before = bench.store().sessions().stats().events();
         for (boolean lists : new boolean[] {false, true}) {
-            Refusal.invalid(place.field(), () -> place.store().apply(bench, nested(Json.MAX_DEPTH + 1, lists)));
-            Refusal.invalid(place.field(), () -> place.store().apply(bench, nested(5_000, lists)));
+            ExpectedErrors.invalid(place.field(), () -> place.store().apply(bench, nested(Json.MAX_DEPTH + 1, lists)));
+            ExpectedErrors.invalid(place.field(), () -> place.store().apply(bench, nested(5_000, lists)));
         }
         assertThat(bench.store().sessions().stats().events()).isEqualTo(before);
         Map<String, @Nullable Object> legal = nested(3, true);

@@ -11,7 +11,7 @@ import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.EveryCall;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -28,7 +28,7 @@ public interface ClosedContract {
         closed.close();
         Map<String, ThrowingCallable> calls = EveryCall.to(closed, session);
         assertThat(calls.keySet()).isEqualTo(EveryCall.methods(SessionService.class));
-        calls.forEach((name, call) -> Refusal.of(StoreClosedException.class, call));
+        calls.forEach((name, call) -> ExpectedErrors.of(StoreClosedException.class, call));
         assertThat(bench.sessions().get(session.id()).eventCount()).isEqualTo(1);
         assertThat(bench.events(session.id())).containsExactly(event);
     }
@@ -39,7 +39,7 @@ public interface ClosedContract {
         bench.sessions().appendEvent(session.id(), Event.user("hello"));
         assertThat(bench.events(session.id())).hasSize(1);
         bench.store().close();
-        EveryCall.to(bench.sessions(), session).forEach((name, call) -> Refusal.of(StoreClosedException.class, call));
+        EveryCall.to(bench.sessions(), session).forEach((name, call) -> ExpectedErrors.of(StoreClosedException.class, call));
     }
 
     @Test
@@ -51,7 +51,7 @@ public interface ClosedContract {
         bench.store().close();
         Map<String, ThrowingCallable> calls = EveryCall.to(closed);
         assertThat(calls.keySet()).isEqualTo(EveryCall.methods(SessionStore.class));
-        calls.forEach((name, call) -> Refusal.of(StoreClosedException.class, call));
+        calls.forEach((name, call) -> ExpectedErrors.of(StoreClosedException.class, call));
     }
 
     @Test

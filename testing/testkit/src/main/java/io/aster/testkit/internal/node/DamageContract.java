@@ -6,7 +6,7 @@ import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;
 import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import java.util.Iterator;
 import java.util.List;
@@ -117,6 +117,6 @@ public interface DamageContract {
     }
 
     private static void damagedAt(ThrowingCallable read) {
-        Refusal.damaged("s", read);
+        ExpectedErrors.damaged("s", read);
     }
 }

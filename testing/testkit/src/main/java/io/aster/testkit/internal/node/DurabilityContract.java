@@ -9,7 +9,7 @@ import io.aster.store.StoreStats;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.HostileName;
 import io.aster.testkit.internal.LegalValue;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ public interface DurabilityContract {
             assertThat(bench.sessions().update(session.withAgentId("next")).version())
                     .isEqualTo(2);
         } else {
-            Refusal.notFound("s", () -> bench.sessions().appendEvents("s", Samples.withIds("c"), 2));
+            ExpectedErrors.notFound("s", () -> bench.sessions().appendEvents("s", Samples.withIds("c"), 2));
             checkEmpty(bench);
         }
     }

@@ -9,7 +9,7 @@ import io.aster.session.Session;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.EveryCall;
 import io.aster.testkit.internal.Node;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import io.aster.testkit.internal.Threads;
 import io.aster.testkit.load.Crowd;
@@ -48,7 +48,7 @@ public interface InterruptContract {
         String id = bench.session().id();
         Event event = bench.sessions().appendEvent(id, Event.user("hello"));
         Session session = bench.sessions().get(id);
-        EveryCall.to(bench.sessions(), session).forEach((name, call) -> Refusal.interrupted(call));
+        EveryCall.to(bench.sessions(), session).forEach((name, call) -> ExpectedErrors.interrupted(call));
         assertThat(bench.all()).containsExactly(session);
         assertThat(bench.events(id)).containsExactly(event);
         assertThat(bench.sessions().appendEvent(id, Event.user("again")).seq()).isEqualTo(2);
@@ -61,7 +61,7 @@ public interface InterruptContract {
         Iterator<Event> events =
                 bench.sessions().streamEvents(id, EventFilter.all()).iterator();
         assertThat(events.next().seq()).isEqualTo(1);
-        Refusal.interrupted(() -> events.forEachRemaining(event -> {}));
+        ExpectedErrors.interrupted(() -> events.forEachRemaining(event -> {}));
         assertThat(bench.sessions().streamEvents(id, EventFilter.all())).hasSize(600);
     }
 

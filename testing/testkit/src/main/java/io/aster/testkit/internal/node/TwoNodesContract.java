@@ -14,7 +14,7 @@ import io.aster.session.SessionStatus;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -110,9 +110,9 @@ public interface TwoNodesContract {
         Session session = bench.session();
         assertThat(bench.otherNode().sessions().get(session.id())).isEqualTo(session);
         Session theirs = bench.otherNode().sessions().update(session.withAgentId("theirs"));
-        Refusal.conflict(session.id(), 1, 2, () -> bench.sessions().update(session.withAgentId("ours")));
+        ExpectedErrors.conflict(session.id(), 1, 2, () -> bench.sessions().update(session.withAgentId("ours")));
         bench.sessions().update(bench.sessions().get(session.id()).withAgentId("ours"));
-        Refusal.conflict(session.id(), 2, 3, () -> bench.otherNode().sessions().update(theirs.withAgentId("again")));
+        ExpectedErrors.conflict(session.id(), 2, 3, () -> bench.otherNode().sessions().update(theirs.withAgentId("again")));
         assertThat(bench.otherNode().sessions().get(session.id()).agentId()).isEqualTo("ours");
     }
 
@@ -181,12 +181,12 @@ public interface TwoNodesContract {
         String id = bench.session().id();
         bench.otherNode().sessions().appendEvent(id, Event.user("hello"));
         bench.sessions().complete(id);
-        Refusal.notActive(
+        ExpectedErrors.notActive(
                 id, SessionStatus.COMPLETED, () -> bench.otherNode().sessions().appendEvent(id, Event.user("late")));
         bench.otherNode().sessions().reactivate(id);
         assertThat(bench.sessions().appendEvent(id, Event.user("again")).seq()).isEqualTo(2);
         bench.otherNode().sessions().fail(id);
-        Refusal.notActive(id, SessionStatus.FAILED, () -> bench.sessions().appendEvent(id, Event.user("late")));
+        ExpectedErrors.notActive(id, SessionStatus.FAILED, () -> bench.sessions().appendEvent(id, Event.user("late")));
         assertThat(bench.events(id)).hasSize(2);
     }
 
@@ -198,12 +198,12 @@ public interface TwoNodesContract {
                 .isEqualTo(first);
         assertThat(bench.otherNode().sessions().appendEvents(id, Samples.withIds("b")))
                 .isEqualTo(first.subList(1, 2));
-        Refusal.of(
+        ExpectedErrors.of(
                 DuplicateEventException.class,
                 () -> bench.otherNode()
                         .sessions()
                         .appendEvent(id, Event.user("other").withId("a")));
-        Refusal.duplicate(
+        ExpectedErrors.duplicate(
                 id, List.of("c"), () -> bench.otherNode().sessions().appendEvents(id, Samples.withIds("c", "d")));
         assertThat(bench.events(id)).isEqualTo(first);
         assertThat(bench.otherNode().events(id)).isEqualTo(first);

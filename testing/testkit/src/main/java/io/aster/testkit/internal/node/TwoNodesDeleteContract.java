@@ -11,7 +11,7 @@ import io.aster.testkit.internal.Crowds;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,10 +31,10 @@ public interface TwoNodesDeleteContract {
             List<Event> events = bench.sessions().appendEvents(id, Samples.withIds("a", "b"));
             assertThat(bench.otherNode().events(id)).isEqualTo(events);
             assertThat(bench.otherNode().sessions().delete(id)).isTrue();
-            Refusal.notFound(id, () -> bench.sessions().appendEvent(id, Event.user("late")));
-            Refusal.notFound(id, () -> bench.sessions().appendEvents(id, Samples.withIds("a", "b")));
-            Refusal.notFound(id, () -> bench.sessions().complete(id));
-            Refusal.notFound(id, () -> bench.events(id));
+            ExpectedErrors.notFound(id, () -> bench.sessions().appendEvent(id, Event.user("late")));
+            ExpectedErrors.notFound(id, () -> bench.sessions().appendEvents(id, Samples.withIds("a", "b")));
+            ExpectedErrors.notFound(id, () -> bench.sessions().complete(id));
+            ExpectedErrors.notFound(id, () -> bench.events(id));
         }
         assertThat(bench.all()).isEmpty();
         assertThat(bench.sessions().stats().events()).isZero();
@@ -44,7 +44,7 @@ public interface TwoNodesDeleteContract {
     default void updateAfterADeleteOnTheOtherNodeFindsNoSession(StoreUnderTest bench) {
         Session session = bench.session("s");
         assertThat(bench.otherNode().sessions().delete("s")).isTrue();
-        Refusal.notFound("s", () -> bench.sessions().update(session.withAgentId("late")));
+        ExpectedErrors.notFound("s", () -> bench.sessions().update(session.withAgentId("late")));
         assertThat(bench.otherNode().sessions().find("s")).isEmpty();
         assertThat(bench.sessions().delete("s")).isFalse();
     }
@@ -58,7 +58,7 @@ public interface TwoNodesDeleteContract {
             bench.otherNode().clock().advance(Duration.ofSeconds(1));
             Session second = bench.otherNode().sessions().create(newSession("s"));
             assertThat(bench.sessions().get("s")).isEqualTo(second);
-            Refusal.conflict("s", 1, 1, () -> bench.sessions().update(first.withAgentId("late")));
+            ExpectedErrors.conflict("s", 1, 1, () -> bench.sessions().update(first.withAgentId("late")));
             List<Event> events = bench.sessions().appendEvents("s", Samples.withIds("c"), 0);
             assertThat(Samples.seqs(events)).containsExactly(1L);
             assertThat(bench.otherNode().events("s")).isEqualTo(events);

@@ -13,7 +13,7 @@ import io.aster.store.StoreStats;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Crowds;
 import io.aster.testkit.internal.Node;
-import io.aster.testkit.internal.Refusal;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Samples;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +103,7 @@ public interface TwoNodesReadContract {
             assertThat(other.find(id)).isEmpty();
             assertThat(other.list(SessionFilter.all())).isEmpty();
             assertThat(other.stats().events()).isZero();
-            Refusal.notFound(id, () -> other.getEvents(id, EventFilter.all()));
+            ExpectedErrors.notFound(id, () -> other.getEvents(id, EventFilter.all()));
         }
     }
 
@@ -126,7 +126,7 @@ public interface TwoNodesReadContract {
         assertThat(bench.sessions().delete(id)).isTrue();
         assertThat(reader.find(id)).isEmpty();
         assertThat(reader.list(SessionFilter.all())).isEmpty();
-        Refusal.notFound(id, () -> reader.getEvents(id, EventFilter.all()));
+        ExpectedErrors.notFound(id, () -> reader.getEvents(id, EventFilter.all()));
     }
 
     @Test

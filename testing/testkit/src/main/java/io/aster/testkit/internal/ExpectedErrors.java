@@ -15,8 +15,8 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Calls that must be refused, and the facts that the error has to tell. */
-public final class Refusal {
-    private Refusal() {}
+public final class ExpectedErrors {
+    private ExpectedErrors() {}
 
     public static <E extends Throwable> E of(Class<E> type, ThrowingCallable call) {
         Throwable thrown = catchThrowable(call);
