@@ -1,6 +1,6 @@
 package io.aster.inmemory;
 
-import io.aster.store.InUse;
+import io.aster.store.CallGate;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
@@ -22,9 +22,9 @@ final class InMemoryMessages implements MessageListStore {
 
     private final ConcurrentNavigableMap<String, StoredMessages> byAgent =
             new ConcurrentSkipListMap<>(Text.CODE_POINT_ORDER);
-    private final InUse inUse;
+    private final CallGate inUse;
 
-    InMemoryMessages(InUse inUse) {
+    InMemoryMessages(CallGate inUse) {
         this.inUse = inUse;
     }
 

@@ -7,7 +7,7 @@ import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.InUse;
+import io.aster.store.CallGate;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
@@ -35,9 +35,9 @@ final class InMemorySessions implements SessionStore {
 
     private final ConcurrentMap<String, InMemorySession> byId = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Position, InMemorySession> byAge = new ConcurrentSkipListMap<>(NEWEST_FIRST);
-    private final InUse inUse;
+    private final CallGate inUse;
 
-    InMemorySessions(InUse inUse) {
+    InMemorySessions(CallGate inUse) {
         this.inUse = inUse;
     }
 

@@ -1,13 +1,13 @@
 package io.aster.inmemory;
 
-import io.aster.store.InUse;
+import io.aster.store.CallGate;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 
 /** A store on the heap of this process, gone when it is closed. Thread-safe. */
 public final class InMemoryStore implements Store {
-    private final InUse inUse = new InUse();
+    private final CallGate inUse = new CallGate();
     private final InMemorySessions sessions = new InMemorySessions(inUse);
     private final InMemoryMessages messages = new InMemoryMessages(inUse);
 

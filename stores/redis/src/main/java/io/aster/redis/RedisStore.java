@@ -9,7 +9,7 @@ import io.aster.redis.internal.data.SessionIndex;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
 import io.aster.redis.internal.link.RedisLink;
-import io.aster.store.InUse;
+import io.aster.store.CallGate;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
@@ -35,7 +35,7 @@ public final class RedisStore implements Store {
     private static final int LANES = 2;
 
     private final RedisLink link;
-    private final InUse inUse = new InUse();
+    private final CallGate inUse = new CallGate();
     private final RedisSessions sessions;
     private final RedisMessages messages;
 

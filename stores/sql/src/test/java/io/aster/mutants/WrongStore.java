@@ -1,7 +1,7 @@
 package io.aster.mutants;
 
 import io.aster.error.StoreClosedException;
-import io.aster.store.InUse;
+import io.aster.store.CallGate;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
@@ -12,7 +12,7 @@ import java.lang.reflect.Proxy;
  * A mutant, opened on one node. It counts its own calls, so that it can be closed while the memory of all nodes stays.
  */
 final class WrongStore implements Store {
-    private final InUse inUse = new InUse();
+    private final CallGate inUse = new CallGate();
     private final SessionStore sessions;
     private final MessageListStore messages;
     private final Runnable release;

@@ -49,7 +49,7 @@ class InterruptTest {
     @ParameterizedTest
     @MethodSource("backends")
     void aCallOnAnInterruptedThreadIsRefused(Backend backend) throws Exception {
-        try (StoreUnderTest bench = new StoreUnderTest(backend, 1)) {
+        try (Bench bench = new Bench(backend, 1)) {
             FutureTask<Ended> call = new FutureTask<>(() -> {
                 Thread.currentThread().interrupt();
                 return ended(() -> bench.append("evt-1"));
@@ -63,7 +63,7 @@ class InterruptTest {
     @ParameterizedTest
     @MethodSource("backends")
     void aWaitForAConnectionEndsByIt(Backend backend) throws Exception {
-        try (StoreUnderTest bench = new StoreUnderTest(backend, 1);
+        try (Bench bench = new Bench(backend, 1);
                 Connection other = bench.lock()) {
             FutureTask<Ended> holder = new FutureTask<>(() -> ended(() -> bench.append("evt-1")));
             new Thread(holder).start();
@@ -88,7 +88,7 @@ class InterruptTest {
         if (!VirtualThreads.exist("interrupts on virtual threads, " + backend.name())) {
             return;
         }
-        try (StoreUnderTest bench = new StoreUnderTest(backend, POOL)) {
+        try (Bench bench = new Bench(backend, POOL)) {
             bench.fill();
             Set<Long> before = bench.connections();
             try (Connection other = bench.lock()) {
@@ -115,7 +115,7 @@ class InterruptTest {
         if (!VirtualThreads.exist("many interrupts on virtual threads, " + backend.name())) {
             return;
         }
-        try (StoreUnderTest bench = new StoreUnderTest(backend, POOL)) {
+        try (Bench bench = new Bench(backend, POOL)) {
             bench.fill();
             Set<Long> before = bench.connections();
             Set<String> stored = new TreeSet<>();
@@ -155,7 +155,7 @@ class InterruptTest {
         if (!VirtualThreads.exist("interrupts during a pool's check, " + backend.name())) {
             return;
         }
-        try (StoreUnderTest bench = new StoreUnderTest(backend, POOL)) {
+        try (Bench bench = new Bench(backend, POOL)) {
             bench.fill();
             Set<Long> before = bench.connections();
             // The pool checks what was idle for half a second.
@@ -196,12 +196,12 @@ class InterruptTest {
     }
 
     /** A store behind a proxy, with one session. */
-    private static final class StoreUnderTest implements AutoCloseable {
+    private static final class Bench implements AutoCloseable {
         private final Backend backend;
         private final Proxied proxied;
         private final Store store;
 
-        StoreUnderTest(Backend backend, int connections) {
+        Bench(Backend backend, int connections) {
             this.backend = backend;
             proxied = new Proxied(backend);
             proxied.direct()

@@ -8,7 +8,7 @@ import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Replies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
-import io.aster.store.InUse;
+import io.aster.store.CallGate;
 import io.aster.store.LostAnswer;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
@@ -27,13 +27,13 @@ public final class RedisMessages implements MessageListStore {
 
     private static final int DAMAGED = 5;
 
-    private final InUse inUse;
+    private final CallGate inUse;
     private final RedisCalls calls;
     private final Keys keys;
     private final RedisOptions options;
     private final AgentIndex index;
 
-    public RedisMessages(InUse inUse, RedisCalls calls, Keys keys, RedisOptions options) {
+    public RedisMessages(CallGate inUse, RedisCalls calls, Keys keys, RedisOptions options) {
         this.inUse = inUse;
         this.calls = calls;
         this.keys = keys;

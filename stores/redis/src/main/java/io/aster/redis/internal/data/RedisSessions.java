@@ -7,7 +7,7 @@ import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.InUse;
+import io.aster.store.CallGate;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sessions as hashes, their events as streams: every call counted, so that closing can wait for it. */
 public final class RedisSessions implements SessionStore {
-    private final InUse inUse;
+    private final CallGate inUse;
     private final SessionWrites writes;
     private final Appender appender;
     private final SessionIndex index;
@@ -31,7 +31,7 @@ public final class RedisSessions implements SessionStore {
     private final ServerFigures figures;
 
     public RedisSessions(
-            InUse inUse, RedisCalls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
+            CallGate inUse, RedisCalls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
         this.inUse = inUse;
         this.index = index;
         this.appender = appender;

@@ -4,7 +4,7 @@ import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Fault;
-import io.aster.store.InUse;
+import io.aster.store.CallGate;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class PooledConnections implements Connections {
     private final ServerErrors errors;
     private final long patience;
     private final Runnable whenClosed;
-    private final InUse inUse = new InUse();
+    private final CallGate inUse = new CallGate();
 
     /**
      * Connections to one server.

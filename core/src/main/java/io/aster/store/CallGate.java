@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Counts the calls under way, so that closing a store can wait for them. Thread-safe. */
-public final class InUse {
+public final class CallGate {
     /** Not a {@link java.util.concurrent.Phaser}, which counts to 65,535, and virtual threads may be more. */
     private final AtomicLong calls = new AtomicLong();
 
@@ -14,7 +14,7 @@ public final class InUse {
     private volatile boolean closed;
 
     /** A store that is open, and that nobody calls yet. */
-    public InUse() {}
+    public CallGate() {}
 
     /**
      * Begins a call, which must {@link #end}.

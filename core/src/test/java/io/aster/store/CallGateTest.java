@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.error.StoreClosedException;
 import org.junit.jupiter.api.Test;
 
-class InUseTest {
-    private final InUse inUse = new InUse();
+class CallGateTest {
+    private final CallGate inUse = new CallGate();
 
     @Test
     void countsMoreCallsThanThereArePlatformThreads() throws Exception {
