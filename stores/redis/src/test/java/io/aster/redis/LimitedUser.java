@@ -12,14 +12,14 @@ import java.util.UUID;
 final class LimitedUser {
     private static final String PASSWORD = "change-me";
 
-    private final Place place;
+    private final RedisFixture place;
     private final String name = "u" + UUID.randomUUID();
 
-    private LimitedUser(Place place) {
+    private LimitedUser(RedisFixture place) {
         this.place = place;
     }
 
-    static LimitedUser on(Place place) {
+    static LimitedUser on(RedisFixture place) {
         LimitedUser user = new LimitedUser(place);
         CommandArgs<String, String> rule = new CommandArgs<>(StringCodec.UTF8);
         List<String> words = Docs.user();

@@ -6,6 +6,6 @@ import io.aster.testkit.message.MessageStoreConformance;
 class RedisAclMessageConformanceTest extends MessageStoreConformance {
     @Override
     protected StoreFixture fixture() {
-        return LimitedUser.on(Place.standalone()).fixture();
+        return LimitedUser.on(RedisFixture.standalone()).fixture();
     }
 }

@@ -6,6 +6,6 @@ import io.aster.testkit.session.SessionConformance;
 class RedisAclSessionConformanceTest extends SessionConformance {
     @Override
     protected StoreFixture fixture() {
-        return LimitedUser.on(Place.standalone()).fixture();
+        return LimitedUser.on(RedisFixture.standalone()).fixture();
     }
 }

@@ -6,6 +6,6 @@ import io.aster.testkit.linear.LinearizabilityCheck;
 class RedisClusterLinearizabilityTest extends LinearizabilityCheck {
     @Override
     protected StoreFixture fixture() {
-        return Place.cluster().fixture();
+        return RedisFixture.cluster().fixture();
     }
 }

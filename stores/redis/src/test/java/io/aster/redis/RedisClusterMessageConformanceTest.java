@@ -6,6 +6,6 @@ import io.aster.testkit.message.MessageStoreConformance;
 class RedisClusterMessageConformanceTest extends MessageStoreConformance {
     @Override
     protected StoreFixture fixture() {
-        return Place.cluster().fixture();
+        return RedisFixture.cluster().fixture();
     }
 }

@@ -6,6 +6,6 @@ import io.aster.testkit.session.SessionConformance;
 class RedisClusterSessionConformanceTest extends SessionConformance {
     @Override
     protected StoreFixture fixture() {
-        return Place.cluster().fixture();
+        return RedisFixture.cluster().fixture();
     }
 }

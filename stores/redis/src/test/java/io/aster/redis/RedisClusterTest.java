@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RedisClusterTest {
     private static final int SESSIONS = 30;
 
-    private final Place place = Place.cluster();
+    private final RedisFixture place = RedisFixture.cluster();
 
     @AfterEach
     void close() {

@@ -20,13 +20,13 @@ class RedisIndexTest {
     private static final List<String> INDEXES = List.of(
             "sessions", "sessions:app:app", "sessions:app:app:user:user", "sessions:user:user", "sessions:agent:agent");
 
-    private Place place;
+    private RedisFixture place;
     private RedisStore store;
     private Aster aster;
 
     @BeforeEach
     void open() {
-        place = Place.standalone();
+        place = RedisFixture.standalone();
         store = place.builder()
                 .clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(1)))
                 .open();

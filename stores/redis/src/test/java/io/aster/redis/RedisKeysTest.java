@@ -16,13 +16,13 @@ class RedisKeysTest {
     private static final List<String> HOSTILE =
             List.of("{", "}", "a}b{c", "a:b", "a%3ab", "*", "?", "[a]", "😀", "a b", "../x", "session", "{a}:session");
 
-    private Place place;
+    private RedisFixture place;
     private RedisStore store;
     private Aster aster;
 
     @BeforeEach
     void open() {
-        place = Place.standalone();
+        place = RedisFixture.standalone();
         store = place.open();
         aster = Aster.open(store);
     }

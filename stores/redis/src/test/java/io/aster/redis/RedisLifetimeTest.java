@@ -70,7 +70,7 @@ class RedisLifetimeTest {
     @ParameterizedTest
     @MethodSource("changes")
     void nextWriteToASessionDecides(Change change) {
-        try (Place place = change.cluster() ? Place.cluster() : Place.standalone()) {
+        try (RedisFixture place = change.cluster() ? RedisFixture.cluster() : RedisFixture.standalone()) {
             for (Write write : Write.values()) {
                 with(place, change.before(), aster -> {
                     aster.sessions()
@@ -98,7 +98,7 @@ class RedisLifetimeTest {
     @ParameterizedTest
     @MethodSource("changes")
     void nextWriteToAListOfMessagesDecides(Change change) {
-        try (Place place = change.cluster() ? Place.cluster() : Place.standalone()) {
+        try (RedisFixture place = change.cluster() ? RedisFixture.cluster() : RedisFixture.standalone()) {
             List<Consumer<Aster>> writes = List.of(
                     aster -> aster.messages().appendMessages("agt", List.of(Message.user("3"))),
                     aster -> aster.messages().trimMessages("agt", 1),
@@ -122,7 +122,7 @@ class RedisLifetimeTest {
         }
     }
 
-    private static void with(Place place, Duration ttl, Consumer<Aster> work) {
+    private static void with(RedisFixture place, Duration ttl, Consumer<Aster> work) {
         RedisStoreBuilder builder =
                 ttl.isZero() ? place.builder() : place.builder().ttl(ttl);
         try (RedisStore store = builder.open();
@@ -131,7 +131,7 @@ class RedisLifetimeTest {
         }
     }
 
-    private static void assertLifetime(Place place, Duration ttl, String... keys) {
+    private static void assertLifetime(RedisFixture place, Duration ttl, String... keys) {
         for (String key : keys) {
             long left = place.commands().pttl(key);
             if (ttl.isZero()) {
@@ -142,7 +142,7 @@ class RedisLifetimeTest {
         }
     }
 
-    private static void assertOutlives(Place place, String index, Duration ttl, String... keys) {
+    private static void assertOutlives(RedisFixture place, String index, Duration ttl, String... keys) {
         long left = place.commands().pttl(place.prefix() + index);
         if (ttl.isZero()) {
             assertThat(left).as(index).isEqualTo(-1);

@@ -6,6 +6,6 @@ import io.aster.testkit.linear.LinearizabilityCheck;
 class RedisLinearizabilityTest extends LinearizabilityCheck {
     @Override
     protected StoreFixture fixture() {
-        return Place.standalone().fixture();
+        return RedisFixture.standalone().fixture();
     }
 }

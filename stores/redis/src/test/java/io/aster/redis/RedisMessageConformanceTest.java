@@ -6,6 +6,6 @@ import io.aster.testkit.message.MessageStoreConformance;
 class RedisMessageConformanceTest extends MessageStoreConformance {
     @Override
     protected StoreFixture fixture() {
-        return Place.standalone().fixture();
+        return RedisFixture.standalone().fixture();
     }
 }

@@ -38,7 +38,7 @@ class RedisPagesTest {
     private static final int BOUND = 1 << 20;
 
     private final Queue<Long> chunks = new ConcurrentLinkedQueue<>();
-    private final Place place = Place.standalone();
+    private final RedisFixture place = RedisFixture.standalone();
     private RedisClient client;
     private RedisStore store;
 

@@ -46,7 +46,7 @@ class RedisSameIdTest {
 
     /** What each of the two callers got in each round. */
     private List<List<Long>> race(boolean differ) {
-        try (Place place = Place.standalone();
+        try (RedisFixture place = RedisFixture.standalone();
                 RedisStore store = place.open();
                 Aster aster = Aster.open(store)) {
             aster.sessions().create(NewSession.of("app", "user", "agent").withId("s"));

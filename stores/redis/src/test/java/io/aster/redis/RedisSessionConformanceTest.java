@@ -6,6 +6,6 @@ import io.aster.testkit.session.SessionConformance;
 class RedisSessionConformanceTest extends SessionConformance {
     @Override
     protected StoreFixture fixture() {
-        return Place.standalone().fixture();
+        return RedisFixture.standalone().fixture();
     }
 }

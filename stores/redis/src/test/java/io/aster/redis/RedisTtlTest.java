@@ -19,7 +19,7 @@ class RedisTtlTest {
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    private final Place place = Place.standalone();
+    private final RedisFixture place = RedisFixture.standalone();
 
     @AfterEach
     void close() {

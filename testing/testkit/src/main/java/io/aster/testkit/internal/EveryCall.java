@@ -65,7 +65,7 @@ public final class EveryCall {
                                 "deleteByApp/1", () -> sessions.deleteByApp("app"),
                                 "list/1", () -> sessions.list(SessionFilter.all()),
                                 "appendEvent/2", () -> sessions.appendEvent(id, Event.user("late")),
-                                "appendEvents/2", () -> sessions.appendEvents(id, Samples.numbered(2)),
+                                "appendEvents/2", () -> sessions.appendEvents(id, SampleEvents.numbered(2)),
                                 "appendEvents/3", () -> sessions.appendEvents(id, List.of(), 1),
                                 "getEvents/2", () -> sessions.getEvents(id, EventFilter.all()),
                                 "streamEvents/2", () -> sessions.streamEvents(id, EventFilter.all()),

@@ -8,7 +8,7 @@ import io.aster.session.Session;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.HostileName;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,8 +58,8 @@ interface DeleteAllContract {
         String desk = create(bench, "desk", "ann");
         assertThat(bench.sessions().deleteByUser("shop", "ann")).isEqualTo(2);
         assertThat(bench.all().stream().map(Session::id)).containsExactly(desk, bob);
-        assertThat(Samples.texts(bench.events(desk))).containsExactly("hello");
-        assertThat(Samples.texts(bench.events(bob))).containsExactly("hello");
+        assertThat(SampleEvents.texts(bench.events(desk))).containsExactly("hello");
+        assertThat(SampleEvents.texts(bench.events(bob))).containsExactly("hello");
         assertThat(bench.sessions().deleteByUser("shop", "ann")).isZero();
     }
 

@@ -17,7 +17,7 @@ import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import io.aster.testkit.internal.SteppingClock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +31,7 @@ interface DeleteContract {
     @Test
     default void deleteRemovesTheSessionAndItsEvents(StoreUnderTest bench) {
         bench.session("s");
-        bench.sessions().appendEvents("s", Samples.numbered(3));
+        bench.sessions().appendEvents("s", SampleEvents.numbered(3));
         assertThat(bench.sessions().delete("s")).isTrue();
         checkGone(bench, "s");
         assertThat(bench.store().sessions().stats().events()).isZero();
@@ -52,8 +52,8 @@ interface DeleteContract {
     default void deleteLeavesOtherSessionsAlone(StoreUnderTest bench) {
         bench.session("a");
         bench.session("b");
-        List<Event> kept = bench.sessions().appendEvents("a", Samples.withIds("1", "2"));
-        bench.sessions().appendEvents("b", Samples.withIds("1", "2"));
+        List<Event> kept = bench.sessions().appendEvents("a", SampleEvents.withIds("1", "2"));
+        bench.sessions().appendEvents("b", SampleEvents.withIds("1", "2"));
         Session before = bench.sessions().get("a");
         assertThat(bench.sessions().delete("b")).isTrue();
         assertThat(bench.all()).containsExactly(before);
@@ -75,21 +75,21 @@ interface DeleteContract {
     default void sessionMadeAgainUnderTheSameIdIsEmpty(StoreUnderTest bench) {
         bench.sessions()
                 .create(NewSession.of("app", "user", "agent").withId("s").withMetadata(Map.of("old", true)));
-        bench.sessions().appendEvents("s", Samples.withIds("a", "b"));
+        bench.sessions().appendEvents("s", SampleEvents.withIds("a", "b"));
         assertThat(bench.sessions().delete("s")).isTrue();
         Session again = bench.session("s");
         assertThat(bench.sessions().get("s")).isEqualTo(again);
         assertThat(again.metadata()).isEmpty();
         assertThat(bench.events("s")).isEmpty();
-        List<Event> events = bench.sessions().appendEvents("s", Samples.withIds("b", "c"), 0);
-        assertThat(Samples.seqs(events)).containsExactly(1L, 2L);
+        List<Event> events = bench.sessions().appendEvents("s", SampleEvents.withIds("b", "c"), 0);
+        assertThat(SampleEvents.seqs(events)).containsExactly(1L, 2L);
         assertThat(bench.events("s")).isEqualTo(events);
     }
 
     @Test
     default void deleteOfTenThousandEvents(StoreUnderTest bench) {
         bench.session("s");
-        bench.sessions().appendEvents("s", Samples.numbered(10_000));
+        bench.sessions().appendEvents("s", SampleEvents.numbered(10_000));
         assertThat(bench.store().sessions().stats().events()).isEqualTo(10_000);
         assertThat(bench.sessions().delete("s")).isTrue();
         assertThat(bench.store().sessions().stats().events()).isZero();
@@ -100,7 +100,7 @@ interface DeleteContract {
         for (int round = 0; round < 100; round++) {
             String id = "round-" + round;
             bench.session(id);
-            bench.sessions().appendEvents(id, Samples.numbered(3));
+            bench.sessions().appendEvents(id, SampleEvents.numbered(3));
             assertThat(bench.events(id)).hasSize(3);
             List<Callable<String>> tasks = new ArrayList<>(Collections.nCopies(4, () -> appendUntilGone(bench, id)));
             tasks.add(() -> "deleted " + bench.sessions().delete(id));
@@ -151,7 +151,7 @@ interface DeleteContract {
         for (int round = 0; round < 50; round++) {
             String id = "round-" + round;
             bench.session(id);
-            bench.sessions().appendEvents(id, Samples.numbered(5));
+            bench.sessions().appendEvents(id, SampleEvents.numbered(5));
             assertThat(Race.run(
                             2, thread -> () -> thread == 0 ? bench.sessions().delete(id) : createWhenGone(bench, id)))
                     .containsExactly(true, true);
@@ -159,7 +159,7 @@ interface DeleteContract {
             assertThat(bench.events(id)).isEmpty();
             assertThat(bench.sessions().appendEvent(id, Event.user("new")).seq())
                     .isEqualTo(1);
-            assertThat(Samples.texts(bench.events(id))).containsExactly("new");
+            assertThat(SampleEvents.texts(bench.events(id))).containsExactly("new");
         }
     }
 

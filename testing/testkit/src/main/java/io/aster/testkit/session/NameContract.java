@@ -10,7 +10,7 @@ import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.HostileName;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ interface NameContract {
             Session session = bench.sessions().get(id);
             assertThat(session.id()).isEqualTo(id);
             assertThat(session.eventCount()).as(id).isEqualTo(1);
-            assertThat(Samples.texts(bench.events(id))).containsExactly("for " + id);
+            assertThat(SampleEvents.texts(bench.events(id))).containsExactly("for " + id);
             assertThat(bench.events(id).get(0).sessionId()).isEqualTo(id);
             bench.sessions().update(session.withMetadata(Map.of("id", id)));
         }

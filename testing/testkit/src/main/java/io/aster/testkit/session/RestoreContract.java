@@ -14,7 +14,7 @@ import io.aster.session.SessionStatus;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,9 +35,9 @@ interface RestoreContract {
     private static History history(StoreUnderTest bench, SessionStatus status, int events) {
         NewSession given = new NewSession("s", "app", "user", "agent", Map.of("old", List.of(1L, "\u0000")));
         bench.sessions().create(given);
-        List<NewEvent> all = new ArrayList<>(Samples.numbered(events));
+        List<NewEvent> all = new ArrayList<>(SampleEvents.numbered(events));
         if (events > 0) {
-            all.set(0, Samples.full("first"));
+            all.set(0, SampleEvents.full("first"));
         }
         bench.sessions().appendEvents("s", all);
         bench.sessions().update(bench.sessions().get("s").withAgentId("later"));

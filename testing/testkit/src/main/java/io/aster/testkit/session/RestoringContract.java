@@ -20,7 +20,7 @@ import io.aster.store.WriteToken;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Idle;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -36,7 +36,7 @@ interface RestoringContract {
     /** A session of 250 events, of which a restore that was cut off has stored 200. */
     private static Whole cutOff(StoreUnderTest bench) {
         bench.session("s");
-        bench.sessions().appendEvents("s", Samples.numbered(250));
+        bench.sessions().appendEvents("s", SampleEvents.numbered(250));
         Whole whole = new Whole(bench.sessions().complete("s"), bench.events("s"));
         assertThat(bench.sessions().delete("s")).isTrue();
         Iterator<Event> dying = dying(whole.events().iterator());
@@ -98,7 +98,7 @@ interface RestoringContract {
         cutOff(bench);
         Session unfinished = bench.sessions().get("s");
         restoringRefuses(() -> bench.sessions().appendEvent("s", Event.user("mine")));
-        restoringRefuses(() -> bench.sessions().appendEvents("s", Samples.numbered(2), 200));
+        restoringRefuses(() -> bench.sessions().appendEvents("s", SampleEvents.numbered(2), 200));
         restoringRefuses(() -> bench.sessions().appendEvents("s", List.of()));
         restoringRefuses(() -> bench.sessions().update(unfinished.withAgentId("next")));
         restoringRefuses(() -> bench.sessions().update(unfinished.withMetadata(Map.of("n", 1L))));
@@ -172,7 +172,7 @@ interface RestoringContract {
     @Test
     default void sessionUpdatedBeforeItWasMadeIsRefusedBeforeAnythingIsStored(StoreUnderTest bench) {
         bench.session("s");
-        bench.sessions().appendEvents("s", Samples.numbered(3));
+        bench.sessions().appendEvents("s", SampleEvents.numbered(3));
         Session session = bench.sessions().get("s");
         List<Event> events = bench.events("s");
         assertThat(bench.sessions().delete("s")).isTrue();

@@ -4,7 +4,7 @@ import io.aster.error.DamagedDataException;
 import io.aster.error.StoreException;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
-import io.aster.redis.internal.script.Replies;
+import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.store.Interrupts;
@@ -101,7 +101,7 @@ final class AgentIndex {
     /** One script looks at both: a list may have been stored since it was missed. */
     private void refuseDamage(String agentId) {
         List<Object> reply = calls.read(ScriptCommand.list(Script.LOAD, keys.messages(agentId), "1"));
-        if (Replies.text(reply, 0).equals("0") && Replies.number(reply, 2) > 0) {
+        if (ScriptReplies.text(reply, 0).equals("0") && ScriptReplies.number(reply, 2) > 0) {
             throw new DamagedDataException("agent", agentId, "the fields of its list are missing");
         }
     }

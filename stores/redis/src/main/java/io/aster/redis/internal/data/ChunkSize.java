@@ -1,7 +1,7 @@
 package io.aster.redis.internal.data;
 
 import io.aster.redis.internal.link.RedisCalls;
-import io.aster.redis.internal.script.Replies;
+import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.store.EventQuery;
@@ -58,8 +58,8 @@ final class ChunkSize {
                 down ? "-1" : "1",
                 Long.toString(most),
                 Long.toString(room)));
-        long fitting = Replies.number(reply, 0);
-        return fitting == 0 && Replies.number(reply, 1) <= BYTES_OF_CHAR * room ? 1 : fitting;
+        long fitting = ScriptReplies.number(reply, 0);
+        return fitting == 0 && ScriptReplies.number(reply, 1) <= BYTES_OF_CHAR * room ? 1 : fitting;
     }
 
     /** Takes note of what came, where nothing else says how large events are. */

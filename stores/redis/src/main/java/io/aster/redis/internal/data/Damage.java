@@ -2,7 +2,7 @@ package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
 import io.aster.redis.internal.link.Command;
-import io.aster.redis.internal.script.Replies;
+import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import java.util.List;
@@ -24,9 +24,9 @@ final class Damage {
      */
     Damage(String sessionId, List<?> reply) {
         this.sessionId = sessionId;
-        this.count = Replies.number(reply, 0);
-        this.events = Replies.number(reply, 1);
-        this.ids = Replies.number(reply, 2);
+        this.count = ScriptReplies.number(reply, 0);
+        this.events = ScriptReplies.number(reply, 1);
+        this.ids = ScriptReplies.number(reply, 2);
     }
 
     /** Looks at a session. */

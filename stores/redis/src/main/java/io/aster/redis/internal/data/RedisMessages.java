@@ -5,7 +5,7 @@ import io.aster.error.OutcomeUnknownException;
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
-import io.aster.redis.internal.script.Replies;
+import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.store.CallGate;
@@ -46,13 +46,13 @@ public final class RedisMessages implements MessageListStore {
         return inUse.call(() -> {
             List<Object> reply =
                     calls.read(ScriptCommand.list(Script.LOAD, keys.messages(agentId), Integer.toString(last)));
-            long expected = Replies.number(reply, 3);
+            long expected = ScriptReplies.number(reply, 3);
             if (expected >= 0) {
-                refuseDamage(agentId, Replies.number(reply, 2), expected);
+                refuseDamage(agentId, ScriptReplies.number(reply, 2), expected);
             }
             List<String> messages =
-                    Replies.list(reply, 1).stream().map(String.class::cast).toList();
-            return new StoredMessages(Long.parseLong(Replies.text(reply, 0)), messages);
+                    ScriptReplies.list(reply, 1).stream().map(String.class::cast).toList();
+            return new StoredMessages(Long.parseLong(ScriptReplies.text(reply, 0)), messages);
         });
     }
 
@@ -70,13 +70,13 @@ public final class RedisMessages implements MessageListStore {
         String mark = WriteToken.next();
         return inUse.call(() -> LostAnswer.settle(() -> {
             List<Object> reply = trim(agentId, mark, max, Entries.UNKNOWN);
-            if (Replies.number(reply, 0) == ENTRY_FIRST) {
+            if (ScriptReplies.number(reply, 0) == ENTRY_FIRST) {
                 reply = trim(agentId, mark, max, index.extend(agentId) ? Entries.WRITTEN : Entries.FAILED);
             }
-            if (Replies.number(reply, 0) == DAMAGED) {
-                refuseDamage(agentId, Replies.number(reply, 1), Replies.number(reply, 2));
+            if (ScriptReplies.number(reply, 0) == DAMAGED) {
+                refuseDamage(agentId, ScriptReplies.number(reply, 1), ScriptReplies.number(reply, 2));
             }
-            return Math.toIntExact(Replies.number(reply, 1));
+            return Math.toIntExact(ScriptReplies.number(reply, 1));
         }));
     }
 
@@ -113,20 +113,20 @@ public final class RedisMessages implements MessageListStore {
     }
 
     private List<Object> write(String list, Command<List<Object>> change) {
-        return calls.write(List::of, list, change, reply -> Replies.number(reply, 0) != ENTRY_FIRST);
+        return calls.write(List::of, list, change, reply -> ScriptReplies.number(reply, 0) != ENTRY_FIRST);
     }
 
     private WriteOutcome run(MessageWrite write, MessageListChange change) {
         String list = keys.messages(write.agentId())[1];
         List<Object> reply = write(list, change);
-        while (Replies.number(reply, 0) == ENTRY_FIRST) {
-            change.setEntries(writeEntry(write.agentId(), Replies.text(reply, 1)));
+        while (ScriptReplies.number(reply, 0) == ENTRY_FIRST) {
+            change.setEntries(writeEntry(write.agentId(), ScriptReplies.text(reply, 1)));
             reply = write(list, change);
         }
-        return switch ((int) Replies.number(reply, 0)) {
+        return switch ((int) ScriptReplies.number(reply, 0)) {
             case 1 -> written(write.agentId(), reply);
-            case 2 -> new UnexpectedVersion(Long.parseLong(Replies.text(reply, 1)));
-            case DAMAGED -> throw damage(write.agentId(), Replies.number(reply, 1), Replies.number(reply, 2));
+            case 2 -> new UnexpectedVersion(Long.parseLong(ScriptReplies.text(reply, 1)));
+            case DAMAGED -> throw damage(write.agentId(), ScriptReplies.number(reply, 1), ScriptReplies.number(reply, 2));
             default -> throw new OutcomeUnknownException("others changed the list since", List.of(), null);
         };
     }
@@ -151,8 +151,8 @@ public final class RedisMessages implements MessageListStore {
     }
 
     private Written written(String agentId, List<Object> reply) {
-        String version = Replies.text(reply, 1);
-        if (Replies.flag(reply, 2)) {
+        String version = ScriptReplies.text(reply, 1);
+        if (ScriptReplies.flag(reply, 2)) {
             index.confirm(agentId, version);
         }
         return new Written(Long.parseLong(version));

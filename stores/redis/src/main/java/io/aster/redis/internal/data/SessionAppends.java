@@ -4,7 +4,7 @@ import io.aster.error.StoreException;
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
-import io.aster.redis.internal.script.Replies;
+import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.redis.internal.script.RespArguments;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
@@ -49,7 +49,7 @@ public final class SessionAppends implements GroupAppender {
     @Override
     public AppendOutcome append(AppendRequest request) {
         List<Object> reply = write(request, Entries.UNKNOWN);
-        if (Replies.number(reply, 0) == ENTRIES_FIRST) {
+        if (ScriptReplies.number(reply, 0) == ENTRIES_FIRST) {
             reply = write(request, writeEntries(request.sessionId()));
         }
         return outcome(request.sessionId(), reply);
@@ -64,17 +64,17 @@ public final class SessionAppends implements GroupAppender {
                 () -> Appender.ids(List.of(request)),
                 start,
                 ScriptCommand.list(Script.APPEND, start, words),
-                reply -> Replies.number(reply, 0) != ENTRIES_FIRST);
+                reply -> ScriptReplies.number(reply, 0) != ENTRIES_FIRST);
     }
 
     private static AppendOutcome outcome(String id, List<Object> reply) {
         List<Object> facts = reply.subList(1, reply.size());
-        return switch ((int) Replies.number(reply, 0)) {
+        return switch ((int) ScriptReplies.number(reply, 0)) {
             case 0 -> new NoSession();
-            case 1 -> new Appended(Replies.number(facts, 0));
+            case 1 -> new Appended(ScriptReplies.number(facts, 0));
             case 2 -> new Known(known(id, facts));
-            case 3 -> new NotActive(Replies.text(facts, 0));
-            case 4 -> new UnexpectedSeq(Replies.number(facts, 0));
+            case 3 -> new NotActive(ScriptReplies.text(facts, 0));
+            case 4 -> new UnexpectedSeq(ScriptReplies.number(facts, 0));
             case 5 -> throw new Damage(id, facts).found().orElseThrow();
             default -> throw new StoreException("the append script replied " + reply);
         };
@@ -113,7 +113,7 @@ public final class SessionAppends implements GroupAppender {
     private static List<@Nullable Appended> outcomes(List<Object> reply) {
         List<@Nullable Appended> outcomes = new ArrayList<>(reply.size());
         for (int i = 0; i < reply.size(); i++) {
-            long firstSeq = Replies.number(reply, i);
+            long firstSeq = ScriptReplies.number(reply, i);
             outcomes.add(firstSeq > 0 ? new Appended(firstSeq) : null);
         }
         return outcomes;
@@ -152,7 +152,7 @@ public final class SessionAppends implements GroupAppender {
     private static List<EventRecord> known(String id, List<Object> entries) {
         return entries.stream()
                 .map(entry -> (List<?>) entry)
-                .map(entry -> StoredEvent.of(id, Replies.text(entry, 0), Replies.fields(Replies.list(entry, 1))))
+                .map(entry -> StoredEvent.of(id, ScriptReplies.text(entry, 0), ScriptReplies.fields(ScriptReplies.list(entry, 1))))
                 .toList();
     }
 }

@@ -5,7 +5,7 @@ import io.aster.error.StoreInterruptedException;
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
-import io.aster.redis.internal.script.Replies;
+import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.store.LostAnswer;
@@ -60,20 +60,20 @@ final class SessionWrites {
 
     Optional<SessionRecord> update(SessionUpdate update) {
         List<Object> reply = update(update, Entries.UNKNOWN);
-        if (Replies.number(reply, 0) == ENTRIES_FIRST) {
-            reply = update(update, writeEntries(update, session(update, Replies.list(reply, 1))));
+        if (ScriptReplies.number(reply, 0) == ENTRIES_FIRST) {
+            reply = update(update, writeEntries(update, session(update, ScriptReplies.list(reply, 1))));
         }
-        if (Replies.number(reply, 0) == 5) {
+        if (ScriptReplies.number(reply, 0) == 5) {
             index.damage(update.sessionId()).refuse();
         }
-        if (Replies.number(reply, 0) != 1) {
+        if (ScriptReplies.number(reply, 0) != 1) {
             return Optional.empty();
         }
-        SessionRecord stored = session(update, Replies.list(reply, 3));
-        if (Replies.flag(reply, 1)) {
+        SessionRecord stored = session(update, ScriptReplies.list(reply, 3));
+        if (ScriptReplies.flag(reply, 1)) {
             index.confirm(stored);
         }
-        String agentBefore = Replies.text(reply, 2);
+        String agentBefore = ScriptReplies.text(reply, 2);
         if (!agentBefore.equals(stored.agentId())) {
             index.removeForAgent(stored, agentBefore);
         }
@@ -163,11 +163,11 @@ final class SessionWrites {
                 update::ids,
                 all[0],
                 ScriptCommand.list(Script.UPDATE, all, arguments),
-                reply -> Replies.number(reply, 0) != ENTRIES_FIRST);
+                reply -> ScriptReplies.number(reply, 0) != ENTRIES_FIRST);
     }
 
     private static SessionRecord session(SessionUpdate update, List<?> fields) {
-        return SessionFields.read(update.sessionId(), Replies.fields(fields)).orElseThrow();
+        return SessionFields.read(update.sessionId(), ScriptReplies.fields(fields)).orElseThrow();
     }
 
     private static SessionRecord ofAgent(SessionRecord session, String agent) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.Aster;
 import io.aster.error.DamagedDataException;
 import io.aster.message.Message;
-import io.aster.redis.Place;
+import io.aster.redis.RedisFixture;
 import io.aster.redis.RedisStore;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedisDamageTest {
     private static final int EVENTS = 5;
 
-    private final Place place = Place.standalone();
+    private final RedisFixture place = RedisFixture.standalone();
     private final RedisStore store = place.open();
     private final Aster aster = Aster.open(store);
     private final SessionService sessions = aster.sessions();
@@ -39,30 +39,30 @@ class RedisDamageTest {
     enum Loss {
         STREAM {
             @Override
-            void in(Place place) {
+            void in(RedisFixture place) {
                 place.commands().del(key(place, "events"));
             }
         },
         FIRST_EVENT {
             @Override
-            void in(Place place) {
+            void in(RedisFixture place) {
                 place.commands().xtrim(key(place, "events"), EVENTS - 1);
             }
         },
         EVENT_BETWEEN {
             @Override
-            void in(Place place) {
+            void in(RedisFixture place) {
                 place.commands().xdel(key(place, "events"), "3-0");
             }
         },
         LAST_EVENT {
             @Override
-            void in(Place place) {
+            void in(RedisFixture place) {
                 place.commands().xdel(key(place, "events"), "5-0");
             }
         };
 
-        abstract void in(Place place);
+        abstract void in(RedisFixture place);
     }
 
     @BeforeEach
@@ -270,7 +270,7 @@ class RedisDamageTest {
                         DamagedDataException.class, e -> assertThat(e.id()).isEqualTo("agt"));
     }
 
-    private static String key(Place place, String name) {
+    private static String key(RedisFixture place, String name) {
         return place.prefix() + "{s}:" + name;
     }
 }

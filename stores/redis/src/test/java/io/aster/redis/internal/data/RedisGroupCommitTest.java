@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.Aster;
 import io.aster.error.StoreConfigurationException;
-import io.aster.redis.Place;
+import io.aster.redis.RedisFixture;
 import io.aster.redis.RedisStore;
 import io.aster.redis.TestRedis;
 import io.aster.redis.internal.address.RedisOptions;
@@ -44,13 +44,13 @@ class RedisGroupCommitTest {
     private static final int THREADS = 32;
     private static final int EACH = 25;
 
-    private Place place;
+    private RedisFixture place;
     private RedisStore store;
     private RedisClient client;
 
     @BeforeEach
     void open() {
-        place = Place.standalone();
+        place = RedisFixture.standalone();
         store = place.open();
         client = RedisClient.create(TestRedis.url());
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.message.Message;
-import io.aster.redis.Place;
+import io.aster.redis.RedisFixture;
 import io.aster.redis.RedisStore;
 import io.aster.redis.TestRedis;
 import io.aster.session.Event;
@@ -28,13 +28,13 @@ final class RedisLargeEventsTest {
 
     private final Queue<Integer> pages = new ConcurrentLinkedQueue<>();
 
-    private Place place;
+    private RedisFixture place;
     private RedisClient client;
     private Aster aster;
 
     @BeforeEach
     void open() {
-        place = Place.standalone();
+        place = RedisFixture.standalone();
         client = RedisClient.create(TestRedis.url());
         client.addListener(new CommandListener() {
             @Override

@@ -2,7 +2,7 @@ package io.aster.redis.internal.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.redis.Place;
+import io.aster.redis.RedisFixture;
 import io.aster.redis.RedisStore;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
@@ -32,12 +32,12 @@ import org.junit.jupiter.api.Test;
 class RedisReplayTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private Place place;
+    private RedisFixture place;
     private RedisStore store;
 
     @BeforeEach
     void open() {
-        place = Place.standalone();
+        place = RedisFixture.standalone();
         store = place.open();
     }
 

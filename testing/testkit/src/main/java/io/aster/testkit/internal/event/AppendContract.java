@@ -12,7 +12,7 @@ import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import io.aster.testkit.internal.SteppingClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ public interface AppendContract {
     @Test
     default void appendOneEventStoresEveryField(StoreUnderTest bench) {
         String session = bench.session().id();
-        Event appended = bench.sessions().appendEvent(session, Samples.full("e-1"));
-        NewEvent given = Samples.full("e-1");
+        Event appended = bench.sessions().appendEvent(session, SampleEvents.full("e-1"));
+        NewEvent given = SampleEvents.full("e-1");
         Event expected = new Event(
                 "e-1",
                 session,
@@ -71,9 +71,9 @@ public interface AppendContract {
     @Test
     default void appendManyEventsKeepsTheirOrder(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> appended = bench.sessions().appendEvents(session, Samples.withIds("c", "a", "b"));
-        assertThat(Samples.texts(appended)).containsExactly("c", "a", "b");
-        assertThat(Samples.seqs(appended)).containsExactly(1L, 2L, 3L);
+        List<Event> appended = bench.sessions().appendEvents(session, SampleEvents.withIds("c", "a", "b"));
+        assertThat(SampleEvents.texts(appended)).containsExactly("c", "a", "b");
+        assertThat(SampleEvents.seqs(appended)).containsExactly(1L, 2L, 3L);
         assertThat(appended.stream().map(Event::timestamp).distinct()).hasSize(1);
         assertThat(bench.events(session)).isEqualTo(appended);
     }
@@ -83,9 +83,9 @@ public interface AppendContract {
         String session = bench.session().id();
         List<Event> all = new ArrayList<>();
         for (int size = 1; size <= 5; size++) {
-            all.addAll(bench.sessions().appendEvents(session, Samples.numbered(size)));
+            all.addAll(bench.sessions().appendEvents(session, SampleEvents.numbered(size)));
         }
-        assertThat(Samples.seqs(all))
+        assertThat(SampleEvents.seqs(all))
                 .isEqualTo(LongStream.rangeClosed(1, 15).boxed().toList());
         assertThat(bench.events(session)).isEqualTo(all);
     }
@@ -102,9 +102,9 @@ public interface AppendContract {
     @Test
     default void appendFiveThousandEventsAtOnce(StoreUnderTest bench) {
         Session before = bench.session();
-        List<Event> appended = bench.sessions().appendEvents(before.id(), Samples.numbered(5_000));
+        List<Event> appended = bench.sessions().appendEvents(before.id(), SampleEvents.numbered(5_000));
         assertThat(appended).hasSize(5_000);
-        assertThat(Samples.seqs(appended))
+        assertThat(SampleEvents.seqs(appended))
                 .isEqualTo(LongStream.rangeClosed(1, 5_000).boxed().toList());
         assertThat(bench.events(before.id())).isEqualTo(appended);
         assertThat(bench.sessions().get(before.id()).eventCount()).isEqualTo(5_000);
@@ -125,7 +125,7 @@ public interface AppendContract {
     default void appendMovesUpdatedAtAndEventCountButNotTheVersion(StoreUnderTest bench) {
         Session before = bench.session();
         bench.clock().advance(Duration.ofMinutes(5));
-        bench.sessions().appendEvents(before.id(), Samples.numbered(3));
+        bench.sessions().appendEvents(before.id(), SampleEvents.numbered(3));
         Session after = bench.sessions().get(before.id());
         assertThat(after)
                 .isEqualTo(new Session(
@@ -146,8 +146,8 @@ public interface AppendContract {
     default void appendToAMissingSessionIsNotFound(StoreUnderTest bench) {
         Session other = bench.session();
         ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvent("missing", Event.user("hello")));
-        ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvents("missing", Samples.numbered(2)));
-        ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvents("missing", Samples.numbered(2), 0));
+        ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvents("missing", SampleEvents.numbered(2)));
+        ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvents("missing", SampleEvents.numbered(2), 0));
         ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvents("missing", List.of()));
         ExpectedErrors.notFound("missing", () -> bench.sessions().getEvents("missing", EventFilter.all()));
         ExpectedErrors.notFound("missing", () -> bench.sessions().streamEvents("missing", EventFilter.all()));
@@ -159,14 +159,14 @@ public interface AppendContract {
         String session = bench.session().id();
         bench.clock().step(Duration.ofSeconds(-10));
         List<Event> appended = new ArrayList<>();
-        for (NewEvent event : Samples.numbered(10)) {
+        for (NewEvent event : SampleEvents.numbered(10)) {
             appended.add(bench.sessions().appendEvent(session, event));
         }
         assertThat(appended.get(9).timestamp()).isBefore(appended.get(0).timestamp());
         assertThat(bench.events(session)).isEqualTo(appended);
-        assertThat(Samples.texts(bench.sessions().getEvents(session, EventFilter.last(2))))
+        assertThat(SampleEvents.texts(bench.sessions().getEvents(session, EventFilter.last(2))))
                 .containsExactly("9", "10");
-        assertThat(Samples.texts(bench.sessions()
+        assertThat(SampleEvents.texts(bench.sessions()
                         .getEvents(
                                 session,
                                 EventFilter.builder().newestFirst().limit(2).build())))
@@ -189,7 +189,7 @@ public interface AppendContract {
     default void eventOfAnotherSessionIsAppendedWithItsIdAndTime(StoreUnderTest bench) {
         String first = bench.session().id();
         String second = bench.session().id();
-        Event event = bench.sessions().appendEvent(first, Samples.full("e-1"));
+        Event event = bench.sessions().appendEvent(first, SampleEvents.full("e-1"));
         bench.sessions().appendEvent(second, Event.user("hello"));
         Event copied = bench.sessions().appendEvent(second, event.toNew());
         assertThat(copied.seq()).isEqualTo(2);

@@ -7,7 +7,7 @@ import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import io.aster.testkit.internal.SteppingClock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,7 +151,7 @@ public interface EventFilterContract {
     @Test
     default void pagesByPlaceHaveEachEventOnceWhileEventsAreAppended(StoreUnderTest bench) {
         String session = bench.session().id();
-        bench.sessions().appendEvents(session, Samples.numbered(40));
+        bench.sessions().appendEvents(session, SampleEvents.numbered(40));
         List<Long> seen = new ArrayList<>();
         long cursor = 0;
         for (int page = 0; page < 10; page++) {
@@ -159,9 +159,9 @@ public interface EventFilterContract {
                     .getEvents(
                             session,
                             EventFilter.builder().afterSeq(cursor).limit(7).build());
-            seen.addAll(Samples.seqs(events));
+            seen.addAll(SampleEvents.seqs(events));
             cursor = seen.get(seen.size() - 1);
-            bench.sessions().appendEvents(session, Samples.numbered(5));
+            bench.sessions().appendEvents(session, SampleEvents.numbered(5));
         }
         assertThat(seen).isEqualTo(LongStream.rangeClosed(1, 70).boxed().toList());
     }
@@ -169,7 +169,7 @@ public interface EventFilterContract {
     @Test
     default void pageOfEventsHasADefaultLimit(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> all = bench.sessions().appendEvents(session, Samples.numbered(EventFilter.DEFAULT_LIMIT + 10));
+        List<Event> all = bench.sessions().appendEvents(session, SampleEvents.numbered(EventFilter.DEFAULT_LIMIT + 10));
         assertThat(bench.sessions().getEvents(session, EventFilter.all()))
                 .isEqualTo(all.subList(0, EventFilter.DEFAULT_LIMIT));
         assertThat(bench.sessions()
@@ -195,7 +195,7 @@ public interface EventFilterContract {
     /** Eight events; the seventh happened first of all. */
     private static void table(StoreUnderTest bench) {
         bench.session("other");
-        bench.sessions().appendEvents("other", Samples.numbered(3));
+        bench.sessions().appendEvents("other", SampleEvents.numbered(3));
         bench.session("s");
         bench.sessions()
                 .appendEvents(
@@ -227,7 +227,7 @@ public interface EventFilterContract {
 
     private static void finds(StoreUnderTest bench, EventFilter.Builder filter, long... seqs) {
         List<Long> expected = LongStream.of(seqs).boxed().toList();
-        assertThat(Samples.seqs(bench.sessions().getEvents("s", filter.build())))
+        assertThat(SampleEvents.seqs(bench.sessions().getEvents("s", filter.build())))
                 .isEqualTo(expected);
         assertThat(bench.sessions().streamEvents("s", filter.build()).map(Event::seq))
                 .isEqualTo(expected);

@@ -9,7 +9,7 @@ import io.aster.session.SessionNotActiveException;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,22 +19,22 @@ public interface ExpectationContract {
     @Test
     default void appendWithTheRightExpectation(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> first = bench.sessions().appendEvents(session, Samples.numbered(2), 0);
-        List<Event> second = bench.sessions().appendEvents(session, Samples.numbered(1), 2);
-        assertThat(Samples.seqs(first)).containsExactly(1L, 2L);
-        assertThat(Samples.seqs(second)).containsExactly(3L);
+        List<Event> first = bench.sessions().appendEvents(session, SampleEvents.numbered(2), 0);
+        List<Event> second = bench.sessions().appendEvents(session, SampleEvents.numbered(1), 2);
+        assertThat(SampleEvents.seqs(first)).containsExactly(1L, 2L);
+        assertThat(SampleEvents.seqs(second)).containsExactly(3L);
         assertThat(bench.events(session)).hasSize(3).startsWith(first.get(0)).endsWith(second.get(0));
     }
 
     @Test
     default void appendWithAWrongExpectationTellsBothAndStoresNothing(StoreUnderTest bench) {
         String session = bench.session().id();
-        ExpectedErrors.conflict(session, 1, 0, () -> bench.sessions().appendEvents(session, Samples.numbered(1), 1));
-        List<Event> events = bench.sessions().appendEvents(session, Samples.numbered(3));
+        ExpectedErrors.conflict(session, 1, 0, () -> bench.sessions().appendEvents(session, SampleEvents.numbered(1), 1));
+        List<Event> events = bench.sessions().appendEvents(session, SampleEvents.numbered(3));
         Session before = bench.sessions().get(session);
         for (long wrong : new long[] {0, 1, 2, 4, 5_000_000_000L, Long.MAX_VALUE}) {
             ExpectedErrors.conflict(
-                    session, wrong, 3, () -> bench.sessions().appendEvents(session, Samples.numbered(2), wrong));
+                    session, wrong, 3, () -> bench.sessions().appendEvents(session, SampleEvents.numbered(2), wrong));
         }
         assertThat(bench.sessions().get(session)).isEqualTo(before);
         assertThat(bench.events(session)).isEqualTo(events);
@@ -43,7 +43,7 @@ public interface ExpectationContract {
     @Test
     default void appendOfNothingHasItsExpectationCheckedToo(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> events = bench.sessions().appendEvents(session, Samples.numbered(3));
+        List<Event> events = bench.sessions().appendEvents(session, SampleEvents.numbered(3));
         assertThat(bench.sessions().appendEvents(session, List.of(), 3)).isEmpty();
         ExpectedErrors.conflict(session, 2, 3, () -> bench.sessions().appendEvents(session, List.of(), 2));
         assertThat(bench.events(session)).isEqualTo(events);
@@ -52,28 +52,28 @@ public interface ExpectationContract {
     @Test
     default void expectationMustNotBeNegative(StoreUnderTest bench) {
         String session = bench.session().id();
-        ExpectedErrors.invalid("expectedSeq", () -> bench.sessions().appendEvents(session, Samples.numbered(1), -1));
-        List<Event> appended = bench.sessions().appendEvents(session, Samples.numbered(1), 0);
+        ExpectedErrors.invalid("expectedSeq", () -> bench.sessions().appendEvents(session, SampleEvents.numbered(1), -1));
+        List<Event> appended = bench.sessions().appendEvents(session, SampleEvents.numbered(1), 0);
         assertThat(bench.events(session)).isEqualTo(appended);
     }
 
     @Test
     default void duplicateIsToldBeforeAWrongExpectationAndAWrongStatus(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> events = bench.sessions().appendEvents(session, Samples.withIds("a"));
+        List<Event> events = bench.sessions().appendEvents(session, SampleEvents.withIds("a"));
         bench.sessions().complete(session);
         ExpectedErrors.duplicate(
-                session, List.of("a"), () -> bench.sessions().appendEvents(session, Samples.withIds("a", "b"), 9));
+                session, List.of("a"), () -> bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b"), 9));
         assertThat(bench.events(session)).isEqualTo(events);
     }
 
     @Test
     default void wrongStatusIsToldBeforeAWrongExpectation(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> events = bench.sessions().appendEvents(session, Samples.withIds("a"));
+        List<Event> events = bench.sessions().appendEvents(session, SampleEvents.withIds("a"));
         bench.sessions().complete(session);
         ExpectedErrors.of(
-                SessionNotActiveException.class, () -> bench.sessions().appendEvents(session, Samples.withIds("b"), 9));
+                SessionNotActiveException.class, () -> bench.sessions().appendEvents(session, SampleEvents.withIds("b"), 9));
         assertThat(bench.events(session)).isEqualTo(events);
     }
 

@@ -11,7 +11,7 @@ import io.aster.session.Session;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same append again, and appends that only look like it. */
 public interface IdempotenceContract {
-    /** Changes of one field each of {@link Samples#full}. */
+    /** Changes of one field each of {@link SampleEvents#full}. */
     static Stream<Arguments> otherContents() {
         return Stream.of(
                 otherContent("invocation id", event -> event.invocationId("inv-2")),
@@ -65,9 +65,9 @@ public interface IdempotenceContract {
     @Test
     default void sameEventAgainReturnsItAsStored(StoreUnderTest bench) {
         String session = bench.session().id();
-        Event first = bench.sessions().appendEvent(session, Samples.full("e-1"));
+        Event first = bench.sessions().appendEvent(session, SampleEvents.full("e-1"));
         Session before = bench.sessions().get(session);
-        assertThat(bench.sessions().appendEvent(session, Samples.full("e-1"))).isEqualTo(first);
+        assertThat(bench.sessions().appendEvent(session, SampleEvents.full("e-1"))).isEqualTo(first);
         assertThat(bench.sessions().get(session)).isEqualTo(before);
         assertThat(bench.events(session)).containsExactly(first);
     }
@@ -76,14 +76,14 @@ public interface IdempotenceContract {
     default void sameBatchAgainReturnsTheOriginalPlaces(StoreUnderTest bench) {
         String session = bench.session().id();
         bench.sessions().appendEvent(session, Event.user("before"));
-        List<Event> first = bench.sessions().appendEvents(session, Samples.withIds("a", "b", "c"));
+        List<Event> first = bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b", "c"));
         bench.sessions().appendEvent(session, Event.user("after"));
         Session before = bench.sessions().get(session);
-        assertThat(bench.sessions().appendEvents(session, Samples.withIds("a", "b", "c")))
+        assertThat(bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b", "c")))
                 .isEqualTo(first);
-        assertThat(Samples.seqs(first)).containsExactly(2L, 3L, 4L);
+        assertThat(SampleEvents.seqs(first)).containsExactly(2L, 3L, 4L);
         assertThat(bench.sessions().get(session)).isEqualTo(before);
-        assertThat(Samples.texts(bench.events(session))).containsExactly("before", "a", "b", "c", "after");
+        assertThat(SampleEvents.texts(bench.events(session))).containsExactly("before", "a", "b", "c", "after");
     }
 
     @Test
@@ -91,17 +91,17 @@ public interface IdempotenceContract {
         String session = bench.session().id();
         String[] ids = new String[5_000];
         Arrays.setAll(ids, number -> "e" + number);
-        List<Event> first = bench.sessions().appendEvents(session, Samples.withIds(ids));
-        assertThat(bench.sessions().appendEvents(session, Samples.withIds(ids))).isEqualTo(first);
+        List<Event> first = bench.sessions().appendEvents(session, SampleEvents.withIds(ids));
+        assertThat(bench.sessions().appendEvents(session, SampleEvents.withIds(ids))).isEqualTo(first);
         assertThat(bench.events(session)).isEqualTo(first);
     }
 
     @Test
     default void sameBatchAgainSucceedsThoughTheSessionWasCompleted(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> first = bench.sessions().appendEvents(session, Samples.withIds("a", "b"));
+        List<Event> first = bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b"));
         Session completed = bench.sessions().complete(session);
-        assertThat(bench.sessions().appendEvents(session, Samples.withIds("a", "b")))
+        assertThat(bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b")))
                 .isEqualTo(first);
         assertThat(bench.sessions().get(session)).isEqualTo(completed);
         assertThat(bench.events(session)).isEqualTo(first);
@@ -110,13 +110,13 @@ public interface IdempotenceContract {
     @Test
     default void sameBatchAgainSucceedsWithTheExpectationItHad(StoreUnderTest bench) {
         String session = bench.session().id();
-        bench.sessions().appendEvents(session, Samples.withIds("a", "b"), 0);
-        List<Event> second = bench.sessions().appendEvents(session, Samples.withIds("c", "d"), 2);
-        assertThat(bench.sessions().appendEvents(session, Samples.withIds("c", "d"), 2))
+        bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b"), 0);
+        List<Event> second = bench.sessions().appendEvents(session, SampleEvents.withIds("c", "d"), 2);
+        assertThat(bench.sessions().appendEvents(session, SampleEvents.withIds("c", "d"), 2))
                 .isEqualTo(second);
-        assertThat(bench.sessions().appendEvents(session, Samples.withIds("c", "d"), 77))
+        assertThat(bench.sessions().appendEvents(session, SampleEvents.withIds("c", "d"), 77))
                 .isEqualTo(second);
-        assertThat(Samples.texts(bench.events(session))).containsExactly("a", "b", "c", "d");
+        assertThat(SampleEvents.texts(bench.events(session))).containsExactly("a", "b", "c", "d");
     }
 
     @Test
@@ -149,26 +149,26 @@ public interface IdempotenceContract {
     @ParameterizedTest
     @MethodSource("io.aster.testkit.internal.event.IdempotenceContract#otherContents")
     default void sameIdWithOtherContentIsADuplicate(UnaryOperator<NewEvent.Builder> change, StoreUnderTest bench) {
-        NewEvent event = Samples.full("e-1");
+        NewEvent event = SampleEvents.full("e-1");
         refuseDuplicate(
                 bench, event, change.apply(builder(event.author(), event)).build());
     }
 
     @Test
     default void sameIdOfAnotherAuthorIsADuplicate(StoreUnderTest bench) {
-        NewEvent event = Samples.full("e-1");
+        NewEvent event = SampleEvents.full("e-1");
         refuseDuplicate(bench, event, builder("Assistant", event).build());
     }
 
     @Test
     default void sameIdWithMoreContentThanStoredIsADuplicate(StoreUnderTest bench) {
-        refuseDuplicate(bench, Event.builder("assistant").id("e-1").build(), Samples.full("e-1"));
+        refuseDuplicate(bench, Event.builder("assistant").id("e-1").build(), SampleEvents.full("e-1"));
     }
 
     @Test
     default void batchInWhichOneEventDiffersNamesThatOne(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> first = bench.sessions().appendEvents(session, Samples.withIds("a", "b", "c"));
+        List<Event> first = bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b", "c"));
         List<NewEvent> changed = List.of(
                 Event.user("a").withId("a"),
                 Event.user("other").withId("b"),
@@ -180,15 +180,15 @@ public interface IdempotenceContract {
     @Test
     default void partlyKnownBatchIsRefusedWhole(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> first = bench.sessions().appendEvents(session, Samples.withIds("a", "b"));
+        List<Event> first = bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b"));
         Session before = bench.sessions().get(session);
         for (List<NewEvent> batch :
-                List.of(Samples.withIds("b", "c"), Samples.withIds("c", "b"), Samples.withIds("x", "b", "y"))) {
+                List.of(SampleEvents.withIds("b", "c"), SampleEvents.withIds("c", "b"), SampleEvents.withIds("x", "b", "y"))) {
             ExpectedErrors.duplicate(session, List.of("b"), () -> bench.sessions().appendEvents(session, batch));
         }
         DuplicateEventException both = ExpectedErrors.of(
                 DuplicateEventException.class,
-                () -> bench.sessions().appendEvents(session, Samples.withIds("a", "c", "b")));
+                () -> bench.sessions().appendEvents(session, SampleEvents.withIds("a", "c", "b")));
         assertThat(both.eventIds()).containsExactlyInAnyOrder("a", "b");
         assertThat(bench.sessions().get(session)).isEqualTo(before);
         assertThat(bench.events(session)).isEqualTo(first);
@@ -197,10 +197,10 @@ public interface IdempotenceContract {
     @Test
     default void knownEventsSplitIntoOtherBatchesAreKnown(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> first = bench.sessions().appendEvents(session, Samples.withIds("a", "b", "c"));
-        assertThat(bench.sessions().appendEvents(session, Samples.withIds("c", "a")))
+        List<Event> first = bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b", "c"));
+        assertThat(bench.sessions().appendEvents(session, SampleEvents.withIds("c", "a")))
                 .containsExactly(first.get(2), first.get(0));
-        assertThat(bench.sessions().appendEvents(session, Samples.withIds("b"))).containsExactly(first.get(1));
+        assertThat(bench.sessions().appendEvents(session, SampleEvents.withIds("b"))).containsExactly(first.get(1));
         assertThat(bench.events(session)).isEqualTo(first);
     }
 
@@ -208,9 +208,9 @@ public interface IdempotenceContract {
     default void idTwiceInOneBatchIsADuplicate(StoreUnderTest bench) {
         String session = bench.session().id();
         ExpectedErrors.duplicate(
-                session, List.of("a"), () -> bench.sessions().appendEvents(session, Samples.withIds("a", "b", "a")));
+                session, List.of("a"), () -> bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b", "a")));
         assertThat(bench.sessions().get(session).eventCount()).isZero();
-        List<Event> appended = bench.sessions().appendEvents(session, Samples.withIds("a", "b"));
+        List<Event> appended = bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b"));
         assertThat(bench.events(session)).isEqualTo(appended);
     }
 
@@ -229,9 +229,9 @@ public interface IdempotenceContract {
         for (int round = 0; round < 20; round++) {
             String session = bench.session().id();
             List<List<Event>> outcomes = Race.run(
-                    16, thread -> () -> bench.sessions().appendEvents(session, Samples.withIds("a", "b", "c")));
+                    16, thread -> () -> bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b", "c")));
             List<Event> stored = bench.events(session);
-            assertThat(Samples.seqs(stored)).containsExactly(1L, 2L, 3L);
+            assertThat(SampleEvents.seqs(stored)).containsExactly(1L, 2L, 3L);
             assertThat(Collections.frequency(outcomes, stored)).isEqualTo(16);
         }
     }

@@ -14,7 +14,7 @@ import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.store.StoreStats;
 import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,10 +76,10 @@ public interface ImmutabilityContract {
     @Test
     default void listOfEventsIsLeftAsItIs(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<NewEvent> mine = new ArrayList<>(Samples.withIds("a", "b"));
+        List<NewEvent> mine = new ArrayList<>(SampleEvents.withIds("a", "b"));
         mine.add(Event.user("c"));
         List<Event> appended = bench.sessions().appendEvents(session, mine);
-        assertThat(mine).hasSize(3).startsWith(Samples.withIds("a", "b").toArray(new NewEvent[0]));
+        assertThat(mine).hasSize(3).startsWith(SampleEvents.withIds("a", "b").toArray(new NewEvent[0]));
         assertThat(mine.get(2)).isEqualTo(Event.user("c"));
         mine.clear();
         assertThat(appended).hasSize(3);
@@ -106,7 +106,7 @@ public interface ImmutabilityContract {
         bench.sessions().appendEvent(session.id(), Event.user("two"));
         bench.sessions().complete(session.id());
         bench.session();
-        assertThat(Samples.texts(events)).containsExactly("one");
+        assertThat(SampleEvents.texts(events)).containsExactly("one");
         assertThat(session.eventCount()).isZero();
         assertThat(listed).hasSize(1);
         assertThat(listed.get(0).eventCount()).isEqualTo(1);
@@ -116,8 +116,8 @@ public interface ImmutabilityContract {
     @Test
     default void returnedListsCannotBeChanged(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> appended = bench.sessions().appendEvents(session, Samples.withIds("a", "b"));
-        List<Event> again = bench.sessions().appendEvents(session, Samples.withIds("a", "b"));
+        List<Event> appended = bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b"));
+        List<Event> again = bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b"));
         EventFilter newest = EventFilter.last(2);
         for (List<?> list : List.of(
                 appended,
@@ -137,7 +137,7 @@ public interface ImmutabilityContract {
         String id = bench.sessions()
                 .create(NewSession.of("app", "user", "agent").withMetadata(changeable()))
                 .id();
-        bench.sessions().appendEvent(id, Samples.full("e"));
+        bench.sessions().appendEvent(id, SampleEvents.full("e"));
         Event event = bench.events(id).get(0);
         Message content = Objects.requireNonNull(event.content());
         Map<String, @Nullable Object> metadata = bench.sessions().get(id).metadata();

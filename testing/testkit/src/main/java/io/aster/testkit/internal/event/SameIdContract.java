@@ -9,7 +9,7 @@ import io.aster.session.NewEvent;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Crowds;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,10 +34,10 @@ public interface SameIdContract {
         int rounds = rounds(nodes);
         whileOthersAppend(bench, nodes, () -> {
             for (int round = 1; round <= rounds; round++) {
-                List<NewEvent> same = Samples.withIds("e" + round);
+                List<NewEvent> same = SampleEvents.withIds("e" + round);
                 List<List<Event>> outcomes = Race.run(2, thread -> () -> append(bench, thread % nodes, session, same));
                 assertThat(outcomes.get(1)).isEqualTo(outcomes.get(0));
-                assertThat(Samples.seqs(outcomes.get(0))).containsExactly((long) round);
+                assertThat(SampleEvents.seqs(outcomes.get(0))).containsExactly((long) round);
             }
         });
         checkWhole(bench, session, rounds);
@@ -73,7 +73,7 @@ public interface SameIdContract {
             for (int round = 1; round <= rounds; round++) {
                 String id = "e" + round;
                 List<List<NewEvent>> batches =
-                        List.of(Samples.withIds("first-" + id, id), Samples.withIds(id, "second-" + id));
+                        List.of(SampleEvents.withIds("first-" + id, id), SampleEvents.withIds(id, "second-" + id));
                 List<List<Event>> outcomes =
                         Race.run(2, thread -> () -> append(bench, thread % nodes, session, batches.get(thread)));
                 checkOneWon(bench, session, 2L * round - 1, outcomes);
@@ -90,7 +90,7 @@ public interface SameIdContract {
             List<List<Event>> mine = new ArrayList<>();
             for (int round = 0; round < 25; round++) {
                 bench.node(thread % nodes).sessions().appendEvent(session, Event.user("own"));
-                mine.add(append(bench, thread % nodes, session, Samples.withIds("a" + round, "b" + round)));
+                mine.add(append(bench, thread % nodes, session, SampleEvents.withIds("a" + round, "b" + round)));
             }
             return mine;
         });
@@ -102,17 +102,17 @@ public interface SameIdContract {
     @Test
     default void anIdIsKnownAfterThousandsOfOthers(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> first = bench.sessions().appendEvents(session, Samples.withIds("first", "second"));
+        List<Event> first = bench.sessions().appendEvents(session, SampleEvents.withIds("first", "second"));
         for (int i = 0; i < 3; i++) {
-            bench.sessions().appendEvents(session, Samples.numbered(4_000));
+            bench.sessions().appendEvents(session, SampleEvents.numbered(4_000));
         }
-        assertThat(append(bench, 0, session, Samples.withIds("first", "second")))
+        assertThat(append(bench, 0, session, SampleEvents.withIds("first", "second")))
                 .isEqualTo(first);
-        assertThat(append(bench, 1, session, Samples.withIds("second"))).isEqualTo(first.subList(1, 2));
+        assertThat(append(bench, 1, session, SampleEvents.withIds("second"))).isEqualTo(first.subList(1, 2));
         assertThat(append(bench, 1, session, List.of(Event.user("other").withId("first"))))
                 .isEqualTo(DUPLICATE);
         assertThat(bench.sessions().get(session).eventCount()).isEqualTo(12_002);
-        assertThat(Samples.seqs(bench.events(session)))
+        assertThat(SampleEvents.seqs(bench.events(session)))
                 .isEqualTo(LongStream.rangeClosed(1, 10_000).boxed().toList());
     }
 
@@ -162,7 +162,7 @@ public interface SameIdContract {
     /** No id twice, no gap, and the count that was to be expected. */
     private static void checkWhole(StoreUnderTest bench, String session, int count) {
         List<Event> stored = bench.events(session);
-        assertThat(Samples.seqs(stored))
+        assertThat(SampleEvents.seqs(stored))
                 .isEqualTo(LongStream.rangeClosed(1, count).boxed().toList());
         assertThat(stored).extracting(Event::id).doesNotHaveDuplicates();
         assertThat(bench.sessions().get(session).eventCount()).isEqualTo(count);

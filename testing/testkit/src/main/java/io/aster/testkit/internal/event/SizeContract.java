@@ -11,7 +11,7 @@ import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import io.aster.value.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,7 +128,7 @@ public interface SizeContract {
         assertThat(bench.events(session)).isEmpty();
         List<Event> appended = sessions.appendEvents(session, fits);
         assertThat(bench.events(session)).isEqualTo(appended);
-        assertThat(Samples.seqs(appended)).endsWith(10L);
+        assertThat(SampleEvents.seqs(appended)).endsWith(10L);
     }
 
     @Test

@@ -11,7 +11,7 @@ import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import io.aster.testkit.internal.WatchedStore;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -45,8 +45,8 @@ public interface StreamContract {
     @Test
     default void streamEventsEqualTheEventsAppended(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> appended = new ArrayList<>(bench.sessions().appendEvents(session, Samples.numbered(600)));
-        appended.add(bench.sessions().appendEvent(session, Samples.full("last")));
+        List<Event> appended = new ArrayList<>(bench.sessions().appendEvents(session, SampleEvents.numbered(600)));
+        appended.add(bench.sessions().appendEvent(session, SampleEvents.full("last")));
         assertThat(bench.sessions().streamEvents(session, EventFilter.all())).isEqualTo(appended);
     }
 
@@ -71,7 +71,7 @@ public interface StreamContract {
     @Test
     default void streamOfLargeEventsAfterManySmallOnesReadsFewAtATime(StoreUnderTest bench) {
         String session = bench.session().id();
-        bench.sessions().appendEvents(session, Samples.numbered(600));
+        bench.sessions().appendEvents(session, SampleEvents.numbered(600));
         for (int i = 0; i < 16; i++) {
             bench.sessions().appendEvent(session, Event.user("x".repeat(LARGE)));
         }
@@ -145,7 +145,7 @@ public interface StreamContract {
     default void streamWithAFilterFindsTheFewAmongMany(StoreUnderTest bench) {
         String session = many(bench);
         bench.sessions().appendEvent(session, Event.agent("helper", "here"));
-        bench.sessions().appendEvents(session, Samples.numbered(1_000));
+        bench.sessions().appendEvents(session, SampleEvents.numbered(1_000));
         bench.sessions().appendEvent(session, Event.agent("helper", "there"));
         assertThat(seqs(bench, session, EventFilter.builder().author("helper"))).containsExactly(20_001L, 21_002L);
         assertThat(seqs(bench, session, EventFilter.builder().author("user"))).hasSize(21_000);
@@ -154,7 +154,7 @@ public interface StreamContract {
     @Test
     default void streamStaysWholeWhileEventsAreAppended(StoreUnderTest bench) {
         String session = bench.session().id();
-        bench.sessions().appendEvents(session, Samples.numbered(1_000));
+        bench.sessions().appendEvents(session, SampleEvents.numbered(1_000));
         List<Long> seen = bench.sessions()
                 .streamEvents(session, EventFilter.all())
                 .peek(event -> appendAtStart(bench, event))
@@ -168,7 +168,7 @@ public interface StreamContract {
     @Test
     default void streamNewestFirstDoesNotShiftWhenEventsAreAppended(StoreUnderTest bench) {
         String session = bench.session().id();
-        bench.sessions().appendEvents(session, Samples.numbered(1_000));
+        bench.sessions().appendEvents(session, SampleEvents.numbered(1_000));
         List<Long> seen = bench.sessions()
                 .streamEvents(session, EventFilter.builder().newestFirst().build())
                 .peek(event -> appendAtStart(bench, event))
@@ -184,7 +184,7 @@ public interface StreamContract {
     @Test
     default void streamsNeedNotBeReadToTheEndNorClosed(StoreUnderTest bench) {
         String session = bench.session().id();
-        List<Event> all = bench.sessions().appendEvents(session, Samples.numbered(100));
+        List<Event> all = bench.sessions().appendEvents(session, SampleEvents.numbered(100));
         for (int i = 0; i < 200; i++) {
             assertThat(bench.sessions().streamEvents(session, EventFilter.all()).findFirst())
                     .contains(all.get(0));
@@ -197,7 +197,7 @@ public interface StreamContract {
     @Test
     default void streamEndsInAnErrorWhenTheServiceIsClosedMeanwhile(StoreUnderTest bench) {
         String session = bench.session().id();
-        bench.sessions().appendEvents(session, Samples.numbered(1_000));
+        bench.sessions().appendEvents(session, SampleEvents.numbered(1_000));
         SessionService other = bench.service(bench.settings());
         Iterator<Event> events = other.streamEvents(session, EventFilter.all()).iterator();
         assertThat(events.next().seq()).isEqualTo(1);
@@ -212,7 +212,7 @@ public interface StreamContract {
                 EventFilter.builder().newestFirst().build(),
                 EventFilter.builder().author("user").build())) {
             bench.session("s");
-            bench.sessions().appendEvents("s", Samples.numbered(1_000));
+            bench.sessions().appendEvents("s", SampleEvents.numbered(1_000));
             Iterator<Event> events = bench.sessions().streamEvents("s", filter).iterator();
             assertThat(events.next().sessionId()).isEqualTo("s");
             assertThat(bench.otherNode().sessions().delete("s")).isTrue();
@@ -226,13 +226,13 @@ public interface StreamContract {
                 List.of(EventFilter.all(), EventFilter.builder().newestFirst().build())) {
             for (int eventsOfTheOther : new int[] {3, 1_500}) {
                 bench.session("s");
-                bench.sessions().appendEvents("s", Samples.numbered(1_000));
+                bench.sessions().appendEvents("s", SampleEvents.numbered(1_000));
                 Iterator<Event> events =
                         bench.sessions().streamEvents("s", filter).iterator();
                 assertThat(events.next().sessionId()).isEqualTo("s");
                 assertThat(bench.sessions().delete("s")).isTrue();
                 bench.session("s");
-                List<Event> others = bench.sessions().appendEvents("s", Samples.numbered(eventsOfTheOther));
+                List<Event> others = bench.sessions().appendEvents("s", SampleEvents.numbered(eventsOfTheOther));
                 ExpectedErrors.notFound("s", () -> events.forEachRemaining(event -> {}));
                 assertThat(bench.events("s")).isEqualTo(others);
                 assertThat(bench.sessions().delete("s")).isTrue();
@@ -244,7 +244,7 @@ public interface StreamContract {
     default void streamNeverEndsEarlyInSilenceBesideADelete(StoreUnderTest bench) {
         for (int round = 0; round < 10; round++) {
             String session = bench.session().id();
-            bench.sessions().appendEvents(session, Samples.numbered(1_100));
+            bench.sessions().appendEvents(session, SampleEvents.numbered(1_100));
             List<Long> outcomes = Race.run(
                     4,
                     thread -> () -> thread == 0
@@ -267,7 +267,7 @@ public interface StreamContract {
     private static String many(StoreUnderTest bench) {
         String session = bench.session().id();
         for (int i = 0; i < MANY / 5_000; i++) {
-            bench.sessions().appendEvents(session, Samples.numbered(5_000));
+            bench.sessions().appendEvents(session, SampleEvents.numbered(5_000));
         }
         return session;
     }

@@ -8,7 +8,7 @@ import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,7 +44,7 @@ public interface ConcurrencyContract {
                 }
                 List<Event> placed = bench.sessions().appendEvents(session, batch);
                 long first = placed.get(0).seq();
-                assertThat(Samples.seqs(placed))
+                assertThat(SampleEvents.seqs(placed))
                         .isEqualTo(LongStream.range(first, first + batch.size())
                                 .boxed()
                                 .toList());
@@ -80,7 +80,7 @@ public interface ConcurrencyContract {
         List<Integer> outcomes = Race.run(4, thread -> () -> {
             if (thread == 0) {
                 for (int i = 0; i < 60; i++) {
-                    bench.sessions().appendEvents(session, Samples.numbered(7));
+                    bench.sessions().appendEvents(session, SampleEvents.numbered(7));
                 }
                 written.set(true);
                 return 0;
@@ -125,7 +125,7 @@ public interface ConcurrencyContract {
         do {
             last = written.get();
             long count = bench.sessions().get(session).eventCount();
-            List<Long> seqs = Samples.seqs(bench.sessions().getEvents(session, filter));
+            List<Long> seqs = SampleEvents.seqs(bench.sessions().getEvents(session, filter));
             boolean whole = count % 7 == 0
                     && seqs.size() % 7 == 0
                     && seqs.size() >= count
@@ -138,7 +138,7 @@ public interface ConcurrencyContract {
 
     private static void checkNothingLost(StoreUnderTest bench, String session, List<List<Event>> appended, int count) {
         List<Event> stored = bench.events(session);
-        assertThat(Samples.seqs(stored))
+        assertThat(SampleEvents.seqs(stored))
                 .isEqualTo(LongStream.rangeClosed(1, count).boxed().toList());
         assertThat(bench.sessions().get(session).eventCount()).isEqualTo(count);
         for (List<Event> mine : appended) {

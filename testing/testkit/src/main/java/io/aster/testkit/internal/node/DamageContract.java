@@ -7,7 +7,7 @@ import io.aster.session.EventFilter;
 import io.aster.session.Session;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.Iterator;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,7 +22,7 @@ public interface DamageContract {
 
     private static List<Event> damaged(StoreUnderTest bench, long lost) {
         bench.session("s");
-        List<Event> events = bench.sessions().appendEvents("s", Samples.numbered(EVENTS));
+        List<Event> events = bench.sessions().appendEvents("s", SampleEvents.numbered(EVENTS));
         assertThat(bench.events("s")).isEqualTo(events);
         bench.loseEvent("s", lost);
         return events;

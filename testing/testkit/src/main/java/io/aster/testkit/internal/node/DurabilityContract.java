@@ -10,7 +10,7 @@ import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.HostileName;
 import io.aster.testkit.internal.LegalValue;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ public interface DurabilityContract {
         for (HostileName name : HostileName.values()) {
             bench.sessions()
                     .create(NewSession.of(name.text(), name.text(), name.text()).withId(name.text()));
-            bench.sessions().appendEvents(name.text(), List.of(Samples.full(name.text()), Event.user("hello")));
+            bench.sessions().appendEvents(name.text(), List.of(SampleEvents.full(name.text()), Event.user("hello")));
         }
         bench.sessions().complete(HostileName.SQL.text());
         bench.sessions().fail(HostileName.EMOJI.text());
@@ -57,7 +57,7 @@ public interface DurabilityContract {
     default void whatWasDeletedIsNotThereAfterReopening(StoreUnderTest bench) {
         List.of("a", "b", "c").forEach(id -> {
             bench.session(id);
-            bench.sessions().appendEvents(id, Samples.withIds("1", "2"));
+            bench.sessions().appendEvents(id, SampleEvents.withIds("1", "2"));
         });
         assertThat(bench.sessions().delete("b")).isTrue();
         List<Session> before = bench.all();
@@ -76,22 +76,22 @@ public interface DurabilityContract {
     @Test
     default void sessionGoesOnAfterReopening(StoreUnderTest bench) {
         Session session = bench.session("s");
-        List<Event> first = bench.sessions().appendEvents("s", Samples.withIds("a", "b"));
+        List<Event> first = bench.sessions().appendEvents("s", SampleEvents.withIds("a", "b"));
         assertThat(bench.events("s")).isEqualTo(first);
 
         bench.reopen();
 
         if (bench.fixture().isDurable()) {
-            assertThat(bench.sessions().appendEvents("s", Samples.withIds("a", "b")))
+            assertThat(bench.sessions().appendEvents("s", SampleEvents.withIds("a", "b")))
                     .isEqualTo(first);
             Event next =
-                    bench.sessions().appendEvents("s", Samples.withIds("c"), 2).get(0);
+                    bench.sessions().appendEvents("s", SampleEvents.withIds("c"), 2).get(0);
             assertThat(next.seq()).isEqualTo(3);
             assertThat(bench.events("s")).isEqualTo(Arrays.asList(first.get(0), first.get(1), next));
             assertThat(bench.sessions().update(session.withAgentId("next")).version())
                     .isEqualTo(2);
         } else {
-            ExpectedErrors.notFound("s", () -> bench.sessions().appendEvents("s", Samples.withIds("c"), 2));
+            ExpectedErrors.notFound("s", () -> bench.sessions().appendEvents("s", SampleEvents.withIds("c"), 2));
             checkEmpty(bench);
         }
     }

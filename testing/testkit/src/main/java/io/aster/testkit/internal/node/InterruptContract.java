@@ -10,7 +10,7 @@ import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.EveryCall;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import io.aster.testkit.internal.Threads;
 import io.aster.testkit.load.Crowd;
 import java.util.Iterator;
@@ -57,7 +57,7 @@ public interface InterruptContract {
     @Test
     default void streamReadOnAnInterruptedThreadEndsInAnError(StoreUnderTest bench) {
         String id = bench.session().id();
-        bench.sessions().appendEvents(id, Samples.numbered(600));
+        bench.sessions().appendEvents(id, SampleEvents.numbered(600));
         Iterator<Event> events =
                 bench.sessions().streamEvents(id, EventFilter.all()).iterator();
         assertThat(events.next().seq()).isEqualTo(1);
@@ -137,7 +137,7 @@ public interface InterruptContract {
         assertThat(ids.stream().filter(id -> !storedIds.contains(id)))
                 .as("lost")
                 .isEmpty();
-        assertThat(Samples.seqs(stored))
+        assertThat(SampleEvents.seqs(stored))
                 .isEqualTo(LongStream.rangeClosed(1, ids.size()).boxed().toList());
         assertThat(bench.otherNode().sessions().get(session).eventCount()).isEqualTo(ids.size());
     }

@@ -15,7 +15,7 @@ import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +41,7 @@ public interface TwoNodesContract {
             return mine;
         });
         List<Event> stored = bench.events(session);
-        assertThat(Samples.seqs(stored))
+        assertThat(SampleEvents.seqs(stored))
                 .isEqualTo(LongStream.rangeClosed(1, CALLERS * 60).boxed().toList());
         assertThat(stored).extracting(Event::id).doesNotHaveDuplicates();
         for (int thread = 0; thread < CALLERS; thread++) {
@@ -73,7 +73,7 @@ public interface TwoNodesContract {
                 }
             });
             assertThat(outcomes).containsOnlyOnce(expected + 1).containsOnly(expected + 1, CONFLICT);
-            assertThat(Samples.texts(bench.events(session)))
+            assertThat(SampleEvents.texts(bench.events(session)))
                     .hasSize((int) expected + 1)
                     .endsWith("of " + outcomes.indexOf(expected + 1));
         }
@@ -193,10 +193,10 @@ public interface TwoNodesContract {
     @Test
     default void appendOfOneNodeIsKnownToTheOther(StoreUnderTest bench) {
         String id = bench.session().id();
-        List<Event> first = bench.sessions().appendEvents(id, Samples.withIds("a", "b", "c"));
-        assertThat(bench.otherNode().sessions().appendEvents(id, Samples.withIds("a", "b", "c")))
+        List<Event> first = bench.sessions().appendEvents(id, SampleEvents.withIds("a", "b", "c"));
+        assertThat(bench.otherNode().sessions().appendEvents(id, SampleEvents.withIds("a", "b", "c")))
                 .isEqualTo(first);
-        assertThat(bench.otherNode().sessions().appendEvents(id, Samples.withIds("b")))
+        assertThat(bench.otherNode().sessions().appendEvents(id, SampleEvents.withIds("b")))
                 .isEqualTo(first.subList(1, 2));
         ExpectedErrors.of(
                 DuplicateEventException.class,
@@ -204,7 +204,7 @@ public interface TwoNodesContract {
                         .sessions()
                         .appendEvent(id, Event.user("other").withId("a")));
         ExpectedErrors.duplicate(
-                id, List.of("c"), () -> bench.otherNode().sessions().appendEvents(id, Samples.withIds("c", "d")));
+                id, List.of("c"), () -> bench.otherNode().sessions().appendEvents(id, SampleEvents.withIds("c", "d")));
         assertThat(bench.events(id)).isEqualTo(first);
         assertThat(bench.otherNode().events(id)).isEqualTo(first);
     }

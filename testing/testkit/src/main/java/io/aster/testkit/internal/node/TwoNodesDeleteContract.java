@@ -12,7 +12,7 @@ import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,11 +28,11 @@ public interface TwoNodesDeleteContract {
     default void appendAfterADeleteOnTheOtherNodeFindsNoSession(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             String id = bench.session().id();
-            List<Event> events = bench.sessions().appendEvents(id, Samples.withIds("a", "b"));
+            List<Event> events = bench.sessions().appendEvents(id, SampleEvents.withIds("a", "b"));
             assertThat(bench.otherNode().events(id)).isEqualTo(events);
             assertThat(bench.otherNode().sessions().delete(id)).isTrue();
             ExpectedErrors.notFound(id, () -> bench.sessions().appendEvent(id, Event.user("late")));
-            ExpectedErrors.notFound(id, () -> bench.sessions().appendEvents(id, Samples.withIds("a", "b")));
+            ExpectedErrors.notFound(id, () -> bench.sessions().appendEvents(id, SampleEvents.withIds("a", "b")));
             ExpectedErrors.notFound(id, () -> bench.sessions().complete(id));
             ExpectedErrors.notFound(id, () -> bench.events(id));
         }
@@ -53,14 +53,14 @@ public interface TwoNodesDeleteContract {
     default void sessionMadeAgainOnTheOtherNodeIsAnotherOne(StoreUnderTest bench) {
         for (int round = 0; round < 10; round++) {
             Session first = bench.session("s");
-            bench.sessions().appendEvents("s", Samples.withIds("a", "b", "c"));
+            bench.sessions().appendEvents("s", SampleEvents.withIds("a", "b", "c"));
             assertThat(bench.otherNode().sessions().delete("s")).isTrue();
             bench.otherNode().clock().advance(Duration.ofSeconds(1));
             Session second = bench.otherNode().sessions().create(newSession("s"));
             assertThat(bench.sessions().get("s")).isEqualTo(second);
             ExpectedErrors.conflict("s", 1, 1, () -> bench.sessions().update(first.withAgentId("late")));
-            List<Event> events = bench.sessions().appendEvents("s", Samples.withIds("c"), 0);
-            assertThat(Samples.seqs(events)).containsExactly(1L);
+            List<Event> events = bench.sessions().appendEvents("s", SampleEvents.withIds("c"), 0);
+            assertThat(SampleEvents.seqs(events)).containsExactly(1L);
             assertThat(bench.otherNode().events("s")).isEqualTo(events);
             assertThat(bench.sessions().delete("s")).isTrue();
         }
@@ -70,7 +70,7 @@ public interface TwoNodesDeleteContract {
     default void lateAppendsOfOneNodeNeverBringBackWhatTheOtherDeletes(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             String id = bench.session().id();
-            bench.sessions().appendEvents(id, Samples.numbered(3));
+            bench.sessions().appendEvents(id, SampleEvents.numbered(3));
             assertThat(bench.otherNode().events(id)).hasSize(3);
             List<Callable<String>> tasks = new ArrayList<>(Collections.nCopies(3, () -> appendUntilGone(bench, id)));
             tasks.add(() -> "deleted " + bench.otherNode().sessions().delete(id));
@@ -96,7 +96,7 @@ public interface TwoNodesDeleteContract {
     @Test
     default void ofNodesThatDeleteAUsersSessionsEachIsCountedOnce(StoreUnderTest bench) {
         for (int i = 0; i < 60; i++) {
-            bench.sessions().appendEvents(bench.session().id(), Samples.numbered(3));
+            bench.sessions().appendEvents(bench.session().id(), SampleEvents.numbered(3));
         }
         List<Long> outcomes =
                 Race.run(4, thread -> () -> bench.node(thread).sessions().deleteByUser("app", "user"));
@@ -109,7 +109,7 @@ public interface TwoNodesDeleteContract {
     default void deleteIsOneMomentForEveryReader(StoreUnderTest bench) {
         for (int round = 0; round < 5; round++) {
             String id = bench.session().id();
-            bench.sessions().appendEvents(id, Samples.numbered(EVENTS));
+            bench.sessions().appendEvents(id, SampleEvents.numbered(EVENTS));
             assertThat(bench.otherNode().events(id)).hasSize(EVENTS);
             List<Boolean> outcomes = Race.run(
                     4,
@@ -124,7 +124,7 @@ public interface TwoNodesDeleteContract {
     default void idOfASessionThatIsGoneCanBeTakenAtOnce(StoreUnderTest bench) {
         for (int round = 0; round < 5; round++) {
             String id = bench.session("s").id();
-            bench.sessions().appendEvents(id, Samples.numbered(EVENTS));
+            bench.sessions().appendEvents(id, SampleEvents.numbered(EVENTS));
             List<Callable<Long>> tasks =
                     List.of(() -> bench.sessions().delete(id) ? 1L : 0L, () -> createWhenGone(bench.otherNode(), id));
             assertThat(Race.run(tasks)).containsExactly(1L, 1L);

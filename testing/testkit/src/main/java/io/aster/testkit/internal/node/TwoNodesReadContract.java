@@ -14,7 +14,7 @@ import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Crowds;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.ExpectedErrors;
-import io.aster.testkit.internal.Samples;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,7 +97,7 @@ public interface TwoNodesReadContract {
         for (int round = 0; round < ROUNDS; round++) {
             SessionService other = bench.node(round + 1).sessions();
             String id = bench.session("s").id();
-            other.appendEvents(id, Samples.numbered(2));
+            other.appendEvents(id, SampleEvents.numbered(2));
             assertThat(other.getEvents(id, EventFilter.all())).hasSize(2);
             assertThat(bench.node(round).sessions().delete(id)).isTrue();
             assertThat(other.find(id)).isEmpty();
@@ -137,7 +137,7 @@ public interface TwoNodesReadContract {
         Crowds.writeAndRead(
                 () -> {
                     for (int i = 0; i < 100; i++) {
-                        bench.sessions().appendEvents(id, Samples.numbered(2));
+                        bench.sessions().appendEvents(id, SampleEvents.numbered(2));
                         bench.sessions().update(bench.sessions().get(id).withAgentId("agent-" + i));
                     }
                 },

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /** What scripts return, taken apart. Stateless. */
-public final class Replies {
-    private Replies() {}
+public final class ScriptReplies {
+    private ScriptReplies() {}
 
     public static long number(List<?> reply, int index) {
         return (Long) reply.get(index);

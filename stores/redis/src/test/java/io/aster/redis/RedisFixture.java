@@ -29,14 +29,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** A prefix of its own on a server, for one test; {@link #close} removes what is under it. */
-public final class Place implements AutoCloseable {
+public final class RedisFixture implements AutoCloseable {
     private final String url;
     private final String prefix = "test-" + UUID.randomUUID() + ":";
     private final AutoCloseable client;
     private final RedisClusterCommands<String, String> commands;
     private final RedisClusterAsyncCommands<String, String> async;
 
-    private Place(
+    private RedisFixture(
             String url,
             AutoCloseable client,
             RedisClusterCommands<String, String> commands,
@@ -47,17 +47,17 @@ public final class Place implements AutoCloseable {
         this.async = async;
     }
 
-    public static Place standalone() {
+    public static RedisFixture standalone() {
         RedisClient client = RedisClient.create(TestRedis.url());
         StatefulRedisConnection<String, String> connection = client.connect();
-        return new Place(TestRedis.url(), client, connection.sync(), connection.async());
+        return new RedisFixture(TestRedis.url(), client, connection.sync(), connection.async());
     }
 
-    static Place cluster() {
+    static RedisFixture cluster() {
         RedisClusterClient client =
                 RedisClusterClient.create(TestRedis.clusterUrl().replaceFirst("^redis-cluster", "redis"));
         StatefulRedisClusterConnection<String, String> connection = client.connect();
-        return new Place(TestRedis.clusterUrl(), client, connection.sync(), connection.async());
+        return new RedisFixture(TestRedis.clusterUrl(), client, connection.sync(), connection.async());
     }
 
     StoreFixture fixture() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A cluster as a test has it. Most of the time is spent waiting for it. */
 @Execution(ExecutionMode.CONCURRENT)
-class RedisClusterTest {
+class RedisClusterServerTest {
     private static RedisCluster cluster;
 
     @BeforeAll

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Events that many tests append. */
-public final class Samples {
-    private Samples() {}
+public final class SampleEvents {
+    private SampleEvents() {}
 
     /** An event in which every field is set. */
     public static NewEvent full(String id) {
@@ -54,7 +54,7 @@ public final class Samples {
 
     /** What each event says, in order. */
     public static List<String> texts(List<Event> events) {
-        return events.stream().map(Samples::text).toList();
+        return events.stream().map(SampleEvents::text).toList();
     }
 
     /** The events' places, in order. */
