@@ -22,27 +22,27 @@ final class InMemoryMessages implements MessageListStore {
 
     private final ConcurrentNavigableMap<String, StoredMessages> byAgent =
             new ConcurrentSkipListMap<>(Text.CODE_POINT_ORDER);
-    private final CallGate inUse;
+    private final CallGate gate;
 
-    InMemoryMessages(CallGate inUse) {
-        this.inUse = inUse;
+    InMemoryMessages(CallGate gate) {
+        this.gate = gate;
     }
 
     @Override
     public StoredMessages load(String agentId, int last) {
-        StoredMessages all = inUse.call(() -> byAgent.getOrDefault(agentId, NONE));
+        StoredMessages all = gate.call(() -> byAgent.getOrDefault(agentId, NONE));
         return new StoredMessages(all.version(), newest(all.messages(), last));
     }
 
     @Override
     public WriteOutcome write(MessageWrite write) {
-        return inUse.call(() -> change(write));
+        return gate.call(() -> change(write));
     }
 
     @Override
     public int trim(String agentId, int max) {
         AtomicInteger removed = new AtomicInteger();
-        return inUse.call(() -> {
+        return gate.call(() -> {
             byAgent.computeIfPresent(agentId, (id, stored) -> {
                 List<String> kept = newest(stored.messages(), max);
                 removed.set(stored.messages().size() - kept.size());
@@ -54,12 +54,12 @@ final class InMemoryMessages implements MessageListStore {
 
     @Override
     public boolean delete(String agentId) {
-        return inUse.call(() -> byAgent.remove(agentId) != null);
+        return gate.call(() -> byAgent.remove(agentId) != null);
     }
 
     @Override
     public List<String> list(@Nullable String after, int limit) {
-        return inUse.call(() -> {
+        return gate.call(() -> {
             ConcurrentNavigableMap<String, StoredMessages> rest =
                     after == null ? byAgent : byAgent.tailMap(after, false);
             return rest.keySet().stream().limit(limit).toList();

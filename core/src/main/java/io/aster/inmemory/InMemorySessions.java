@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.CallGate;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.CallGate;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
@@ -35,16 +35,16 @@ final class InMemorySessions implements SessionStore {
 
     private final ConcurrentMap<String, InMemorySession> byId = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Position, InMemorySession> byAge = new ConcurrentSkipListMap<>(NEWEST_FIRST);
-    private final CallGate inUse;
+    private final CallGate gate;
 
-    InMemorySessions(CallGate inUse) {
-        this.inUse = inUse;
+    InMemorySessions(CallGate gate) {
+        this.gate = gate;
     }
 
     @Override
     public boolean insert(SessionRecord session, String token) {
         InMemorySession created = new InMemorySession(session, token);
-        return inUse.call(() -> byId.computeIfAbsent(session.id(), id -> {
+        return gate.call(() -> byId.computeIfAbsent(session.id(), id -> {
                     byAge.put(position(session), created);
                     return created;
                 })
@@ -53,18 +53,18 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public Optional<SessionRecord> find(String sessionId) {
-        return inUse.call(() -> Optional.ofNullable(byId.get(sessionId)).map(InMemorySession::record));
+        return gate.call(() -> Optional.ofNullable(byId.get(sessionId)).map(InMemorySession::record));
     }
 
     @Override
     public Optional<SessionRecord> update(SessionUpdate update) {
-        return inUse.call(
+        return gate.call(
                 () -> Optional.ofNullable(byId.get(update.sessionId())).flatMap(session -> session.update(update)));
     }
 
     @Override
     public boolean delete(String sessionId) {
-        return inUse.call(() -> {
+        return gate.call(() -> {
             InMemorySession session = byId.get(sessionId);
             return session != null && remove(session);
         });
@@ -72,7 +72,7 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public long deleteAll(String appName, @Nullable String userId) {
-        return inUse.call(() -> byId.values().stream()
+        return gate.call(() -> byId.values().stream()
                 .filter(session -> isOf(session.record(), appName, userId) && remove(session))
                 .count());
     }
@@ -80,7 +80,7 @@ final class InMemorySessions implements SessionStore {
     @Override
     public List<SessionRecord> list(SessionQuery query) {
         Duration idleFor = query.idleFor();
-        return inUse.call(() -> candidates(query)
+        return gate.call(() -> candidates(query)
                 .filter(session -> idleFor == null || session.isIdleFor(idleFor))
                 .map(InMemorySession::record)
                 .filter(query::matches)
@@ -91,7 +91,7 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        return inUse.call(() -> {
+        return gate.call(() -> {
             InMemorySession session = byId.get(request.sessionId());
             return session == null ? new AppendOutcome.NoSession() : session.append(request);
         });
@@ -99,13 +99,13 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public Optional<EventPage> events(EventQuery query) {
-        return inUse.call(
+        return gate.call(
                 () -> Optional.ofNullable(byId.get(query.sessionId())).flatMap(session -> session.events(query)));
     }
 
     @Override
     public StoreStats stats() {
-        List<SessionRecord> all = inUse.call(
+        List<SessionRecord> all = gate.call(
                 () -> byId.values().stream().map(InMemorySession::record).toList());
         Map<String, Long> sessions = all.stream().collect(groupingBy(SessionRecord::status, counting()));
         long events = all.stream().mapToLong(SessionRecord::eventCount).sum();

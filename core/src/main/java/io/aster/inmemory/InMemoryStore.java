@@ -7,9 +7,9 @@ import io.aster.store.Store;
 
 /** A store on the heap of this process, gone when it is closed. Thread-safe. */
 public final class InMemoryStore implements Store {
-    private final CallGate inUse = new CallGate();
-    private final InMemorySessions sessions = new InMemorySessions(inUse);
-    private final InMemoryMessages messages = new InMemoryMessages(inUse);
+    private final CallGate gate = new CallGate();
+    private final InMemorySessions sessions = new InMemorySessions(gate);
+    private final InMemoryMessages messages = new InMemoryMessages(gate);
 
     @Override
     public SessionStore sessions() {
@@ -23,7 +23,7 @@ public final class InMemoryStore implements Store {
 
     @Override
     public void close() {
-        inUse.close();
+        gate.close();
         sessions.clear();
         messages.clear();
     }

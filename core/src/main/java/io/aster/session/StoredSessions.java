@@ -164,7 +164,7 @@ final class StoredSessions implements SessionService {
 
     @Override
     public Event appendEvent(String sessionId, NewEvent event) {
-        return appendEvents(sessionId, List.of(event)).get(0);
+        return append(sessionId, List.of(event), AppendRequest.ANY).get(0);
     }
 
     @Override

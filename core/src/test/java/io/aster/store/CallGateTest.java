@@ -7,45 +7,45 @@ import io.aster.error.StoreClosedException;
 import org.junit.jupiter.api.Test;
 
 class CallGateTest {
-    private final CallGate inUse = new CallGate();
+    private final CallGate gate = new CallGate();
 
     @Test
     void countsMoreCallsThanThereArePlatformThreads() throws Exception {
         int calls = 100_000;
         for (int i = 0; i < calls; i++) {
-            inUse.begin();
+            gate.begin();
         }
-        Thread closing = new Thread(inUse::close);
+        Thread closing = new Thread(gate::close);
         closing.start();
         for (int i = 1; i < calls; i++) {
-            inUse.end();
+            gate.end();
         }
         closing.join(50);
         assertThat(closing.isAlive()).isTrue();
-        inUse.end();
+        gate.end();
         closing.join();
     }
 
     @Test
     void nothingBeginsAfterTheEndOfAllCalls() {
-        inUse.begin();
-        inUse.end();
-        inUse.close();
-        inUse.close();
+        gate.begin();
+        gate.end();
+        gate.close();
+        gate.close();
 
-        assertThatThrownBy(inUse::begin).isInstanceOf(StoreClosedException.class);
-        assertThatThrownBy(() -> inUse.call(() -> 1)).isInstanceOf(StoreClosedException.class);
+        assertThatThrownBy(gate::begin).isInstanceOf(StoreClosedException.class);
+        assertThatThrownBy(() -> gate.call(() -> 1)).isInstanceOf(StoreClosedException.class);
     }
 
     @Test
     void closingWaitsOnWhenInterrupted() throws Exception {
-        inUse.begin();
-        Thread closing = new Thread(inUse::close);
+        gate.begin();
+        Thread closing = new Thread(gate::close);
         closing.start();
         closing.interrupt();
         closing.join(50);
         assertThat(closing.isAlive()).isTrue();
-        inUse.end();
+        gate.end();
         closing.join();
     }
 }

@@ -15,24 +15,14 @@ import org.slf4j.LoggerFactory;
 /** Appends that are committed together, bounded in events and in characters of JSON. Not thread-safe. */
 final class AppendGroup {
     private static final Logger LOG = LoggerFactory.getLogger(AppendGroup.class);
-    private static final int MAX_EVENTS = 256;
-    private static final long MAX_CHARS = 256 * 1024;
-
-    /** What takes more than this part of a group would keep the others waiting for longer than it gains. */
-    private static final int PART = 8;
+    static final int MAX_EVENTS = 256;
+    static final long MAX_CHARS = 256 * 1024;
 
     private final Map<String, JoinedAppend> sessions = new LinkedHashMap<>();
     private int events;
     private long chars;
     private @Nullable List<@Nullable Appended> outcomes;
     private @Nullable OutcomeUnknownException lost;
-
-    /** Whether an append bypasses groups: a large one, or one of a restore, which a group can't tell from those to active sessions. */
-    static boolean bypasses(AppendRequest request) {
-        return request.events().size() > MAX_EVENTS / PART
-                || request.jsonChars() > MAX_CHARS / PART
-                || request.isRestoring();
-    }
 
     /** Whether there is room for an append, and nothing in the group prevents that it is joined to the others of its session. */
     boolean hasRoomFor(AppendRequest request) {

@@ -53,7 +53,15 @@ final class CommitLane implements Appender {
     public AppendOutcome append(AppendRequest request) {
         callers.incrementAndGet();
         try {
-            return busy.compareAndSet(false, true) ? appendAndPassOn(request) : queue(request);
+            if (!busy.compareAndSet(false, true)) {
+                return queue(request);
+            }
+            began = System.nanoTime();
+            try {
+                return appender.append(request);
+            } finally {
+                passOn();
+            }
         } finally {
             callers.decrementAndGet();
         }
@@ -67,15 +75,6 @@ final class CommitLane implements Appender {
             passOn();
         }
         return await(queued);
-    }
-
-    private AppendOutcome appendAndPassOn(AppendRequest request) {
-        began = System.nanoTime();
-        try {
-            return appender.append(request);
-        } finally {
-            passOn();
-        }
     }
 
     /**

@@ -19,6 +19,9 @@ public final class GroupCommit implements Appender {
     /** How long an append that bypasses groups waits for others of its session. */
     private static final Duration TURN = Duration.ofSeconds(30);
 
+    /** An append that takes more than this part of a group would delay the others by more than it gains. */
+    private static final int PART = 8;
+
     /** Fewer callers gain more by sharing one commit than by making ready while another is under way. */
     private static final int MANY = 24;
 
@@ -53,10 +56,16 @@ public final class GroupCommit implements Appender {
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        if (AppendGroup.bypasses(request)) {
-            return alone.append(request);
-        }
-        return lane(request.sessionId()).append(request);
+        return bypasses(request)
+                ? alone.append(request)
+                : lane(request.sessionId()).append(request);
+    }
+
+    /** Whether an append is too large for a group, or one of a restore, which a group can't tell from those to active sessions. */
+    private static boolean bypasses(AppendRequest request) {
+        return request.events().size() > AppendGroup.MAX_EVENTS / PART
+                || request.jsonChars() > AppendGroup.MAX_CHARS / PART
+                || request.isRestoring();
     }
 
     private CommitLane lane(String sessionId) {

@@ -35,7 +35,7 @@ public final class RedisStore implements Store {
     private static final int LANES = 2;
 
     private final RedisLink link;
-    private final CallGate inUse = new CallGate();
+    private final CallGate gate = new CallGate();
     private final RedisSessions sessions;
     private final RedisMessages messages;
 
@@ -47,8 +47,8 @@ public final class RedisStore implements Store {
         SessionAppends appends = new SessionAppends(calls, keys, index, options);
         boolean together = options.groupCommit() && link.hasAllKeys();
         this.sessions = new RedisSessions(
-                inUse, calls, keys, index, options, together ? new GroupCommit(appends, LANES) : appends);
-        this.messages = new RedisMessages(inUse, calls, keys, options);
+                gate, calls, keys, index, options, together ? new GroupCommit(appends, LANES) : appends);
+        this.messages = new RedisMessages(gate, calls, keys, options);
     }
 
     /** A builder of a store. */
@@ -68,7 +68,7 @@ public final class RedisStore implements Store {
 
     @Override
     public void close() {
-        inUse.close();
+        gate.close();
         link.close();
     }
 }

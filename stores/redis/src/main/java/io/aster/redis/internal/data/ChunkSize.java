@@ -1,9 +1,9 @@
 package io.aster.redis.internal.data;
 
 import io.aster.redis.internal.link.RedisCalls;
-import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.store.EventQuery;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
 import io.aster.redis.internal.link.Command;
-import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.redis.internal.script.ScriptReplies;
 import java.util.List;
 import java.util.Optional;
 

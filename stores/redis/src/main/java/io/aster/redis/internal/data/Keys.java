@@ -34,9 +34,9 @@ public final class Keys {
     }
 
     /** Adds what {@link #session(String)} returns for the id of which this is the {@link #start(String)}. */
-    void addSession(String start, RespArguments words) {
+    void addSession(String start, RespArguments arguments) {
         byte[] encoded = start.getBytes(UTF_8);
-        words.add(encoded, SESSION_BYTES).add(encoded, EVENTS_BYTES).add(encoded, IDS_BYTES);
+        arguments.add(encoded, SESSION_BYTES).add(encoded, EVENTS_BYTES).add(encoded, IDS_BYTES);
     }
 
     public String events(String sessionId) {

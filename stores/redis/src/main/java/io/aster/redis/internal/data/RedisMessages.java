@@ -5,9 +5,9 @@ import io.aster.error.OutcomeUnknownException;
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
-import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.store.CallGate;
 import io.aster.store.LostAnswer;
 import io.aster.store.MessageListStore;
@@ -27,14 +27,14 @@ public final class RedisMessages implements MessageListStore {
 
     private static final int DAMAGED = 5;
 
-    private final CallGate inUse;
+    private final CallGate gate;
     private final RedisCalls calls;
     private final Keys keys;
     private final RedisOptions options;
     private final AgentIndex index;
 
-    public RedisMessages(CallGate inUse, RedisCalls calls, Keys keys, RedisOptions options) {
-        this.inUse = inUse;
+    public RedisMessages(CallGate gate, RedisCalls calls, Keys keys, RedisOptions options) {
+        this.gate = gate;
         this.calls = calls;
         this.keys = keys;
         this.options = options;
@@ -43,22 +43,23 @@ public final class RedisMessages implements MessageListStore {
 
     @Override
     public StoredMessages load(String agentId, int last) {
-        return inUse.call(() -> {
+        return gate.call(() -> {
             List<Object> reply =
                     calls.read(ScriptCommand.list(Script.LOAD, keys.messages(agentId), Integer.toString(last)));
             long expected = ScriptReplies.number(reply, 3);
             if (expected >= 0) {
                 refuseDamage(agentId, ScriptReplies.number(reply, 2), expected);
             }
-            List<String> messages =
-                    ScriptReplies.list(reply, 1).stream().map(String.class::cast).toList();
+            List<String> messages = ScriptReplies.list(reply, 1).stream()
+                    .map(String.class::cast)
+                    .toList();
             return new StoredMessages(Long.parseLong(ScriptReplies.text(reply, 0)), messages);
         });
     }
 
     @Override
     public WriteOutcome write(MessageWrite write) {
-        return inUse.call(() -> {
+        return gate.call(() -> {
             MessageListChange change =
                     new MessageListChange(keys.messages(write.agentId()), write, options.ttlMillis());
             return LostAnswer.settle(() -> run(write, change));
@@ -68,7 +69,7 @@ public final class RedisMessages implements MessageListStore {
     @Override
     public int trim(String agentId, int max) {
         String mark = WriteToken.next();
-        return inUse.call(() -> LostAnswer.settle(() -> {
+        return gate.call(() -> LostAnswer.settle(() -> {
             List<Object> reply = trim(agentId, mark, max, Entries.UNKNOWN);
             if (ScriptReplies.number(reply, 0) == ENTRY_FIRST) {
                 reply = trim(agentId, mark, max, index.extend(agentId) ? Entries.WRITTEN : Entries.FAILED);
@@ -89,7 +90,7 @@ public final class RedisMessages implements MessageListStore {
 
     @Override
     public boolean delete(String agentId) {
-        return inUse.call(() -> {
+        return gate.call(() -> {
             String[] list = keys.messages(agentId);
             if (calls.read(server -> server.exists(list)) == 0) {
                 return false;
@@ -109,7 +110,7 @@ public final class RedisMessages implements MessageListStore {
 
     @Override
     public List<String> list(@Nullable String after, int limit) {
-        return inUse.call(() -> index.list(after, limit));
+        return gate.call(() -> index.list(after, limit));
     }
 
     private List<Object> write(String list, Command<List<Object>> change) {
@@ -126,7 +127,8 @@ public final class RedisMessages implements MessageListStore {
         return switch ((int) ScriptReplies.number(reply, 0)) {
             case 1 -> written(write.agentId(), reply);
             case 2 -> new UnexpectedVersion(Long.parseLong(ScriptReplies.text(reply, 1)));
-            case DAMAGED -> throw damage(write.agentId(), ScriptReplies.number(reply, 1), ScriptReplies.number(reply, 2));
+            case DAMAGED ->
+                throw damage(write.agentId(), ScriptReplies.number(reply, 1), ScriptReplies.number(reply, 2));
             default -> throw new OutcomeUnknownException("others changed the list since", List.of(), null);
         };
     }

@@ -5,9 +5,9 @@ import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.ServerFigures;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.CallGate;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.CallGate;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sessions as hashes, their events as streams: every call counted, so that closing can wait for it. */
 public final class RedisSessions implements SessionStore {
-    private final CallGate inUse;
+    private final CallGate gate;
     private final SessionWrites writes;
     private final Appender appender;
     private final SessionIndex index;
@@ -31,8 +31,8 @@ public final class RedisSessions implements SessionStore {
     private final ServerFigures figures;
 
     public RedisSessions(
-            CallGate inUse, RedisCalls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
-        this.inUse = inUse;
+            CallGate gate, RedisCalls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
+        this.gate = gate;
         this.index = index;
         this.appender = appender;
         this.lists = new SessionLists(calls, keys, index);
@@ -43,12 +43,12 @@ public final class RedisSessions implements SessionStore {
 
     @Override
     public boolean insert(SessionRecord session, String token) {
-        return inUse.call(() -> writes.insert(session, token));
+        return gate.call(() -> writes.insert(session, token));
     }
 
     @Override
     public Optional<SessionRecord> find(String sessionId) {
-        return inUse.call(() -> {
+        return gate.call(() -> {
             Optional<SessionRecord> session = index.find(sessionId);
             if (session.isEmpty()) {
                 index.damage(sessionId).refuse();
@@ -59,37 +59,42 @@ public final class RedisSessions implements SessionStore {
 
     @Override
     public Optional<SessionRecord> update(SessionUpdate update) {
-        return inUse.call(() -> writes.update(update));
+        return gate.call(() -> writes.update(update));
     }
 
     @Override
     public boolean delete(String sessionId) {
-        return inUse.call(() -> writes.delete(sessionId));
+        return gate.call(() -> writes.delete(sessionId));
     }
 
     @Override
     public long deleteAll(String appName, @Nullable String userId) {
-        return inUse.call(() -> writes.deleteAll(appName, userId));
+        return gate.call(() -> writes.deleteAll(appName, userId));
     }
 
     @Override
     public List<SessionRecord> list(SessionQuery query) {
-        return inUse.call(() -> lists.list(query));
+        return gate.call(() -> lists.list(query));
     }
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        return inUse.call(() -> appender.append(request));
+        gate.begin();
+        try {
+            return appender.append(request);
+        } finally {
+            gate.end();
+        }
     }
 
     @Override
     public Optional<EventPage> events(EventQuery query) {
-        return inUse.call(() -> events.page(query));
+        return gate.call(() -> events.page(query));
     }
 
     @Override
     public StoreStats stats() {
-        return inUse.call(() -> {
+        return gate.call(() -> {
             Map<String, Long> sessions = new HashMap<>();
             long[] count = {0};
             SessionQuery all = new SessionQuery(null, null, null, null, null, null, null, null, 0, 1);

@@ -2,12 +2,12 @@ package io.aster.redis.internal.data;
 
 import io.aster.error.StoreException;
 import io.aster.redis.internal.address.RedisOptions;
-import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
-import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.redis.internal.script.RespArguments;
+import io.aster.redis.internal.script.RespArguments.Counted;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Appends events: one script, for one session or for several whose keys all lie on the same server. */
 public final class SessionAppends implements GroupAppender {
-    /** How many arguments of the append script go before those of its events. */
-    private static final int BEFORE_EVENTS = 2;
-
     private static final int KEYS = 3;
+
+    /** Room for the keys and one event with all its fields. */
+    private static final int EXPECTED_ARGUMENTS = 26;
 
     /** What the script replies where index entries must be written before it can append. */
     private static final int ENTRIES_FIRST = 7;
@@ -56,14 +56,14 @@ public final class SessionAppends implements GroupAppender {
     }
 
     private List<Object> write(AppendRequest request, String entries) {
-        RespArguments words = new RespArguments(1 + KEYS + arguments(request)).add(KEYS);
+        RespArguments arguments = new RespArguments(EXPECTED_ARGUMENTS).add(KEYS);
         String start = keys.start(request.sessionId());
-        keys.addSession(start, words);
-        add(request, entries, words);
+        keys.addSession(start, arguments);
+        add(request, entries, arguments);
         return calls.write(
                 () -> Appender.ids(List.of(request)),
                 start,
-                ScriptCommand.list(Script.APPEND, start, words),
+                ScriptCommand.list(Script.APPEND, start, arguments),
                 reply -> ScriptReplies.number(reply, 0) != ENTRIES_FIRST);
     }
 
@@ -90,23 +90,21 @@ public final class SessionAppends implements GroupAppender {
 
     @Override
     public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
-        int expected = 1;
+        RespArguments arguments = new RespArguments(EXPECTED_ARGUMENTS * requests.size());
+        arguments.add((long) KEYS * requests.size());
         for (AppendRequest request : requests) {
-            expected += KEYS + 1 + arguments(request);
-        }
-        RespArguments words = new RespArguments(expected).add((long) KEYS * requests.size());
-        for (AppendRequest request : requests) {
-            keys.addSession(keys.start(request.sessionId()), words);
+            keys.addSession(keys.start(request.sessionId()), arguments);
         }
         for (AppendRequest request : requests) {
-            add(request, Entries.UNKNOWN, words.add(arguments(request)));
+            Counted append = arguments.begin();
+            add(request, Entries.UNKNOWN, arguments);
+            arguments.end(append);
         }
         String start = keys.start(requests.get(0).sessionId());
-        Command<List<Object>> append = ScriptCommand.list(Script.APPEND_GROUP, start, words);
         return outcomes(calls.write(
                 () -> Appender.ids(requests),
                 start,
-                append,
+                ScriptCommand.list(Script.APPEND_GROUP, start, arguments),
                 reply -> !Set.of(0L).containsAll(reply)));
     }
 
@@ -119,19 +117,14 @@ public final class SessionAppends implements GroupAppender {
         return outcomes;
     }
 
-    /** How many arguments {@link #add} adds. */
-    private static int arguments(AppendRequest request) {
-        return BEFORE_EVENTS + StoredEvent.words(request.events());
-    }
-
-    private void add(AppendRequest request, String entries, RespArguments words) {
-        words.add(Times.toMicros(request.at())).add(demands(request, entries));
+    private void add(AppendRequest request, String entries, RespArguments arguments) {
+        arguments.add(Times.toMicros(request.at())).add(demands(request, entries));
         for (EventRecord event : request.events()) {
-            StoredEvent.add(event, words);
+            StoredEvent.add(event, arguments);
         }
     }
 
-    /** Empty for the usual append, so that the script skips parsing it. */
+    /** Empty for an append without expectation, TTL or replica wait, so that the script skips parsing it. */
     private String demands(AppendRequest request, String entries) {
         boolean isUsual = request.expectedSeq() == AppendRequest.ANY
                 && options.ttl().isZero()
@@ -152,7 +145,8 @@ public final class SessionAppends implements GroupAppender {
     private static List<EventRecord> known(String id, List<Object> entries) {
         return entries.stream()
                 .map(entry -> (List<?>) entry)
-                .map(entry -> StoredEvent.of(id, ScriptReplies.text(entry, 0), ScriptReplies.fields(ScriptReplies.list(entry, 1))))
+                .map(entry -> StoredEvent.of(
+                        id, ScriptReplies.text(entry, 0), ScriptReplies.fields(ScriptReplies.list(entry, 1))))
                 .toList();
     }
 }

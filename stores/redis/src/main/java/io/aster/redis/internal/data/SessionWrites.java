@@ -5,9 +5,9 @@ import io.aster.error.StoreInterruptedException;
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
-import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.store.LostAnswer;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
@@ -167,7 +167,8 @@ final class SessionWrites {
     }
 
     private static SessionRecord session(SessionUpdate update, List<?> fields) {
-        return SessionFields.read(update.sessionId(), ScriptReplies.fields(fields)).orElseThrow();
+        return SessionFields.read(update.sessionId(), ScriptReplies.fields(fields))
+                .orElseThrow();
     }
 
     private static SessionRecord ofAgent(SessionRecord session, String agent) {

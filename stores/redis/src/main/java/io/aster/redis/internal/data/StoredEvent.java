@@ -2,9 +2,9 @@ package io.aster.redis.internal.data;
 
 import io.aster.error.StoreException;
 import io.aster.redis.internal.script.RespArguments;
+import io.aster.redis.internal.script.RespArguments.Counted;
 import io.aster.store.EventRecord;
 import io.aster.value.Times;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,46 +42,24 @@ final class StoredEvent {
         return Long.parseLong(entryId, 0, entryId.indexOf('-'), 10);
     }
 
-    /** Adds the event as the append script takes it: how many words follow, then name and value of each field that it has. */
-    static void add(EventRecord event, RespArguments words) {
-        words.add(2L * fields(event));
-        words.addEncoded(ID).add(event.id());
-        words.addEncoded(AUTHOR).add(event.author());
-        words.addEncoded(TIMESTAMP).add(Times.toMicros(event.timestamp()));
-        add(INVOCATION_ID, event.invocationId(), words);
-        add(AGENT_ID, event.agentId(), words);
-        add(BRANCH, event.branch(), words);
-        add(CONTENT, event.content(), words);
-        add(ACTIONS, event.actions(), words);
-        add(METADATA, event.metadata(), words);
+    /** Adds the event as the append scripts take it: the number of arguments that follow, then name and value of each field it has. */
+    static void add(EventRecord event, RespArguments arguments) {
+        Counted fields = arguments.begin();
+        arguments.addEncoded(ID).add(event.id());
+        arguments.addEncoded(AUTHOR).add(event.author());
+        arguments.addEncoded(TIMESTAMP).add(Times.toMicros(event.timestamp()));
+        add(INVOCATION_ID, event.invocationId(), arguments);
+        add(AGENT_ID, event.agentId(), arguments);
+        add(BRANCH, event.branch(), arguments);
+        add(CONTENT, event.content(), arguments);
+        add(ACTIONS, event.actions(), arguments);
+        add(METADATA, event.metadata(), arguments);
+        arguments.end(fields);
     }
 
-    /** How many words {@link #add} adds for these events. */
-    static int words(List<EventRecord> events) {
-        int words = 0;
-        for (EventRecord event : events) {
-            words += 1 + 2 * fields(event);
-        }
-        return words;
-    }
-
-    private static int fields(EventRecord event) {
-        return 3
-                + one(event.invocationId())
-                + one(event.agentId())
-                + one(event.branch())
-                + one(event.content())
-                + one(event.actions())
-                + one(event.metadata());
-    }
-
-    private static int one(@Nullable String value) {
-        return value == null ? 0 : 1;
-    }
-
-    private static void add(byte[] name, @Nullable String value, RespArguments words) {
+    private static void add(byte[] name, @Nullable String value, RespArguments arguments) {
         if (value != null) {
-            words.addEncoded(name).add(value);
+            arguments.addEncoded(name).add(value);
         }
     }
 

@@ -34,6 +34,7 @@ final class PendingCall<T> {
     private final RedisLink link;
     private final RedisErrors errors;
     private final Duration timeout;
+    private final boolean countsBreaks;
     private final long end;
     private @Nullable Connection connection;
     private @Nullable CompletableFuture<T> answer;
@@ -51,6 +52,7 @@ final class PendingCall<T> {
         this.link = link;
         this.errors = errors;
         this.timeout = options.commandTimeout();
+        this.countsBreaks = options.replicas() > 0;
         this.end = System.nanoTime() + patience.toNanos();
     }
 
@@ -136,7 +138,7 @@ final class PendingCall<T> {
         try {
             Connection open = link.connection();
             connection = open;
-            breaks = open.breaks();
+            breaks = countsBreaks ? open.breaks() : 0;
             sent = (whole ? command.sendWhole(open.commands()) : command.send(open.commands())).toCompletableFuture();
         } catch (RedisException e) {
             sent = CompletableFuture.failedFuture(e);

@@ -55,12 +55,17 @@ public final class RedisCalls {
      * @param isFinal whether an answer is not such a question
      */
     public <T> T write(Supplier<List<String>> ids, String key, Command<T> command, Predicate<T> isFinal) {
-        if (options.replicas() == 0) {
-            return write(ids, call(command));
+        boolean awaitsReplicas = options.replicas() > 0;
+        PendingCall<T> call = call(awaitsReplicas ? link.noted(key, command) : command);
+        T answer;
+        try {
+            answer = call.run();
+        } catch (StoreInterruptedException e) {
+            throw call.mayBeDone() ? interrupted(ids, e) : e;
+        } catch (StoreException e) {
+            throw call.mayBeDone() ? unknown("no answer came", ids, e) : e;
         }
-        PendingCall<T> call = call(link.noted(key, command));
-        T answer = write(ids, call);
-        if (isFinal.test(answer)) {
+        if (awaitsReplicas && isFinal.test(answer)) {
             awaitReplicas(ids, call);
         }
         return answer;
@@ -99,16 +104,6 @@ public final class RedisCalls {
                 .stream()
                 .map(PendingCall::run)
                 .toList();
-    }
-
-    private <T> T write(Supplier<List<String>> ids, PendingCall<T> call) {
-        try {
-            return call.run();
-        } catch (StoreInterruptedException e) {
-            throw call.mayBeDone() ? interrupted(ids, e) : e;
-        } catch (StoreException e) {
-            throw call.mayBeDone() ? unknown("no answer came", ids, e) : e;
-        }
     }
 
     private void awaitReplicas(Supplier<List<String>> ids, PendingCall<?> written) {

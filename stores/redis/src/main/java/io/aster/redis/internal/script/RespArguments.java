@@ -9,47 +9,47 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * RespArguments of a call, as bulk strings of the <a href="https://redis.io/docs/latest/develop/reference/protocol-spec/">Redis protocol</a>.
- * Whoever calls encodes them, not the one thread that writes for all callers. Not thread-safe until it is complete.
+ * Arguments of a command, as bulk strings of the <a href="https://redis.io/docs/latest/develop/reference/protocol-spec/">Redis
+ * protocol</a>. The calling thread encodes them, not the one thread that writes for all callers. Not thread-safe until it is complete.
  */
 public final class RespArguments {
     private static final byte[] END = {'\r', '\n'};
 
-    /** By the length of a word; most words are short. */
+    /** Heads by the length of the argument; most arguments are short. */
     private static final byte[][] HEADS =
             IntStream.range(0, 1024).mapToObj(RespArguments::newHead).toArray(byte[][]::new);
 
-    /** The words for small numbers, which mostly say how many words follow. */
-    private static final byte[][] COUNTS = IntStream.range(0, 32)
+    /** Arguments that are small numbers; most are counts. */
+    private static final byte[][] COUNTS = IntStream.range(0, 64)
             .mapToObj(number -> encoded(Integer.toString(number)))
             .toArray(byte[][]::new);
 
     private static final byte[] EMPTY = encoded("");
     private static final byte[] ZERO = {'0'};
 
-    /** What goes out behind each other: a word is three of these, or one if it was encoded before. */
+    /** The bytes to send, in order: an argument is three of these, or one if it was encoded before. */
     private final List<byte[]> pieces;
 
     private int count;
     private int bytes;
 
-    /** An event mostly has the time that its session moves to. */
+    /** The last number and its text: most events have the time that their session's {@code updated_at} becomes. */
     private long lastNumber;
 
     private byte[] lastDigits = ZERO;
 
     /**
-     * No words.
+     * No arguments.
      *
-     * @param expected about how many come
+     * @param expected the approximate number of arguments
      */
     public RespArguments(int expected) {
         pieces = new ArrayList<>(3 * expected);
     }
 
-    /** A word that is sent again and again, for {@link #addEncoded}. */
-    public static byte[] encoded(String word) {
-        byte[] text = word.getBytes(UTF_8);
+    /** An encoded argument that is sent often, for {@link #addEncoded}. */
+    public static byte[] encoded(String argument) {
+        byte[] text = argument.getBytes(UTF_8);
         byte[] head = head(text.length);
         byte[] all = new byte[head.length + text.length + END.length];
         System.arraycopy(head, 0, all, 0, head.length);
@@ -58,11 +58,12 @@ public final class RespArguments {
         return all;
     }
 
-    public RespArguments add(String word) {
-        return word.isEmpty() ? addEncoded(EMPTY) : add(word.getBytes(UTF_8));
+    /** Adds a text. */
+    public RespArguments add(String argument) {
+        return argument.isEmpty() ? addEncoded(EMPTY) : add(argument.getBytes(UTF_8));
     }
 
-    /** A word in two parts, which many share. */
+    /** Adds one argument that consists of two parts, each of them shared with other arguments. */
     public RespArguments add(byte[] start, byte[] end) {
         addPiece(head(start.length + end.length));
         addPiece(start);
@@ -72,6 +73,7 @@ public final class RespArguments {
         return this;
     }
 
+    /** Adds a number in decimal digits. */
     public RespArguments add(long number) {
         if (number >= 0 && number < COUNTS.length) {
             return addEncoded(COUNTS[(int) number]);
@@ -83,11 +85,34 @@ public final class RespArguments {
         return add(lastDigits);
     }
 
-    public RespArguments addEncoded(byte[] word) {
-        addPiece(word);
+    /** Adds what {@link #encoded} returned. */
+    public RespArguments addEncoded(byte[] argument) {
+        addPiece(argument);
         count++;
         return this;
     }
+
+    /**
+     * Reserves an argument that holds the number of arguments that follow it up to {@link #end}, so that they need no counting in advance.
+     *
+     * @return where it is, for {@link #end}
+     */
+    public Counted begin() {
+        Counted counted = new Counted(pieces.size(), count);
+        addEncoded(EMPTY);
+        return counted;
+    }
+
+    /** Fills in the argument that {@link #begin} reserved. */
+    public void end(Counted counted) {
+        int following = count - counted.argument - 1;
+        byte[] number = following < COUNTS.length ? COUNTS[following] : encoded(Integer.toString(following));
+        pieces.set(counted.piece, number);
+        bytes += number.length - EMPTY.length;
+    }
+
+    /** The place of a reserved argument. */
+    public record Counted(int piece, int argument) {}
 
     int count() {
         return count;
@@ -111,7 +136,7 @@ public final class RespArguments {
         bytes += piece.length;
     }
 
-    /** What goes before a word of so many bytes. */
+    /** The bytes before an argument of {@code length} bytes. */
     private static byte[] head(int length) {
         return length < HEADS.length ? HEADS[length] : newHead(length);
     }
