@@ -6,6 +6,7 @@ import io.aster.redis.internal.data.RedisMessages;
 import io.aster.redis.internal.data.RedisSessions;
 import io.aster.redis.internal.data.SessionAppends;
 import io.aster.redis.internal.data.SessionIndex;
+import io.aster.redis.internal.data.SessionLookup;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
 import io.aster.redis.internal.link.RedisLink;
@@ -43,11 +44,12 @@ public final class RedisStore implements Store {
         this.link = link;
         RedisCalls calls = new RedisCalls(link, errors, options);
         Keys keys = new Keys(options.prefix());
-        SessionIndex index = new SessionIndex(calls, keys, clock, options.ttl());
-        SessionAppends appends = new SessionAppends(calls, keys, index, options);
+        SessionLookup lookup = new SessionLookup(calls, keys);
+        SessionIndex index = new SessionIndex(calls, keys, lookup, clock, options.ttl());
+        SessionAppends appends = new SessionAppends(calls, keys, lookup, index, options);
         boolean together = options.groupCommit() && link.hasAllKeys();
         this.sessions = new RedisSessions(
-                gate, calls, keys, index, options, together ? new GroupCommit(appends, LANES) : appends);
+                gate, calls, keys, lookup, index, options, together ? new GroupCommit(appends, LANES) : appends);
         this.messages = new RedisMessages(gate, calls, keys, options);
     }
 

@@ -1,7 +1,6 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
-import io.aster.error.StoreException;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
@@ -16,58 +15,59 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The ids of agents that have a list, in a sorted set whose byte order is code point order; kept like {@link SessionIndex}. */
+/** The ids of agents that have a list, in a sorted set whose byte order is code point order. Hints, as those of {@link SessionIndex}. */
 final class AgentIndex {
-    private static final Logger LOG = LoggerFactory.getLogger(AgentIndex.class);
     private static final int LARGEST_BATCH = 500;
 
     private final RedisCalls calls;
     private final Keys keys;
-    private final String listTtl;
-    private final String ttl;
+    private final IndexEntries entries;
 
     AgentIndex(RedisCalls calls, Keys keys, Duration listTtl) {
         this.calls = calls;
         this.keys = keys;
-        this.listTtl = Long.toString(listTtl.toMillis());
-        this.ttl = Long.toString(listTtl.multipliedBy(2).toMillis());
+        this.entries = new IndexEntries(listTtl);
     }
 
+    /** Writes the entry of an agent. */
     void add(String agentId) {
         calls.read(adding(agentId));
     }
 
-    /** Writes the entry of an agent before its list is written to, so that it outlives the list; false if that failed. */
+    /**
+     * Writes the entry of an agent before its list is written to, so that it outlives the list.
+     *
+     * @return whether it is written
+     */
     boolean extend(String agentId) {
-        boolean extended = leniently(() -> calls.writeAll(Map.of(keys.agents(), adding(agentId))));
+        boolean extended = BestEffort.run(() -> calls.writeAll(Map.of(keys.agents(), adding(agentId))));
         Interrupts.refuse();
         return extended;
     }
 
-    /** Writes the entry of an agent whose list is stored, and notes that. */
+    /** Writes the entry of an agent whose list is stored, and notes that in the list. */
     void confirm(String agentId, String version) {
-        leniently(() -> {
+        BestEffort.run(() -> {
             calls.writeAll(Map.of(keys.agents(), adding(agentId)));
-            String[] list = {keys.messages(agentId)[1]};
-            boolean noted = calls.read(ScriptCommand.number(Script.INDEXED, list, listTtl, "version", version)) == 1;
-            if (!noted && !isThere(agentId)) {
+            boolean noted = calls.read(entries.note(keys.messages(agentId)[1], "version", version)) == 1;
+            if (!noted && !hasList(agentId)) {
                 heal(agentId);
             }
         });
     }
 
-    /** Takes the entry of an agent away whose list is stored no longer. */
+    /** Removes the entry of an agent whose list was deleted. */
     void remove(String agentId) {
-        leniently(() -> heal(agentId));
+        BestEffort.run(() -> heal(agentId));
     }
 
-    boolean isThere(String agentId) {
+    /** Whether the list of an agent is stored. */
+    boolean hasList(String agentId) {
         return calls.read(finding(agentId));
     }
 
+    /** Ids of agents that have a list, in code point order; removes entries of agents without one. */
     List<String> list(@Nullable String after, int limit) {
         List<String> found = new ArrayList<>();
         Boundary<String> lowest = after == null ? Boundary.unbounded() : Boundary.excluding(after);
@@ -85,10 +85,10 @@ final class AgentIndex {
     }
 
     private List<String> withList(List<String> agents) {
-        List<Boolean> there = calls.readAll(agents.stream().map(this::finding).toList());
+        List<Boolean> stored = calls.readAll(agents.stream().map(this::finding).toList());
         List<String> found = new ArrayList<>();
         for (int i = 0; i < agents.size(); i++) {
-            if (there.get(i)) {
+            if (stored.get(i)) {
                 found.add(agents.get(i));
             } else {
                 refuseDamage(agents.get(i));
@@ -98,7 +98,7 @@ final class AgentIndex {
         return found;
     }
 
-    /** One script looks at both: a list may have been stored since it was missed. */
+    /** Checks messages and list in one script: the list may have been stored since the read that missed it. */
     private void refuseDamage(String agentId) {
         List<Object> reply = calls.read(ScriptCommand.list(Script.LOAD, keys.messages(agentId), "1"));
         if (ScriptReplies.text(reply, 0).equals("0") && ScriptReplies.number(reply, 2) > 0) {
@@ -106,30 +106,20 @@ final class AgentIndex {
         }
     }
 
-    /** A list may have been stored between the look that missed it and the removal of its entry. */
+    /** Removes an entry; a list may have been stored between the read that missed it and the removal, so that it is read again. */
     private void heal(String agentId) {
-        calls.read(server -> server.zrem(keys.agents(), agentId));
-        if (isThere(agentId)) {
+        calls.read(entries.remove(keys.agents(), agentId));
+        if (hasList(agentId)) {
             add(agentId);
         }
     }
 
     private Command<Long> adding(String agentId) {
-        return ScriptCommand.number(Script.INDEX, new String[] {keys.agents()}, ttl, agentId);
+        return entries.add(keys.agents(), agentId);
     }
 
     private Command<Boolean> finding(String agentId) {
         String list = keys.messages(agentId)[1];
         return server -> server.hexists(list, "version");
-    }
-
-    private static boolean leniently(Runnable work) {
-        try {
-            work.run();
-            return true;
-        } catch (StoreException e) {
-            LOG.warn("index entries could not be brought up to date", e);
-            return false;
-        }
     }
 }

@@ -25,18 +25,24 @@ public final class RedisSessions implements SessionStore {
     private final CallGate gate;
     private final SessionWrites writes;
     private final Appender appender;
-    private final SessionIndex index;
+    private final SessionLookup lookup;
     private final SessionLists lists;
     private final RedisEvents events;
     private final ServerFigures figures;
 
     public RedisSessions(
-            CallGate gate, RedisCalls calls, Keys keys, SessionIndex index, RedisOptions options, Appender appender) {
+            CallGate gate,
+            RedisCalls calls,
+            Keys keys,
+            SessionLookup lookup,
+            SessionIndex index,
+            RedisOptions options,
+            Appender appender) {
         this.gate = gate;
-        this.index = index;
+        this.lookup = lookup;
         this.appender = appender;
         this.lists = new SessionLists(calls, keys, index);
-        this.writes = new SessionWrites(calls, keys, index, lists, options);
+        this.writes = new SessionWrites(calls, keys, lookup, index, lists, options);
         this.events = new RedisEvents(calls, keys);
         this.figures = new ServerFigures(calls);
     }
@@ -49,9 +55,9 @@ public final class RedisSessions implements SessionStore {
     @Override
     public Optional<SessionRecord> find(String sessionId) {
         return gate.call(() -> {
-            Optional<SessionRecord> session = index.find(sessionId);
+            Optional<SessionRecord> session = lookup.find(sessionId);
             if (session.isEmpty()) {
-                index.damage(sessionId).refuse();
+                lookup.damage(sessionId).refuse();
             }
             return session;
         });

@@ -36,10 +36,12 @@ public final class SessionAppends implements GroupAppender {
 
     private final RedisCalls calls;
     private final Keys keys;
+    private final SessionLookup lookup;
     private final SessionIndex index;
     private final RedisOptions options;
 
-    public SessionAppends(RedisCalls calls, Keys keys, SessionIndex index, RedisOptions options) {
+    public SessionAppends(RedisCalls calls, Keys keys, SessionLookup lookup, SessionIndex index, RedisOptions options) {
+        this.lookup = lookup;
         this.calls = calls;
         this.keys = keys;
         this.index = index;
@@ -82,7 +84,7 @@ public final class SessionAppends implements GroupAppender {
 
     /** Names the session for which they are written: another one that has its id by the time of the append may have others. */
     private String writeEntries(String id) {
-        return index.find(id)
+        return lookup.find(id)
                 .filter(index::extend)
                 .map(session -> String.join(":", SessionFields.identity(session)))
                 .orElse(Entries.FAILED);

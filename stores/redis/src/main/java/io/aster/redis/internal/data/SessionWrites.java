@@ -25,11 +25,19 @@ final class SessionWrites {
 
     private final RedisCalls calls;
     private final Keys keys;
+    private final SessionLookup lookup;
     private final SessionIndex index;
     private final SessionLists lists;
     private final RedisOptions options;
 
-    SessionWrites(RedisCalls calls, Keys keys, SessionIndex index, SessionLists lists, RedisOptions options) {
+    SessionWrites(
+            RedisCalls calls,
+            Keys keys,
+            SessionLookup lookup,
+            SessionIndex index,
+            SessionLists lists,
+            RedisOptions options) {
+        this.lookup = lookup;
         this.calls = calls;
         this.keys = keys;
         this.index = index;
@@ -47,7 +55,7 @@ final class SessionWrites {
         if (stored != 1) {
             index.remove(session);
             if (stored < 0) {
-                index.damage(session.id()).refuse();
+                lookup.damage(session.id()).refuse();
             }
             return false;
         }
@@ -64,7 +72,7 @@ final class SessionWrites {
             reply = update(update, writeEntries(update, session(update, ScriptReplies.list(reply, 1))));
         }
         if (ScriptReplies.number(reply, 0) == 5) {
-            index.damage(update.sessionId()).refuse();
+            lookup.damage(update.sessionId()).refuse();
         }
         if (ScriptReplies.number(reply, 0) != 1) {
             return Optional.empty();
@@ -88,7 +96,7 @@ final class SessionWrites {
     /** The session, unless its hash is not whole: then its entries go when a list finds that they fit none. */
     private @Nullable SessionRecord whole(String id) {
         try {
-            return index.find(id).orElse(null);
+            return lookup.find(id).orElse(null);
         } catch (DamagedDataException e) {
             return null;
         }
@@ -116,7 +124,7 @@ final class SessionWrites {
     }
 
     private boolean delete(String id, String app, String user, @Nullable SessionRecord stored) {
-        if (stored == null && index.damage(id).isNothing()) {
+        if (stored == null && lookup.damage(id).isNothing()) {
             return false;
         }
         boolean deleted = LostAnswer.settle(() -> drop(id, app, user), () -> {

@@ -171,7 +171,9 @@ class RedisGroupCommitTest {
         RedisCalls calls =
                 new RedisCalls(new StandaloneLink(client, here, () -> {}), new RedisErrors(TestRedis.url()), here);
         Keys keys = new Keys(place.prefix());
-        return new SessionAppends(calls, keys, new SessionIndex(calls, keys, Clock.systemUTC(), here.ttl()), here);
+        SessionLookup lookup = new SessionLookup(calls, keys);
+        SessionIndex index = new SessionIndex(calls, keys, lookup, Clock.systemUTC(), here.ttl());
+        return new SessionAppends(calls, keys, lookup, index, here);
     }
 
     /** How many scripts the server has run. */

@@ -1,0 +1,53 @@
+package io.aster.redis.internal.data;
+
+import io.aster.redis.internal.link.Command;
+import io.aster.redis.internal.script.Script;
+import io.aster.redis.internal.script.ScriptCommand;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The commands that write entries of sorted sets, and note them in the hash of what is indexed. Immutable. */
+final class IndexEntries {
+    private final String ttl;
+    private final String indexTtl;
+
+    /**
+     * Entries of what lives for a while.
+     *
+     * @param ttl how long what is indexed lives, zero for ever; an index lives twice as long
+     */
+    IndexEntries(Duration ttl) {
+        this.ttl = Long.toString(ttl.toMillis());
+        this.indexTtl = Long.toString(ttl.multipliedBy(2).toMillis());
+    }
+
+    /** Writes an entry to an index. */
+    Command<Long> add(String index, String entry) {
+        return ScriptCommand.number(Script.INDEX, new String[] {index}, indexTtl, entry);
+    }
+
+    /** Writes an entry to several indexes, by their keys. */
+    Map<String, Command<Long>> add(List<String> indexes, String entry) {
+        return indexes.stream().collect(Collectors.toMap(index -> index, index -> add(index, entry)));
+    }
+
+    /** Removes an entry from an index. */
+    Command<Long> remove(String index, String entry) {
+        return server -> server.zrem(index, entry);
+    }
+
+    /**
+     * Notes in a hash that its entries are written; returns 1, or 0 if the hash has other fields by now.
+     *
+     * @param fields what the hash must have: name, value, name, value
+     */
+    Command<Long> note(String hash, String... fields) {
+        String[] arguments =
+                Stream.concat(Stream.of(ttl), Arrays.stream(fields)).toArray(String[]::new);
+        return ScriptCommand.number(Script.INDEXED, new String[] {hash}, arguments);
+    }
+}

@@ -1,0 +1,54 @@
+package io.aster.redis.internal.data;
+
+import io.aster.error.DamagedDataException;
+import io.aster.redis.internal.link.Command;
+import io.aster.redis.internal.link.RedisCalls;
+import io.aster.store.SessionRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Reads sessions by id, and what is left of damaged ones. Thread-safe. */
+public final class SessionLookup {
+    private final RedisCalls calls;
+    private final Keys keys;
+
+    public SessionLookup(RedisCalls calls, Keys keys) {
+        this.calls = calls;
+        this.keys = keys;
+    }
+
+    /**
+     * A session as it is stored, if its hash is.
+     *
+     * @throws DamagedDataException if the hash is not whole
+     */
+    Optional<SessionRecord> find(String id) {
+        return SessionFields.read(id, calls.read(fields(id)));
+    }
+
+    /** The hashes of sessions, in the order of the ids; empty where a session has none. */
+    List<Map<String, String>> fields(List<String> ids) {
+        return calls.readAll(ids.stream().map(this::fields).toList());
+    }
+
+    /** What is left of a session. */
+    Damage damage(String id) {
+        return new Damage(id, calls.read(Damage.check(keys, id)));
+    }
+
+    /** What is left of sessions, in the order of the ids. */
+    List<Damage> damages(List<String> ids) {
+        List<List<Object>> replies =
+                calls.readAll(ids.stream().map(id -> Damage.check(keys, id)).toList());
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> new Damage(ids.get(i), replies.get(i)))
+                .toList();
+    }
+
+    private Command<Map<String, String>> fields(String id) {
+        String hash = keys.session(id)[0];
+        return server -> server.hgetall(hash);
+    }
+}
