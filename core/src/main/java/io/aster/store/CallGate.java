@@ -13,7 +13,7 @@ public final class CallGate {
     private final CountDownLatch idle = new CountDownLatch(1);
     private volatile boolean closed;
 
-    /** A store that is open, and that nobody calls yet. */
+    /** An open gate without calls under way. */
     public CallGate() {}
 
     /**

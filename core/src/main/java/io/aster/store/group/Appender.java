@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Appends events in the way that is fastest on one database. Thread-safe. */
 public interface Appender {
-    /** What {@link io.aster.store.SessionStore#append} says. */
+    /** As {@link io.aster.store.SessionStore#append}. */
     AppendOutcome append(AppendRequest request);
 
     /** The ids of all their events, which name the work in errors. */

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** An appender that also appends to several sessions in one transaction. Thread-safe. */
 public interface GroupAppender extends Appender {
     /**
-     * Appends to several sessions. What stands in the way of one keeps no other from it.
+     * Appends to several sessions, each independently of the others.
      *
      * @param requests at most one for each session
      * @return an outcome for each, in their order; {@code null} where nothing was stored, for a cause that
-     *     {@link #append(AppendRequest)} tells
-     * @throws io.aster.error.OutcomeUnknownException if nobody knows whether any of them was stored
+     *     {@link #append(AppendRequest)} reports
+     * @throws io.aster.error.OutcomeUnknownException if it is unknown whether any of them was stored
      * @throws io.aster.error.StoreException if surely none was stored
      */
     List<@Nullable Appended> appendGroup(List<AppendRequest> requests);

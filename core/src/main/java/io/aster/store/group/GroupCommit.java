@@ -22,10 +22,10 @@ public final class GroupCommit implements Appender {
     /** An append that takes more than this part of a group would delay the others by more than it gains. */
     private static final int PART = 8;
 
-    /** Fewer callers gain more by sharing one commit than by making ready while another is under way. */
+    /** Fewer callers gain more by sharing one commit than by preparing theirs while another is under way. */
     private static final int MANY = 24;
 
-    /** Only so few share one lane again: callers whose number goes up and down a little don't change lanes all the time. */
+    /** Callers share one lane again below this number: a margin, so that small changes of their number do not switch lanes all the time. */
     private static final int FEW = MANY / 2;
 
     private final Appender alone;

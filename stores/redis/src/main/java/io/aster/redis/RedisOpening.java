@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Connects, and looks whether the server is one that this store is for. */
+/** Connects, and checks whether the store supports the server. */
 final class RedisOpening {
     private static final Logger LOG = LoggerFactory.getLogger(RedisOpening.class);
     private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+)\\.(\\d+)\\S*");
@@ -103,7 +103,7 @@ final class RedisOpening {
         return orShutDown(() -> new ClusterLink(client, options, () -> shutDown(client)), () -> shutDown(client));
     }
 
-    /** A client leaves the threads of resources that it was given, as those made here are, to whoever gave them. */
+    /** Shuts the client down, and its resources: a client does not shut down resources that it was created with. */
     private static void shutDown(AbstractRedisClient client) {
         client.shutdown(Duration.ZERO, SHUTDOWN);
         boolean unused = client.getResources()

@@ -26,7 +26,7 @@ final class RedisParameters {
     private static final Map<String, BiConsumer<RedisStoreBuilder, Boolean>> FLAGS =
             Map.of("groupCommit", RedisStoreBuilder::groupCommit, "tls", RedisParameters::tls);
 
-    /** Says something of another parameter, and so is looked at with it. */
+    /** Valid only with another parameter. */
     private static final String WAIT_TIMEOUT = "waitTimeout";
 
     private RedisParameters() {}

@@ -28,11 +28,11 @@ import java.time.Clock;
  * }
  * }</pre>
  *
- * <p>How much of what was acknowledged survives a crash of a server is for its settings to say ({@code appendonly},
- * {@code appendfsync}), and for {@link RedisStoreBuilder#waitReplicas}.
+ * <p>How much acknowledged data survives a crash of a server depends on its settings ({@code appendonly},
+ * {@code appendfsync}) and on {@link RedisStoreBuilder#waitReplicas}.
  */
 public final class RedisStore implements Store {
-    /** While the server runs the script of one group, callers make ready and read the other. */
+    /** While the server runs the script of one group, callers prepare and read the other. */
     private static final int LANES = 2;
 
     private final RedisLink link;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets where the servers are, and how to use them. Takes either a URL, for which a client is made and closed with the store, or a
+ * Sets where the servers are, and how to use them. Takes either a URL, for which the store creates and closes a client, or a
  * client, which stays open. Not thread-safe.
  */
 public final class RedisStoreBuilder {
@@ -80,8 +80,8 @@ public final class RedisStoreBuilder {
     }
 
     /**
-     * A client to use instead of one made here, made with the address of its server or Sentinels; it stays open when the store is
-     * closed. What it sends again after a broken connection does nothing twice; only a deletion may then say that there was nothing.
+     * A client to use instead of one created here, with the address of its server or Sentinels; it stays open when the store is
+     * closed. What it sends again after a broken connection does nothing twice; only a deletion may then report that nothing existed.
      */
     public RedisStoreBuilder client(RedisClient given) {
         this.client = given;
@@ -134,8 +134,8 @@ public final class RedisStoreBuilder {
     }
 
     /**
-     * Has every write wait until so many replicas have it, too; not at all by default. Where fewer say so in time, the write counts as
-     * one whose answer was lost, and ends with {@link io.aster.error.OutcomeUnknownException} if asking again does not help. As all
+     * Has every write wait until {@code number} replicas have it, too; not at all by default. If fewer confirm it in time, the write counts
+     * as one whose answer was lost, and ends with {@link io.aster.error.OutcomeUnknownException} if checking again does not help. As all
      * callers share a connection, others wait along.
      *
      * @param number 1 to 100
@@ -149,7 +149,7 @@ public final class RedisStoreBuilder {
     }
 
     /**
-     * Whether appends that come while others are under way are sent together, as one script; they are by default. Has no effect in a
+     * Whether appends that arrive while others are under way are sent together, as one script; they are by default. Has no effect in a
      * Cluster, whose scripts can't write to several sessions.
      */
     public RedisStoreBuilder groupCommit(boolean together) {
@@ -157,7 +157,7 @@ public final class RedisStoreBuilder {
         return this;
     }
 
-    /** For tests: what tells young index entries from old ones. */
+    /** For tests: the clock by which index entries are young or old. */
     RedisStoreBuilder clock(Clock other) {
         this.clock = other;
         return this;

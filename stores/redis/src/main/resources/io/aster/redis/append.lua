@@ -1,4 +1,3 @@
+-- Entry point for a single session. ARGV and reply: see append_session.lua.
 -- KEYS: session, events, ids
--- ARGV: what append_session takes
--- Returns what that returns
 return append(1, 1, #ARGV)

@@ -1,7 +1,7 @@
--- Appends to several sessions. What prevents one of the appends prevents no other.
+-- Appends to several sessions, each independently of the others.
 -- KEYS: session, events, ids of each
--- ARGV: for each how many words follow, and what append_session takes
--- Returns for each its first seq; 0 if nothing was stored
+-- ARGV: for each session the number of arguments that follow, then those of append_session.lua
+-- Returns for each session its first seq, or 0 if nothing was stored
 local answers, at = {}, 1
 for key = 1, #KEYS, 3 do
     local last = at + ARGV[at]

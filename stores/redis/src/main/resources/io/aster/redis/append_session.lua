@@ -1,15 +1,15 @@
 -- Appends events to a session, or reports what prevents it.
 -- key: the first of its three keys: session, events, ids
--- first, last: its arguments: updated_at; what is not usual, '' if all is, with blanks between: expected count (-1: any), ttl in ms
---       (0: none), 1 if a known append must count as a write, the status that the session must have, and what was done about its index
---       entries: '-' nothing, '+' they could not be written, or what session they were written for, as created_at:version; then for each
---       event how many words follow, and its fields, the id first: name, value, name, value
--- Returns {0}: no session; {1, first seq}; {2, {seq, fields}, ...}: ids known, the events stored; {3, status}: another status;
+-- first, last: its arguments: updated_at; '' for the defaults, or separated by blanks: expected count (-1: any), ttl in ms
+--       (0: none), 1 if a known append must count as a write, the status that the session must have, and the state of its index
+--       entries: '-' not written, '+' they could not be written, or created_at:version of the session they were written for; then for each
+--       event the number of arguments that follow, and its fields, the id first: name, value, name, value
+-- Returns {0}: no session; {1, first seq}; {2, {seq, fields}, ...}: the stored events whose ids are known; {3, status}: another status;
 --         {4, count}: not the expected count; {5, count (-1: no hash), events, ids}: damaged; {6}: an id occurs twice;
 --         {7}: nothing done, because the index entries must be written first
 local ID, CHUNK = 2, 1000
 
--- Looked up once for all events.
+-- Local copies, so that each function is looked up once, not for every event.
 local call, try, unpack = redis.call, redis.pcall, unpack
 local USUAL = {expected = -1, ttl = 0, counts = false, status = 'active', entries = '-'}
 
@@ -21,7 +21,7 @@ local function demands(words)
     return {expected = tonumber(expected), ttl = tonumber(ttl), counts = counts == '1', status = status, entries = entries}
 end
 
--- The ids of events, and what the session's ids get noted as; nothing if an id occurs twice.
+-- The ids of events, and the fields to add to the hash of ids; nil if an id occurs twice.
 local function idsOf(events, last, count)
     local ids, seqs, seen, at = {}, {}, {}, events
     while at < last do
@@ -37,7 +37,7 @@ local function idsOf(events, last, count)
     return ids, seqs
 end
 
--- The events that are stored with some of these ids; nothing if there are none.
+-- The stored events with any of these ids; nil if there are none.
 local function known(stream, noted, ids)
     local answer
     for from = 1, #ids, CHUNK do
@@ -51,7 +51,7 @@ local function known(stream, noted, ids)
     return answer
 end
 
--- Takes the ids of events back that can't be stored.
+-- Removes the ids of events that could not be stored.
 local function forget(noted, events, last)
     local at = events
     while at < last do
@@ -74,7 +74,7 @@ local function append(key, first, last)
     local fits = session[1] == wants.status and (wants.expected == -1 or wants.expected == count)
     local listed = session[4] == '-1' or outlives(session[4], wants.ttl)
 
-    -- One id is looked up and noted by one command. Numbers become text once, because that takes as long as a command.
+    -- A single id is checked and added by one command. Each number is formatted once, because that takes as long as a command.
     local seq = whole(count + 1)
     local isNew = events + ARGV[events] == last and fits and listed
         and call('HSETNX', noted, ARGV[events + ID], seq) == 1

@@ -1,4 +1,4 @@
--- For scripts that compare times, or versions made of times: microseconds as decimal text, of which a double may not hold every digit.
+-- For scripts that compare times, or versions made of times: microseconds as decimal text, which may exceed the precision of a double.
 local MINUS = string.byte('-')
 
 local function before(a, b)

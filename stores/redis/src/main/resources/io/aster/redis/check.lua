@@ -1,6 +1,6 @@
--- Finds out, in one moment, what is left of a session.
+-- Reads atomically what is left of a session.
 -- KEYS: session, events, ids
--- Returns {count, events, ids}; a count of -1: there is no hash, -2: there is one that is not whole
+-- Returns {count, events, ids}; a count of -1: no hash, -2: an incomplete hash
 local session = redis.call('HMGET', KEYS[1], 'event_count', 'created_at')
 local count = session[2] and tonumber(session[1])
 if not count then

@@ -1,4 +1,4 @@
--- Puts an entry into an index, and lets the index live as long as it must: for ever, or for a while that is never shortened.
+-- Adds an entry to an index and extends the lifetime of the index, which is never shortened.
 -- KEYS: the index
 -- ARGV: ttl in ms (0: none), the entry
 -- Returns 1

@@ -1,7 +1,7 @@
--- Notes that the index has a session, or an agent's list, as it is now.
+-- Notes in a session, or an agent's list, that its current index entries are written.
 -- KEYS: the hash of the session or of the list
--- ARGV: ttl in ms (0: none), the fields that the hash must have, which change with what is indexed: name, value, ...
--- Returns 1 if it was noted, 0 if there is something else by now
+-- ARGV: ttl in ms (0: none), fields that the hash must have, which differ whenever its entries do: name, value, ...
+-- Returns 1 if it was noted, 0 if a field differs
 for i = 2, #ARGV, 2 do
     if redis.call('HGET', KEYS[1], ARGV[i]) ~= ARGV[i + 1] then
         return 0

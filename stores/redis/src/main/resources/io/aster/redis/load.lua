@@ -1,7 +1,7 @@
--- Reads an agent's list in one moment.
+-- Reads an agent's list atomically.
 -- KEYS: messages, list
 -- ARGV: how many of the newest messages
--- Returns {version, {messages}, how many there are, how many there must be (-1: not known)}; a version of '0': there is no list
+-- Returns {version, {messages}, messages stored, messages expected (-1: unknown)}; version '0': no list
 local list, length = redis.call('HMGET', KEYS[2], 'version', 'length'), redis.call('LLEN', KEYS[1])
 if not list[1] then
     return {'0', {}, length, 0}

@@ -1,7 +1,7 @@
--- Finds out how many of the next events fit into a number of bytes, without sending them.
+-- Counts the next events that fit into a number of bytes, without sending them.
 -- KEYS: events
 -- ARGV: the ids to begin and to end with, -1 for newest first or 1, how many at most (1 or more), how many bytes of JSON
--- Returns {how many fit, bytes of the next one; 0 if how many fit are all}
+-- Returns {events that fit, bytes of the next one; 0 if all fit}
 local JSON, STEP = {content = true, actions = true, metadata = true}, 4
 local from, most, room, fitting = ARGV[1], tonumber(ARGV[4]), tonumber(ARGV[5]), 0
 local command = ARGV[3] == '1' and 'XRANGE' or 'XREVRANGE'

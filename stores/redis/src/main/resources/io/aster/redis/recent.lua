@@ -1,16 +1,16 @@
 -- For scripts that change a list of messages; needs time.lua and lifetime.lua. The last 16 changes, newest first, as one text. Each takes
--- 49 characters: its mark (an m and 15 more), what it answered, and the server's time in ms.
+-- 49 characters: its token (16 characters), its answer, and the server's time in ms.
 -- KEYS: messages, list
 local ENTRY, KEPT = 49, 16
 
--- What the change with this mark answered, or nil if it is not among those kept.
-local function answered(recent, mark)
-    local at = string.find(recent, mark, 1, true)
+-- The answer of the change with this token, or nil if it is not among those kept.
+local function answered(recent, token)
+    local at = string.find(recent, token, 1, true)
     return at and string.match(string.sub(recent, at + 16, at + 34), '%d+')
 end
 
-local function remember(recent, mark, answer)
-    return string.sub(string.format('%s%19s%14.0f', mark, answer, millis()) .. recent, 1, ENTRY * KEPT)
+local function remember(recent, token, answer)
+    return string.sub(string.format('%s%19s%14.0f', token, answer, millis()) .. recent, 1, ENTRY * KEPT)
 end
 
 -- Whether every change of the last age ms is among those kept.
@@ -26,7 +26,7 @@ local function isDamaged(version, noted, length)
     return noted and tonumber(noted) ~= length
 end
 
--- Lets a list that was written live as long as it must, and notes what its index entry does.
+-- Sets the expiry of a list that was written, and notes the lifetime of its index entry.
 local function finish(ttl, noted, listed, written)
     if ttl > 0 then
         expire(KEYS[2], 1, 2, ttl, noted)

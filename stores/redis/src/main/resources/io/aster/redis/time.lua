@@ -1,4 +1,4 @@
--- For scripts that note when something was written, by the server's clock: microseconds, and milliseconds, since 1970.
+-- For scripts that record the time of a write by the server's clock: microseconds, and milliseconds, since 1970.
 local TIME = redis.call('TIME')
 local MICROS = TIME[1] .. string.sub('00000' .. TIME[2], -6)
 

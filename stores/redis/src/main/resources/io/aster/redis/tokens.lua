@@ -1,7 +1,7 @@
 -- For scripts that write a session's fields: the tokens of the last 8 writes, newest first, as one text.
 local LENGTH, KEPT = 16, 8
 
--- Each token begins with a letter that it has once, so that none is found across two.
+-- Each token begins with a letter that occurs only there, so that no match spans two tokens.
 local function has(tokens, token)
     return tokens and string.find(tokens, token, 1, true) ~= nil
 end

@@ -1,9 +1,9 @@
 -- Removes the oldest messages of an agent's list.
 -- KEYS: messages, list
--- ARGV: mark, how many stay at most, ttl in ms (0: none), what was done about its index entry: '-' nothing, '+' it could not be written,
---       '1' it was
+-- ARGV: token, how many stay at most, ttl in ms (0: none), the state of its index entry: '-' not written, '+' it could not be written,
+--       '1' written
 -- Returns {1, how many were removed, by this call or an earlier run of it}; {3}: nothing done, because the index entry must be written
---         first; {5, messages, how many there must be}: damaged
+--         first; {5, messages stored, messages expected}: damaged
 local list = redis.call('HMGET', KEYS[2], 'version', 'recent', 'indexed', 'ttl', 'length')
 local length, ttl = redis.call('LLEN', KEYS[1]), tonumber(ARGV[3])
 if isDamaged(list[1], list[5], length) then

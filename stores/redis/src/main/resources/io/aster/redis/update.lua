@@ -1,11 +1,11 @@
 -- Writes a session's fields if it still is as expected.
 -- KEYS: session, events, ids
 -- ARGV: ttl in ms (0: none), token, expected version, expected count (-1: any), version, agent, status, updated_at,
---       metadata ('' for none), what was done about its index entries: '-' nothing, '+' they could not be written, '1' they were,
+--       metadata ('' for none), the state of its index entries: '-' not written, '+' they could not be written, '1' written,
 --       expected created_at
 -- Returns {0}: not as expected; {1, 1 if the index is due, agent before, {fields}}: written, by this call or an earlier one with the same
 --         token; {2, {fields}}: nothing done, because the index entries must be written first, also for the new agent;
---         {5}: there is no session
+--         {5}: no session
 local session = redis.call('HMGET', KEYS[1], 'version', 'event_count', 'updated_at', 'agent_id', 'tokens', 'indexed', 'ttl', 'created_at')
 if not session[1] then
     return {5}
@@ -30,7 +30,7 @@ if before(session[3], ARGV[8]) then
     redis.call('HSET', KEYS[1], 'updated_at', ARGV[8])
 end
 
--- A list may have removed the entry for the new agent before the session was its own: it has to be written again.
+-- A reader may have removed the entry for the new agent before this update: it must be written again.
 if moves then
     redis.call('HSET', KEYS[1], 'indexed', '')
 elseif not listed and ARGV[10] == '1' then

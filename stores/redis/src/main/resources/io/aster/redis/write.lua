@@ -1,11 +1,11 @@
 -- Appends messages to an agent's list, or replaces it.
 -- KEYS: messages, list
--- ARGV: mark, expected version (-1: any), 1 to replace, the time of the change in microseconds, ttl in ms (0: none), what was done about
---       its index entry: '-' nothing, '+' it could not be written, '1' it was, how many ms ago the change was first sent (-1: this is the
+-- ARGV: token, expected version (-1: any), 1 to replace, the time of the change in microseconds, ttl in ms (0: none), the state of
+--       its index entry: '-' not written, '+' it could not be written, '1' written, how many ms ago the change was first sent (-1: this is the
 --       first time), the messages
 -- Returns {1, version, 1 if the index is due}: written, by this call or an earlier run of it; {2, version}: not the expected one;
 --         {3, version ('0': no list)}: nothing done, because the index entry must be written first; {4}: it is unknown whether an earlier run
---         did it; {5, messages, how many there must be}: damaged
+--         did it; {5, messages stored, messages expected}: damaged
 local CHUNK = 1000
 local list = redis.call('HMGET', KEYS[2], 'version', 'recent', 'indexed', 'ttl', 'length')
 local version, recent, length = list[1] or '0', list[2] or '', redis.call('LLEN', KEYS[1])

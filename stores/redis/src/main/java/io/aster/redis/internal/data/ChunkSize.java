@@ -47,7 +47,7 @@ final class ChunkSize {
         return room == query.maxChars() ? Math.max(1, fitting) : fitting;
     }
 
-    /** How many fit; one more than surely do where a character may be several bytes. */
+    /** The number of entries that fit; at least one if it may fit because a character takes several bytes. */
     private long fitting(long from, long to, long most, long room) {
         boolean down = query.newestFirst();
         List<Object> reply = calls.read(ScriptCommand.list(

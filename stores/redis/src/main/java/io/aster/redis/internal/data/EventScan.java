@@ -87,7 +87,7 @@ final class EventScan {
         return seq >= lowest && seq <= highest;
     }
 
-    /** The first chunk says what there is to be read; another session may have the id by the time of another chunk. */
+    /** The first chunk determines what to read; by the time of a later chunk, another session may have the id. */
     private boolean isOfSession(EventChunk chunk) {
         if (!chunk.isOfSession()) {
             return false;

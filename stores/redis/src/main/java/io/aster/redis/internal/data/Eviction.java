@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks whether servers may evict keys: that would remove sessions that were acknowledged, or parts of them. Stateless. */
+/** Checks whether servers may evict keys, which would remove acknowledged sessions or parts of them. Stateless. */
 public final class Eviction {
     private static final Logger LOG = LoggerFactory.getLogger(Eviction.class);
     private static final String POLICY = "maxmemory_policy:";
@@ -16,13 +16,13 @@ public final class Eviction {
 
     private Eviction() {}
 
-    /** Warns once where a primary may evict keys; does nothing where the user may not see that. */
+    /** Warns once where a primary may evict keys; does nothing if the user may not read the policy. */
     public static void warn(RedisCalls calls, String server) {
         try {
             Set<String> policies = policies(calls.info());
             if (!policies.isEmpty()) {
                 LOG.warn(
-                        "{}: maxmemory-policy is {}: when memory gets short the server removes what was acknowledged;"
+                        "{}: maxmemory-policy is {}: when memory gets short the server removes acknowledged data;"
                                 + " set it to {}",
                         server,
                         String.join(", ", policies),

@@ -25,7 +25,7 @@ record IndexEntry(String text) {
         return new IndexEntry(time(position.createdAt()) + ":" + position.id());
     }
 
-    /** What stands before all entries of this time or a later one, and behind all earlier ones. */
+    /** A text that sorts before all entries of this time or later, and after all earlier ones. */
     static String time(Instant time) {
         return Long.toString(Times.toMicros(time) + SHIFT);
     }

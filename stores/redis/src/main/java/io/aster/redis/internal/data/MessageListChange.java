@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One change of an agent's list, which knows itself again however often it is sent. Not thread-safe. */
+/** One change of an agent's list, whose token makes repeated sendings idempotent. Not thread-safe. */
 final class MessageListChange implements Command<List<Object>> {
     /** How far the clock of a server may be from its successor's. */
     private static final long MARGIN_MILLIS = 5_000;
@@ -43,7 +43,7 @@ final class MessageListChange implements Command<List<Object>> {
         this.arguments = all.toArray(String[]::new);
     }
 
-    /** What was done about the index by now, as {@link Entries} says it; nothing was written so far. */
+    /** Sets the state of the index entry, one of {@link Entries}; only before the change was written. */
     void setEntries(String entries) {
         arguments[ENTRIES] = entries;
         sent = null;

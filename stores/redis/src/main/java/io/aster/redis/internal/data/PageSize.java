@@ -1,6 +1,6 @@
 package io.aster.redis.internal.data;
 
-/** How many entries to ask for next, where none knows how large they are: few at first, then as many as fit. Not thread-safe. */
+/** The number of entries to read next when their sizes are unknown: few at first, then as many as fit. Not thread-safe. */
 final class PageSize {
     static final int MOST = 500;
     static final int FIRST = 16;

@@ -6,9 +6,9 @@ import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import java.util.Optional;
 
-/** Reads events from streams; conditions are looked at here, not in the server. */
+/** Reads events from streams; conditions are checked here, not in the server. */
 final class RedisEvents {
-    /** How often a session is read that looks damaged and is not; each time others deleted it and made it again meanwhile. */
+    /** Attempts to read a session that seems damaged because it was deleted and created again meanwhile. */
     private static final int ATTEMPTS = 20;
 
     private final RedisCalls calls;

@@ -20,9 +20,9 @@ import io.aster.store.WriteToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A list for each agent, and a hash beside it with its version and its last changes. */
+/** A list for each agent, and a hash with its version and last changes. */
 public final class RedisMessages implements MessageListStore {
-    /** What the scripts reply where the index entry must be written before they can write. */
+    /** The reply of the scripts if the index entry must be written before they can write. */
     private static final int ENTRY_FIRST = 3;
 
     private static final int DAMAGED = 5;
@@ -96,7 +96,7 @@ public final class RedisMessages implements MessageListStore {
                 return false;
             }
             Command<Long> drop = ScriptCommand.number(Script.DROP, list);
-            // Where the answer is lost, a list that existed before and does not exist now was deleted.
+            // If the answer is lost, a list that existed before and does not exist now was deleted.
             boolean deleted = LostAnswer.settle(() -> calls.write(List::of, list[1], drop) == 1, () -> {
                 calls.write(List::of, list[1], drop);
                 return true;
@@ -133,7 +133,7 @@ public final class RedisMessages implements MessageListStore {
         };
     }
 
-    /** A list that is still to be made is never found without its entry. */
+    /** Writes the entry; for a list that does not exist yet this must succeed, so that it is never stored without its entry. */
     private String writeEntry(String agentId, String version) {
         if (version.equals("0")) {
             index.add(agentId);

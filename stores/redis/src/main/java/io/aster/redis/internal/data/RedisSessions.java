@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions as hashes, their events as streams: every call counted, so that closing can wait for it. */
+/** Sessions as hashes, their events as streams: every call passes the gate, so that closing waits for it. */
 public final class RedisSessions implements SessionStore {
     private final CallGate gate;
     private final SessionWrites writes;

@@ -31,7 +31,7 @@ public final class SessionAppends implements GroupAppender {
     /** Room for the keys and one event with all its fields. */
     private static final int EXPECTED_ARGUMENTS = 26;
 
-    /** What the script replies where index entries must be written before it can append. */
+    /** The reply of the script if index entries must be written before it can append. */
     private static final int ENTRIES_FIRST = 7;
 
     private final RedisCalls calls;
@@ -82,7 +82,7 @@ public final class SessionAppends implements GroupAppender {
         };
     }
 
-    /** Names the session for which they are written: another one that has its id by the time of the append may have others. */
+    /** Writes index entries, and names the session they are for: by the time of the append, another session may have its id. */
     private String writeEntries(String id) {
         return lookup.find(id)
                 .filter(index::extend)

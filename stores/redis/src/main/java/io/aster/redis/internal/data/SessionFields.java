@@ -35,7 +35,7 @@ final class SessionFields {
                 number(id, fields, "event_count")));
     }
 
-    /** The fields of a new session: name, value, name, value. The three that every append asks for stand first. */
+    /** The fields of a new session: name, value, name, value. The three that every append reads are first. */
     static List<String> of(SessionRecord session) {
         List<String> fields = new ArrayList<>(
                 List.of("event_count", "0", "status", session.status(), "updated_at", micros(session.updatedAt())));
@@ -48,7 +48,7 @@ final class SessionFields {
         return fields;
     }
 
-    /** Creation time and version: they change whenever the index entries of the session with this id do. */
+    /** Creation time and version, which differ whenever the index entries of the session with this id do. */
     static List<String> identity(SessionRecord session) {
         return List.of(micros(session.createdAt()), Long.toString(session.version()));
     }

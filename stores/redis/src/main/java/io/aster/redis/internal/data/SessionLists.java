@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads sessions newest first: walks the narrowest index, and looks at each session in batches. */
+/** Reads sessions newest first: walks the narrowest index, and reads the sessions in batches. */
 final class SessionLists {
     private static final int SMALLEST_BATCH = 20;
     private static final int LARGEST_BATCH = 200;
@@ -52,12 +52,12 @@ final class SessionLists {
         throw damage;
     }
 
-    /** Hands sessions over, whatever offset and limit of the query say, until {@code more} wants no more. */
+    /** Passes sessions to {@code more} until it returns false, regardless of offset and limit of the query. */
     void each(SessionQuery query, Predicate<SessionRecord> more) {
         each(query, LARGEST_BATCH, more, SessionLists::refuse);
     }
 
-    /** The same; damaged sessions are handed over, too, so far as the index knows them. */
+    /** The same; reports damaged sessions, too, as far as the index has them. */
     void each(SessionQuery query, Predicate<SessionRecord> more, Consumer<DamagedDataException> damaged) {
         each(query, LARGEST_BATCH, more, damaged);
     }
@@ -88,7 +88,7 @@ final class SessionLists {
         }
     }
 
-    /** How long a session is idle, the server says that has it, by its own clock. */
+    /** The sessions that match; whether one is idle is decided by the clock of the server that has it. */
     private List<SessionRecord> matching(SessionQuery query, List<SessionRecord> sessions) {
         List<SessionRecord> matching = sessions.stream().filter(query::matches).toList();
         if (query.idleFor() == null) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes sessions: one script each, and the index around it. */
 final class SessionWrites {
-    /** What the script replies where index entries must be written before it can update. */
+    /** The reply of the script if index entries must be written before it can update. */
     private static final int ENTRIES_FIRST = 2;
 
     private final RedisCalls calls;
@@ -88,12 +88,12 @@ final class SessionWrites {
         return Optional.of(stored);
     }
 
-    /** Where the answer is lost, a session that existed before and does not exist now was deleted. */
+    /** Deletes a session. If the answer is lost, a session that existed before and does not exist now was deleted. */
     boolean delete(String id) {
         return delete(id, "", "", whole(id));
     }
 
-    /** The session, unless its hash is not whole: then its entries go when a list finds that they fit none. */
+    /** The session, or null if its hash is incomplete: a list that meets its entries then removes them. */
     private @Nullable SessionRecord whole(String id) {
         try {
             return lookup.find(id).orElse(null);
@@ -142,7 +142,7 @@ final class SessionWrites {
         return calls.write(() -> List.of(id), all[0], ScriptCommand.number(Script.DELETE, all, app, user)) == 1;
     }
 
-    /** Writes the entries that a session has after an update: those of another agent surely, or the session might not be found. */
+    /** Writes the entries that a session has after an update. Those of a new agent must succeed, or lists would miss the session. */
     private String writeEntries(SessionUpdate update, SessionRecord session) {
         if (session.agentId().equals(update.agentId())) {
             return index.extend(session) ? Entries.WRITTEN : Entries.FAILED;

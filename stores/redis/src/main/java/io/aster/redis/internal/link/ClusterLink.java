@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The connections to the primaries of a Cluster, which Lettuce makes again by itself. */
+/** The connections to the primaries of a Cluster, which Lettuce restores by itself. */
 public final class ClusterLink implements RedisLink, RedisLink.Connection {
     private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
 
@@ -33,7 +33,7 @@ public final class ClusterLink implements RedisLink, RedisLink.Connection {
     /**
      * Connects.
      *
-     * @param close closes the client, if it was made here
+     * @param close closes the client if it was created here
      */
     public ClusterLink(RedisClusterClient client, RedisOptions options, Runnable close) {
         this.client = client;
@@ -101,7 +101,7 @@ public final class ClusterLink implements RedisLink, RedisLink.Connection {
         return answers;
     }
 
-    /** Looks who is primary of what by now. */
+    /** Refreshes the assignment of slots to primaries. */
     @Override
     public void suspect() {
         long last = lastLook.get();

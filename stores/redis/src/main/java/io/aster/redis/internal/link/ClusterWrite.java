@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write in a Cluster that notes which node does it, because only that one's replicas can be asked: it goes straight to the node that
+ * A write in a Cluster that notes which node does it, because only the replicas of that node can confirm it: it goes straight to the node that
  * should have the key, and where that one sends it on, to the one that has it. Used by one call.
  */
 final class ClusterWrite<T> implements Command<T> {

@@ -9,8 +9,7 @@ public interface Command<T> {
     CompletionStage<T> send(RedisClusterAsyncCommands<String, String> server);
 
     /**
-     * Whether a server may have got what was sent last. What says no was surely not sent, and what is not known counts as sent; asked once
-     * the answer is there.
+     * Whether a server may have received the last sending; false only if it was surely not sent. Called after the answer arrived or failed.
      */
     default boolean mayHaveArrived() {
         return true;

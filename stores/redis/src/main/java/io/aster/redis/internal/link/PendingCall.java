@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One command on its way: sent, and sent again where no server got to it, until it is answered. Not thread-safe. */
+/** One command under way: sent, and sent again if no server executed it, until it is answered. Not thread-safe. */
 final class PendingCall<T> {
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
@@ -56,7 +56,7 @@ final class PendingCall<T> {
         this.end = System.nanoTime() + patience.toNanos();
     }
 
-    /** What was asked through a connection already, and is not asked again: the answer of another connection would be another one. */
+    /** A command that was sent through a connection and is never repeated, because another connection would answer differently. */
     static <T> PendingCall<T> asked(
             Connection connection,
             CompletionStage<T> answer,
@@ -69,7 +69,7 @@ final class PendingCall<T> {
         return call;
     }
 
-    /** Sends it, without waiting for an answer; what fails is told by {@link #run}. */
+    /** Sends it without waiting for the answer; {@link #run} reports failures. */
     void begin() {
         send(false);
     }
@@ -77,7 +77,7 @@ final class PendingCall<T> {
     /**
      * Waits for the answer, and sends the command before that if it is not sent yet.
      *
-     * @throws StoreInterruptedException immediately after an interrupt; {@link #mayBeDone} then says more than the error
+     * @throws StoreInterruptedException immediately after an interrupt; {@link #mayBeDone} then reports whether it may have been executed
      */
     T run() {
         while (true) {
@@ -100,7 +100,7 @@ final class PendingCall<T> {
         }
     }
 
-    /** Whether a call that failed may have been done all the same. */
+    /** Whether a failed call may have been executed nevertheless. */
     boolean mayBeDone() {
         return mayBeDone;
     }

@@ -25,12 +25,12 @@ public final class RedisCalls {
         this.options = options;
     }
 
-    /** Sends a command of which no caller has to know if its answer was lost. */
+    /** Sends a command for which a lost answer needs no report. */
     public <T> T read(Command<T> command) {
         return call(command).run();
     }
 
-    /** Sends such commands at once, and waits for all. */
+    /** Sends such commands without waiting in between, then waits for all answers. */
     public <T> List<T> readAll(List<? extends Command<T>> commands) {
         List<PendingCall<T>> calls = commands.stream().map(this::<T>call).toList();
         calls.forEach(PendingCall::begin);
@@ -50,9 +50,9 @@ public final class RedisCalls {
     }
 
     /**
-     * The same for a command that may do nothing but ask for something else first; no replica has to have that.
+     * The same for a command that may write nothing and request another step first; that reply needs no replica.
      *
-     * @param isFinal whether an answer is not such a question
+     * @param isFinal whether an answer is not such a request
      */
     public <T> T write(Supplier<List<String>> ids, String key, Command<T> command, Predicate<T> isFinal) {
         boolean awaitsReplicas = options.replicas() > 0;
@@ -72,7 +72,7 @@ public final class RedisCalls {
     }
 
     /**
-     * Sends writes of which no caller has to know if their answers were lost, at once, and waits until as many replicas have them as the
+     * Sends writes for which a lost answer needs no report, without waiting in between, and waits until as many replicas have them as the
      * options say.
      *
      * @param commands by a key that each changes
@@ -117,8 +117,7 @@ public final class RedisCalls {
             throw unknown("written, but its replicas did not answer", ids, e);
         }
         if (have < wanted) {
-            throw unknown(
-                    "written, but only " + have + " of " + wanted + " replicas said that they have it", ids, null);
+            throw unknown("written, but only " + have + " of " + wanted + " replicas confirmed it", ids, null);
         }
     }
 

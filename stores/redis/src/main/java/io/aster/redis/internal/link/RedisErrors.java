@@ -29,8 +29,8 @@ public final class RedisErrors {
     private static final Pattern IN_SCRIPT = Pattern.compile("@user_script: ?\\d+: -?([A-Z]+) ");
 
     /**
-     * No Redis gives a code for what a user may not do in a script: here, and only here, words are all there is to tell it by. Those of
-     * 6.2 and 7.0 are the same, in other places; those of 8.0 are others.
+     * No Redis gives a code for what a user may not do in a script: here, and only here, errors are classified by message text. It
+     * differs between 6.2, 7.0 and 8.0.
      */
     private static final Pattern DENIED_IN_SCRIPT = Pattern.compile(
             "(^ERR |@user_script: ?\\d+: )(The user executing the script can't |ACL failure in script: )");

@@ -17,10 +17,10 @@ public interface RedisLink extends AutoCloseable {
     /** Whether one server has all keys, so that a script may use any of them together. */
     boolean hasAllKeys();
 
-    /** The timer that ends waits for answers; it is as exact as its ticks, 0.1 s if nobody set others. */
+    /** The timer that ends waits for answers; it is as exact as its ticks, 0.1 s by default. */
     Timer timer();
 
-    /** A command that writes to a key, as it must be sent if {@link Connection#replicated} is going to be asked about it. */
+    /** Wraps a command that writes to a key, so that {@link Connection#replicated} can report its replicas. */
     default <T> Command<T> noted(String key, Command<T> command) {
         return command;
     }
@@ -39,10 +39,10 @@ public interface RedisLink extends AutoCloseable {
          */
         CompletionStage<Long> replicated(Command<?> noted, int breaks);
 
-        /** Asks every primary for its figures. */
+        /** Reads the figures of every primary. */
         List<CompletionStage<String>> info();
 
-        /** A command was not answered, or by a server that is no primary: looks for a better one. */
+        /** Reports that a command was not answered, or by a server that is no primary, so that another server is looked for. */
         void suspect();
     }
 

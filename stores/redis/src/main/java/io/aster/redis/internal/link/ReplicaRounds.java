@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks how many replicas have what was written, one question at a time for all callers: a question that waits for a replica that is
- * down keeps the shared connection busy, and many would do so one after the other. Thread-safe.
+ * Queries how many replicas have the writes, one query at a time for all callers: a query that waits for a replica that is down blocks
+ * the shared connection, and many would block it one after the other. Thread-safe.
  */
 final class ReplicaRounds {
     private final Supplier<CompletionStage<Long>> question;
@@ -19,7 +19,7 @@ final class ReplicaRounds {
         this.question = question;
     }
 
-    /** The answer to a question that is asked from now on. */
+    /** The answer to a query that is sent after this call. */
     synchronized CompletionStage<Long> ask() {
         CompletableFuture<Long> round = next == null ? new CompletableFuture<>() : next;
         if (isAsked) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connection to one server, or to the primary that Sentinels name. A broken connection is replaced by a new one, for which the
- * Sentinels are asked again.
+ * Sentinels are queried again.
  */
 public final class StandaloneLink implements RedisLink {
     private final RedisClient client;
@@ -29,7 +29,7 @@ public final class StandaloneLink implements RedisLink {
     /**
      * The connection of a client.
      *
-     * @param close closes the client, if it was made here
+     * @param close closes the client if it was created here
      */
     public StandaloneLink(RedisClient client, RedisOptions options, Runnable close) {
         this.client = client;
@@ -121,7 +121,7 @@ public final class StandaloneLink implements RedisLink {
             return List.of(connection.async().info());
         }
 
-        /** Whoever else waits for an answer on it gets to know now that none comes. */
+        /** Closes the connection, so that other callers that wait for an answer on it fail immediately. */
         @Override
         public void suspect() {
             suspected = true;
