@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A primary of a Cluster goes away under load, or gives slots away. It prints how much is lost: Redis promises nothing there. But with
- * {@code waitReplicas} the only replica has whatever was acknowledged, and nobody else can take over.
+ * {@code waitReplicas} the only replica has everything that was acknowledged, and no other node can take over.
  */
 class RedisClusterFailoverTest {
     private static final int MOVES = 60;

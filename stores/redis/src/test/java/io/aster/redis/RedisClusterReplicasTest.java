@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever wants replicas to have a write is told of those of the node that did it, also while its slot moves. */
+/** The replicas that count for a write are those of the node that executed it, also while its slot moves. */
 class RedisClusterReplicasTest {
     private static final String KEY = "aster:{moved}:session";
 
@@ -75,7 +75,7 @@ class RedisClusterReplicasTest {
         assertThat(sessions.appendEvent("moved", Event.user("3")).seq()).isEqualTo(3);
     }
 
-    /** Otherwise a failover of the index's node could take entries away that nobody writes again. */
+    /** Otherwise a failover of the index's node could lose entries that no later write repeats. */
     @Test
     void entriesOfOtherNodesCountAsWrittenOnceTheirReplicasHaveThem() {
         String app = Stream.iterate(0, i -> i + 1)

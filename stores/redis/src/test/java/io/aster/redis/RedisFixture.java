@@ -126,7 +126,7 @@ public final class RedisFixture implements AutoCloseable {
         }
     }
 
-    /** Lets the server answer nobody for a while, but those who end it. */
+    /** Lets the server answer no command for a while, except the one that ends the pause. */
     void pause(Duration time) {
         commands.clientPause(time.toMillis());
     }

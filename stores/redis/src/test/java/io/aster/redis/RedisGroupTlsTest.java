@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Cluster, and Sentinels with their primary, that talk to nobody who does not encrypt. */
+/** A Cluster, and Sentinels with their primary, that refuse clients without TLS. */
 class RedisGroupTlsTest {
     @TempDir
     private Path folder;
