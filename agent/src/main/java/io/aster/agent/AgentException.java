@@ -4,7 +4,7 @@ import io.aster.error.AsterException;
 import io.aster.error.StoreInterruptedException;
 import org.jspecify.annotations.Nullable;
 
-/** An agent failed; the cause tells why. The events that it made before are not touched by that. */
+/** Reports that an agent failed, with the reason as its cause. The events emitted before are not affected. */
 public class AgentException extends AsterException {
     private static final long serialVersionUID = 1L;
 
@@ -12,26 +12,33 @@ public class AgentException extends AsterException {
     private final String branch;
 
     /**
-     * Tells of a failure.
+     * A failure of the agent of a context.
      *
      * @param context of the execution that failed
-     * @param problem what went wrong, to stand behind the agent's name and branch
+     * @param problem the message after the agent's name and branch
      */
     public AgentException(RunContext context, String problem, @Nullable Throwable cause) {
         this(context.agentName(), context.branch(), problem, cause);
     }
 
-    AgentException(String agentName, String branch, String problem, @Nullable Throwable cause) {
+    /**
+     * A failure that has no context.
+     *
+     * @param agentName the agent that failed
+     * @param branch the path to it, from the root
+     * @param problem the message after the agent's name and branch
+     */
+    public AgentException(String agentName, String branch, String problem, @Nullable Throwable cause) {
         super("agent \"%s\" (branch %s) %s".formatted(agentName, branch, problem), cause);
         this.agentName = agentName;
         this.branch = branch;
     }
 
     /**
-     * The failure as one of the agent that the context is of; one that names its agent already stays what it is. A cancelled agent fails by
-     * whatever its interrupt ended, so that counts as cancelled too.
+     * A failure as an exception that names the agent of the context. An {@code AgentException} is returned as it is. Any failure of a
+     * cancelled agent counts as a cancellation, because its interrupt may end any call.
      */
-    static AgentException of(RunContext context, Throwable failure) {
+    public static AgentException of(RunContext context, Throwable failure) {
         if (failure instanceof AgentException named) {
             return named;
         }
@@ -52,7 +59,7 @@ public class AgentException extends AsterException {
         return branch;
     }
 
-    /** Whether its cause says so. */
+    /** Whether the cause is retryable. */
     @Override
     public boolean isRetryable() {
         return getCause() instanceof AsterException cause && cause.isRetryable();

@@ -14,7 +14,7 @@ final class AgentTree {
     /** One object for each agent, parents before children; flat, because JSON may be nested only so deep. */
     static List<Map<String, Object>> of(Agent root) {
         List<Map<String, Object>> agents = new ArrayList<>();
-        add(root, AgentNames.check("agent.name", root.name()), agents);
+        add(root, AgentPath.check("agent.name", root.name()), agents);
         return agents;
     }
 
@@ -25,7 +25,7 @@ final class AgentTree {
         if (agent instanceof WorkflowAgent workflow) {
             told.put("kind", workflow.kind());
             told.putAll(workflow.limits());
-            for (Child child : workflow.children()) {
+            for (NamedAgent child : workflow.children()) {
                 add(child.agent(), path + "." + child.name(), agents);
             }
         } else {

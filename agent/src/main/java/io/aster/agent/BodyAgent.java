@@ -8,7 +8,7 @@ final class BodyAgent implements Agent {
     private final BiFunction<RunContext, String, EventStream> body;
 
     BodyAgent(String name, BiFunction<RunContext, String, EventStream> body) {
-        this.name = AgentNames.check("name", name);
+        this.name = AgentPath.check("name", name);
         this.body = body;
     }
 

@@ -7,10 +7,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another stream, opened when its first event is asked for; whatever it throws becomes the one error of its agent. When its context is no
- * longer active, the other stream is stopped; if it can't be, it is not asked for more.
+ * Another stream, opened when its first event is read; every exception becomes the one error of its agent. When its context is no
+ * longer active, the other stream is stopped; if it can't be stopped, no more events are read from it.
  */
-final class DeferredStream implements StoppableStream {
+class DeferredStream implements StoppableStream {
     private final RunContext context;
     private final Callable<EventStream> opening;
     private final ReentrantLock lock = new ReentrantLock();
@@ -41,6 +41,11 @@ final class DeferredStream implements StoppableStream {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        return readNext();
+    }
+
+    /** The event that {@link #hasNext} has found. */
+    final NewEvent readNext() {
         try {
             ready = false;
             return open().next();
@@ -60,9 +65,13 @@ final class DeferredStream implements StoppableStream {
         }
     }
 
-    /** Closes the other stream each time, so that everyone who closes waits for its end. */
+    /** Closes the other stream each time, so that every closing thread waits for its end. */
     @Override
     public void close() {
+        closeOpened();
+    }
+
+    private void closeOpened() {
         EventStream last;
         lock.lock();
         try {
@@ -109,34 +118,38 @@ final class DeferredStream implements StoppableStream {
         if (current != null) {
             return current;
         }
-        EventStream made = opening.call();
+        EventStream created = opening.call();
+        // The agent's own deferral of the same execution adds nothing to this one.
+        while (created.getClass() == DeferredStream.class && ((DeferredStream) created).context == context) {
+            created = ((DeferredStream) created).opening.call();
+        }
         lock.lock();
         try {
-            opened = made;
+            opened = created;
         } finally {
             lock.unlock();
         }
         if (over) {
-            made.close();
+            created.close();
         }
-        return made;
+        return created;
     }
 
-    /** Ends the stream; what is still to be stopped is stopped before anybody learns of the error. */
+    /** Ends the stream; the producers have stopped before the reader gets the error. */
     private AgentException failure(Exception e) {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
         AgentException failure = overdue(AgentException.of(context, e));
         try {
-            close();
+            closeOpened();
         } catch (RuntimeException alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }
         return failure;
     }
 
-    /** The reason for which the other stream was stopped, of which it says only that it was. */
+    /** The reason why the other stream was stopped, which itself reports a cancellation only. */
     private AgentException overdue(AgentException failure) {
         if (failure instanceof AgentCancelledException && !stopped) {
             try {

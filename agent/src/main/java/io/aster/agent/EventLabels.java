@@ -6,12 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the events of a step get to tell where they come from; what an agent has set itself stays. */
+/** Completes the events of a step with where they come from; what an agent has set itself stays. */
 final class EventLabels {
     private static final String ATTEMPT = "attempt";
-
-    /** The branch of the step, on events that the agent gave a branch elsewhere. */
-    static final String STEP = "step_branch";
 
     private final RunContext context;
     private final Map<String, Object> place;
@@ -26,7 +23,7 @@ final class EventLabels {
 
     NewEvent on(NewEvent event) {
         String branch = event.branch();
-        boolean isElsewhere = branch != null && !Branches.isWithin(context.branch(), branch);
+        boolean isElsewhere = branch != null && !AgentPath.isWithin(context.branch(), branch);
         boolean isPlaced = event.metadata().keySet().containsAll(place.keySet());
         if (isComplete(event) && isPlaced && !isElsewhere) {
             return event;
@@ -53,7 +50,7 @@ final class EventLabels {
     private Map<String, @Nullable Object> metadata(NewEvent event, boolean isElsewhere) {
         Map<String, @Nullable Object> labelled = new LinkedHashMap<>(place);
         if (isElsewhere) {
-            labelled.put(STEP, context.branch());
+            labelled.put(StepJournal.STEP_BRANCH, context.branch());
         }
         labelled.putAll(event.metadata());
         return labelled;

@@ -4,6 +4,8 @@ import io.aster.session.NewEvent;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The events of one execution of an agent, as they come.
@@ -68,6 +70,23 @@ public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
     /** A stream that is opened when its first event is asked for, on the thread that asks. */
     static EventStream deferred(RunContext context, Callable<EventStream> opening) {
         return new DeferredStream(context, opening);
+    }
+
+    /**
+     * The events of steps that are executed concurrently, as they are emitted; each step's in their order. When one step fails, the
+     * others are stopped, and its error follows the events emitted before.
+     *
+     * @param context of the execution of the workflow
+     * @param steps each is given the context to prepare its {@linkplain RunContext#step step} with
+     * @param threads how many steps are executed concurrently at most, each on a thread of its own; 1 or more
+     * @param atEnd is passed the results in the order of the steps, before the stream ends
+     */
+    static EventStream concurrent(
+            RunContext context,
+            List<Function<RunContext, StepStream>> steps,
+            int threads,
+            Consumer<List<StepResult>> atEnd) {
+        return new ConcurrentSteps(context, steps, threads, atEnd);
     }
 
     /**

@@ -25,13 +25,11 @@ import org.jspecify.annotations.Nullable;
  * thread of its own.
  */
 public final class LoopAgent extends WorkflowAgent {
-    private static final String ITERATION = ".iter";
-
     private final @Nullable LoopCondition condition;
     private final @Nullable Integer maxIterations;
 
     private LoopAgent(Builder from) {
-        super(from.name, from.agents, ITERATION.length() + longestNumber(from.maxIterations));
+        super(from.name, from.agents, StepPlace.ROUND.length() + longestNumber(from.maxIterations));
         if (from.condition == null && from.maxIterations == null) {
             throw new InvalidValueException(
                     "maxIterations",
@@ -52,12 +50,12 @@ public final class LoopAgent extends WorkflowAgent {
     }
 
     @Override
-    String kind() {
+    public String kind() {
         return "loop";
     }
 
     @Override
-    Map<String, Object> limits() {
+    public Map<String, Object> limits() {
         return maxIterations == null
                 ? Map.of("condition", true)
                 : Map.of("condition", condition != null, "max_iterations", (long) maxIterations);
@@ -78,11 +76,11 @@ public final class LoopAgent extends WorkflowAgent {
         private int index;
 
         Rounds(RunContext context, String message) {
-            super(context, message);
+            super(LoopAgent.this, context, message);
         }
 
         @Override
-        @Nullable Step nextStep(String message, boolean escalated) {
+        @Nullable StepStream nextStep(String message, boolean escalated) {
             if (escalated) {
                 return null;
             }
@@ -93,13 +91,10 @@ public final class LoopAgent extends WorkflowAgent {
                 index = 0;
                 iteration = Math.addExact(iteration, 1);
             }
-            return Step.of(
-                    context(),
-                    children().get(index),
-                    ITERATION + iteration,
-                    message,
-                    Map.of("loop_iteration", (long) iteration, "loop_agent", name(), "sub_agent_index", (long)
-                            index++));
+            NamedAgent child = children().get(index);
+            Map<String, Object> metadata =
+                    Map.of("loop_iteration", (long) iteration, "loop_agent", name(), "sub_agent_index", (long) index++);
+            return context().step(child.agent(), message, new StepPlace(child.name(), iteration, metadata));
         }
 
         /** The loop around this one goes on. */

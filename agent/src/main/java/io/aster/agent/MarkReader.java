@@ -64,9 +64,9 @@ final class MarkReader {
         throw damaged(RunMark.AGENTS);
     }
 
-    FinishedStep outcome() {
+    StepResult outcome() {
         String result = members.get(RunMark.RESULT) instanceof String text ? text : null;
-        return new FinishedStep(result, Boolean.TRUE.equals(members.get(RunMark.ESCALATED)));
+        return new StepResult(result, Boolean.TRUE.equals(members.get(RunMark.ESCALATED)));
     }
 
     private String present(String member, @Nullable String value) {

@@ -4,6 +4,8 @@ import io.aster.value.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Executes its agents at once, each with the same message and on a thread of its own, a virtual one where the JVM has them.
@@ -46,22 +48,32 @@ public final class ParallelAgent extends WorkflowAgent {
 
     @Override
     public EventStream execute(RunContext context, String message) {
-        return new ParallelStream(context, this, message);
+        List<Function<RunContext, StepStream>> steps = new ArrayList<>();
+        for (NamedAgent child : children()) {
+            Map<String, Object> metadata = Map.of("parallel_index", (long) steps.size(), "parallel_agent", name());
+            StepPlace place = new StepPlace(child.name(), 0, metadata);
+            steps.add(own -> own.step(child.agent(), message, place));
+        }
+        int threads = Math.min(maxConcurrency, steps.size());
+        return EventStream.concurrent(context, steps, threads, results -> context.report(this, together(results)));
     }
 
-    /** How many threads it takes. */
-    int concurrency() {
-        return Math.min(maxConcurrency, children().size());
+    private static StepResult together(List<StepResult> results) {
+        List<String> texts =
+                results.stream().map(StepResult::text).filter(Objects::nonNull).toList();
+        return new StepResult(
+                texts.isEmpty() ? null : String.join("\n\n", texts),
+                results.stream().anyMatch(StepResult::escalated));
     }
 
     @Override
-    String kind() {
+    public String kind() {
         return "parallel";
     }
 
     /** How many at once changes nothing about what a run is. */
     @Override
-    Map<String, Object> limits() {
+    public Map<String, Object> limits() {
         return Map.of();
     }
 

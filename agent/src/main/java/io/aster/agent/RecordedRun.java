@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class RecordedRun {
     private final MarkReader start;
     private final String root;
-    private final NavigableMap<String, FinishedStep> finished = new TreeMap<>();
+    private final NavigableMap<String, StepResult> finished = new TreeMap<>();
     private final NavigableMap<String, CutStep> cut = new TreeMap<>();
     private int attempt;
-    private @Nullable FinishedStep outcome;
+    private @Nullable StepResult outcome;
 
     private RecordedRun(MarkReader start) {
         this.start = start;
@@ -77,8 +77,8 @@ final class RecordedRun {
     }
 
     private void addToStep(Event event) {
-        String branch = event.metadata().get(EventLabels.STEP) instanceof String step ? step : event.branch();
-        if (branch != null && Branches.isWithin(root, branch)) {
+        String branch = event.metadata().get(StepJournal.STEP_BRANCH) instanceof String step ? step : event.branch();
+        if (branch != null && AgentPath.isWithin(root, branch)) {
             cut.merge(branch, CutStep.of(branch, attempt, event.seq()), CutStep::plus);
         }
     }
@@ -107,13 +107,13 @@ final class RecordedRun {
     }
 
     /** What the run came to, if it was completed. */
-    Optional<FinishedStep> outcome() {
+    Optional<StepResult> outcome() {
         return Optional.ofNullable(outcome);
     }
 
-    /** What whoever goes on with the run has to know. */
-    RunHistory next() {
-        return new RunHistory(true, attempt + 1, finished);
+    /** The journal of the next attempt. */
+    RunJournal next() {
+        return new RunJournal(attempt + 1, finished);
     }
 
     /** The events that the next attempt makes anew, by step. */

@@ -8,11 +8,13 @@ import io.aster.value.Times;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent is told about the run it is part of. Immutable and thread-safe; a child's context is derived from its parent's.
+ * The run that an agent is part of, and the agent's place in it. Immutable and thread-safe: the state of the run is in its
+ * {@link Cancellation} and its {@link StepJournal}. The context of a step is derived from that of its workflow.
  *
  * <pre>{@code
  * RunContext context = RunContext.builder(agent).deadline(Instant.now().plusSeconds(30)).build();
@@ -25,20 +27,18 @@ public final class RunContext {
             @Nullable Session session,
             Clock clock,
             @Nullable Instant deadline,
-            RunHistory history) {}
+            StepJournal journal) {}
 
     private final Run run;
     private final String agentName;
     private final String branch;
     private final Cancellation cancellation;
-    private final StepOutcome outcome;
 
-    private RunContext(Run run, String agentName, String branch, Cancellation cancellation, StepOutcome outcome) {
+    private RunContext(Run run, String agentName, String branch, Cancellation cancellation) {
         this.run = run;
         this.agentName = agentName;
         this.branch = branch;
         this.cancellation = cancellation;
-        this.outcome = outcome;
     }
 
     /** The context to execute an agent by itself, without a session or a deadline. */
@@ -52,7 +52,7 @@ public final class RunContext {
      * @throws InvalidValueException if the agent's name is not legal
      */
     public static Builder builder(Agent agent) {
-        return new Builder(AgentNames.check("agent.name", agent.name()));
+        return new Builder(AgentPath.check("agent.name", agent.name()));
     }
 
     /** Identifies the run; the same for all agents in it, and after it was resumed. */
@@ -94,7 +94,7 @@ public final class RunContext {
 
     /** 1 in a run that was never resumed, and one more with every time it was. */
     public int attempt() {
-        return run.history().attempt();
+        return run.journal().attempt();
     }
 
     /** Tells whether to stop, and lets actions run when that comes. */
@@ -107,7 +107,7 @@ public final class RunContext {
      * agent whose events tell also what it was told leaves that event out then.
      */
     public boolean isMessageRecorded() {
-        return run.history().isRecorded() && branch.equals(agentName);
+        return run.journal().isRecorded() && branch.equals(agentName);
     }
 
     /**
@@ -134,34 +134,58 @@ public final class RunContext {
     }
 
     /**
-     * The context of an agent that this one executes itself; a workflow does that on its own. Execute each agent once: a branch identifies
-     * a step when the run is resumed.
+     * Prepares a step: the execution of another agent below this one. Execute each agent once, because a branch identifies a step when
+     * the run is resumed.
      *
+     * @return to be closed by the caller; nothing happens before its first event is read
      * @throws InvalidValueException if the agent's name is not legal, or the branch gets longer than
      *     {@value io.aster.value.Names#MAX_BRANCH_LENGTH} code points
      */
-    public RunContext child(Agent agent) {
-        return child(AgentNames.check("agent.name", agent.name()), "", cancellation);
+    public StepStream step(Agent agent, String message) {
+        return step(agent, message, StepPlace.of(agent));
     }
 
-    /** The context of a workflow's agent, which can be cancelled without the others; the suffix stands behind its name. */
-    RunContext child(String name, String suffix, Cancellation own) {
-        String path = branch + "." + name + suffix;
+    /**
+     * Prepares a step at a place in a workflow.
+     *
+     * @param place unique among the steps of this execution by its name and round
+     * @return to be closed by the caller; nothing happens before its first event is read
+     * @throws InvalidValueException if the branch gets longer than {@value io.aster.value.Names#MAX_BRANCH_LENGTH} code points
+     */
+    public StepStream step(Agent agent, String message, StepPlace place) {
+        String path = branch + "." + place.path();
         Names.checkBranch("branch", path);
-        return new RunContext(run, name, path, own, new StepOutcome());
+        RunContext child = new RunContext(run, place.agentName(), path, new Cancellation());
+        return new Step(agent, child, cancellation, message, place.metadata(), true);
     }
 
-    /** The context of the same execution, which can be cancelled without what is around it. */
+    /**
+     * Prepares the execution of the agent that this context was built for; for runners, which record the end of the run themselves.
+     *
+     * @return to be closed by the caller; nothing happens before its first event is read
+     */
+    public StepStream start(Agent agent, String message) {
+        return new Step(agent, cancelledBy(new Cancellation()), cancellation, message, Map.of(), false);
+    }
+
+    /**
+     * Reports the result of a workflow; called before its last {@code hasNext} returns false. Without a report, the result is the last
+     * text of the events.
+     *
+     * @param workflow the agent whose result it is; an agent around it, executed with the same context, may replace the result by a text
+     *     of its own
+     */
+    public void report(Agent workflow, StepResult result) {
+        journal().report(branch, workflow, result);
+    }
+
+    /** The context of the same execution with another cancellation. */
     RunContext cancelledBy(Cancellation own) {
-        return new RunContext(run, agentName, branch, own, outcome);
+        return new RunContext(run, agentName, branch, own);
     }
 
-    RunHistory history() {
-        return run.history();
-    }
-
-    StepOutcome outcome() {
-        return outcome;
+    StepJournal journal() {
+        return run.journal();
     }
 
     /** Builds a {@link RunContext}. Not thread-safe. */
@@ -172,7 +196,7 @@ public final class RunContext {
         private Clock clock = Clock.systemUTC();
         private @Nullable Instant deadline;
         private Cancellation cancellation = new Cancellation();
-        private RunHistory history = RunHistory.NONE;
+        private StepJournal journal = new StepJournal();
 
         private Builder(String agentName) {
             this.agentName = agentName;
@@ -208,8 +232,9 @@ public final class RunContext {
             return this;
         }
 
-        Builder history(RunHistory value) {
-            history = value;
+        /** Sets the journal of the run's steps, which belongs to one attempt of one run; one that records nothing otherwise. */
+        public Builder journal(StepJournal value) {
+            journal = value;
             return this;
         }
 
@@ -217,8 +242,8 @@ public final class RunContext {
         public RunContext build() {
             String id =
                     invocationId == null ? "run-" + Settings.defaults().ids().get() : invocationId;
-            Run run = new Run(id, session, clock, deadline, history);
-            return new RunContext(run, agentName, agentName, cancellation, new StepOutcome());
+            Run run = new Run(id, session, clock, deadline, journal);
+            return new RunContext(run, agentName, agentName, cancellation);
         }
     }
 }

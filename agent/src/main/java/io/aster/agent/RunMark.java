@@ -44,8 +44,8 @@ final class RunMark {
     private RunMark() {}
 
     /** Whether an event tells of a run; one copied from another run does not tell of this one. */
-    static boolean isOf(String invocationId, NewEvent event) {
-        return event.metadata().containsKey(KEY) && invocationId.equals(event.invocationId());
+    static boolean isOf(String run, @Nullable String invocationId, Map<String, ?> metadata) {
+        return metadata.containsKey(KEY) && run.equals(invocationId);
     }
 
     /** The run begins: the message, and the agents as {@link AgentTree} tells them. */
@@ -58,11 +58,11 @@ final class RunMark {
         return mark(Event.builder(RUNNER), run, Kind.RESUMED, Map.of("abandoned", abandoned));
     }
 
-    static NewEvent stepFinished(RunContext step, FinishedStep outcome) {
+    static NewEvent stepFinished(RunContext step, StepResult outcome) {
         return mark(Event.builder(RUNNER), step, Kind.STEP_FINISHED, outcome(outcome));
     }
 
-    static NewEvent completed(RunContext run, FinishedStep outcome) {
+    static NewEvent completed(RunContext run, StepResult outcome) {
         return mark(Event.builder(RUNNER), run, Kind.COMPLETED, outcome(outcome));
     }
 
@@ -102,9 +102,9 @@ final class RunMark {
         return members;
     }
 
-    private static Map<String, @Nullable Object> outcome(FinishedStep outcome) {
+    private static Map<String, @Nullable Object> outcome(StepResult outcome) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put(RESULT, outcome.result());
+        members.put(RESULT, outcome.text());
         members.put(ESCALATED, outcome.escalated());
         return members;
     }

@@ -40,12 +40,12 @@ public final class SequentialAgent extends WorkflowAgent {
     }
 
     @Override
-    String kind() {
+    public String kind() {
         return "sequential";
     }
 
     @Override
-    Map<String, Object> limits() {
+    public Map<String, Object> limits() {
         return Map.of();
     }
 
@@ -53,24 +53,20 @@ public final class SequentialAgent extends WorkflowAgent {
         private int started;
 
         Steps(RunContext context, String message) {
-            super(context, message);
+            super(SequentialAgent.this, context, message);
         }
 
         @Override
-        @Nullable Step nextStep(String message, boolean escalated) {
+        @Nullable StepStream nextStep(String message, boolean escalated) {
             if (started == children().size()) {
                 return null;
             }
-            Child child = children().get(started++);
-            return Step.of(
-                    context(),
-                    child,
-                    "",
-                    message,
-                    Map.of(
-                            "sequential_step", (long) started,
-                            "total_steps", (long) children().size(),
-                            "sequential_agent", name()));
+            NamedAgent child = children().get(started++);
+            Map<String, Object> metadata = Map.of(
+                    "sequential_step", (long) started,
+                    "total_steps", (long) children().size(),
+                    "sequential_agent", name());
+            return context().step(child.agent(), message, new StepPlace(child.name(), 0, metadata));
         }
     }
 }

@@ -41,7 +41,7 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
     private final Deque<Event> ready = new ArrayDeque<>();
     private boolean over;
     private volatile boolean closing;
-    private volatile @Nullable FinishedStep outcome;
+    private volatile @Nullable StepResult outcome;
 
     /**
      * A run whose beginning is recorded.
@@ -54,7 +54,7 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
             RunOptions options,
             Recorder recorder,
             AgentWork work,
-            @Nullable FinishedStep outcome,
+            @Nullable StepResult outcome,
             Consumer<SessionRun> atEnd) {
         this.context = context;
         this.options = options;
@@ -82,8 +82,8 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
 
     /** What the run came to: the result of its agent. None before the run is completed, or if the agent said nothing. */
     public Optional<String> result() {
-        FinishedStep came = outcome;
-        return came == null ? Optional.empty() : Optional.ofNullable(came.result());
+        StepResult came = outcome;
+        return came == null ? Optional.empty() : Optional.ofNullable(came.text());
     }
 
     /**
@@ -185,11 +185,11 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
     }
 
     private boolean isMark(Event event) {
-        return MarkReader.of(event).filter(mark -> mark.isOfRun(invocationId())).isPresent();
+        return RunMark.isOf(invocationId(), event.invocationId(), event.metadata());
     }
 
     private void complete() {
-        FinishedStep came = work.outcome();
+        StepResult came = work.result();
         recorder.flush();
         recorder.checkAccepted();
         recorder.append(List.of(RunMark.completed(context, came)));

@@ -10,6 +10,7 @@ import io.aster.value.Limits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +74,7 @@ public final class SessionRunner implements AutoCloseable {
      */
     public SessionRun run(String sessionId, Agent agent, String message) {
         Session session = sessions.get(sessionId);
-        RunContext context = context(agent, session, null, RunHistory.BEGINNING);
+        RunContext context = context(agent, session, null, new RunJournal(1, Map.of()));
         Recorder recorder = recorder(session);
         List<Event> unused = recorder.append(List.of(RunMark.started(context, message, AgentTree.of(agent))));
         return begin(context, agent, message, recorder, null);
@@ -98,7 +99,7 @@ public final class SessionRunner implements AutoCloseable {
         AgentTree.check(sessionId, recorded.agents(), agent);
         RunContext context = context(agent, session, recorded.invocationId(), recorded.next());
         Recorder recorder = recorder(session);
-        FinishedStep outcome = recorded.outcome().orElse(null);
+        StepResult outcome = recorded.outcome().orElse(null);
         if (outcome == null) {
             Session active = reactivate(session);
             LOG.debug("resuming run {} in session {}", recorded.invocationId(), active.id());
@@ -118,7 +119,7 @@ public final class SessionRunner implements AutoCloseable {
     }
 
     private SessionRun begin(
-            RunContext context, Agent agent, String message, Recorder recorder, @Nullable FinishedStep outcome) {
+            RunContext context, Agent agent, String message, Recorder recorder, @Nullable StepResult outcome) {
         AgentWork work = new AgentWork(context, agent, message, options.maxBatch());
         SessionRun run = new SessionRun(context, options, recorder, work, outcome, this::forget);
         if (heartbeat != null && outcome == null) {
@@ -133,14 +134,14 @@ public final class SessionRunner implements AutoCloseable {
         }
     }
 
-    private RunContext context(Agent agent, Session session, @Nullable String invocationId, RunHistory history) {
+    private RunContext context(Agent agent, Session session, @Nullable String invocationId, RunJournal journal) {
         Duration timeout = options.timeout();
         return RunContext.builder(agent)
                 .invocationId(invocationId)
                 .session(session)
                 .clock(options.clock())
                 .deadline(timeout == null ? null : options.clock().instant().plus(timeout))
-                .history(history)
+                .journal(journal)
                 .build();
     }
 

@@ -7,15 +7,14 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of an agent within a run: the only place where workflows and the runner execute agents. A step that the history of the
- * run knows as finished is not executed again. Events are labelled on their way, and in a run that is recorded, one more behind
- * them marks the end of the step.
+ * One execution of an agent within a run: the only place where workflows and runners execute agents. A step that finished in an
+ * earlier attempt is not executed again. Events are labelled on their way, and in a recorded run, one more after them marks the end of
+ * the step.
  */
-final class Step implements StoppableStream {
+final class Step extends DeferredStream implements StepStream {
     private final Agent agent;
     private final RunContext context;
     private final EventLabels labels;
-    private final DeferredStream events;
     private final Cancellation own;
     private final Cancellation.Registration registration;
     private final boolean isMarked;
@@ -23,43 +22,33 @@ final class Step implements StoppableStream {
     private @Nullable String lastText;
     private boolean escalated;
     private boolean escalatedItself;
-    private @Nullable FinishedStep outcome;
+    private @Nullable StepResult result;
     private @Nullable NewEvent mark;
     private volatile boolean over;
 
-    private Step(
+    /**
+     * A step that has not begun.
+     *
+     * @param context of this step, with a cancellation of its own
+     * @param around cancels the step, too
+     * @param metadata the place of the step in the workflow, added to its events
+     * @param isMarked whether an event marks the end of the step
+     */
+    Step(
             Agent agent,
             RunContext context,
             Cancellation around,
             String message,
             Map<String, Object> metadata,
             boolean isMarked) {
+        super(context, () -> agent.execute(context, message));
         this.agent = agent;
         this.context = context;
         this.own = context.cancellation();
         this.registration = around.onCancel(own::cancel);
         this.labels = new EventLabels(context, metadata);
         this.isMarked = isMarked;
-        this.outcome = context.history().finished(context.branch()).orElse(null);
-        this.events = new DeferredStream(context, () -> agent.execute(context, message));
-    }
-
-    /**
-     * A step of a workflow.
-     *
-     * @param suffix stands behind the agent's name in its branch
-     * @param metadata what its events get to know of their place in the workflow
-     */
-    static Step of(RunContext parent, Child child, String suffix, String message, Map<String, Object> metadata) {
-        RunContext context = parent.child(child.name(), suffix, new Cancellation());
-        boolean isMarked = parent.history().isRecorded();
-        return new Step(child.agent(), context, parent.cancellation(), message, metadata, isMarked);
-    }
-
-    /** The execution of the agent that a run is about; the end of the run marks its end. */
-    static Step root(RunContext run, Agent agent, String message) {
-        RunContext context = run.cancelledBy(new Cancellation());
-        return new Step(agent, context, run.cancellation(), message, Map.of(), false);
+        this.result = context.journal().finished(context.branch()).orElse(null);
     }
 
     @Override
@@ -67,11 +56,11 @@ final class Step implements StoppableStream {
         if (mark != null) {
             return true;
         }
-        if (outcome != null || over) {
+        if (result != null || over) {
             return false;
         }
         try {
-            return events.hasNext() || end();
+            return super.hasNext() || end();
         } catch (AgentCancelledException e) {
             if (over) {
                 return false;
@@ -100,7 +89,7 @@ final class Step implements StoppableStream {
     @Override
     public void stop() {
         own.cancel();
-        events.stop();
+        super.stop();
     }
 
     @Override
@@ -108,20 +97,20 @@ final class Step implements StoppableStream {
         over = true;
         own.cancel();
         registration.close();
-        events.close();
+        super.close();
     }
 
-    /** What the step came to; known when it has no more events. */
-    FinishedStep outcome() {
-        if (outcome == null) {
-            throw new IllegalStateException("step " + context.branch() + " has not ended");
+    @Override
+    public StepResult result() {
+        if (result == null) {
+            throw new IllegalStateException("step " + context.branch() + " has not finished");
         }
-        return outcome;
+        return result;
     }
 
     private NewEvent read() {
         try {
-            return events.next();
+            return readNext();
         } catch (RuntimeException e) {
             over = true;
             throw e;
@@ -129,7 +118,7 @@ final class Step implements StoppableStream {
     }
 
     private NewEvent labelled(NewEvent event) {
-        if (RunMark.isOf(context.invocationId(), event)) {
+        if (context.journal().isMark(context, event)) {
             return event;
         }
         Message content = event.content();
@@ -144,9 +133,9 @@ final class Step implements StoppableStream {
     }
 
     /**
-     * Notes what the step came to.
+     * Determines the result.
      *
-     * @return whether an event follows that tells of it
+     * @return whether a mark follows as the last event
      */
     private boolean end() {
         if (over) {
@@ -156,23 +145,12 @@ final class Step implements StoppableStream {
         if (own.isCancelled()) {
             throw new AgentCancelledException(context, null);
         }
-        FinishedStep came = came();
-        outcome = came;
+        StepResult settled =
+                context.journal().settle(context.branch(), agent, new StepResult(lastText, escalated), escalatedItself);
+        result = settled;
         if (isMarked) {
-            mark = RunMark.stepFinished(context, came);
+            mark = context.journal().finishMark(context, settled);
         }
-        return isMarked;
-    }
-
-    /** A workflow tells itself; around one, somebody may have changed what it said, or heard nothing because nothing was run again. */
-    private FinishedStep came() {
-        FinishedStep told = context.outcome().get();
-        if (told == null) {
-            return new FinishedStep(lastText, escalated);
-        }
-        if (agent instanceof WorkflowAgent) {
-            return told;
-        }
-        return new FinishedStep(lastText == null ? told.result() : lastText, escalatedItself || told.escalated());
+        return mark != null;
     }
 }

@@ -7,16 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The events of steps one after the other, on the thread that reads them. */
 abstract class StepsStream implements StoppableStream {
+    private final Agent workflow;
     private final RunContext context;
     private final ReentrantLock lock = new ReentrantLock();
     private String message;
     private @Nullable String result;
     private boolean escalated;
-    private volatile @Nullable Step current;
+    private volatile @Nullable StepStream current;
     private volatile boolean stopped;
     private volatile boolean over;
 
-    StepsStream(RunContext context, String message) {
+    StepsStream(Agent workflow, RunContext context, String message) {
+        this.workflow = workflow;
         this.context = context;
         this.message = message;
     }
@@ -27,7 +29,7 @@ abstract class StepsStream implements StoppableStream {
      * @param message the result of the step before, or what came first
      * @param escalated whether a step so far wants to end the loop around it
      */
-    abstract @Nullable Step nextStep(String message, boolean escalated);
+    abstract @Nullable StepStream nextStep(String message, boolean escalated);
 
     /** Whether the whole escalates, if one of its steps did. */
     boolean escalates(boolean escalated) {
@@ -50,7 +52,7 @@ abstract class StepsStream implements StoppableStream {
     @Override
     public final NewEvent next() {
         try {
-            Step step = findStep();
+            StepStream step = findStep();
             if (step == null) {
                 throw new NoSuchElementException();
             }
@@ -65,7 +67,7 @@ abstract class StepsStream implements StoppableStream {
     @Override
     public final void stop() {
         stopped = true;
-        Step step = current;
+        StepStream step = current;
         if (step != null) {
             step.stop();
         }
@@ -73,7 +75,7 @@ abstract class StepsStream implements StoppableStream {
 
     @Override
     public final void close() {
-        Step last;
+        StepStream last;
         lock.lock();
         try {
             over = true;
@@ -87,9 +89,9 @@ abstract class StepsStream implements StoppableStream {
     }
 
     /** The step that the next event comes from, or {@code null} if none follows. */
-    private @Nullable Step findStep() {
+    private @Nullable StepStream findStep() {
         while (!over) {
-            Step step = current;
+            StepStream step = current;
             if (step == null) {
                 step = begin();
             }
@@ -101,13 +103,13 @@ abstract class StepsStream implements StoppableStream {
         return null;
     }
 
-    private @Nullable Step begin() {
+    private @Nullable StepStream begin() {
         if (stopped) {
             throw new AgentCancelledException(context, null);
         }
-        Step next = nextStep(message, escalated);
+        StepStream next = nextStep(message, escalated);
         if (next == null) {
-            context.outcome().set(new FinishedStep(result, escalates(escalated)));
+            context.report(workflow, new StepResult(result, escalates(escalated)));
             over = true;
             return null;
         }
@@ -125,17 +127,17 @@ abstract class StepsStream implements StoppableStream {
         return null;
     }
 
-    private void end(Step step) {
+    private void end(StepStream step) {
         if (over) {
             return;
         }
-        FinishedStep outcome = step.outcome();
-        escalated |= outcome.escalated();
-        if (outcome.result() != null) {
-            result = outcome.result();
-            message = outcome.result();
+        StepResult ended = step.result();
+        escalated |= ended.escalated();
+        if (ended.text() != null) {
+            result = ended.text();
+            message = ended.text();
         }
-        // In this order, so that whoever closes meanwhile waits for the step, too.
+        // In this order, so that a thread that closes this stream meanwhile waits for the step, too.
         step.close();
         current = null;
     }

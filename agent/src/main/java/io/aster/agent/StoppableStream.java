@@ -1,10 +1,10 @@
 package io.aster.agent;
 
-/** A stream that can be stopped without losing what its agents have emitted. */
-interface StoppableStream extends EventStream {
+/** A stream that can be stopped without losing the events that its agents have emitted. */
+public interface StoppableStream extends EventStream {
     /**
-     * Asks the producers to end, without waiting for that. They emit no more; after the events that were accepted before, the reader gets
-     * an {@link AgentCancelledException}, unless the stream came to its end.
+     * Requests the producers to end, and returns without waiting. They emit no more events. After the events accepted before, the
+     * reader gets an {@link AgentCancelledException}, unless the stream has reached its end. May be called by any thread.
      */
     void stop();
 }

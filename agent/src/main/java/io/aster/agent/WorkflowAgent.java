@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public abstract sealed class WorkflowAgent implements Agent permits SequentialAgent, ParallelAgent, LoopAgent {
     private final String name;
-    private final List<Child> children;
+    private final List<NamedAgent> children;
     private final int longestBranch;
 
     /**
@@ -26,7 +26,7 @@ public abstract sealed class WorkflowAgent implements Agent permits SequentialAg
      * @param suffixLength how many characters stand behind a child's name in its branch
      */
     WorkflowAgent(String name, List<Agent> agents, int suffixLength) {
-        this.name = AgentNames.check("name", name);
+        this.name = AgentPath.check("name", name);
         this.children = children(name, agents);
         this.longestBranch = longestBranch(name, children, suffixLength);
     }
@@ -38,46 +38,47 @@ public abstract sealed class WorkflowAgent implements Agent permits SequentialAg
 
     /** Its agents, in their order. */
     public final List<Agent> agents() {
-        return children.stream().map(Child::agent).toList();
+        return children.stream().map(NamedAgent::agent).toList();
     }
 
-    final List<Child> children() {
+    /** Its agents in their order, with their names when the workflow was built. */
+    public final List<NamedAgent> children() {
         return children;
     }
 
-    /** How this kind of workflow is called in a recorded run. */
-    abstract String kind();
+    /** The name of this kind of workflow in a recorded run. */
+    public abstract String kind();
 
-    /** What a recorded run keeps of its limits. */
-    abstract Map<String, Object> limits();
+    /** The limits that a recorded run keeps: it can be resumed only with the same. */
+    public abstract Map<String, Object> limits();
 
     @Override
     public final String toString() {
-        return name + children.stream().map(Child::name).toList();
+        return name + children.stream().map(NamedAgent::name).toList();
     }
 
-    private static List<Child> children(String name, List<Agent> agents) {
+    private static List<NamedAgent> children(String name, List<Agent> agents) {
         if (agents.isEmpty()) {
             throw new InvalidValueException("agents", "\"" + name + "\" needs at least one agent, has none");
         }
-        List<Child> children = new ArrayList<>();
+        List<NamedAgent> children = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < agents.size(); i++) {
             String field = "agents[" + i + "].name";
-            String child = AgentNames.check(field, agents.get(i).name());
+            String child = AgentPath.check(field, agents.get(i).name());
             if (!names.add(child)) {
                 throw new InvalidValueException(
                         field,
                         "must differ from the names of the other agents in \"" + name + "\", is \"" + child + "\"");
             }
-            children.add(new Child(child, agents.get(i)));
+            children.add(new NamedAgent(child, agents.get(i)));
         }
         return List.copyOf(children);
     }
 
-    private static int longestBranch(String name, List<Child> children, int suffixLength) {
+    private static int longestBranch(String name, List<NamedAgent> children, int suffixLength) {
         int longest = 0;
-        for (Child child : children) {
+        for (NamedAgent child : children) {
             int below = child.agent() instanceof WorkflowAgent workflow ? workflow.longestBranch : length(child.name());
             longest = Math.max(longest, length(name) + 1 + suffixLength + below);
         }

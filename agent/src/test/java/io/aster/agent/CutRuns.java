@@ -43,7 +43,7 @@ abstract class CutRuns {
             }
         }
         aster.close();
-        assertThat(AgentThread.running()).isZero();
+        assertThat(AgentThreads.running()).isZero();
     }
 
     Agent appending(String name) {

@@ -34,7 +34,7 @@ class IdleTimeoutTest {
         runner.close();
         runner.close();
         aster.close();
-        assertThat(AgentThread.running()).isZero();
+        assertThat(AgentThreads.running()).isZero();
         eventually(
                 "the threads of the runner end",
                 () -> Thread.getAllStackTraces().keySet().stream()

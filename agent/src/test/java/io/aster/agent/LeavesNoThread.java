@@ -8,6 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 interface LeavesNoThread {
     @AfterEach
     default void noThreadIsLeft() {
-        assertThat(AgentThread.running()).isZero();
+        assertThat(AgentThreads.running()).isZero();
     }
 }

@@ -35,6 +35,6 @@ abstract class RecordedRuns {
     @AfterEach
     void nothingIsLeft() {
         aster.close();
-        assertThat(AgentThread.running()).isZero();
+        assertThat(AgentThreads.running()).isZero();
     }
 }

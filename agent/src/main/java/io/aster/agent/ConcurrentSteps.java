@@ -1,0 +1,71 @@
+package io.aster.agent;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The events of steps that are executed concurrently. */
+final class ConcurrentSteps extends QueuedStream {
+    private final List<Function<RunContext, StepStream>> steps;
+    private final int threads;
+    private final Consumer<List<StepResult>> atEnd;
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
+
+    /** Each is written by one thread, and read by the thread that ends last. */
+    private final List<@Nullable StepResult> results;
+
+    ConcurrentSteps(
+            RunContext context,
+            List<Function<RunContext, StepStream>> steps,
+            int threads,
+            Consumer<List<StepResult>> atEnd) {
+        super(context, CAPACITY);
+        this.steps = List.copyOf(steps);
+        this.threads = threads;
+        this.atEnd = atEnd;
+        this.results = new ArrayList<>(Collections.nCopies(steps.size(), null));
+    }
+
+    @Override
+    List<Runnable> work() {
+        return Collections.nCopies(threads, this::executeSteps);
+    }
+
+    /** Waits until the threads have passed on the events that their agents had emitted. */
+    @Override
+    void beforeError() {
+        stop();
+        join();
+    }
+
+    /** Executes one step after the other, until each has been taken by some thread. */
+    private void executeSteps() {
+        try {
+            for (int i = begun.getAndIncrement(); i < steps.size(); i = begun.getAndIncrement()) {
+                results.set(i, execute(steps.get(i)));
+                if (ended.incrementAndGet() == steps.size()) {
+                    atEnd.accept(results.stream().map(Objects::requireNonNull).toList());
+                    queue().end();
+                }
+            }
+        } catch (Throwable e) {
+            queue().end(AgentException.of(context(), e));
+            stop();
+        }
+    }
+
+    private StepResult execute(Function<RunContext, StepStream> opening) {
+        try (StepStream step = opening.apply(context())) {
+            while (step.hasNext()) {
+                queue().pass(step.next());
+            }
+            return step.result();
+        }
+    }
+}
