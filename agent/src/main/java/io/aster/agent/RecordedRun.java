@@ -20,7 +20,7 @@ final class RecordedRun {
     private final MarkReader start;
     private final String root;
     private final NavigableMap<String, StepResult> finished = new TreeMap<>();
-    private final NavigableMap<String, CutStep> cut = new TreeMap<>();
+    private final NavigableMap<String, InterruptedStep> cut = new TreeMap<>();
     private int attempt;
     private @Nullable StepResult outcome;
 
@@ -79,7 +79,7 @@ final class RecordedRun {
     private void addToStep(Event event) {
         String branch = event.metadata().get(StepJournal.STEP_BRANCH) instanceof String step ? step : event.branch();
         if (branch != null && AgentPath.isWithin(root, branch)) {
-            cut.merge(branch, CutStep.of(branch, attempt, event.seq()), CutStep::plus);
+            cut.merge(branch, InterruptedStep.of(branch, attempt, event.seq()), InterruptedStep::plus);
         }
     }
 

@@ -43,12 +43,13 @@ public final class SessionRunner implements AutoCloseable {
 
     private final SessionService sessions;
     private final RunOptions options;
-    private final @Nullable Heartbeat heartbeat;
+    private final @Nullable RunKeepAlive keepAlive;
 
     private SessionRunner(Builder from) {
         sessions = from.sessions;
         options = new RunOptions(from.maxBatch, from.isWriteBehind, from.leavesActive, from.timeout, from.clock);
-        heartbeat = from.idleTimeout == null ? null : Heartbeat.start(sessions, from.idleTimeout, from.sweepInterval);
+        keepAlive =
+                from.idleTimeout == null ? null : RunKeepAlive.start(sessions, from.idleTimeout, from.sweepInterval);
     }
 
     /** A runner over a store's sessions, without a limit of time. */
@@ -113,8 +114,8 @@ public final class SessionRunner implements AutoCloseable {
     /** Stops to sweep and to keep runs from being swept; runs under way go on. May be called again. */
     @Override
     public void close() {
-        if (heartbeat != null) {
-            heartbeat.close();
+        if (keepAlive != null) {
+            keepAlive.close();
         }
     }
 
@@ -122,15 +123,15 @@ public final class SessionRunner implements AutoCloseable {
             RunContext context, Agent agent, String message, Recorder recorder, @Nullable StepResult outcome) {
         AgentWork work = new AgentWork(context, agent, message, options.maxBatch());
         SessionRun run = new SessionRun(context, options, recorder, work, outcome, this::forget);
-        if (heartbeat != null && outcome == null) {
-            heartbeat.add(run);
+        if (keepAlive != null && outcome == null) {
+            keepAlive.add(run);
         }
         return run;
     }
 
     private void forget(SessionRun run) {
-        if (heartbeat != null) {
-            heartbeat.remove(run);
+        if (keepAlive != null) {
+            keepAlive.remove(run);
         }
     }
 

@@ -38,7 +38,7 @@ class IdleTimeoutTest {
         eventually(
                 "the threads of the runner end",
                 () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().matches("aster-(heartbeat|sweeper)")));
+                        .noneMatch(thread -> thread.getName().matches("aster-(keep-alive|sweeper)")));
     }
 
     private boolean isFailed(String sessionId) {

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * Sweeps idle sessions, and keeps those of live runs from being swept: a session is idle when nothing is written to it, and a slow agent
  * writes nothing. Thread-safe.
  */
-final class Heartbeat implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+final class RunKeepAlive implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunKeepAlive.class);
 
     /** A beat is left out where the run has written since the one before, and may come late. */
     private static final int BEATS_IN_TIMEOUT = 4;
@@ -34,21 +34,21 @@ final class Heartbeat implements AutoCloseable {
     /** The last event that each run had stored at the last beat. */
     private final Map<SessionRun, Long> runs = new ConcurrentHashMap<>();
 
-    private Heartbeat(SessionService sessions, SessionSweeper sweeper) {
+    private RunKeepAlive(SessionService sessions, SessionSweeper sweeper) {
         this.sessions = sessions;
         this.sweeper = sweeper;
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread created = new Thread(task, "aster-heartbeat");
+            Thread created = new Thread(task, "aster-keep-alive");
             created.setDaemon(true);
             return created;
         });
     }
 
-    static Heartbeat start(SessionService sessions, Duration idleTimeout, Duration interval) {
-        Heartbeat heartbeat = new Heartbeat(sessions, SessionSweeper.start(sessions, idleTimeout, interval));
+    static RunKeepAlive start(SessionService sessions, Duration idleTimeout, Duration interval) {
+        RunKeepAlive keepAlive = new RunKeepAlive(sessions, SessionSweeper.start(sessions, idleTimeout, interval));
         long nanos = Math.max(1, TimeUnit.NANOSECONDS.convert(idleTimeout) / BEATS_IN_TIMEOUT);
-        Future<?> unused = heartbeat.thread.scheduleWithFixedDelay(heartbeat::beat, nanos, nanos, TimeUnit.NANOSECONDS);
-        return heartbeat;
+        Future<?> unused = keepAlive.thread.scheduleWithFixedDelay(keepAlive::beat, nanos, nanos, TimeUnit.NANOSECONDS);
+        return keepAlive;
     }
 
     void add(SessionRun run) {

@@ -7,14 +7,14 @@ import java.util.TreeMap;
  * Events of a step that did not end: those on this branch, from the first to the last {@code seq}, both included; between them there
  * may be others.
  */
-record CutStep(String branch, int attempt, long firstSeq, long lastSeq, long events) {
-    static CutStep of(String branch, int attempt, long seq) {
-        return new CutStep(branch, attempt, seq, seq, 1);
+record InterruptedStep(String branch, int attempt, long firstSeq, long lastSeq, long events) {
+    static InterruptedStep of(String branch, int attempt, long seq) {
+        return new InterruptedStep(branch, attempt, seq, seq, 1);
     }
 
     /** This with later events. */
-    CutStep plus(CutStep later) {
-        return new CutStep(branch, attempt, firstSeq, later.lastSeq, events + later.events);
+    InterruptedStep plus(InterruptedStep later) {
+        return new InterruptedStep(branch, attempt, firstSeq, later.lastSeq, events + later.events);
     }
 
     Map<String, Object> toJson() {
