@@ -6,16 +6,16 @@ import io.aster.session.EventActions;
 import java.util.concurrent.CountDownLatch;
 
 /** Agents that tests are made of. */
-final class Agents {
+public final class Agents {
     private Agents() {}
 
     /** Says what it was told and its name. */
-    static Agent appending(String name) {
+    public static Agent appending(String name) {
         return Agent.answering(name, (context, message) -> message + name);
     }
 
     /** The same, and ends the loop that it is in. */
-    static Agent escalating(String name) {
+    public static Agent escalating(String name) {
         return Agent.of(
                 name,
                 (context, message) -> EventStream.of(Event.builder(name)
@@ -25,7 +25,7 @@ final class Agents {
     }
 
     /** Says something and fails. */
-    static Agent failing(String name) {
+    public static Agent failing(String name) {
         return Agent.emitting(name, (context, message, emitter) -> {
             emitter.emit(Event.agent(name, "about to fail"));
             throw new IllegalStateException("broken");
@@ -33,12 +33,12 @@ final class Agents {
     }
 
     /** Waits until it is stopped. */
-    static Agent waiting(String name) {
+    public static Agent waiting(String name) {
         return Agent.emitting(name, (context, message, emitter) -> new CountDownLatch(1).await());
     }
 
     /** Says what it was told and a number, so many times. */
-    static Agent counting(String name, int events) {
+    public static Agent counting(String name, int events) {
         return Agent.emitting(name, (context, message, emitter) -> {
             for (int i = 1; i <= events; i++) {
                 emitter.emit(Event.agent(name, message + i));

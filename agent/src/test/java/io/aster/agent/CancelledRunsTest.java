@@ -40,7 +40,7 @@ class CancelledRunsTest extends RecordedRuns {
                     () -> {
                         eventually("some are stored", () -> sessions.get(id).eventCount() > events);
                         run.close();
-                        return AgentThreads.running();
+                        return LeavesNoThread.running();
                     }))) {
                 assertThat(both.results().get(1)).isZero();
             }
@@ -64,7 +64,7 @@ class CancelledRunsTest extends RecordedRuns {
         run.close();
 
         assertThat(run.hasNext()).isFalse();
-        assertThat(AgentThreads.running()).isZero();
+        assertThat(LeavesNoThread.running()).isZero();
         List<Event> stored = stored(sessions, id);
         assertThat(Runs.text(stored.get(stored.size() - 1))).isEqualTo("cancelled Endless");
         assertThat(sessions.get(id).status()).isEqualTo(SessionStatus.ACTIVE);

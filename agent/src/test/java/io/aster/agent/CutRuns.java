@@ -43,7 +43,7 @@ abstract class CutRuns {
             }
         }
         aster.close();
-        assertThat(AgentThreads.running()).isZero();
+        assertThat(LeavesNoThread.running()).isZero();
     }
 
     Agent appending(String name) {

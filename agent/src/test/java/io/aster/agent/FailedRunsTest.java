@@ -118,7 +118,7 @@ class FailedRunsTest extends RecordedRuns {
             aster.close();
             away.countDown();
             assertThatThrownBy(run::hasNext).isInstanceOf(StoreClosedException.class);
-            assertThat(AgentThreads.running()).isZero();
+            assertThat(LeavesNoThread.running()).isZero();
             assertThat(run.hasNext()).isFalse();
         }
         open();
@@ -160,7 +160,7 @@ class FailedRunsTest extends RecordedRuns {
                     .isInstanceOfSatisfying(
                             SessionConflictException.class,
                             e -> assertThat(e.actual()).isEqualTo(3));
-            assertThat(AgentThreads.running()).isZero();
+            assertThat(LeavesNoThread.running()).isZero();
             assertThat(run.hasNext()).isFalse();
         }
         assertThat(stored(sessions, id)).hasSize(3);

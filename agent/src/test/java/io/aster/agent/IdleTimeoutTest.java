@@ -34,7 +34,7 @@ class IdleTimeoutTest {
         runner.close();
         runner.close();
         aster.close();
-        assertThat(AgentThreads.running()).isZero();
+        assertThat(LeavesNoThread.running()).isZero();
         eventually(
                 "the threads of the runner end",
                 () -> Thread.getAllStackTraces().keySet().stream()

@@ -35,6 +35,6 @@ abstract class RecordedRuns {
     @AfterEach
     void nothingIsLeft() {
         aster.close();
-        assertThat(AgentThreads.running()).isZero();
+        assertThat(LeavesNoThread.running()).isZero();
     }
 }

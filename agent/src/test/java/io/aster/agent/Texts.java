@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an agent says when it is executed by itself. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
-    static List<String> of(Agent agent, String message) {
+    public static List<String> of(Agent agent, String message) {
         return events(agent, message).stream().map(Texts::of).toList();
     }
 
-    static List<NewEvent> events(Agent agent, String message) {
+    public static List<NewEvent> events(Agent agent, String message) {
         return events(agent, RunContext.of(agent), message);
     }
 
-    static List<NewEvent> events(Agent agent, RunContext context, String message) {
+    public static List<NewEvent> events(Agent agent, RunContext context, String message) {
         List<NewEvent> events = new ArrayList<>();
         try (EventStream stream = agent.execute(context, message)) {
             stream.forEachRemaining(events::add);
@@ -25,7 +25,7 @@ final class Texts {
         return events;
     }
 
-    static String of(NewEvent event) {
+    public static String of(NewEvent event) {
         Message content = event.content();
         return content == null ? "" : content.text();
     }

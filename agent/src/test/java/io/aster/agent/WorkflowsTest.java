@@ -76,9 +76,9 @@ class WorkflowsTest implements LeavesNoThread {
         for (int round = 0; round < 200; round++) {
             EventStream events = nested.execute(RunContext.of(nested), "x");
             try (Crowd<Boolean> reader = new Crowd<>(1, i -> events::hasNext)) {
-                eventually("3 agents and 3 who forward them run", () -> AgentThreads.running() == 6);
+                eventually("3 agents and 3 who forward them run", () -> LeavesNoThread.running() == 6);
                 events.close();
-                assertThat(AgentThreads.running()).isZero();
+                assertThat(LeavesNoThread.running()).isZero();
                 assertThat(reader.results()).containsExactly(false);
             }
         }
