@@ -1,5 +1,6 @@
 package io.aster.agent;
 
+import io.aster.agent.run.SessionRunner;
 import io.aster.error.InvalidValueException;
 import io.aster.session.Session;
 import io.aster.value.Names;

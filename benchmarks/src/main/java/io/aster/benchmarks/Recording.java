@@ -2,9 +2,9 @@ package io.aster.benchmarks;
 
 import io.aster.Aster;
 import io.aster.agent.Agent;
-import io.aster.agent.SequentialAgent;
-import io.aster.agent.SessionRun;
-import io.aster.agent.SessionRunner;
+import io.aster.agent.run.SessionRun;
+import io.aster.agent.run.SessionRunner;
+import io.aster.agent.workflow.SequentialAgent;
 import io.aster.session.Event;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;

@@ -2,11 +2,11 @@ package io.aster.examples;
 
 import io.aster.Aster;
 import io.aster.agent.Agent;
-import io.aster.agent.ParallelAgent;
 import io.aster.agent.RunContext;
-import io.aster.agent.SequentialAgent;
-import io.aster.agent.SessionRun;
-import io.aster.agent.SessionRunner;
+import io.aster.agent.run.SessionRun;
+import io.aster.agent.run.SessionRunner;
+import io.aster.agent.workflow.ParallelAgent;
+import io.aster.agent.workflow.SequentialAgent;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewSession;

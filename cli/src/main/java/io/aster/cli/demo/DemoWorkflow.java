@@ -4,7 +4,7 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import io.aster.agent.Agent;
-import io.aster.agent.SequentialAgent;
+import io.aster.agent.workflow.SequentialAgent;
 import io.aster.formats.ConversationReader;
 import io.aster.formats.conversation.Chat;
 import io.aster.formats.conversation.Conversation;

@@ -1,8 +1,8 @@
 package io.aster.cli.demo;
 
 import io.aster.Aster;
-import io.aster.agent.SessionRun;
-import io.aster.agent.SessionRunner;
+import io.aster.agent.run.SessionRun;
+import io.aster.agent.run.SessionRunner;
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.CommandFailure;
 import io.aster.cli.command.ExitCode;

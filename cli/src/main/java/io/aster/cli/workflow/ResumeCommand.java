@@ -2,8 +2,8 @@ package io.aster.cli.workflow;
 
 import io.aster.Aster;
 import io.aster.agent.Agent;
-import io.aster.agent.SessionRun;
-import io.aster.agent.SessionRunner;
+import io.aster.agent.run.SessionRun;
+import io.aster.agent.run.SessionRunner;
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreCommand;

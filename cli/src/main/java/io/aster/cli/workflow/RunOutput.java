@@ -1,7 +1,7 @@
 package io.aster.cli.workflow;
 
 import io.aster.agent.AgentException;
-import io.aster.agent.SessionRun;
+import io.aster.agent.run.SessionRun;
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.CommandFailure;
 import io.aster.cli.session.BranchTranscript;

@@ -1,9 +1,9 @@
 package io.aster.cli.workflow;
 
 import io.aster.agent.Agent;
-import io.aster.agent.LoopAgent;
-import io.aster.agent.ParallelAgent;
-import io.aster.agent.SequentialAgent;
+import io.aster.agent.workflow.LoopAgent;
+import io.aster.agent.workflow.ParallelAgent;
+import io.aster.agent.workflow.SequentialAgent;
 import io.aster.cli.command.CommandFailure;
 import io.aster.error.InvalidValueException;
 import java.io.IOException;

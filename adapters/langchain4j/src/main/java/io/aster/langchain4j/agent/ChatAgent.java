@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Events.</b> A turn's events are what the user says, then, as often as the model asks for tools, its call and each tool's result,
  * then the answer. Each holds a {@link Message}; those of the model have {@code model}, {@code finish_reason}, {@code input_tokens} and
  * {@code output_tokens} in their metadata, as far as the model told. Nothing is done ahead of the reader: the model is asked, and a tool is
- * executed, when the event behind is asked for. Run by a {@link io.aster.agent.SessionRunner} itself, and not as a part of a workflow, the
+ * executed, when the event behind is asked for. Run by a {@link io.aster.agent.run.SessionRunner} itself, and not as a part of a workflow, the
  * agent leaves out what the user says, which the runner records.
  *
  * <p><b>Memory.</b> A turn is remembered as a whole, before its answer is handed out: whoever has read the answer can rely on it. A turn that

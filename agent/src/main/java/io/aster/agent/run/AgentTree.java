@@ -1,0 +1,59 @@
+package io.aster.agent.run;
+
+import io.aster.agent.Agent;
+import io.aster.agent.AgentPath;
+import io.aster.agent.workflow.NamedAgent;
+import io.aster.agent.workflow.WorkflowAgent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tells what a run is about, so that resuming can compare: each agent of the tree, with its path, its kind and its limits. */
+final class AgentTree {
+    private static final String PATH = "path";
+
+    private AgentTree() {}
+
+    /** One object for each agent, parents before children; flat, because JSON may be nested only so deep. */
+    static List<Map<String, Object>> of(Agent root) {
+        List<Map<String, Object>> agents = new ArrayList<>();
+        add(root, AgentPath.check("agent.name", root.name()), agents);
+        return agents;
+    }
+
+    private static void add(Agent agent, String path, List<Map<String, Object>> agents) {
+        Map<String, Object> told = new TreeMap<>();
+        told.put(PATH, path);
+        agents.add(told);
+        if (agent instanceof WorkflowAgent workflow) {
+            told.put("kind", workflow.kind());
+            told.putAll(workflow.limits());
+            for (NamedAgent child : workflow.children()) {
+                add(child.agent(), path + "." + child.name(), agents);
+            }
+        } else {
+            told.put("kind", "agent");
+        }
+    }
+
+    /**
+     * Compares what is recorded with what is given.
+     *
+     * @throws AgentMismatchException at the first agent that differs
+     */
+    static void check(String sessionId, List<?> recorded, Agent root) {
+        List<Map<String, Object>> given = of(root);
+        for (int i = 0; i < Math.max(recorded.size(), given.size()); i++) {
+            Object was = i < recorded.size() ? recorded.get(i) : Map.of();
+            Map<String, Object> is = i < given.size() ? given.get(i) : Map.of();
+            if (!is.equals(was)) {
+                throw new AgentMismatchException(sessionId, text(was), text(is));
+            }
+        }
+    }
+
+    private static String text(Object agent) {
+        return agent instanceof Map<?, ?> told && !told.isEmpty() ? new TreeMap<>(told).toString() : "none";
+    }
+}

@@ -1,0 +1,138 @@
+package io.aster.agent.run;
+
+import io.aster.agent.AgentException;
+import io.aster.agent.Uninterrupted;
+import io.aster.error.AsterException;
+import io.aster.error.InvalidValueException;
+import io.aster.session.DuplicateEventException;
+import io.aster.session.Event;
+import io.aster.session.IllegalTransitionException;
+import io.aster.session.NewEvent;
+import io.aster.session.Session;
+import io.aster.session.SessionService;
+import io.aster.session.SessionStatus;
+import io.aster.value.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends the events of one run, and ends its session. A run is the only one that writes to its session: if another one writes, as a second
+ * node that resumes the run, every later append of this one fails. What is to be written is written on interrupted threads too. Used by one
+ * thread at a time.
+ */
+class Recorder {
+    private final SessionService sessions;
+    private final String sessionId;
+    private volatile long lastSeq;
+    private @Nullable AgentException refusal;
+
+    Recorder(SessionService sessions, String sessionId, long lastSeq) {
+        this.sessions = sessions;
+        this.sessionId = sessionId;
+        this.lastSeq = lastSeq;
+    }
+
+    final String sessionId() {
+        return sessionId;
+    }
+
+    /** The sequence number of the last event that is known to be stored. */
+    final long lastSeq() {
+        return lastSeq;
+    }
+
+    /** Takes events, and returns those to be handed out. */
+    List<Event> record(List<NewEvent> events) {
+        return appendAccepted(events);
+    }
+
+    /** Stores all that was taken. */
+    void flush() {}
+
+    /** Whether every event so far could be stored. */
+    final boolean acceptsMore() {
+        return refusal == null;
+    }
+
+    /**
+     * Returns if everything so far could be stored.
+     *
+     * @throws AgentException if an event could not, because its agent made it so
+     */
+    final void checkAccepted() {
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    /**
+     * Stores events, one commit for all.
+     *
+     * @throws io.aster.session.SessionConflictException if somebody else has written to the session
+     */
+    final List<Event> append(List<NewEvent> events) {
+        List<NewEvent> repeatable = events.stream().map(Recorder::repeatable).toList();
+        List<Event> stored = Uninterrupted.repeat(() -> sessions.appendEvents(sessionId, repeatable, lastSeq));
+        for (Event event : stored) {
+            // One whose id was known keeps the place that it had.
+            lastSeq = Math.max(lastSeq, event.seq());
+        }
+        return stored;
+    }
+
+    /**
+     * Completes or fails the session.
+     *
+     * @throws IllegalTransitionException if its status does not allow that
+     */
+    final void end(SessionStatus status) {
+        try {
+            Session unused = Uninterrupted.repeat(
+                    () -> status == SessionStatus.COMPLETED ? sessions.complete(sessionId) : sessions.fail(sessionId));
+        } catch (IllegalTransitionException e) {
+            // Where an interrupt ended the wait for an answer, the try before may have been carried out.
+            if (e.from() != status) {
+                throw e;
+            }
+        }
+    }
+
+    /** The id of an event, or a new one for an event without. */
+    static String idOf(NewEvent event) {
+        return event.id() == null ? "evt-" + Settings.defaults().ids().get() : event.id();
+    }
+
+    /** An event that can be appended again safely. */
+    private static NewEvent repeatable(NewEvent event) {
+        return event.id() == null ? event.withId(idOf(event)) : event;
+    }
+
+    /** Stores events up to the first one that is refused for what it is. */
+    final List<Event> appendAccepted(List<NewEvent> events) {
+        try {
+            return append(events);
+        } catch (InvalidValueException | DuplicateEventException e) {
+            return appendSingly(events);
+        }
+    }
+
+    private List<Event> appendSingly(List<NewEvent> events) {
+        List<Event> stored = new ArrayList<>();
+        for (NewEvent event : events) {
+            try {
+                stored.addAll(append(List.of(event)));
+            } catch (InvalidValueException | DuplicateEventException e) {
+                refusal = refusal(event, e);
+                break;
+            }
+        }
+        return stored;
+    }
+
+    private static AgentException refusal(NewEvent event, AsterException cause) {
+        String agent = event.agentId() == null ? event.author() : event.agentId();
+        String branch = event.branch() == null ? agent : event.branch();
+        return new AgentException(agent, branch, "made an event that can't be stored: " + cause.getMessage(), cause);
+    }
+}

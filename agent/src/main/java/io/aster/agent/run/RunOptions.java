@@ -1,0 +1,20 @@
+package io.aster.agent.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How runs are recorded.
+ *
+ * @param maxBatch how many events are stored in one commit at most, and wait for it
+ * @param isWriteBehind whether events are handed out before they are stored
+ * @param leavesActive whether a session stays active when its run is completed
+ * @param timeout how long a run may take, or {@code null}
+ */
+record RunOptions(
+        int maxBatch,
+        boolean isWriteBehind,
+        boolean leavesActive,
+        @Nullable Duration timeout,
+        Clock clock) {}

@@ -1,0 +1,238 @@
+package io.aster.agent.run;
+
+import io.aster.agent.AgentCancelledException;
+import io.aster.agent.AgentException;
+import io.aster.agent.AgentWork;
+import io.aster.agent.Emitter;
+import io.aster.agent.EventStream;
+import io.aster.agent.RunContext;
+import io.aster.agent.StepResult;
+import io.aster.session.Event;
+import io.aster.session.NewEvent;
+import io.aster.session.SessionStatus;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that is being recorded: the events that its agents make, as they are stored.
+ *
+ * <pre>{@code
+ * try (SessionRun run = runner.run(session.id(), pipeline, "Report on March")) {
+ *     run.forEachRemaining(event -> System.out.println(event.branch() + ": " + event.content()));
+ *     System.out.println(run.result().orElse("nothing to say"));
+ * }
+ * }</pre>
+ *
+ * <p>The rules are those of {@link EventStream}: lazy, bounded, to be closed, an error once and behind the events before it. The agents
+ * work beside the reader; whatever is ready is stored in one commit when the reader asks for more. What the runner writes itself (the
+ * user's message, the ends of steps, how the run ended) is in the session, but not among these events.
+ *
+ * <p>Read by one thread at a time; {@link #close} may be called by any thread, at any time, and again. When another thread
+ * closes just behind a {@code hasNext}, {@code next} throws a {@link java.util.NoSuchElementException}.
+ */
+public final class SessionRun implements Iterator<Event>, AutoCloseable {
+    private final RunContext context;
+    private final RunOptions options;
+    private final Recorder recorder;
+    private final AgentWork work;
+    private final Consumer<SessionRun> atEnd;
+
+    private final ReentrantLock reading = new ReentrantLock();
+    private final Deque<Event> ready = new ArrayDeque<>();
+    private boolean over;
+    private volatile boolean closing;
+    private volatile @Nullable StepResult outcome;
+
+    /**
+     * A run whose beginning is recorded.
+     *
+     * @param outcome what it came to, if it has ended before
+     * @param atEnd told when the run is over
+     */
+    SessionRun(
+            RunContext context,
+            RunOptions options,
+            Recorder recorder,
+            AgentWork work,
+            @Nullable StepResult outcome,
+            Consumer<SessionRun> atEnd) {
+        this.context = context;
+        this.options = options;
+        this.recorder = recorder;
+        this.work = work;
+        this.outcome = outcome;
+        this.over = outcome != null;
+        this.atEnd = atEnd;
+    }
+
+    /** The session that it is recorded in. */
+    public String sessionId() {
+        return recorder.sessionId();
+    }
+
+    /** Identifies the run; stays the same when it is resumed. */
+    public String invocationId() {
+        return context.invocationId();
+    }
+
+    /** 1, and one more with every time the run was resumed. */
+    public int attempt() {
+        return context.attempt();
+    }
+
+    /** What the run came to: the result of its agent. None before the run is completed, or if the agent said nothing. */
+    public Optional<String> result() {
+        StepResult came = outcome;
+        return came == null ? Optional.empty() : Optional.ofNullable(came.text());
+    }
+
+    /**
+     * Whether there is another event; blocks until that is known, and until it is stored.
+     *
+     * @throws AgentException if an agent failed, or the time of the run was up: the session is failed, the failure recorded
+     * @throws AgentCancelledException if the run was cancelled, or the reading thread interrupted: the session stays active
+     * @throws io.aster.session.SessionConflictException if somebody else has written to the session: the run goes on there
+     * @throws io.aster.session.SessionNotActiveException if somebody has ended the session, as a sweeper may
+     * @throws io.aster.error.StoreException if the store failed; the run can be resumed
+     */
+    @Override
+    public boolean hasNext() {
+        reading.lock();
+        try {
+            while (ready.isEmpty() && !over && !closing) {
+                advance();
+            }
+            return !ready.isEmpty();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /**
+     * The next event, as stored.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    @Override
+    public Event next() {
+        reading.lock();
+        try {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return ready.remove();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /**
+     * Reads to the end, for those who want to know only what the run comes to.
+     *
+     * @return the {@link #result}
+     */
+    public Optional<String> readToEnd() {
+        forEachRemaining(event -> {});
+        return result();
+    }
+
+    /**
+     * Stops the agents and waits for them, 10 seconds at most. A run that was not at its end is cancelled: every event that an
+     * {@link Emitter} has accepted is stored, however many agents it has to pass through, and the session stays active, so that the run can
+     * be resumed. On an interrupted thread too; its interrupt flag is set again afterwards.
+     *
+     * @throws io.aster.error.AsterException if that could not be stored
+     */
+    @Override
+    public void close() {
+        closing = true;
+        work.close();
+        reading.lock();
+        try {
+            ready.clear();
+            if (!over) {
+                endWith(RunMark.cancelled(context));
+            }
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** The sequence number of the last event that is known to be stored. */
+    long lastSeq() {
+        return recorder.lastSeq();
+    }
+
+    private void advance() {
+        try {
+            recorder.checkAccepted();
+            if (work.hasNext()) {
+                ready.addAll(recorder.record(work.take(options.maxBatch())));
+                ready.removeIf(this::isMark);
+            } else if (!closing) {
+                complete();
+            }
+        } catch (AgentCancelledException e) {
+            endWith(RunMark.cancelled(context), e);
+            throw e;
+        } catch (AgentException e) {
+            endWith(RunMark.failed(context, e), e);
+            throw e;
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    private boolean isMark(Event event) {
+        return RunMark.isOf(invocationId(), event.invocationId(), event.metadata());
+    }
+
+    private void complete() {
+        StepResult came = work.result();
+        recorder.flush();
+        recorder.checkAccepted();
+        recorder.append(List.of(RunMark.completed(context, came)));
+        if (!options.leavesActive()) {
+            recorder.end(SessionStatus.COMPLETED);
+        }
+        outcome = came;
+        stop();
+    }
+
+    /** Ends a run because of an error; what prevents that from being recorded is suppressed in it. */
+    private void endWith(NewEvent mark, AgentException error) {
+        try {
+            endWith(mark);
+            if (!(error instanceof AgentCancelledException)) {
+                recorder.end(SessionStatus.FAILED);
+            }
+        } catch (RuntimeException notRecorded) {
+            error.addSuppressed(notRecorded);
+        }
+    }
+
+    private void endWith(NewEvent mark) {
+        stop();
+        recorder.flush();
+        List<NewEvent> rest = work.take(options.maxBatch());
+        while (!rest.isEmpty() && recorder.acceptsMore()) {
+            List<Event> unused = recorder.appendAccepted(rest);
+            rest = work.take(options.maxBatch());
+        }
+        List<Event> unused = recorder.append(List.of(mark));
+    }
+
+    private void stop() {
+        over = true;
+        work.close();
+        atEnd.accept(this);
+    }
+}

@@ -1,0 +1,251 @@
+package io.aster.agent.run;
+
+import io.aster.agent.Agent;
+import io.aster.agent.AgentWork;
+import io.aster.agent.RunContext;
+import io.aster.agent.StepResult;
+import io.aster.session.Event;
+import io.aster.session.Session;
+import io.aster.session.SessionConflictException;
+import io.aster.session.SessionNotActiveException;
+import io.aster.session.SessionService;
+import io.aster.session.SessionStatus;
+import io.aster.value.Limits;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs agents, records their events in sessions, and resumes runs whose process died. Thread-safe; any number of runs at once, in
+ * different sessions.
+ *
+ * <pre>{@code
+ * SessionRunner runner = SessionRunner.over(aster.sessions());
+ * Session session = aster.sessions().create(NewSession.of("reports", "user-001", "pipeline"));
+ * try (SessionRun run = runner.run(session.id(), pipeline, "Report on March")) {
+ *     run.forEachRemaining(event -> System.out.println(event.content()));
+ * }
+ * }</pre>
+ *
+ * <p>At the end the session is completed; where an agent failed, it is failed, and its last event tells why. A reader that closes early cancels
+ * the run, and the session stays active.
+ *
+ * <p><b>Resuming.</b> The end of every step of a workflow is recorded. {@link #resume} executes only what has not ended, with the
+ * recorded results: a step that was cut runs again from its beginning, so whatever it does outside may happen twice. Its events from
+ * before stay in the session; the event that tells of resuming names them, and the new ones carry the number of the {@code attempt} in
+ * their metadata. An agent that gives its events ids of their own has to give others at every attempt.
+ *
+ * <p><b>Several nodes.</b> A run is the only one that writes to its session. Where two nodes resume one run at once, one of them gets a
+ * {@link SessionConflictException}; so does, at its next event, a run that was taken for dead and was not.
+ */
+public final class SessionRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionRunner.class);
+
+    private final SessionService sessions;
+    private final RunOptions options;
+    private final @Nullable RunKeepAlive keepAlive;
+
+    private SessionRunner(Builder from) {
+        sessions = from.sessions;
+        options = new RunOptions(from.maxBatch, from.isWriteBehind, from.leavesActive, from.timeout, from.clock);
+        keepAlive =
+                from.idleTimeout == null ? null : RunKeepAlive.start(sessions, from.idleTimeout, from.sweepInterval);
+    }
+
+    /** A runner over a store's sessions, without a limit of time. */
+    public static SessionRunner over(SessionService sessions) {
+        return builder(sessions).build();
+    }
+
+    /** A builder of a runner. */
+    public static Builder builder(SessionService sessions) {
+        return new Builder(sessions);
+    }
+
+    /**
+     * Begins a run: the message is recorded at once, the agent begins when the first event is asked for. A run that was cut off in the
+     * session before is given up by that.
+     *
+     * @param message what the user says
+     * @return to be closed by the caller
+     * @throws io.aster.session.SessionNotFoundException if there is no such session
+     * @throws SessionNotActiveException if it is completed or failed
+     * @throws SessionConflictException if somebody else wrote to it at the same time
+     * @throws io.aster.error.InvalidValueException if the agent's name or the message is not legal
+     */
+    public SessionRun run(String sessionId, Agent agent, String message) {
+        Session session = sessions.get(sessionId);
+        RunContext context = context(agent, session, null, new RunJournal(1, Map.of()));
+        Recorder recorder = recorder(session);
+        List<Event> unused = recorder.append(List.of(RunMark.started(context, message, AgentTree.of(agent))));
+        return begin(context, agent, message, recorder, null);
+    }
+
+    /**
+     * Goes on with the last run of a session, from where it was cut off. One that failed is tried again, the session becomes active for
+     * that. One that was completed before is not executed again: it has its result and no events.
+     *
+     * @param agent the agent that the run began with, or one that is built the same
+     * @return to be closed by the caller
+     * @throws io.aster.session.SessionNotFoundException if there is no such session
+     * @throws RunNotFoundException if no runner recorded a run in it
+     * @throws AgentMismatchException if the run began with another agent
+     * @throws SessionConflictException if somebody else wrote to the session at the same time, as another node that resumes
+     * @throws SessionNotActiveException if the session is completed, though the run did not come to its end when it was read
+     */
+    public SessionRun resume(String sessionId, Agent agent) {
+        Session session = sessions.get(sessionId);
+        RecordedRun recorded =
+                RecordedRun.read(sessions, session).orElseThrow(() -> new RunNotFoundException(sessionId));
+        AgentTree.check(sessionId, recorded.agents(), agent);
+        RunContext context = context(agent, session, recorded.invocationId(), recorded.next());
+        Recorder recorder = recorder(session);
+        StepResult outcome = recorded.outcome().orElse(null);
+        if (outcome == null) {
+            Session active = reactivate(session);
+            LOG.debug("resuming run {} in session {}", recorded.invocationId(), active.id());
+            List<Event> unused = recorder.append(List.of(RunMark.resumed(context, recorded.abandoned())));
+        } else {
+            completeAtLast(session);
+        }
+        return begin(context, agent, recorded.message(), recorder, outcome);
+    }
+
+    /** Stops to sweep and to keep runs from being swept; runs under way go on. May be called again. */
+    @Override
+    public void close() {
+        if (keepAlive != null) {
+            keepAlive.close();
+        }
+    }
+
+    private SessionRun begin(
+            RunContext context, Agent agent, String message, Recorder recorder, @Nullable StepResult outcome) {
+        AgentWork work = new AgentWork(context, agent, message, options.maxBatch());
+        SessionRun run = new SessionRun(context, options, recorder, work, outcome, this::forget);
+        if (keepAlive != null && outcome == null) {
+            keepAlive.add(run);
+        }
+        return run;
+    }
+
+    private void forget(SessionRun run) {
+        if (keepAlive != null) {
+            keepAlive.remove(run);
+        }
+    }
+
+    private RunContext context(Agent agent, Session session, @Nullable String invocationId, RunJournal journal) {
+        Duration timeout = options.timeout();
+        return RunContext.builder(agent)
+                .invocationId(invocationId)
+                .session(session)
+                .clock(options.clock())
+                .deadline(timeout == null ? null : options.clock().instant().plus(timeout))
+                .journal(journal)
+                .build();
+    }
+
+    private Recorder recorder(Session session) {
+        return options.isWriteBehind()
+                ? new WriteBehindRecorder(sessions, session.id(), session.eventCount(), options.clock())
+                : new Recorder(sessions, session.id(), session.eventCount());
+    }
+
+    /** Only if nobody changed the session meanwhile: another node may have gone on with the run, and have completed it. */
+    private Session reactivate(Session session) {
+        return session.status() == SessionStatus.FAILED
+                ? sessions.update(session.withStatus(SessionStatus.ACTIVE))
+                : session;
+    }
+
+    /** For a process that died, or a sweep that came, between the end of the run and the end of its session. */
+    private void completeAtLast(Session session) {
+        if (!options.leavesActive() && session.status() != SessionStatus.COMPLETED) {
+            try {
+                Session unused = sessions.update(reactivate(session).withStatus(SessionStatus.COMPLETED));
+            } catch (SessionConflictException e) {
+                LOG.debug("session {} was completed by another node", session.id());
+            }
+        }
+    }
+
+    /** Builds a {@link SessionRunner}. Not thread-safe. */
+    public static final class Builder {
+        private static final Duration SHORTEST = Duration.ofMillis(1);
+        private static final Duration LONGEST = Duration.ofDays(36_500);
+
+        private final SessionService sessions;
+        private int maxBatch = 256;
+        private boolean isWriteBehind;
+        private boolean leavesActive;
+        private @Nullable Duration timeout;
+        private @Nullable Duration idleTimeout;
+        private Duration sweepInterval = Duration.ofMinutes(1);
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(SessionService sessions) {
+            this.sessions = sessions;
+        }
+
+        /**
+         * Stores at most so many events in one commit, fewer if they are large, and lets agents be as many ahead of the reader; 1 to
+         * 10,000, 256 by default.
+         */
+        public Builder maxBatch(int value) {
+            maxBatch = Limits.check("maxBatch", value, 1, SessionService.MAX_EVENTS_PER_APPEND);
+            return this;
+        }
+
+        /**
+         * Hands events out before they are stored, which is done when the reader asks for what comes behind them, or closes. False by
+         * default: what the reader has seen is on disk. A process that dies loses what was handed out and not stored.
+         */
+        public Builder writeBehind(boolean value) {
+            isWriteBehind = value;
+            return this;
+        }
+
+        /** Leaves the session active when its run is completed, for conversations of many turns. */
+        public Builder leaveActive(boolean value) {
+            leavesActive = value;
+            return this;
+        }
+
+        /** Fails a run that takes longer; 1 ms or more. Counted anew when it is resumed. */
+        public Builder timeout(Duration value) {
+            timeout = Limits.check("timeout", value, SHORTEST, LONGEST);
+            return this;
+        }
+
+        /**
+         * Fails sessions that nobody wrote to for a time, as {@link io.aster.session.SessionSweeper} does; safe on every node at once. A
+         * run of this runner that is not closed is not idle, however slow its agents are: its session's {@code updatedAt} is moved, and
+         * with it its {@code version}, where it writes nothing for a quarter of the idle timeout. Runners on other nodes have to know the
+         * idle timeout too, or their slow runs are failed.
+         *
+         * @param idle how long; 1 ms or more
+         * @param interval between two sweeps; 1 ms or more
+         */
+        public Builder idleTimeout(Duration idle, Duration interval) {
+            idleTimeout = Limits.check("idleTimeout", idle, SHORTEST, LONGEST);
+            sweepInterval = Limits.check("interval", interval, SHORTEST, LONGEST);
+            return this;
+        }
+
+        /** Sets the clock of deadlines and of events, which is the system's otherwise. */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /** Builds the runner; with an idle timeout, it begins to sweep. */
+        public SessionRunner build() {
+            return new SessionRunner(this);
+        }
+    }
+}

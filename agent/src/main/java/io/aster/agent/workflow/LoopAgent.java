@@ -1,0 +1,150 @@
+package io.aster.agent.workflow;
+
+import io.aster.agent.Agent;
+import io.aster.agent.EventStream;
+import io.aster.agent.RunContext;
+import io.aster.agent.StepPlace;
+import io.aster.agent.StepStream;
+import io.aster.error.InvalidValueException;
+import io.aster.value.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes its agents one after the other, again and again; each gets the result of the one before, also across rounds.
+ *
+ * <pre>{@code
+ * Agent refine = LoopAgent.builder("Refine")
+ *         .agent(writer)
+ *         .agent(critic)
+ *         .until((iteration, result) -> result.equals("good"))
+ *         .maxIterations(5)
+ *         .build();
+ * }</pre>
+ *
+ * <p>It ends after an agent one of whose events escalates (those behind it are not executed in that round), after a round that meets
+ * the condition, or after the last round allowed. To escalate ends the innermost loop only. Branches are {@code Refine.Critic.iter2};
+ * events get the metadata {@code loop_iteration} (from 1 on), {@code loop_agent} and {@code sub_agent_index} (from 0 on). It needs no
+ * thread of its own.
+ */
+public final class LoopAgent extends WorkflowAgent {
+    private final @Nullable LoopCondition condition;
+    private final @Nullable Integer maxIterations;
+
+    private LoopAgent(Builder from) {
+        super(from.name, from.agents, StepPlace.ROUND.length() + longestNumber(from.maxIterations));
+        if (from.condition == null && from.maxIterations == null) {
+            throw new InvalidValueException(
+                    "maxIterations",
+                    "the loop \"" + from.name + "\" could never end: set maxIterations, until, or both");
+        }
+        condition = from.condition;
+        maxIterations = from.maxIterations;
+    }
+
+    /** A builder of a loop without agents. */
+    public static Builder builder(String name) {
+        return new Builder(name);
+    }
+
+    @Override
+    public EventStream execute(RunContext context, String message) {
+        return new Rounds(context, message);
+    }
+
+    @Override
+    public String kind() {
+        return "loop";
+    }
+
+    @Override
+    public Map<String, Object> limits() {
+        return maxIterations == null
+                ? Map.of("condition", true)
+                : Map.of("condition", condition != null, "max_iterations", (long) maxIterations);
+    }
+
+    private static int longestNumber(@Nullable Integer maxIterations) {
+        return String.valueOf(maxIterations == null ? Integer.MAX_VALUE : maxIterations)
+                .length();
+    }
+
+    private boolean isLast(int iteration, String result) {
+        boolean isMet = condition != null && condition.isMet(iteration, result);
+        return isMet || (maxIterations != null && iteration >= maxIterations);
+    }
+
+    private final class Rounds extends StepsStream {
+        private int iteration = 1;
+        private int index;
+
+        Rounds(RunContext context, String message) {
+            super(LoopAgent.this, context, message);
+        }
+
+        @Override
+        @Nullable StepStream nextStep(String message, boolean escalated) {
+            if (escalated) {
+                return null;
+            }
+            if (index == children().size()) {
+                if (isLast(iteration, message)) {
+                    return null;
+                }
+                index = 0;
+                iteration = Math.addExact(iteration, 1);
+            }
+            NamedAgent child = children().get(index);
+            Map<String, Object> metadata =
+                    Map.of("loop_iteration", (long) iteration, "loop_agent", name(), "sub_agent_index", (long) index++);
+            return context().step(child.agent(), message, new StepPlace(child.name(), iteration, metadata));
+        }
+
+        /** The loop around this one goes on. */
+        @Override
+        boolean escalates(boolean escalated) {
+            return false;
+        }
+    }
+
+    /** Builds a {@link LoopAgent}. Not thread-safe. */
+    public static final class Builder {
+        private final String name;
+        private final List<Agent> agents = new ArrayList<>();
+        private @Nullable LoopCondition condition;
+        private @Nullable Integer maxIterations;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** Adds an agent behind the others. */
+        public Builder agent(Agent agent) {
+            agents.add(agent);
+            return this;
+        }
+
+        /** Ends the loop after a round that meets a condition. */
+        public Builder until(LoopCondition value) {
+            condition = value;
+            return this;
+        }
+
+        /** Ends the loop after so many rounds; 1 or more. */
+        public Builder maxIterations(int value) {
+            maxIterations = Limits.check("maxIterations", value, 1, Integer.MAX_VALUE);
+            return this;
+        }
+
+        /**
+         * Builds the loop.
+         *
+         * @throws InvalidValueException if it could never end, a name is not legal or occurs twice, or there is no agent
+         */
+        public LoopAgent build() {
+            return new LoopAgent(this);
+        }
+    }
+}

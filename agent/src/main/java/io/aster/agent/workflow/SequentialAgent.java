@@ -1,0 +1,77 @@
+package io.aster.agent.workflow;
+
+import io.aster.agent.Agent;
+import io.aster.agent.EventStream;
+import io.aster.agent.RunContext;
+import io.aster.agent.StepPlace;
+import io.aster.agent.StepStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes its agents one after the other; each gets the result of the one before, the first the message.
+ *
+ * <pre>{@code
+ * Agent pipeline = SequentialAgent.of("Pipeline", collect, analyse, report);
+ * }</pre>
+ *
+ * <p>Branches are {@code Pipeline.Collect}, {@code Pipeline.Analyse} and so on. Events get the metadata {@code sequential_step} (from 1 on),
+ * {@code total_steps} and {@code sequential_agent}. The result is that of the last agent that said something. It needs no thread of its own.
+ * Where an agent fails, those behind it are not executed.
+ */
+public final class SequentialAgent extends WorkflowAgent {
+    private SequentialAgent(String name, List<Agent> agents) {
+        super(name, agents, 0);
+    }
+
+    /** A sequence of these agents. */
+    public static SequentialAgent of(String name, Agent... agents) {
+        return of(name, List.of(agents));
+    }
+
+    /**
+     * A sequence of these agents.
+     *
+     * @throws io.aster.error.InvalidValueException if a name is not legal or occurs twice, or there is no agent
+     */
+    public static SequentialAgent of(String name, List<Agent> agents) {
+        return new SequentialAgent(name, agents);
+    }
+
+    @Override
+    public EventStream execute(RunContext context, String message) {
+        return new Steps(context, message);
+    }
+
+    @Override
+    public String kind() {
+        return "sequential";
+    }
+
+    @Override
+    public Map<String, Object> limits() {
+        return Map.of();
+    }
+
+    private final class Steps extends StepsStream {
+        private int started;
+
+        Steps(RunContext context, String message) {
+            super(SequentialAgent.this, context, message);
+        }
+
+        @Override
+        @Nullable StepStream nextStep(String message, boolean escalated) {
+            if (started == children().size()) {
+                return null;
+            }
+            NamedAgent child = children().get(started++);
+            Map<String, Object> metadata = Map.of(
+                    "sequential_step", (long) started,
+                    "total_steps", (long) children().size(),
+                    "sequential_agent", name());
+            return context().step(child.agent(), message, new StepPlace(child.name(), 0, metadata));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.aster.agent.workflow;
+
+import io.aster.agent.Agent;
+import io.aster.agent.AgentCancelledException;
+import io.aster.agent.AgentException;
+import io.aster.agent.RunContext;
+import io.aster.agent.StepResult;
+import io.aster.agent.StepStream;
+import io.aster.agent.StoppableStream;
+import io.aster.session.NewEvent;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The events of steps one after the other, on the thread that reads them. */
+abstract class StepsStream implements StoppableStream {
+    private final Agent workflow;
+    private final RunContext context;
+    private final ReentrantLock lock = new ReentrantLock();
+    private String message;
+    private @Nullable String result;
+    private boolean escalated;
+    private volatile @Nullable StepStream current;
+    private volatile boolean stopped;
+    private volatile boolean over;
+
+    StepsStream(Agent workflow, RunContext context, String message) {
+        this.workflow = workflow;
+        this.context = context;
+        this.message = message;
+    }
+
+    /**
+     * The next step, or {@code null} if the one before was the last.
+     *
+     * @param message the result of the step before, or what came first
+     * @param escalated whether a step so far wants to end the loop around it
+     */
+    abstract @Nullable StepStream nextStep(String message, boolean escalated);
+
+    /** Whether the whole escalates, if one of its steps did. */
+    boolean escalates(boolean escalated) {
+        return escalated;
+    }
+
+    final RunContext context() {
+        return context;
+    }
+
+    @Override
+    public final boolean hasNext() {
+        try {
+            return findStep() != null;
+        } catch (RuntimeException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public final NewEvent next() {
+        try {
+            StepStream step = findStep();
+            if (step == null) {
+                throw new NoSuchElementException();
+            }
+            return step.next();
+        } catch (NoSuchElementException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public final void stop() {
+        stopped = true;
+        StepStream step = current;
+        if (step != null) {
+            step.stop();
+        }
+    }
+
+    @Override
+    public final void close() {
+        StepStream last;
+        lock.lock();
+        try {
+            over = true;
+            last = current;
+        } finally {
+            lock.unlock();
+        }
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    /** The step that the next event comes from, or {@code null} if none follows. */
+    private @Nullable StepStream findStep() {
+        while (!over) {
+            StepStream step = current;
+            if (step == null) {
+                step = begin();
+            }
+            if (step == null || step.hasNext()) {
+                return step;
+            }
+            end(step);
+        }
+        return null;
+    }
+
+    private @Nullable StepStream begin() {
+        if (stopped) {
+            throw new AgentCancelledException(context, null);
+        }
+        StepStream next = nextStep(message, escalated);
+        if (next == null) {
+            context.report(workflow, new StepResult(result, escalates(escalated)));
+            over = true;
+            return null;
+        }
+        lock.lock();
+        try {
+            if (!over) {
+                current = next;
+                return next;
+            }
+        } finally {
+            lock.unlock();
+        }
+        // Closed meanwhile.
+        next.close();
+        return null;
+    }
+
+    private void end(StepStream step) {
+        if (over) {
+            return;
+        }
+        StepResult ended = step.result();
+        escalated |= ended.escalated();
+        if (ended.text() != null) {
+            result = ended.text();
+            message = ended.text();
+        }
+        // In this order, so that a thread that closes this stream meanwhile waits for the step, too.
+        step.close();
+        current = null;
+    }
+
+    private AgentException failure(RuntimeException e) {
+        close();
+        return AgentException.of(context, e);
+    }
+}

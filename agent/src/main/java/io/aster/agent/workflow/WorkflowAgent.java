@@ -1,0 +1,99 @@
+package io.aster.agent.workflow;
+
+import io.aster.agent.Agent;
+import io.aster.agent.AgentPath;
+import io.aster.error.InvalidValueException;
+import io.aster.value.Names;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An agent made of other agents, which may be workflows again. Immutable and thread-safe.
+ *
+ * <p>It executes each of its agents under a branch of its own, which is the whole path from the root, and writes into the metadata of
+ * their events where in the workflow they come from; what an agent has set itself stays as it is. The <em>result</em> of an agent is the
+ * last text that it said; where it said nothing, the next one gets what it was told.
+ */
+public abstract sealed class WorkflowAgent implements Agent permits SequentialAgent, ParallelAgent, LoopAgent {
+    private final String name;
+    private final List<NamedAgent> children;
+    private final int longestBranch;
+
+    /**
+     * Checks names and children.
+     *
+     * @param suffixLength how many characters stand behind a child's name in its branch
+     */
+    WorkflowAgent(String name, List<Agent> agents, int suffixLength) {
+        this.name = AgentPath.check("name", name);
+        this.children = children(name, agents);
+        this.longestBranch = longestBranch(name, children, suffixLength);
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    /** Its agents, in their order. */
+    public final List<Agent> agents() {
+        return children.stream().map(NamedAgent::agent).toList();
+    }
+
+    /** Its agents in their order, with their names when the workflow was built. */
+    public final List<NamedAgent> children() {
+        return children;
+    }
+
+    /** The name of this kind of workflow in a recorded run. */
+    public abstract String kind();
+
+    /** The limits that a recorded run keeps: it can be resumed only with the same. */
+    public abstract Map<String, Object> limits();
+
+    @Override
+    public final String toString() {
+        return name + children.stream().map(NamedAgent::name).toList();
+    }
+
+    private static List<NamedAgent> children(String name, List<Agent> agents) {
+        if (agents.isEmpty()) {
+            throw new InvalidValueException("agents", "\"" + name + "\" needs at least one agent, has none");
+        }
+        List<NamedAgent> children = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < agents.size(); i++) {
+            String field = "agents[" + i + "].name";
+            String child = AgentPath.check(field, agents.get(i).name());
+            if (!names.add(child)) {
+                throw new InvalidValueException(
+                        field,
+                        "must differ from the names of the other agents in \"" + name + "\", is \"" + child + "\"");
+            }
+            children.add(new NamedAgent(child, agents.get(i)));
+        }
+        return List.copyOf(children);
+    }
+
+    private static int longestBranch(String name, List<NamedAgent> children, int suffixLength) {
+        int longest = 0;
+        for (NamedAgent child : children) {
+            int below = child.agent() instanceof WorkflowAgent workflow ? workflow.longestBranch : length(child.name());
+            longest = Math.max(longest, length(name) + 1 + suffixLength + below);
+        }
+        if (longest > Names.MAX_BRANCH_LENGTH) {
+            throw new InvalidValueException(
+                    "agents",
+                    "in \"%s\" are nested so deep that a branch can get %d code points long, more than %d: shorten the names"
+                            .formatted(name, longest, Names.MAX_BRANCH_LENGTH));
+        }
+        return longest;
+    }
+
+    private static int length(String name) {
+        return name.codePointCount(0, name.length());
+    }
+}

@@ -1,0 +1,151 @@
+package io.aster.agent.run;
+
+import static io.aster.agent.run.Runs.newSession;
+import static io.aster.agent.run.Runs.stored;
+import static io.aster.agent.run.Runs.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aster.agent.Agent;
+import io.aster.agent.AgentCancelledException;
+import io.aster.agent.AgentException;
+import io.aster.agent.Agents;
+import io.aster.agent.EventStream;
+import io.aster.agent.RunContext;
+import io.aster.error.StoreException;
+import io.aster.session.SessionService;
+import io.aster.session.SessionStatus;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs over sessions that refuse the calls of interrupted threads, and whose waits end by an interrupt. */
+class InterruptedStoreTest extends RecordedRuns {
+    private final AtomicInteger interrupts = new AtomicInteger();
+
+    @Test
+    void aCancelledRunIsRecorded() {
+        String id = newSession(sessions);
+        Accepted accepted = new Accepted();
+        SessionRun run = SessionRunner.over(refusing()).run(id, accepted.workflow(10), "x");
+        assertThat(run.hasNext()).isTrue();
+        Thread.currentThread().interrupt();
+        run.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(texts(stored(sessions, id)))
+                .containsAll(accepted.texts())
+                .last()
+                .isEqualTo("cancelled P");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRunIsCompletedByAnInterruptedReader(boolean writeBehind) {
+        String id = newSession(sessions);
+        SessionRunner refused =
+                SessionRunner.builder(refusing()).writeBehind(writeBehind).build();
+        SessionRun run = refused.run(id, Agents.counting("C", 100), "x");
+        while (run.hasNext()) {
+            if (Runs.text(run.next()).equals("x100")) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(texts(stored(sessions, id))).hasSize(102).last().isEqualTo("completed C");
+        assertThat(sessions.get(id).status()).isEqualTo(SessionStatus.COMPLETED);
+    }
+
+    @Test
+    void aRunWhoseTimeIsUpIsFailedByAnInterruptedReader() {
+        String id = newSession(sessions);
+        SessionRunner hasty =
+                SessionRunner.builder(refusing()).timeout(Duration.ofMillis(50)).build();
+        SessionRun run = hasty.run(id, new Accepted().endless("E"), "x");
+        assertThat(run.hasNext()).isTrue();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> run.forEachRemaining(event -> {}))
+                .isInstanceOf(AgentException.class)
+                .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(texts(stored(sessions, id))).last().asString().matches("(failed|cancelled) E");
+    }
+
+    @Test
+    void anAppendThatAnInterruptEndedIsRepeated() {
+        String id = newSession(sessions);
+        SessionService interrupting = Sessions.after(sessions, "appendEvents|complete", this::interruptEachSecond);
+        SessionRun run = SessionRunner.over(interrupting).run(id, Agents.counting("C", 20), "x");
+        assertThat(run.readToEnd()).contains("x20");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(interrupts).hasValueGreaterThan(2);
+        assertThat(texts(stored(sessions, id)).stream().filter(text -> text.startsWith("x")))
+                .hasSize(20)
+                .doesNotHaveDuplicates();
+        assertThat(sessions.get(id).status()).isEqualTo(SessionStatus.COMPLETED);
+    }
+
+    @Test
+    void aStoreThatFailsWithoutAnInterruptIsAskedOnce() {
+        String id = newSession(sessions);
+        SessionRun run = SessionRunner.over(Sessions.before(sessions, "appendEvents", () -> {
+                    if (interrupts.incrementAndGet() > 1) {
+                        throw new StoreException("broken");
+                    }
+                }))
+                .run(id, Agents.counting("C", 1), "x");
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(run::close).isInstanceOf(StoreException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(interrupts).hasValue(2);
+    }
+
+    @Test
+    void anAgentWhoseOwnCallIsRefusedCountsAsCancelled() {
+        String id = newSession(sessions);
+        SessionService refusing = refusing();
+        CountDownLatch begun = new CountDownLatch(1);
+        Agent looksAfterwards = Agent.emitting("L", (context, message, emitter) -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                assertThat(refusing.get(id)).isNotNull();
+            }
+        });
+        RunContext context = RunContext.of(looksAfterwards);
+        try (EventStream events = looksAfterwards.execute(context, "x")) {
+            Thread canceller = new Thread(() -> {
+                try {
+                    begun.await();
+                    context.cancellation().cancel();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            canceller.start();
+            assertThatThrownBy(events::hasNext).isInstanceOf(AgentCancelledException.class);
+        }
+    }
+
+    /** The sessions, as a service that makes no call on an interrupted thread. */
+    private SessionService refusing() {
+        return Sessions.before(sessions, ".*", () -> {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new StoreException("interrupted");
+            }
+        });
+    }
+
+    private void interruptEachSecond() {
+        if (interrupts.incrementAndGet() % 2 == 0) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted before the answer");
+        }
+    }
+}
