@@ -1,6 +1,5 @@
 package io.aster.agent;
 
-import io.aster.agent.run.SessionRunner;
 import io.aster.error.InvalidValueException;
 import io.aster.session.Session;
 import io.aster.value.Names;
@@ -104,8 +103,8 @@ public final class RunContext {
     }
 
     /**
-     * Whether the message that the agent is told is in the session already, as it is for the agent that a {@link SessionRunner} runs. An
-     * agent whose events tell also what it was told leaves that event out then.
+     * Whether the message to the agent is already recorded in the session, as for the root agent of a recorded run. An agent that
+     * emits the messages it gets as events leaves that one out then.
      */
     public boolean isMessageRecorded() {
         return run.journal().isRecorded() && branch.equals(agentName);

@@ -1,4 +1,7 @@
-/** Agents, workflows of agents, and the runner that records what they do in a session and resumes them. */
+/**
+ * Agents and their streams of events: what every agent and every client of an agent needs, the context of an execution and its steps.
+ * Agents that consist of other agents belong in {@code workflow}; recording and resuming in {@code run}. Knows neither.
+ */
 @NullMarked
 package io.aster.agent;
 

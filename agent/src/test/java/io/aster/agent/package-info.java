@@ -1,4 +1,4 @@
-/** Tests of agents, workflows, recording and resuming, on real stores and processes. */
+/** Tests of agents and their streams, and the agents that all tests of this module use. */
 @NullMarked
 package io.aster.agent;
 

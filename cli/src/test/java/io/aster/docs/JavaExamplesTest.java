@@ -27,6 +27,8 @@ class JavaExamplesTest {
             import dev.langchain4j.model.chat.response.*;
             import io.aster.*;
             import io.aster.agent.*;
+            import io.aster.agent.run.*;
+            import io.aster.agent.workflow.*;
             import io.aster.langchain4j.agent.*;
             import io.aster.error.*;
             import io.aster.message.*;

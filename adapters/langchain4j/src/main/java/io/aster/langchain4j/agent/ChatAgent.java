@@ -51,14 +51,14 @@ public final class ChatAgent implements Agent {
     private final String agentId;
     private final MessageStore messages;
     private final int window;
-    private final Turn.Settings settings;
+    private final ChatTurn.Settings settings;
 
     private ChatAgent(Builder from, Model model) {
         body = Agent.of(from.name, this::open);
         agentId = from.agentId == null ? Names.check("agentId", from.name) : from.agentId;
         messages = from.messages;
         window = from.window;
-        settings = new Turn.Settings(
+        settings = new ChatTurn.Settings(
                 model,
                 from.systemPrompt,
                 new Toolbox(agentId, from.tools),
@@ -127,7 +127,7 @@ public final class ChatAgent implements Agent {
         Message question = Message.user(message);
         return new AskedStream(context, (own, sink) -> {
             TurnMemory memory = new TurnMemory(messages, agentId, window, own);
-            new Turn(settings, own, memory, sink).run(question);
+            new ChatTurn(settings, own, memory, sink).run(question);
         });
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of a chat agent: from what the user says to the answer. */
-final class Turn {
+final class ChatTurn {
     /** What all turns of an agent share. */
     record Settings(
             Model model, @Nullable SystemMessage systemPrompt, Toolbox tools, int maxToolRounds, TurnEvents events) {}
@@ -27,7 +27,7 @@ final class Turn {
     private final List<ChatMessage> told = new ArrayList<>();
     private final List<Message> turn = new ArrayList<>();
 
-    Turn(Settings agent, RunContext context, TurnMemory memory, Sink sink) {
+    ChatTurn(Settings agent, RunContext context, TurnMemory memory, Sink sink) {
         this.agent = agent;
         this.context = context;
         this.memory = memory;
