@@ -13,7 +13,7 @@ import io.aster.session.NewEvent;
  * }
  * }</pre>
  *
- * <p>An agent is thread-safe: it may be executed any number of times, at once too. A composite agent, and the runner, fill in what
+ * <p>An agent is thread-safe: it may be executed any number of times, concurrently too. A composite agent, and the runner, fill in what
  * its events leave open: branch, invocation, agent and time.
  */
 public interface Agent {
@@ -24,7 +24,7 @@ public interface Agent {
     String name();
 
     /**
-     * Begins to answer. Returns at once: nothing happens before the stream is asked for its first event.
+     * Begins to answer. Returns immediately: nothing happens before the first event of the stream is read.
      *
      * @param context of this very execution; its branch ends with this agent
      * @param message what to answer to

@@ -19,7 +19,7 @@ public final class Cancellation {
     private final Set<Listener> listeners = new LinkedHashSet<>();
     private volatile boolean cancelled;
 
-    /** Nobody wishes to stop yet. */
+    /** A cancellation that was not requested yet. */
     public Cancellation() {}
 
     /** Whether {@link #cancel} was called. */
@@ -42,7 +42,7 @@ public final class Cancellation {
     }
 
     /**
-     * Has an action run when this is cancelled, on the thread that cancels; at once if it is cancelled already. The action must be
+     * Has an action run when this is cancelled, on the thread that cancels; immediately if it is cancelled already. The action must be
      * quick and must not throw.
      *
      * @return to be closed when the action is no longer needed

@@ -94,7 +94,7 @@ final class EventQueue {
         }
     }
 
-    /** Lets nobody wait any longer; what is still in the queue stays there. */
+    /** Ends all waiting; the events in the queue stay there. */
     void close() {
         lock.lock();
         try {
@@ -106,7 +106,7 @@ final class EventQueue {
         }
     }
 
-    /** Has whoever waits look at the context again. */
+    /** Wakes the waiting threads, which check the context again. */
     void wake() {
         lock.lock();
         try {
@@ -178,7 +178,7 @@ final class EventQueue {
      * Takes what is here.
      *
      * @param max how many events at most
-     * @param maxWeight where to stop, as {@link EventWeight} tells it; an event may be heavier if it is the first
+     * @param maxWeight where to stop, by {@link EventWeight}; an event may be heavier if it is the first
      */
     List<NewEvent> drain(int max, long maxWeight) {
         List<NewEvent> drained = new ArrayList<>();

@@ -15,12 +15,12 @@ import java.util.function.Function;
  *   <li><b>Bounded</b>: what works ahead of the reader waits when it is {@value #CAPACITY} events ahead.
  *   <li><b>To be closed</b>: {@link #close} stops whatever works for the stream and waits for it. After it, and after the end,
  *       {@code hasNext} is false.
- *   <li><b>An error comes once</b>: as an {@link AgentException} that tells which agent failed, thrown by {@code hasNext} or
- *       {@code next} behind the events that came before the failure. After it, {@code hasNext} is false.
+ *   <li><b>An error is thrown once</b>: as an {@link AgentException} that names the failed agent, thrown by {@code hasNext} or
+ *       {@code next} after the events that came before the failure. After it, {@code hasNext} is false.
  * </ul>
  *
  * <p>Read by one thread at a time; {@code close} may be called by any thread, at any time, and again. When another thread
- * closes just behind a {@code hasNext}, {@code next} throws a {@link java.util.NoSuchElementException}.
+ * closes just after a {@code hasNext}, {@code next} throws a {@link java.util.NoSuchElementException}.
  */
 public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
     /** How many events a producer may be ahead of the reader. */
@@ -61,7 +61,7 @@ public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
 
     /**
      * A stream of whatever the iterator returns, read by the thread that reads the stream. What the iterator throws gets the agent's name
-     * from whoever executes it ({@link Agent#of}, a workflow, a runner).
+     * from the code that executes it ({@link Agent#of}, a workflow, a runner).
      */
     static EventStream from(Iterator<? extends NewEvent> events) {
         return new IteratorStream(events);

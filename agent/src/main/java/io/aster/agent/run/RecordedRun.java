@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last run of a session, as its events tell it. They are read as a stream: what is kept is an entry for each finished step that is
+ * The last run of a session, as read from its events. They are read as a stream: what is kept is an entry for each finished step that is
  * not part of another one, and for each step that was cut.
  */
 final class RecordedRun {
@@ -48,11 +48,11 @@ final class RecordedRun {
     }
 
     private RecordedRun read(SessionService sessions, Session session, Event started) {
-        EventFilter behind = EventFilter.builder()
+        EventFilter after = EventFilter.builder()
                 .afterSeq(started.seq())
                 .beforeSeq(session.eventCount() + 1)
                 .build();
-        sessions.streamEvents(session.id(), behind).forEach(this::add);
+        sessions.streamEvents(session.id(), after).forEach(this::add);
         return this;
     }
 
@@ -100,7 +100,7 @@ final class RecordedRun {
         return start.message();
     }
 
-    /** The agents, as {@link AgentTree} told them. */
+    /** The agents, as {@link AgentTree} described them. */
     List<?> agents() {
         return start.agents();
     }

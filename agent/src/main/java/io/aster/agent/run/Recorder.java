@@ -69,7 +69,7 @@ class Recorder {
     /**
      * Stores events, one commit for all.
      *
-     * @throws io.aster.session.SessionConflictException if somebody else has written to the session
+     * @throws io.aster.session.SessionConflictException if another writer has appended to the session
      */
     final List<Event> append(List<NewEvent> events) {
         List<NewEvent> repeatable = events.stream().map(Recorder::repeatable).toList();

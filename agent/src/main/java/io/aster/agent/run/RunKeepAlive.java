@@ -70,18 +70,18 @@ final class RunKeepAlive implements AutoCloseable {
             try {
                 beat(run);
             } catch (SessionConflictException e) {
-                LOG.debug("session {} was changed by somebody else just now", run.sessionId());
+                LOG.debug("session {} was changed concurrently", run.sessionId());
             } catch (SessionNotFoundException e) {
                 remove(run);
             } catch (AsterException e) {
-                LOG.warn("could not tell that the run in session {} is alive, will try again", run.sessionId(), e);
+                LOG.warn("could not keep the run in session {} alive, will try again", run.sessionId(), e);
             } catch (RuntimeException e) {
-                LOG.error("could not tell that the run in session {} is alive", run.sessionId(), e);
+                LOG.error("could not keep the run in session {} alive", run.sessionId(), e);
             }
         }
     }
 
-    /** Moves {@code updatedAt}, unless somebody else goes on with the run, who then has to tell that it is alive. */
+    /** Moves {@code updatedAt}, unless another node continues the run, which then keeps it alive. */
     private void beat(SessionRun run) {
         Long before = runs.replace(run, run.lastSeq());
         if (before != null && before == run.lastSeq()) {

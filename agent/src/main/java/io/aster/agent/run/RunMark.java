@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that tell of a run itself. Their metadata has a member {@value #KEY}: an object with the {@code event} (see {@link Kind}),
- * the {@code attempt}, and what else there is to tell.
+ * The events that mark the progress of a run. Their metadata has a member {@value #KEY}: an object with the {@code event} (see {@link Kind}),
+ * the {@code attempt}, and further members of its kind.
  */
 final class RunMark {
     static final String KEY = "aster_run";
@@ -46,17 +46,17 @@ final class RunMark {
 
     private RunMark() {}
 
-    /** Whether an event tells of a run; one copied from another run does not tell of this one. */
+    /** Whether an event is a mark of this run, not copied from another one. */
     static boolean isOf(String run, @Nullable String invocationId, Map<String, ?> metadata) {
         return metadata.containsKey(KEY) && run.equals(invocationId);
     }
 
-    /** The run begins: the message, and the agents as {@link AgentTree} tells them. */
+    /** The run begins: the message, and the agents as {@link AgentTree} describes them. */
     static NewEvent started(RunContext run, String message, List<Map<String, Object>> agents) {
         return mark(Event.builder(USER).content(Message.user(message)), run, Kind.STARTED, Map.of(AGENTS, agents));
     }
 
-    /** The run goes on; tells which events are of no account any more. */
+    /** The run continues; names the events that no longer count. */
     static NewEvent resumed(RunContext run, List<Map<String, Object>> abandoned) {
         return mark(Event.builder(RUNNER), run, Kind.RESUMED, Map.of("abandoned", abandoned));
     }
@@ -112,7 +112,7 @@ final class RunMark {
         return members;
     }
 
-    /** An error's text, which nobody has checked, as one that can be stored. */
+    /** An error's text, made legal for a store. */
     private static @Nullable String text(@Nullable String message) {
         if (message == null) {
             return null;

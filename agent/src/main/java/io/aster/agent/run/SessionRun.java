@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The rules are those of {@link EventStream}: lazy, bounded, to be closed, an error once and behind the events before it. The agents
+ * <p>The rules are those of {@link EventStream}: lazy, bounded, to be closed, an error once and after the events before it. The agents
  * work beside the reader; whatever is ready is stored in one commit when the reader asks for more. What the runner writes itself (the
  * user's message, the ends of steps, how the run ended) is in the session, but not among these events.
  *
  * <p>Read by one thread at a time; {@link #close} may be called by any thread, at any time, and again. When another thread
- * closes just behind a {@code hasNext}, {@code next} throws a {@link java.util.NoSuchElementException}.
+ * closes just after a {@code hasNext}, {@code next} throws a {@link java.util.NoSuchElementException}.
  */
 public final class SessionRun implements Iterator<Event>, AutoCloseable {
     private final RunContext context;
@@ -54,7 +54,7 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
      * A run whose beginning is recorded.
      *
      * @param outcome what it came to, if it has ended before
-     * @param atEnd told when the run is over
+     * @param atEnd called when the run is over
      */
     SessionRun(
             RunContext context,
@@ -98,8 +98,8 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
      *
      * @throws AgentException if an agent failed, or the time of the run was up: the session is failed, the failure recorded
      * @throws AgentCancelledException if the run was cancelled, or the reading thread interrupted: the session stays active
-     * @throws io.aster.session.SessionConflictException if somebody else has written to the session: the run goes on there
-     * @throws io.aster.session.SessionNotActiveException if somebody has ended the session, as a sweeper may
+     * @throws io.aster.session.SessionConflictException if another writer has appended to the session: the run continues there
+     * @throws io.aster.session.SessionNotActiveException if the session was ended meanwhile, as a sweeper may
      * @throws io.aster.error.StoreException if the store failed; the run can be resumed
      */
     @Override

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs agents, records their events in sessions, and resumes runs whose process died. Thread-safe; any number of runs at once, in
+ * Runs agents, records their events in sessions, and resumes runs whose process died. Thread-safe; any number of concurrent runs, in
  * different sessions.
  *
  * <pre>{@code
@@ -31,15 +31,15 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>At the end the session is completed; where an agent failed, it is failed, and its last event tells why. A reader that closes early cancels
+ * <p>At the end the session is completed; where an agent failed, it is failed, and its last event has the reason. A reader that closes early cancels
  * the run, and the session stays active.
  *
  * <p><b>Resuming.</b> The end of every step of a workflow is recorded. {@link #resume} executes only what has not ended, with the
  * recorded results: a step that was cut runs again from its beginning, so whatever it does outside may happen twice. Its events from
- * before stay in the session; the event that tells of resuming names them, and the new ones carry the number of the {@code attempt} in
+ * before stay in the session; the {@code resumed} event names them, and the new ones carry the number of the {@code attempt} in
  * their metadata. An agent that gives its events ids of their own has to give others at every attempt.
  *
- * <p><b>Several nodes.</b> A run is the only one that writes to its session. Where two nodes resume one run at once, one of them gets a
+ * <p><b>Several nodes.</b> A run is the only one that writes to its session. Where two nodes resume one run concurrently, one of them gets a
  * {@link SessionConflictException}; so does, at its next event, a run that was taken for dead and was not.
  */
 public final class SessionRunner implements AutoCloseable {
@@ -67,14 +67,14 @@ public final class SessionRunner implements AutoCloseable {
     }
 
     /**
-     * Begins a run: the message is recorded at once, the agent begins when the first event is asked for. A run that was cut off in the
+     * Begins a run: the message is recorded immediately, the agent begins when the first event is asked for. A run that was cut off in the
      * session before is given up by that.
      *
      * @param message what the user says
      * @return to be closed by the caller
      * @throws io.aster.session.SessionNotFoundException if there is no such session
      * @throws SessionNotActiveException if it is completed or failed
-     * @throws SessionConflictException if somebody else wrote to it at the same time
+     * @throws SessionConflictException if another writer appended to it at the same time
      * @throws io.aster.error.InvalidValueException if the agent's name or the message is not legal
      */
     public SessionRun run(String sessionId, Agent agent, String message) {
@@ -94,7 +94,7 @@ public final class SessionRunner implements AutoCloseable {
      * @throws io.aster.session.SessionNotFoundException if there is no such session
      * @throws RunNotFoundException if no runner recorded a run in it
      * @throws AgentMismatchException if the run began with another agent
-     * @throws SessionConflictException if somebody else wrote to the session at the same time, as another node that resumes
+     * @throws SessionConflictException if another writer appended to the session at the same time, as another node that resumes
      * @throws SessionNotActiveException if the session is completed, though the run did not come to its end when it was read
      */
     public SessionRun resume(String sessionId, Agent agent) {
@@ -156,7 +156,7 @@ public final class SessionRunner implements AutoCloseable {
                 : new Recorder(sessions, session.id(), session.eventCount());
     }
 
-    /** Only if nobody changed the session meanwhile: another node may have gone on with the run, and have completed it. */
+    /** Only if the session is unchanged: another node may have gone on with the run, and have completed it. */
     private Session reactivate(Session session) {
         return session.status() == SessionStatus.FAILED
                 ? sessions.update(session.withStatus(SessionStatus.ACTIVE))
@@ -193,7 +193,7 @@ public final class SessionRunner implements AutoCloseable {
         }
 
         /**
-         * Stores at most so many events in one commit, fewer if they are large, and lets agents be as many ahead of the reader; 1 to
+         * Stores at most {@code value} events in one commit, fewer if they are large, and lets agents be as many ahead of the reader; 1 to
          * 10,000, 256 by default.
          */
         public Builder maxBatch(int value) {
@@ -202,7 +202,7 @@ public final class SessionRunner implements AutoCloseable {
         }
 
         /**
-         * Hands events out before they are stored, which is done when the reader asks for what comes behind them, or closes. False by
+         * Hands events out before they are stored, which is done when the reader asks for the next ones, or closes. False by
          * default: what the reader has seen is on disk. A process that dies loses what was handed out and not stored.
          */
         public Builder writeBehind(boolean value) {
@@ -223,7 +223,7 @@ public final class SessionRunner implements AutoCloseable {
         }
 
         /**
-         * Fails sessions that nobody wrote to for a time, as {@link io.aster.session.SessionSweeper} does; safe on every node at once. A
+         * Fails sessions without a write for a time, as {@link io.aster.session.SessionSweeper} does; safe on every node concurrently. A
          * run of this runner that is not closed is not idle, however slow its agents are: its session's {@code updatedAt} is moved, and
          * with it its {@code version}, where it writes nothing for a quarter of the idle timeout. Runners on other nodes have to know the
          * idle timeout too, or their slow runs are failed.

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hands events out as they will be stored, and stores them when it gets the next ones: nobody else writes, so their places are known. */
+/** Hands events out as they will be stored, and stores them when it gets the next ones: there is no other writer, so their places are known. */
 final class WriteBehindRecorder extends Recorder {
     private final Clock clock;
     private final List<NewEvent> waiting = new ArrayList<>();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>It ends after an agent one of whose events escalates (those behind it are not executed in that round), after a round that meets
+ * <p>It ends after an agent one of whose events escalates (those after it are not executed in that round), after a round that meets
  * the condition, or after the last round allowed. To escalate ends the innermost loop only. Branches are {@code Refine.Critic.iter2};
  * events get the metadata {@code loop_iteration} (from 1 on), {@code loop_agent} and {@code sub_agent_index} (from 0 on). It needs no
  * thread of its own.
@@ -120,7 +120,7 @@ public final class LoopAgent extends WorkflowAgent {
             this.name = name;
         }
 
-        /** Adds an agent behind the others. */
+        /** Adds an agent after the others. */
         public Builder agent(Agent agent) {
             agents.add(agent);
             return this;
@@ -132,7 +132,7 @@ public final class LoopAgent extends WorkflowAgent {
             return this;
         }
 
-        /** Ends the loop after so many rounds; 1 or more. */
+        /** Ends the loop after {@code value} rounds; 1 or more. */
         public Builder maxIterations(int value) {
             maxIterations = Limits.check("maxIterations", value, 1, Integer.MAX_VALUE);
             return this;

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Executes its agents at once, each with the same message and on a thread of its own, a virtual one where the JVM has them.
+ * Executes its agents concurrently, each with the same message and on a thread of its own, a virtual one where the JVM has them.
  *
  * <pre>{@code
  * Agent collect = ParallelAgent.builder("Collect").agent(source1).agent(source2).maxConcurrency(8).build();
@@ -23,7 +23,7 @@ import java.util.function.Function;
  * <p>Events come as the agents make them, each agent's in their order; together they are {@value EventStream#CAPACITY} events ahead
  * of the reader at most. Branches are {@code Collect.Source1}; events get the metadata {@code parallel_index} (from 0 on) and
  * {@code parallel_agent}. The result is the results of the agents that said something, in the order of the agents, with an empty line
- * between them. When one agent fails, the others are stopped, and its error comes behind the events that were made before.
+ * between them. When one agent fails, the others are stopped, and its error follows the events emitted before.
  */
 public final class ParallelAgent extends WorkflowAgent {
     private final int maxConcurrency;
@@ -33,13 +33,13 @@ public final class ParallelAgent extends WorkflowAgent {
         this.maxConcurrency = maxConcurrency;
     }
 
-    /** Executes all of these agents at once. */
+    /** Executes all of these agents concurrently. */
     public static ParallelAgent of(String name, Agent... agents) {
         return of(name, List.of(agents));
     }
 
     /**
-     * Executes all of these agents at once.
+     * Executes all of these agents concurrently.
      *
      * @throws io.aster.error.InvalidValueException if a name is not legal or occurs twice, or there is no agent
      */
@@ -77,7 +77,7 @@ public final class ParallelAgent extends WorkflowAgent {
         return "parallel";
     }
 
-    /** How many at once changes nothing about what a run is. */
+    /** None: a run may be resumed with another concurrency. */
     @Override
     public Map<String, Object> limits() {
         return Map.of();
@@ -99,7 +99,7 @@ public final class ParallelAgent extends WorkflowAgent {
             return this;
         }
 
-        /** Executes at most so many agents at once, and the others when one of them has ended; 1 or more. */
+        /** Executes at most {@code value} agents concurrently, and the others when one of them has ended; 1 or more. */
         public Builder maxConcurrency(int value) {
             maxConcurrency = Limits.check("maxConcurrency", value, 1, Integer.MAX_VALUE);
             return this;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Branches are {@code Pipeline.Collect}, {@code Pipeline.Analyse} and so on. Events get the metadata {@code sequential_step} (from 1 on),
  * {@code total_steps} and {@code sequential_agent}. The result is that of the last agent that said something. It needs no thread of its own.
- * Where an agent fails, those behind it are not executed.
+ * Where an agent fails, those after it are not executed.
  */
 public final class SequentialAgent extends WorkflowAgent {
     private SequentialAgent(String name, List<Agent> agents) {

@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * <p>It executes each of its agents under a branch of its own, which is the whole path from the root, and writes into the metadata of
  * their events where in the workflow they come from; what an agent has set itself stays as it is. The <em>result</em> of an agent is the
- * last text that it said; where it said nothing, the next one gets what it was told.
+ * last text that it emitted; where it emitted none, the next agent gets the message to this one.
  */
 public abstract sealed class WorkflowAgent implements Agent permits SequentialAgent, ParallelAgent, LoopAgent {
     private final String name;
@@ -25,7 +25,7 @@ public abstract sealed class WorkflowAgent implements Agent permits SequentialAg
     /**
      * Checks names and children.
      *
-     * @param suffixLength how many characters stand behind a child's name in its branch
+     * @param suffixLength how many characters follow a child's name in its branch
      */
     WorkflowAgent(String name, List<Agent> agents, int suffixLength) {
         this.name = AgentPath.check("name", name);
