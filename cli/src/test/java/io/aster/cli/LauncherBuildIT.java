@@ -156,7 +156,7 @@ class LauncherBuildIT {
 
         assertThat(Files.readAllLines(root.resolve("builds")))
                 .satisfiesExactly(
-                        servers -> assertThat(servers).contains(" -pl servers -am package "),
+                        servers -> assertThat(servers).contains(" -pl testing/server-archives -am package "),
                         cli -> assertThat(cli).contains(" -pl cli -am package "));
     }
 

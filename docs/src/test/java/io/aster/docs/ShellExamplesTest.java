@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The shell blocks of a page that call {@code ./aster} are one script, in order, run in a folder that holds the samples, with a store of
+ * The shell blocks of a page that call {@code ./aster} are one script, in order, run in a folder with the sample chats and a store of
  * its own. {@code ./mvnw verify} is what runs this test, so blocks with it are left out; {@code ./aster-bench} takes minutes.
  */
 class ShellExamplesTest {
@@ -75,9 +75,9 @@ class ShellExamplesTest {
     }
 
     private void copySamples() throws IOException {
-        Path samples = Page.root().resolve("samples");
+        Path samples = Page.root().resolve("examples/data");
         try (Stream<Path> files = Files.list(samples)) {
-            Path copies = Files.createDirectories(folder.resolve("samples"));
+            Path copies = Files.createDirectories(folder.resolve("examples/data"));
             for (Path file : files.toList()) {
                 Files.copy(file, copies.resolve(samples.relativize(file)), REPLACE_EXISTING);
             }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Conversation(String id, Optional<Message> system, List<Message> messages) {
     private static final String SHARED_FILE = "../shared/data/airline-chats.jsonl";
-    private static final String OWN_FILE = "samples/chats.jsonl";
+    private static final String OWN_FILE = "examples/data/chats.jsonl";
 
     /** The project's own sample. */
     static List<Conversation> own() throws IOException {
