@@ -2,10 +2,6 @@ package io.aster.sql;
 
 import io.aster.error.StoreConfigurationException;
 import io.aster.sql.internal.schema.Migrations;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -34,21 +30,6 @@ public final class SqlSchema {
      * @throws StoreConfigurationException if it is none of these
      */
     public static String ddl(String database) {
-        StringBuilder ddl = new StringBuilder();
-        for (String migration : Migrations.NAMES) {
-            ddl.append(read(database, "/io/aster/sql/" + database + "/" + migration + ".sql"));
-        }
-        return ddl.toString();
-    }
-
-    private static String read(String database, String resource) {
-        try (InputStream file = SqlSchema.class.getResourceAsStream(resource)) {
-            if (file == null) {
-                throw new StoreConfigurationException("there are no tables for \"" + database + "\"");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Migrations.script(database);
     }
 }

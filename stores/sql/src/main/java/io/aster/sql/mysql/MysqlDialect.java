@@ -7,6 +7,7 @@ import io.aster.sql.internal.schema.InstalledTables;
 import io.aster.sql.internal.schema.Migrations;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.ServerDialect;
+import io.aster.sql.internal.server.UpgradeLock;
 import io.aster.store.SessionQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** MySQL. Times are {@code datetime} in UTC, which no time zone of a server, a session or a JVM touches. */
 final class MysqlDialect implements ServerDialect {
-    /** The name of a lock; the whole server knows it, so it carries the database, in as many characters as are allowed. */
-    private static final String MIGRATION = "concat('aster-schema-', left(sha2(database(), 256), 48))";
-
     private static final int WITHIN_TRANSACTION = 1568;
 
     @Override
@@ -130,36 +128,8 @@ final class MysqlDialect implements ServerDialect {
     }
 
     @Override
-    public Map<String, String> timeouts() {
-        return Map.of(
-                "innodb_lock_wait_timeout", "1073741824",
-                "lock_wait_timeout", "31536000",
-                "max_execution_time", "0",
-                "wait_timeout", "2147483");
-    }
-
-    @Override
-    public String settings() {
-        return "SHOW SESSION VARIABLES";
-    }
-
-    @Override
-    public boolean locksTables() {
-        return true;
-    }
-
-    @Override
-    public boolean lockTables(Statements statements, Duration timeout) throws SQLException {
-        PreparedStatement statement = statements.prepare("SELECT get_lock(" + MIGRATION + ", ?)");
-        statement.setLong(1, Math.max(1, timeout.toSeconds() - 1));
-        try (ResultSet row = statement.executeQuery()) {
-            return row.next() && row.getInt(1) == 1;
-        }
-    }
-
-    @Override
-    public void unlockTables(Statements statements) throws SQLException {
-        statements.prepare("DO release_lock(" + MIGRATION + ")").execute();
+    public UpgradeLock upgradeLock() {
+        return new MysqlUpgradeLock();
     }
 
     @Override

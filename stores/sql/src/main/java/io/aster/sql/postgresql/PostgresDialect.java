@@ -8,6 +8,7 @@ import io.aster.sql.internal.schema.InstalledTables;
 import io.aster.sql.internal.schema.Migrations;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.ServerDialect;
+import io.aster.sql.internal.server.UpgradeLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -143,21 +144,6 @@ final class PostgresDialect implements ServerDialect {
         }
     }
 
-    @Override
-    public Map<String, String> timeouts() {
-        return Map.of(
-                "statement_timeout", "0",
-                "lock_timeout", "0",
-                "idle_in_transaction_session_timeout", "0",
-                "idle_session_timeout", "0",
-                "transaction_timeout", "0");
-    }
-
-    @Override
-    public String settings() {
-        return "SELECT name, setting FROM pg_settings";
-    }
-
     /**
      * Statements look for each table along the search path. A table of something else there does not keep new ones from being made before
      * it; but tables in several schemas would be taken together by statements.
@@ -175,14 +161,6 @@ final class PostgresDialect implements ServerDialect {
         return visible;
     }
 
-    @Override
-    public @Nullable String schemaOfTables(Statements statements) throws SQLException {
-        return tables(statements) == Migrations.Tables.OURS
-                        && InstalledTables.of(statements, VISIBLE) == Migrations.Tables.OURS
-                ? schemas(statements).get(0)
-                : null;
-    }
-
     /** The schemas of all tables that statements find. */
     private static List<String> schemas(Statements statements) throws SQLException {
         List<String> schemas = new ArrayList<>();
@@ -192,6 +170,11 @@ final class PostgresDialect implements ServerDialect {
             }
         }
         return schemas;
+    }
+
+    @Override
+    public UpgradeLock upgradeLock() {
+        return new PostgresUpgradeLock();
     }
 
     /** Not that of the transaction's begin, which may have waited for a lock since. */

@@ -66,8 +66,8 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
      * Connections to use instead of a pool made here; it stays open when the store is closed. Its own pool settings and timeouts
      * apply; a connection without a socket timeout gets the sum of both timeouts set here while it is worked on. What is changed of a
      * connection is put back. Connections without autocommit are committed here and stay without; one that is inside of a transaction of
-     * the application is refused with {@link StoreConfigurationException}, before anything is written. Making the tables takes up to
-     * four connections at the same time, without their timeouts.
+     * the application is refused with {@link StoreConfigurationException}, before anything is written. Making the tables takes one
+     * connection, whose timeouts are lifted meanwhile.
      */
     public B dataSource(DataSource given) {
         this.dataSource = given;

@@ -3,11 +3,9 @@ package io.aster.sql.sqlite;
 import io.aster.sql.SchemaMode;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections to one file. */
@@ -49,13 +47,6 @@ final class SqliteFile {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         return open(config);
-    }
-
-    /** Connections for the migration. */
-    DataSource dataSource() {
-        SQLiteDataSource dataSource = new SQLiteDataSource(writing());
-        dataSource.setUrl(url);
-        return dataSource;
     }
 
     private KeptConnection open(SQLiteConfig config) throws SQLException {

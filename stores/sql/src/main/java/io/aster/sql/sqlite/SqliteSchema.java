@@ -35,7 +35,7 @@ final class SqliteSchema {
         this.options = options;
         this.file = file;
         this.errors = errors;
-        this.migrations = new Migrations("sqlite", options.file().toString(), file.dataSource());
+        this.migrations = new Migrations("sqlite", options.file().toString());
     }
 
     /** A connection that writes, to a file whose tables are as they should be. */
@@ -68,10 +68,17 @@ final class SqliteSchema {
                         options.file() + ": this place can't hold a write-ahead log, which needs shared memory");
             }
             if (!isCurrent(connection)) {
-                migrations.migrate();
+                upgrade(connection);
             }
             lock.finish();
         }
+    }
+
+    /** A failure closes the connection, which rolls back. */
+    private void upgrade(KeptConnection connection) throws SQLException {
+        connection.execute("BEGIN IMMEDIATE");
+        migrations.migrate(connection);
+        connection.execute("COMMIT");
     }
 
     /** Whether there is nothing to do about the tables in the mode of the store. */

@@ -1,157 +1,134 @@
 package io.aster.sql.internal.schema;
 
 import io.aster.error.StoreConfigurationException;
-import io.aster.error.StoreException;
-import io.aster.error.StoreInterruptedException;
-import io.aster.sql.internal.jdbc.Reason;
 import io.aster.sql.internal.jdbc.Statements;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/** The migrations of one database, in the folder of its name. */
+/** The migrations of one database, in the folder of its name. Thread-safe; the caller sees to transactions and locks. */
 public final class Migrations {
-    /** The table in which Flyway notes what it did; a name of its own, beside an application's own Flyway. */
+    /** The table that records which migrations a database has; an application's own Flyway has another one. */
     public static final String HISTORY = "aster_schema_history";
 
     /** The names of the migrations, the same for every database. */
     public static final List<String> NAMES = List.of("V1__sessions");
 
-    /** The version that the migrations of this library lead to. */
+    /** The version of the tables that the migrations of this library lead to. */
     public static final int VERSION = NAMES.size();
 
-    /** Whose tables a database has. */
+    /** How long a node waits for another one that migrates. */
+    public static final Duration PATIENCE = Duration.ofHours(1);
+
+    /** The origin of the tables of a database. */
     public enum Tables {
         NONE,
         /** With a history. */
         OURS,
-        /** Those of this version without a history, because somebody ran the printed statements. */
+        /** Those of this version without a history, created with the printed statements. */
         BY_HAND,
         OTHERS
     }
 
-    /** How long a node waits for another one that migrates; Flyway tries once a second. */
-    public static final Duration PATIENCE = Duration.ofHours(1);
-
-    /** The class of SQLStates that tells of missing rights. */
-    private static final String REFUSED = "42";
-
-    private static final String INSTALLED = "SELECT version, success FROM " + HISTORY;
-
-    private final String dialect;
     private final String database;
-    private final DataSource dataSource;
-    private final @Nullable String schema;
+    private final List<Migration> migrations;
 
     /**
      * Migrations of a database.
      *
+     * @param dialect the name of their folder
      * @param database its name, for messages
      */
-    public Migrations(String dialect, String database, DataSource dataSource) {
-        this(dialect, database, dataSource, null);
-    }
-
-    /**
-     * The same for tables that are not where new ones would be made.
-     *
-     * @param schema their schema; {@code null} for where new ones are made
-     */
-    public Migrations(String dialect, String database, DataSource dataSource, @Nullable String schema) {
-        this.dialect = dialect;
+    public Migrations(String dialect, String database) {
         this.database = database;
-        this.dataSource = dataSource;
-        this.schema = schema;
+        this.migrations =
+                NAMES.stream().map(name -> Migration.read(dialect, name)).toList();
     }
 
     /**
-     * Whether the tables are those of this version. Reads the history itself, because starting Flyway takes longer than everything
-     * else that opening a store takes.
+     * All migrations as one script, for a new and empty schema.
+     *
+     * @throws StoreConfigurationException if no store is for this database
+     */
+    public static String script(String dialect) {
+        return NAMES.stream()
+                .map(name -> Migration.read(dialect, name).script())
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * Whether the tables are those of this version.
      *
      * @param migrates whether older or missing tables are no error
+     * @throws StoreConfigurationException if they are of something else, newer, or made by other migrations than those of this library
      */
     public boolean check(Statements statements, Tables tables, boolean migrates) throws SQLException {
         if (tables == Tables.OTHERS) {
-            throw new StoreConfigurationException(database + ": holds the tables of something else");
+            throw fault("holds the tables of something else");
         }
         if (tables == Tables.BY_HAND) {
             return true;
         }
-        int installed = tables == Tables.OURS ? installed(statements) : 0;
-        if (installed > VERSION) {
-            throw new StoreConfigurationException(database + ": has version " + installed
-                    + " of the tables, this library knows them up to version " + VERSION + ": use a newer one");
-        }
+        int installed = tables == Tables.OURS ? verified(SchemaHistory.read(statements)) : 0;
         if (tables == Tables.NONE && !migrates) {
-            throw new StoreConfigurationException(
-                    database + ": has none of the tables, or none that this user may read:"
-                            + " make them with schema=migrate, or grant the rights to them");
+            throw fault("has none of the tables, or none that this user may read:"
+                    + " make them with schema=migrate, or grant the rights to them");
         }
         if (installed < VERSION && !migrates) {
-            throw new StoreConfigurationException(database + ": has version " + installed
-                    + " of the tables, this library needs version " + VERSION + ": open it once with schema=migrate");
+            throw fault("has version " + installed + " of the tables, this library needs version " + VERSION
+                    + ": open it once with schema=migrate");
         }
         return installed == VERSION;
     }
 
-    /** Brings the tables to this version. */
-    public void migrate() {
-        try {
-            Flyway flyway = flyway();
-            // Where a migration is no transaction, one that failed leaves a note, which would keep every later one from
-            // running.
-            if (Arrays.stream(flyway.info().all())
-                    .anyMatch(migration -> migration.getState().isFailed())) {
-                flyway.repair();
+    /**
+     * Applies the migrations that the history does not have yet. Statements that an earlier attempt completed are repeated where the
+     * database has no transaction around them; there they are written so that repeating them is safe.
+     */
+    public void migrate(Statements statements) throws SQLException {
+        SchemaHistory.create(statements);
+        SchemaHistory.removeFailed(statements);
+        int installed = verified(SchemaHistory.read(statements));
+        for (Migration migration : migrations.subList(installed, VERSION)) {
+            long start = System.nanoTime();
+            for (String statement : migration.statements()) {
+                statements.prepare(statement).execute();
             }
-            flyway.migrate();
-        } catch (FlywayException e) {
-            throw failure(e);
+            SchemaHistory.add(statements, migration, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         }
     }
 
-    private StoreException failure(FlywayException e) {
-        String message = database + ": its tables could not be migrated: " + Reason.of(e);
-        if (Thread.currentThread().isInterrupted()) {
-            return new StoreInterruptedException("interrupted during a migration", e);
+    /** The version of the tables, after a look at the checksums of what led to it. */
+    private int verified(List<SchemaHistory.Entry> history) {
+        int installed = history.stream().mapToInt(this::version).max().orElse(0);
+        if (installed > VERSION) {
+            throw fault("has version " + installed + " of the tables, this library knows them up to version " + VERSION
+                    + ": use a newer one");
         }
-        SQLException cause = Reason.serverError(e);
-        return cause != null && cause.getSQLState().startsWith(REFUSED)
-                ? new StoreConfigurationException(message, e)
-                : new StoreException(message, e);
-    }
-
-    public Flyway flyway() {
-        FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(dataSource)
-                .locations("classpath:io/aster/sql/" + dialect)
-                .failOnMissingLocations(true)
-                .table(HISTORY)
-                .lockRetryCount((int) PATIENCE.toSeconds())
-                // An application's own tables may be there.
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .loggers("slf4j");
-        return (schema == null ? configuration : configuration.defaultSchema(schema)).load();
-    }
-
-    private static int installed(Statements statements) throws SQLException {
-        int installed = 0;
-        try (ResultSet row = statements.prepare(INSTALLED).executeQuery()) {
-            while (row.next()) {
-                String version = row.getString(1);
-                if (version != null && row.getBoolean(2)) {
-                    installed = Math.max(installed, Integer.parseInt(version));
-                }
+        for (SchemaHistory.Entry entry : history) {
+            int version = version(entry);
+            if (version > 0
+                    && entry.checksum() != null
+                    && entry.checksum() != migrations.get(version - 1).checksum()) {
+                throw fault("has version " + version + " of the tables from another script than that of this library"
+                        + " (checksum " + entry.checksum() + " in " + HISTORY + ", expected "
+                        + migrations.get(version - 1).checksum() + "): it was made by another build of Aster");
             }
         }
         return installed;
+    }
+
+    private int version(SchemaHistory.Entry entry) {
+        try {
+            return Integer.parseInt(entry.version());
+        } catch (NumberFormatException e) {
+            throw fault("has a history of something else: version \"" + entry.version() + "\" in " + HISTORY);
+        }
+    }
+
+    private StoreConfigurationException fault(String what) {
+        return new StoreConfigurationException(database + ": " + what);
     }
 }

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 final class ConnectionSetup {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionSetup.class);
 
+    private static final int REFUSED = -1;
+
     private final ServerDialect dialect;
     private final ServerErrors errors;
     private final int socketTimeout;
@@ -45,17 +47,17 @@ final class ConnectionSetup {
         return new LentConnection(connection, dialect, autoCommit, limit(connection));
     }
 
-    /** Sets a network timeout where there is none, and returns whether it did. */
-    private boolean limit(Connection connection) throws SQLException {
+    /** Sets a network timeout where there is none, and returns the one before, or {@link #REFUSED}. */
+    private int limit(Connection connection) throws SQLException {
         if (timeoutsRefused) {
-            return false;
+            return REFUSED;
         }
         try {
-            if (connection.getNetworkTimeout() != 0) {
-                return false;
+            int before = connection.getNetworkTimeout();
+            if (before == 0) {
+                connection.setNetworkTimeout(Runnable::run, socketTimeout);
             }
-            connection.setNetworkTimeout(Runnable::run, socketTimeout);
-            return true;
+            return before;
         } catch (SQLException e) {
             if (errors.fault(e) == Fault.CONNECTION_LOST) {
                 throw e;
@@ -66,12 +68,12 @@ final class ConnectionSetup {
         }
     }
 
-    private boolean refused(Throwable e) {
+    private int refused(Throwable e) {
         timeoutsRefused = true;
         LOG.warn(
                 "the data source's connections refuse a network timeout: a dead server blocks callers for as long as the"
                         + " driver's own settings allow",
                 e);
-        return false;
+        return REFUSED;
     }
 }

@@ -8,7 +8,8 @@ final class LentConnection {
     private final Connection connection;
     private final ServerDialect dialect;
     private final boolean autoCommit;
-    private final boolean timed;
+    private final int networkTimeout;
+    private boolean networkTimeoutChanged;
 
     /** Whether statements may have been sent that were neither committed nor rolled back. */
     private boolean open;
@@ -17,18 +18,27 @@ final class LentConnection {
      * A connection as it was lent.
      *
      * @param autoCommit whether every statement is a transaction of its own; otherwise statements are committed here, and the mode stays
-     * @param timed whether the network timeout was set here
+     * @param networkTimeout as it was, in milliseconds, 0 for none, which was changed then; negative if the connection refuses to have one
      */
-    LentConnection(Connection connection, ServerDialect dialect, boolean autoCommit, boolean timed) {
+    LentConnection(Connection connection, ServerDialect dialect, boolean autoCommit, int networkTimeout) {
         this.connection = connection;
         this.dialect = dialect;
         this.autoCommit = autoCommit;
-        this.timed = timed;
+        this.networkTimeout = networkTimeout;
+        this.networkTimeoutChanged = networkTimeout == 0;
         this.open = !autoCommit;
     }
 
     Connection connection() {
         return connection;
+    }
+
+    /** Lets a statement take as long as it takes. */
+    void liftNetworkTimeout() throws SQLException {
+        if (networkTimeout >= 0) {
+            networkTimeoutChanged = true;
+            connection.setNetworkTimeout(Runnable::run, 0);
+        }
     }
 
     /** Begins a transaction. */
@@ -65,8 +75,8 @@ final class LentConnection {
         } else if (open) {
             connection.rollback();
         }
-        if (timed) {
-            connection.setNetworkTimeout(Runnable::run, 0);
+        if (networkTimeoutChanged) {
+            connection.setNetworkTimeout(Runnable::run, networkTimeout);
         }
     }
 }

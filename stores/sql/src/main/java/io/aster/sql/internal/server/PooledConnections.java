@@ -86,6 +86,20 @@ public final class PooledConnections implements Connections {
         });
     }
 
+    /**
+     * Runs work in one transaction, however long it takes, and again after its connection broke, even at the commit: for work that begins
+     * by looking at what is done already.
+     */
+    <T> T writeUnlimited(Work<T> work) {
+        return run(lent -> {
+            lent.liftNetworkTimeout();
+            lent.begin();
+            T result = on(lent, work);
+            lent.commit();
+            return result;
+        });
+    }
+
     @Override
     public Map<String, Long> figures() {
         return lender.figures();

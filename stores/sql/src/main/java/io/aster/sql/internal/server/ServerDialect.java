@@ -6,7 +6,6 @@ import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.schema.Migrations;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +30,6 @@ public interface ServerDialect extends Dialect {
 
     /** The statement that every new connection made here starts with. */
     String sessionSettings(PoolOptions options);
-
-    /** The settings of a session that limit how long something may take, by name, each with the value for no limit. */
-    Map<String, String> timeouts();
-
-    /** A query for the settings of the session, by name. */
-    String settings();
 
     /** What an error of this server means. */
     Fault fault(SQLException e);
@@ -63,26 +56,6 @@ public interface ServerDialect extends Dialect {
     /** Whose tables there are where statements look for them. */
     Migrations.Tables tables(Statements statements) throws SQLException;
 
-    /** The schema of the tables, where it is not the one in which new tables are made; {@code null} otherwise. */
-    default @Nullable String schemaOfTables(Statements statements) throws SQLException {
-        return null;
-    }
-
-    /** Whether {@link #lockTables} does anything. Where it does not, a migration needs a connection less. */
-    default boolean locksTables() {
-        return false;
-    }
-
-    /**
-     * Keeps other nodes from changing the tables until {@link #unlockTables}, or until the connection ends; for servers on which a
-     * migration is not one transaction.
-     *
-     * @return false if another node still did not end after {@code timeout}
-     */
-    default boolean lockTables(Statements statements, Duration timeout) throws SQLException {
-        return true;
-    }
-
-    /** Lets other nodes change the tables. */
-    default void unlockTables(Statements statements) throws SQLException {}
+    /** Keeps other nodes from changing the tables. */
+    UpgradeLock upgradeLock();
 }

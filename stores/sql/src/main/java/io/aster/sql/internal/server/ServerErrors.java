@@ -66,6 +66,16 @@ final class ServerErrors {
         };
     }
 
+    /** An error of a statement that changes tables. */
+    StoreException ofMigration(SQLException e) {
+        String message = server + ": its tables could not be migrated: " + Reason.of(e);
+        return switch (fault(e)) {
+            case CONFIGURATION -> new StoreConfigurationException(message, e);
+            case DUPLICATE_KEY, OTHER -> new StoreException(message, e);
+            default -> of(e);
+        };
+    }
+
     private StoreException refused(SQLException e) {
         return new StoreConfigurationException(message("refused", e) + ": " + Reason.of(e), e);
     }
