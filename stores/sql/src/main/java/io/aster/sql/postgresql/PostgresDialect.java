@@ -64,7 +64,7 @@ final class PostgresDialect implements ServerDialect {
 
     @Override
     public String driverArtifact() {
-        return "org.postgresql:postgresql";
+        return "io.aster:aster-postgresql";
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.aster.error.InvalidValueException;
 import io.aster.sql.SchemaMode;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.OptionalLibrary;
 import io.aster.sql.internal.table.LockingAppender;
 import io.aster.sql.internal.table.SqlStore;
 import io.aster.store.group.Appender;
@@ -116,6 +117,7 @@ public final class SqliteStore extends SqlStore {
          * @throws io.aster.error.StoreException if it can't be opened for another cause
          */
         public SqliteStore open() {
+            OptionalLibrary.require("org.sqlite.SQLiteConnection", "the driver for sqlite", "io.aster:aster-sqlite");
             Path asked = file == null ? SqliteLocation.defaultFile() : file;
             Path checked = SqliteLocation.check(asked, schema == SchemaMode.MIGRATE);
             SqliteOptions options = new SqliteOptions(checked, schema, busyTimeout, readers, maxBytes);

@@ -2,18 +2,20 @@ package io.aster.sql.internal.server;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.aster.error.StoreConfigurationException;
+import io.aster.sql.internal.jdbc.OptionalLibrary;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** A pool of connections made here. */
 final class ConnectionPool {
+    /** A class of the pool's library, by name, because it need not be there. */
+    static final String LIBRARY = "com.zaxxer.hikari.HikariDataSource";
+
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
 
     private ConnectionPool() {}
@@ -41,16 +43,6 @@ final class ConnectionPool {
             }
             throw e;
         }
-    }
-
-    static Map<String, Long> figures(HikariDataSource pool) {
-        HikariPoolMXBean figures = pool.getHikariPoolMXBean();
-        return Map.of(
-                "connections.max", (long) pool.getMaximumPoolSize(),
-                "connections.open", (long) figures.getTotalConnections(),
-                "connections.idle", (long) figures.getIdleConnections(),
-                "connections.used", (long) figures.getActiveConnections(),
-                "connections.waiting", (long) figures.getThreadsAwaitingConnection());
     }
 
     private static Properties properties(ServerAddress address, ServerDialect dialect, PoolOptions options) {
@@ -88,16 +80,14 @@ final class ConnectionPool {
     }
 
     private static Driver driver(ServerDialect dialect) {
+        OptionalLibrary.require(dialect.driver(), "the driver for " + dialect.name(), dialect.driverArtifact());
         try {
             return Class.forName(dialect.driver())
                     .asSubclass(Driver.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new StoreConfigurationException(
-                    "the driver for " + dialect.name() + " is not on the class path: add the dependency "
-                            + dialect.driverArtifact(),
-                    e);
+            throw new StoreConfigurationException("the driver for " + dialect.name() + " can't be loaded", e);
         }
     }
 }

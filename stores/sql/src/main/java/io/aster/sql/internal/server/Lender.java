@@ -1,16 +1,13 @@
 package io.aster.sql.internal.server;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
 import io.aster.sql.internal.jdbc.Fault;
 import io.aster.store.Interrupts;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +27,14 @@ final class Lender {
 
     private static final int DOUBLED_AT_MOST = 8;
 
-    private final DataSource dataSource;
+    private final Pool pool;
     private final PoolOptions options;
     private final ServerErrors errors;
     private final ConnectionSetup setup;
     private volatile long suspectUntil = System.nanoTime();
 
-    Lender(DataSource dataSource, ServerDialect dialect, PoolOptions options, ServerErrors errors) {
-        this.dataSource = dataSource;
+    Lender(Pool pool, ServerDialect dialect, PoolOptions options, ServerErrors errors) {
+        this.pool = pool;
         this.options = options;
         this.errors = errors;
         this.setup = new ConnectionSetup(dialect, errors, options);
@@ -81,13 +78,9 @@ final class Lender {
         suspectUntil = System.nanoTime() + SUSPICION;
     }
 
-    Map<String, Long> figures() {
-        return dataSource instanceof HikariDataSource pool ? ConnectionPool.figures(pool) : Map.of();
-    }
-
     private Connection get() {
         try {
-            return dataSource.getConnection();
+            return pool.get();
         } catch (SQLException e) {
             if (isInterrupt(e)) {
                 Thread.currentThread().interrupt();
@@ -141,20 +134,14 @@ final class Lender {
         }
     }
 
-    /** Ends a connection, so that a pool does not lend it again. A pool that evicted a connection must not get it back. */
     private boolean end(Connection connection) {
-        if (dataSource instanceof HikariDataSource pool) {
-            pool.evictConnection(connection);
-            return true;
-        }
         try {
-            if (!connection.isClosed()) {
-                connection.abort(Runnable::run);
-            }
+            pool.end(connection);
+            return true;
         } catch (SQLException e) {
             LOG.debug("a connection did not end", e);
+            return false;
         }
-        return close(connection);
     }
 
     private static boolean close(Connection connection) {

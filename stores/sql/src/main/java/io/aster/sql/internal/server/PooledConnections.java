@@ -12,7 +12,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,24 +33,15 @@ public final class PooledConnections implements Connections {
     private final Lender lender;
     private final ServerErrors errors;
     private final long patience;
-    private final Runnable whenClosed;
+    private final Pool pool;
     private final CallGate inUse = new CallGate();
 
-    /**
-     * Connections to one server.
-     *
-     * @param whenClosed closes what was opened for this
-     */
-    PooledConnections(
-            DataSource dataSource,
-            ServerDialect dialect,
-            ServerErrors errors,
-            PoolOptions options,
-            Runnable whenClosed) {
-        this.lender = new Lender(dataSource, dialect, options, errors);
+    /** Connections to one server; the pool is closed with them. */
+    PooledConnections(Pool pool, ServerDialect dialect, ServerErrors errors, PoolOptions options) {
+        this.pool = pool;
+        this.lender = new Lender(pool, dialect, options, errors);
         this.errors = errors;
         this.patience = options.statementTimeout().toNanos();
-        this.whenClosed = whenClosed;
     }
 
     @Override
@@ -102,13 +92,13 @@ public final class PooledConnections implements Connections {
 
     @Override
     public Map<String, Long> figures() {
-        return lender.figures();
+        return pool.figures();
     }
 
     @Override
     public void close() {
         inUse.close();
-        whenClosed.run();
+        pool.close();
     }
 
     private <T> T run(Attempt<T> attempt) {

@@ -14,7 +14,7 @@ public interface ServerDialect extends Dialect {
     /** The class name of its JDBC driver. */
     String driver();
 
-    /** The Maven coordinates of its driver, {@code group:artifact}. */
+    /** The artifact that brings its driver, {@code group:artifact}. */
     String driverArtifact();
 
     /** Properties of the driver for connections that are made here: caches and timeouts. An address may override them. */

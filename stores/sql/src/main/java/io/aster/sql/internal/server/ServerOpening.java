@@ -1,6 +1,6 @@
 package io.aster.sql.internal.server;
 
-import com.zaxxer.hikari.HikariDataSource;
+import io.aster.sql.internal.jdbc.OptionalLibrary;
 import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -20,23 +20,8 @@ public final class ServerOpening {
     /** Connections to a server whose tables are as they should be. */
     public PooledConnections open() {
         DataSource given = options.dataSource();
-        if (given != null) {
-            return ready(new PooledConnections(given, dialect, errors, options.pool(), () -> {}));
-        }
-        HikariDataSource pool = pool();
-        return ready(new PooledConnections(pool, dialect, errors, options.pool(), pool::close));
-    }
-
-    private HikariDataSource pool() {
-        ServerAddress address = Objects.requireNonNull(options.address(), "address");
-        try {
-            return ConnectionPool.open(address, dialect, options.pool());
-        } catch (SQLException e) {
-            throw errors.ofConnecting(e);
-        }
-    }
-
-    private PooledConnections ready(PooledConnections connections) {
+        Pool pool = given == null ? pool() : GivenDataSource.of(given);
+        PooledConnections connections = new PooledConnections(pool, dialect, errors, options.pool());
         boolean ready = false;
         try {
             connections.read(statements -> {
@@ -50,6 +35,16 @@ public final class ServerOpening {
             if (!ready) {
                 connections.close();
             }
+        }
+    }
+
+    private Pool pool() {
+        ServerAddress address = Objects.requireNonNull(options.address(), "address");
+        OptionalLibrary.require(ConnectionPool.LIBRARY, "the connection pool", "io.aster:aster-" + dialect.name());
+        try {
+            return new HikariConnections(ConnectionPool.open(address, dialect, options.pool()), true);
+        } catch (SQLException e) {
+            throw errors.ofConnecting(e);
         }
     }
 }

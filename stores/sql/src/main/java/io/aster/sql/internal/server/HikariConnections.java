@@ -1,0 +1,43 @@
+package io.aster.sql.internal.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * A pool of HikariCP.
+ *
+ * @param own whether it was made here, and is closed here
+ */
+record HikariConnections(HikariDataSource pool, boolean own) implements Pool {
+    @Override
+    public Connection get() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** Does not close the connection, because the pool must not get back one that it evicted. */
+    @Override
+    public void end(Connection connection) {
+        pool.evictConnection(connection);
+    }
+
+    @Override
+    public Map<String, Long> figures() {
+        HikariPoolMXBean figures = pool.getHikariPoolMXBean();
+        return Map.of(
+                "connections.max", (long) pool.getMaximumPoolSize(),
+                "connections.open", (long) figures.getTotalConnections(),
+                "connections.idle", (long) figures.getIdleConnections(),
+                "connections.used", (long) figures.getActiveConnections(),
+                "connections.waiting", (long) figures.getThreadsAwaitingConnection());
+    }
+
+    @Override
+    public void close() {
+        if (own) {
+            pool.close();
+        }
+    }
+}
