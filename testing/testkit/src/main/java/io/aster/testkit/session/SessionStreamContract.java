@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
-import io.aster.testkit.internal.Bench;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,24 +17,24 @@ interface SessionStreamContract {
     int SESSIONS = 300;
 
     @Test
-    default void streamHasAllSessionsNewestFirst(Bench bench) {
-        create(bench, SESSIONS);
-        assertThat(stream(bench, SessionFilter.all())).hasSize(SESSIONS).containsExactlyElementsOf(bench.all());
+    default void streamHasAllSessionsNewestFirst(StoreUnderTest store) {
+        create(store, SESSIONS);
+        assertThat(stream(store, SessionFilter.all())).hasSize(SESSIONS).containsExactlyElementsOf(store.all());
     }
 
     @Test
-    default void streamEndsAtItsLimit(Bench bench) {
-        create(bench, 40);
+    default void streamEndsAtItsLimit(StoreUnderTest store) {
+        create(store, 40);
         for (int limit : new int[] {1, 32, 33, 40, 41}) {
-            assertThat(stream(bench, SessionFilter.builder().limit(limit).build()))
-                    .containsExactlyElementsOf(bench.all().subList(0, Math.min(limit, 40)));
+            assertThat(stream(store, SessionFilter.builder().limit(limit).build()))
+                    .containsExactlyElementsOf(store.all().subList(0, Math.min(limit, 40)));
         }
     }
 
     @Test
-    default void streamKeepsItsConditionsCursorAndOffset(Bench bench) {
-        create(bench, 80);
-        List<Session> ofAnn = bench.all().stream()
+    default void streamKeepsItsConditionsCursorAndOffset(StoreUnderTest store) {
+        create(store, 80);
+        List<Session> ofAnn = store.all().stream()
                 .filter(session -> session.userId().equals("ann"))
                 .toList();
         SessionFilter filter = SessionFilter.builder()
@@ -42,19 +42,19 @@ interface SessionStreamContract {
                 .after(ofAnn.get(1))
                 .offset(2)
                 .build();
-        assertThat(stream(bench, filter)).containsExactlyElementsOf(ofAnn.subList(4, 40));
+        assertThat(stream(store, filter)).containsExactlyElementsOf(ofAnn.subList(4, 40));
     }
 
     @Test
-    default void sessionsCreatedAndDeletedWhileAStreamIsReadDoNotRepeatOthers(Bench bench) {
-        create(bench, 80);
-        List<Session> before = bench.all();
+    default void sessionsCreatedAndDeletedWhileAStreamIsReadDoNotRepeatOthers(StoreUnderTest store) {
+        create(store, 80);
+        List<Session> before = store.all();
         Iterator<Session> stream =
-                bench.sessions().streamSessions(SessionFilter.all()).iterator();
+                store.sessions().streamSessions(SessionFilter.all()).iterator();
         List<Session> read = new ArrayList<>(List.of(stream.next()));
-        create(bench, 5);
-        bench.sessions().delete(before.get(2).id());
-        bench.sessions().delete(before.get(70).id());
+        create(store, 5);
+        store.sessions().delete(before.get(2).id());
+        store.sessions().delete(before.get(70).id());
         stream.forEachRemaining(read::add);
         assertThat(read).doesNotHaveDuplicates().doesNotContain(before.get(70));
         List<Session> kept = new ArrayList<>(before);
@@ -63,13 +63,13 @@ interface SessionStreamContract {
         assertThat(read).containsAll(kept);
     }
 
-    private static List<Session> stream(Bench bench, SessionFilter filter) {
-        return bench.sessions().streamSessions(filter).toList();
+    private static List<Session> stream(StoreUnderTest store, SessionFilter filter) {
+        return store.sessions().streamSessions(filter).toList();
     }
 
-    private static void create(Bench bench, int count) {
+    private static void create(StoreUnderTest store, int count) {
         for (int i = 0; i < count; i++) {
-            bench.sessions().create(NewSession.of("shop", i % 2 == 0 ? "ann" : "bob", "seller"));
+            store.sessions().create(NewSession.of("shop", i % 2 == 0 ? "ann" : "bob", "seller"));
         }
     }
 }
