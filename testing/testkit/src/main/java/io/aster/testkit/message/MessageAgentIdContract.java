@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
 import io.aster.message.MessageStore;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.HostileName;
 import io.aster.testkit.internal.IllegalName;
-import io.aster.testkit.internal.ExpectedErrors;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

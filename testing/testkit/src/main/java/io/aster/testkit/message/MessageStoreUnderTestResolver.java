@@ -16,7 +16,8 @@ final class MessageStoreUnderTestResolver implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        MessageStoreUnderTest bench = new MessageStoreUnderTest(((MessageStoreConformance) test.getRequiredTestInstance()).fixture());
+        MessageStoreUnderTest bench =
+                new MessageStoreUnderTest(((MessageStoreConformance) test.getRequiredTestInstance()).fixture());
         test.getStore(NAMESPACE).put(MessageStoreUnderTest.class, bench);
         return bench;
     }

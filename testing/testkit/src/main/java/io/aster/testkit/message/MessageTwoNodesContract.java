@@ -9,8 +9,8 @@ import io.aster.message.MessageConflictException;
 import io.aster.message.MessageStore;
 import io.aster.testkit.internal.Crowds;
 import io.aster.testkit.internal.Deadline;
-import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.Race;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,7 +65,8 @@ interface MessageTwoNodesContract {
         assertThat(bench.stored("agt")).isEqualTo(numbered(3, 3));
         bench.otherMessages().deleteAgent("agt");
         bench.otherMessages().appendMessages("agt", numbered(8, 8));
-        ExpectedErrors.of(MessageConflictException.class, () -> bench.messages().saveMessages(theirs.plus(numbered(7, 7))));
+        ExpectedErrors.of(
+                MessageConflictException.class, () -> bench.messages().saveMessages(theirs.plus(numbered(7, 7))));
         assertThat(bench.stored("agt")).isEqualTo(numbered(8, 8));
     }
 

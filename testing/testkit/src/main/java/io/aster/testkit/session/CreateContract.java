@@ -9,10 +9,10 @@ import io.aster.session.SessionExistsException;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
-import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.SteppingClock;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -96,8 +96,8 @@ interface CreateContract {
         Event event = bench.sessions().appendEvent("taken", Event.user("hello"));
         Session before = bench.sessions().complete("taken");
         NewSession other = new NewSession("taken", "other", "other", "other", Map.of("other", true));
-        SessionExistsException refusal =
-                ExpectedErrors.of(SessionExistsException.class, () -> bench.sessions().create(other));
+        SessionExistsException refusal = ExpectedErrors.of(
+                SessionExistsException.class, () -> bench.sessions().create(other));
         assertThat(refusal.sessionId()).isEqualTo("taken");
         assertThat(bench.sessions().get("taken")).isEqualTo(before);
         assertThat(bench.all()).containsExactly(before);

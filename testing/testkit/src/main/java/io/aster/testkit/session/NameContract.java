@@ -8,9 +8,9 @@ import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
-import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.HostileName;
 import io.aster.testkit.internal.SampleEvents;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +129,9 @@ interface NameContract {
     }
 
     private static void checkEventFilter(
-            StoreUnderTest bench, Function<String, NewEvent.Builder> event, Function<String, EventFilter.Builder> filter) {
+            StoreUnderTest bench,
+            Function<String, NewEvent.Builder> event,
+            Function<String, EventFilter.Builder> filter) {
         String session = bench.session().id();
         List<NewEvent> events =
                 names().stream().map(name -> event.apply(name).build()).toList();

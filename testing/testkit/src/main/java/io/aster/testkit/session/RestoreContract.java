@@ -11,10 +11,10 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionExistsException;
 import io.aster.session.SessionStatus;
-import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.SampleEvents;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -170,7 +170,8 @@ interface RestoreContract {
         bench.sessions().restore(history.session(), history.events());
         bench.sessions().appendEvent("s", Event.user("went on"));
         Session before = bench.sessions().get("s");
-        ExpectedErrors.of(SessionExistsException.class, () -> bench.sessions().restore(history.session(), history.events()));
+        ExpectedErrors.of(
+                SessionExistsException.class, () -> bench.sessions().restore(history.session(), history.events()));
         assertThat(bench.sessions().get("s")).isEqualTo(before);
         assertThat(bench.events("s")).hasSize(4);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Session;
 import io.aster.store.StoreStats;
-import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.SampleEvents;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

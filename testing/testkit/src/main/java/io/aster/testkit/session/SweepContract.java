@@ -8,12 +8,12 @@ import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionStatus;
-import io.aster.testkit.internal.StoreUnderTest;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Idle;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.SteppingClock;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +47,8 @@ interface SweepContract {
         assertThat(swept.updatedAt()).isAfter(idle.updatedAt().plus(HOUR));
         assertThat(bench.sessions().get("completed")).isEqualTo(completed);
         assertThat(bench.sessions().get("failed")).isEqualTo(failed);
-        ExpectedErrors.notActive("idle", SessionStatus.FAILED, () -> bench.sessions().appendEvent("idle", Event.user("late")));
+        ExpectedErrors.notActive(
+                "idle", SessionStatus.FAILED, () -> bench.sessions().appendEvent("idle", Event.user("late")));
         assertThat(bench.sessions().failIdle(SHORT)).isZero();
     }
 

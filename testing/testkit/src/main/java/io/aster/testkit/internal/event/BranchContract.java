@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
-import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.HostileName;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.HostileName;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;

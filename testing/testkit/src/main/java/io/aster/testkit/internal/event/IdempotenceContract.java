@@ -8,10 +8,10 @@ import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
-import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.SampleEvents;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -67,7 +67,8 @@ public interface IdempotenceContract {
         String session = bench.session().id();
         Event first = bench.sessions().appendEvent(session, SampleEvents.full("e-1"));
         Session before = bench.sessions().get(session);
-        assertThat(bench.sessions().appendEvent(session, SampleEvents.full("e-1"))).isEqualTo(first);
+        assertThat(bench.sessions().appendEvent(session, SampleEvents.full("e-1")))
+                .isEqualTo(first);
         assertThat(bench.sessions().get(session)).isEqualTo(before);
         assertThat(bench.events(session)).containsExactly(first);
     }
@@ -92,7 +93,8 @@ public interface IdempotenceContract {
         String[] ids = new String[5_000];
         Arrays.setAll(ids, number -> "e" + number);
         List<Event> first = bench.sessions().appendEvents(session, SampleEvents.withIds(ids));
-        assertThat(bench.sessions().appendEvents(session, SampleEvents.withIds(ids))).isEqualTo(first);
+        assertThat(bench.sessions().appendEvents(session, SampleEvents.withIds(ids)))
+                .isEqualTo(first);
         assertThat(bench.events(session)).isEqualTo(first);
     }
 
@@ -182,9 +184,10 @@ public interface IdempotenceContract {
         String session = bench.session().id();
         List<Event> first = bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b"));
         Session before = bench.sessions().get(session);
-        for (List<NewEvent> batch :
-                List.of(SampleEvents.withIds("b", "c"), SampleEvents.withIds("c", "b"), SampleEvents.withIds("x", "b", "y"))) {
-            ExpectedErrors.duplicate(session, List.of("b"), () -> bench.sessions().appendEvents(session, batch));
+        for (List<NewEvent> batch : List.of(
+                SampleEvents.withIds("b", "c"), SampleEvents.withIds("c", "b"), SampleEvents.withIds("x", "b", "y"))) {
+            ExpectedErrors.duplicate(
+                    session, List.of("b"), () -> bench.sessions().appendEvents(session, batch));
         }
         DuplicateEventException both = ExpectedErrors.of(
                 DuplicateEventException.class,
@@ -200,7 +203,8 @@ public interface IdempotenceContract {
         List<Event> first = bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b", "c"));
         assertThat(bench.sessions().appendEvents(session, SampleEvents.withIds("c", "a")))
                 .containsExactly(first.get(2), first.get(0));
-        assertThat(bench.sessions().appendEvents(session, SampleEvents.withIds("b"))).containsExactly(first.get(1));
+        assertThat(bench.sessions().appendEvents(session, SampleEvents.withIds("b")))
+                .containsExactly(first.get(1));
         assertThat(bench.events(session)).isEqualTo(first);
     }
 
@@ -208,7 +212,9 @@ public interface IdempotenceContract {
     default void idTwiceInOneBatchIsADuplicate(StoreUnderTest bench) {
         String session = bench.session().id();
         ExpectedErrors.duplicate(
-                session, List.of("a"), () -> bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b", "a")));
+                session,
+                List.of("a"),
+                () -> bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b", "a")));
         assertThat(bench.sessions().get(session).eventCount()).isZero();
         List<Event> appended = bench.sessions().appendEvents(session, SampleEvents.withIds("a", "b"));
         assertThat(bench.events(session)).isEqualTo(appended);

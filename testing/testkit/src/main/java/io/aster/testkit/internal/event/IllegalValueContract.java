@@ -3,9 +3,9 @@ package io.aster.testkit.internal.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.store.StoreStats;
-import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.JsonSlot;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.JsonSlot;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.CharBuffer;
@@ -90,7 +90,8 @@ public interface IllegalValueContract {
             List<@Nullable Object> list = new ArrayList<>(Arrays.asList(1L, null));
             list.add(Map.of("x", value));
             ExpectedErrors.invalid(place.field() + ".k", () -> place.store().apply(bench, Map.of("k", value)));
-            ExpectedErrors.invalid(place.field() + ".k[2].x", () -> place.store().apply(bench, Map.of("k", list)));
+            ExpectedErrors.invalid(
+                    place.field() + ".k[2].x", () -> place.store().apply(bench, Map.of("k", list)));
         }
         checkNothingStored(place, bench, before);
     }

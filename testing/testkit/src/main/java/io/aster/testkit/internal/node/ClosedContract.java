@@ -7,11 +7,11 @@ import io.aster.session.Event;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.store.SessionStore;
-import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.EveryCall;
-import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.Race;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -39,7 +39,8 @@ public interface ClosedContract {
         bench.sessions().appendEvent(session.id(), Event.user("hello"));
         assertThat(bench.events(session.id())).hasSize(1);
         bench.store().close();
-        EveryCall.to(bench.sessions(), session).forEach((name, call) -> ExpectedErrors.of(StoreClosedException.class, call));
+        EveryCall.to(bench.sessions(), session)
+                .forEach((name, call) -> ExpectedErrors.of(StoreClosedException.class, call));
     }
 
     @Test

@@ -6,11 +6,11 @@ import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.store.StoreStats;
-import io.aster.testkit.internal.StoreUnderTest;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.HostileName;
 import io.aster.testkit.internal.LegalValue;
-import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.SampleEvents;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -84,8 +84,9 @@ public interface DurabilityContract {
         if (bench.fixture().isDurable()) {
             assertThat(bench.sessions().appendEvents("s", SampleEvents.withIds("a", "b")))
                     .isEqualTo(first);
-            Event next =
-                    bench.sessions().appendEvents("s", SampleEvents.withIds("c"), 2).get(0);
+            Event next = bench.sessions()
+                    .appendEvents("s", SampleEvents.withIds("c"), 2)
+                    .get(0);
             assertThat(next.seq()).isEqualTo(3);
             assertThat(bench.events("s")).isEqualTo(Arrays.asList(first.get(0), first.get(1), next));
             assertThat(bench.sessions().update(session.withAgentId("next")).version())

@@ -6,11 +6,11 @@ import io.aster.error.StoreInterruptedException;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;
-import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.EveryCall;
-import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.SampleEvents;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.Threads;
 import io.aster.testkit.load.Crowd;
 import java.util.Iterator;
@@ -121,7 +121,8 @@ public interface InterruptContract {
     }
 
     /** The same append again is safe, even while the first one is still under way. */
-    private static void appendAgain(StoreUnderTest bench, String session, Map<String, Outcome> outcomes, Outcome outcome) {
+    private static void appendAgain(
+            StoreUnderTest bench, String session, Map<String, Outcome> outcomes, Outcome outcome) {
         for (String id : with(outcomes, outcome)) {
             bench.sessions().appendEvent(session, Event.user("hello").withId(id));
         }

@@ -11,11 +11,11 @@ import io.aster.session.Session;
 import io.aster.session.SessionConflictException;
 import io.aster.session.SessionExistsException;
 import io.aster.session.SessionStatus;
-import io.aster.testkit.internal.StoreUnderTest;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.Race;
-import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.SampleEvents;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -112,7 +112,8 @@ public interface TwoNodesContract {
         Session theirs = bench.otherNode().sessions().update(session.withAgentId("theirs"));
         ExpectedErrors.conflict(session.id(), 1, 2, () -> bench.sessions().update(session.withAgentId("ours")));
         bench.sessions().update(bench.sessions().get(session.id()).withAgentId("ours"));
-        ExpectedErrors.conflict(session.id(), 2, 3, () -> bench.otherNode().sessions().update(theirs.withAgentId("again")));
+        ExpectedErrors.conflict(
+                session.id(), 2, 3, () -> bench.otherNode().sessions().update(theirs.withAgentId("again")));
         assertThat(bench.otherNode().sessions().get(session.id()).agentId()).isEqualTo("ours");
     }
 
@@ -186,7 +187,8 @@ public interface TwoNodesContract {
         bench.otherNode().sessions().reactivate(id);
         assertThat(bench.sessions().appendEvent(id, Event.user("again")).seq()).isEqualTo(2);
         bench.otherNode().sessions().fail(id);
-        ExpectedErrors.notActive(id, SessionStatus.FAILED, () -> bench.sessions().appendEvent(id, Event.user("late")));
+        ExpectedErrors.notActive(
+                id, SessionStatus.FAILED, () -> bench.sessions().appendEvent(id, Event.user("late")));
         assertThat(bench.events(id)).hasSize(2);
     }
 
