@@ -111,11 +111,13 @@ final class RunCommand implements Callable<Integer> {
 
     private int againOnSlowDisk() throws InterruptedException {
         try (SlowDisk disk = SlowDisk.compile()) {
-            return disk.rerun(Main.class, Objects.requireNonNull(spec)
-                    .root()
-                    .commandLine()
-                    .getParseResult()
-                    .originalArgs());
+            return disk.rerun(
+                    Main.class,
+                    Objects.requireNonNull(spec)
+                            .root()
+                            .commandLine()
+                            .getParseResult()
+                            .originalArgs());
         } catch (IOException e) {
             System.err.println("NO SLOW DISK WAS MEASURED: " + e.getMessage());
             return 1;

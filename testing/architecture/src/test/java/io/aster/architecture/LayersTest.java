@@ -23,7 +23,6 @@ import io.aster.testkit.StoreFixture;
 import io.aster.testservers.Servers;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,7 +61,8 @@ class LayersTest {
 
     @Test
     void theTableHasEveryPackage() {
-        Set<String> packages = House.CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        Set<String> packages =
+                House.CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(House.packages().keySet()).containsExactlyInAnyOrderElementsOf(packages);
     }
 
@@ -73,7 +73,8 @@ class LayersTest {
         for (JavaClass type : House.CLASSES) {
             Set<String> targets = used.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>());
             type.getDirectDependenciesFromSelf().stream()
-                    .map(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName())
+                    .map(dependency ->
+                            dependency.getTargetClass().getBaseComponentType().getPackageName())
                     .filter(name -> name.startsWith("io.aster") && !name.equals(type.getPackageName()))
                     .forEach(targets::add);
         }
@@ -97,9 +98,9 @@ class LayersTest {
         Map<String, Long> types = House.CLASSES.stream()
                 .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
-        assertThat(types).allSatisfy((name, count) -> assertThat(count)
-                .as("%s has %d types", name, count)
-                .isLessThanOrEqualTo(MOST_TYPES));
+        assertThat(types)
+                .allSatisfy((name, count) ->
+                        assertThat(count).as("%s has %d types", name, count).isLessThanOrEqualTo(MOST_TYPES));
     }
 
     @ParameterizedTest
@@ -124,7 +125,8 @@ class LayersTest {
     @ParameterizedTest
     @MethodSource("adapters")
     void adaptersKnowNoStoreAndNotEachOther(String adapter) {
-        List<String> others = adapters().stream().filter(other -> !other.equals(adapter)).toList();
+        List<String> others =
+                adapters().stream().filter(other -> !other.equals(adapter)).toList();
         noClasses()
                 .that()
                 .resideInAPackage("io.aster." + adapter + "..")

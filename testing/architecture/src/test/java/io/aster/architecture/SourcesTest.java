@@ -30,14 +30,16 @@ class SourcesTest {
                 .map(Path::getParent)
                 .distinct()
                 .toList();
-        assertThat(packages).hasSizeGreaterThan(30).allSatisfy(folder -> assertThat(
-                        House.read(folder.resolve("package-info.java")))
-                .as("%s", folder)
-                .contains("/**", "@NullMarked"));
+        assertThat(packages)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(folder -> assertThat(House.read(folder.resolve("package-info.java")))
+                        .as("%s", folder)
+                        .contains("/**", "@NullMarked"));
     }
 
     private static List<Path> sources(String name) throws IOException {
-        try (Stream<Path> files = Files.find(House.repository(), 20, (file, attributes) -> is(name, file, attributes))) {
+        try (Stream<Path> files =
+                Files.find(House.repository(), 20, (file, attributes) -> is(name, file, attributes))) {
             return files.toList();
         }
     }

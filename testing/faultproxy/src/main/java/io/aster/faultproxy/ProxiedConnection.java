@@ -27,7 +27,8 @@ final class ProxiedConnection {
     private boolean answerExpected;
     private long giveUpAt = Long.MAX_VALUE;
 
-    ProxiedConnection(SocketChannel client, SocketAddress address, Selector selector, FaultPlan plan) throws IOException {
+    ProxiedConnection(SocketChannel client, SocketAddress address, Selector selector, FaultPlan plan)
+            throws IOException {
         this.plan = plan;
         this.client = client;
         server = SocketChannel.open();

@@ -236,7 +236,8 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
             ServerFolder in = serverFolder("redis");
             int port = port(in);
             RedisConfiguration sentinel = new SentinelConfiguration(in, port, settings(), tls());
-            return new RedisServer(program, sentinel, in, isDetached(), scheme() + RedisServerAddress.LOOPBACK + ":" + port);
+            return new RedisServer(
+                    program, sentinel, in, isDetached(), scheme() + RedisServerAddress.LOOPBACK + ":" + port);
         }
 
         private String scheme() {

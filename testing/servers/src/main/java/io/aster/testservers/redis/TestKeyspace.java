@@ -80,7 +80,8 @@ public final class TestKeyspace implements AutoCloseable {
         Set<String> keys = new HashSet<>();
         String cursor = "0";
         do {
-            List<?> reply = RespReplies.list(connection.call("SCAN", cursor, "MATCH", prefix + "*", "COUNT", KEYS_AT_ONCE));
+            List<?> reply =
+                    RespReplies.list(connection.call("SCAN", cursor, "MATCH", prefix + "*", "COUNT", KEYS_AT_ONCE));
             cursor = String.valueOf(reply.get(0));
             keys.addAll(RespReplies.texts(reply.get(1)));
         } while (!cursor.equals("0"));

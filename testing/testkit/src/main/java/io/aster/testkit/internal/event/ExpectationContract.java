@@ -6,10 +6,10 @@ import io.aster.session.Event;
 import io.aster.session.Session;
 import io.aster.session.SessionConflictException;
 import io.aster.session.SessionNotActiveException;
-import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.SampleEvents;
+import io.aster.testkit.internal.StoreUnderTest;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,8 @@ public interface ExpectationContract {
     @Test
     default void appendWithAWrongExpectationTellsBothAndStoresNothing(StoreUnderTest bench) {
         String session = bench.session().id();
-        ExpectedErrors.conflict(session, 1, 0, () -> bench.sessions().appendEvents(session, SampleEvents.numbered(1), 1));
+        ExpectedErrors.conflict(
+                session, 1, 0, () -> bench.sessions().appendEvents(session, SampleEvents.numbered(1), 1));
         List<Event> events = bench.sessions().appendEvents(session, SampleEvents.numbered(3));
         Session before = bench.sessions().get(session);
         for (long wrong : new long[] {0, 1, 2, 4, 5_000_000_000L, Long.MAX_VALUE}) {
@@ -52,7 +53,8 @@ public interface ExpectationContract {
     @Test
     default void expectationMustNotBeNegative(StoreUnderTest bench) {
         String session = bench.session().id();
-        ExpectedErrors.invalid("expectedSeq", () -> bench.sessions().appendEvents(session, SampleEvents.numbered(1), -1));
+        ExpectedErrors.invalid(
+                "expectedSeq", () -> bench.sessions().appendEvents(session, SampleEvents.numbered(1), -1));
         List<Event> appended = bench.sessions().appendEvents(session, SampleEvents.numbered(1), 0);
         assertThat(bench.events(session)).isEqualTo(appended);
     }
@@ -73,7 +75,8 @@ public interface ExpectationContract {
         List<Event> events = bench.sessions().appendEvents(session, SampleEvents.withIds("a"));
         bench.sessions().complete(session);
         ExpectedErrors.of(
-                SessionNotActiveException.class, () -> bench.sessions().appendEvents(session, SampleEvents.withIds("b"), 9));
+                SessionNotActiveException.class,
+                () -> bench.sessions().appendEvents(session, SampleEvents.withIds("b"), 9));
         assertThat(bench.events(session)).isEqualTo(events);
     }
 

@@ -7,8 +7,8 @@ import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
-import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.value.Times;
 import java.time.Instant;
 import java.util.List;
@@ -107,7 +107,8 @@ public interface TimeContract {
             ExpectedErrors.invalid("from", () -> EventFilter.builder().from(illegal));
             ExpectedErrors.invalid("before", () -> EventFilter.builder().before(illegal));
             ExpectedErrors.invalid("createdFrom", () -> SessionFilter.builder().createdFrom(illegal));
-            ExpectedErrors.invalid("createdBefore", () -> SessionFilter.builder().createdBefore(illegal));
+            ExpectedErrors.invalid(
+                    "createdBefore", () -> SessionFilter.builder().createdBefore(illegal));
         }
         assertThat(bench.sessions().get(session).eventCount()).isZero();
         List<Event> events =

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
 import io.aster.session.NewEvent;
-import io.aster.testkit.internal.StoreUnderTest;
-import io.aster.testkit.internal.LegalValue;
-import io.aster.testkit.internal.JsonSlot;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.JsonSlot;
+import io.aster.testkit.internal.LegalValue;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.value.Json;
 import java.util.ArrayList;
 import java.util.Collections;
