@@ -118,7 +118,7 @@ class LayersTest {
     static Set<String> artifacts() {
         return House.packages().keySet().stream()
                 .filter(name -> name.contains(".internal"))
-                .map(name -> name.split("\\.")[2])
+                .map(name -> name.replaceFirst("io\\.aster\\.(\\w+)\\..*", "$1"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
