@@ -13,11 +13,11 @@ public enum CallerThreads {
     private static final @Nullable MethodHandle START_VIRTUAL = startVirtual();
 
     /** Virtual ones where the JVM has them. */
-    static CallerThreads best() {
+    public static CallerThreads best() {
         return START_VIRTUAL == null ? PLATFORM : VIRTUAL;
     }
 
-    void start(Runnable work) {
+    public void start(Runnable work) {
         if (this == PLATFORM || START_VIRTUAL == null) {
             new Thread(work, "caller").start();
             return;

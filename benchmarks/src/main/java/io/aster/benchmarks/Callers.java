@@ -7,10 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** Several callers at once, each on a thread of its own. */
-record Callers(int count, CallerThreads threads) {
+public record Callers(int count, CallerThreads threads) {
     /** What one caller does once. */
     @FunctionalInterface
-    interface Call {
+    public interface Call {
         void run(int caller, int number) throws Exception;
     }
 
@@ -26,12 +26,12 @@ record Callers(int count, CallerThreads threads) {
     }
 
     /** Has every caller do its calls one after the other, and waits for all. The figure is the calls of all in a second. */
-    Figure run(int callsEach, Call call) throws Exception {
+    public Figure run(int callsEach, Call call) throws Exception {
         return run((number, elapsed) -> number < callsEach, call);
     }
 
     /** Has every caller do calls until the time is up, at least one, and waits for all. The figure is the calls of all in a second. */
-    Figure run(Duration time, Call call) throws Exception {
+    public Figure run(Duration time, Call call) throws Exception {
         return run((number, elapsed) -> number == 0 || elapsed < time.toNanos(), call);
     }
 

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Many callers that append at once, each side in its place. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
     /** The most callers. */
-    static final int LARGEST = 256;
+    public static final int LARGEST = 256;
 
     /** Where heap is measured, an event may take this much and its own JSON twice. */
     private static final int HEAP_BUDGET = 4_096;
@@ -24,7 +24,7 @@ final class Crowd implements AutoCloseable {
     private final CallerThreads threads;
     private final List<String> ids = Stock.ids(LARGEST);
 
-    Crowd(Engine engine, Places places) throws Exception {
+    public Crowd(Engine engine, Places places) throws Exception {
         this.floor = engine.sharedFloor(places.byHand());
         this.aster = Aster.open(places.byAster().url());
         this.sessions = aster.sessions();
@@ -32,17 +32,17 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Each to a session of its own. */
-    RoundPair own(int callers, double budget, Effort effort) {
+    public RoundPair own(int callers, double budget, Effort effort) {
         return rates("append, " + callers + " callers", new Callers(callers, threads), callers, budget, effort);
     }
 
     /** All to one session. */
-    RoundPair hot(int callers, double budget, Effort effort) {
+    public RoundPair hot(int callers, double budget, Effort effort) {
         return rates("append, " + callers + " to one session", new Callers(callers, threads), 1, budget, effort);
     }
 
     /** What is measured is the heap that an event takes. */
-    ResultRow heap(int callers, String store, Effort effort) throws Exception {
+    public ResultRow heap(int callers, String store, Effort effort) throws Exception {
         int each = Math.max(1, 100 * effort.scale() / callers);
         try (Allocation byHand = new Allocation(callers);
                 Allocation byAster = new Allocation(callers)) {

@@ -10,10 +10,10 @@ import java.time.Duration;
  * @param round how long callers that are many go on in a round
  * @param warmUp how long their first rounds last, which don't count
  */
-record Effort(int scale, int rounds, Duration round, Duration warmUp) {
+public record Effort(int scale, int rounds, Duration round, Duration warmUp) {
     /** Enough for figures to publish. */
-    static final Effort FULL = new Effort(10, 9, Duration.ofMillis(700), Duration.ofSeconds(8));
+    public static final Effort FULL = new Effort(10, 9, Duration.ofMillis(700), Duration.ofSeconds(8));
 
     /** Enough to see that everything runs. */
-    static final Effort SHORT = new Effort(1, 3, Duration.ofMillis(100), Duration.ofMillis(200));
+    public static final Effort SHORT = new Effort(1, 3, Duration.ofMillis(100), Duration.ofMillis(200));
 }

@@ -5,11 +5,11 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** One connection that callers take turns at, in the order in which they came: SQLite has one writer anyway. Thread-safe. */
-final class LockedFloor implements EventWriter {
+public final class LockedFloor implements EventWriter {
     private final Floor floor;
     private final Lock turn = new ReentrantLock(true);
 
-    LockedFloor(Floor floor) {
+    public LockedFloor(Floor floor) {
         this.floor = floor;
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rounds of one {@link Pair}: the two alternate operation by operation, and who goes first alternates too. */
-final class Measurement {
+public final class Measurement {
     /** How many rounds go before those that count. */
     static final int WARM_UP = 2;
 
@@ -20,7 +20,7 @@ final class Measurement {
         this.pair = pair;
     }
 
-    static Measurement of(Pair pair, Effort effort) throws Exception {
+    public static Measurement of(Pair pair, Effort effort) throws Exception {
         Measurement measurement = new Measurement(pair);
         measurement.warmUp(effort.warmUp());
         for (int i = 0; i < WARM_UP + effort.rounds(); i++) {
@@ -55,7 +55,7 @@ final class Measurement {
         aster.add(byAster);
     }
 
-    ResultRow row(String store) {
+    public ResultRow row(String store) {
         return ResultRow.of(store, pair.name(), ResultRow.MICROSECONDS, rounds(floor), rounds(aster))
                 .within(pair.budget() == 0 ? null : Budget.ratioAtMost(pair.budget()));
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** MySQL: a whole transaction in one text of several statements, and so in one round trip. */
-final class MysqlFloor extends JdbcFloor {
+public final class MysqlFloor extends JdbcFloor {
     private static final String SETTINGS =
             "useServerPrepStmts=true&cachePrepStmts=true&allowMultiQueries=true&useLocalSessionState=true";
     private static final String MOVE = """
@@ -32,11 +32,11 @@ final class MysqlFloor extends JdbcFloor {
     private final Connection connection;
     private final Map<Integer, PreparedStatement> appends = new HashMap<>();
 
-    static String url(String jdbcUrl) {
+    public static String url(String jdbcUrl) {
         return jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + SETTINGS;
     }
 
-    MysqlFloor(Connection connection) throws SQLException {
+    public MysqlFloor(Connection connection) throws SQLException {
         super(connection);
         this.connection = connection;
     }

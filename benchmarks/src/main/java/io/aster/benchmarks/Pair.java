@@ -6,4 +6,4 @@ package io.aster.benchmarks;
  * @param operations how often each is done in a round
  * @param budget how much longer Aster may take, as a ratio; 0 if that does not matter
  */
-record Pair(String name, int operations, double budget, Operation floor, Operation aster) {}
+public record Pair(String name, int operations, double budget, Operation floor, Operation aster) {}

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A pool of connections, one for each append that goes on; every connection keeps its statements. Thread-safe. */
-final class PooledFloor implements EventWriter {
+public final class PooledFloor implements EventWriter {
     private static final int CONNECTIONS = 16;
 
     private final HikariDataSource pool;
@@ -17,11 +17,11 @@ final class PooledFloor implements EventWriter {
 
     /** Prepares what a connection will run. */
     @FunctionalInterface
-    interface OnConnection {
+    public interface OnConnection {
         Floor open(Connection connection) throws SQLException;
     }
 
-    PooledFloor(String jdbcUrl, OnConnection opening) {
+    public PooledFloor(String jdbcUrl, OnConnection opening) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(jdbcUrl);
         config.setMaximumPoolSize(CONNECTIONS);

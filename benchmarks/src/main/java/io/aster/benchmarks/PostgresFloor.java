@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** PostgreSQL: one statement, a batch from arrays. */
-final class PostgresFloor extends JdbcFloor {
+public final class PostgresFloor extends JdbcFloor {
     private static final String COLUMNS =
             "(session_id, seq, id, agent_id, author, content, metadata, timestamp, json_chars)";
     private static final String APPEND = """
@@ -46,7 +46,7 @@ final class PostgresFloor extends JdbcFloor {
     private final PreparedStatement append;
     private final PreparedStatement appendBatch;
 
-    PostgresFloor(Connection connection) throws SQLException {
+    public PostgresFloor(Connection connection) throws SQLException {
         super(connection);
         this.connection = connection;
         this.append = connection.prepareStatement(APPEND);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A run of an agent that is recorded, beside Aster's own batched appends of the same rows: here the floor is not written by hand. */
-final class Recording implements AutoCloseable {
+public final class Recording implements AutoCloseable {
     private static final int EVENTS = 5_000;
     private static final int BATCH = 256;
     private static final double BUDGET = 1.30;
@@ -25,7 +25,7 @@ final class Recording implements AutoCloseable {
     private final Aster recording;
     private final Agent agent;
 
-    Recording(Engine engine) throws Exception {
+    public Recording(Engine engine) throws Exception {
         appending = Aster.open(engine.newPlace().url());
         recording = Aster.open(engine.newPlace().url());
         Agent talker = Agent.emitting("Talker", (context, message, emitter) -> {
@@ -36,7 +36,7 @@ final class Recording implements AutoCloseable {
         agent = SequentialAgent.of("Pipeline", talker);
     }
 
-    Pair pair(int operations) {
+    public Pair pair(int operations) {
         return new Pair("record a run of 5,000", operations, BUDGET, this::append, this::record);
     }
 

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The program that comes with Redis: how often a second a server answers one command, asked over 50 connections without pipelining. */
-final class RedisBenchmark {
-    static final int CONNECTIONS = 50;
+public final class RedisBenchmark {
+    public static final int CONNECTIONS = 50;
 
     /** In an argument: 12 digits that are other ones each time. */
-    static final String RANDOM = "__rand_int__";
+    public static final String RANDOM = "__rand_int__";
 
     private final Path program;
 
@@ -28,7 +28,7 @@ final class RedisBenchmark {
      *
      * @param path folders as in the environment's PATH
      */
-    static Optional<RedisBenchmark> find(String path) {
+    public static Optional<RedisBenchmark> find(String path) {
         return Stream.of(path.split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, "redis-benchmark"))
@@ -38,7 +38,7 @@ final class RedisBenchmark {
     }
 
     /** As it calls itself, {@code redis-benchmark 7.0.15}. */
-    String version() throws IOException, InterruptedException {
+    public String version() throws IOException, InterruptedException {
         return run(List.of("--version")).strip();
     }
 
@@ -48,7 +48,7 @@ final class RedisBenchmark {
      * @param randoms how many different numbers stand for {@link #RANDOM}
      * @return answers a second
      */
-    double rate(int port, int requests, int randoms, List<String> command) throws IOException, InterruptedException {
+    public double rate(int port, int requests, int randoms, List<String> command) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-p", Integer.toString(port)));
         arguments.addAll(List.of("-c", Integer.toString(CONNECTIONS), "-n", Integer.toString(requests)));
         arguments.addAll(List.of("-r", Integer.toString(randoms), "--csv"));

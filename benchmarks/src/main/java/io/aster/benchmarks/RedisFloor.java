@@ -18,7 +18,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Redis: a script for an append, one connection for all callers, a stream read from either end. Thread-safe. */
-final class RedisFloor implements Floor {
+public final class RedisFloor implements Floor {
     private static final ObjectReader JSON = JsonMapper.builder().build().readerForMapOf(Object.class);
 
     /** KEYS: session, events, ids. ARGV: time, the event's id, author, content, metadata. Returns its seq. */
@@ -71,7 +71,7 @@ final class RedisFloor implements Floor {
     private final String append;
     private final String appendBatch;
 
-    RedisFloor(String url) {
+    public RedisFloor(String url) {
         client = RedisClient.create(url);
         connection = client.connect();
         commands = connection.async();

@@ -4,11 +4,11 @@ import io.aster.testservers.redis.RedisServer;
 import java.util.List;
 
 /** What a Redis server says about itself. Stateless. */
-final class RedisInfo {
+public final class RedisInfo {
     private RedisInfo() {}
 
     /** The rest of a line of INFO that begins with {@code start}. */
-    static String info(RedisServer server, String section, String start) {
+    public static String info(RedisServer server, String section, String start) {
         return String.valueOf(server.command("INFO", section))
                 .lines()
                 .filter(line -> line.startsWith(start))
@@ -18,7 +18,7 @@ final class RedisInfo {
     }
 
     /** A setting by its name in redis.conf. */
-    static String setting(RedisServer server, String name) {
+    public static String setting(RedisServer server, String name) {
         if (server.command("CONFIG", "GET", name) instanceof List<?> pair && pair.size() == 2) {
             return String.valueOf(pair.get(1));
         }

@@ -4,20 +4,20 @@ import io.aster.benchmarks.result.ResultLog;
 import java.util.List;
 
 /** How many calls a second 64 callers get through one store, beside what redis-benchmark gets from the same server. */
-final class RedisRates {
-    static final String KIND = "redis-benchmark";
+public final class RedisRates {
+    public static final String KIND = "redis-benchmark";
 
     private static final int CALLS_EACH = 100;
 
     private final Effort effort;
     private final ResultLog log;
 
-    RedisRates(Effort effort, ResultLog log) {
+    public RedisRates(Effort effort, ResultLog log) {
         this.effort = effort;
         this.log = log;
     }
 
-    void run(RedisBenchmark program) throws Exception {
+    public void run(RedisBenchmark program) throws Exception {
         try (RedisSite site = RedisSite.start(program)) {
             log.server(RedisSite.STORE, site.settings());
             for (Rate rate : List.of(

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** Rounds of one {@link RoundPair}; who goes first alternates. */
-final class RoundMeasurement {
+public final class RoundMeasurement {
     private final RoundPair pair;
     private final List<Figure> floor = new ArrayList<>();
     private final List<Figure> aster = new ArrayList<>();
@@ -17,7 +17,7 @@ final class RoundMeasurement {
         this.pair = pair;
     }
 
-    static ResultRow of(String store, RoundPair pair, Effort effort) throws Exception {
+    public static ResultRow of(String store, RoundPair pair, Effort effort) throws Exception {
         RoundMeasurement measurement = new RoundMeasurement(pair);
         measurement.warmUp(effort);
         for (int i = 0; i < effort.rounds(); i++) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit of the figures
  */
-record RoundPair(
+public record RoundPair(
         String name, int callers, String unit, @Nullable Budget budget, Side floor, Side aster) {
     /** A round of one side. */
     @FunctionalInterface

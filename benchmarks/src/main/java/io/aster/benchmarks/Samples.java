@@ -11,7 +11,7 @@ public final class Samples {
     private int count;
 
     /** The times of several. */
-    static Samples all(List<Samples> several) {
+    public static Samples all(List<Samples> several) {
         Samples all = new Samples();
         all.times = new long[several.stream().mapToInt(Samples::count).sum()];
         for (Samples samples : several) {
@@ -27,7 +27,7 @@ public final class Samples {
         add(System.nanoTime() - start);
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * What operations cost, and how many bytes an event takes, while one table grows tenfold again and again. Operations go through all
  * sessions of the table, so that the larger it is, the less of what they need is in a cache.
  */
-final class Scale {
-    static final String KIND = "scale";
+public final class Scale {
+    public static final String KIND = "scale";
 
     /** How many events the smallest table has. */
-    static final int SMALLEST = 10_000;
+    public static final int SMALLEST = 10_000;
 
     private static final String AXIS = "events";
     private static final int OPERATIONS = 10;
@@ -42,7 +42,7 @@ final class Scale {
     }
 
     /** Measures tables of {@value #SMALLEST} events to this many. */
-    static void run(Engine.Start start, Effort effort, int largest, ResultLog log) throws Exception {
+    public static void run(Engine.Start start, Effort effort, int largest, ResultLog log) throws Exception {
         try (Engine engine = start.start()) {
             new Scale(engine, effort).grow(SMALLEST, row -> {});
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The last call of a script that a store sent, word for word: so redis-benchmark can't be given another one by mistake. Thread-safe. */
-final class SentCommand implements CommandListener {
+public final class SentCommand implements CommandListener {
     private static final String CALL = "EVALSHA";
 
     private volatile List<String> words = List.of();
@@ -28,12 +28,12 @@ final class SentCommand implements CommandListener {
         words = List.copyOf(all);
     }
 
-    List<String> words() {
+    public List<String> words() {
         return words;
     }
 
     /** The words in what goes over the wire: {@code $5\r\nhello\r\n$2\r\nyo\r\n}; lengths are in bytes of UTF-8. */
-    static List<String> words(String wire) {
+    public static List<String> words(String wire) {
         byte[] bytes = wire.getBytes(StandardCharsets.UTF_8);
         List<String> words = new ArrayList<>();
         int at = 0;

@@ -17,7 +17,7 @@ import java.util.Optional;
  * A disk that takes 1 ms more for every {@code fsync} and {@code fdatasync}: a library, made of a C source by this machine's compiler, that
  * a process has preloaded. Where this program runs so, SQLite does in the same process and servers do because they inherit it.
  */
-final class SlowDisk implements AutoCloseable {
+public final class SlowDisk implements AutoCloseable {
     private static final String COMPILER = "cc";
     private static final String SOURCE = "slow_disk.c";
     private static final String LIBRARY = "aster_slow_disk.so";
@@ -33,7 +33,7 @@ final class SlowDisk implements AutoCloseable {
      *
      * @throws IOException if there is no compiler, or if it fails, with what it said
      */
-    static SlowDisk compile() throws IOException, InterruptedException {
+    public static SlowDisk compile() throws IOException, InterruptedException {
         if (!isSupported()) {
             throw new IOException("it needs a Linux");
         }
@@ -55,18 +55,18 @@ final class SlowDisk implements AutoCloseable {
     }
 
     /** Whether this system can tell what a process has loaded. */
-    static boolean isSupported() {
+    public static boolean isSupported() {
         return Files.exists(Path.of("/proc/self/maps"));
     }
 
     /** Whether a process runs with such a library: one that is linked with no other libraries can't. */
-    static boolean isUnder(long pid) throws IOException {
+    public static boolean isUnder(long pid) throws IOException {
         return Files.readString(Path.of("/proc", Long.toString(pid), "maps"), StandardCharsets.ISO_8859_1)
                 .contains(LIBRARY);
     }
 
     /** Runs a program as this process was started but with the library preloaded, and returns its exit code. */
-    int rerun(Class<?> program, List<String> arguments) throws IOException, InterruptedException {
+    public int rerun(Class<?> program, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());

@@ -10,7 +10,7 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 
 /** SQLite: the session read, events inserted, the session moved, the batch by {@code executeBatch}. */
-final class SqliteFloor extends JdbcFloor {
+public final class SqliteFloor extends JdbcFloor {
     private static final String COLUMNS =
             "session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp,"
                     + " json_chars";
@@ -21,7 +21,7 @@ final class SqliteFloor extends JdbcFloor {
     private final PreparedStatement lastSeq;
     private final PreparedStatement insert;
 
-    static Connection connect(String jdbcUrl) throws SQLException {
+    public static Connection connect(String jdbcUrl) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection(jdbcUrl);
@@ -33,7 +33,7 @@ final class SqliteFloor extends JdbcFloor {
         return connection;
     }
 
-    SqliteFloor(Connection connection) throws SQLException {
+    public SqliteFloor(Connection connection) throws SQLException {
         super(connection);
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
         commit = connection.prepareStatement("COMMIT");

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Sessions with events, as both sides find them before a measurement. */
-final class Stock {
+public final class Stock {
     private Stock() {}
 
     /** Ids of sessions. */
-    static List<String> ids(int count) {
+    public static List<String> ids(int count) {
         return IntStream.range(0, count)
                 .mapToObj("sess-01936f6e-0000-7000-8000-1%011d"::formatted)
                 .toList();
     }
 
     /** Makes the sessions, with as many events in each. */
-    static void fill(Engine engine, Place place, int sessions, int eventsEach) throws Exception {
+    public static void fill(Engine engine, Place place, int sessions, int eventsEach) throws Exception {
         List<Turn> turns = Turn.many(eventsEach);
         try (Aster filling = Aster.open(place.url())) {
             ids(sessions).forEach(id -> fill(filling.sessions(), id, turns));
@@ -28,12 +28,12 @@ final class Stock {
     }
 
     /** Makes one session, with an event for each turn. */
-    static void fill(SessionService sessions, String id, List<Turn> turns) {
+    public static void fill(SessionService sessions, String id, List<Turn> turns) {
         sessions.create(NewSession.of("benchmark", "user", "agent").withId(id));
         sessions.appendEvents(id, events(turns));
     }
 
-    static List<NewEvent> events(List<Turn> turns) {
+    public static List<NewEvent> events(List<Turn> turns) {
         return turns.stream().map(Turn::event).toList();
     }
 }

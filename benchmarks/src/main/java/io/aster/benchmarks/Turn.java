@@ -28,12 +28,12 @@ public record Turn(String author, String text, String content, String metadata) 
         return new Turn(author, text, content, Json.write(METADATA));
     }
 
-    static List<Turn> many(int count) {
+    public static List<Turn> many(int count) {
         return IntStream.range(0, count).mapToObj(Turn::of).toList();
     }
 
     /** How long the JSON of one is, on the average. */
-    static int jsonBytes(List<Turn> turns) {
+    public static int jsonBytes(List<Turn> turns) {
         return turns.stream()
                         .mapToInt(turn -> bytes(turn.content) + bytes(turn.metadata))
                         .sum()
@@ -41,7 +41,7 @@ public record Turn(String author, String text, String content, String metadata) 
     }
 
     /** How many characters of JSON it has. */
-    int jsonChars() {
+    public int jsonChars() {
         return content.length() + metadata.length();
     }
 

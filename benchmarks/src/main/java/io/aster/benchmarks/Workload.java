@@ -10,7 +10,7 @@ import java.util.List;
  * What is measured of both sides, one caller each. The same sessions have the same number of events; operations go through them in
  * an order that leaves none out.
  */
-final class Workload implements AutoCloseable {
+public final class Workload implements AutoCloseable {
     static final int PAGE = 100;
     private static final int STRIDE = 7_919;
     private static final List<Turn> BATCH = Turn.many(PAGE);
@@ -24,7 +24,7 @@ final class Workload implements AutoCloseable {
     private int asterNext;
 
     /** Each side in its place, all sessions at work. */
-    static Workload apart(Engine engine, Places places, int sessions, int eventsEach) throws Exception {
+    public static Workload apart(Engine engine, Places places, int sessions, int eventsEach) throws Exception {
         return new Workload(engine, places, Stock.ids(sessions), eventsEach);
     }
 
@@ -41,15 +41,15 @@ final class Workload implements AutoCloseable {
         this.sessions = aster.sessions();
     }
 
-    Pair append(int operations, double budget) {
+    public Pair append(int operations, double budget) {
         return new Pair("append one event", operations, budget, this::floorAppend, this::asterAppend);
     }
 
-    Pair batch(int operations, double budget) {
+    public Pair batch(int operations, double budget) {
         return new Pair("append a batch of 100", operations, budget, this::floorBatch, this::asterBatch);
     }
 
-    Pair last(int operations, double budget) {
+    public Pair last(int operations, double budget) {
         return new Pair("read the last 100 events", operations, budget, this::floorLast, this::asterLast);
     }
 

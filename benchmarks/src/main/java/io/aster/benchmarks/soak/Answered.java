@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param told null if its caller was killed during the last attempt
  * @param inDoubt whether an attempt before the last may have been stored
  */
-record Answered(Call call, @Nullable Told told, boolean inDoubt) {
-    static Answered begun(Call call) {
+public record Answered(Call call, @Nullable Told told, boolean inDoubt) {
+    public static Answered begun(Call call) {
         return new Answered(call, null, false);
     }
 
@@ -19,25 +19,25 @@ record Answered(Call call, @Nullable Told told, boolean inDoubt) {
         return new Answered(call, null, inDoubt || told == null);
     }
 
-    Answered told(Told next) {
+    public Answered told(Told next) {
         return new Answered(call, next, inDoubt || next.outcome() == Outcome.UNKNOWN);
     }
 
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return told != null;
     }
 
-    boolean is(Outcome outcome) {
+    public boolean is(Outcome outcome) {
         return told != null && told.outcome() == outcome;
     }
 
     /** Whether the call may have been stored or not, as far as its caller knows. */
-    boolean isUnknown() {
+    public boolean isUnknown() {
         return told == null || is(Outcome.UNKNOWN) || (is(Outcome.UNAVAILABLE) && inDoubt);
     }
 
     /** Whether the caller was promised that nothing of the call is stored. */
-    boolean isRefused() {
+    public boolean isRefused() {
         return !isUnknown() && !is(Outcome.ACKNOWLEDGED);
     }
 }

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** How many callers appended an entry, by session, id and variant. */
-final class Appended {
+public final class Appended {
     private final Map<Id, Map<String, Integer>> variants = new HashMap<>();
 
-    Appended(Collection<Call> appends) {
+    public Appended(Collection<Call> appends) {
         for (Call call : appends) {
             for (Entry entry : call.entries()) {
                 variants.computeIfAbsent(new Id(call.session(), entry.id()), id -> new HashMap<>(1))
@@ -18,12 +18,12 @@ final class Appended {
     }
 
     /** Whether no other call has the same event, so that it is stored only if this one stored it. */
-    boolean isByOneCaller(String session, Entry entry) {
+    public boolean isByOneCaller(String session, Entry entry) {
         return callers(session, entry.id()).getOrDefault(entry.variant(), 0) == 1;
     }
 
     /** Whether a caller appended an event with this id and content. */
-    boolean has(String session, StoredEvent event) {
+    public boolean has(String session, StoredEvent event) {
         return callers(session, event.id()).keySet().stream()
                 .anyMatch(variant -> event.is(new Entry(event.id(), variant)));
     }

@@ -9,32 +9,32 @@ import java.util.List;
  * @param expected the sequence number, or the version, that the call expects; {@link #ANY} for an append without expectation
  * @param entries the events of an append, or the token that an update leaves in the session's metadata
  */
-record Call(String id, Kind kind, String session, long expected, List<Entry> entries) {
+public record Call(String id, Kind kind, String session, long expected, List<Entry> entries) {
     static final long ANY = -1;
 
     /** What is called. */
-    enum Kind {
+    public enum Kind {
         APPEND,
         UPDATE
     }
 
-    Call {
+    public Call {
         entries = List.copyOf(entries);
     }
 
-    static Call append(String id, String session, List<Entry> entries) {
+    public static Call append(String id, String session, List<Entry> entries) {
         return new Call(id, Kind.APPEND, session, ANY, entries);
     }
 
-    static Call appendAfter(String id, String session, List<Entry> entries, long expectedSeq) {
+    public static Call appendAfter(String id, String session, List<Entry> entries, long expectedSeq) {
         return new Call(id, Kind.APPEND, session, expectedSeq, entries);
     }
 
-    static Call update(String id, String session, long version) {
+    public static Call update(String id, String session, long version) {
         return new Call(id, Kind.UPDATE, session, version, List.of(new Entry(id, "")));
     }
 
-    boolean isExpecting() {
+    public boolean isExpecting() {
         return expected != ANY;
     }
 }

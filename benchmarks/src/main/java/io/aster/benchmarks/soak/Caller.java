@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Makes calls until they are answered, and notes each attempt before and each answer after it. Used by one thread. */
-final class Caller {
+public final class Caller {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(60);
     private static final double GIVES_UP = 0.1;
@@ -21,14 +21,14 @@ final class Caller {
     private final Journal journal;
     private final Random random;
 
-    Caller(SessionService sessions, Journal journal, Random random) {
+    public Caller(SessionService sessions, Journal journal, Random random) {
         this.sessions = sessions;
         this.journal = journal;
         this.random = random;
     }
 
     /** Appends, with the same ids again while the store can't be reached or does not know; now and then it gives up instead. */
-    Told append(Call call) {
+    public Told append(Call call) {
         Told told = attempt(call);
         while (told.isOpen() && random.nextDouble() >= GIVES_UP) {
             Patience.pause(random, SHORTEST_PAUSE, LONGEST_PAUSE);
@@ -38,7 +38,7 @@ final class Caller {
     }
 
     /** Updates a session once, since the same update again would be another one. */
-    void update(String id, String sessionId) {
+    public void update(String id, String sessionId) {
         find(sessionId).ifPresent(session -> {
             Call call = Call.update(id, sessionId, session.version());
             List<String> tokens = new ArrayList<>(StoredSession.updates(session));
@@ -50,7 +50,7 @@ final class Caller {
     }
 
     /** How many events a session has, unless the store can't be reached. */
-    Optional<Long> eventCount(String sessionId) {
+    public Optional<Long> eventCount(String sessionId) {
         return find(sessionId).map(Session::eventCount);
     }
 

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Compares what is stored with what callers were told. */
-final class Checker {
+public final class Checker {
     private Checker() {}
 
     /**
@@ -13,7 +13,7 @@ final class Checker {
      * @param mayLose whether the store's guarantee leaves room for acknowledged writes that are lost
      * @param calls all calls to these sessions, by all callers
      */
-    static Verdict check(boolean mayLose, Collection<Answered> calls, List<StoredSession> sessions) {
+    public static Verdict check(boolean mayLose, Collection<Answered> calls, List<StoredSession> sessions) {
         Verdict verdict = new Verdict();
         sessions.forEach(session -> SessionCheck.check(session, verdict));
         new AppendCheck(mayLose, calls, sessions, verdict).run();

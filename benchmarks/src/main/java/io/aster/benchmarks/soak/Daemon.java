@@ -1,10 +1,10 @@
 package io.aster.benchmarks.soak;
 
 /** Threads that a process does not wait for when it ends. */
-final class Daemon {
+public final class Daemon {
     private Daemon() {}
 
-    static Thread thread(Runnable work) {
+    public static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "aster-soak");
         thread.setDaemon(true);
         return thread;

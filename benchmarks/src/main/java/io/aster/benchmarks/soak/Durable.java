@@ -17,7 +17,7 @@ public enum Durable {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Site start(int writers) throws Exception {
+    public Site start(int writers) throws Exception {
         return switch (this) {
             case SQLITE -> SqliteSite.start();
             case POSTGRESQL -> ServerSite.postgresql(writers);

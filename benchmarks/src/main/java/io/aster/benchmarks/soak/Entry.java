@@ -9,10 +9,10 @@ import io.aster.session.NewEvent;
  * @param id the event's id
  * @param variant which content, where callers append different content under one id; empty for the usual one
  */
-record Entry(String id, String variant) {
+public record Entry(String id, String variant) {
     private static final int LONGEST_PADDING = 63;
 
-    String text() {
+    public String text() {
         String start = "event " + id + " " + variant + " ";
         return start + ".".repeat(start.hashCode() & LONGEST_PADDING);
     }

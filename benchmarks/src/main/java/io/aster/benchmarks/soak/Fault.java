@@ -4,6 +4,6 @@ import java.util.Random;
 
 /** A failure that ends by itself: what it broke works again when the method returns. */
 @FunctionalInterface
-interface Fault {
+public interface Fault {
     void happen(Incidents incidents, Random random) throws Exception;
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Failures one after the other: each once, in a new order every time. Used by one thread. */
-final class Faults {
+public final class Faults {
     private static final Duration SHORTEST_GAP = Duration.ofMillis(100);
     private static final Duration LONGEST_GAP = Duration.ofSeconds(2);
 
@@ -15,13 +15,13 @@ final class Faults {
     private final List<Fault> left = new ArrayList<>();
     private final Random random;
 
-    Faults(List<Fault> all, Random random) {
+    public Faults(List<Fault> all, Random random) {
         this.all = List.copyOf(all);
         this.random = random;
     }
 
     /** Waits for a moment, and lets the next failure happen. */
-    void next(Incidents incidents) throws Exception {
+    public void next(Incidents incidents) throws Exception {
         if (left.isEmpty()) {
             left.addAll(all);
             Collections.shuffle(left, random);

@@ -1,7 +1,7 @@
 package io.aster.benchmarks.soak;
 
 /** A way in which what is stored contradicts what callers were told. */
-enum Finding {
+public enum Finding {
     /** An acknowledged event or update that is not stored, or with other content, or at another place. */
     LOST("lost"),
     /** A further copy of an event with the same id in its session, or of an update. */
@@ -19,7 +19,7 @@ enum Finding {
         this.title = title;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 }

@@ -1,7 +1,7 @@
 package io.aster.benchmarks.soak;
 
 /** Something that happened to writers, servers or the network between them. */
-enum Incident {
+public enum Incident {
     WRITER_KILLED("kills of writers"),
     SERVER_KILLED("kills of servers"),
     FAILOVER("failovers"),
@@ -16,7 +16,7 @@ enum Incident {
         this.title = title;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 }

@@ -4,23 +4,23 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** What happened, counted. Used by one thread. */
-final class Incidents {
+public final class Incidents {
     private final Map<Incident, Long> counts = new EnumMap<>(Incident.class);
 
-    void happened(Incident incident) {
+    public void happened(Incident incident) {
         happened(incident, 1);
     }
 
-    void happened(Incident incident, long times) {
+    public void happened(Incident incident, long times) {
         counts.merge(incident, times, Long::sum);
     }
 
-    long count(Incident incident) {
+    public long count(Incident incident) {
         return counts.getOrDefault(incident, 0L);
     }
 
     /** Of writers and servers. */
-    long kills() {
+    public long kills() {
         return count(Incident.WRITER_KILLED) + count(Incident.SERVER_KILLED);
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * What a process of writers calls and is told, in a file of its own. A line has reached the operating system when the method that writes it
  * returns, so it outlives the process. Thread-safe.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
     private static final String SUFFIX = ".journal";
 
     private final FileChannel file;
@@ -29,13 +29,13 @@ final class Journal implements AutoCloseable {
     }
 
     /** A new file for the {@code start}th process of a writer. */
-    static Journal create(Path folder, int writer, int start) throws IOException {
+    public static Journal create(Path folder, int writer, int start) throws IOException {
         return new Journal(
                 FileChannel.open(file(folder, writer, start), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     /** Where it is. */
-    static Path file(Path folder, int writer, int start) {
+    public static Path file(Path folder, int writer, int start) {
         return folder.resolve(prefix(writer) + start + SUFFIX);
     }
 
@@ -53,12 +53,12 @@ final class Journal implements AutoCloseable {
     }
 
     /** The calls of one writer, over all of its processes, in the order of their first attempts. */
-    static Collection<Answered> read(Path folder, int writer) throws IOException {
+    public static Collection<Answered> read(Path folder, int writer) throws IOException {
         return read(files(folder, prefix(writer)));
     }
 
     /** The calls of all writers. */
-    static Collection<Answered> readAll(Path folder) throws IOException {
+    public static Collection<Answered> readAll(Path folder) throws IOException {
         return read(files(folder, ""));
     }
 

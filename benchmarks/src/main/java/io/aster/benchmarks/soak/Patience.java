@@ -5,11 +5,11 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 /** Lets time pass. */
-final class Patience {
+public final class Patience {
     private Patience() {}
 
     /** Waits, less if the thread is interrupted. */
-    static void pause(Duration time) {
+    public static void pause(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         long left = time.toNanos();
         while (left > 0 && !Thread.currentThread().isInterrupted()) {
@@ -19,7 +19,7 @@ final class Patience {
     }
 
     /** Waits for a time between the two. */
-    static void pause(Random random, Duration least, Duration most) {
+    public static void pause(Random random, Duration least, Duration most) {
         long between = most.toMillis() - least.toMillis();
         pause(least.plusMillis(random.nextLong(between + 1)));
     }

@@ -14,9 +14,9 @@ import java.util.List;
  * @param sessions how many sessions there are
  * @param round of the run, from 1 on
  */
-record Setup(String url, Path journals, int writer, int start, int seed, int threads, int sessions, int round) {
+public record Setup(String url, Path journals, int writer, int start, int seed, int threads, int sessions, int round) {
     /** The words of a command line. */
-    List<String> words() {
+    public List<String> words() {
         return List.of(
                 url,
                 journals.toString(),
@@ -28,7 +28,7 @@ record Setup(String url, Path journals, int writer, int start, int seed, int thr
                 Integer.toString(round));
     }
 
-    static Setup of(String[] words) {
+    public static Setup of(String[] words) {
         return new Setup(
                 words[0],
                 Path.of(words[1]),
@@ -41,7 +41,7 @@ record Setup(String url, Path journals, int writer, int start, int seed, int thr
     }
 
     /** The id of a session that all writers share. */
-    static String session(int round, int number) {
+    public static String session(int round, int number) {
         return "soak-" + round + "-" + number;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Signals to processes and to all that they started. */
-enum Signal {
+public enum Signal {
     STOP,
     CONT;
 
@@ -15,7 +15,7 @@ enum Signal {
      *
      * @throws IOException if the program {@code kill} can't be run
      */
-    void send(List<ProcessHandle> processes) throws IOException, InterruptedException {
+    public void send(List<ProcessHandle> processes) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("kill", "-" + name()));
         processes.stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Where a store keeps its data, and what can fail there. Used by one thread. */
-interface Site extends AutoCloseable {
+public interface Site extends AutoCloseable {
     /** The database system's name. */
     String name();
 

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /** A SQLite file that all processes share. Nothing can fail but the processes. */
-final class SqliteSite implements Site {
+public final class SqliteSite implements Site {
     private final Path file;
     private final String version;
 
@@ -21,7 +21,7 @@ final class SqliteSite implements Site {
     }
 
     /** A file in a new folder. */
-    static SqliteSite start() throws IOException, SQLException {
+    public static SqliteSite start() throws IOException, SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT sqlite_version()")) {
@@ -30,7 +30,7 @@ final class SqliteSite implements Site {
         }
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 

@@ -4,7 +4,7 @@ import io.aster.message.Message;
 import io.aster.session.Event;
 
 /** An event as it is read. */
-record StoredEvent(String id, long seq, String text) {
+public record StoredEvent(String id, long seq, String text) {
     static StoredEvent of(Event event) {
         Message content = event.content();
         return new StoredEvent(event.id(), event.seq(), content == null ? "" : content.text());

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The events of all sessions by session and id. */
-final class StoredEvents {
+public final class StoredEvents {
     private final Map<String, Map<String, List<StoredEvent>>> bySession = new HashMap<>();
 
-    StoredEvents(List<StoredSession> sessions) {
+    public StoredEvents(List<StoredSession> sessions) {
         for (StoredSession session : sessions) {
             Map<String, List<StoredEvent>> byId = new HashMap<>();
             for (StoredEvent event : session.events()) {
@@ -20,15 +20,15 @@ final class StoredEvents {
     }
 
     /** All events with the entry's id, whatever their content. */
-    List<StoredEvent> withId(String session, Entry entry) {
+    public List<StoredEvent> withId(String session, Entry entry) {
         return bySession.getOrDefault(session, Map.of()).getOrDefault(entry.id(), List.of());
     }
 
-    boolean has(String session, Entry entry) {
+    public boolean has(String session, Entry entry) {
         return withId(session, entry).stream().anyMatch(event -> event.is(entry));
     }
 
-    boolean has(String session, Entry entry, long seq) {
+    public boolean has(String session, Entry entry, long seq) {
         return withId(session, entry).stream().anyMatch(event -> event.is(entry) && event.seq() == seq);
     }
 }

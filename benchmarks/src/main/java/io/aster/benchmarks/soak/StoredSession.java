@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param events in the order in which they were read
  * @param damage why it could not be read, or not whole
  */
-record StoredSession(
+public record StoredSession(
         String id,
         long version,
         long eventCount,
@@ -30,13 +30,13 @@ record StoredSession(
 
     private static final int MOST_READS = 10;
 
-    StoredSession {
+    public StoredSession {
         updates = List.copyOf(updates);
         events = List.copyOf(events);
     }
 
     /** Reads it, again if a request that a server still had in its queue changed it meanwhile. */
-    static StoredSession read(SessionService sessions, String id) {
+    public static StoredSession read(SessionService sessions, String id) {
         StoredSession last = readOnce(sessions, id);
         for (int i = 1; i < MOST_READS && last.hasChanged(sessions); i++) {
             last = readOnce(sessions, id);

@@ -8,9 +8,9 @@ import java.util.List;
  * @param numbers for an acknowledgement the sequence numbers, or the new version; for a conflict what the store has instead
  * @param detail the error, where it is none that a call may end with; else empty
  */
-record Told(Outcome outcome, List<Long> numbers, String detail) {
+public record Told(Outcome outcome, List<Long> numbers, String detail) {
     /** The ways for an attempt to end. */
-    enum Outcome {
+    public enum Outcome {
         ACKNOWLEDGED,
         /** Another sequence number or version than the expected one; nothing is stored. */
         CONFLICT,
@@ -24,23 +24,23 @@ record Told(Outcome outcome, List<Long> numbers, String detail) {
         UNEXPECTED
     }
 
-    Told {
+    public Told {
         numbers = List.copyOf(numbers);
     }
 
-    static Told acknowledged(List<Long> numbers) {
+    public static Told acknowledged(List<Long> numbers) {
         return new Told(Outcome.ACKNOWLEDGED, numbers, "");
     }
 
-    static Told conflict(long actual) {
+    public static Told conflict(long actual) {
         return new Told(Outcome.CONFLICT, List.of(actual), "");
     }
 
-    static Told of(Outcome outcome) {
+    public static Told of(Outcome outcome) {
         return new Told(outcome, List.of(), "");
     }
 
-    static Told unexpected(Exception error) {
+    public static Told unexpected(Exception error) {
         return new Told(Outcome.UNEXPECTED, List.of(), error.toString());
     }
 

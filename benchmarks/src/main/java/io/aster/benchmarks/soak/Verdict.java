@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a check found, added up. Used by one thread. */
-final class Verdict {
+public final class Verdict {
     private static final int MOST_EXAMPLES = 20;
 
     private final Map<Finding, Long> counts = new EnumMap<>(Finding.class);
@@ -16,41 +16,41 @@ final class Verdict {
     private long unknown;
 
     /** Distinct events that were acknowledged. */
-    long acknowledged() {
+    public long acknowledged() {
         return acknowledged;
     }
 
-    long stored() {
+    public long stored() {
         return stored;
     }
 
     /** Calls whose outcome no caller learned. */
-    long unknown() {
+    public long unknown() {
         return unknown;
     }
 
-    long count(Finding finding) {
+    public long count(Finding finding) {
         return counts.getOrDefault(finding, 0L);
     }
 
-    boolean isClean() {
+    public boolean isClean() {
         return counts.isEmpty();
     }
 
     /** The first findings, in words. */
-    List<String> examples() {
+    public List<String> examples() {
         return List.copyOf(examples);
     }
 
-    void acknowledged(long events) {
+    public void acknowledged(long events) {
         acknowledged += events;
     }
 
-    void stored(long events) {
+    public void stored(long events) {
         stored += events;
     }
 
-    void unknown(long calls) {
+    public void unknown(long calls) {
         unknown += calls;
     }
 
@@ -63,7 +63,7 @@ final class Verdict {
         addExample(finding.title() + ": " + example);
     }
 
-    void add(Verdict other) {
+    public void add(Verdict other) {
         acknowledged += other.acknowledged;
         stored += other.stored;
         unknown += other.unknown;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /** The processes of writers in a round. Used by one thread. */
-final class Writers implements AutoCloseable {
+public final class Writers implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(1_500);
@@ -15,7 +15,7 @@ final class Writers implements AutoCloseable {
     private final List<WriterProcess> running = new ArrayList<>();
 
     /** Starts one for each setup. */
-    static Writers start(List<Setup> setups) throws IOException {
+    public static Writers start(List<Setup> setups) throws IOException {
         Writers writers = new Writers();
         for (Setup setup : setups) {
             writers.running.add(WriterProcess.start(setup));
@@ -24,7 +24,7 @@ final class Writers implements AutoCloseable {
     }
 
     /** Waits until all have opened the store. */
-    void awaitOpen() {
+    public void awaitOpen() {
         for (WriterProcess writer : running) {
             while (!writer.isOpen()) {
                 writer.checkRuns();
@@ -34,17 +34,17 @@ final class Writers implements AutoCloseable {
     }
 
     /** What can happen to one of them, a kill twice as often as a pause. */
-    List<Fault> faults() {
+    public List<Fault> faults() {
         return List.of(this::kill, this::kill, this::freeze);
     }
 
     /** Checks that all run. */
-    void checkRun() {
+    public void checkRun() {
         running.forEach(WriterProcess::checkRuns);
     }
 
     /** Lets all finish the calls that they are making. */
-    void stop() throws IOException, InterruptedException {
+    public void stop() throws IOException, InterruptedException {
         for (WriterProcess writer : running) {
             writer.stop();
         }
