@@ -1,5 +1,16 @@
 package io.aster.benchmarks;
 
+import io.aster.benchmarks.engine.Budgets;
+import io.aster.benchmarks.engine.Engine;
+import io.aster.benchmarks.engine.Places;
+import io.aster.benchmarks.measure.Crowd;
+import io.aster.benchmarks.measure.Effort;
+import io.aster.benchmarks.measure.Measurement;
+import io.aster.benchmarks.measure.Pair;
+import io.aster.benchmarks.measure.Recording;
+import io.aster.benchmarks.measure.RoundMeasurement;
+import io.aster.benchmarks.measure.RoundPair;
+import io.aster.benchmarks.measure.Workload;
 import io.aster.benchmarks.result.ResultLog;
 import java.util.List;
 

@@ -1,5 +1,11 @@
 package io.aster.benchmarks;
 
+import io.aster.benchmarks.engine.Engine;
+import io.aster.benchmarks.engine.SlowDisk;
+import io.aster.benchmarks.engine.Target;
+import io.aster.benchmarks.measure.Effort;
+import io.aster.benchmarks.measure.RedisRates;
+import io.aster.benchmarks.redis.RedisBenchmark;
 import io.aster.benchmarks.result.ResultFiles;
 import io.aster.benchmarks.result.ResultLog;
 import io.aster.testservers.process.ServerException;

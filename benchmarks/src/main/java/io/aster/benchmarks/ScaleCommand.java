@@ -1,5 +1,8 @@
 package io.aster.benchmarks;
 
+import io.aster.benchmarks.engine.Target;
+import io.aster.benchmarks.measure.Effort;
+import io.aster.benchmarks.measure.Scale;
 import io.aster.benchmarks.result.ResultLog;
 import java.util.EnumMap;
 import java.util.Map;

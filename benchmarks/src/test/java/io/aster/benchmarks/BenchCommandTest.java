@@ -3,6 +3,7 @@ package io.aster.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aster.benchmarks.engine.Target;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -3,6 +3,15 @@ package io.aster.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
+import io.aster.benchmarks.engine.Engine;
+import io.aster.benchmarks.engine.Place;
+import io.aster.benchmarks.engine.Stock;
+import io.aster.benchmarks.engine.Target;
+import io.aster.benchmarks.floor.Floor;
+import io.aster.benchmarks.load.EventWriter;
+import io.aster.benchmarks.load.Row;
+import io.aster.benchmarks.load.Turn;
+import io.aster.benchmarks.measure.Callers;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.testservers.process.ServerException;

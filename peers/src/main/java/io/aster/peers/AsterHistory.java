@@ -1,9 +1,9 @@
 package io.aster.peers;
 
 import io.aster.Aster;
-import io.aster.benchmarks.Engine;
-import io.aster.benchmarks.Place;
-import io.aster.benchmarks.Turn;
+import io.aster.benchmarks.engine.Engine;
+import io.aster.benchmarks.engine.Place;
+import io.aster.benchmarks.load.Turn;
 import io.aster.benchmarks.result.ResultRow;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;

@@ -1,7 +1,7 @@
 package io.aster.peers;
 
-import io.aster.benchmarks.Engine;
-import io.aster.benchmarks.Target;
+import io.aster.benchmarks.engine.Engine;
+import io.aster.benchmarks.engine.Target;
 import io.aster.benchmarks.result.Budget;
 import io.aster.benchmarks.result.ResultLog;
 import io.aster.benchmarks.result.ResultRow;

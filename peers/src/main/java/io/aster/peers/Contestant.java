@@ -1,8 +1,8 @@
 package io.aster.peers;
 
-import io.aster.benchmarks.Engine;
-import io.aster.benchmarks.Place;
-import io.aster.benchmarks.Target;
+import io.aster.benchmarks.engine.Engine;
+import io.aster.benchmarks.engine.Place;
+import io.aster.benchmarks.engine.Target;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.aster.peers;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.aster.benchmarks.Place;
+import io.aster.benchmarks.engine.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

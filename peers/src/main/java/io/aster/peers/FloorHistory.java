@@ -1,9 +1,9 @@
 package io.aster.peers;
 
-import io.aster.benchmarks.Engine;
-import io.aster.benchmarks.Floor;
-import io.aster.benchmarks.Place;
-import io.aster.benchmarks.Turn;
+import io.aster.benchmarks.engine.Engine;
+import io.aster.benchmarks.engine.Place;
+import io.aster.benchmarks.floor.Floor;
+import io.aster.benchmarks.load.Turn;
 import java.sql.SQLException;
 import java.util.List;
 

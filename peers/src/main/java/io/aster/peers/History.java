@@ -1,6 +1,6 @@
 package io.aster.peers;
 
-import io.aster.benchmarks.Turn;
+import io.aster.benchmarks.load.Turn;
 import java.sql.SQLException;
 import java.util.List;
 

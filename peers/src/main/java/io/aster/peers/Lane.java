@@ -1,7 +1,7 @@
 package io.aster.peers;
 
-import io.aster.benchmarks.Samples;
-import io.aster.benchmarks.Turn;
+import io.aster.benchmarks.load.Samples;
+import io.aster.benchmarks.load.Turn;
 import io.aster.benchmarks.result.Rounds;
 import java.util.ArrayList;
 import java.util.List;

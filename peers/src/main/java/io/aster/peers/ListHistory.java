@@ -4,7 +4,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
-import io.aster.benchmarks.Turn;
+import io.aster.benchmarks.load.Turn;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.aster.peers;
 
 import io.aster.benchmarks.MeasuringOptions;
-import io.aster.benchmarks.Target;
+import io.aster.benchmarks.engine.Target;
 import io.aster.benchmarks.result.ResultLog;
 import java.util.ArrayList;
 import java.util.List;

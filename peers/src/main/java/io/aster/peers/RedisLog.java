@@ -1,6 +1,6 @@
 package io.aster.peers;
 
-import io.aster.benchmarks.Place;
+import io.aster.benchmarks.engine.Place;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.aster.peers;
 
-import io.aster.benchmarks.Place;
+import io.aster.benchmarks.engine.Place;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

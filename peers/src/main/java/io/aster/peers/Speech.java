@@ -1,6 +1,6 @@
 package io.aster.peers;
 
-import io.aster.benchmarks.Turn;
+import io.aster.benchmarks.load.Turn;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.aster.peers;
 
-import io.aster.benchmarks.Place;
-import io.aster.benchmarks.Turn;
+import io.aster.benchmarks.engine.Place;
+import io.aster.benchmarks.load.Turn;
 import java.util.List;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.memory.MessageWindowChatMemory;

@@ -1,6 +1,6 @@
 package io.aster.peers;
 
-import io.aster.benchmarks.Place;
+import io.aster.benchmarks.engine.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

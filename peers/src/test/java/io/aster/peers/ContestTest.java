@@ -2,7 +2,7 @@ package io.aster.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.benchmarks.Target;
+import io.aster.benchmarks.engine.Target;
 import io.aster.benchmarks.result.ResultLog;
 import io.aster.benchmarks.result.ResultRow;
 import io.aster.benchmarks.result.Rounds;

@@ -2,8 +2,8 @@ package io.aster.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.benchmarks.Engine;
-import io.aster.benchmarks.Target;
+import io.aster.benchmarks.engine.Engine;
+import io.aster.benchmarks.engine.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,18 @@
 package io.aster.benchmarks.soak;
 
 import io.aster.Aster;
+import io.aster.benchmarks.soak.check.Checker;
+import io.aster.benchmarks.soak.check.Verdict;
+import io.aster.benchmarks.soak.history.Incidents;
+import io.aster.benchmarks.soak.history.Journal;
+import io.aster.benchmarks.soak.history.Plan;
+import io.aster.benchmarks.soak.history.Setup;
+import io.aster.benchmarks.soak.history.StoredSession;
+import io.aster.benchmarks.soak.site.Fault;
+import io.aster.benchmarks.soak.site.Faults;
+import io.aster.benchmarks.soak.site.Folder;
+import io.aster.benchmarks.soak.site.Site;
+import io.aster.benchmarks.soak.writer.Writers;
 import io.aster.session.NewSession;
 import java.io.IOException;
 import java.nio.file.Files;

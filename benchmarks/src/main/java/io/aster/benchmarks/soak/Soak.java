@@ -1,6 +1,11 @@
 package io.aster.benchmarks.soak;
 
 import io.aster.benchmarks.result.ResultRow;
+import io.aster.benchmarks.soak.check.Verdict;
+import io.aster.benchmarks.soak.history.Incidents;
+import io.aster.benchmarks.soak.history.Plan;
+import io.aster.benchmarks.soak.site.Durable;
+import io.aster.benchmarks.soak.site.Site;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

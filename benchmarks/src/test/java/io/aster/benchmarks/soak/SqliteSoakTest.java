@@ -2,6 +2,11 @@ package io.aster.benchmarks.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.benchmarks.soak.check.Verdict;
+import io.aster.benchmarks.soak.history.Incident;
+import io.aster.benchmarks.soak.history.Incidents;
+import io.aster.benchmarks.soak.history.Plan;
+import io.aster.benchmarks.soak.site.SqliteSite;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;

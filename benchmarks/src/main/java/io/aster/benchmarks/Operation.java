@@ -1,7 +1,0 @@
-package io.aster.benchmarks;
-
-/** One unit of work to time. */
-@FunctionalInterface
-public interface Operation {
-    void run() throws Exception;
-}

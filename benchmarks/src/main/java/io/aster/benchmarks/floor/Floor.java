@@ -1,0 +1,18 @@
+package io.aster.benchmarks.floor;
+
+import io.aster.benchmarks.load.EventWriter;
+import io.aster.benchmarks.load.Row;
+import io.aster.benchmarks.load.Turn;
+import java.util.List;
+
+/** The best hand-written code for the tables and settings of a store: one connection, statements kept, JSON given as text. */
+public interface Floor extends EventWriter {
+    /** Appends events in one transaction, and answers with the sequence number of the first. */
+    long appendBatch(String sessionId, List<Turn> turns) throws Exception;
+
+    /** The newest events, by sequence number downwards. */
+    List<Row> last(String sessionId, int limit) throws Exception;
+
+    /** The events behind a sequence number, upwards. */
+    List<Row> after(String sessionId, long seq, int limit) throws Exception;
+}

@@ -1,0 +1,59 @@
+package io.aster.benchmarks.load;
+
+import io.aster.message.Message;
+import io.aster.session.Event;
+import io.aster.session.NewEvent;
+import io.aster.value.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What one side of a conversation says, about 300 bytes, as text for the floor and as an event for Aster. */
+public record Turn(String author, String text, String content, String metadata) {
+    private static final Map<String, Object> METADATA = Map.of("model", "small-1", "tokens", 73L);
+
+    static Turn of(int number) {
+        String author = number % 2 == 0 ? "user" : "assistant";
+        String text = "Turn %d: the parcel left the depot at noon and is due on Friday. "
+                .formatted(number)
+                .repeat(4);
+        return of(author, text);
+    }
+
+    /** What somebody says. */
+    public static Turn of(String author, String text) {
+        String content =
+                Json.write(Message.builder(author).content(text).build().toJson());
+        return new Turn(author, text, content, Json.write(METADATA));
+    }
+
+    public static List<Turn> many(int count) {
+        return IntStream.range(0, count).mapToObj(Turn::of).toList();
+    }
+
+    /** How long the JSON of one is, on the average. */
+    public static int jsonBytes(List<Turn> turns) {
+        return turns.stream()
+                        .mapToInt(turn -> bytes(turn.content) + bytes(turn.metadata))
+                        .sum()
+                / turns.size();
+    }
+
+    /** How many characters of JSON it has. */
+    public int jsonChars() {
+        return content.length() + metadata.length();
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    public NewEvent event() {
+        return Event.builder(author)
+                .agentId(author)
+                .content(Message.builder(author).content(text).build())
+                .metadata(METADATA)
+                .build();
+    }
+}

@@ -1,9 +1,0 @@
-package io.aster.benchmarks.soak;
-
-import java.util.Random;
-
-/** A failure that ends by itself: what it broke works again when the method returns. */
-@FunctionalInterface
-public interface Fault {
-    void happen(Incidents incidents, Random random) throws Exception;
-}

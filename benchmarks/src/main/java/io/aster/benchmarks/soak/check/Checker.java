@@ -1,0 +1,26 @@
+package io.aster.benchmarks.soak.check;
+
+import io.aster.benchmarks.soak.history.Answered;
+import io.aster.benchmarks.soak.history.StoredSession;
+import java.util.Collection;
+import java.util.List;
+
+/** Compares what is stored with what callers were told. */
+public final class Checker {
+    private Checker() {}
+
+    /**
+     * Compares.
+     *
+     * @param mayLose whether the store's guarantee leaves room for acknowledged writes that are lost
+     * @param calls all calls to these sessions, by all callers
+     */
+    public static Verdict check(boolean mayLose, Collection<Answered> calls, List<StoredSession> sessions) {
+        Verdict verdict = new Verdict();
+        sessions.forEach(session -> SessionCheck.check(session, verdict));
+        new AppendCheck(mayLose, calls, sessions, verdict).run();
+        UpdateCheck.run(calls, sessions, verdict);
+        verdict.unknown(calls.stream().filter(Answered::isUnknown).count());
+        return verdict;
+    }
+}

@@ -1,0 +1,43 @@
+package io.aster.benchmarks.soak.writer;
+
+import io.aster.benchmarks.soak.history.Call;
+import io.aster.benchmarks.soak.history.Caller;
+import io.aster.benchmarks.soak.history.Told;
+import io.aster.benchmarks.soak.site.Daemon;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** A second thread for a writer's thread, that makes a call while the other makes its own. */
+final class Twin implements AutoCloseable {
+    private final Caller caller;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Daemon::thread);
+    private final CyclicBarrier start = new CyclicBarrier(2);
+
+    Twin(Caller caller) {
+        this.caller = caller;
+    }
+
+    /** Makes a call in the second thread while this one does something else; both begin together. */
+    void meanwhile(Call call, Runnable other) {
+        Future<Told> told = thread.submit(() -> {
+            start.await();
+            return caller.append(call);
+        });
+        try {
+            start.await();
+            other.run();
+            told.get();
+        } catch (InterruptedException | BrokenBarrierException | ExecutionException e) {
+            throw new IllegalStateException("a concurrent call failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
