@@ -7,13 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The classes of all modules, and the table of packages in ARCHITECTURE.md. */
 final class House {
@@ -22,7 +24,9 @@ final class House {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.aster");
 
-    private static final String ROOT = "io.aster";
+    /** The package of the whole project. */
+    static final String ROOT = "io.aster";
+
     private static final String TABLE = "## Packages, and what they may use";
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([\\w.]+)` \\| (.*)\\|$");
     private static final Pattern NAME = Pattern.compile("`([\\w.]+)`");
@@ -30,8 +34,8 @@ final class House {
     private House() {}
 
     /** Each package of the table, and the packages of the project that it may use. */
-    static Map<String, List<String>> packages() {
-        Map<String, List<String>> packages = new LinkedHashMap<>();
+    static Map<String, Set<String>> packages() {
+        Map<String, Set<String>> packages = new TreeMap<>();
         String page = read(repository().resolve("ARCHITECTURE.md"));
         Matcher row = ROW.matcher(page.substring(page.indexOf(TABLE)));
         while (row.find()) {
@@ -57,11 +61,26 @@ final class House {
         }
     }
 
-    private static List<String> names(String cell) {
+    /** The rows of such a table, as they are in ARCHITECTURE.md. */
+    static String table(Map<String, Set<String>> packages) {
+        StringBuilder rows = new StringBuilder();
+        packages.forEach((name, used) -> rows.append("| ")
+                .append(shown(name))
+                .append(" | ")
+                .append(used.stream().map(target -> shown(target) + " ").collect(Collectors.joining()))
+                .append("|\n"));
+        return rows.toString();
+    }
+
+    private static Set<String> names(String cell) {
         return NAME.matcher(cell)
                 .results()
                 .map((MatchResult name) -> named(name.group(1)))
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String shown(String name) {
+        return "`" + (name.equals(ROOT) ? ROOT : name.substring(ROOT.length() + 1)) + "`";
     }
 
     private static String named(String name) {
