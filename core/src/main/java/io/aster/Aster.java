@@ -105,6 +105,6 @@ public final class Aster implements AutoCloseable {
         }
         throw new StoreConfigurationException(
                 "no store for " + url + ": no module on the class path opens \"" + url.scheme()
-                        + ":\" URLs (io.aster:aster-sql opens sqlite:, postgresql: and mysql:, io.aster:aster-redis opens redis:)");
+                        + ":\" URLs (io.aster:aster-sqlite opens sqlite:, aster-postgresql postgresql:, aster-mysql mysql:, aster-redis redis:)");
     }
 }

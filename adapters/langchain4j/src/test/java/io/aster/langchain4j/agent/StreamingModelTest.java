@@ -15,6 +15,8 @@ import io.aster.Aster;
 import io.aster.agent.AgentTimeoutException;
 import io.aster.agent.RunContext;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,8 +97,11 @@ class StreamingModelTest {
                     begun.countDown();
                 })
                 .build();
+        Instant start = Instant.now();
+        InstantSource untilHeard = () -> begun.getCount() == 0 ? start.plusSeconds(1) : start;
         RunContext soon = RunContext.builder(agent)
-                .deadline(Instant.now().plusMillis(300))
+                .clock(untilHeard.withZone(ZoneOffset.UTC))
+                .deadline(start.plusMillis(300))
                 .build();
         assertThatThrownBy(() -> agent.chat(soon, "go")).isInstanceOf(AgentTimeoutException.class);
         begun.await();
