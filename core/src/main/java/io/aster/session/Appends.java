@@ -9,6 +9,7 @@ import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
+import io.aster.store.OutcomeRecovery;
 import io.aster.store.SessionStore;
 import io.aster.value.JsonWriter;
 import io.aster.value.Settings;
@@ -49,7 +50,7 @@ final class Appends {
 
     /** Appends events of which records were made already. */
     List<Event> append(SessionStore store, List<NewEvent> events, AppendRequest request) {
-        AppendOutcome outcome = LostAnswers.append(store, request);
+        AppendOutcome outcome = OutcomeRecovery.retry(() -> store.append(request));
         if (outcome instanceof Appended appended) {
             return placed(events, request, appended.firstSeq());
         }

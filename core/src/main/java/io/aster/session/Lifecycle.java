@@ -55,7 +55,7 @@ final class Lifecycle {
     /** An update made again would find its own change in its way. */
     private static Optional<SessionRecord> write(SessionStore store, SessionUpdate update) {
         try {
-            return LostAnswers.update(store, update);
+            return RecoveredWrites.update(store, update);
         } catch (OutcomeUnknownException e) {
             throw e.notRetryable();
         }

@@ -49,7 +49,7 @@ final class Restore {
         if (known.isEmpty() && events instanceof Collection<Event> all) {
             refuseMiscounted(all.size());
         }
-        if (known.isEmpty() && !LostAnswers.insert(store, records.of(begun(session.createdAt(), 0)))) {
+        if (known.isEmpty() && !RecoveredWrites.insert(store, records.of(begun(session.createdAt(), 0)))) {
             // Somebody else has begun in between, maybe with the same session.
             known = find();
         }
@@ -182,7 +182,7 @@ final class Restore {
                 session.updatedAt(),
                 WriteToken.next());
         Optional<Session> finished =
-                LostAnswers.update(store, update).map(records::toSession).or(this::find);
+                RecoveredWrites.update(store, update).map(records::toSession).or(this::find);
         return refuseOther(finished.orElseThrow(() -> new SessionNotFoundException(session.id())));
     }
 }

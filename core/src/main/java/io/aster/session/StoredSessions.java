@@ -72,7 +72,7 @@ final class StoredSessions implements SessionService {
 
     private boolean insert(SessionRecord session, boolean generatedId) {
         try {
-            return LostAnswers.insert(store(), session);
+            return RecoveredWrites.insert(store(), session);
         } catch (OutcomeUnknownException e) {
             throw generatedId ? e.notRetryable() : e;
         }

@@ -13,7 +13,7 @@ import io.aster.sql.postgresql.PostgresBackend;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
 import io.aster.store.AppendRequest;
-import io.aster.store.LostAnswer;
+import io.aster.store.OutcomeRecovery;
 import io.aster.store.Store;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -222,7 +222,7 @@ class InterruptTest {
 
         Object settled(String id) {
             AppendRequest request = Requests.append("sess-1", id);
-            return LostAnswer.settle(() -> store.sessions().append(request));
+            return OutcomeRecovery.retry(() -> store.sessions().append(request));
         }
 
         void fill() throws Exception {

@@ -9,9 +9,9 @@ import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.store.CallGate;
-import io.aster.store.LostAnswer;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
+import io.aster.store.OutcomeRecovery;
 import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
@@ -62,14 +62,14 @@ public final class RedisMessages implements MessageListStore {
         return gate.call(() -> {
             MessageListChange change =
                     new MessageListChange(keys.messages(write.agentId()), write, options.ttlMillis());
-            return LostAnswer.settle(() -> run(write, change));
+            return OutcomeRecovery.retry(() -> run(write, change));
         });
     }
 
     @Override
     public int trim(String agentId, int max) {
         String mark = WriteToken.next();
-        return gate.call(() -> LostAnswer.settle(() -> {
+        return gate.call(() -> OutcomeRecovery.retry(() -> {
             List<Object> reply = trim(agentId, mark, max, Entries.UNKNOWN);
             if (ScriptReplies.number(reply, 0) == ENTRY_FIRST) {
                 reply = trim(agentId, mark, max, index.extend(agentId) ? Entries.WRITTEN : Entries.FAILED);
@@ -96,11 +96,7 @@ public final class RedisMessages implements MessageListStore {
                 return false;
             }
             Command<Long> drop = ScriptCommand.number(Script.DROP, list);
-            // If the answer is lost, a list that existed before and does not exist now was deleted.
-            boolean deleted = LostAnswer.settle(() -> calls.write(List::of, list[1], drop) == 1, () -> {
-                calls.write(List::of, list[1], drop);
-                return true;
-            });
+            boolean deleted = OutcomeRecovery.removal(() -> calls.write(List::of, list[1], drop) == 1);
             if (deleted) {
                 index.remove(agentId);
             }

@@ -8,7 +8,7 @@ import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.redis.internal.script.ScriptReplies;
-import io.aster.store.LostAnswer;
+import io.aster.store.OutcomeRecovery;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
@@ -127,10 +127,7 @@ final class SessionWrites {
         if (stored == null && lookup.damage(id).isNothing()) {
             return false;
         }
-        boolean deleted = LostAnswer.settle(() -> drop(id, app, user), () -> {
-            drop(id, app, user);
-            return true;
-        });
+        boolean deleted = OutcomeRecovery.removal(() -> drop(id, app, user));
         if (deleted && stored != null) {
             index.remove(stored);
         }

@@ -1,7 +1,7 @@
 package io.aster.sql.internal.jdbc;
 
 import io.aster.sql.internal.jdbc.Connections.Work;
-import io.aster.store.LostAnswer;
+import io.aster.store.OutcomeRecovery;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class SettledWrites {
      * @param again the same change when nobody knows whether it was done before
      */
     public <T> T write(List<String> ids, Work<T> change, Work<T> again) {
-        return LostAnswer.settle(() -> write(ids, change), () -> write(ids, again));
+        return OutcomeRecovery.check(() -> write(ids, change), () -> write(ids, again));
     }
 
     /**

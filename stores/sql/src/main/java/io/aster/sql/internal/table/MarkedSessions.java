@@ -5,7 +5,7 @@ import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
-import io.aster.store.LostAnswer;
+import io.aster.store.OutcomeRecovery;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,7 +78,7 @@ final class MarkedSessions {
     }
 
     private long removePiece(String sessionId, long after) {
-        return LostAnswer.settle(() -> connections.<Long>write(
+        return OutcomeRecovery.retry(() -> connections.<Long>write(
                 () -> List.of(sessionId), statements -> removePiece(statements, sessionId, after)));
     }
 

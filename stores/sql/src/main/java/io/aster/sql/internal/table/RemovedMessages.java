@@ -4,7 +4,7 @@ import io.aster.error.StoreException;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.table.MessageRows.Head;
-import io.aster.store.LostAnswer;
+import io.aster.store.OutcomeRecovery;
 import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -61,7 +61,7 @@ final class RemovedMessages {
     }
 
     private long removePiece(String agentId, long from) {
-        return LostAnswer.settle(
+        return OutcomeRecovery.retry(
                 () -> connections.<Long>write(List::of, statements -> removePiece(statements, agentId, from)));
     }
 

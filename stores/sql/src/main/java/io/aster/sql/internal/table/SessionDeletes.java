@@ -8,7 +8,7 @@ import io.aster.sql.internal.jdbc.SettledWrites;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.store.Interrupts;
-import io.aster.store.LostAnswer;
+import io.aster.store.OutcomeRecovery;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -117,7 +117,7 @@ final class SessionDeletes {
 
     private Doomed deleteSome(Conditions conditions) {
         AtomicReference<Doomed> first = new AtomicReference<>(NONE);
-        return LostAnswer.settle(
+        return OutcomeRecovery.check(
                 () -> connections.write(List::of, statements -> {
                     Doomed some = deleteSome(statements, conditions);
                     first.set(some);

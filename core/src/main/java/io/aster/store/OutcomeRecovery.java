@@ -5,50 +5,64 @@ import io.aster.error.StoreException;
 import io.aster.error.StoreInterruptedException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Recovery of a write whose answer was lost: checks what happened. */
-public final class LostAnswer {
+public final class OutcomeRecovery {
     /** Before each check, in milliseconds: a failover takes a server longer than three checks take to fail. */
     private static final int[] PAUSES = {0, 100, 1_000};
 
     /** How long checks are repeated; each one takes bounded time itself. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
-    private LostAnswer() {}
+    private OutcomeRecovery() {}
 
     /**
-     * As {@link #settle(Supplier, Supplier)}, for idempotent writes: repeating the write is safe and reports what the first attempt did.
+     * As {@link #check(Supplier, Supplier)}, for idempotent writes: repeating the write is safe and reports what the first attempt did.
      *
      * @throws OutcomeUnknownException if no attempt was answered
      */
-    public static <T> T settle(Supplier<T> write) {
-        return settle(write, write);
+    public static <T> T retry(Supplier<T> write) {
+        return check(write, write);
+    }
+
+    /**
+     * Removes something that exists. Where the answer is lost and nothing is left to remove, it was removed.
+     *
+     * @param remove returns whether it removed something; repeating it is safe
+     * @throws OutcomeUnknownException if no attempt was answered
+     */
+    public static boolean removal(BooleanSupplier remove) {
+        return check(remove::getAsBoolean, () -> {
+            boolean unused = remove.getAsBoolean();
+            return true;
+        });
     }
 
     /**
      * Writes; where the outcome is unknown, checks up to three times within 10 seconds: immediately, after 100 milliseconds and after
      * another second. Checks run with the interrupt flag cleared; an interrupted thread makes one check only, and an interrupt during a
-     * check is the end of them. When every check fails, the
-     * error stays the first one: whatever prevented the checks, the write may be stored.
+     * check is the end of them. When every check fails, the error stays the first one: whatever prevented the checks, the write may be
+     * stored.
      *
-     * @param check reports what the write did, or does it if it was not done before
+     * @param question reports what the write did, or does it if it was not done before
      * @return what either of them returned
      * @throws OutcomeUnknownException if no check was answered; their errors are suppressed in it
      * @throws StoreInterruptedException likewise, if the thread was interrupted
      */
-    public static <T> T settle(Supplier<T> write, Supplier<T> check) {
+    public static <T> T check(Supplier<T> write, Supplier<T> question) {
         try {
             return write.get();
         } catch (OutcomeUnknownException e) {
             return Thread.currentThread().isInterrupted()
-                    ? check(check, interrupted(e), 1)
-                    : check(check, e, PAUSES.length);
+                    ? recover(question, interrupted(e), 1)
+                    : recover(question, e, PAUSES.length);
         } catch (StoreInterruptedException e) {
             if (!e.mayBeStored()) {
                 throw e;
             }
-            return check(check, e, 1);
+            return recover(question, e, 1);
         }
     }
 
@@ -56,13 +70,13 @@ public final class LostAnswer {
         return new StoreInterruptedException("interrupted before the answer to a commit", true, e.ids(), e);
     }
 
-    private static <T> T check(Supplier<T> check, StoreException lost, int times) {
+    private static <T> T recover(Supplier<T> question, StoreException lost, int times) {
         return Interrupts.shield(() -> {
             long end = System.nanoTime() + PATIENCE;
             for (int i = 0; i < times && System.nanoTime() - end < 0; i++) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSES[i]));
                 try {
-                    return check.get();
+                    return question.get();
                 } catch (StoreInterruptedException e) {
                     lost.addSuppressed(e);
                     throw lost instanceof OutcomeUnknownException unknown ? interrupted(unknown) : lost;

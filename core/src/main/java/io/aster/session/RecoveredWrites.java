@@ -1,26 +1,20 @@
 package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
-import io.aster.store.AppendOutcome;
-import io.aster.store.AppendRequest;
-import io.aster.store.LostAnswer;
+import io.aster.store.OutcomeRecovery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
 import java.util.Optional;
 
-/** Writes to a store that are repeated where the answer to a commit was lost: every one is idempotent, by its ids or its token. */
-final class LostAnswers {
-    private LostAnswers() {}
-
-    static AppendOutcome append(SessionStore store, AppendRequest request) {
-        return LostAnswer.settle(() -> store.append(request));
-    }
+/** Writes of sessions that are repeated where the answer to a commit was lost; each is idempotent by its token. */
+final class RecoveredWrites {
+    private RecoveredWrites() {}
 
     static boolean insert(SessionStore store, SessionRecord session) {
         String token = WriteToken.next();
-        return LostAnswer.settle(() -> store.insert(session, token));
+        return OutcomeRecovery.retry(() -> store.insert(session, token));
     }
 
     /**
@@ -29,7 +23,7 @@ final class LostAnswers {
      * @return the session as this update left it, or none if it does not exist or is not as expected
      */
     static Optional<SessionRecord> update(SessionStore store, SessionUpdate update) {
-        return LostAnswer.settle(() -> store.update(update), () -> repeat(store, update))
+        return OutcomeRecovery.check(() -> store.update(update), () -> repeat(store, update))
                 .map(stored -> asLeftBy(update, stored));
     }
 
