@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One append: gives ids and times, makes records, and turns the store's outcome into events or an error. */
 final class Appends {
-    private final Records records;
+    private final RecordMapper records;
     private final Settings settings;
 
-    Appends(Records records, Settings settings) {
+    Appends(RecordMapper records, Settings settings) {
         this.records = records;
         this.settings = settings;
     }

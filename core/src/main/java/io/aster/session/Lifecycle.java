@@ -11,10 +11,10 @@ import java.util.Optional;
 
 /** Updates and changes of status: every one is a compare-and-set on the session's version. */
 final class Lifecycle {
-    private final Records records;
+    private final RecordMapper records;
     private final Settings settings;
 
-    Lifecycle(Records records, Settings settings) {
+    Lifecycle(RecordMapper records, Settings settings) {
         this.records = records;
         this.settings = settings;
     }

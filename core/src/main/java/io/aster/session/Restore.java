@@ -31,12 +31,12 @@ final class Restore {
     /** A batch ends with the event that reaches this number of characters of JSON: a store of any kind can take it in one write. */
     private static final long BATCH_CHARS = 1 << 20;
 
-    private final Records records;
+    private final RecordMapper records;
     private final Appends appends;
     private final SessionStore store;
     private final Session session;
 
-    Restore(Records records, Appends appends, SessionStore store, Session session) {
+    Restore(RecordMapper records, Appends appends, SessionStore store, Session session) {
         this.records = records;
         this.appends = appends;
         this.store = store;

@@ -22,11 +22,13 @@ final class SessionPages extends AbstractSpliterator<SessionRecord> {
     private @Nullable Position cursor;
     private boolean ended;
 
+    /** Reads the first page immediately, so that a caller gets its error and not a reader later. */
     SessionPages(SessionFilter filter, Function<SessionQuery, List<SessionRecord>> fetch) {
         super(Long.MAX_VALUE, ORDERED | NONNULL | IMMUTABLE);
         this.filter = filter;
         this.fetch = fetch;
         this.left = filter.streamLimit();
+        fetchPage();
     }
 
     @Override

@@ -116,9 +116,9 @@ public interface SessionService extends AutoCloseable {
     List<Session> list(SessionFilter filter);
 
     /**
-     * All sessions that match, newest first by (createdAt, id), read page by page as the stream is consumed, so in constant memory;
-     * without a limit, all. It holds no connection and need not be closed. Each session is as it was when its page was read; sessions
-     * created or deleted meanwhile may be missing or not, the others are returned once.
+     * All sessions that match, newest first by (createdAt, id); without a limit, all. The first page is read immediately, the others as
+     * the stream is consumed, so in constant memory. It holds no connection and need not be closed. Each session is as it was when its page
+     * was read; sessions created or deleted meanwhile may be missing or not, the others are returned once.
      */
     Stream<Session> streamSessions(SessionFilter filter);
 

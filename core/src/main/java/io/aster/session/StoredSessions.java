@@ -36,7 +36,7 @@ final class StoredSessions implements SessionService {
 
     private final SessionStore store;
     private final Settings settings;
-    private final Records records;
+    private final RecordMapper records;
     private final Appends appends;
     private final Lifecycle lifecycle;
     private volatile boolean closed;
@@ -44,7 +44,7 @@ final class StoredSessions implements SessionService {
     StoredSessions(SessionStore store, Settings settings) {
         this.store = store;
         this.settings = settings;
-        this.records = new Records(settings);
+        this.records = new RecordMapper(settings);
         this.appends = new Appends(records, settings);
         this.lifecycle = new Lifecycle(records, settings);
     }

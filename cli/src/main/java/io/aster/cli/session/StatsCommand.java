@@ -4,7 +4,7 @@ import io.aster.Aster;
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreCommand;
-import io.aster.cli.terminal.Facts;
+import io.aster.cli.terminal.FieldList;
 import io.aster.cli.terminal.Style;
 import io.aster.session.SessionStatus;
 import io.aster.store.StoreStats;
@@ -52,7 +52,7 @@ public final class StatsCommand extends StoreCommand {
     }
 
     private void print(StoreStats stats) {
-        Facts facts = new Facts(out(), console().terminal());
+        FieldList facts = new FieldList(out(), console().terminal());
         facts.add("store", store(), Style.BOLD);
         long all = 0;
         for (SessionStatus status : SessionStatus.values()) {

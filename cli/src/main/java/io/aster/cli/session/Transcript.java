@@ -1,6 +1,6 @@
 package io.aster.cli.session;
 
-import io.aster.cli.terminal.Facts;
+import io.aster.cli.terminal.FieldList;
 import io.aster.cli.terminal.Output;
 import io.aster.cli.terminal.SafeText;
 import io.aster.cli.terminal.Style;
@@ -46,7 +46,7 @@ final class Transcript {
     }
 
     private void heading(Session session) {
-        Facts facts = new Facts(out, terminal);
+        FieldList facts = new FieldList(out, terminal);
         facts.add("Session", session.id(), Style.BOLD);
         facts.add("Status", session.status().code(), SessionTable.style(session.status()));
         facts.add("App", session.appName(), Style.PLAIN);
@@ -126,7 +126,7 @@ final class Transcript {
         for (ToolCall call : message.toolCalls()) {
             block(ToolCallText.of(call), "→ ", Style.CYAN);
         }
-        detail("content", MessageRest.of(message));
+        detail("content", ExtraMembers.of(message));
     }
 
     private void detail(String name, Map<String, @Nullable Object> json) {

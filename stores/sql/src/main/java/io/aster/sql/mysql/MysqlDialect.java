@@ -1,8 +1,8 @@
 package io.aster.sql.mysql;
 
-import io.aster.sql.internal.jdbc.Conditions;
-import io.aster.sql.internal.jdbc.Fault;
+import io.aster.sql.internal.jdbc.ErrorKind;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.sql.internal.schema.InstalledTables;
 import io.aster.sql.internal.schema.Migrations;
 import io.aster.sql.internal.server.PoolOptions;
@@ -78,8 +78,8 @@ final class MysqlDialect implements ServerDialect {
     }
 
     @Override
-    public Fault fault(SQLException e) {
-        return MysqlFaults.of(e);
+    public ErrorKind kind(SQLException e) {
+        return MysqlErrorKinds.of(e);
     }
 
     @Override
@@ -170,7 +170,7 @@ final class MysqlDialect implements ServerDialect {
 
     /** The index has the beginning of a branch. A subtree is read in the order of {@code seq}, which needs no sorting. */
     @Override
-    public void addBranch(Conditions conditions, String branch, boolean subtree) {
+    public void addBranch(WhereClause conditions, String branch, boolean subtree) {
         if (!subtree) {
             conditions.and("branch_head = left(?, 64)", branch);
         }
@@ -179,7 +179,7 @@ final class MysqlDialect implements ServerDialect {
 
     /** A comparison of rows is no range to MySQL. */
     @Override
-    public Conditions following(Conditions conditions, SessionQuery.Position position) {
+    public WhereClause following(WhereClause conditions, SessionQuery.Position position) {
         return conditions.and(
                 "(created_at < ? OR (created_at = ? AND id < ?))",
                 position.createdAt(),

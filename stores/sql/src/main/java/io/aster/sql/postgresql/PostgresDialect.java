@@ -1,9 +1,9 @@
 package io.aster.sql.postgresql;
 
 import io.aster.error.StoreConfigurationException;
-import io.aster.sql.internal.jdbc.Conditions;
-import io.aster.sql.internal.jdbc.Fault;
+import io.aster.sql.internal.jdbc.ErrorKind;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.sql.internal.schema.InstalledTables;
 import io.aster.sql.internal.schema.Migrations;
 import io.aster.sql.internal.server.PoolOptions;
@@ -94,8 +94,8 @@ final class PostgresDialect implements ServerDialect {
     }
 
     @Override
-    public Fault fault(SQLException e) {
-        return PostgresErrors.fault(e);
+    public ErrorKind kind(SQLException e) {
+        return PostgresErrorKinds.kind(e);
     }
 
     @Override
@@ -230,7 +230,7 @@ final class PostgresDialect implements ServerDialect {
      * subtree is taken out by a NOT, so that the planner does not count the same condition twice.
      */
     @Override
-    public void addBranch(Conditions conditions, String branch, boolean subtree) {
+    public void addBranch(WhereClause conditions, String branch, boolean subtree) {
         boolean isShort = branch.codePointCount(0, branch.length()) < BRANCH_INDEXED;
         if (subtree && isShort) {
             conditions

@@ -21,7 +21,7 @@ final class SqliteConnections implements Connections {
     static SqliteConnections open(SqliteOptions options) {
         SqliteErrors errors = new SqliteErrors(options);
         SqliteFile file = new SqliteFile(options);
-        KeptConnection connection = new SqliteSchema(options, file, errors).open();
+        SqliteConnection connection = new SqliteSchema(options, file, errors).open();
         SqliteWriter writer = new SqliteWriter(file, errors, options.busyTimeout(), connection);
         return new SqliteConnections(options, writer, new SqliteReaders(file, errors, options));
     }

@@ -1,7 +1,7 @@
 package io.aster.sql.sqlite;
 
-import io.aster.sql.internal.jdbc.Conditions;
 import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.value.Times;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,7 +49,7 @@ final class SqliteDialect implements Dialect {
 
     /** A subtree is read in the order of {@code seq}: the index would find it in another, to be sorted whole for every page. */
     @Override
-    public void addBranch(Conditions conditions, String branch, boolean subtree) {
+    public void addBranch(WhereClause conditions, String branch, boolean subtree) {
         if (subtree) {
             conditions.and("(+branch = ? OR (+branch >= ? AND +branch < ?))", branch, branch + ".", branch + "/");
         } else {

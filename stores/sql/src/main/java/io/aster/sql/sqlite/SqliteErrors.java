@@ -26,7 +26,7 @@ import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Tells errors by SQLite's result codes. */
+/** Turns SQLite's result codes into errors of this library. */
 final class SqliteErrors {
     private static final Set<SQLiteErrorCode> NO_PLACE =
             Set.of(SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_NOTADB);

@@ -23,12 +23,12 @@ final class SqliteFile {
     }
 
     /** A connection that writes. */
-    KeptConnection writer() throws SQLException {
+    SqliteConnection writer() throws SQLException {
         SQLiteConfig config = writing();
         if (options.schema() != SchemaMode.MIGRATE) {
             config.resetOpenMode(SQLiteOpenMode.CREATE);
         }
-        KeptConnection writer = open(config);
+        SqliteConnection writer = open(config);
         if (syncsToDriveOnly(System.getProperty("os.name", ""))) {
             SqliteFigures.pragma(writer, "fullfsync = 1");
             SqliteFigures.pragma(writer, "checkpoint_fullfsync = 1");
@@ -43,18 +43,18 @@ final class SqliteFile {
     }
 
     /** A connection that only reads. */
-    KeptConnection reader() throws SQLException {
+    SqliteConnection reader() throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         return open(config);
     }
 
-    private KeptConnection open(SQLiteConfig config) throws SQLException {
+    private SqliteConnection open(SQLiteConfig config) throws SQLException {
         Connection connection = config.createConnection(url);
-        return new KeptConnection(connection.unwrap(SQLiteConnection.class), options.busyMillis());
+        return new SqliteConnection(connection.unwrap(SQLiteConnection.class), options.busyMillis());
     }
 
-    private void limitPages(KeptConnection writer) throws SQLException {
+    private void limitPages(SqliteConnection writer) throws SQLException {
         if (options.maxBytes() < Long.MAX_VALUE) {
             long pages = options.maxBytes() / SqliteFigures.pragma(writer, "page_size");
             SqliteFigures.pragma(writer, "max_page_count = " + pages);

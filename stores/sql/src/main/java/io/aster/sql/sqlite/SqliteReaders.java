@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The connections that read, beside the writer and beside each other; opened when needed, and then kept. */
 final class SqliteReaders {
-    private final Deque<KeptConnection> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<SqliteConnection> idle = new ConcurrentLinkedDeque<>();
     private final Semaphore free;
     private final int size;
     private final SqliteFile file;
@@ -35,7 +35,7 @@ final class SqliteReaders {
         refuseClosed();
         Interrupts.refuse();
         awaitTurn();
-        KeptConnection reader = null;
+        SqliteConnection reader = null;
         boolean sound = false;
         try {
             refuseClosed();
@@ -51,7 +51,7 @@ final class SqliteReaders {
     }
 
     /** Reads; again while another process recovers the log, or closes the file as its last user. */
-    private <T> T untilFree(KeptConnection reader, Work<T> work) throws SQLException {
+    private <T> T untilFree(SqliteConnection reader, Work<T> work) throws SQLException {
         BusyWait wait = null;
         while (true) {
             try {
@@ -69,7 +69,7 @@ final class SqliteReaders {
     void close() {
         closed = true;
         free.acquireUninterruptibly(size);
-        for (KeptConnection reader = idle.poll(); reader != null; reader = idle.poll()) {
+        for (SqliteConnection reader = idle.poll(); reader != null; reader = idle.poll()) {
             reader.close();
         }
         free.release(size);
@@ -88,8 +88,8 @@ final class SqliteReaders {
         }
     }
 
-    private KeptConnection open() throws SQLException {
-        KeptConnection kept = idle.poll();
+    private SqliteConnection open() throws SQLException {
+        SqliteConnection kept = idle.poll();
         if (kept == null) {
             kept = file.reader();
             kept.waitFor(0);
@@ -97,7 +97,7 @@ final class SqliteReaders {
         return kept;
     }
 
-    private void giveBack(@Nullable KeptConnection reader, boolean sound) {
+    private void giveBack(@Nullable SqliteConnection reader, boolean sound) {
         if (reader != null && sound) {
             idle.push(reader);
         } else if (reader != null) {

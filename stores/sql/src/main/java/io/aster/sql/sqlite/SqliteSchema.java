@@ -39,8 +39,8 @@ final class SqliteSchema {
     }
 
     /** A connection that writes, to a file whose tables are as they should be. */
-    KeptConnection open() {
-        KeptConnection connection = null;
+    SqliteConnection open() {
+        SqliteConnection connection = null;
         boolean ready = false;
         try {
             connection = file.writer();
@@ -56,7 +56,7 @@ final class SqliteSchema {
         }
     }
 
-    private void prepare(KeptConnection connection) throws SQLException {
+    private void prepare(SqliteConnection connection) throws SQLException {
         boolean current = isCurrent(connection);
         if (current && journalMode(connection, "").equals(WAL)) {
             return;
@@ -75,14 +75,14 @@ final class SqliteSchema {
     }
 
     /** A failure closes the connection, which rolls back. */
-    private void upgrade(KeptConnection connection) throws SQLException {
+    private void upgrade(SqliteConnection connection) throws SQLException {
         connection.execute("BEGIN IMMEDIATE");
         migrations.migrate(connection);
         connection.execute("COMMIT");
     }
 
     /** Whether there is nothing to do about the tables in the mode of the store. */
-    private boolean isCurrent(KeptConnection connection) throws SQLException {
+    private boolean isCurrent(SqliteConnection connection) throws SQLException {
         if (options.schema() == SchemaMode.NONE) {
             return true;
         }
@@ -90,7 +90,7 @@ final class SqliteSchema {
         return migrations.check(connection, tables(connection), migrates);
     }
 
-    private static Migrations.Tables tables(KeptConnection connection) throws SQLException {
+    private static Migrations.Tables tables(SqliteConnection connection) throws SQLException {
         Map<String, Set<String>> found = columns(connection);
         if (found.containsKey(Migrations.HISTORY)) {
             return Migrations.Tables.OURS;
@@ -101,7 +101,7 @@ final class SqliteSchema {
         return InstalledTables.isComplete(found) ? Migrations.Tables.BY_HAND : Migrations.Tables.OTHERS;
     }
 
-    private static Map<String, Set<String>> columns(KeptConnection connection) throws SQLException {
+    private static Map<String, Set<String>> columns(SqliteConnection connection) throws SQLException {
         Map<String, Set<String>> found = new HashMap<>();
         try (ResultSet row = connection.prepare(COLUMNS).executeQuery()) {
             while (row.next()) {
@@ -112,7 +112,7 @@ final class SqliteSchema {
         return found;
     }
 
-    private static String journalMode(KeptConnection connection, String change) throws SQLException {
+    private static String journalMode(SqliteConnection connection, String change) throws SQLException {
         try (ResultSet row = connection.prepare("PRAGMA journal_mode" + change).executeQuery()) {
             return row.next() ? row.getString(1) : "";
         }

@@ -23,10 +23,10 @@ final class SqliteWriter {
     private final SqliteFile file;
     private final SqliteErrors errors;
     private final Duration timeout;
-    private @Nullable KeptConnection connection;
+    private @Nullable SqliteConnection connection;
     private boolean closed;
 
-    SqliteWriter(SqliteFile file, SqliteErrors errors, Duration timeout, KeptConnection connection) {
+    SqliteWriter(SqliteFile file, SqliteErrors errors, Duration timeout, SqliteConnection connection) {
         this.file = file;
         this.errors = errors;
         this.timeout = timeout;
@@ -39,7 +39,7 @@ final class SqliteWriter {
             if (closed) {
                 throw new StoreClosedException();
             }
-            KeptConnection open = connection();
+            SqliteConnection open = connection();
             begin(open, left);
             return inTransaction(open, ids, work);
         } finally {
@@ -76,7 +76,7 @@ final class SqliteWriter {
         return timeout.toNanos() - (System.nanoTime() - started);
     }
 
-    private KeptConnection connection() {
+    private SqliteConnection connection() {
         try {
             if (connection == null) {
                 connection = file.writer();
@@ -87,7 +87,7 @@ final class SqliteWriter {
         }
     }
 
-    private void begin(KeptConnection open, long nanos) {
+    private void begin(SqliteConnection open, long nanos) {
         try {
             open.waitFor(0);
             BusyWait wait = new BusyWait(nanos);
@@ -102,7 +102,7 @@ final class SqliteWriter {
         }
     }
 
-    private static boolean tryBegin(KeptConnection open, BusyWait wait) throws SQLException {
+    private static boolean tryBegin(SqliteConnection open, BusyWait wait) throws SQLException {
         try {
             open.execute("BEGIN IMMEDIATE");
             return true;
@@ -115,7 +115,7 @@ final class SqliteWriter {
         }
     }
 
-    private <T> T inTransaction(KeptConnection open, Supplier<List<String>> ids, Work<T> work) {
+    private <T> T inTransaction(SqliteConnection open, Supplier<List<String>> ids, Work<T> work) {
         boolean sound = false;
         try {
             T result = work.on(open);
@@ -132,7 +132,7 @@ final class SqliteWriter {
         }
     }
 
-    private void commit(KeptConnection open, Supplier<List<String>> ids) throws SQLException {
+    private void commit(SqliteConnection open, Supplier<List<String>> ids) throws SQLException {
         try {
             open.execute("COMMIT");
         } catch (SQLException e) {
@@ -143,7 +143,7 @@ final class SqliteWriter {
         }
     }
 
-    private static boolean isRolledBack(KeptConnection open) {
+    private static boolean isRolledBack(SqliteConnection open) {
         try {
             open.execute("ROLLBACK");
             return true;

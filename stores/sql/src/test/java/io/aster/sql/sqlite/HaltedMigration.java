@@ -19,7 +19,7 @@ final class HaltedMigration {
                 new SqliteOptions(Path.of(args[0]), SchemaMode.MIGRATE, Duration.ofSeconds(1), 1, Long.MAX_VALUE);
         int nth = Integer.parseInt(args[1]);
         AtomicInteger statements = new AtomicInteger();
-        try (KeptConnection connection = new SqliteFile(options).writer()) {
+        try (SqliteConnection connection = new SqliteFile(options).writer()) {
             connection.execute("BEGIN IMMEDIATE");
             Statements halting = sql -> {
                 if (statements.incrementAndGet() == nth) {

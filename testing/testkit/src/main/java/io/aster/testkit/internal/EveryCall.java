@@ -64,6 +64,7 @@ public final class EveryCall {
                         Map.<String, ThrowingCallable>of(
                                 "deleteByApp/1", () -> sessions.deleteByApp("app"),
                                 "list/1", () -> sessions.list(SessionFilter.all()),
+                                "streamSessions/1", () -> sessions.streamSessions(SessionFilter.all()),
                                 "appendEvent/2", () -> sessions.appendEvent(id, Event.user("late")),
                                 "appendEvents/2", () -> sessions.appendEvents(id, SampleEvents.numbered(2)),
                                 "appendEvents/3", () -> sessions.appendEvents(id, List.of(), 1),

@@ -31,7 +31,7 @@ public interface Dialect {
     @Nullable String getJson(ResultSet row, int column) throws SQLException;
 
     /** Adds the condition on the branch, exactly this one or with all below it, which lie between it with a dot and with what follows. */
-    default void addBranch(Conditions conditions, String branch, boolean subtree) {
+    default void addBranch(WhereClause conditions, String branch, boolean subtree) {
         if (subtree) {
             conditions.and("(branch = ? OR (branch >= ? AND branch < ?))", branch, branch + ".", branch + "/");
         } else {
@@ -45,7 +45,7 @@ public interface Dialect {
     }
 
     /** Adds to a list's conditions that its sessions follow a position, newest first. */
-    default Conditions following(Conditions conditions, SessionQuery.Position position) {
+    default WhereClause following(WhereClause conditions, SessionQuery.Position position) {
         return conditions.and("(created_at, id) < (?, ?)", position.createdAt(), position.id());
     }
 

@@ -1,7 +1,7 @@
 package io.aster.sql.internal.server;
 
 import io.aster.error.StoreConfigurationException;
-import io.aster.sql.internal.jdbc.Fault;
+import io.aster.sql.internal.jdbc.ErrorKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.slf4j.Logger;
@@ -59,7 +59,7 @@ final class ConnectionSetup {
             }
             return before;
         } catch (SQLException e) {
-            if (errors.fault(e) == Fault.CONNECTION_LOST) {
+            if (errors.kind(e) == ErrorKind.CONNECTION_LOST) {
                 throw e;
             }
             return refused(e);

@@ -3,7 +3,7 @@ package io.aster.sql.internal.server;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.sql.internal.jdbc.Connections;
-import io.aster.sql.internal.jdbc.Fault;
+import io.aster.sql.internal.jdbc.ErrorKind;
 import io.aster.store.CallGate;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class PooledConnections implements Connections {
         T on(LentConnection lent) throws SQLException;
     }
 
-    private final Lender lender;
+    private final ConnectionLender lender;
     private final ServerErrors errors;
     private final long patience;
     private final Pool pool;
@@ -39,7 +39,7 @@ public final class PooledConnections implements Connections {
     /** Connections to one server; the pool is closed with them. */
     PooledConnections(Pool pool, ServerDialect dialect, ServerErrors errors, PoolOptions options) {
         this.pool = pool;
-        this.lender = new Lender(pool, dialect, options, errors);
+        this.lender = new ConnectionLender(pool, dialect, options, errors);
         this.errors = errors;
         this.patience = options.statementTimeout().toNanos();
     }
@@ -122,10 +122,10 @@ public final class PooledConnections implements Connections {
             try {
                 return once(attempt);
             } catch (SQLException e) {
-                Fault fault = errors.fault(e);
-                conflicts += fault == Fault.CONFLICT ? 1 : 0;
-                breaks += fault == Fault.CONNECTION_LOST ? 1 : 0;
-                boolean passes = fault == Fault.CONFLICT || fault == Fault.CONNECTION_LOST;
+                ErrorKind kind = errors.kind(e);
+                conflicts += kind == ErrorKind.CONFLICT ? 1 : 0;
+                breaks += kind == ErrorKind.CONNECTION_LOST ? 1 : 0;
+                boolean passes = kind == ErrorKind.CONFLICT || kind == ErrorKind.CONNECTION_LOST;
                 if (passes && Thread.currentThread().isInterrupted()) {
                     throw new StoreInterruptedException("interrupted; nothing was stored", e);
                 }
@@ -133,7 +133,7 @@ public final class PooledConnections implements Connections {
                 if (!passes || late || breaks > BREAKS_ALLOWED) {
                     throw errors.of(e);
                 }
-                LOG.debug("run again after {}", fault, e);
+                LOG.debug("run again after {}", kind, e);
             }
             pause(conflicts);
         }
@@ -147,7 +147,7 @@ public final class PooledConnections implements Connections {
             sound = true;
             return result;
         } catch (SQLException e) {
-            sound = errors.fault(e) != Fault.CONNECTION_LOST;
+            sound = errors.kind(e) != ErrorKind.CONNECTION_LOST;
             if (!sound) {
                 lender.suspectAll();
             }
@@ -158,14 +158,14 @@ public final class PooledConnections implements Connections {
     }
 
     private static <T> T on(LentConnection lent, Connections.Work<T> work) throws SQLException {
-        try (BorrowedConnection statements = new BorrowedConnection(lent.connection())) {
+        try (LoanedStatements statements = new LoanedStatements(lent.connection())) {
             return work.on(statements);
         }
     }
 
     /** The same error, unless nobody can know whether the server did what it was sent. */
     private SQLException certain(SQLException e, Supplier<List<String>> ids) {
-        if (errors.fault(e) == Fault.CONNECTION_LOST) {
+        if (errors.kind(e) == ErrorKind.CONNECTION_LOST) {
             lender.suspectAll();
             throw new OutcomeUnknownException("the connection broke before the answer to a commit", ids.get(), e);
         }

@@ -2,7 +2,7 @@ package io.aster.sql.internal.server;
 
 import io.aster.error.StoreTimeoutException;
 import io.aster.sql.SchemaMode;
-import io.aster.sql.internal.jdbc.Fault;
+import io.aster.sql.internal.jdbc.ErrorKind;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.schema.Migrations;
 import io.aster.store.Interrupts;
@@ -80,8 +80,8 @@ final class SchemaUpgrade {
         try {
             migrations.migrate(statements);
         } catch (SQLException e) {
-            Fault fault = errors.fault(e);
-            if (fault == Fault.CONNECTION_LOST || fault == Fault.CONFLICT) {
+            ErrorKind kind = errors.kind(e);
+            if (kind == ErrorKind.CONNECTION_LOST || kind == ErrorKind.CONFLICT) {
                 throw e;
             }
             throw errors.ofMigration(e);

@@ -1,7 +1,7 @@
 package io.aster.sql.internal.server;
 
 import io.aster.sql.internal.jdbc.Dialect;
-import io.aster.sql.internal.jdbc.Fault;
+import io.aster.sql.internal.jdbc.ErrorKind;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.schema.Migrations;
 import java.sql.Connection;
@@ -32,7 +32,7 @@ public interface ServerDialect extends Dialect {
     String sessionSettings(PoolOptions options);
 
     /** What an error of this server means. */
-    Fault fault(SQLException e);
+    ErrorKind kind(SQLException e);
 
     /** Begins a transaction on a connection in autocommit mode. */
     void begin(Connection connection) throws SQLException;

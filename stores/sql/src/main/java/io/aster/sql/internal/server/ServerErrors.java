@@ -6,8 +6,8 @@ import io.aster.error.StoreFullException;
 import io.aster.error.StoreTimeoutException;
 import io.aster.error.StoreUnavailableException;
 import io.aster.sql.internal.jdbc.DuplicateKeyException;
-import io.aster.sql.internal.jdbc.Fault;
-import io.aster.sql.internal.jdbc.Reason;
+import io.aster.sql.internal.jdbc.ErrorAdvice;
+import io.aster.sql.internal.jdbc.ErrorKind;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
@@ -31,13 +31,13 @@ final class ServerErrors {
         this.options = options;
     }
 
-    Fault fault(SQLException e) {
-        return dialect.fault(e);
+    ErrorKind kind(SQLException e) {
+        return dialect.kind(e);
     }
 
     /** An error of a statement that was not done. */
     StoreException of(SQLException e) {
-        return switch (fault(e)) {
+        return switch (kind(e)) {
             case CONNECTION_LOST -> new StoreUnavailableException(message("the connection broke", e), e);
             case CONFLICT -> new StoreUnavailableException(message("other transactions stood in the way", e), e);
             case DUPLICATE_KEY -> new DuplicateKeyException(e);
@@ -52,7 +52,7 @@ final class ServerErrors {
 
     /** An error of getting a connection. Without a cause of its own it only took too long. */
     StoreException ofConnecting(SQLException e) {
-        SQLException cause = Reason.serverError(e);
+        SQLException cause = ErrorAdvice.serverError(e);
         if (cause == null) {
             String message = server + ": none of " + options.maxOpen() + " connections became free";
             return new StoreTimeoutException(message, options.connectionTimeout(), e);
@@ -60,7 +60,7 @@ final class ServerErrors {
         if (isMistrust(cause)) {
             return mistrusted(cause);
         }
-        return switch (fault(cause)) {
+        return switch (kind(cause)) {
             case CONNECTION_LOST, UNAVAILABLE, OTHER -> unreachable(cause);
             default -> of(cause);
         };
@@ -68,8 +68,8 @@ final class ServerErrors {
 
     /** An error of a statement that changes tables. */
     StoreException ofMigration(SQLException e) {
-        String message = server + ": its tables could not be migrated: " + Reason.of(e);
-        return switch (fault(e)) {
+        String message = server + ": its tables could not be migrated: " + ErrorAdvice.of(e);
+        return switch (kind(e)) {
             case CONFIGURATION -> new StoreConfigurationException(message, e);
             case DUPLICATE_KEY, OTHER -> new StoreException(message, e);
             default -> of(e);
@@ -77,17 +77,17 @@ final class ServerErrors {
     }
 
     private StoreException refused(SQLException e) {
-        return new StoreConfigurationException(message("refused", e) + ": " + Reason.of(e), e);
+        return new StoreConfigurationException(message("refused", e) + ": " + ErrorAdvice.of(e), e);
     }
 
     private StoreException unreachable(SQLException e) {
         String question = "; does it run, and are host and port right?";
-        return new StoreUnavailableException(message("can't be reached", e) + ": " + Reason.of(e) + question, e);
+        return new StoreUnavailableException(message("can't be reached", e) + ": " + ErrorAdvice.of(e) + question, e);
     }
 
     private StoreException mistrusted(SQLException e) {
         String advice = "; its certificate must name the host and be signed by an authority that is trusted here";
-        return new StoreConfigurationException(message("not trusted", e) + ": " + Reason.of(e) + advice, e);
+        return new StoreConfigurationException(message("not trusted", e) + ": " + ErrorAdvice.of(e) + advice, e);
     }
 
     /** A connection that fails without a failure of the network was given up by the driver, which saw the wrong host. */

@@ -1,7 +1,7 @@
 package io.aster.sql.internal.table;
 
-import io.aster.sql.internal.jdbc.Conditions;
 import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 
@@ -9,9 +9,9 @@ import io.aster.store.EventQuery;
 final class EventConditions {
     private EventConditions() {}
 
-    static Conditions of(EventQuery query, Dialect dialect) {
+    static WhereClause of(EventQuery query, Dialect dialect) {
         EventMatch match = query.match();
-        Conditions conditions = new Conditions()
+        WhereClause conditions = new WhereClause()
                 .and("session_id = ?", query.sessionId())
                 .andIfGiven("seq > ?", query.afterSeq() == 0 ? null : query.afterSeq())
                 .andIfGiven("seq < ?", query.beforeSeq() == Long.MAX_VALUE ? null : query.beforeSeq())
@@ -33,8 +33,8 @@ final class EventConditions {
      * which need not be the order of time. A bare {@code min(seq)} would be looked for in the order of {@code seq} as well, from
      * the session's first event on.
      */
-    private static void addSpan(Conditions conditions, String sessionId, EventMatch match) {
-        Conditions span = new Conditions()
+    private static void addSpan(WhereClause conditions, String sessionId, EventMatch match) {
+        WhereClause span = new WhereClause()
                 .and("session_id = ?", sessionId)
                 .andIfGiven("timestamp >= ?", match.from())
                 .andIfGiven("timestamp < ?", match.before());

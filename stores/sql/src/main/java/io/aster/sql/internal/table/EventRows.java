@@ -1,11 +1,11 @@
 package io.aster.sql.internal.table;
 
-import io.aster.sql.internal.jdbc.Conditions;
 import io.aster.sql.internal.jdbc.Dialect;
-import io.aster.sql.internal.jdbc.Page;
+import io.aster.sql.internal.jdbc.LimitClause;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
@@ -96,9 +96,9 @@ public final class EventRows {
     /** A page of a session's events, or none if there is no such session. */
     public Optional<EventPage> page(Statements statements, EventQuery query) throws SQLException {
         boolean isBounded = query.maxChars() < Long.MAX_VALUE;
-        Conditions conditions = EventConditions.of(query, dialect);
+        WhereClause conditions = EventConditions.of(query, dialect);
         boolean isOfAll = query.isUnconditional() && query.afterSeq() == 0 && query.beforeSeq() == Long.MAX_VALUE;
-        Page limit = new Page(query.limit(), query.offset(), isOfAll && dialect.plansForLimits());
+        LimitClause limit = new LimitClause(query.limit(), query.offset(), isOfAll && dialect.plansForLimits());
         String sql = (isBounded ? boundedPage : page)
                 .replace("{conditions}", conditions.clause())
                 .replace("{direction}", query.newestFirst() ? "DESC" : "ASC")

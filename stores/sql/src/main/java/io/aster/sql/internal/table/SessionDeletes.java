@@ -1,12 +1,12 @@
 package io.aster.sql.internal.table;
 
-import io.aster.sql.internal.jdbc.Conditions;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.SettledWrites;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.Interrupts;
 import io.aster.store.OutcomeRecovery;
 import java.sql.PreparedStatement;
@@ -97,7 +97,7 @@ final class SessionDeletes {
 
     /** Removes the sessions of an app, or of one user of it, and returns how many. */
     long deleteAll(String appName, @Nullable String userId) {
-        Conditions conditions = new Conditions()
+        WhereClause conditions = new WhereClause()
                 .and("app_name = ?", appName)
                 .andIfGiven("user_id = ?", userId)
                 .and(dialect.isNotDeleting());
@@ -115,7 +115,7 @@ final class SessionDeletes {
         return deleted;
     }
 
-    private Doomed deleteSome(Conditions conditions) {
+    private Doomed deleteSome(WhereClause conditions) {
         AtomicReference<Doomed> first = new AtomicReference<>(NONE);
         return OutcomeRecovery.check(
                 () -> connections.write(List::of, statements -> {
@@ -129,7 +129,7 @@ final class SessionDeletes {
                         .and(Objects.requireNonNullElse(first.get(), NONE)));
     }
 
-    private Doomed deleteSome(Statements statements, Conditions conditions) throws SQLException {
+    private Doomed deleteSome(Statements statements, WhereClause conditions) throws SQLException {
         Doomed doomed = select(statements, conditions);
         for (String sessionId : doomed.large()) {
             marked.mark(statements, sessionId);
@@ -145,7 +145,7 @@ final class SessionDeletes {
     }
 
     /** Locks the sessions of the next transaction, so that each is counted by one caller only. */
-    private Doomed select(Statements statements, Conditions conditions) throws SQLException {
+    private Doomed select(Statements statements, WhereClause conditions) throws SQLException {
         String sql =
                 selectDoomed + "\n" + conditions.clause() + "\nORDER BY created_at, id\nLIMIT ?" + dialect.rowLock();
         PreparedStatement statement = conditions

@@ -1,11 +1,11 @@
 package io.aster.sql.internal.table;
 
-import io.aster.sql.internal.jdbc.Conditions;
 import io.aster.sql.internal.jdbc.Dialect;
-import io.aster.sql.internal.jdbc.Page;
+import io.aster.sql.internal.jdbc.LimitClause;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import java.sql.PreparedStatement;
@@ -70,8 +70,8 @@ public final class SessionRows {
     }
 
     public List<SessionRecord> list(Statements statements, SessionQuery query) throws SQLException {
-        Conditions conditions = conditions(query);
-        Page page = new Page(query.limit(), query.offset());
+        WhereClause conditions = conditions(query);
+        LimitClause page = new LimitClause(query.limit(), query.offset());
         String sql = select + dialect.indexHint(query) + "\n" + conditions.clause()
                 + "\nORDER BY created_at DESC, id DESC\n" + page.clause();
         PreparedStatement statement = page.bind(conditions.bind(new Parameters(dialect, statements.prepare(sql))))
@@ -85,8 +85,8 @@ public final class SessionRows {
         return sessions;
     }
 
-    private Conditions conditions(SessionQuery query) {
-        Conditions conditions = new Conditions()
+    private WhereClause conditions(SessionQuery query) {
+        WhereClause conditions = new WhereClause()
                 .andIfGiven("app_name = ?", query.appName())
                 .andIfGiven("user_id = ?", query.userId())
                 .andIfGiven("agent_id = ?", query.agentId())

@@ -44,7 +44,7 @@ final class SqlMessages implements MessageListStore {
 
     @Override
     public WriteOutcome write(MessageWrite write) {
-        ListWrite change = new ListWrite(rows, write);
+        MessageListWrite change = new MessageListWrite(rows, write);
         WriteOutcome outcome = writes.write(List.of(), change::run, change::runAgain);
         if (change.leavesMany()) {
             removed.removeAfterChange(write.agentId());

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Names and values, one below the other, values aligned; long values are broken into lines. Not thread-safe. */
-public final class Facts {
+public final class FieldList {
     private final Output out;
     private final Terminal terminal;
     private final List<Fact> facts = new ArrayList<>();
 
-    public Facts(Output out, Terminal terminal) {
+    public FieldList(Output out, Terminal terminal) {
         this.out = out;
         this.terminal = terminal;
     }

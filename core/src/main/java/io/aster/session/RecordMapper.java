@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Between values and the records of stores: the one place where JSON is written and read. */
-final class Records {
+final class RecordMapper {
     private final Settings settings;
 
-    Records(Settings settings) {
+    RecordMapper(Settings settings) {
         this.settings = settings;
     }
 

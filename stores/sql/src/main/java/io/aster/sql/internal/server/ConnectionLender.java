@@ -2,7 +2,7 @@ package io.aster.sql.internal.server;
 
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
-import io.aster.sql.internal.jdbc.Fault;
+import io.aster.sql.internal.jdbc.ErrorKind;
 import io.aster.store.Interrupts;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lends connections that can be worked on, in bounded time, and sees to it that a broken one is not lent again. Thread-safe. */
-final class Lender {
-    private static final Logger LOG = LoggerFactory.getLogger(Lender.class);
+final class ConnectionLender {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionLender.class);
     private static final String BROKEN = "08006";
 
     /**
@@ -33,7 +33,7 @@ final class Lender {
     private final ConnectionSetup setup;
     private volatile long suspectUntil = System.nanoTime();
 
-    Lender(Pool pool, ServerDialect dialect, PoolOptions options, ServerErrors errors) {
+    ConnectionLender(Pool pool, ServerDialect dialect, PoolOptions options, ServerErrors errors) {
         this.pool = pool;
         this.options = options;
         this.errors = errors;
@@ -52,7 +52,7 @@ final class Lender {
             try {
                 return ready(get());
             } catch (SQLException e) {
-                if (errors.fault(e) != Fault.CONNECTION_LOST) {
+                if (errors.kind(e) != ErrorKind.CONNECTION_LOST) {
                     throw errors.of(e);
                 }
                 if (System.nanoTime() - end > 0) {

@@ -1,7 +1,7 @@
 package io.aster.sql.internal.jdbc;
 
 /** What an error of a server means to a caller. */
-public enum Fault {
+public enum ErrorKind {
     /** The connection broke; what was sent on it may have been done. */
     CONNECTION_LOST,
     /** Two transactions stood in each other's way, and this one was rolled back: run again, it may succeed. */

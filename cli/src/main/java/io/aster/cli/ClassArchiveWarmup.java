@@ -22,14 +22,14 @@ import java.util.Map;
  * Runs typical commands over a small store of its own. The launcher lets a JVM archive the classes that were loaded, so that later
  * starts find them ready.
  */
-final class Rehearsal {
+final class ClassArchiveWarmup {
     private static final String CHAT =
             "{\"id\": \"chat-1\", \"metadata\": {\"n\": 1}, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}";
 
     /** Nobody listens there, but what it takes to ask is loaded. */
     private static final String NOBODY = "%s://nobody@127.0.0.1:1/none";
 
-    private Rehearsal() {}
+    private ClassArchiveWarmup() {}
 
     /** Runs the commands; what they print goes nowhere. */
     public static void main(String[] args) throws IOException {

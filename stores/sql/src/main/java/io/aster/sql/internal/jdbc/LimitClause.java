@@ -7,8 +7,8 @@ import java.sql.SQLException;
  *
  * @param isPlanned whether the limit is part of the text, so that the database knows it when it makes a plan for all values
  */
-public record Page(int limit, int offset, boolean isPlanned) {
-    public Page(int limit, int offset) {
+public record LimitClause(int limit, int offset, boolean isPlanned) {
+    public LimitClause(int limit, int offset) {
         this(limit, offset, false);
     }
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a message holds beside the text and the tool calls that a transcript shows. Stateless. */
-final class MessageRest {
+final class ExtraMembers {
     private static final String CONTENT = "content";
 
-    private MessageRest() {}
+    private ExtraMembers() {}
 
     /** The other members of the message; without a content that is nothing, or nothing but text. */
     static Map<String, @Nullable Object> of(Message message) {

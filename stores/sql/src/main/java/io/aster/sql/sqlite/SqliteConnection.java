@@ -11,15 +11,15 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
 
 /** A connection that stays open, and keeps the statements used last. Not thread-safe. */
-final class KeptConnection implements Statements, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(KeptConnection.class);
+final class SqliteConnection implements Statements, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteConnection.class);
     private static final int KEPT = 64;
 
     private final SQLiteConnection connection;
     private final Map<String, PreparedStatement> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
     private int busyMillis;
 
-    KeptConnection(SQLiteConnection connection, int busyMillis) {
+    SqliteConnection(SQLiteConnection connection, int busyMillis) {
         this.connection = connection;
         this.busyMillis = busyMillis;
     }

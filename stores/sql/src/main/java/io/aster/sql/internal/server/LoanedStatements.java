@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The statements of one connection for as long as one work lasts; the driver keeps what it learnt of them. Not thread-safe. */
-final class BorrowedConnection implements Statements, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(BorrowedConnection.class);
+final class LoanedStatements implements Statements, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LoanedStatements.class);
 
     private final Connection connection;
 
@@ -22,7 +22,7 @@ final class BorrowedConnection implements Statements, AutoCloseable {
 
     private record Prepared(String sql, PreparedStatement statement) {}
 
-    BorrowedConnection(Connection connection) {
+    LoanedStatements(Connection connection) {
         this.connection = connection;
     }
 

@@ -7,24 +7,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A WHERE clause that grows: its text is made of constants only, every value is a bind variable. Not thread-safe. */
-public final class Conditions {
+public final class WhereClause {
     private final StringBuilder clause = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
     /** Adds a condition with one {@code ?} for each value: texts, longs or instants. */
-    public Conditions and(String condition, Object... parameters) {
+    public WhereClause and(String condition, Object... parameters) {
         clause.append(clause.isEmpty() ? "WHERE " : "\nAND ").append(condition);
         values.addAll(List.of(parameters));
         return this;
     }
 
     /** Adds a condition with one {@code ?} if there is a value for it. */
-    public Conditions andIfGiven(String condition, @Nullable Object value) {
+    public WhereClause andIfGiven(String condition, @Nullable Object value) {
         return value == null ? this : and(condition, value);
     }
 
     /** Adds a condition on a subquery, whose own conditions stand at {@code %s}. */
-    public Conditions and(String condition, Conditions subquery) {
+    public WhereClause and(String condition, WhereClause subquery) {
         return and(condition.formatted(subquery.clause()), subquery.values.toArray());
     }
 

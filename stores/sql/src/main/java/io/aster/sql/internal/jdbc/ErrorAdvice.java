@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an error says to a reader, in the words of the server or the system, and what to do about it. Nothing is told apart by it. */
-public final class Reason {
+/** Cause and remedy for the message of an error, for people. Never used to classify errors. Stateless. */
+public final class ErrorAdvice {
     private static final String PASSWORD = "check the user and the password";
     private static final String DATABASE = "make the database first, only tables are made by Aster";
     private static final String RIGHTS =
@@ -25,7 +25,7 @@ public final class Reason {
             "1044", RIGHTS,
             "1142", RIGHTS);
 
-    private Reason() {}
+    private ErrorAdvice() {}
 
     /** The reason, on one line. */
     public static String of(Throwable error) {

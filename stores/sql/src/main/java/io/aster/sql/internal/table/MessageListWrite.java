@@ -15,14 +15,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One change of a list of messages, which knows itself again. Not thread-safe. */
-final class ListWrite {
+final class MessageListWrite {
     private final MessageRows rows;
     private final MessageWrite write;
     private final long mark = ThreadLocalRandom.current().nextLong();
     private @Nullable Head before;
     private boolean leavesMany;
 
-    ListWrite(MessageRows rows, MessageWrite write) {
+    MessageListWrite(MessageRows rows, MessageWrite write) {
         this.rows = rows;
         this.write = write;
     }

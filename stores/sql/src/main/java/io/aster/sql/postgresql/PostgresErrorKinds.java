@@ -1,0 +1,48 @@
+package io.aster.sql.postgresql;
+
+import io.aster.sql.internal.jdbc.ErrorKind;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** Classifies errors by PostgreSQL's SQLState: by the state itself first, then by the class that it belongs to. */
+final class PostgresErrorKinds {
+    private static final Map<String, ErrorKind> STATES = Map.ofEntries(
+            Map.entry("08001", ErrorKind.UNAVAILABLE),
+            Map.entry("08004", ErrorKind.CONFIGURATION),
+            Map.entry("23503", ErrorKind.CONFLICT),
+            Map.entry("23505", ErrorKind.DUPLICATE_KEY),
+            Map.entry("25006", ErrorKind.UNAVAILABLE),
+            Map.entry("25P03", ErrorKind.CONNECTION_LOST),
+            Map.entry("25P04", ErrorKind.TIMEOUT),
+            Map.entry("40001", ErrorKind.CONFLICT),
+            Map.entry("40003", ErrorKind.CONNECTION_LOST),
+            Map.entry("40P01", ErrorKind.CONFLICT),
+            Map.entry("53100", ErrorKind.FULL), // the disk
+            Map.entry("53200", ErrorKind.OUT_OF_MEMORY),
+            Map.entry("53300", ErrorKind.UNAVAILABLE), // too many connections
+            Map.entry("53400", ErrorKind.CONFIGURATION),
+            Map.entry("55P03", ErrorKind.TIMEOUT),
+            Map.entry("57014", ErrorKind.TIMEOUT),
+            Map.entry("57P03", ErrorKind.UNAVAILABLE));
+
+    private static final Map<String, ErrorKind> CLASSES = Map.of(
+            "08", ErrorKind.CONNECTION_LOST,
+            "26", ErrorKind.CONFIGURATION,
+            "28", ErrorKind.CONFIGURATION,
+            "3D", ErrorKind.CONFIGURATION,
+            "3F", ErrorKind.CONFIGURATION,
+            "42", ErrorKind.CONFIGURATION,
+            "53", ErrorKind.UNAVAILABLE,
+            "57", ErrorKind.CONNECTION_LOST);
+
+    private PostgresErrorKinds() {}
+
+    static ErrorKind kind(SQLException e) {
+        String state = e.getSQLState();
+        if (state == null || state.length() < 2) {
+            return ErrorKind.OTHER;
+        }
+        ErrorKind own = STATES.get(state);
+        return own == null ? CLASSES.getOrDefault(state.substring(0, 2), ErrorKind.OTHER) : own;
+    }
+}
