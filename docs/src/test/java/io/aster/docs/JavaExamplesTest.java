@@ -31,12 +31,16 @@ class JavaExamplesTest {
             import io.aster.agent.workflow.*;
             import io.aster.langchain4j.agent.*;
             import io.aster.error.*;
+            import io.aster.formats.*;
             import io.aster.message.*;
+            import io.aster.operations.transfer.*;
             import io.aster.redis.*;
             import io.aster.session.*;
             import io.aster.sql.*;
             import io.aster.store.*;
             import io.aster.value.*;
+            import java.io.*;
+            import java.nio.charset.StandardCharsets;
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;
