@@ -34,9 +34,9 @@ public final class Aster implements AutoCloseable {
     }
 
     /**
-     * Opens a store by its URL: {@code memory:}, {@code sqlite:sessions.db} and whatever else the modules on the class path open.
+     * Opens a store by its URL: {@code memory:}, {@code sqlite:sessions.db} and the schemes of the store modules on the class path.
      *
-     * @throws StoreConfigurationException if no module opens such a URL, or it names something that can't be
+     * @throws StoreConfigurationException if no module opens such a URL, or the store can't be configured as the URL says
      * @throws io.aster.error.StoreException if the store can't be opened
      */
     public static Aster open(String url) {
@@ -55,14 +55,14 @@ public final class Aster implements AutoCloseable {
      * Aster.open(Map.of("type", "postgresql", "addr", "db.example:5432", "db", "agents", "user", "app", "password", secret))
      * }</pre>
      *
-     * @throws StoreConfigurationException if a setting is missing, or unknown to the store, or names something that can't be
+     * @throws StoreConfigurationException if a setting is missing, unknown to the store, or has an invalid value
      * @throws io.aster.error.StoreException if the store can't be opened
      */
     public static Aster open(Map<String, String> settings) {
         return open(StoreUrl.of(settings), Settings.defaults());
     }
 
-    /** Opens a store by its URL, taken apart before, with settings. */
+    /** Opens a store by a parsed URL, with settings. */
     public static Aster open(StoreUrl url, Settings settings) {
         return new Aster(provider(url).open(url), true, settings);
     }

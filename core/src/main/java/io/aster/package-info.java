@@ -1,4 +1,4 @@
-/** The door: {@link io.aster.Aster} opens a store by its URL and hands out the services over it. */
+/** Entry point: {@link io.aster.Aster} opens a store by its URL and provides the services over it. */
 @NullMarked
 package io.aster;
 

@@ -3,8 +3,8 @@ package io.aster.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of every error that Aster throws. Each subclass carries the facts of its cause as fields, so that no caller has to
- * read a message text.
+ * Base class of every error that Aster throws. Each subclass has the facts of its cause as fields, so that a caller never has to parse a
+ * message.
  */
 public abstract class AsterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -18,8 +18,8 @@ public abstract class AsterException extends RuntimeException {
     }
 
     /**
-     * Whether the very same call, made again a little later, can succeed without anybody changing anything. False unless a
-     * subclass says otherwise.
+     * Whether the same call, repeated unchanged a little later, can succeed without any intervention. False unless a subclass says
+     * otherwise.
      */
     public boolean isRetryable() {
         return false;

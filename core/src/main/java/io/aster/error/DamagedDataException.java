@@ -1,9 +1,9 @@
 package io.aster.error;
 
 /**
- * What is stored contradicts itself: events of a session, or messages of an agent, that were acknowledged are missing. Something other
- * than Aster removed them (an evicting server, a restore of a part of the data, a statement by hand). A read throws it instead of
- * returning less than was stored; an append throws it instead of adding to a history that is not whole.
+ * Damaged stored data: acknowledged events of a session, or messages of an agent, are missing. Something other than Aster removed them (an
+ * evicting server, a restore of a part of the data, a statement by hand). A read throws it instead of returning less than was stored; an
+ * append throws it instead of extending an incomplete history.
  */
 public final class DamagedDataException extends StoreException {
     private static final long serialVersionUID = 1L;

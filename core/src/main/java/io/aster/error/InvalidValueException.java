@@ -3,8 +3,8 @@ package io.aster.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that the contract does not allow (a name too long, a number that would lose digits, a lone surrogate). It is thrown
- * before any store sees the value, so nothing was stored.
+ * A value that the contract does not allow (a name too long, a number that would lose digits, a lone surrogate). Thrown before the value
+ * reaches a store, so nothing was stored.
  */
 public final class InvalidValueException extends AsterException {
     private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ public final class InvalidValueException extends AsterException {
         return field;
     }
 
-    /** What is wrong with it, and what would be right. */
+    /** What is wrong with the value, and what would be legal. */
     public String reason() {
         return reason;
     }

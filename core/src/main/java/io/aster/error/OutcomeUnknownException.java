@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection broke between a commit and its answer, and the recovery checks failed too: the write is stored whole or not at all.
- * Where it has ids, a write with the same ids is safe and reports which; where it has none (an agent's messages), read what is stored
- * before writing again.
+ * The connection broke between a commit and its answer, and the recovery checks failed too: the write is stored completely or not at all.
+ * If the write has ids, repeating it with the same ids is safe and returns its outcome; if it has none (an agent's messages), read what is
+ * stored before writing again.
  */
 public final class OutcomeUnknownException extends StoreException {
     private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ public final class OutcomeUnknownException extends StoreException {
     }
 
     /**
-     * The same outcome of a call that must not be repeated as it is: it would draw new ids, or find its own change in its way.
+     * The same outcome of a call that must not be repeated unchanged: a repetition would generate new ids, or conflict with its own change.
      *
      * @return an error whose cause is this one
      */
@@ -38,12 +38,12 @@ public final class OutcomeUnknownException extends StoreException {
         return new OutcomeUnknownException(String.valueOf(getMessage()), ids(), false, this);
     }
 
-    /** The ids of what was being written (events, or a session), in the order given; none where it has no ids. */
+    /** The ids of what was being written (events, or a session), in the order given; none if the write has no ids. */
     public List<String> ids() {
         return List.of(ids);
     }
 
-    /** True only where the very same call is idempotent: the caller gave all ids. */
+    /** True only if the same call is idempotent: the caller gave all ids. */
     @Override
     public boolean isRetryable() {
         return retryable;

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that was made on an interrupted thread, or whose wait was ended by an interrupt. The thread's interrupt flag is set when this is
- * thrown. Not retryable: the same call ends in the same way until the flag is cleared.
+ * A call on an interrupted thread, or whose wait was ended by an interrupt. The thread's interrupt flag is set when this is thrown. Not
+ * retryable: the same call ends in the same way until the flag is cleared.
  */
 public final class StoreInterruptedException extends StoreException {
     private static final long serialVersionUID = 1L;
@@ -25,13 +25,13 @@ public final class StoreInterruptedException extends StoreException {
         this.ids = ids.toArray(String[]::new);
     }
 
-    /** An interrupted call that surely changed nothing. */
+    /** An interrupted call that certainly changed nothing. */
     public StoreInterruptedException(String message, @Nullable Throwable cause) {
         this(message, false, List.of(), cause);
     }
 
     /**
-     * Whether the call may have been carried out. False: surely nothing was stored. True: unknown, as after an {@link
+     * Whether the call may have been carried out. False: certainly nothing was stored. True: unknown, as after an {@link
      * OutcomeUnknownException}; the same events with the same ids can be appended again safely. A call of several steps (a delete, {@code
      * failIdle}, {@code restore}) may be carried out in part; the same call again does the rest.
      */

@@ -3,7 +3,7 @@ package io.aster.error;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The store did not get to the call within the time that was set. Nothing was stored; the same call may succeed later. */
+/** The store did not start the call within the configured time. Nothing was stored; the same call may succeed later. */
 public final class StoreTimeoutException extends StoreUnavailableException {
     private static final long serialVersionUID = 1L;
 

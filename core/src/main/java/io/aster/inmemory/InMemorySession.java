@@ -37,7 +37,7 @@ final class InMemorySession {
     /**
      * A new session.
      *
-     * @param token identifies the write that made it
+     * @param token identifies the write that created it
      */
     InMemorySession(SessionRecord session, String token) {
         this.session = session;
@@ -48,17 +48,17 @@ final class InMemorySession {
         return session;
     }
 
-    /** Whether one of its last writes had this token. */
+    /** Whether one of the session's last writes had this token. */
     synchronized boolean hasToken(String token) {
         return tokens.contains(token);
     }
 
-    /** Whether its last write was longer ago. */
+    /** Whether the session's last write was longer ago than this. */
     synchronized boolean isIdleFor(Duration span) {
         return Duration.ofNanos(System.nanoTime() - touched).compareTo(span) > 0;
     }
 
-    /** From now on appends and updates find no session. */
+    /** Marks the session as deleted: later appends and updates find no session. */
     synchronized void delete() {
         deleted = true;
     }
