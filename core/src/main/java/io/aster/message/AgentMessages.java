@@ -30,12 +30,12 @@ public record AgentMessages(String agentId, List<Message> messages, long version
         return new AgentMessages(agentId, List.of(), 0, 0);
     }
 
-    /** The same with messages added behind. A save writes only those. */
+    /** A copy with messages added at the end. A save writes only the added ones. */
     public AgentMessages plus(Message... added) {
         return plus(List.of(added));
     }
 
-    /** The same with messages added behind, in a time that does not depend on how many there are already. A save writes only those. */
+    /** A copy with messages added at the end, in time independent of the number of messages before. A save writes only the added ones. */
     public AgentMessages plus(List<Message> added) {
         return new AgentMessages(agentId, GrowingList.of(messages).plus(added), version, stored);
     }

@@ -8,8 +8,8 @@ import java.util.RandomAccess;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A list that never changes, and from which a longer one is made in the time that the added elements take: the first to add to it
- * writes behind its elements in the array that both share from then on. Holds no nulls. Thread-safe.
+ * An immutable list that can be extended in time proportional to the added elements: the first extension writes them after this list's
+ * elements, into the array that both lists then share. Holds no nulls. Thread-safe.
  */
 final class GrowingList<E> extends AbstractList<E> implements RandomAccess {
     private static final int LEAST_ROOM = 16;
@@ -25,9 +25,9 @@ final class GrowingList<E> extends AbstractList<E> implements RandomAccess {
     }
 
     /**
-     * A copy, unless it is such a list already.
+     * A copy as a growing list, or the list itself if it is one already.
      *
-     * @throws NullPointerException if it has a null
+     * @throws NullPointerException if the list contains null
      */
     static <E> GrowingList<E> of(List<E> list) {
         if (list instanceof GrowingList<E> growing) {
@@ -38,9 +38,9 @@ final class GrowingList<E> extends AbstractList<E> implements RandomAccess {
     }
 
     /**
-     * This list and others behind.
+     * A list of these elements followed by the added ones.
      *
-     * @throws NullPointerException if there is a null among them
+     * @throws NullPointerException if {@code added} contains null
      */
     GrowingList<E> plus(List<E> added) {
         Object[] tail = List.copyOf(added).toArray();

@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message of a conversation, in the form of the OpenAI chat format. Immutable.
  *
- * <p>Whatever JSON it was made of comes back: a member that none of the fields stands for, or whose value the field can't hold (a
- * {@code content} that is {@code null} or a list of parts, an empty {@code tool_calls}), is kept under its name in
- * {@code members}.
+ * <p>A message read from JSON is written without loss: a member without a field of its own, or whose value the field can't hold (a {@code
+ * content} that is {@code null} or a list of parts, an empty {@code tool_calls}), is kept under its name in {@code members}.
  *
  * @param role who speaks: {@code system}, {@code user}, {@code assistant}, {@code tool} or any other name
  * @param content the text, or {@code null} for none
- * @param toolCalls the tools that the model asks for, maybe none ({@code tool_calls} in JSON)
+ * @param toolCalls the tools that the model calls, maybe none ({@code tool_calls} in JSON)
  * @param toolCallId the call that this message is the result of ({@code tool_call_id} in JSON)
  * @param name the name of the speaker or the tool
  * @param members all other members of the JSON object, in the normal form of {@link Json}
@@ -60,7 +59,7 @@ public record Message(
         return builder("assistant").content(content).build();
     }
 
-    /** The tools that the model asks for. */
+    /** Tool calls of the model. */
     public static Message toolCalls(ToolCall... calls) {
         return builder("assistant").toolCalls(List.of(calls)).build();
     }
@@ -104,7 +103,7 @@ public record Message(
         }
     }
 
-    /** A member must be neither set as a field too, nor be one that would come back as a field. */
+    /** Refuses a member that is also set as a field, or that would be read back as a field. */
     private static void refuseTwice(Map<String, ?> members, String name, boolean isSet) {
         if (members.containsKey(name) && (isSet || MessageJson.isField(name, members.get(name)))) {
             throw new InvalidValueException("members", "must not have \"" + name + "\", which is a field of its own");
@@ -130,7 +129,7 @@ public record Message(
             return this;
         }
 
-        /** Sets the tools that the model asks for. */
+        /** Sets the tools that the model calls. */
         public Builder toolCalls(List<ToolCall> value) {
             toolCalls = value;
             return this;
@@ -148,7 +147,7 @@ public record Message(
             return this;
         }
 
-        /** Sets the members that no field stands for. */
+        /** Sets the members that have no field of their own. */
         public Builder members(Map<String, ? extends @Nullable Object> value) {
             members = value;
             return this;

@@ -2,9 +2,7 @@ package io.aster.message;
 
 import io.aster.error.AsterException;
 
-/**
- * Somebody else changed an agent's messages since they were read. Nothing was stored: load them, apply the change again, save.
- */
+/** Another writer changed an agent's messages since they were read. Nothing was stored: load them, apply the change again, save. */
 public final class MessageConflictException extends AsterException {
     private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,7 @@ final class MessageJson {
     static final String TOOL_CALL_ID = "tool_call_id";
     static final String NAME = "name";
 
-    /** Room for the members that a message has, mostly. */
+    /** Initial capacity: most messages have no more members. */
     private static final int EXPECTED = 8;
 
     private MessageJson() {}
@@ -33,7 +33,7 @@ final class MessageJson {
         return fields.message();
     }
 
-    /** Whether {@link #read} makes a field of this member. */
+    /** Whether {@link #read} reads this member into a field. */
     static boolean isField(String member, @Nullable Object value) {
         return new Fields().take(member, value);
     }

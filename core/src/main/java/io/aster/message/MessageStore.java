@@ -36,26 +36,26 @@ public interface MessageStore extends AutoCloseable {
     /**
      * The newest of an agent's messages.
      *
-     * @param last at most so many; 1 or more
+     * @param last the largest number of messages; 1 or more
      */
     AgentMessages loadMessages(String agentId, int last);
 
     /**
-     * Saves the whole list; writes only what changed when the list grew.
+     * Saves the whole list; writes only the new messages if the list merely grew.
      *
-     * @param changed made of a loaded or saved list by {@code plus} or {@code with}
+     * @param changed a loaded or saved list, changed by {@code plus} or {@code with}
      * @return the list as saved, for the next change
-     * @throws MessageConflictException if somebody else changed the list since; nothing is stored
+     * @throws MessageConflictException if another writer changed the list since; nothing is stored
      */
     AgentMessages saveMessages(AgentMessages changed);
 
-    /** Appends messages to whatever the list holds by now. None given: nothing happens. */
+    /** Appends messages to the list, whatever its version. Without messages nothing happens. */
     void appendMessages(String agentId, List<Message> messages);
 
     /**
      * Keeps only the newest messages.
      *
-     * @param max at most so many; 0 or more
+     * @param max the largest number of messages to keep; 0 or more
      * @return how many were removed
      */
     int trimMessages(String agentId, int max);

@@ -17,7 +17,7 @@ import io.aster.value.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The room where messages are checked and become JSON, once for all stores. */
+/** Checks messages and converts them to JSON, once for all stores. */
 final class StoredMessageLists implements MessageStore {
     private final MessageListStore store;
     private final Settings settings;

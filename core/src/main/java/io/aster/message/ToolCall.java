@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tool that a model asks for. Immutable.
+ * A call of a tool by a model. Immutable.
  *
  * @param id ties the tool's result to the call; any text
  * @param name the tool's name; any text

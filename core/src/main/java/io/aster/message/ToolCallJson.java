@@ -26,7 +26,7 @@ final class ToolCallJson {
         return null;
     }
 
-    /** Whether {@code function} in these members comes back beside the fields that the call's own function has. */
+    /** Whether {@code function} in these members is read back as members beside the call's own fields. */
     static boolean isRestOfFunction(Map<String, ?> members) {
         return members.get(FUNCTION) instanceof Map<?, ?> rest
                 && !rest.isEmpty()
