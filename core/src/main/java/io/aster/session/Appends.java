@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One append: gives ids and times, makes records, and turns the store's outcome into events or an error. */
+/** One append: assigns ids and times, creates records, and converts the store's outcome to events or an error. */
 final class Appends {
     private final RecordMapper records;
     private final Settings settings;
@@ -48,7 +48,7 @@ final class Appends {
         }
     }
 
-    /** Appends events of which records were made already. */
+    /** Appends events whose records were created before. */
     List<Event> append(SessionStore store, List<NewEvent> events, AppendRequest request) {
         AppendOutcome outcome = OutcomeRecovery.retry(() -> store.append(request));
         if (outcome instanceof Appended appended) {
@@ -102,7 +102,7 @@ final class Appends {
         return List.copyOf(placed);
     }
 
-    /** Returns the events as stored if the append is one that happened before, whole. */
+    /** Returns the stored events if the append repeats an earlier one exactly; otherwise throws. */
     private List<Event> sameAgain(
             String sessionId, List<NewEvent> events, List<EventRecord> request, List<EventRecord> known) {
         List<String> ids = known.stream().map(EventRecord::id).toList();

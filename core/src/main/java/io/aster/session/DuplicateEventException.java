@@ -4,8 +4,8 @@ import io.aster.error.AsterException;
 import java.util.List;
 
 /**
- * An append whose event ids are taken, though it is not the same append again: an event with such an id has other content, only
- * some of the ids are known, or an id occurs twice in one append. Nothing was stored.
+ * An append whose event ids are taken, and which does not repeat an earlier append exactly: an event with such an id has other content,
+ * only some of the ids are known, or an id occurs twice in one append. Nothing was stored.
  */
 public final class DuplicateEventException extends AsterException {
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class DuplicateEventException extends AsterException {
     private final String[] eventIds;
 
     /**
-     * Tells of duplicates.
+     * Reports duplicate event ids.
      *
      * @param reason what is wrong with the ids, for example {@code known with other content}
      */
@@ -29,7 +29,7 @@ public final class DuplicateEventException extends AsterException {
         return sessionId;
     }
 
-    /** The ids that stand in the way, in the order of the append. */
+    /** The conflicting ids, in the order of the append. */
     public List<String> eventIds() {
         return List.of(eventIds);
     }

@@ -11,19 +11,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened in a session, as a store has it. Immutable. {@link #user}, {@link #agent} and {@link #builder} make
- * {@link NewEvent}s to append.
+ * A stored event of a session. Immutable. {@link #user}, {@link #agent} and {@link #builder} create {@link NewEvent}s to append.
  *
  * @param id unique in its session
  * @param sessionId the session it belongs to
  * @param seq its place among the session's events, 1..n without gaps; the order of events and the cursor to read on from
  * @param invocationId the run of the agent that it belongs to, or {@code null}
- * @param agentId the agent that made it, or {@code null}
- * @param author who speaks: {@code user}, or an agent's or tool's name
+ * @param agentId the agent that emitted it, or {@code null}
+ * @param author the speaker: {@code user}, or an agent's or tool's name
  * @param content the message, or {@code null} for none
- * @param actions what it does beside what it says
- * @param metadata whatever the application keeps with it, in the normal form of {@link Json}
- * @param branch the path of nested agents, joined by dots, that made it, or {@code null}
+ * @param actions its effects beside its content
+ * @param metadata data of the application, in the normal form of {@link Json}
+ * @param branch the path of nested agents that emitted it, joined by dots, or {@code null}
  * @param timestamp when it happened, in microseconds
  */
 public record Event(
@@ -70,13 +69,14 @@ public record Event(
         return new NewEvent.Builder(author);
     }
 
-    /** The same event without its place, to append it to another session: id and timestamp stay. */
+    /** This event without its sequence number, to append it to another session: id and timestamp stay. */
     public NewEvent toNew() {
         return new NewEvent(id, invocationId, agentId, author, content, actions, metadata, branch, timestamp);
     }
 
     /**
-     * This event as a JSON object: every field under its name, times as ISO-8601 in UTC, the content in the chat format, {@code null} for a field without a value. Released names and forms never change.
+     * This event as a JSON object: every field under its name, times as ISO-8601 in UTC, the content in the chat format, {@code null} for a
+     * field without a value. Released names and forms never change.
      */
     public Map<String, @Nullable Object> toJson() {
         return EventJson.toJson(this);

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event does beside what it says. Immutable.
+ * Effects of an event beside its content. Immutable.
  *
  * @param stateDelta changes of the session's state, by key
  * @param artifactDelta changes of its artifacts, by name
  * @param skipSummarization whether a tool's result goes to the user as it is
- * @param transferToAgent the agent that goes on, or {@code null}
+ * @param transferToAgent the agent that takes over, or {@code null}
  * @param escalate whether the enclosing loop ends
  * @param members custom actions, by name; a member whose value the field of its name can't hold is kept here too
  */
@@ -62,7 +62,7 @@ public record EventActions(
         return equals(NONE) ? Map.of() : EventActionsJson.write(this);
     }
 
-    /** A member must be neither set as a field too, nor be one that would come back as a field. */
+    /** Refuses a member that is also set as a field, or that would be read back as a field. */
     private static void refuseTwice(Map<String, ?> members, String name, boolean isSet) {
         if (members.containsKey(name) && (isSet || EventActionsJson.isField(name, members.get(name)))) {
             throw new InvalidValueException("actions", "must not have \"" + name + "\", which is a field of its own");
@@ -98,7 +98,7 @@ public record EventActions(
             return this;
         }
 
-        /** Sets the agent that goes on. */
+        /** Sets the agent that takes over. */
         public Builder transferToAgent(@Nullable String value) {
             transferToAgent = value;
             return this;

@@ -26,7 +26,7 @@ final class EventActionsJson {
                 Json.normalize("actions", left));
     }
 
-    /** Whether {@link #read} makes a field of this member. */
+    /** Whether {@link #read} reads this member into a field. */
     static boolean isField(String name, @Nullable Object value) {
         return switch (name) {
             case STATE_DELTA, ARTIFACT_DELTA -> value instanceof Map<?, ?> object && !object.isEmpty();

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events of a session to read, by {@code seq} upwards unless told otherwise; conditions are joined by AND. Immutable.
+ * Which events of a session to read, by ascending {@code seq} by default; conditions are joined by AND. Immutable.
  *
  * <pre>{@code
  * EventFilter.builder().afterSeq(lastSeen).limit(50).build();
@@ -120,13 +120,13 @@ public final class EventFilter {
 
         private Builder() {}
 
-        /** Only events behind this {@code seq}: the cursor to read on from. 0 or more. */
+        /** Only events after this {@code seq}: the cursor for the next page. 0 or more. */
         public Builder afterSeq(long value) {
             afterSeq = Limits.check("afterSeq", value, 0, Long.MAX_VALUE);
             return this;
         }
 
-        /** Only events before this {@code seq}: the cursor to read on from when the newest come first. 1 or more. */
+        /** Only events before this {@code seq}: the cursor for the next page when the newest come first. 1 or more. */
         public Builder beforeSeq(long value) {
             beforeSeq = Limits.check("beforeSeq", value, 1, Long.MAX_VALUE);
             return this;
@@ -176,25 +176,25 @@ public final class EventFilter {
             return this;
         }
 
-        /** By {@code seq} downwards. */
+        /** Orders by descending {@code seq}. */
         public Builder newestFirst() {
             newestFirst = true;
             return this;
         }
 
-        /** The newest events that match, still by {@code seq} upwards; 1 to {@value #MAX_LIMIT}. Sets the limit. */
+        /** The newest events that match, still by ascending {@code seq}; 1 to {@value #MAX_LIMIT}. Sets the limit. */
         public Builder last(int count) {
             last = true;
             return limit(count);
         }
 
-        /** Passes over so many events; 0 or more. */
+        /** Skips {@code value} events; 0 or more. */
         public Builder offset(int value) {
             offset = Limits.check("offset", value, 0, Integer.MAX_VALUE);
             return this;
         }
 
-        /** At most so many events; 1 to {@value #MAX_LIMIT}. */
+        /** At most {@code value} events; 1 to {@value #MAX_LIMIT}. */
         public Builder limit(int value) {
             limit = Limits.check("limit", value, 1, MAX_LIMIT);
             return this;

@@ -66,8 +66,8 @@ final class EventPages extends AbstractSpliterator<EventRecord> {
     }
 
     /**
-     * Another session may have taken the id of the one that was deleted; it may also be the same one, restored, with fewer events so
-     * far: a session's events only grow in number.
+     * Refuses a page of another session: the session may have been deleted and its id given to a new one, which {@code createdAt} shows, or
+     * it may have been deleted and restored, with fewer events so far. The number of a session's events never decreases otherwise.
      */
     private void refuseAnother(EventPage fetched) {
         if (createdAt == null) {

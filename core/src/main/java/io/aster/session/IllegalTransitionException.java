@@ -2,7 +2,7 @@ package io.aster.session;
 
 import io.aster.error.AsterException;
 
-/** A change of status that a session's life does not allow, for example from completed to failed. Nothing was stored. */
+/** A change of status that a session's lifecycle does not allow, for example from completed to failed. Nothing was stored. */
 public final class IllegalTransitionException extends AsterException {
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ public final class IllegalTransitionException extends AsterException {
         return from;
     }
 
-    /** The status asked for. */
+    /** The requested status. */
     public SessionStatus to() {
         return to;
     }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the members of a JSON object one by one, by name and type. Not thread-safe. */
+/** Reads the members of a JSON object one by one, by name and type. Not thread-safe. */
 final class JsonFields {
     private final Map<String, @Nullable Object> left;
 
@@ -61,7 +61,7 @@ final class JsonFields {
         return Json.normalize(name, members);
     }
 
-    /** Refuses members that nobody asked for: to ignore them would lose what they hold. */
+    /** Refuses members that were not read: ignoring them would lose their values. */
     void refuseOthers() {
         if (!left.isEmpty()) {
             throw new InvalidValueException(left.keySet().iterator().next(), "is not known here");

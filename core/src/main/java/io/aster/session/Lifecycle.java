@@ -34,7 +34,7 @@ final class Lifecycle {
         throw new SessionConflictException(changed.id(), "version", changed.version(), current.version());
     }
 
-    /** Changes the status of whatever the session is by now. */
+    /** Changes the status of a session, whatever its current version. */
     Session move(SessionStore store, String sessionId, SessionStatus to) {
         while (true) {
             Session current = current(store, sessionId);
@@ -46,13 +46,13 @@ final class Lifecycle {
         }
     }
 
-    /** Fails a session if nobody wrote to it since it was read. */
+    /** Fails a session if it was not written to since it was read. */
     boolean failIdle(SessionStore store, Session idle) {
         return write(store, update(idle.withStatus(SessionStatus.FAILED), idle.eventCount()))
                 .isPresent();
     }
 
-    /** An update made again would find its own change in its way. */
+    /** Writes an update. If its outcome is unknown the error is not retryable: a repetition would conflict with its own change. */
     private static Optional<SessionRecord> write(SessionStore store, SessionUpdate update) {
         try {
             return RecoveredWrites.update(store, update);

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event to append. Immutable; may be appended to any number of sessions.
  *
- * @param id the id it shall have, which makes appending it idempotent, or {@code null} for a generated one ({@code evt-} and a
- *     UUIDv7, another at every append)
+ * @param id its id, with which appending is idempotent, or {@code null} for a generated one ({@code evt-} and a UUIDv7, a new one at every
+ *     append)
  * @param invocationId the run of the agent that it belongs to, or {@code null}
- * @param agentId the agent that made it, or {@code null}
- * @param author who speaks
+ * @param agentId the agent that emitted it, or {@code null}
+ * @param author the speaker
  * @param content the message, or {@code null} for none
- * @param actions what it does beside what it says
- * @param metadata whatever the application keeps with it
- * @param branch the path of nested agents that made it, or {@code null}
+ * @param actions its effects beside its content
+ * @param metadata data of the application
+ * @param branch the path of nested agents that emitted it, or {@code null}
  * @param timestamp when it happened, cut to microseconds, or {@code null} for the time of the append
  */
 public record NewEvent(
@@ -49,7 +49,7 @@ public record NewEvent(
         return new NewEvent(other, invocationId, agentId, author, content, actions, metadata, branch, timestamp);
     }
 
-    /** The event at its place in a session. */
+    /** The event at this sequence number of a session. */
     Event at(String sessionId, long seq, String givenId, Instant givenTimestamp) {
         return new Event(
                 givenId,

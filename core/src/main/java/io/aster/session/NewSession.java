@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session to create. Immutable.
  *
- * @param id the id it shall have, or {@code null} for a generated one ({@code sess-} and a UUIDv7)
+ * @param id its id, or {@code null} for a generated one ({@code sess-} and a UUIDv7)
  * @param appName the application it belongs to
  * @param userId the user it belongs to, within the application
  * @param agentId the agent that leads it
- * @param metadata whatever the application keeps with it
+ * @param metadata data of the application
  */
 public record NewSession(
         @Nullable String id, String appName, String userId, String agentId, Map<String, @Nullable Object> metadata) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Between values and the records of stores: the one place where JSON is written and read. */
+/** Converts between values and the records of stores; the only place where JSON is written and read. */
 final class RecordMapper {
     private final Settings settings;
 

@@ -8,7 +8,7 @@ import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
 import java.util.Optional;
 
-/** Writes of sessions that are repeated where the answer to a commit was lost; each is idempotent by its token. */
+/** Writes of sessions, repeated if the answer to a commit was lost; each is idempotent by its token. */
 final class RecoveredWrites {
     private RecoveredWrites() {}
 
@@ -41,7 +41,7 @@ final class RecoveredWrites {
         return updated;
     }
 
-    /** Others may have updated it since. */
+    /** The session as the update left it: other writers may have updated it since. */
     private static SessionRecord asLeftBy(SessionUpdate update, SessionRecord stored) {
         if (stored.version() == update.version()) {
             return stored;

@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts a session with its history into a store, in steps that can be taken again: the session as restoring at version 0, its events in
- * batches, then its true status and version.
+ * Restores a session with its events, in steps that can be repeated: stores the session as restoring at version 0, its events in batches,
+ * then its final status and version.
  */
 final class Restore {
     private static final long UNFINISHED = 0;
 
-    /** The largest version: 2^53 - 1, which every reader of JSON takes, with room for the updates that follow. */
+    /** The largest version: 2^53 - 1, which every JSON reader reads exactly, with room for later updates. */
     private static final long LARGEST_VERSION = (1L << 53) - 1;
 
     private static final int BATCH = 100;
 
-    /** A batch ends with the event that reaches this number of characters of JSON: a store of any kind can take it in one write. */
+    /** A batch ends with the event that reaches this number of characters of JSON: every store can write that in one commit. */
     private static final long BATCH_CHARS = 1 << 20;
 
     private final RecordMapper records;
@@ -50,7 +50,7 @@ final class Restore {
             refuseMiscounted(all.size());
         }
         if (known.isEmpty() && !RecoveredWrites.insert(store, records.of(begun(session.createdAt(), 0)))) {
-            // Somebody else has begun in between, maybe with the same session.
+            // Another writer stored a session with this id meanwhile, maybe the same session.
             known = find();
         }
         if (known.isPresent() && !isUnfinished(known.get())) {
@@ -84,7 +84,7 @@ final class Restore {
         }
     }
 
-    /** The session as it is while its events are still coming. */
+    /** The session as it is stored until all its events are. */
     private Session begun(Instant updatedAt, long eventCount) {
         return new Session(
                 session.id(),
@@ -115,8 +115,8 @@ final class Restore {
     }
 
     /**
-     * Appends the events. A batch is checked before it is stored, and where it ends depends on the events alone: one that is cut short
-     * would never be the same append again.
+     * Appends the events. A batch is checked before it is stored, and its end depends on the events alone: a batch that ended elsewhere in
+     * an earlier attempt would not be the same append, and so would not be idempotent.
      */
     private void copy(Iterator<Event> events) {
         long copied = 0;

@@ -10,18 +10,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One conversation of a user with an agent, as a store has it. Immutable: {@code withMetadata} and {@code withAgentId} make changed
- * copies for {@link SessionService#update}.
+ * A stored conversation of a user with an agent. Immutable: {@code withMetadata} and {@code withAgentId} return changed copies for {@link
+ * SessionService#update}.
  *
  * @param id unique in the store
  * @param appName the application it belongs to
  * @param userId the user it belongs to, within the application
  * @param agentId the agent that leads it
- * @param status whether it takes events
- * @param metadata whatever the application keeps with it, in the normal form of {@link Json}
+ * @param status whether it accepts events
+ * @param metadata data of the application, in the normal form of {@link Json}
  * @param createdAt in microseconds; lists are ordered by it
- * @param updatedAt in microseconds, moves with every append and update, never back
- * @param version 1 at first, moves with every update and change of status, not with an append
+ * @param updatedAt in microseconds, changes with every append and update, never decreases
+ * @param version 1 at first, increases with every update and change of status, not with an append
  * @param eventCount the number of events; also the {@code seq} of the last one
  */
 public record Session(
@@ -66,7 +66,8 @@ public record Session(
     }
 
     /**
-     * This session as a JSON object: every field under its name, times as ISO-8601 in UTC, the status as its code. Released names and forms never change.
+     * This session as a JSON object: every field under its name, times as ISO-8601 in UTC, the status as its code. Released names and forms
+     * never change.
      */
     public Map<String, @Nullable Object> toJson() {
         return SessionJson.toJson(this);

@@ -3,8 +3,8 @@ package io.aster.session;
 import io.aster.error.AsterException;
 
 /**
- * Somebody else changed the session since it was read: an update with an old version, or an append that expected another last
- * event. Nothing was stored: read again, then repeat what still applies.
+ * Another writer changed the session since it was read: an update has an old version, or an append expected another last event. Nothing was
+ * stored: read again, then repeat what still applies.
  */
 public final class SessionConflictException extends AsterException {
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class SessionConflictException extends AsterException {
     private final long actual;
 
     /**
-     * Tells of a conflict.
+     * Reports a conflict.
      *
      * @param what {@code version}, or {@code last seq}
      */
@@ -35,7 +35,7 @@ public final class SessionConflictException extends AsterException {
         return expected;
     }
 
-    /** The one that the session has. */
+    /** The version, or the last {@code seq}, that the session has. */
     public long actual() {
         return actual;
     }

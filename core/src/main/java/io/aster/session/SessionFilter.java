@@ -124,7 +124,7 @@ public final class SessionFilter {
             return this;
         }
 
-        /** Passes over so many sessions; 0 or more. A cursor stays exact while sessions are created, an offset does not. */
+        /** Skips {@code value} sessions; 0 or more. A cursor stays exact while sessions are created, an offset does not. */
         public Builder offset(int value) {
             offset = Limits.check("offset", value, 0, Integer.MAX_VALUE);
             return this;

@@ -2,7 +2,7 @@ package io.aster.session;
 
 import io.aster.error.AsterException;
 
-/** There is no session with this id: it never was, or was deleted. Nothing was stored. */
+/** No session with this id exists: it was never created, or was deleted. Nothing was stored. */
 public final class SessionNotFoundException extends AsterException {
     private static final long serialVersionUID = 1L;
 

@@ -22,7 +22,7 @@ final class SessionPages extends AbstractSpliterator<SessionRecord> {
     private @Nullable Position cursor;
     private boolean ended;
 
-    /** Reads the first page immediately, so that a caller gets its error and not a reader later. */
+    /** Reads the first page immediately, so that its error is thrown to the caller and not later to the reader of the stream. */
     SessionPages(SessionFilter filter, Function<SessionQuery, List<SessionRecord>> fetch) {
         super(Long.MAX_VALUE, ORDERED | NONNULL | IMMUTABLE);
         this.filter = filter;

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * List<Event> page = sessions.getEvents(session.id(), EventFilter.last(20));
  * }</pre>
  *
- * <p>Every operation blocks, is atomic and thread-safe, and what it acknowledged is as durable as the store. Each throws
- * {@link io.aster.error.InvalidValueException} for a value that the contract does not allow (nothing is stored then),
- * {@link io.aster.error.StoreClosedException} after {@link #close}, {@link io.aster.error.StoreInterruptedException} on an interrupted
- * thread or where an interrupt ends a wait, and another {@link io.aster.error.StoreException} where the store fails.
+ * <p>Every operation blocks, is atomic and thread-safe; what it has acknowledged is as durable as the store. Each throws {@link
+ * io.aster.error.InvalidValueException} for a value that the contract does not allow (nothing is stored then), {@link
+ * io.aster.error.StoreClosedException} after {@link #close}, {@link io.aster.error.StoreInterruptedException} on an interrupted thread or
+ * where an interrupt ends a wait, and another {@link io.aster.error.StoreException} where the store fails.
  */
 public interface SessionService extends AutoCloseable {
     /** The most events of one append. */
@@ -51,9 +51,9 @@ public interface SessionService extends AutoCloseable {
     /**
      * Writes a changed copy of a session: its {@code agentId}, {@code status} and {@code metadata}.
      *
-     * @return the session as it is now, its version moved
+     * @return the session as it is now, with its new version
      * @throws SessionConflictException if the session changed since the copy was read (its version, not its events)
-     * @throws IllegalTransitionException if the status can't change so
+     * @throws IllegalTransitionException if this change of status is not allowed
      * @throws SessionNotFoundException if there is no such session
      */
     Session update(Session changed);
@@ -92,7 +92,7 @@ public interface SessionService extends AutoCloseable {
     int failIdle(Duration idleTimeout);
 
     /**
-     * Removes a session and its events; an append under way can't bring it back.
+     * Removes a session and its events; an append in progress can't recreate it.
      *
      * @return false if there was none
      */
@@ -130,7 +130,7 @@ public interface SessionService extends AutoCloseable {
     Event appendEvent(String sessionId, NewEvent event);
 
     /**
-     * Appends events, all or none, one behind the other without a gap. None given: nothing is stored.
+     * Appends events, all or none, with consecutive sequence numbers. Without events nothing is stored.
      *
      * <p>Appending is idempotent by event id: the same events again succeed, even if the session was completed meanwhile, and the
      * events stored before are returned. A timestamp that the caller leaves open is not compared.
@@ -149,7 +149,7 @@ public interface SessionService extends AutoCloseable {
      * Appends events only if the session's last event has this sequence number.
      *
      * @param expectedSeq 0 if there must be no event yet
-     * @throws SessionConflictException if it has another
+     * @throws SessionConflictException if its last event has another
      */
     List<Event> appendEvents(String sessionId, List<NewEvent> events, long expectedSeq);
 
@@ -172,16 +172,16 @@ public interface SessionService extends AutoCloseable {
     Stream<Event> streamEvents(String sessionId, EventFilter filter);
 
     /**
-     * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events. If it is
-     * there already, nothing changes; one that was cut off in the middle is continued. Until all events are stored the session is {@link
+     * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events. If the session is
+     * stored already, nothing changes; a restore that was interrupted is continued. Until all events are stored the session is {@link
      * SessionStatus#RESTORING} at version 0, and no other operation but a delete changes it.
      *
      * @param events all events of the session by {@code seq} upwards; consumed once, in constant memory
      * @return the session as stored
      * @throws SessionExistsException if the id is taken by a session that differs
      * @throws io.aster.error.InvalidValueException if the events are not 1..eventCount of this session, the session is incomplete itself,
-     *     its version is over 2^53 - 1, or its {@code updatedAt} is before its {@code createdAt}; what was stored of events that turn out
-     *     to be wrong behind their beginning stays, as {@link SessionStatus#RESTORING}, until it is restored or deleted
+     *     its version is over 2^53 - 1, or its {@code updatedAt} is before its {@code createdAt}; what was stored before an error in the
+     *     events was found stays, as {@link SessionStatus#RESTORING}, until the session is restored or deleted
      */
     Session restore(Session session, Iterable<Event> events);
 

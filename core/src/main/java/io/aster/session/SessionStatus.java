@@ -3,15 +3,15 @@ package io.aster.session;
 import io.aster.error.InvalidValueException;
 import java.util.Locale;
 
-/** Where a session is in its life. Legal moves: active to completed or failed, and from both back to active. */
+/** State in a session's lifecycle. Legal changes: active to completed or failed, and from both back to active. */
 public enum SessionStatus {
-    /** Takes events. */
+    /** Accepts events. */
     ACTIVE,
-    /** Ended well; takes no events until it is reactivated. */
+    /** Ended successfully; accepts no events until it is reactivated. */
     COMPLETED,
-    /** Ended by an error or a timeout; takes no events until it is reactivated. */
+    /** Ended by an error or a timeout; accepts no events until it is reactivated. */
     FAILED,
-    /** Incomplete: {@link SessionService#restore} is still copying its events, or was cut off. Only a restore or a delete ends this. */
+    /** Incomplete: {@link SessionService#restore} is still copying its events, or was interrupted. Only a restore or a delete ends this. */
     RESTORING;
 
     /** Whether a session may move from this status to {@code to}. */

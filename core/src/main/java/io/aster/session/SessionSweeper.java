@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fails idle sessions at regular intervals, on a daemon thread of its own, until it is closed. May run on every node at once. A sweep
- * that fails is logged and tried again at the next interval.
+ * Fails idle sessions at regular intervals, on a daemon thread of its own, until it is closed. May run on all nodes concurrently. A sweep
+ * that fails is logged and repeated at the next interval.
  *
  * <pre>{@code
  * SessionSweeper sweeper = SessionSweeper.start(sessions, Duration.ofMinutes(30), Duration.ofMinutes(1));
@@ -38,7 +38,7 @@ public final class SessionSweeper implements AutoCloseable {
     }
 
     /**
-     * Starts to sweep, at once and then at every interval.
+     * Starts to sweep, immediately and then at every interval.
      *
      * @param idleTimeout how long a session may be without a write; 1 ms or more
      * @param interval the pause between two sweeps; 1 ms or more
@@ -52,7 +52,7 @@ public final class SessionSweeper implements AutoCloseable {
         return sweeper;
     }
 
-    /** Stops; a sweep under way ends by itself. May be called again. */
+    /** Stops sweeping; a sweep in progress is completed. May be called again. */
     @Override
     public void close() {
         thread.shutdown();

@@ -27,11 +27,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The first room of every call: values are checked, ids and times given, JSON written and read, once for all stores. */
+/** Checks values, assigns ids and times, writes and reads JSON, once for all stores. */
 final class StoredSessions implements SessionService {
     private static final int SWEEP_PAGE = 500;
 
-    /** Nothing is older than that, and no database can compute with it. */
+    /** No session is idle for longer, and databases can't compute with longer spans. */
     private static final Duration LONGEST_IDLE = Duration.ofDays(365L * 1_000);
 
     private final SessionStore store;
@@ -222,7 +222,7 @@ final class StoredSessions implements SessionService {
 
     private List<Event> append(String sessionId, List<NewEvent> given, long expectedSeq) {
         checkId(sessionId);
-        // Read once: the caller's list may change or count its readers, and what is returned must be what is stored.
+        // Copied once: the caller's list may change meanwhile, and what is returned must be what is stored.
         List<NewEvent> events = List.copyOf(given);
         if (events.isEmpty()) {
             return appendNothing(sessionId, expectedSeq);
@@ -231,7 +231,7 @@ final class StoredSessions implements SessionService {
         return appends.append(store(), sessionId, events, expectedSeq);
     }
 
-    /** An empty append stores nothing, but says what a full one would have said. */
+    /** An empty append stores nothing, but throws what an append with events would throw. */
     private List<Event> appendNothing(String sessionId, long expectedSeq) {
         Session session = get(sessionId);
         if (session.status() != SessionStatus.ACTIVE) {

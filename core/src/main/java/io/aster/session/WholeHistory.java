@@ -6,8 +6,8 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 
 /**
- * The rule that a history has no gap: a page of a query without conditions has every event that the session's count promises. Of a query
- * with conditions only the store can know which events are missing.
+ * Check that a history has no gap: a page of a query without conditions has every event that the session's {@code eventCount} implies. For
+ * a query with conditions only the store can know which events are missing.
  */
 final class WholeHistory {
     private WholeHistory() {}
@@ -16,7 +16,7 @@ final class WholeHistory {
      * Checks one page.
      *
      * @return the page
-     * @throws DamagedDataException if an event of it is missing
+     * @throws DamagedDataException if one of its events is missing
      */
     static EventPage check(EventQuery query, EventPage page) {
         long highest = Math.min(query.beforeSeq() - 1, page.eventCount());
