@@ -24,7 +24,7 @@ final class AppendGroup {
     private @Nullable List<@Nullable Appended> outcomes;
     private @Nullable OutcomeUnknownException lost;
 
-    /** Whether there is room for an append, and nothing in the group prevents that it is joined to the others of its session. */
+    /** Whether the group has room for an append, and the append can be joined to the others of its session. */
     boolean hasRoomFor(AppendRequest request) {
         JoinedAppend sameSession = sessions.get(request.sessionId());
         return events + request.events().size() <= MAX_EVENTS
@@ -40,8 +40,9 @@ final class AppendGroup {
     }
 
     /**
-     * Writes it. Where surely nothing was stored, each caller appends separately, so that none fails because of another; where the answer
-     * was lost, each caller makes a recovery check, because a separate append that fails would report as refused what may be stored.
+     * Writes the group. If certainly nothing was stored, each caller appends separately, so that none fails because of another. If the
+     * answer was lost, each caller runs a recovery check: a separate append that fails would report a refusal although the events may be
+     * stored.
      */
     void write(GroupAppender appender) {
         try {
@@ -58,15 +59,15 @@ final class AppendGroup {
         }
     }
 
-    /** Gives every caller its outcome. */
+    /** Passes every caller its outcome. */
     void finish() {
         if (lost != null) {
             sessions.values().forEach(session -> session.lose(lost));
             return;
         }
         List<@Nullable Appended> answered = outcomes;
-        // An appender with another number of outcomes than requests is broken; no caller may wait for ever because of
-        // it.
+        // An appender that returns another number of outcomes than requests is broken; callers must not wait forever
+        // then.
         if (answered == null || answered.size() != sessions.size()) {
             sessions.values().forEach(session -> session.finish(null));
             return;

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A queue of appends of which one group at a time is written, by the caller of the first of them. A caller that finds no write under way
- * writes immediately. Thread-safe.
+ * A queue of appends that are written one group at a time, each group by the caller of its first append. A caller that finds no write under
+ * way writes immediately. Thread-safe.
  */
 final class CommitLane implements Appender {
     private final GroupAppender appender;
@@ -22,10 +22,10 @@ final class CommitLane implements Appender {
     private final long patience;
     private final Queue<QueuedAppend> queue = new ConcurrentLinkedQueue<>();
 
-    /** How many are in it, writing or waiting. */
+    /** How many callers are in the lane, writing or waiting. */
     private final AtomicInteger callers = new AtomicInteger();
 
-    /** Whether a caller writes, or was woken to write. Only that one takes from the head of the queue. */
+    /** Whether a caller writes, or was woken to write. Only that caller removes appends from the head of the queue. */
     private final AtomicBoolean busy = new AtomicBoolean();
 
     /** When the latest write began, in nanoseconds. */
@@ -35,7 +35,7 @@ final class CommitLane implements Appender {
      * An empty lane.
      *
      * @param appender writes the groups, and the appends of lone callers
-     * @param alone appends what bypasses the groups
+     * @param alone writes the appends that bypass the groups
      * @param patience how long a write may take before appends that wait for it bypass the group
      */
     CommitLane(GroupAppender appender, Appender alone, Duration patience) {
@@ -44,7 +44,7 @@ final class CommitLane implements Appender {
         this.patience = patience.toNanos();
     }
 
-    /** How many callers are in it; changes at any time. */
+    /** How many callers are in the lane; changes at any time. */
     int callers() {
         return callers.get();
     }
@@ -78,8 +78,9 @@ final class CommitLane implements Appender {
     }
 
     /**
-     * Waits until another caller wrote it or it is its turn. Bypasses the group where the write under way takes too long; a queue that
-     * moves is never left. An interrupt ends the wait, but not the turn of a leader: others depend on it.
+     * Waits until another caller has written the append, or until its caller is the leader. If the write in progress takes too long, the
+     * append bypasses the group; while every group is written in time, it stays in the queue. An interrupt ends the wait, but not the turn
+     * of a leader, because other callers depend on it.
      */
     private AppendOutcome await(QueuedAppend queued) {
         while (queued.isUnderWay()) {
@@ -160,7 +161,7 @@ final class CommitLane implements Appender {
         } while (!queue.isEmpty() && busy.compareAndSet(false, true));
     }
 
-    /** Its outcome in its group; where the group did not store it, outside of groups. */
+    /** The append's outcome in its group; if the group did not store it, the outcome of a separate append. */
     private AppendOutcome outcome(QueuedAppend queued) {
         AppendOutcome outcome = queued.outcome();
         return outcome == null ? alone.append(queued.request()) : outcome;

@@ -11,10 +11,10 @@ public interface GroupAppender extends Appender {
      * Appends to several sessions, each independently of the others.
      *
      * @param requests at most one for each session
-     * @return an outcome for each, in their order; {@code null} where nothing was stored, for a cause that
-     *     {@link #append(AppendRequest)} reports
+     * @return an outcome for each, in their order; {@code null} if nothing was stored, for a cause that {@link #append(AppendRequest)}
+     *     reports
      * @throws io.aster.error.OutcomeUnknownException if it is unknown whether any of them was stored
-     * @throws io.aster.error.StoreException if surely none was stored
+     * @throws io.aster.error.StoreException if certainly none was stored
      */
     List<@Nullable Appended> appendGroup(List<AppendRequest> requests);
 }

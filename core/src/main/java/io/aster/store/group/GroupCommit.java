@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Appends for many callers together, so that what each commit costs serves them all: a write to the disk, a round trip. A caller without
+ * Appends for many callers together, so that they share the cost of a commit: a write to the disk, a round trip. A caller without
  * concurrent callers writes immediately. Every caller receives its own outcome. While one write takes longer than a second, the appends
- * that wait for it bypass the group. A group has at most 256 events and 256 K characters of JSON; an append of more than an eighth of
- * that bypasses groups. What bypasses them is appended one at a time for each session. Thread-safe; starts no thread and needs no closing.
+ * that wait for it bypass the group. A group has at most 256 events and 256 K characters of JSON; an append of more than an eighth of that
+ * bypasses groups. Appends that bypass groups are written one at a time for each session. Thread-safe; starts no thread and needs no
+ * closing.
  */
 public final class GroupCommit implements Appender {
-    /** Only a server that is stuck takes longer for a group; then appends to other sessions must not wait for it. */
+    /** Only a server that hangs takes longer for a group; then appends to other sessions must not wait for it. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** How long an append that bypasses groups waits for others of its session. */
@@ -22,7 +23,7 @@ public final class GroupCommit implements Appender {
     /** An append that takes more than this part of a group would delay the others by more than it gains. */
     private static final int PART = 8;
 
-    /** Fewer callers gain more by sharing one commit than by preparing theirs while another is under way. */
+    /** Fewer callers gain more by sharing one commit than by preparing their own during another one. */
     private static final int MANY = 24;
 
     /** Callers share one lane again below this number: a margin, so that small changes of their number do not switch lanes all the time. */
@@ -33,10 +34,10 @@ public final class GroupCommit implements Appender {
     private volatile boolean spread;
 
     /**
-     * Groups in lanes, which many callers spread over by session. Few share the first one.
+     * Group commit in several lanes. Many callers are distributed over them by session; few callers share the first one.
      *
-     * @param lanes how many groups may be written at the same time, 1 or more. Two of them may meet at a session at the moment when
-     *     callers become many or few: an appender that locks sessions leaves out those that are locked
+     * @param lanes how many groups may be written at the same time, 1 or more. Two of them may contain the same session when callers become
+     *     many or few: an appender that locks sessions leaves out those that are locked
      */
     public GroupCommit(GroupAppender appender, int lanes) {
         this(appender, lanes, PATIENCE);
@@ -61,7 +62,9 @@ public final class GroupCommit implements Appender {
                 : lane(request.sessionId()).append(request);
     }
 
-    /** Whether an append is too large for a group, or one of a restore, which a group can't tell from those to active sessions. */
+    /**
+     * Whether an append is too large for a group, or belongs to a restore, which a group can't distinguish from appends to active sessions.
+     */
     private static boolean bypasses(AppendRequest request) {
         return request.events().size() > AppendGroup.MAX_EVENTS / PART
                 || request.jsonChars() > AppendGroup.MAX_CHARS / PART

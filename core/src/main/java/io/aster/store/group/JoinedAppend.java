@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends to one session as a single one, in the order in which they were queued. Their events have different ids, and only the first may
- * expect a sequence number. Not thread-safe.
+ * Several appends to one session, written as a single one, in the order in which they were queued. Their events have different ids, and
+ * only the first may expect a sequence number. Not thread-safe.
  */
 final class JoinedAppend {
     private final List<QueuedAppend> appends = new ArrayList<>(1);
@@ -21,7 +21,10 @@ final class JoinedAppend {
     /** The ids of all their events; filled when a second append is compared with the first. */
     private final Set<String> ids = new HashSet<>();
 
-    /** Whether an append can be joined: one of an event that is here already has to find it stored, or refused. */
+    /**
+     * Whether an append can be joined. One that repeats an event of this append can't: it must be written after that event is stored or
+     * refused.
+     */
     boolean canTake(AppendRequest request) {
         if (ids.isEmpty()) {
             appends.forEach(append -> addIds(append.request()));
@@ -58,7 +61,7 @@ final class JoinedAppend {
         return new AppendRequest(first.sessionId(), events, first.expectedSeq(), at);
     }
 
-    /** Gives each caller its own part of the outcome of the whole. */
+    /** Passes each caller its own part of the outcome. */
     void finish(@Nullable Appended whole) {
         long next = whole == null ? 0 : whole.firstSeq();
         for (QueuedAppend append : appends) {

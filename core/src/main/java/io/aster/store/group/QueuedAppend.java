@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** An append whose caller waits in a queue. Only that caller waits on it; others move it on. Thread-safe. */
+/** An append whose caller waits in a queue. Only that caller waits for it; other threads change its state. Thread-safe. */
 final class QueuedAppend {
-    /** How far it is. */
+    /** State of the append in the queue. */
     private enum State {
         /** In the queue. */
         WAITING,
-        /** First in the queue: its caller is to write the next group. */
+        /** First in the queue: its caller has to write the next group. */
         LEADING,
         /** In a group that another caller writes. */
         TAKEN,
@@ -44,12 +44,12 @@ final class QueuedAppend {
         return state.get() == State.WAITING || state.get() == State.TAKEN;
     }
 
-    /** Whether its caller is to write the next group. */
+    /** Whether its caller has to write the next group. */
     boolean leads() {
         return state.get() == State.LEADING;
     }
 
-    /** Wakes its caller to write the next group, unless that one left the queue. */
+    /** Wakes its caller to write the next group, unless that caller left the queue. */
     boolean lead() {
         boolean leads = state.compareAndSet(State.WAITING, State.LEADING);
         if (leads) {
@@ -63,7 +63,7 @@ final class QueuedAppend {
         return state.compareAndSet(State.WAITING, State.TAKEN);
     }
 
-    /** Leaves the queue, unless it is too late for that. */
+    /** Withdraws the append from the queue, unless it is in a group or leads already; returns whether it did. */
     boolean withdraw() {
         return state.compareAndSet(State.WAITING, State.WITHDRAWN);
     }
@@ -71,14 +71,14 @@ final class QueuedAppend {
     /**
      * Wakes its caller.
      *
-     * @param result what came of it, or {@code null} if the group did not store it
+     * @param result its outcome, or {@code null} if the group did not store it
      */
     void finish(@Nullable AppendOutcome result) {
         outcome = result;
         wake();
     }
 
-    /** Wakes its caller, which has to make a recovery check: the answer to the commit of its group was lost. */
+    /** Wakes its caller, which has to run a recovery check: the answer to the commit of its group was lost. */
     void lose(OutcomeUnknownException cause) {
         lost = cause;
         wake();
@@ -90,7 +90,7 @@ final class QueuedAppend {
     }
 
     /**
-     * What {@link #finish} was given.
+     * The outcome that was passed to {@link #finish}.
      *
      * @throws OutcomeUnknownException with its own ids, if the answer was lost
      */

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Appends outside of groups, one at a time for each session, in the order of the calls. A session that is locked for long then takes up one
+ * Appends outside of groups, one at a time for each session, in the order of the calls. So a session that is locked for long occupies one
  * connection, not one for each of its callers. Thread-safe.
  */
 final class SessionTurns implements Appender {

@@ -1,6 +1,6 @@
 /**
- * Group commit, for stores in which many appends cost less together than one by one. A store gives it an appender that writes one append,
- * or several at once, and appends through {@link io.aster.store.group.GroupCommit} from then on.
+ * Group commit, for stores in which many appends cost less together than one by one. A store passes an appender, which writes one append,
+ * or several in one transaction, to {@link io.aster.store.group.GroupCommit}, and appends through that.
  */
 @NullMarked
 package io.aster.store.group;
