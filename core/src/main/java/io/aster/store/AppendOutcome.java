@@ -2,12 +2,12 @@ package io.aster.store;
 
 import java.util.List;
 
-/** What became of an append. */
+/** The outcome of an append. */
 public sealed interface AppendOutcome {
     /**
      * All events are stored.
      *
-     * @param firstSeq the first one's sequence number; the others follow without a gap
+     * @param firstSeq the sequence number of the first event; the others follow without a gap
      */
     record Appended(long firstSeq) implements AppendOutcome {}
 
@@ -25,7 +25,7 @@ public sealed interface AppendOutcome {
     /**
      * Nothing was stored, because the session's last event has another sequence number than expected.
      *
-     * @param actualSeq the one it has; 0 if there are no events
+     * @param actualSeq the sequence number of the session's last event; 0 if there are no events
      */
     record UnexpectedSeq(long actualSeq) implements AppendOutcome {}
 
@@ -36,6 +36,6 @@ public sealed interface AppendOutcome {
      */
     record NotActive(String status) implements AppendOutcome {}
 
-    /** Nothing was stored, because there is no such session. */
+    /** Nothing was stored, because the session does not exist. */
     record NoSession() implements AppendOutcome {}
 }

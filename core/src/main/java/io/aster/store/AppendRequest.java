@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * Events to append to one session.
  *
- * @param events one or more, with ids that differ; their {@code seq} is 0, for the store to give
+ * @param events one or more, with different ids; their {@code seq} is 0, the store assigns it
  * @param expectedSeq the sequence number that the session's last event must have (0: no events yet), or {@link #ANY}
- * @param at the session's {@code updatedAt} becomes this, unless it is later already
+ * @param at the session's {@code updatedAt} becomes this, unless it is already later
  * @param status the status that the session must have: {@link SessionRecord#ACTIVE}, or {@link SessionRecord#RESTORING} for the events
  *     of a session that is being restored
  */

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the location of a URL {@code scheme://user:password@hosts/path} says of a server.
+ * The parts of a URL's location for a server, {@code scheme://user:password@hosts/path}.
  *
  * @param user percent-decoded, or {@code null} if none is given
  * @param password percent-decoded, or {@code null} if none is given
@@ -17,9 +17,9 @@ public record Authority(@Nullable String user, @Nullable String password, String
     private static final String START = "//";
 
     /**
-     * Takes a location apart that begins with {@code //}.
+     * Parses a location that begins with {@code //}.
      *
-     * @throws StoreConfigurationException if it does not, or user or password are not percent-encoded well
+     * @throws StoreConfigurationException if it does not begin so, or the percent-encoding of user or password is malformed
      */
     public static Authority of(StoreUrl url) {
         String location = url.location();
@@ -28,7 +28,7 @@ public record Authority(@Nullable String user, @Nullable String password, String
         }
         int slash = location.indexOf('/', START.length());
         int end = slash < 0 ? location.length() : slash;
-        // Up to the last one, because a password may hold one that nobody escaped.
+        // Up to the last @, because a password may contain an unescaped one.
         int at = location.lastIndexOf('@', end);
         String hosts = location.substring(at < 0 ? START.length() : at + 1, end);
         String path = location.substring(end);

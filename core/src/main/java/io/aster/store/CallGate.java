@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Counts the calls under way, so that closing a store can wait for them. Thread-safe. */
+/** Counts the calls in progress, so that closing a store can wait for them. Thread-safe. */
 public final class CallGate {
     /** Not a {@link java.util.concurrent.Phaser}, which counts to 65,535, and virtual threads may be more. */
     private final AtomicLong calls = new AtomicLong();
@@ -13,7 +13,7 @@ public final class CallGate {
     private final CountDownLatch idle = new CountDownLatch(1);
     private volatile boolean closed;
 
-    /** An open gate without calls under way. */
+    /** An open gate without calls in progress. */
     public CallGate() {}
 
     /**
@@ -37,7 +37,7 @@ public final class CallGate {
     }
 
     /**
-     * Makes a call.
+     * Executes a call between {@link #begin} and {@link #end}.
      *
      * @throws StoreClosedException after {@link #close}
      */
@@ -50,7 +50,7 @@ public final class CallGate {
         }
     }
 
-    /** Lets no further call begin, and waits for those under way, whether interrupted or not. May be called again. */
+    /** Refuses further calls, and waits for those in progress, even on an interrupted thread. May be called again. */
     public void close() {
         closed = true;
         if (calls.get() == 0) {

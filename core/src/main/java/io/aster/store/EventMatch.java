@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the earliest timestamp, inclusive
  * @param before the latest, exclusive
  * @param branch events of this branch
- * @param subtree whether events of the branches below it count too: {@code A} finds {@code A.B}, but not {@code AB}
+ * @param subtree whether events of the branches below it match too: {@code A} finds {@code A.B}, but not {@code AB}
  */
 public record EventMatch(
         @Nullable Instant from,

@@ -6,8 +6,8 @@ package io.aster.store;
  * @param match the conditions on their fields
  * @param afterSeq only events with a greater sequence number; 0 for all
  * @param beforeSeq only events with a smaller sequence number; {@link Long#MAX_VALUE} for all
- * @param newestFirst the order: by {@code seq} downwards instead of upwards
- * @param offset how many of the matching events to pass over
+ * @param newestFirst the order: by descending {@code seq} instead of ascending
+ * @param offset how many of the matching events to skip
  * @param limit the largest number of events; 1 or more
  * @param maxChars the page ends before the event with which its characters of JSON ({@link EventRecord#jsonChars}) would exceed this, but
  *     not before its first event; {@link Long#MAX_VALUE} for no bound. A store must not hold much more than this in memory

@@ -25,7 +25,7 @@ public record EventRecord(
         @Nullable String metadata,
         Instant timestamp) {
 
-    /** The same event at its place. */
+    /** The same event with this sequence number. */
     public EventRecord withSeq(long other) {
         return new EventRecord(
                 sessionId, other, id, invocationId, agentId, author, branch, content, actions, metadata, timestamp);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a store does about interrupts. A call on an interrupted thread is refused before it does anything; a wait ends by
- * {@link StoreInterruptedException}. Work that must be completed regardless is shielded: on a virtual thread the JDK closes every
- * socket that is read while the interrupt flag is set.
+ * Handling of interrupts in stores. A call on an interrupted thread is refused before it does anything; a wait ends by {@link
+ * StoreInterruptedException}. Work that must be completed regardless is shielded: on a virtual thread the JDK closes every socket that is
+ * read while the interrupt flag is set.
  */
 public final class Interrupts {
     private Interrupts() {}
@@ -24,7 +24,7 @@ public final class Interrupts {
     }
 
     /**
-     * Runs what is left of a call of several steps after some of them were stored.
+     * Runs the remaining steps of a call after some of its steps were stored.
      *
      * @param interrupted what an interrupt means now
      * @throws StoreInterruptedException with {@code mayBeStored} where an interrupt ends it
@@ -37,7 +37,7 @@ public final class Interrupts {
         }
     }
 
-    /** The same for what returns nothing. */
+    /** The same for steps without a result. */
     public static void finish(String interrupted, Runnable rest) {
         try {
             rest.run();
@@ -46,7 +46,7 @@ public final class Interrupts {
         }
     }
 
-    /** The interrupt of a call of several steps after some of them were stored. */
+    /** The error for an interrupt of a call after some of its steps were stored. */
     public static StoreInterruptedException inPart(String interrupted, StoreInterruptedException step) {
         return step.mayBeStored() ? step : new StoreInterruptedException(interrupted, true, List.of(), step);
     }

@@ -11,11 +11,11 @@ public interface MessageListStore {
     /**
      * Reads an agent's list.
      *
-     * @param last only so many of the newest; 1 or more, {@link Integer#MAX_VALUE} for all
+     * @param last how many of the newest messages to read at most; 1 or more, {@link Integer#MAX_VALUE} for all
      */
     StoredMessages load(String agentId, int last);
 
-    /** Appends to an agent's list or replaces it, if it still has the version expected. */
+    /** Appends to an agent's list or replaces it, if it still has the expected version. */
     WriteOutcome write(MessageWrite write);
 
     /**
@@ -33,10 +33,10 @@ public interface MessageListStore {
     boolean delete(String agentId);
 
     /**
-     * The ids of agents that have a list (be it empty), in code point order.
+     * The ids of agents that have a list (even an empty one), in code point order.
      *
-     * @param after only ids behind this one; {@code null} from the start
-     * @param limit at most so many; 1 or more
+     * @param after only ids after this one; {@code null} from the start
+     * @param limit the largest number of ids; 1 or more
      */
     List<String> list(@Nullable String after, int limit);
 }

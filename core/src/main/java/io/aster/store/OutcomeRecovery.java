@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Recovery of a write whose answer was lost: checks what happened. */
+/** Recovery from a lost answer: checks what the write did. */
 public final class OutcomeRecovery {
     /** Before each check, in milliseconds: a failover takes a server longer than three checks take to fail. */
     private static final int[] PAUSES = {0, 100, 1_000};
@@ -28,7 +28,7 @@ public final class OutcomeRecovery {
     }
 
     /**
-     * Removes something that exists. Where the answer is lost and nothing is left to remove, it was removed.
+     * Removes something that exists. If the answer is lost and nothing is left to remove, this call counts as the one that removed it.
      *
      * @param remove returns whether it removed something; repeating it is safe
      * @throws OutcomeUnknownException if no attempt was answered
@@ -41,13 +41,12 @@ public final class OutcomeRecovery {
     }
 
     /**
-     * Writes; where the outcome is unknown, checks up to three times within 10 seconds: immediately, after 100 milliseconds and after
-     * another second. Checks run with the interrupt flag cleared; an interrupted thread makes one check only, and an interrupt during a
-     * check is the end of them. When every check fails, the error stays the first one: whatever prevented the checks, the write may be
-     * stored.
+     * Writes; if the outcome is unknown, checks up to three times within 10 seconds: immediately, after 100 milliseconds and after another
+     * second. Checks run with the interrupt flag cleared; an interrupted thread checks only once, and an interrupt during a check ends the
+     * checks. If every check fails, the error of the write is thrown: whatever prevented the checks, the write may be stored.
      *
-     * @param question reports what the write did, or does it if it was not done before
-     * @return what either of them returned
+     * @param question reports what the write did, or performs it if it did nothing
+     * @return what the write or the check returned
      * @throws OutcomeUnknownException if no check was answered; their errors are suppressed in it
      * @throws StoreInterruptedException likewise, if the thread was interrupted
      */

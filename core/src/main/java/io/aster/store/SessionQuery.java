@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdBefore the latest, exclusive
  * @param idleFor only sessions whose last write (insert, update or append), by the store's clock, was longer ago than this
  * @param after the keyset cursor: only sessions that come after this place in the order newest first
- * @param offset how many of the matching sessions to pass over, after the cursor
- * @param limit at most so many; 1 or more
+ * @param offset how many of the matching sessions to skip, after the cursor
+ * @param limit the largest number of sessions; 1 or more
  */
 public record SessionQuery(
         @Nullable String appName,
@@ -29,7 +29,7 @@ public record SessionQuery(
     /** A session's place in the order of lists. */
     public record Position(Instant createdAt, String id) {}
 
-    /** Whether every condition but {@code idleFor} holds for this session, wherever the cursor is. */
+    /** Whether every condition but {@code idleFor} and the cursor holds for this session. */
     public boolean matches(SessionRecord session) {
         return isOrAny(appName, session.appName())
                 && isOrAny(userId, session.userId())

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@link #ACTIVE}, {@code completed}, {@code failed} or {@link #RESTORING}
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param createdAt in microseconds, like {@code updatedAt}
- * @param version moves with every update, not with an append
+ * @param version increases with every update, not with an append
  * @param eventCount also the sequence number of the last event
  */
 public record SessionRecord(
@@ -23,9 +23,9 @@ public record SessionRecord(
         Instant updatedAt,
         long version,
         long eventCount) {
-    /** The status in which a session takes events. */
+    /** The status in which a session accepts events. */
     public static final String ACTIVE = "active";
 
-    /** The status of a session that is being restored: it takes events and updates from its restore only. */
+    /** The status of a session that is being restored: it accepts events and updates from its restore only. */
     public static final String RESTORING = "restoring";
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions and their events. Every method blocks, is thread-safe and atomic: it happens wholly or not at all, and once it
- * returned, its effect is as durable as the store promises and seen by every later call of every process.
+ * Keeps sessions and their events. Every method blocks, is thread-safe and atomic: it happens completely or not at all, and once it has
+ * returned, its effect is as durable as the store promises and visible to every later call of every process.
  *
  * <p>Every method throws {@link io.aster.error.StoreClosedException} after {@link Store#close},
  * {@link io.aster.error.StoreUnavailableException} when the store can't be reached in bounded time,
@@ -18,7 +18,7 @@ public interface SessionStore {
     /**
      * Stores a new session, every field as given, without events ({@code eventCount} is 0). Idempotent by token.
      *
-     * @param token identifies this write, as {@link WriteToken} makes them
+     * @param token identifies this write; see {@link WriteToken}
      * @return true if it is stored, by this call or an earlier one with the same token; false if the id is taken, then nothing changed
      */
     boolean insert(SessionRecord session, String token);
@@ -27,16 +27,16 @@ public interface SessionStore {
     Optional<SessionRecord> find(String sessionId);
 
     /**
-     * Writes the fields of {@code update} if the session still is as the update expects it. {@code updatedAt} never goes back.
-     * Idempotent by token: an update that is among the last {@value WriteToken#KEPT} writes of the session's fields changes nothing
-     * and succeeds again.
+     * Writes the fields of {@code update} if the session still is as the update expects it. {@code updatedAt} never decreases. Idempotent
+     * by token: an update that is among the last {@value WriteToken#KEPT} writes of the session's fields changes nothing and succeeds
+     * again.
      *
      * @return the session as it is now, or none if it does not exist or is not as expected; then nothing changed
      */
     Optional<SessionRecord> update(SessionUpdate update);
 
     /**
-     * Removes a session and its events, at one moment for every reader; a session of millions of events must not exceed any timeout.
+     * Removes a session and its events, atomically for every reader; removing a session of millions of events must not exceed any timeout.
      *
      * @return false if there was none
      */
@@ -54,7 +54,7 @@ public interface SessionStore {
     List<SessionRecord> list(SessionQuery query);
 
     /**
-     * Appends events to a session: gives them the next sequence numbers without a gap, in the order given, and moves the session's
+     * Appends events to a session: assigns them the next sequence numbers without a gap, in the order given, and updates the session's
      * {@code eventCount} and {@code updatedAt} in the same commit, under the session's own lock. The outcome reports the first of these
      * that prevents it: no such session, ids known, another status than the request's, expectation wrong.
      *
@@ -63,10 +63,10 @@ public interface SessionStore {
     AppendOutcome append(AppendRequest request);
 
     /**
-     * Events of one session, in the order of {@code seq} or against it.
+     * Events of one session, by ascending or descending {@code seq}.
      *
-     * @return none if there is no such session
-     * @throws io.aster.error.DamagedDataException if the store finds by itself that events are missing
+     * @return empty if the session does not exist
+     * @throws io.aster.error.DamagedDataException if the store detects that events are missing
      */
     Optional<EventPage> events(EventQuery query);
 

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New values for a session's fields, and what the session must be for them to be written.
+ * New values for a session's fields, and the conditions under which they are written.
  *
  * @param expectedVersion the version that the session must have
  * @param expectedEventCount the number of events that it must have, or {@link #ANY}
- * @param version the version that it gets
+ * @param version the session's new version
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param createdAt when the session must have been created: one that was created again under the same id is another session
- * @param updatedAt the session's {@code updatedAt} becomes this, unless it is later already
- * @param token identifies this write among all others of the session, as {@link WriteToken} makes them
+ * @param updatedAt the session's {@code updatedAt} becomes this, unless it is already later
+ * @param token identifies this write among all others of the session; see {@link WriteToken}
  */
 public record SessionUpdate(
         String sessionId,
@@ -29,7 +29,7 @@ public record SessionUpdate(
     /** No expectation of the number of events. */
     public static final long ANY = -1;
 
-    /** The session's id, as errors carry it. */
+    /** The session's id, for errors. */
     public List<String> ids() {
         return List.of(sessionId);
     }

@@ -1,16 +1,16 @@
 package io.aster.store;
 
-/** One opened store: where sessions, and agents' messages, are kept. Thread-safe. */
+/** An open store of sessions and agents' messages. Thread-safe. */
 public interface Store extends AutoCloseable {
-    /** Where sessions and events are kept; always the same object. */
+    /** The store of sessions and events; always the same object. */
     SessionStore sessions();
 
-    /** Where agents' message lists are kept; always the same object. */
+    /** The store of agents' message lists; always the same object. */
     MessageListStore messages();
 
     /**
-     * Releases what the store opened itself; waits for calls under way. Afterwards every call, but another {@code close}, throws
-     * {@link io.aster.error.StoreClosedException}.
+     * Releases what the store opened itself; waits for calls in progress. Afterwards every call except another {@code close} throws {@link
+     * io.aster.error.StoreClosedException}.
      */
     @Override
     void close();

@@ -1,8 +1,8 @@
 package io.aster.store;
 
 /**
- * Opens stores by URL. A module names its provider in {@code META-INF/services/io.aster.store.StoreProvider}; {@code Aster.open}
- * asks them all. Has a public constructor without parameters.
+ * Opens stores by URL. A module names its provider in {@code META-INF/services/io.aster.store.StoreProvider}; {@code Aster.open} uses the
+ * first one that accepts the scheme. A provider has a public constructor without parameters.
  */
 public interface StoreProvider {
     /** Whether this provider opens URLs of this scheme, for example {@code sqlite} or {@code jdbc:sqlite}. */
@@ -11,7 +11,7 @@ public interface StoreProvider {
     /**
      * Opens the store.
      *
-     * @throws io.aster.error.StoreConfigurationException if the URL names something that can't be
+     * @throws io.aster.error.StoreConfigurationException if the store can't be configured as the URL says
      * @throws io.aster.error.StoreException if the store can't be opened
      */
     Store open(StoreUrl url);

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns settings given by key and value into the address that a URL would give. */
+/** Converts settings of key and value to the address that a URL would give. */
 final class StoreSettings {
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9+.-]*");
     private static final Pattern ADDR = Pattern.compile("[^/@?#\\s]+");
@@ -19,7 +19,7 @@ final class StoreSettings {
         settings.forEach(this::put);
     }
 
-    /** An entry of a configuration file may well be there without a value. */
+    /** Adds a setting. Refuses one without a value, because a configuration file may contain a key without a value. */
     private void put(String name, @Nullable String value) {
         if (value == null) {
             throw new StoreConfigurationException("the setting " + name + " has no value");
@@ -53,7 +53,7 @@ final class StoreSettings {
 
     private String server(String addr) {
         if (!ADDR.matcher(addr).matches()) {
-            // Not quoted: it may hold a password.
+            // Not quoted, because it may contain a password.
             throw new StoreConfigurationException("the setting addr must be host:port, or several with commas between"
                     + " them; database, user and password are settings of their own");
         }

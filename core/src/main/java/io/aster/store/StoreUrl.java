@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public record StoreUrl(String scheme, String location, Map<String, String> parameters) {
     private static final Pattern FORM = Pattern.compile("((?i:jdbc:)?[A-Za-z][A-Za-z0-9+.-]*):([^?]*)(?:\\?(.*))?");
-    /** Up to the last {@code @}, because a password may hold one that nobody escaped. */
+    /** Up to the last {@code @}, because a password may contain an unescaped one. */
     private static final Pattern PASSWORD = Pattern.compile("(?<=://)([^/@:]*):.*@", Pattern.DOTALL);
 
     private static final Pattern PARAMETERS = Pattern.compile("\\?.*", Pattern.DOTALL);
@@ -28,7 +28,7 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
     }
 
     /**
-     * Takes a URL apart.
+     * Parses a URL.
      *
      * @throws StoreConfigurationException if it has no scheme, or a parameter is malformed or given twice
      */
@@ -44,10 +44,10 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
     }
 
     /**
-     * The address that settings give, for those who configure by key and value: {@code type} (a URL's scheme), then {@code addr}
-     * ({@code host:port}, or several with commas between them) and {@code db} (a database's name or number) for a server,
-     * {@code master} (the name of the primary that Sentinels watch), or {@code path} for a file. Every other setting is a parameter of
-     * the URL, {@code user} and {@code password} among them.
+     * The address that settings of key and value give: {@code type} (a URL's scheme), then {@code addr} ({@code host:port}, or several with
+     * commas between them) and {@code db} (a database's name or number) for a server, {@code master} (the name of the primary that
+     * Sentinels watch), or {@code path} for a file. Every other setting is a parameter of the URL, {@code user} and {@code password} among
+     * them.
      *
      * @param settings values as they are, nothing is percent-encoded
      * @throws StoreConfigurationException if {@code type} is missing, or {@code addr} and {@code path} contradict each other or are
@@ -73,7 +73,7 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
     }
 
     /**
-     * Hands the value of a parameter to who takes it apart, if the URL has that parameter.
+     * Passes the value of a parameter to {@code taker}, if the URL has that parameter.
      *
      * @param taker refuses a value with an {@link InvalidValueException}, which says why, or any {@link IllegalArgumentException}
      * @throws StoreConfigurationException naming the parameter whose value was refused
@@ -103,7 +103,7 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
         return ifGiven(parameter, value -> taker.accept(flag(value)));
     }
 
-    /** The same URL with this parameter, in place of what it said of it before. */
+    /** The same URL with this parameter, which replaces an earlier value. */
     public StoreUrl with(String parameter, String value) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.put(parameter, value);
@@ -131,7 +131,7 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
             String pair = pairs[i];
             int equals = pair.indexOf('=');
             if (equals < 1) {
-                // Not quoted: behind a "?" that nobody escaped, it is a part of the password.
+                // Not quoted: after an unescaped "?" in a password it is part of the password.
                 throw new StoreConfigurationException(
                         "parameter " + (i + 1) + " of the store URL is not of the form name=value");
             }

@@ -1,18 +1,18 @@
 package io.aster.store;
 
-/** What became of a {@link MessageWrite}. */
+/** The outcome of a {@link MessageWrite}. */
 public sealed interface WriteOutcome {
     /**
-     * It is stored.
+     * The write is stored.
      *
-     * @param version the version that the list has now
+     * @param version the list's new version
      */
     record Written(long version) implements WriteOutcome {}
 
     /**
      * Nothing was stored, because the list has another version than expected.
      *
-     * @param actualVersion the one it has; 0 if there is no list
+     * @param actualVersion the list's version; 0 if there is no list
      */
     record UnexpectedVersion(long actualVersion) implements WriteOutcome {}
 }
