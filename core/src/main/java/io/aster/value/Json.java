@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON objects as Aster keeps them: a {@code Map<String, Object>} in <em>normal form</em>, which is unmodifiable and holds only
- * {@link String} (well-formed Unicode, U+0000 included), {@link Boolean}, {@code null}, {@link Long}, {@link Double} (finite,
- * never -0.0), {@link List} and {@link Map} of the same, nested at most {@value #MAX_DEPTH} deep. The same object in normal form
- * comes back from every store, but for the order of its members. Stateless and thread-safe.
+ * JSON objects as Aster keeps them: a {@code Map<String, Object>} in <em>normal form</em>, which is unmodifiable and holds only {@link
+ * String} (well-formed Unicode, U+0000 included), {@link Boolean}, {@code null}, {@link Long}, {@link Double} (finite, never -0.0), {@link
+ * List} and {@link Map} of the same, nested at most {@value #MAX_DEPTH} deep. The same object in normal form is returned by every store,
+ * but for the order of its members. Stateless and thread-safe.
  */
 public final class Json {
     /** The deepest nesting; an object with no list or object inside has depth 1. */
@@ -23,9 +23,9 @@ public final class Json {
     private Json() {}
 
     /**
-     * Returns {@code value} in normal form, a copy unless it is in normal form already. Every integer type becomes {@link Long},
-     * {@link Float} becomes {@link Double}; {@link java.math.BigInteger} and {@link java.math.BigDecimal} become what holds them
-     * exactly. A -0.0 becomes 0.0, the same number: not every store keeps its sign.
+     * Returns {@code value} in normal form, a copy unless it is in normal form already. Every integer type becomes {@link Long}, {@link
+     * Float} becomes {@link Double}; {@link java.math.BigInteger} and {@link java.math.BigDecimal} become the one of the two that holds
+     * them exactly. -0.0 becomes 0.0, the same number: not every store keeps its sign.
      *
      * @param field how an error names the object; the path to the value inside follows it
      * @throws InvalidValueException for a value of another type, a number that would lose digits, NaN, an infinity, a lone
@@ -48,8 +48,8 @@ public final class Json {
     }
 
     /**
-     * Parses a document that carries objects in its members, such as a line of an export: like {@link #parse}, but nested up to
-     * {@value #MAX_DOCUMENT_DEPTH} deep. What comes back is not in normal form as a whole; its members become so one by one.
+     * Parses a document that carries objects in its members, such as a line of an export: like {@link #parse}, but nested up to {@value
+     * #MAX_DOCUMENT_DEPTH} deep. The result is not in normal form as a whole; its members are normalized one by one.
      *
      * @throws InvalidValueException as {@link #parse} does
      */
@@ -58,7 +58,7 @@ public final class Json {
     }
 
     /**
-     * Like {@link #parseDocument(String, String)}, for an input of which nothing may change in silence.
+     * Like {@link #parseDocument(String, String)}, for an input in which every change has to be reported.
      *
      * @param negativeZeros receives the path of each negative zero ({@code -0.0}, {@code -0}), which becomes a zero
      */
@@ -68,7 +68,7 @@ public final class Json {
     }
 
     /**
-     * Parses a JSON text that {@link #write} made and a store kept. Stores may have written its numbers in another way.
+     * Parses a JSON text that {@link #write} wrote and a store returned. The store may have changed the form of its numbers.
      *
      * @throws io.aster.error.StoreException if it can't be parsed: the stored data is damaged
      */
@@ -76,7 +76,7 @@ public final class Json {
         return normal(JsonReader.read(json));
     }
 
-    /** Writes an object as compact JSON text; what is not in normal form yet is brought to it first. */
+    /** Writes an object as compact JSON text, after normalizing it if it is not in normal form. */
     public static String write(Map<String, ? extends @Nullable Object> value) {
         try (JsonWriter json = new JsonWriter()) {
             return json.write("value", normalize("value", value));
@@ -90,7 +90,7 @@ public final class Json {
         }
     }
 
-    /** An object in normal form of members that are in normal form already. */
+    /** An object in normal form whose members are in normal form already. */
     static Map<String, @Nullable Object> normal(Map<String, @Nullable Object> members) {
         return members.isEmpty() ? NormalMap.EMPTY : new NormalMap(members);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One walk through one value: copies it to normal form and knows the path, for the error. Used once. */
+/** Copies one value to normal form, and keeps track of the path for errors. Used once. */
 final class JsonNormalizer {
     private static final int EXPECTED_DEPTH = 4;
 
@@ -68,7 +68,7 @@ final class JsonNormalizer {
                 "is a " + typeOf(value) + ", which JSON does not have; use a string, number, boolean, list or map");
     }
 
-    /** The capacity with which a map takes so many members without growing. */
+    /** The capacity with which a map holds this number of members without growing. */
     private static int room(int members) {
         return (int) Math.ceil(members / 0.75);
     }

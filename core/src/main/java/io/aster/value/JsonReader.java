@@ -20,7 +20,7 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads one object from a text: one from outside with every rule checked, a stored one without. Used once. */
+/** Reads one object from a text. Checks every rule for a text from outside, none for a stored one. Used once. */
 final class JsonReader {
     private static final JsonFactory OBJECTS = factory(Json.MAX_DEPTH);
     private static final JsonFactory DOCUMENTS = factory(Json.MAX_DOCUMENT_DEPTH);
@@ -62,7 +62,10 @@ final class JsonReader {
         }
     }
 
-    /** Depth and size are ours to limit; a long string or many names that share a hash are legal and must be read again. */
+    /**
+     * Without the parser's own limits: Aster limits depth and size itself, and a long string or many names with the same hash are legal and
+     * must be readable.
+     */
     private static JsonFactory factory(int maxDepth) {
         return JsonFactory.builder()
                 .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
@@ -121,12 +124,12 @@ final class JsonReader {
         };
     }
 
-    /** An escape such as {@code \\ud800} can hide a lone surrogate in a text that is well-formed itself. */
+    /** Checks a string: an escape such as {@code \\ud800} can hide a lone surrogate in a well-formed text. */
     private String text(String value) {
         return stored ? value : Text.check(this::where, value);
     }
 
-    /** A broken name can't name its own place, so the object's is told. */
+    /** Checks a name. The error reports the path of the object, because the path of a malformed name would contain it. */
     private String name(String name) {
         return stored
                 ? name

@@ -13,8 +13,8 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes objects in normal form as compact JSON, one text after another; for many it costs less than {@link Json#write} for each. Of no
- * more use after an error. Not thread-safe.
+ * Writes objects in normal form as compact JSON, one text after another; for many objects it costs less than {@link Json#write} for each.
+ * Must not be used after an error. Not thread-safe.
  */
 public final class JsonWriter implements AutoCloseable {
     private static final JsonFactory OBJECTS = factory(Json.MAX_DEPTH);
@@ -24,7 +24,7 @@ public final class JsonWriter implements AutoCloseable {
     private final JsonGenerator json;
     private final BiConsumer<Object, @Nullable Object> members = this::writeMember;
 
-    /** Nothing is written yet. */
+    /** A writer that has written nothing yet. */
     public JsonWriter() {
         this(OBJECTS);
     }
@@ -33,13 +33,13 @@ public final class JsonWriter implements AutoCloseable {
         this.json = factory.createGenerator(ObjectWriteContext.empty(), pieces);
     }
 
-    /** For documents, see {@link Json#parseDocument}. */
+    /** A writer for documents, see {@link Json#parseDocument}. */
     static JsonWriter forDocuments() {
         return new JsonWriter(DOCUMENTS);
     }
 
     /**
-     * Writes an object whose members are in normal form each, as those of messages and actions are, without walking them before.
+     * Writes an object whose members are each in normal form, as those of messages and actions are, without normalizing them again.
      *
      * @param field how an error names the object
      * @throws InvalidValueException if it is nested deeper than {@value Json#MAX_DEPTH}
@@ -105,7 +105,7 @@ public final class JsonWriter implements AutoCloseable {
         }
     }
 
-    /** Takes what the generator has gathered in its buffer: of most texts all of it, at once. */
+    /** Receives the generator's buffer when it is full or flushed; most texts fit into one buffer. */
     private static final class Pieces extends Writer {
         private @Nullable StringBuilder earlier;
         private String last = "";

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** An unmodifiable map whose type says that its members are in normal form, so that no layer checks them again. */
+/** An unmodifiable map whose type states that its members are in normal form, so that they are not checked again. */
 final class NormalMap extends AbstractMap<String, @Nullable Object> {
     static final NormalMap EMPTY = new NormalMap(Map.of());
 
     private final Map<String, @Nullable Object> members;
 
-    /** Takes {@code members} over: the caller keeps no reference to it. */
+    /** Takes over {@code members}: the caller must keep no reference to it. */
     NormalMap(Map<String, @Nullable Object> members) {
         this.members = Collections.unmodifiableMap(members);
     }
@@ -33,7 +33,7 @@ final class NormalMap extends AbstractMap<String, @Nullable Object> {
         return members.containsKey(key);
     }
 
-    /** Without an entry made for each member. */
+    /** Iterates without creating an entry for each member. */
     @Override
     public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
         members.forEach(action);

@@ -17,7 +17,7 @@ final class Numbers {
     /**
      * Returns {@code number} as {@link Long} or {@link Double}.
      *
-     * @param refusal makes the error from a reason
+     * @param refusal creates the error from a reason
      */
     static Number normalize(Number number, Function<String, InvalidValueException> refusal) {
         if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
@@ -63,8 +63,8 @@ final class Numbers {
     }
 
     /**
-     * JSON text of a double that reads back as a double: whole numbers keep a {@code .0}, without an exponent as far as a store
-     * could take them for 64-bit integers ({@code jsonb} turns {@code 1.0E10} into {@code 10000000000}).
+     * JSON text of a double that reads back as a double: whole numbers keep a {@code .0}, and have no exponent where a store could read
+     * them as 64-bit integers ({@code jsonb} turns {@code 1.0E10} into {@code 10000000000}).
      */
     static String toJson(double value) {
         boolean couldBeInteger = value == Math.rint(value) && Math.abs(value) < 1e19;

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the services over a store take from outside.
+ * Clock, id source and limits of the services over a store.
  *
- * @param clock tells the time of what is written; the order of events never depends on it
- * @param ids makes the ids that are not given, thread-safe; UUIDv7 by default, which keeps indexes local
+ * @param clock provides the timestamps of writes; the order of events never depends on it
+ * @param ids generates the ids that callers leave open, thread-safe; UUIDv7 by default, which keeps index inserts local
  * @param maxValueBytes the largest event (content, actions and metadata together), session metadata or message, in bytes of JSON
  *     in UTF-8; 16 MiB by default
  * @param maxAppendBytes the largest append of several events, or write of several messages, in the same unit; 64 MiB by default
@@ -64,7 +64,7 @@ public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes, int m
     }
 
     /**
-     * Checks that texts of JSON, {@code null} for none, are together within the limit of a value.
+     * Checks that JSON texts, {@code null} for none, are together within the limit of a value.
      *
      * @throws InvalidValueException naming {@code field} if they are not
      */
@@ -87,7 +87,7 @@ public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes, int m
         for (String text : json) {
             chars += text == null ? 0 : text.length();
         }
-        // Counting is for the few that are not small enough for any letters.
+        // Bytes are counted only if the texts could exceed the limit: few do.
         if (chars * Text.MAX_UTF8_BYTES_OF_CHAR <= limit) {
             return;
         }

@@ -12,7 +12,7 @@ public final class Text {
      */
     public static final Comparator<String> CODE_POINT_ORDER = Text::compare;
 
-    /** A character of two chars has four bytes. */
+    /** The most bytes of one char in UTF-8; a surrogate pair has four bytes for two chars. */
     static final int MAX_UTF8_BYTES_OF_CHAR = 3;
 
     private Text() {}
@@ -26,7 +26,7 @@ public final class Text {
         return check(() -> field, value);
     }
 
-    /** The same, for a field whose name is worth making only for the error. */
+    /** The same, for a field whose name is computed only for the error. */
     static String check(Supplier<String> field, String value) {
         for (int i = 0; i < value.length(); i++) {
             if (Character.isSurrogate(value.charAt(i))) {
@@ -78,7 +78,7 @@ public final class Text {
         return Integer.compare(a.length(), b.length());
     }
 
-    /** Moves surrogates, which stand for code points from U+10000 up, behind every other char. */
+    /** Orders surrogates, which stand for code points from U+10000 up, after every other char. */
     private static int rank(char c) {
         return Character.isSurrogate(c) ? c + 0x10000 : c;
     }

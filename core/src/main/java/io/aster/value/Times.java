@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rule for times: microseconds, and within what every store can hold (MySQL's {@code DATETIME} has the smallest range). */
+/** The rule for times: microseconds, within the range that every store can hold (MySQL's {@code DATETIME} has the smallest range). */
 public final class Times {
     /** The earliest legal time. */
     public static final Instant MIN = Instant.parse("1000-01-01T00:00:00Z");
@@ -41,8 +41,8 @@ public final class Times {
     }
 
     /**
-     * Reads a time with its offset from UTC (ISO 8601), such as {@code 2026-01-31T12:00:00.123456Z} or {@code 2026-01-31T14:00+02:00}.
-     * It is kept exactly or refused: what {@link #check} would cut is an error here.
+     * Reads a time with its offset from UTC (ISO 8601), such as {@code 2026-01-31T12:00:00.123456Z} or {@code 2026-01-31T14:00+02:00}. It
+     * is kept exactly or refused: digits that {@link #check} would cut are an error here.
      *
      * @throws InvalidValueException if it is no such time, a day, hour or offset that does not exist, a leap second, finer than a
      *     microsecond, or outside {@link #MIN} to {@link #MAX}

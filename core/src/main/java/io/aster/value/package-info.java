@@ -1,4 +1,4 @@
-/** What a value may be: the rules for names, times and JSON, each in one place, and the only code that knows the JSON library. */
+/** The rules for values: names, times and JSON, each in one place. The only package that uses the JSON library. */
 @NullMarked
 package io.aster.value;
 
