@@ -19,8 +19,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads conversations from JSON Lines, packed by gzip or not: chats in the OpenAI format, and sessions in the aster format, mixed in any
- * order. Memory is bounded by the longest legal line, 64 MiB. Not thread-safe.
+ * Reads conversations from JSON Lines, with or without gzip compression: chats in the OpenAI format, and sessions in the aster format,
+ * mixed in any order. Memory is bounded by the longest legal line, 64 MiB. Not thread-safe.
  *
  * <pre>{@code
  * try (InputStream file = Files.newInputStream(path)) {
@@ -51,7 +51,7 @@ public final class ConversationReader {
      * Reads from a stream, which stays open.
      *
      * @param progress receives the number of bytes of the stream that were read so far
-     * @param notes receives the number of each line that holds something which is not kept as it is, and what becomes of it
+     * @param notes receives the number of each line with a value that is not kept unchanged, and how it is changed
      * @throws IOException if its first bytes can't be read
      */
     public static ConversationReader of(InputStream input, LongConsumer progress, BiConsumer<Long, String> notes)
@@ -62,7 +62,7 @@ public final class ConversationReader {
     /**
      * The next conversation, {@code null} at the end. The events of the {@link ExportedSession} before it that were not read are skipped.
      *
-     * @throws BrokenLineException if the next line is no conversation, or not a legal one; the call after it goes on with the next line
+     * @throws BrokenLineException if the next line is not a legal conversation; the next call continues with the line after it
      * @throws UnreadableInput if the input can't be read
      */
     public @Nullable Conversation next() {
@@ -92,7 +92,7 @@ public final class ConversationReader {
             return ChatLine.read(object);
         }
         if (AsterLine.isSession(object)) {
-            // Also if the session's line is not legal: it is reported once, not again for each event.
+            // Set even if the session's line is not legal, so that it is reported once, and not again for each event.
             session = object.get("id") instanceof String id ? id : null;
             return EventLines.of(AsterLine.session(object), lines);
         }

@@ -1,6 +1,6 @@
 /**
- * Conversations in files: {@link ConversationReader} reads them, {@link ExportFormat} writes them. Nothing here knows a store; storing
- * what was read is {@code io.aster.operations.transfer}.
+ * Conversations in files: {@link ConversationReader} reads them, {@link ExportFormat} writes them. Independent of stores; {@code
+ * io.aster.operations.transfer} stores what was read.
  */
 @NullMarked
 package io.aster.formats;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The messages of a conversation, from a format that has no sessions. Immutable.
  *
  * @param id the chat's id
- * @param metadata what else the file says about it, in the normal form of {@link io.aster.value.Json}
+ * @param metadata other data of the file about the chat, in the normal form of {@link io.aster.value.Json}
  * @param messages in order
  */
 public record Chat(String id, Map<String, @Nullable Object> metadata, List<Message> messages) implements Conversation {

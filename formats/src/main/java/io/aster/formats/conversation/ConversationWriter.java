@@ -16,6 +16,6 @@ public interface ConversationWriter {
     /** The number of events that were written. */
     long events();
 
-    /** The number of events for which the format has no place. */
+    /** The number of events that the format can't represent. */
     long leftOut();
 }

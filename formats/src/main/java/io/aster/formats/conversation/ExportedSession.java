@@ -6,7 +6,7 @@ import io.aster.session.Session;
 import java.util.Iterator;
 
 /**
- * A session with every field, as an export in the aster format has it.
+ * A session with every field, from an export in the aster format.
  *
  * @param session without its events
  * @param events in order, read from the input as the iterator advances, so valid only until the next conversation is read; fails with

@@ -1,7 +1,4 @@
-/**
- * What a file holds, whatever its format: chats and exported sessions, and the interface of writers. Formats themselves are in packages of
- * their own.
- */
+/** Contents of a file, whatever its format: chats and exported sessions, and the interface of writers. Each format has its own package. */
 @NullMarked
 package io.aster.formats.conversation;
 

@@ -2,7 +2,7 @@ package io.aster.formats.line;
 
 import io.aster.error.AsterException;
 
-/** A line of an import that can't be taken in. What came before it is stored, what comes after it will be. */
+/** A line that can't be imported. The lines before it are stored, the lines after it will be. */
 public final class BrokenLineException extends AsterException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package io.aster.formats.line;
 
 import java.io.IOException;
 
-/** A gzip stream is cut off, damaged, or followed by something else; the message says where. */
+/** A gzip stream is truncated, damaged, or followed by other data; the message has the position. */
 public final class DamagedGzip extends IOException {
     private static final long serialVersionUID = 1L;
 

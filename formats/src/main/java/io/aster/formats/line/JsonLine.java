@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON Lines: one object, one line. Characters that could act on a terminal are escaped, which JSON itself asks for only below U+0020.
+ * JSON Lines: one object, one line. Characters that could control a terminal are escaped; JSON itself requires that only below U+0020.
  * Stateless.
  */
 public final class JsonLine {

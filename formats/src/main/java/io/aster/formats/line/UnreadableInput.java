@@ -14,7 +14,7 @@ public final class UnreadableInput extends UncheckedIOException {
         this.lines = lines;
     }
 
-    /** How many lines were read whole. */
+    /** How many lines were read completely. */
     public long lines() {
         return lines;
     }

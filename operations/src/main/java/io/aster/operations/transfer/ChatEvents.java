@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of one chat as events whose ids say their place, so that appending them again is the same append. */
+/** Converts the messages of one chat to events whose ids are derived from their positions, so that appending them is idempotent. */
 final class ChatEvents {
     private final String agentId;
     private final Map<String, String> toolNames = new HashMap<>();
@@ -44,7 +44,7 @@ final class ChatEvents {
                 .build();
     }
 
-    /** A tool speaks under its own name, which most chats give with the call only. */
+    /** The author of a message. A tool's message has the tool's name as its author, which most chats contain only in the call. */
     private String author(Message message) {
         if (!message.role().equals("tool")) {
             return message.role();

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stores chats: what a session lacks of its chat is appended, so an import that was interrupted anywhere goes on where it ended, and of a
- * chat that has grown only the new messages are appended. Thread-safe.
+ * Stores chats. Appends only the messages that the session does not have yet: so an interrupted import continues where it ended, and an
+ * import of a chat that has grown appends its new messages. Thread-safe.
  */
 final class ChatImport {
     /** A conflict means that another import of the same chat appended; this number of conflicts in a row has another cause. */
@@ -37,7 +37,7 @@ final class ChatImport {
     /**
      * Stores one chat.
      *
-     * @throws AsterException if it is refused; nothing remains then of a session that did not exist
+     * @throws AsterException if it is refused; a session that did not exist before is removed then
      */
     ImportedSession add(Chat chat) {
         for (int attempt = 1; ; attempt++) {
@@ -75,7 +75,7 @@ final class ChatImport {
         }
     }
 
-    /** How much of this chat is stored. */
+    /** Determines how much of this chat is stored. */
     private Stored compare(Session stored, Chat chat) {
         if (!stored.metadata().equals(chat.metadata())) {
             throw new InvalidValueException("metadata", "differs from that of " + named(stored));
@@ -118,7 +118,7 @@ final class ChatImport {
      * How much of a chat a session has.
      *
      * @param messages the number of the chat's messages
-     * @param seq of the session's last event; it has more than messages where there are events without one
+     * @param seq the sequence number of the last event compared; greater than {@code messages} if there are events without a message
      */
     private record Stored(int messages, long seq) {
         static final Stored NOTHING = new Stored(0, 0);

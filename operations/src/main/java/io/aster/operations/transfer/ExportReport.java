@@ -5,7 +5,7 @@ package io.aster.operations.transfer;
  *
  * @param sessions sessions that were written
  * @param events events that were written
- * @param eventsLeftOut events for which the format has no place
- * @param sessionsLeftOut sessions that are being restored, so that only a part of their events is stored
+ * @param eventsLeftOut events that the format can't represent
+ * @param sessionsLeftOut sessions that are being restored, of which only a part of the events is stored
  */
 public record ExportReport(long sessions, long events, long eventsLeftOut, long sessionsLeftOut) {}

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Stores sessions of an export, every field kept. Thread-safe. */
 final class ExportedSessionImport {
-    /** The version of a session whose restoring is not finished. */
+    /** The version of a session whose restore is not finished. */
     private static final long UNFINISHED = 0;
 
     private final SessionService sessions;
@@ -21,10 +21,10 @@ final class ExportedSessionImport {
     }
 
     /**
-     * Stores one session with its events, which are not all read if it is complete already.
+     * Stores one session with its events; not all events are read if the stored session is complete already.
      *
-     * @throws AsterException if it is refused; nothing remains then of a session that did not exist
-     * @throws UnreadableInput if its events can't be read to their end; nothing remains of it either
+     * @throws AsterException if it is refused; a session that did not exist before is removed then
+     * @throws UnreadableInput if its events can't be read to their end; such a session is removed, too
      */
     ImportedSession add(ExportedSession exported) {
         Session session = exported.session();
@@ -51,7 +51,10 @@ final class ExportedSessionImport {
                 : ImportedSession.grown(session.id(), newEvents);
     }
 
-    /** A history with a broken line never becomes complete; what was stored before this import stays as it was. */
+    /**
+     * Removes a session that this import began and did not finish: a history with a broken line never becomes complete. A session stored
+     * before this import stays unchanged.
+     */
     private void dropUnfinished(String sessionId) {
         Optional<Session> left = sessions.find(sessionId);
         if (left.isPresent() && left.get().version() == UNFINISHED) {

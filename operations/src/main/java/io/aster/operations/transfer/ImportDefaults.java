@@ -3,7 +3,7 @@ package io.aster.operations.transfer;
 import io.aster.value.Names;
 
 /**
- * What a chat does not say about the session that it becomes.
+ * Fields of a session that a chat does not contain.
  *
  * @param appName the session's app
  * @param userId the session's user

@@ -1,15 +1,15 @@
 package io.aster.operations.transfer;
 
-/** Receives what an import does with each conversation, in the order of the input, in the importing thread. */
+/** Receives the outcome of each conversation of an import, in the order of the input, on the importing thread. */
 public interface ImportListener {
-    /** A conversation was imported, or was stored before. */
+    /** Called for a conversation that was imported, or was stored before. */
     void imported(ImportedSession session);
 
     /**
-     * A line was refused: nothing of it is stored.
+     * Called for a line that was refused; nothing of it is stored.
      *
      * @param line its number, 1 for the first
-     * @param reason for people
+     * @param reason the reason, for human readers
      */
     void refused(long line, String reason);
 }

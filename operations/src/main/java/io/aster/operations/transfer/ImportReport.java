@@ -10,7 +10,7 @@ package io.aster.operations.transfer;
  * @param refused lines that were refused
  */
 public record ImportReport(long added, long grown, long unchanged, long events, long refused) {
-    /** Of an import that has done nothing yet. */
+    /** Report of an import that has done nothing yet. */
     static final ImportReport EMPTY = new ImportReport(0, 0, 0, 0, 0);
 
     ImportReport plus(ImportedSession session) {

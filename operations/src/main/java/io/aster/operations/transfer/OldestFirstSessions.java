@@ -19,8 +19,8 @@ import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
 /**
- * Sessions in the order in which they were created. Streams are newest first, so a first pass keeps only where each page begins and ends,
- * and the pages are read again from the last to the first; sessions that were deleted in between are missing. Not thread-safe.
+ * Sessions in the order in which they were created. Streams are newest first, so a first pass keeps only the first and the last session of
+ * each page, and the pages are read again from the last to the first; sessions that were deleted meanwhile are missing. Not thread-safe.
  */
 public final class OldestFirstSessions implements Iterator<Session> {
     private static final int PAGE = 200;
@@ -33,9 +33,9 @@ public final class OldestFirstSessions implements Iterator<Session> {
     private Iterator<Session> page = Collections.emptyIterator();
 
     /**
-     * Reads all sessions once, which takes memory for 1 of 100.
+     * Reads all sessions once, and keeps 1 of 100 in memory.
      *
-     * @param conditions those that all of them meet, for reading pages again
+     * @param conditions conditions that all sessions meet, for reading pages again
      * @param newestFirst the sessions to return in the opposite order
      */
     public OldestFirstSessions(
@@ -85,7 +85,7 @@ public final class OldestFirstSessions implements Iterator<Session> {
         return found;
     }
 
-    /** At the edges there may be sessions of other pages, created in the same microsecond. */
+    /** The time window of a page. It may include sessions of the neighbouring pages that were created in the same microsecond. */
     private SessionFilter.Builder window(Page page) {
         Instant newest = page.newest().createdAt();
         return conditions

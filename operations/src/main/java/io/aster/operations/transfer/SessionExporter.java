@@ -18,7 +18,7 @@ public final class SessionExporter {
     /**
      * An exporter that has written nothing yet.
      *
-     * @param sessions where events are read
+     * @param sessions the service that events are read from
      * @param writer receives each session
      */
     public SessionExporter(SessionService sessions, ConversationWriter writer) {

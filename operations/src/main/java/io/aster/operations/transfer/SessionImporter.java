@@ -11,7 +11,7 @@ import io.aster.formats.line.UnreadableInput;
 import io.aster.session.SessionService;
 
 /**
- * Stores the conversations of a file. An import can be repeated at any time: it goes on where the one before ended, and a chat that has
+ * Stores the conversations of a file. An import can be repeated at any time: it continues where the last one ended, and a chat that has
  * grown gets its new messages. Not thread-safe; several imports, also of the same file, may run concurrently.
  */
 public final class SessionImporter {
@@ -23,7 +23,7 @@ public final class SessionImporter {
     /**
      * An importer that has imported nothing yet.
      *
-     * @param sessions where conversations are stored
+     * @param sessions the service that conversations are stored in
      * @param defaults for chats
      * @param listener receives what happens to each conversation
      */
@@ -34,7 +34,7 @@ public final class SessionImporter {
     }
 
     /**
-     * Imports all conversations. A line that is refused is passed to the listener, and the import goes on with the next.
+     * Imports all conversations. A line that is refused is passed to the listener, and the import continues with the next line.
      *
      * @throws UnreadableInput if the input can't be read to its end
      * @throws StoreException if the store fails

@@ -1,5 +1,6 @@
 /**
- * Sessions from files into a store, and from a store into files. Formats are {@code io.aster.formats}; printing is the command line's.
+ * Import of sessions from files into a store, and export from a store into files. Formats are in {@code io.aster.formats}; printing is in
+ * the command line.
  */
 @NullMarked
 package io.aster.operations.transfer;

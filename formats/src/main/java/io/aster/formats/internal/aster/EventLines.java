@@ -31,7 +31,7 @@ public final class EventLines implements Iterator<Event> {
     /**
      * Whether an event of the session follows.
      *
-     * @throws BrokenLineException if an event is missing yet, and the line that follows can't be read
+     * @throws BrokenLineException if events are still missing, and the next line can't be read
      */
     @Override
     public boolean hasNext() {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
-/** Reads the header of a gzip member (RFC 1952, section 2.3), of which nothing is needed but its end. Not thread-safe. */
+/** Skips the header of a gzip member (RFC 1952, section 2.3): only its end matters. Not thread-safe. */
 final class GzipHeader {
     private static final int FIRST_MAGIC = 0x1F;
     private static final int SECOND_MAGIC = 0x8B;
@@ -24,7 +24,7 @@ final class GzipHeader {
         this.packed = packed;
     }
 
-    /** Whether a stream that begins with these two bytes is packed by gzip. */
+    /** Whether a stream that begins with these two bytes is gzip. */
     static boolean isMagic(int first, int second) {
         return first == FIRST_MAGIC && second == SECOND_MAGIC;
     }
@@ -32,7 +32,7 @@ final class GzipHeader {
     /**
      * Reads a header after its first two bytes.
      *
-     * @throws ZipException if it is no header
+     * @throws ZipException if it is not a gzip header
      * @throws EOFException if it is cut off
      */
     void read() throws IOException {

@@ -11,10 +11,10 @@ import java.util.zip.ZipException;
 
 /**
  * The content of all members of a gzip stream (RFC 1952) up to its end, as {@code gzip -d} reads it: zeros may follow the last member,
- * anything else is an error. {@link java.util.zip.GZIPInputStream} stops at the end of a member where a pipe has nothing ready, and
- * ignores what follows. Not thread-safe.
+ * anything else is an error. {@link java.util.zip.GZIPInputStream} stops at the end of a member if no more bytes are available yet, as from
+ * a pipe, and ignores what follows. Not thread-safe.
  *
- * <p>All its errors about the content are {@link DamagedGzip}.
+ * <p>Throws {@link DamagedGzip} for every error in the content.
  */
 final class GzipMembers extends InputStream {
     private static final int NUMBER_BYTES = 4;

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.function.LongConsumer;
 
-/** An input that is unpacked if it is packed, whatever its name. */
+/** An input that is decompressed if it is gzip, whatever its name. */
 public final class InputFile {
     private static final int MAGIC_BYTES = 2;
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON objects of a JSON Lines input, one by one, with one line to look ahead. Memory is bounded by the longest legal line. */
+/** The JSON objects of a JSON Lines input, one by one, with a lookahead of one line. Memory is bounded by the longest legal line. */
 public final class InputLines {
     /** The longest line, in bytes: 64 MiB. */
     static final int MAX_LINE_BYTES = 64 * 1024 * 1024;
@@ -42,7 +42,7 @@ public final class InputLines {
     /**
      * Starts to read.
      *
-     * @param notes receives the number of each line that holds something which is not kept as it is, and what becomes of it
+     * @param notes receives the number of each line with a value that is not kept unchanged, and how it is changed
      */
     public InputLines(InputStream input, BiConsumer<Long, String> notes) {
         this(input, MAX_LINE_BYTES, notes);
@@ -126,7 +126,7 @@ public final class InputLines {
         return object;
     }
 
-    /** The place of a value within its line, if the line could be read so far. */
+    /** The path of a value within its line, as the beginning of a message; empty for the line itself. */
     private static String inside(String field) {
         return field.equals(LINE) ? "" : field.substring(LINE.length() + 1) + ": ";
     }

@@ -3,7 +3,7 @@ package io.aster.formats.internal.line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Lines of text for any {@link Appendable}, each ended by {@code \n}. Its errors are {@link UncheckedIOException}. */
+/** Writes lines of text, each ended by {@code \n}, to an {@link Appendable}. Its errors are {@link UncheckedIOException}. */
 public final class LineOutput {
     private final Appendable target;
 

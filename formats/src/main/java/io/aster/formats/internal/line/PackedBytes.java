@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.Inflater;
 
-/** The bytes of a packed stream, read once and counted. Not thread-safe. */
+/** The bytes of a compressed stream, read once and counted. Not thread-safe. */
 final class PackedBytes {
     static final int END = -1;
 
@@ -45,7 +45,7 @@ final class PackedBytes {
     }
 
     /**
-     * Hands over what is buffered, at least one byte; {@link #takeBack} returns what the inflater does not use.
+     * Passes the buffered bytes, at least one, to the inflater; {@link #takeBack} takes back those that it does not use.
      *
      * @throws EOFException at the end
      */
@@ -57,7 +57,7 @@ final class PackedBytes {
         position = limit;
     }
 
-    /** Takes back what the inflater did not use. */
+    /** Takes back the bytes that the inflater did not use. */
     void takeBack(Inflater inflater) {
         position = limit - inflater.getRemaining();
     }

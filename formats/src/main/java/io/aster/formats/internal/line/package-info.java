@@ -1,6 +1,4 @@
-/**
- * Bytes to lines to JSON objects, and back to lines. No API. Nothing here knows a format.
- */
+/** Conversion of bytes to lines to JSON objects, and back to lines. No API. Independent of formats. */
 @NullMarked
 package io.aster.formats.internal.line;
 

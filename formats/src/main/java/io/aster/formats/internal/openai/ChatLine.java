@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a chat file, {@code {"id": …, "metadata": {…}, "messages": […]}}, and the session that it becomes: its metadata are the chat's own,
- * and under {@link #OTHER_MEMBERS} all other members of the line. Stateless.
+ * A line of a chat file, {@code {"id": …, "metadata": {…}, "messages": […]}}, and its conversion to a session. The session's metadata are
+ * the chat's own and, under {@link #OTHER_MEMBERS}, all other members of the line. Stateless.
  */
 public final class ChatLine {
     /** The key in a session's metadata that keeps a line's members beside id, metadata and messages. */
