@@ -13,32 +13,32 @@ import io.aster.session.NewEvent;
  * }
  * }</pre>
  *
- * <p>An agent is thread-safe: it may be executed any number of times, concurrently too. A composite agent, and the runner, fill in what
- * its events leave open: branch, invocation, agent and time.
+ * <p>An agent is thread-safe: it may be executed any number of times, concurrently too. A composite agent, and the runner, fill in the
+ * fields that its events leave open: branch, invocation, agent and time.
  */
 public interface Agent {
     /**
-     * Its name, always the same: by the rules of {@link io.aster.value.Names}, and without a dot, because dots separate the names in
-     * a branch.
+     * The agent's name, always the same: by the rules of {@link io.aster.value.Names}, and without a dot, because dots separate the names
+     * in a branch.
      */
     String name();
 
     /**
-     * Begins to answer. Returns immediately: nothing happens before the first event of the stream is read.
+     * Begins an execution. Returns immediately: nothing happens before the first event of the stream is read.
      *
-     * @param context of this very execution; its branch ends with this agent
-     * @param message what to answer to
+     * @param context of this execution; its branch ends with this agent
+     * @param message the message to answer
      * @return to be closed by the caller
      */
     EventStream execute(RunContext context, String message);
 
-    /** An agent whose events come from a stream that is made at each execution. */
+    /** An agent whose events come from a stream that is created at each execution. */
     static Agent of(String name, StreamBody body) {
         return new BodyAgent(
                 name, (context, message) -> EventStream.deferred(context, () -> body.open(context, message)));
     }
 
-    /** An agent that answers with one text, made on the thread that reads the stream. */
+    /** An agent that answers with one text, computed on the thread that reads the stream. */
     static Agent answering(String name, AnswerBody body) {
         return of(name, (context, message) -> EventStream.of(Event.agent(name, body.answer(context, message))));
     }
@@ -54,10 +54,10 @@ public interface Agent {
                         EventStream.emitting(context, emitter -> body.run(emitter.context(), message, emitter)));
     }
 
-    /** Makes the stream of an execution. */
+    /** Creates the stream of an execution. */
     @FunctionalInterface
     interface StreamBody {
-        /** Called once for each execution, when the first event is asked for; what it throws fails the agent. */
+        /** Called once for each execution, when the first event is read; what it throws fails the agent. */
         EventStream open(RunContext context, String message) throws Exception;
     }
 

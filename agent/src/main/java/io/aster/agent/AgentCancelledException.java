@@ -7,7 +7,7 @@ public final class AgentCancelledException extends AgentException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Tells of a cancellation.
+     * Reports a cancellation.
      *
      * @param context of the execution that was cancelled
      */

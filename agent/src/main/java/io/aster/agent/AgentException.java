@@ -35,8 +35,8 @@ public class AgentException extends AsterException {
     }
 
     /**
-     * A failure as an exception that names the agent of the context. An {@code AgentException} is returned as it is. Any failure of a
-     * cancelled agent counts as a cancellation, because its interrupt may end any call.
+     * Converts a failure to an exception that names the agent of the context. An {@code AgentException} is returned as it is. Any failure
+     * of a cancelled agent counts as a cancellation, because its interrupt may end any call.
      */
     public static AgentException of(RunContext context, Throwable failure) {
         if (failure instanceof AgentException named) {

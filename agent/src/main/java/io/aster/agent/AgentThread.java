@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that works for a stream: virtual where the JVM has them, otherwise a daemon. Thread-safe. */
+/** A thread that works for a stream: virtual if the JVM has virtual threads, otherwise a daemon. Thread-safe. */
 final class AgentThread {
     private static final Logger LOG = LoggerFactory.getLogger(AgentThread.class);
 
-    /** How long closing waits for work that does not heed its interrupt. */
+    /** How long closing waits for work that ignores its interrupt. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final @Nullable MethodHandle START_VIRTUAL = startVirtual();
@@ -64,7 +64,10 @@ final class AgentThread {
         }
     }
 
-    /** Waits for the end of the work, interrupted or not; not for ever, however often it is called, and not for itself. */
+    /**
+     * Waits for the end of the work, even on an interrupted thread. All calls together wait for 10 seconds at most; a call on this thread
+     * itself does not wait.
+     */
     void join() {
         if (Thread.currentThread() == thread) {
             return;

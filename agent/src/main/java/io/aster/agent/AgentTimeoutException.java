@@ -9,16 +9,16 @@ public final class AgentTimeoutException extends AgentException {
     private final Instant deadline;
 
     /**
-     * Tells of a deadline that has passed.
+     * Reports a deadline that has passed.
      *
-     * @param context of the execution that was not done
+     * @param context of the execution that had not ended
      */
     public AgentTimeoutException(RunContext context, Instant deadline) {
         super(context, "did not end before " + deadline, null);
         this.deadline = deadline;
     }
 
-    /** The time that has passed. */
+    /** The deadline that has passed. */
     public Instant deadline() {
         return deadline;
     }

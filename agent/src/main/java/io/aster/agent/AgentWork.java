@@ -18,7 +18,7 @@ public final class AgentWork implements AutoCloseable {
     private volatile @Nullable StepResult result;
 
     /**
-     * Work that has not begun.
+     * An execution that has not begun.
      *
      * @param context of the run, built for this agent
      * @param capacity how many events the agent may be ahead of the reader
@@ -50,7 +50,7 @@ public final class AgentWork implements AutoCloseable {
     /**
      * The result of the agent, once {@link #hasNext} has returned false.
      *
-     * @throws IllegalStateException before
+     * @throws IllegalStateException if {@link #hasNext} has not returned false yet
      */
     public StepResult result() {
         if (result == null) {

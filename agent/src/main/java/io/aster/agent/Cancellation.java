@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A wish to stop, which can't be taken back. Thread-safe. */
+/** A request to stop, which can't be revoked. Thread-safe. */
 public final class Cancellation {
-    /** What {@link #onCancel} registered. */
+    /** A registered action, see {@link #onCancel}. */
     public interface Registration extends AutoCloseable {
-        /** Forgets it. */
+        /** Removes the action. */
         @Override
         void close();
     }
@@ -19,7 +19,7 @@ public final class Cancellation {
     private final Set<Listener> listeners = new LinkedHashSet<>();
     private volatile boolean cancelled;
 
-    /** A cancellation that was not requested yet. */
+    /** A cancellation that has not been requested yet. */
     public Cancellation() {}
 
     /** Whether {@link #cancel} was called. */
@@ -27,7 +27,7 @@ public final class Cancellation {
         return cancelled;
     }
 
-    /** Asks everything that depends on this to stop, and returns without waiting for it. May be called again. */
+    /** Requests everything that depends on this to stop, and returns without waiting for it. May be called again. */
     public void cancel() {
         List<Listener> toTell;
         lock.lock();
@@ -42,8 +42,8 @@ public final class Cancellation {
     }
 
     /**
-     * Has an action run when this is cancelled, on the thread that cancels; immediately if it is cancelled already. The action must be
-     * quick and must not throw.
+     * Registers an action to run when this is cancelled, on the cancelling thread; runs it immediately if this is cancelled already. The
+     * action must be quick and must not throw.
      *
      * @return to be closed when the action is no longer needed
      */

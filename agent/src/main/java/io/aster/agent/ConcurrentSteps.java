@@ -17,7 +17,7 @@ final class ConcurrentSteps extends QueuedStream {
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
 
-    /** Each is written by one thread, and read by the thread that ends last. */
+    /** Results of the steps: each is written by one thread, and read by the thread that ends last. */
     private final List<@Nullable StepResult> results;
 
     ConcurrentSteps(
@@ -44,7 +44,7 @@ final class ConcurrentSteps extends QueuedStream {
         join();
     }
 
-    /** Executes one step after the other, until each has been taken by some thread. */
+    /** Executes one step after the other, until the threads have taken all steps. */
     private void executeSteps() {
         try {
             for (int i = begun.getAndIncrement(); i < steps.size(); i = begun.getAndIncrement()) {

@@ -65,7 +65,7 @@ class DeferredStream implements StoppableStream {
         }
     }
 
-    /** Closes the other stream each time, so that every closing thread waits for its end. */
+    /** Closes the other stream at each call, so that every closing thread waits for its end. */
     @Override
     public void close() {
         closeOpened();
@@ -97,7 +97,7 @@ class DeferredStream implements StoppableStream {
         return ready;
     }
 
-    /** Lets the other stream end after what its agents have emitted; one that can't be stopped ends here. */
+    /** Stops the other stream, which ends after the events that its agents have emitted; if it can't be stopped, throws the reason here. */
     private void stop(EventStream events) {
         if (events instanceof StoppableStream stream) {
             stream.stop();
@@ -149,7 +149,7 @@ class DeferredStream implements StoppableStream {
         return failure;
     }
 
-    /** The reason why the other stream was stopped, which itself reports a cancellation only. */
+    /** The reason why the other stream was stopped: that stream itself reports only a cancellation. */
     private AgentException overdue(AgentException failure) {
         if (failure instanceof AgentCancelledException && !stopped) {
             try {

@@ -5,13 +5,13 @@ import io.aster.session.NewEvent;
 /** Takes the events of an agent that runs on a thread of its own. Thread-safe. */
 public interface Emitter {
     /**
-     * Hands an event to the reader of the stream; waits while the reader is {@value EventStream#CAPACITY} events behind.
+     * Passes an event to the reader of the stream; waits while {@value EventStream#CAPACITY} events are unread.
      *
-     * @throws AgentCancelledException if the stream was closed or the run cancelled: let it through, to end
-     * @throws IllegalStateException if the body that this emitter was given to has returned
+     * @throws AgentCancelledException if the stream was closed or the run cancelled; do not catch it, so that the body ends
+     * @throws IllegalStateException if the body that received this emitter has returned
      */
     void emit(NewEvent event);
 
-    /** The context of this very stream: cancelled when the stream is closed. */
+    /** The context of this stream: cancelled when the stream is closed. */
     RunContext context();
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Completes the events of a step with where they come from; what an agent has set itself stays. */
+/** Completes the events of a step with their origin; fields that an agent has set itself stay unchanged. */
 final class EventLabels {
     private static final String ATTEMPT = "attempt";
 

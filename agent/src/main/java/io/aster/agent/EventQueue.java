@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events on their way from the threads that produce them to the one that reads them; the faster side waits. Ends once: with an end,
- * an error, or by being closed. What was accepted stays in the queue until it is taken, however the queue ends.
+ * A queue of events between the threads that produce them and the thread that reads them; the faster side waits. It ends once: normally,
+ * with an error, or by being closed. Accepted events stay in the queue until they are taken, however the queue ends.
  */
 final class EventQueue {
     private final RunContext context;
@@ -31,7 +31,7 @@ final class EventQueue {
      * An empty queue.
      *
      * @param context its deadline and cancellation end the reader's waiting
-     * @param capacity how many events wait in it at most
+     * @param capacity how many events the queue holds at most
      */
     EventQueue(RunContext context, int capacity) {
         this.context = context;
@@ -59,8 +59,8 @@ final class EventQueue {
     }
 
     /**
-     * Adds an event that was accepted elsewhere, by another queue: this one has to accept it too, even if it has ended. Waits for room
-     * only as long as the reader makes some; an interrupt does not end the wait.
+     * Adds an event that another queue has accepted: this one has to accept it too, even if it has ended. Waits for room until the queue
+     * ends or is closed, or its context is no longer active; an interrupt does not end the wait.
      */
     void pass(NewEvent event) {
         lock.lock();
@@ -74,12 +74,12 @@ final class EventQueue {
         }
     }
 
-    /** Says that no event follows. */
+    /** Ends the queue: no event follows. */
     void end() {
         end(null);
     }
 
-    /** Says that a failure follows the events that are here, and nothing follows it. The first end counts. */
+    /** Ends the queue with a failure, which follows the events in the queue. Only the first end counts. */
     void end(@Nullable AgentException failure) {
         lock.lock();
         try {
@@ -118,7 +118,7 @@ final class EventQueue {
     }
 
     /**
-     * Waits for an event or the end. Where the context or an interrupt ends the wait, that becomes the queue's end.
+     * Waits for an event or the end. If the context or an interrupt ends the wait, the queue ends with that error.
      *
      * @return whether the queue is empty and has ended with an error, which {@link #hasNext} throws unless an event is passed on before
      */
@@ -159,7 +159,7 @@ final class EventQueue {
         }
     }
 
-    /** The next event; there is one. */
+    /** The next event. The queue must not be empty. */
     NewEvent poll() {
         lock.lock();
         try {
@@ -175,10 +175,10 @@ final class EventQueue {
     }
 
     /**
-     * Takes what is here.
+     * Takes the events in the queue.
      *
      * @param max how many events at most
-     * @param maxWeight where to stop, by {@link EventWeight}; an event may be heavier if it is the first
+     * @param maxWeight the largest sum of their {@link EventWeight}; only the first event may exceed it
      */
     List<NewEvent> drain(int max, long maxWeight) {
         List<NewEvent> drained = new ArrayList<>();
@@ -218,7 +218,7 @@ final class EventQueue {
         }
     }
 
-    /** True, or an error. */
+    /** Whether events are accepted: returns true, or throws the reason why not. */
     private boolean isWanted() {
         context.checkActive();
         if (closed || abandoned) {

@@ -8,15 +8,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The events of one execution of an agent, as they come.
+ * The events of one execution of an agent, as they are emitted.
  *
  * <ul>
  *   <li><b>Lazy</b>: nothing happens before the first {@link #hasNext} or {@link #next}, which block until there is an event.
- *   <li><b>Bounded</b>: what works ahead of the reader waits when it is {@value #CAPACITY} events ahead.
- *   <li><b>To be closed</b>: {@link #close} stops whatever works for the stream and waits for it. After it, and after the end,
+ *   <li><b>Bounded</b>: a producer that is {@value #CAPACITY} events ahead of the reader waits.
+ *   <li><b>To be closed</b>: {@link #close} stops the threads that work for the stream and waits for them. After it, and after the end,
  *       {@code hasNext} is false.
- *   <li><b>An error is thrown once</b>: as an {@link AgentException} that names the failed agent, thrown by {@code hasNext} or
- *       {@code next} after the events that came before the failure. After it, {@code hasNext} is false.
+ *   <li><b>An error is thrown once</b>: as an {@link AgentException} that names the failed agent, thrown by {@code hasNext} or {@code next}
+ *       after the events emitted before the failure. After it, {@code hasNext} is false.
  * </ul>
  *
  * <p>Read by one thread at a time; {@code close} may be called by any thread, at any time, and again. When another thread
@@ -26,7 +26,7 @@ public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
     /** How many events a producer may be ahead of the reader. */
     int CAPACITY = 64;
 
-    /** Makes the events of an {@link #emitting} stream. */
+    /** Emits the events of an {@link #emitting} stream. */
     @FunctionalInterface
     interface Source {
         /** Emits all events; called once, on a thread of its own, which is interrupted when the stream is closed. */
@@ -60,14 +60,14 @@ public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
     }
 
     /**
-     * A stream of whatever the iterator returns, read by the thread that reads the stream. What the iterator throws gets the agent's name
-     * from the code that executes it ({@link Agent#of}, a workflow, a runner).
+     * A stream of the iterator's events, read by the thread that reads the stream. The code that executes the agent adds the agent's name
+     * to what the iterator throws ({@link Agent#of}, a workflow, a runner).
      */
     static EventStream from(Iterator<? extends NewEvent> events) {
         return new IteratorStream(events);
     }
 
-    /** A stream that is opened when its first event is asked for, on the thread that asks. */
+    /** A stream that is opened when its first event is read, on the reading thread. */
     static EventStream deferred(RunContext context, Callable<EventStream> opening) {
         return new DeferredStream(context, opening);
     }
@@ -77,9 +77,9 @@ public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
      * others are stopped, and its error follows the events emitted before.
      *
      * @param context of the execution of the workflow
-     * @param steps each is given the context to prepare its {@linkplain RunContext#step step} with
+     * @param steps each receives the context with which it prepares its {@linkplain RunContext#step step}
      * @param threads how many steps are executed concurrently at most, each on a thread of its own; 1 or more
-     * @param atEnd is passed the results in the order of the steps, before the stream ends
+     * @param atEnd receives the results in the order of the steps, before the stream ends
      */
     static EventStream concurrent(
             RunContext context,

@@ -6,7 +6,7 @@ import io.aster.session.NewEvent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** About how many characters an event has as JSON, estimated without writing it. */
+/** Estimate of an event's length as JSON in characters, without writing it. */
 final class EventWeight {
     private static final long FRAME = 200;
     private static final long VALUE = 10;

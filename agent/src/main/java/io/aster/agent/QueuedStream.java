@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A stream whose events are made by other threads, which start when the first is asked for. */
+/** A stream whose events are produced by other threads, which start when the first event is read. */
 abstract class QueuedStream implements StoppableStream {
     private final Cancellation around;
     private final Cancellation own = new Cancellation();
@@ -19,14 +19,14 @@ abstract class QueuedStream implements StoppableStream {
     private boolean begun;
     private boolean closed;
 
-    /** A stream that has not begun; what is around it can cancel it. */
+    /** A stream that has not begun; the context around it can cancel it. */
     QueuedStream(RunContext around, int capacity) {
         this.around = around.cancellation();
         this.context = around.cancelledBy(own);
         this.queue = new EventQueue(context, capacity);
     }
 
-    /** What the threads do, one each. */
+    /** The work of the threads, one element for each. */
     abstract List<Runnable> work();
 
     /** The context of the execution, cancelled when this is closed. */
@@ -43,7 +43,9 @@ abstract class QueuedStream implements StoppableStream {
         own.cancel();
     }
 
-    /** Called by the reader before it throws the error that the queue has ended with; what is passed on meanwhile comes before it. */
+    /**
+     * Called by the reader before it throws the error that the queue has ended with; events passed on during the call precede the error.
+     */
     void beforeError() {}
 
     /** Waits for the end of all threads. */

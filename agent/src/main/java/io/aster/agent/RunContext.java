@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RunContext {
-    /** What all agents of a run share. */
+    /** Data that all agents of a run share. */
     private record Run(
             String invocationId,
             @Nullable Session session,
@@ -65,17 +65,17 @@ public final class RunContext {
         return Optional.ofNullable(run.session());
     }
 
-    /** Tells the time, also of events. */
+    /** The clock of the run, also for the timestamps of events. */
     public Clock clock() {
         return run.clock();
     }
 
-    /** When the run has to have ended. */
+    /** The time by which the run has to end. */
     public Optional<Instant> deadline() {
         return Optional.ofNullable(run.deadline());
     }
 
-    /** How long there is until the deadline, never negative: a timeout for whatever the agent waits for. */
+    /** The time left until the deadline, never negative: a timeout for everything that the agent waits for. */
     public Optional<Duration> remaining() {
         return deadline()
                 .map(end -> Duration.between(clock().instant(), end))
@@ -92,26 +92,26 @@ public final class RunContext {
         return branch;
     }
 
-    /** 1 in a run that was never resumed, and one more with every time it was. */
+    /** The number of the attempt: 1 in a run that was never resumed, increased by one with every resume. */
     public int attempt() {
         return run.journal().attempt();
     }
 
-    /** Tells whether to stop, and lets actions run when that comes. */
+    /** The cancellation of the execution, which reports whether to stop, and can run actions when it is cancelled. */
     public Cancellation cancellation() {
         return cancellation;
     }
 
     /**
-     * Whether the message to the agent is already recorded in the session, as for the root agent of a recorded run. An agent that
-     * emits the messages it gets as events leaves that one out then.
+     * Whether the message to the agent is already recorded in the session, as for the root agent of a recorded run. An agent that emits the
+     * messages it receives as events then omits this one.
      */
     public boolean isMessageRecorded() {
         return run.journal().isRecorded() && branch.equals(agentName);
     }
 
     /**
-     * Returns if the agent shall go on; for agents that work for long without emitting an event.
+     * Returns if the agent shall continue, otherwise throws; for agents that work for long without emitting an event.
      *
      * @throws AgentCancelledException if the run was cancelled
      * @throws AgentTimeoutException if the deadline has passed
@@ -220,13 +220,13 @@ public final class RunContext {
             return this;
         }
 
-        /** Sets when the run has to have ended; without one it may take for ever. */
+        /** Sets the time by which the run has to end; without a deadline it may take forever. */
         public Builder deadline(@Nullable Instant value) {
             deadline = Times.checkOptional("deadline", value);
             return this;
         }
 
-        /** Sets what cancels the run from outside. */
+        /** Sets the cancellation by which the run is cancelled from outside. */
         public Builder cancellation(Cancellation value) {
             cancellation = value;
             return this;

@@ -7,9 +7,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of an agent within a run: the only place where workflows and runners execute agents. A step that finished in an
- * earlier attempt is not executed again. Events are labelled on their way, and in a recorded run, one more after them marks the end of
- * the step.
+ * One execution of an agent within a run: the only place where workflows and runners execute agents. A step that finished in an earlier
+ * attempt is not executed again. Its events are labelled, and in a recorded run one more event after them marks the end of the step.
  */
 final class Step extends DeferredStream implements StepStream {
     private final Agent agent;
@@ -141,7 +140,7 @@ final class Step extends DeferredStream implements StepStream {
         if (over) {
             return false;
         }
-        // An agent that heeds its interrupt may return as if it were done.
+        // An agent that reacts to its interrupt may return as if it had finished.
         if (own.isCancelled()) {
             throw new AgentCancelledException(context, null);
         }

@@ -56,7 +56,7 @@ public class StepJournal {
         return null;
     }
 
-    /** Whether an event is a mark of this run, which passes the workflows unchanged. False here. */
+    /** Whether an event is a mark of this run, which workflows pass on unchanged. False here. */
     public boolean isMark(RunContext step, NewEvent event) {
         return false;
     }

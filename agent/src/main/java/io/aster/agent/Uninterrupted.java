@@ -4,13 +4,15 @@ import io.aster.error.StoreException;
 import java.util.function.Supplier;
 
 /**
- * Writes that have to be made although the thread is interrupted: closing a stream interrupts its threads, and a store refuses the calls
- * of an interrupted thread. Stateless.
+ * Writes that have to be executed although the thread is interrupted: closing a stream interrupts its threads, and a store refuses the
+ * calls of an interrupted thread. Stateless.
  */
 public final class Uninterrupted {
     private Uninterrupted() {}
 
-    /** Runs work with the thread's interrupt flag cleared; sets the flag again if it was set before or an interrupt came meanwhile. */
+    /**
+     * Runs work with the thread's interrupt flag cleared; sets the flag again if it was set before or the thread was interrupted meanwhile.
+     */
     public static <T> T run(Supplier<T> work) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -22,7 +24,7 @@ public final class Uninterrupted {
         }
     }
 
-    /** The same for work that is safe to repeat: it is repeated where an interrupt ended it. */
+    /** The same for work that is safe to repeat: it is repeated if an interrupt ended it. */
     public static <T> T repeat(Supplier<T> work) {
         boolean interrupted = Thread.interrupted();
         try {
