@@ -3,8 +3,8 @@ package io.aster.agent.run;
 import io.aster.error.AsterException;
 
 /**
- * A run can't be resumed with this agent, because another one was recorded: agents were added, taken away, renamed or moved, or a
- * loop has another limit. Nothing was written. Resume with the agent that the run began with, or begin a new run.
+ * A run can't be resumed with this agent, because another one was recorded: agents were added, removed, renamed or moved, or a loop has
+ * another limit. Nothing was written. Resume with the agent that the run began with, or begin a new run.
  */
 public final class AgentMismatchException extends AsterException {
     private static final long serialVersionUID = 1L;
@@ -14,10 +14,10 @@ public final class AgentMismatchException extends AsterException {
     private final String given;
 
     /**
-     * Tells of the first difference.
+     * Reports the first difference.
      *
      * @param recorded the agent as it was, or {@code none}
-     * @param given the agent in its place, or {@code none}
+     * @param given the agent now at the same position, or {@code none}
      */
     public AgentMismatchException(String sessionId, String recorded, String given) {
         super("the run in session \"%s\" was recorded with another agent: recorded %s, given %s"
@@ -37,7 +37,7 @@ public final class AgentMismatchException extends AsterException {
         return recorded;
     }
 
-    /** What is in its place now, or {@code none}. */
+    /** The agent now at the same position, or {@code none}. */
     public String given() {
         return given;
     }

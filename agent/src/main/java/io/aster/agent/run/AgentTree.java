@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tells what a run is about, so that resuming can compare: each agent of the tree, with its path, its kind and its limits. */
+/** Describes the agents of a run, so that a resume can compare them: each agent of the tree with its path, its kind and its limits. */
 final class AgentTree {
     private static final String PATH = "path";
 
     private AgentTree() {}
 
-    /** One object for each agent, parents before children; flat, because JSON may be nested only so deep. */
+    /** One object for each agent, parents before children; flat, because the depth of JSON is limited. */
     static List<Map<String, Object>> of(Agent root) {
         List<Map<String, Object>> agents = new ArrayList<>();
         add(root, AgentPath.check("agent.name", root.name()), agents);
@@ -38,7 +38,7 @@ final class AgentTree {
     }
 
     /**
-     * Compares what is recorded with what is given.
+     * Compares the recorded agents with the given ones.
      *
      * @throws AgentMismatchException at the first agent that differs
      */

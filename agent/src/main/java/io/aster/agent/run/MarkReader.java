@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link RunMark} wrote. */
+/** Reads the events that {@link RunMark} wrote. */
 final class MarkReader {
     private final Event event;
     private final Map<?, ?> members;
@@ -19,7 +19,7 @@ final class MarkReader {
         this.members = members;
     }
 
-    /** The mark that an event is, if it is one. */
+    /** The mark in an event, or empty if it is not a mark. */
     static Optional<MarkReader> of(Event event) {
         return event.metadata().get(RunMark.KEY) instanceof Map<?, ?> members
                 ? Optional.of(new MarkReader(event, members))

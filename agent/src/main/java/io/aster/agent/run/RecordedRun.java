@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last run of a session, as read from its events. They are read as a stream: what is kept is an entry for each finished step that is
- * not part of another one, and for each step that was cut.
+ * The last run of a session, as read from its events. They are read as a stream: only an entry for each finished step that is not part of
+ * another one, and for each interrupted step, is kept in memory.
  */
 final class RecordedRun {
     private final MarkReader start;
@@ -33,7 +33,7 @@ final class RecordedRun {
         this.attempt = start.attempt();
     }
 
-    /** Reads the last run of a session, up to the event that was its last when the session was read. */
+    /** Reads the last run of a session, up to the last event that the session had when it was read. */
     static Optional<RecordedRun> read(SessionService sessions, Session session) {
         EventFilter starts = EventFilter.builder()
                 .author(RunMark.USER)
@@ -88,7 +88,7 @@ final class RecordedRun {
 
     private static void removeWithin(NavigableMap<String, ?> steps, String branch) {
         steps.remove(branch);
-        // What lies below a branch begins with it and a dot, and a slash is next to the dot.
+        // Branches below a branch begin with it and a dot; the slash is the character after the dot.
         steps.subMap(branch + ".", true, branch + "/", false).clear();
     }
 
@@ -109,7 +109,7 @@ final class RecordedRun {
         return attempt;
     }
 
-    /** What the run came to, if it was completed. */
+    /** The result of the run, if it was completed. */
     Optional<StepResult> outcome() {
         return Optional.ofNullable(outcome);
     }
@@ -119,7 +119,7 @@ final class RecordedRun {
         return new RunJournal(attempt + 1, finished);
     }
 
-    /** The events that the next attempt makes anew, by step. */
+    /** The events that the next attempt replaces by new ones, by step. */
     List<Map<String, Object>> abandoned() {
         List<Map<String, Object>> steps = new ArrayList<>();
         cut.values().forEach(step -> steps.add(step.toJson()));

@@ -17,9 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends the events of one run, and ends its session. A run is the only one that writes to its session: if another one writes, as a second
- * node that resumes the run, every later append of this one fails. What is to be written is written on interrupted threads too. Used by one
- * thread at a time.
+ * Appends the events of one run, and ends its session. A run is the only writer of its session: if there is another writer, such as a
+ * second node that resumes the run, every later append of this run fails. Writes on interrupted threads, too. Used by one thread at a time.
  */
 class Recorder {
     private final SessionService sessions;
@@ -42,23 +41,23 @@ class Recorder {
         return lastSeq;
     }
 
-    /** Takes events, and returns those to be handed out. */
+    /** Accepts events, and returns those to be passed to the reader. */
     List<Event> record(List<NewEvent> events) {
         return appendAccepted(events);
     }
 
-    /** Stores all that was taken. */
+    /** Stores all accepted events. */
     void flush() {}
 
-    /** Whether every event so far could be stored. */
+    /** Whether all events so far could be stored. */
     final boolean acceptsMore() {
         return refusal == null;
     }
 
     /**
-     * Returns if everything so far could be stored.
+     * Returns if all events so far could be stored.
      *
-     * @throws AgentException if an event could not, because its agent made it so
+     * @throws AgentException if an event could not be stored, because of the values that its agent gave it
      */
     final void checkAccepted() {
         if (refusal != null) {
@@ -67,7 +66,7 @@ class Recorder {
     }
 
     /**
-     * Stores events, one commit for all.
+     * Stores events in one commit.
      *
      * @throws io.aster.session.SessionConflictException if another writer has appended to the session
      */
@@ -75,7 +74,7 @@ class Recorder {
         List<NewEvent> repeatable = events.stream().map(Recorder::repeatable).toList();
         List<Event> stored = Uninterrupted.repeat(() -> sessions.appendEvents(sessionId, repeatable, lastSeq));
         for (Event event : stored) {
-            // One whose id was known keeps the place that it had.
+            // An event whose id was stored before keeps its earlier sequence number.
             lastSeq = Math.max(lastSeq, event.seq());
         }
         return stored;
@@ -91,24 +90,24 @@ class Recorder {
             Session unused = Uninterrupted.repeat(
                     () -> status == SessionStatus.COMPLETED ? sessions.complete(sessionId) : sessions.fail(sessionId));
         } catch (IllegalTransitionException e) {
-            // Where an interrupt ended the wait for an answer, the try before may have been carried out.
+            // If an interrupt ended the wait for an answer, the attempt before may have succeeded.
             if (e.from() != status) {
                 throw e;
             }
         }
     }
 
-    /** The id of an event, or a new one for an event without. */
+    /** The id of an event, or a new id if it has none. */
     static String idOf(NewEvent event) {
         return event.id() == null ? "evt-" + Settings.defaults().ids().get() : event.id();
     }
 
-    /** An event that can be appended again safely. */
+    /** The event with an id, so that appending it again is safe. */
     private static NewEvent repeatable(NewEvent event) {
         return event.id() == null ? event.withId(idOf(event)) : event;
     }
 
-    /** Stores events up to the first one that is refused for what it is. */
+    /** Stores events up to the first one that the store refuses as illegal or duplicate. */
     final List<Event> appendAccepted(List<NewEvent> events) {
         try {
             return append(events);

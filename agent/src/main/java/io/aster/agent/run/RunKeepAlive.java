@@ -18,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sweeps idle sessions, and keeps those of live runs from being swept: a session is idle when nothing is written to it, and a slow agent
- * writes nothing. Thread-safe.
+ * Sweeps idle sessions, but not those of live runs: a session without writes counts as idle, and a slow agent writes nothing for a while.
+ * Thread-safe.
  */
 final class RunKeepAlive implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunKeepAlive.class);
 
-    /** A beat is left out where the run has written since the one before, and may come late. */
+    /** Beats per idle timeout: more than one, because a beat is skipped if the run has written since the one before, and may be late. */
     private static final int BEATS_IN_TIMEOUT = 4;
 
     private final SessionService sessions;
@@ -81,7 +81,7 @@ final class RunKeepAlive implements AutoCloseable {
         }
     }
 
-    /** Moves {@code updatedAt}, unless another node continues the run, which then keeps it alive. */
+    /** Updates {@code updatedAt}, unless another node continues the run, which then keeps it alive. */
     private void beat(SessionRun run) {
         Long before = runs.replace(run, run.lastSeq());
         if (before != null && before == run.lastSeq()) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that mark the progress of a run. Their metadata has a member {@value #KEY}: an object with the {@code event} (see {@link Kind}),
- * the {@code attempt}, and further members of its kind.
+ * The events that mark the progress of a run. Their metadata has a member {@value #KEY}: an object with the {@code event} (see {@link
+ * Kind}), the {@code attempt}, and further members of its kind.
  */
 final class RunMark {
     static final String KEY = "aster_run";
@@ -30,7 +30,7 @@ final class RunMark {
 
     private static final int LONGEST_ERROR = 2_000;
 
-    /** What happened. */
+    /** The progress that a mark records. */
     enum Kind {
         STARTED,
         RESUMED,
@@ -46,7 +46,7 @@ final class RunMark {
 
     private RunMark() {}
 
-    /** Whether an event is a mark of this run, not copied from another one. */
+    /** Whether an event is a mark of this run, and not copied from another run. */
     static boolean isOf(String run, @Nullable String invocationId, Map<String, ?> metadata) {
         return metadata.containsKey(KEY) && run.equals(invocationId);
     }
@@ -73,7 +73,7 @@ final class RunMark {
         return mark(Event.builder(RUNNER), run, Kind.CANCELLED, Map.of());
     }
 
-    /** The run failed; the event is on the branch of the agent that did. */
+    /** The run failed; the event is on the branch of the agent that failed. */
     static NewEvent failed(RunContext run, AgentException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         Map<String, @Nullable Object> members = members(run, Kind.FAILED);
@@ -112,7 +112,7 @@ final class RunMark {
         return members;
     }
 
-    /** An error's text, made legal for a store. */
+    /** An error's text, converted to text that a store accepts. */
     private static @Nullable String text(@Nullable String message) {
         if (message == null) {
             return null;

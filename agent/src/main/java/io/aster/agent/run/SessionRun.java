@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that is being recorded: the events that its agents make, as they are stored.
+ * A run that is being recorded: the events that its agents emit, as they are stored.
  *
  * <pre>{@code
  * try (SessionRun run = runner.run(session.id(), pipeline, "Report on March")) {
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The rules are those of {@link EventStream}: lazy, bounded, to be closed, an error once and after the events before it. The agents
- * work beside the reader; whatever is ready is stored in one commit when the reader asks for more. What the runner writes itself (the
- * user's message, the ends of steps, how the run ended) is in the session, but not among these events.
+ * <p>The rules are those of {@link EventStream}: lazy, bounded, to be closed, an error once and after the events before it. The agents run
+ * concurrently with the reader; the events that are ready are stored in one commit when the reader requests more. The events that the
+ * runner writes itself (the user's message, the ends of steps, the end of the run) are in the session, but not among these events.
  *
  * <p>Read by one thread at a time; {@link #close} may be called by any thread, at any time, and again. When another thread
  * closes just after a {@code hasNext}, {@code next} throws a {@link java.util.NoSuchElementException}.
@@ -53,7 +53,7 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
     /**
      * A run whose beginning is recorded.
      *
-     * @param outcome what it came to, if it has ended before
+     * @param outcome the result of the run, if it was completed before
      * @param atEnd called when the run is over
      */
     SessionRun(
@@ -72,7 +72,7 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
         this.atEnd = atEnd;
     }
 
-    /** The session that it is recorded in. */
+    /** The session that the run is recorded in. */
     public String sessionId() {
         return recorder.sessionId();
     }
@@ -82,23 +82,23 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
         return context.invocationId();
     }
 
-    /** 1, and one more with every time the run was resumed. */
+    /** The number of the attempt: 1, increased by one with every resume. */
     public int attempt() {
         return context.attempt();
     }
 
-    /** What the run came to: the result of its agent. None before the run is completed, or if the agent said nothing. */
+    /** The result of the run, which is that of its agent. Empty before the run is completed, or if the agent emitted no text. */
     public Optional<String> result() {
         StepResult came = outcome;
         return came == null ? Optional.empty() : Optional.ofNullable(came.text());
     }
 
     /**
-     * Whether there is another event; blocks until that is known, and until it is stored.
+     * Whether there is another event; blocks until that is known, and the event is stored.
      *
-     * @throws AgentException if an agent failed, or the time of the run was up: the session is failed, the failure recorded
+     * @throws AgentException if an agent failed, or the run timed out: the session is failed, and the failure recorded
      * @throws AgentCancelledException if the run was cancelled, or the reading thread interrupted: the session stays active
-     * @throws io.aster.session.SessionConflictException if another writer has appended to the session: the run continues there
+     * @throws io.aster.session.SessionConflictException if another writer has appended to the session: the run continues with that writer
      * @throws io.aster.session.SessionNotActiveException if the session was ended meanwhile, as a sweeper may
      * @throws io.aster.error.StoreException if the store failed; the run can be resumed
      */
@@ -134,7 +134,7 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
     }
 
     /**
-     * Reads to the end, for those who want to know only what the run comes to.
+     * Reads to the end, for callers that need only the result.
      *
      * @return the {@link #result}
      */
@@ -144,11 +144,11 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
     }
 
     /**
-     * Stops the agents and waits for them, 10 seconds at most. A run that was not at its end is cancelled: every event that an
-     * {@link Emitter} has accepted is stored, however many agents it has to pass through, and the session stays active, so that the run can
-     * be resumed. On an interrupted thread too; its interrupt flag is set again afterwards.
+     * Stops the agents and waits for them, 10 seconds at most. A run that has not ended is cancelled: every event that an {@link Emitter}
+     * has accepted is stored, however many agents it has to pass through, and the session stays active, so that the run can be resumed.
+     * Works on an interrupted thread, too; its interrupt flag is set again afterwards.
      *
-     * @throws io.aster.error.AsterException if that could not be stored
+     * @throws io.aster.error.AsterException if those events could not be stored
      */
     @Override
     public void close() {
@@ -207,7 +207,7 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
         stop();
     }
 
-    /** Ends a run because of an error; what prevents that from being recorded is suppressed in it. */
+    /** Ends a run with an error; if recording the end fails, that failure is suppressed in the error. */
     private void endWith(NewEvent mark, AgentException error) {
         try {
             endWith(mark);

@@ -31,16 +31,16 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>At the end the session is completed; where an agent failed, it is failed, and its last event has the reason. A reader that closes early cancels
- * the run, and the session stays active.
+ * <p>At the end the session is completed; if an agent failed, the session is failed, and its last event has the reason. A reader that
+ * closes early cancels the run, and the session stays active.
  *
- * <p><b>Resuming.</b> The end of every step of a workflow is recorded. {@link #resume} executes only what has not ended, with the
- * recorded results: a step that was cut runs again from its beginning, so whatever it does outside may happen twice. Its events from
- * before stay in the session; the {@code resumed} event names them, and the new ones carry the number of the {@code attempt} in
- * their metadata. An agent that gives its events ids of their own has to give others at every attempt.
+ * <p><b>Resuming.</b> The end of every step of a workflow is recorded. {@link #resume} executes only the steps that have not ended, with
+ * the recorded results of the others: an interrupted step runs again from its beginning, so its side effects outside the session may happen
+ * twice. Its earlier events stay in the session; the {@code resumed} event names them, and the new ones have the number of the {@code
+ * attempt} in their metadata. An agent that assigns ids to its events has to use other ids at every attempt.
  *
- * <p><b>Several nodes.</b> A run is the only one that writes to its session. Where two nodes resume one run concurrently, one of them gets a
- * {@link SessionConflictException}; so does, at its next event, a run that was taken for dead and was not.
+ * <p><b>Several nodes.</b> A run is the only writer of its session. If two nodes resume a run concurrently, one of them receives a {@link
+ * SessionConflictException}; so does, at its next event, a run that another node resumed although it was still alive.
  */
 public final class SessionRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionRunner.class);
@@ -56,7 +56,7 @@ public final class SessionRunner implements AutoCloseable {
                 from.idleTimeout == null ? null : RunKeepAlive.start(sessions, from.idleTimeout, from.sweepInterval);
     }
 
-    /** A runner over a store's sessions, without a limit of time. */
+    /** A runner over a store's sessions, without a timeout. */
     public static SessionRunner over(SessionService sessions) {
         return builder(sessions).build();
     }
@@ -67,10 +67,10 @@ public final class SessionRunner implements AutoCloseable {
     }
 
     /**
-     * Begins a run: the message is recorded immediately, the agent begins when the first event is asked for. A run that was cut off in the
-     * session before is given up by that.
+     * Begins a run: the message is recorded immediately, the agent begins when the first event is read. An interrupted earlier run of the
+     * session is abandoned.
      *
-     * @param message what the user says
+     * @param message the user's message
      * @return to be closed by the caller
      * @throws io.aster.session.SessionNotFoundException if there is no such session
      * @throws SessionNotActiveException if it is completed or failed
@@ -86,16 +86,17 @@ public final class SessionRunner implements AutoCloseable {
     }
 
     /**
-     * Goes on with the last run of a session, from where it was cut off. One that failed is tried again, the session becomes active for
-     * that. One that was completed before is not executed again: it has its result and no events.
+     * Continues the last run of a session from where it was interrupted. A failed run is tried again, and the session becomes active for
+     * that. A completed run is not executed again: the returned run has its result and no events.
      *
      * @param agent the agent that the run began with, or one that is built the same
      * @return to be closed by the caller
      * @throws io.aster.session.SessionNotFoundException if there is no such session
      * @throws RunNotFoundException if no runner recorded a run in it
      * @throws AgentMismatchException if the run began with another agent
-     * @throws SessionConflictException if another writer appended to the session at the same time, as another node that resumes
-     * @throws SessionNotActiveException if the session is completed, though the run did not come to its end when it was read
+     * @throws SessionConflictException if another writer appended to the session at the same time, such as another node that resumes the
+     *     run
+     * @throws SessionNotActiveException if the session is completed, although the run had not ended when it was read
      */
     public SessionRun resume(String sessionId, Agent agent) {
         Session session = sessions.get(sessionId);
@@ -115,7 +116,7 @@ public final class SessionRunner implements AutoCloseable {
         return begin(context, agent, recorded.message(), recorder, outcome);
     }
 
-    /** Stops to sweep and to keep runs from being swept; runs under way go on. May be called again. */
+    /** Stops sweeping, and keeping sessions of runs from being swept; runs in progress continue. May be called again. */
     @Override
     public void close() {
         if (keepAlive != null) {
@@ -156,14 +157,14 @@ public final class SessionRunner implements AutoCloseable {
                 : new Recorder(sessions, session.id(), session.eventCount());
     }
 
-    /** Only if the session is unchanged: another node may have gone on with the run, and have completed it. */
+    /** Reactivates a failed session, only if it is unchanged: another node may have continued and completed the run. */
     private Session reactivate(Session session) {
         return session.status() == SessionStatus.FAILED
                 ? sessions.update(session.withStatus(SessionStatus.ACTIVE))
                 : session;
     }
 
-    /** For a process that died, or a sweep that came, between the end of the run and the end of its session. */
+    /** Completes the session of a completed run, if the process died, or a sweep failed the session, before that was done. */
     private void completeAtLast(Session session) {
         if (!options.leavesActive() && session.status() != SessionStatus.COMPLETED) {
             try {
@@ -193,8 +194,8 @@ public final class SessionRunner implements AutoCloseable {
         }
 
         /**
-         * Stores at most {@code value} events in one commit, fewer if they are large, and lets agents be as many ahead of the reader; 1 to
-         * 10,000, 256 by default.
+         * Stores at most {@code value} events in one commit, fewer if they are large, and lets agents be ahead of the reader by this number
+         * of events; 1 to 10,000, 256 by default.
          */
         public Builder maxBatch(int value) {
             maxBatch = Limits.check("maxBatch", value, 1, SessionService.MAX_EVENTS_PER_APPEND);
@@ -202,8 +203,9 @@ public final class SessionRunner implements AutoCloseable {
         }
 
         /**
-         * Hands events out before they are stored, which is done when the reader asks for the next ones, or closes. False by
-         * default: what the reader has seen is on disk. A process that dies loses what was handed out and not stored.
+         * Passes events to the reader before they are stored, which happens when the reader requests the next ones, or closes. False by
+         * default: every event that the reader has received is stored. If the process dies, events that were passed on but not stored are
+         * lost.
          */
         public Builder writeBehind(boolean value) {
             isWriteBehind = value;
@@ -216,7 +218,7 @@ public final class SessionRunner implements AutoCloseable {
             return this;
         }
 
-        /** Fails a run that takes longer; 1 ms or more. Counted anew when it is resumed. */
+        /** Fails a run that takes longer; 1 ms or more. A resumed run has the whole timeout again. */
         public Builder timeout(Duration value) {
             timeout = Limits.check("timeout", value, SHORTEST, LONGEST);
             return this;
@@ -224,9 +226,9 @@ public final class SessionRunner implements AutoCloseable {
 
         /**
          * Fails sessions without a write for a time, as {@link io.aster.session.SessionSweeper} does; safe on every node concurrently. A
-         * run of this runner that is not closed is not idle, however slow its agents are: its session's {@code updatedAt} is moved, and
-         * with it its {@code version}, where it writes nothing for a quarter of the idle timeout. Runners on other nodes have to know the
-         * idle timeout too, or their slow runs are failed.
+         * run of this runner that is not closed is not idle, however slow its agents are: its session's {@code updatedAt} and {@code
+         * version} are updated if it writes nothing for a quarter of the idle timeout. Runners on other nodes need the same idle timeout,
+         * otherwise their slow runs are failed.
          *
          * @param idle how long; 1 ms or more
          * @param interval between two sweeps; 1 ms or more

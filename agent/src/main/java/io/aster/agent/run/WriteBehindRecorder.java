@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hands events out as they will be stored, and stores them when it gets the next ones: there is no other writer, so their places are known. */
+/**
+ * Passes on events as they will be stored, and stores them when it receives the next ones. Their sequence numbers are known in advance,
+ * because there is no other writer.
+ */
 final class WriteBehindRecorder extends Recorder {
     private final Clock clock;
     private final List<NewEvent> waiting = new ArrayList<>();

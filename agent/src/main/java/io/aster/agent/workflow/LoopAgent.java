@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes its agents one after the other, again and again; each gets the result of the one before, also across rounds.
+ * Executes its agents one after the other, again and again; each receives the result of the one before, also across rounds.
  *
  * <pre>{@code
  * Agent refine = LoopAgent.builder("Refine")
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>It ends after an agent one of whose events escalates (those after it are not executed in that round), after a round that meets
- * the condition, or after the last round allowed. To escalate ends the innermost loop only. Branches are {@code Refine.Critic.iter2};
- * events get the metadata {@code loop_iteration} (from 1 on), {@code loop_agent} and {@code sub_agent_index} (from 0 on). It needs no
- * thread of its own.
+ * <p>It ends after an agent one of whose events escalates (those after it are not executed in that round), after a round that meets the
+ * condition, or after the last round allowed. An escalation ends the innermost loop only. Branches are {@code Refine.Critic.iter2}; events
+ * get the metadata {@code loop_iteration} (from 1 on), {@code loop_agent} and {@code sub_agent_index} (from 0 on). It needs no thread of
+ * its own.
  */
 public final class LoopAgent extends WorkflowAgent {
     private final @Nullable LoopCondition condition;
@@ -102,7 +102,7 @@ public final class LoopAgent extends WorkflowAgent {
             return context().step(child.agent(), message, new StepPlace(child.name(), iteration, metadata));
         }
 
-        /** The loop around this one goes on. */
+        /** Returns false: the loop around this one continues. */
         @Override
         boolean escalates(boolean escalated) {
             return false;

@@ -20,10 +20,10 @@ import java.util.function.Function;
  * Agent collect = ParallelAgent.builder("Collect").agent(source1).agent(source2).maxConcurrency(8).build();
  * }</pre>
  *
- * <p>Events come as the agents make them, each agent's in their order; together they are {@value EventStream#CAPACITY} events ahead
- * of the reader at most. Branches are {@code Collect.Source1}; events get the metadata {@code parallel_index} (from 0 on) and
- * {@code parallel_agent}. The result is the results of the agents that said something, in the order of the agents, with an empty line
- * between them. When one agent fails, the others are stopped, and its error follows the events emitted before.
+ * <p>Events are passed on as the agents emit them, each agent's in their order; together the agents are {@value EventStream#CAPACITY}
+ * events ahead of the reader at most. Branches are {@code Collect.Source1}; events get the metadata {@code parallel_index} (from 0 on) and
+ * {@code parallel_agent}. The result is the results of the agents that emitted a text, in the order of the agents, separated by empty
+ * lines. When one agent fails, the others are stopped, and its error follows the events emitted before.
  */
 public final class ParallelAgent extends WorkflowAgent {
     private final int maxConcurrency;
@@ -77,7 +77,7 @@ public final class ParallelAgent extends WorkflowAgent {
         return "parallel";
     }
 
-    /** None: a run may be resumed with another concurrency. */
+    /** No limits: a run may be resumed with another concurrency. */
     @Override
     public Map<String, Object> limits() {
         return Map.of();

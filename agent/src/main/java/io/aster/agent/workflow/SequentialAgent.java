@@ -10,15 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes its agents one after the other; each gets the result of the one before, the first the message.
+ * Executes its agents one after the other; each receives the result of the one before, the first one the message.
  *
  * <pre>{@code
  * Agent pipeline = SequentialAgent.of("Pipeline", collect, analyse, report);
  * }</pre>
  *
- * <p>Branches are {@code Pipeline.Collect}, {@code Pipeline.Analyse} and so on. Events get the metadata {@code sequential_step} (from 1 on),
- * {@code total_steps} and {@code sequential_agent}. The result is that of the last agent that said something. It needs no thread of its own.
- * Where an agent fails, those after it are not executed.
+ * <p>Branches are {@code Pipeline.Collect}, {@code Pipeline.Analyse} and so on. Events get the metadata {@code sequential_step} (from 1
+ * on), {@code total_steps} and {@code sequential_agent}. The result is that of the last agent that emitted a text. It needs no thread of
+ * its own. Where an agent fails, those after it are not executed.
  */
 public final class SequentialAgent extends WorkflowAgent {
     private SequentialAgent(String name, List<Agent> agents) {

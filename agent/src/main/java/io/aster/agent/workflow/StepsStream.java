@@ -33,12 +33,12 @@ abstract class StepsStream implements StoppableStream {
     /**
      * The next step, or {@code null} if the one before was the last.
      *
-     * @param message the result of the step before, or what came first
-     * @param escalated whether a step so far wants to end the loop around it
+     * @param message the last result of the steps before; the message to the workflow if there is none
+     * @param escalated whether a step so far has escalated
      */
     abstract @Nullable StepStream nextStep(String message, boolean escalated);
 
-    /** Whether the whole escalates, if one of its steps did. */
+    /** Whether the workflow escalates, given whether one of its steps did. */
     boolean escalates(boolean escalated) {
         return escalated;
     }
@@ -129,7 +129,7 @@ abstract class StepsStream implements StoppableStream {
         } finally {
             lock.unlock();
         }
-        // Closed meanwhile.
+        // The stream was closed meanwhile.
         next.close();
         return null;
     }
@@ -144,7 +144,7 @@ abstract class StepsStream implements StoppableStream {
             result = ended.text();
             message = ended.text();
         }
-        // In this order, so that a thread that closes this stream meanwhile waits for the step, too.
+        // In this order, so that a thread that closes this stream concurrently waits for the step, too.
         step.close();
         current = null;
     }

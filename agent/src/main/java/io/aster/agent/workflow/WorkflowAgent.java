@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An agent made of other agents, which may be workflows again. Immutable and thread-safe.
+ * An agent composed of other agents, which may be workflows themselves. Immutable and thread-safe.
  *
- * <p>It executes each of its agents under a branch of its own, which is the whole path from the root, and writes into the metadata of
- * their events where in the workflow they come from; what an agent has set itself stays as it is. The <em>result</em> of an agent is the
- * last text that it emitted; where it emitted none, the next agent gets the message to this one.
+ * <p>It executes each of its agents under a branch of its own, which is the whole path from the root, and adds the position in the workflow
+ * to the metadata of their events; members that an agent has set itself stay unchanged. The <em>result</em> of an agent is the last text
+ * that it emitted; if it emitted none, the next agent receives the message to this one.
  */
 public abstract sealed class WorkflowAgent implements Agent permits SequentialAgent, ParallelAgent, LoopAgent {
     private final String name;
@@ -51,7 +51,7 @@ public abstract sealed class WorkflowAgent implements Agent permits SequentialAg
     /** The name of this kind of workflow in a recorded run. */
     public abstract String kind();
 
-    /** The limits that a recorded run keeps: it can be resumed only with the same. */
+    /** The limits that are recorded with a run: it can be resumed only with the same limits. */
     public abstract Map<String, Object> limits();
 
     @Override
