@@ -7,17 +7,17 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.Semaphore;
 
 /**
- * A stream that never works ahead of its reader: behind each event, what makes the next one waits until it is asked for. So nobody
- * pays for an answer, and no tool is executed, that the reader did not want any more.
+ * A stream that never works ahead of its reader: after each event, the producing thread waits until the reader requests the next one. So no
+ * model call is paid for, and no tool is executed, after the reader has stopped reading.
  */
 final class AskedStream implements EventStream {
-    /** Makes the events. */
+    /** Produces the events. */
     @FunctionalInterface
     interface Body {
         void run(RunContext context, Sink events) throws Exception;
     }
 
-    /** Takes an event, and returns when the one behind it is asked for. */
+    /** Passes on an event, and returns when the reader requests the next one. */
     @FunctionalInterface
     interface Sink {
         void put(NewEvent event) throws InterruptedException;

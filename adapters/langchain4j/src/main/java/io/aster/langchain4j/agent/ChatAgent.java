@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent that talks to a chat model, executes the tools that it asks for, and remembers the conversation in a {@link MessageStore}
- * under its agent id. Another agent with the same id, on whatever node, goes on with the same conversation. Immutable and thread-safe.
+ * An agent that talks to a chat model, executes the tools that the model calls, and remembers the conversation in a {@link MessageStore}
+ * under its agent id. Another agent with the same id, on any node, continues the same conversation. Immutable and thread-safe.
  *
  * <pre>{@code
  * ChatAgent support = ChatAgent.builder("support", aster.messages())
@@ -30,21 +30,21 @@ import org.jspecify.annotations.Nullable;
  * String answer = support.chat("Where is P-1?");
  * }</pre>
  *
- * <p><b>Events.</b> A turn's events are what the user says, then, as often as the model asks for tools, its call and each tool's result,
- * then the answer. Each holds a {@link Message}; those of the model have {@code model}, {@code finish_reason}, {@code input_tokens} and
- * {@code output_tokens} in their metadata, as far as the model told. Nothing is done ahead of the reader: the model is asked, and a tool is
- * executed, when the event behind is asked for. Run by a {@link io.aster.agent.run.SessionRunner} itself, and not as a part of a workflow, the
- * agent leaves out what the user says, which the runner records.
+ * <p><b>Events.</b> The events of a turn are the user's message, then, for each round of tool calls, the model's calls and each tool's
+ * result, then the answer. Each has a {@link Message}; those of the model have {@code model}, {@code finish_reason}, {@code input_tokens}
+ * and {@code output_tokens} in their metadata, if the model reports them. Nothing is done ahead of the reader: the model is called, and a
+ * tool is executed, when the reader requests the event that results. As the root agent of a {@link io.aster.agent.run.SessionRunner}, not
+ * as a part of a workflow, the agent omits the user's message, which the runner records.
  *
- * <p><b>Memory.</b> A turn is remembered as a whole, before its answer is handed out: whoever has read the answer can rely on it. A turn that
- * fails or is cancelled is not remembered, whatever its tools have done; its events tell of it. The model sees a window of what was said
- * before. Where another node wrote meanwhile, the turn is stored behind that. A turn of a recorded run whose process died after it was
- * stored is not done again when the run is resumed: its messages come out of the memory.
+ * <p><b>Memory.</b> A turn is stored as a whole, before its answer is passed to the reader: once the answer was read, the turn is stored. A
+ * turn that fails or is cancelled is not stored, whatever its tools have done; only its events show it. The model sees a window of the
+ * messages before the turn. If another node wrote meanwhile, the turn is stored after those messages. If the process of a recorded run died
+ * after the turn was stored, the turn is not executed again when the run is resumed: its messages are read from the memory.
  *
  * <p><b>Errors</b>, as {@link EventStream} throws them: {@link ModelException}, {@link ToolRoundsException}, {@link
  * io.aster.agent.AgentTimeoutException}, {@link io.aster.agent.AgentCancelledException}, and {@link io.aster.agent.AgentException} for a
- * {@link FatalToolException} and for what a store throws. Any other failure of a tool becomes its result for the model, and so does a
- * call of a tool that there is not. Closing the stream interrupts the model and the tool.
+ * {@link FatalToolException} and for what a store throws. Any other failure of a tool becomes its result for the model; a call of an
+ * unknown tool counts as such a failure. Closing the stream interrupts the model and the tool.
  */
 public final class ChatAgent implements Agent {
     private final Agent body;
@@ -70,7 +70,7 @@ public final class ChatAgent implements Agent {
      * A builder of an agent.
      *
      * @param name of the agent, by the rules of {@link Agent#name}
-     * @param messages where the conversation is remembered
+     * @param messages the store that remembers the conversation
      */
     public static Builder builder(String name, MessageStore messages) {
         return new Builder(name, messages);
@@ -92,7 +92,7 @@ public final class ChatAgent implements Agent {
     }
 
     /**
-     * Says something and waits for the answer.
+     * Sends a message to the agent and waits for the answer.
      *
      * @return the answer's text, empty if it has none
      * @throws io.aster.agent.AgentException if there is no answer
@@ -102,7 +102,7 @@ public final class ChatAgent implements Agent {
     }
 
     /**
-     * Says something and waits for the answer, as long as the context allows.
+     * Sends a message to the agent and waits for the answer, as long as the context allows.
      *
      * @return the answer's text, empty if it has none
      * @throws io.aster.agent.AgentException if there is no answer
@@ -164,7 +164,7 @@ public final class ChatAgent implements Agent {
             return this;
         }
 
-        /** Sets the model. Its timeouts are its own; a deadline of the run, and closing the stream, interrupt it. */
+        /** Sets the model. Its own timeouts apply; a deadline of the run, and closing the stream, interrupt it. */
         public Builder model(ChatModel value) {
             model = value;
             return this;
@@ -176,9 +176,9 @@ public final class ChatAgent implements Agent {
         }
 
         /**
-         * Sets a model that streams, instead of one that does not. Events are whole messages all the same.
+         * Sets a model that streams, instead of one that does not. Events are still whole messages.
          *
-         * @param heardBy hears the pieces
+         * @param heardBy receives the pieces of text
          */
         public Builder streamingModel(StreamingChatModel value, PartialText heardBy) {
             streamingModel = value;
@@ -187,7 +187,7 @@ public final class ChatAgent implements Agent {
         }
 
         /**
-         * Sets what the model is told before everything else, at every call. It is not remembered.
+         * Sets the system prompt, which is sent to the model before all messages, at every call. It is not stored.
          *
          * @throws InvalidValueException if it is blank or not well-formed Unicode
          */
@@ -202,7 +202,7 @@ public final class ChatAgent implements Agent {
         /**
          * Adds a tool.
          *
-         * @throws InvalidValueException if there is one of that name already
+         * @throws InvalidValueException if there is a tool of that name already
          */
         public Builder tool(ToolSpecification specification, ChatTool body) {
             String tool = specification.name();
@@ -213,17 +213,16 @@ public final class ChatAgent implements Agent {
             return this;
         }
 
-        /** Allows so many rounds of tool calls in one turn, 0 to 1,000,000; {@value #DEFAULT_MAX_TOOL_ROUNDS} otherwise. */
+        /** Allows {@code value} rounds of tool calls in one turn, 0 to 1,000,000; {@value #DEFAULT_MAX_TOOL_ROUNDS} otherwise. */
         public Builder maxToolRounds(int value) {
             maxToolRounds = Limits.check("maxToolRounds", value, 0, MOST_ROUNDS);
             return this;
         }
 
         /**
-         * Lets the model see at most so many of the newest messages from before the turn, 1 to 1,000,000; {@value #DEFAULT_WINDOW} otherwise. No
-         * call of a tool is seen without its results, no result without its call, and where older messages are left out, the window begins
-         * with what a user said if there is such a message in it. All that was said stays in the store: see {@link
-         * MessageStore#trimMessages}.
+         * Sends the model at most {@code value} of the newest messages from before the turn, 1 to 1,000,000; {@value #DEFAULT_WINDOW}
+         * otherwise. No tool call is sent without its results, and no result without its call; if older messages are left out, the window
+         * begins with a user's message if it has one. All messages stay in the store: see {@link MessageStore#trimMessages}.
          */
         public Builder window(int value) {
             window = Limits.check("window", value, 1, LARGEST_WINDOW);

@@ -13,13 +13,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages as those of LangChain4j, and back, without a loss either way.
+ * Converts messages to those of LangChain4j and back, without loss in either direction.
  *
  * <ul>
- *   <li>What a {@link Message} has and LangChain4j has no place for is kept in the attribute {@value #ORIGINAL}.
- *   <li>What LangChain4j has beside the OpenAI chat format is kept in members: {@code reasoning_content} for thinking, {@code is_error}
- *       for a tool that failed, {@code attributes}, whose values have to be JSON. Contents may be text and images.
- *   <li>What can't be kept is refused with an {@link InvalidValueException}, never dropped.
+ *   <li>Values of a {@link Message} that LangChain4j can't represent are kept in the attribute {@value #ORIGINAL}.
+ *   <li>Values of LangChain4j that the OpenAI chat format does not have are kept in members: {@code reasoning_content} for thinking, {@code
+ *       is_error} for a tool that failed, {@code attributes}, whose values have to be JSON. Contents may be text and images.
+ *   <li>Values that can't be kept are refused with an {@link InvalidValueException}, never dropped.
  * </ul>
  *
  * <p>Stateless and thread-safe.
@@ -30,16 +30,16 @@ public final class ChatMessages {
     static final String ATTRIBUTES = "attributes";
     static final String CONTENT = "content";
 
-    /** The attribute of a LangChain4j message that holds the whole message it was made of, as its JSON. */
+    /** The attribute of a LangChain4j message with the JSON of the whole message from which it was converted. */
     private static final String ORIGINAL = "aster.message";
 
     private ChatMessages() {}
 
     /**
-     * The message for a model.
+     * Converts a message to one for a model.
      *
-     * @throws InvalidValueException if its role is none of {@code system}, {@code user}, {@code assistant} and {@code tool}, or it holds
-     *     what no message of LangChain4j can
+     * @throws InvalidValueException if its role is none of {@code system}, {@code user}, {@code assistant} and {@code tool}, or it has a
+     *     value that no message of LangChain4j can hold
      */
     public static ChatMessage toLangChain4j(Message message) {
         ChatMessage plain = plain(message, Map.of());
@@ -49,20 +49,20 @@ public final class ChatMessages {
         return plain(message, Map.of(ORIGINAL, message.toJson()));
     }
 
-    /** All of them. */
+    /** Converts all of these messages. */
     public static List<ChatMessage> toLangChain4j(List<Message> messages) {
         return messages.stream().map(ChatMessages::toLangChain4j).toList();
     }
 
     /**
-     * The message of a model.
+     * Converts a message of a model.
      *
-     * @throws InvalidValueException if it holds what a {@link Message} can't, as a video, or a tool's call without an id
+     * @throws InvalidValueException if it has a value that a {@link Message} can't hold, such as a video, or a tool call without an id
      */
     public static Message fromLangChain4j(ChatMessage message) {
         if (attributes(message).get(ORIGINAL) instanceof Map<?, ?> json) {
             Message original = Message.fromJson(copy(json));
-            // Not if somebody changed the text meanwhile.
+            // The original is returned only if the message was not changed meanwhile.
             if (toLangChain4j(original).equals(message)) {
                 return original;
             }

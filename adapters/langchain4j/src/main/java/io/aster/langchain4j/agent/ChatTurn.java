@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One execution of a chat agent: from what the user says to the answer. */
+/** One execution of a chat agent: from the user's message to the answer. */
 final class ChatTurn {
-    /** What all turns of an agent share. */
+    /** Settings that all turns of an agent share. */
     record Settings(
             Model model, @Nullable SystemMessage systemPrompt, Toolbox tools, int maxToolRounds, TurnEvents events) {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What of a history a model gets to see. */
+/** The part of a history that is sent to a model. */
 final class ChatWindow {
     private static final String USER = "user";
     private static final String TOOL = "tool";
@@ -15,8 +15,8 @@ final class ChatWindow {
     private ChatWindow() {}
 
     /**
-     * At most the newest messages, whole: no call of a tool without all its results, no result without its call. Where older ones are
-     * left out it begins with what a user says, if there is such a message.
+     * At most the {@code max} newest messages, with no tool call without all its results, and no result without its call. If older messages
+     * are left out, the window begins with a user's message if it has one.
      */
     static List<Message> of(List<Message> history, int max) {
         if (history.size() <= max) {

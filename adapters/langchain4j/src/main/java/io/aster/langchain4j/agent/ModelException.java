@@ -5,7 +5,7 @@ import io.aster.agent.AgentException;
 import io.aster.agent.RunContext;
 import org.jspecify.annotations.Nullable;
 
-/** The model gave no answer, or none that can be kept; the cause is what LangChain4j threw. */
+/** The model returned no answer, or one that can't be stored; the cause is the exception of LangChain4j. */
 public final class ModelException extends AgentException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class ModelException extends AgentException {
         super(context, problem, cause);
     }
 
-    /** True where LangChain4j says so: the model was busy, slow or broken for a while. */
+    /** True if LangChain4j reports the error as retryable: the model was busy, slow or unavailable for a while. */
     @Override
     public boolean isRetryable() {
         return getCause() instanceof RetriableException;

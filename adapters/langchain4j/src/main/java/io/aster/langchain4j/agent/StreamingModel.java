@@ -37,7 +37,7 @@ record StreamingModel(StreamingChatModel model, PartialText listener) implements
             try {
                 return whole.get();
             } catch (InterruptedException e) {
-                // The next piece that comes ends the stream.
+                // The model's stream is cancelled at its next piece.
                 whole.completeExceptionally(e);
                 throw e;
             } catch (ExecutionException e) {
@@ -94,7 +94,7 @@ record StreamingModel(StreamingChatModel model, PartialText listener) implements
             try {
                 handle.cancel();
             } catch (UnsupportedFeatureException e) {
-                // The model talks to its end, and nobody listens.
+                // The model continues to its end, and its pieces are ignored.
             }
             return false;
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a model says, with the tools that it asks for. */
+/** Converts messages of a model, with its tool calls. */
 final class ToolRequests {
     private ToolRequests() {}
 
@@ -38,7 +38,7 @@ final class ToolRequests {
                 .build();
     }
 
-    /** Ids, and arguments, where the model gave none: some models tell their calls apart by their order only. */
+    /** Adds ids and arguments to calls without them: some models distinguish their calls only by order. */
     static AiMessage complete(AiMessage ai) {
         if (ai.toolExecutionRequests().stream().allMatch(ToolRequests::isComplete)) {
             return ai;

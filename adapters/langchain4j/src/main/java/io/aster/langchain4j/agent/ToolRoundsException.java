@@ -3,7 +3,7 @@ package io.aster.langchain4j.agent;
 import io.aster.agent.AgentException;
 import io.aster.agent.RunContext;
 
-/** A model asked for tools again and again, more often than the agent allows. What the tools did is done; the turn is not remembered. */
+/** A model called tools in more rounds than the agent allows. The effects of the tools remain; the turn is not stored. */
 public final class ToolRoundsException extends AgentException {
     private static final long serialVersionUID = 1L;
 

@@ -27,9 +27,9 @@ final class Toolbox {
     }
 
     /**
-     * Executes a call; what goes wrong in the tool is told to the model.
+     * Executes a call; a failure of the tool is returned as a result for the model.
      *
-     * @throws AgentException if the tool wants the turn to end, or the agent shall not go on
+     * @throws AgentException if the tool ended the turn, or the agent was cancelled or has timed out
      */
     Message execute(RunContext context, ToolCall call) throws InterruptedException {
         Tool tool = tools.get(call.name());
@@ -59,7 +59,7 @@ final class Toolbox {
                 .build();
     }
 
-    /** An error's text, which nobody has checked, as one that can be kept. */
+    /** An error's text, converted to text that a store accepts. */
     private static String text(Exception e) {
         String message = e.getMessage();
         String text = message == null || message.isBlank() ? e.getClass().getName() : message;

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A turn's messages as events: the user speaks as {@code user}, the agent under its name, a tool under its own.
+ * Converts a turn's messages to events. The author is {@code user}, the agent's name or the tool's name.
  *
  * @param name of the agent
  * @param agentId of the agent
@@ -24,7 +24,7 @@ record TurnEvents(String name, String agentId) {
         return event(message, Map.of());
     }
 
-    /** An event that also tells what the model said of its answer. */
+    /** An event that also has the model's metadata about its answer. */
     NewEvent of(Message message, ChatResponse response) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         put(facts, "model", response.modelName());
@@ -54,7 +54,7 @@ record TurnEvents(String name, String agentId) {
         };
     }
 
-    /** A model may ask for tools by names that are none. */
+    /** The author of a tool's result: the tool's name, if it is legal. A model may call tools by illegal names. */
     private static String toolName(Message message) {
         try {
             return Names.check("author", message.name());

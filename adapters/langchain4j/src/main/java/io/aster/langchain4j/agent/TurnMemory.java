@@ -15,12 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one turn reads of an agent's memory and adds to it. A turn is stored whole, by one write behind all that is there: so no other
- * turn, of whatever node, comes between a call of a tool and its result, and no turn is there by half. Its last message says which
- * turn it was, so that one that has to be done again, because nobody knows whether it was stored, is stored once.
+ * An agent's memory as read and extended by one turn. A turn is stored as a whole, by one write after all stored messages: so no turn of
+ * any node comes between a tool call and its result, and no turn is stored in part. Its last message identifies the turn, so that a turn
+ * that is repeated because its outcome is unknown is stored only once.
  */
 final class TurnMemory {
-    /** The member of a turn's last message that tells the run and the branch. */
+    /** The member of a turn's last message that identifies the turn by run and branch. */
     static final String TURN = "aster.turn";
 
     private final MessageStore messages;
@@ -39,23 +39,23 @@ final class TurnMemory {
         this.known = AgentMessages.none(agentId);
     }
 
-    /** The messages of this turn, if an earlier attempt of the run came to its end; otherwise none. */
+    /** The messages of this turn, if an earlier attempt of the run stored it; otherwise none. */
     List<Message> finished() {
         return context.attempt() == 1 ? List.of() : stored(messages.loadMessages(agentId));
     }
 
-    /** What was said before. */
+    /** The messages before this turn, as many as the window allows. */
     List<Message> recall() {
-        // One more than the window tells whether there are older ones.
+        // One more than the window, to find out whether there are older messages.
         known = messages.loadMessages(agentId, window + 1);
         return ChatWindow.of(known.messages(), window);
     }
 
     /**
-     * Stores the turn, after whatever others have stored meanwhile. Closing the agent's stream interrupts this thread; a turn that is being
-     * stored then is stored.
+     * Stores the turn, after all messages that other writers have stored meanwhile. Closing the agent's stream interrupts this thread; a
+     * write that has begun is completed nevertheless.
      *
-     * @param turn from what the user said to the answer
+     * @param turn the messages from the user's message to the answer
      */
     void add(List<Message> turn) {
         List<Message> marked = marked(turn);
@@ -73,7 +73,7 @@ final class TurnMemory {
         }
     }
 
-    /** An interrupt ends the wait for an answer, too. */
+    /** Returns an error for an unknown outcome, also if an interrupt ended the wait for an answer; throws any other error. */
     private static OutcomeUnknownException unknown(StoreException e) {
         if (e instanceof OutcomeUnknownException unknown) {
             return unknown;
