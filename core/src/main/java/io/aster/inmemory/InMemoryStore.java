@@ -5,7 +5,7 @@ import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 
-/** A store on the heap of this process, gone when it is closed. Thread-safe. */
+/** A store on the heap of this process; its content is lost when it is closed. Thread-safe. */
 public final class InMemoryStore implements Store {
     private final CallGate gate = new CallGate();
     private final InMemorySessions sessions = new InMemorySessions(gate);

@@ -8,7 +8,7 @@ import java.util.List;
  * An agent's working memory at one moment: its messages, and what a {@link MessageStore} needs to save a changed copy safely.
  * Immutable.
  *
- * @param agentId whose messages they are
+ * @param agentId the agent whose messages they are
  * @param messages oldest first; all that are stored, or the newest of them
  * @param version the stored list's version when it was read or saved; 0 if nothing is stored
  * @param stored how many of {@code messages}, counted from the first, are stored at that version; a save writes the others

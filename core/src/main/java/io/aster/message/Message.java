@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A message read from JSON is written without loss: a member without a field of its own, or whose value the field can't hold (a {@code
  * content} that is {@code null} or a list of parts, an empty {@code tool_calls}), is kept under its name in {@code members}.
  *
- * @param role who speaks: {@code system}, {@code user}, {@code assistant}, {@code tool} or any other name
+ * @param role the speaker: {@code system}, {@code user}, {@code assistant}, {@code tool} or any other name
  * @param content the text, or {@code null} for none
  * @param toolCalls the tools that the model calls, maybe none ({@code tool_calls} in JSON)
  * @param toolCallId the call that this message is the result of ({@code tool_call_id} in JSON)
@@ -49,12 +49,12 @@ public record Message(
         return builder("system").content(content).build();
     }
 
-    /** What the user says. */
+    /** A message of the user. */
     public static Message user(String content) {
         return builder("user").content(content).build();
     }
 
-    /** What the model answers. */
+    /** An answer of the model. */
     public static Message assistant(String content) {
         return builder("assistant").content(content).build();
     }
@@ -64,7 +64,7 @@ public record Message(
         return builder("assistant").toolCalls(List.of(calls)).build();
     }
 
-    /** What a tool answered to a call. */
+    /** The result of a tool call. */
     public static Message toolResult(ToolCall call, String content) {
         return builder("tool")
                 .toolCallId(call.id())

@@ -18,7 +18,7 @@ public final class MessageConflictException extends AsterException {
         this.actual = actual;
     }
 
-    /** Whose messages they are. */
+    /** The agent whose messages were changed. */
     public String agentId() {
         return agentId;
     }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id ties the tool's result to the call; any text
  * @param name the tool's name; any text
- * @param arguments as the model wrote them, usually JSON; never parsed, so that what a model got wrong can be seen
- * @param members all other members of the JSON object, {@code type} among them; what {@code function} has beside {@code name} and
- *     {@code arguments} stands under {@code function}
+ * @param arguments as the model wrote them, usually JSON; never parsed, so that a model's errors stay visible
+ * @param members all other members of the JSON object, {@code type} among them; members of {@code function} other than {@code name} and
+ *     {@code arguments} are under the key {@code function}
  */
 public record ToolCall(String id, String name, String arguments, Map<String, @Nullable Object> members) {
     static final Map<String, @Nullable Object> FUNCTION_TYPE = Json.normalize("members", Map.of("type", "function"));

@@ -51,12 +51,12 @@ public record Event(
         timestamp = Times.check("timestamp", timestamp);
     }
 
-    /** An event in which the user says something. */
+    /** An event with a message of the user. */
     public static NewEvent user(String text) {
         return builder("user").content(Message.user(text)).build();
     }
 
-    /** An event in which an agent answers; its id is the author. */
+    /** An event with an answer of an agent; the agent's id is the author. */
     public static NewEvent agent(String agentId, String text) {
         return builder(agentId)
                 .agentId(agentId)

@@ -29,7 +29,7 @@ final class EventPages extends AbstractSpliterator<EventRecord> {
     /**
      * The events of one session.
      *
-     * @param fetch reads a page, or throws where there is no such session
+     * @param fetch reads a page, or throws if there is no such session
      */
     EventPages(String sessionId, EventFilter filter, Function<EventQuery, EventPage> fetch) {
         super(Long.MAX_VALUE, ORDERED | NONNULL | IMMUTABLE);

@@ -51,7 +51,7 @@ public final class SessionFilter {
         return limited ? query.limit() : Long.MAX_VALUE;
     }
 
-    /** One page of a stream: the first where {@code last} is null, otherwise the one after that session. */
+    /** One page of a stream: the first if {@code last} is null, otherwise the one after that session. */
     SessionQuery page(@Nullable Position last, int limit) {
         Position after = last == null ? query.after() : last;
         int offset = last == null ? query.offset() : 0;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <p>Every operation blocks, is atomic and thread-safe; what it has acknowledged is as durable as the store. Each throws {@link
  * io.aster.error.InvalidValueException} for a value that the contract does not allow (nothing is stored then), {@link
  * io.aster.error.StoreClosedException} after {@link #close}, {@link io.aster.error.StoreInterruptedException} on an interrupted thread or
- * where an interrupt ends a wait, and another {@link io.aster.error.StoreException} where the store fails.
+ * if an interrupt ends a wait, and another {@link io.aster.error.StoreException} if the store fails.
  */
 public interface SessionService extends AutoCloseable {
     /** The most events of one append. */

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 
 /** Recovery from a lost answer: checks what the write did. */
 public final class OutcomeRecovery {
-    /** Before each check, in milliseconds: a failover takes a server longer than three checks take to fail. */
+    /** Pauses before the checks, in milliseconds: a failover takes longer than three checks take to fail. */
     private static final int[] PAUSES = {0, 100, 1_000};
 
-    /** How long checks are repeated; each one takes bounded time itself. */
+    /** How long checks are repeated, in nanoseconds; each check itself takes bounded time. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
     private OutcomeRecovery() {}

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A store's address: {@code scheme:location?name=value&name=value}. The scheme is lower-cased, {@code jdbc:} and what follows it
- * count as one scheme; the location stands as written; parameters are percent-decoded.
+ * A store's address: {@code scheme:location?name=value&name=value}. The scheme is lower-cased, {@code jdbc:} and what follows it count as
+ * one scheme; the location is kept as written; parameters are percent-decoded.
  */
 public record StoreUrl(String scheme, String location, Map<String, String> parameters) {
     private static final Pattern FORM = Pattern.compile("((?i:jdbc:)?[A-Za-z][A-Za-z0-9+.-]*):([^?]*)(?:\\?(.*))?");

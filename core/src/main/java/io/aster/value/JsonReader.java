@@ -63,8 +63,8 @@ final class JsonReader {
     }
 
     /**
-     * Without the parser's own limits: Aster limits depth and size itself, and a long string or many names with the same hash are legal and
-     * must be readable.
+     * A factory without the parser's own limits: Aster limits depth and size itself, and a long string or many names with the same hash are
+     * legal and must be readable.
      */
     private static JsonFactory factory(int maxDepth) {
         return JsonFactory.builder()
