@@ -135,7 +135,7 @@ class DeferredStream implements StoppableStream {
         return created;
     }
 
-    /** Ends the stream; the producers have stopped before the reader gets the error. */
+    /** Ends the stream; the producers have stopped before the reader receives the error. */
     private AgentException failure(Exception e) {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();

@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  * tool is executed, when the reader requests the event that results. As the root agent of a {@link io.aster.agent.run.SessionRunner}, not
  * as a part of a workflow, the agent omits the user's message, which the runner records.
  *
- * <p><b>Memory.</b> A turn is stored as a whole, before its answer is passed to the reader: once the answer was read, the turn is stored. A
- * turn that fails or is cancelled is not stored, whatever its tools have done; only its events show it. The model sees a window of the
- * messages before the turn. If another node wrote meanwhile, the turn is stored after those messages. If the process of a recorded run died
- * after the turn was stored, the turn is not executed again when the run is resumed: its messages are read from the memory.
+ * <p><b>Memory.</b> A turn is stored as a whole, before its answer is passed to the reader, so that a turn whose answer was read is always
+ * stored. A turn that fails or is cancelled is not stored, whatever its tools have done; only its events show it. The model sees a window
+ * of the messages before the turn. If another node wrote meanwhile, the turn is stored after those messages. If the process of a recorded
+ * run died after the turn was stored, the turn is not executed again when the run is resumed: its messages are read from the memory.
  *
  * <p><b>Errors</b>, as {@link EventStream} throws them: {@link ModelException}, {@link ToolRoundsException}, {@link
  * io.aster.agent.AgentTimeoutException}, {@link io.aster.agent.AgentCancelledException}, and {@link io.aster.agent.AgentException} for a

@@ -33,7 +33,7 @@ final class GzipHeader {
      * Reads a header after its first two bytes.
      *
      * @throws ZipException if it is not a gzip header
-     * @throws EOFException if it is cut off
+     * @throws EOFException if the header is truncated
      */
     void read() throws IOException {
         checksum.reset();
