@@ -2,10 +2,10 @@ package io.aster.sql;
 
 /** What a store does about its tables when it is opened. */
 public enum SchemaMode {
-    /** Makes and upgrades them. */
+    /** Creates and upgrades them. */
     MIGRATE,
     /** Checks that they are those of this version, for an application user that may not change tables. */
     VALIDATE,
-    /** Nothing: whoever opens the store answers for them. */
+    /** Nothing: the application is responsible for them. */
     NONE
 }

@@ -5,15 +5,15 @@ import io.aster.sql.internal.schema.Migrations;
 import java.util.List;
 
 /**
- * The statements that make a store's tables, for whoever makes them without this library, for example because the application's own
- * user may not. A store with {@link SchemaMode#VALIDATE} accepts tables that were made by them. Thread-safe.
+ * The statements that create a store's tables, for an administrator who creates them without this library, for example because the
+ * application's own user may not. A store with {@link SchemaMode#VALIDATE} accepts tables created by them. Thread-safe.
  */
 public final class SqlSchema {
     private static final List<String> DATABASES = List.of("postgresql", "mysql", "sqlite");
 
     private SqlSchema() {}
 
-    /** The databases there are tables for, named as in store URLs. */
+    /** The databases that this library has tables for, named as in store URLs. */
     public static List<String> databases() {
         return DATABASES;
     }

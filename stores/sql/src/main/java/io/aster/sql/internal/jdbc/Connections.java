@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  * thread-safe and throws {@link io.aster.error.StoreClosedException} after {@link #close}.
  */
 public interface Connections extends AutoCloseable {
-    /** Something done on one connection; it must not keep the statements. */
+    /** Work on one connection; it must not keep the statements. */
     interface Work<T extends @Nullable Object> {
         T on(Statements statements) throws java.sql.SQLException;
     }
 
-    /** Runs one read; what was committed before is seen. A work of several statements may see several moments. */
+    /** Runs one read, which sees everything committed before. If it sends several statements, each may see a different state. */
     <T> T read(Work<T> work);
 
     /**
      * Runs work in one transaction, which is committed when the work returns and rolled back when it throws.
      *
-     * @param ids the ids of what is written, asked for only when the answer to the commit was lost
-     * @throws DuplicateKeyException if a row with such a key is there already
+     * @param ids the ids of what is written, read only when the answer to the commit was lost
+     * @throws DuplicateKeyException if a row with the same unique key exists already
      */
     <T> T write(Supplier<List<String>> ids, Work<T> work);
 
@@ -30,7 +30,7 @@ public interface Connections extends AutoCloseable {
      * Runs work that sends a single statement, which is a transaction of its own.
      *
      * @param ids as for {@link #write}
-     * @throws DuplicateKeyException if a row with such a key is there already
+     * @throws DuplicateKeyException if a row with the same unique key exists already
      */
     default <T> T writeAtOnce(Supplier<List<String>> ids, Work<T> work) {
         return write(ids, work);
@@ -39,7 +39,7 @@ public interface Connections extends AutoCloseable {
     /** Figures of the database and of the connections, with their units as part of the names. */
     Map<String, Long> figures();
 
-    /** Waits for work under way, which takes bounded time, and closes what was opened here. */
+    /** Waits for running work, which takes bounded time, and closes the connections that this object opened. */
     @Override
     void close();
 }

@@ -15,7 +15,7 @@ public interface Dialect {
     /** An expression for the time by the database's own clock. */
     String now();
 
-    /** An expression for the time by the same clock that is as many microseconds ago as its one {@code ?} says. */
+    /** An expression for the time by the same clock minus the number of microseconds bound to its one {@code ?}. */
     String microsAgo();
 
     /** Binds a time. */
@@ -30,7 +30,10 @@ public interface Dialect {
     /** Reads JSON as text. */
     @Nullable String getJson(ResultSet row, int column) throws SQLException;
 
-    /** Adds the condition on the branch, exactly this one or with all below it, which lie between it with a dot and with what follows. */
+    /**
+     * Adds the condition on the branch: exactly this one, or also all below it, which sort from the branch followed by a dot up to the
+     * branch followed by the next character.
+     */
     default void addBranch(WhereClause conditions, String branch, boolean subtree) {
         if (subtree) {
             conditions.and("(branch = ? OR (branch >= ? AND branch < ?))", branch, branch + ".", branch + "/");
@@ -49,22 +52,22 @@ public interface Dialect {
         return conditions.and("(created_at, id) < (?, ?)", position.createdAt(), position.id());
     }
 
-    /** The condition of a list that a session still exists, in a form that tempts the database to no index on the status. */
+    /** The condition of a list that a session still exists, in a form for which the database does not choose an index on the status. */
     default String isNotDeleting() {
         return "status <> 'deleting'";
     }
 
-    /** Whether the database makes a new plan for each limit that is small, unless the limit is part of a statement's text. */
+    /** Whether the database plans a query anew for each small limit, unless the limit is part of a statement's text. */
     default boolean plansForLimits() {
         return false;
     }
 
-    /** What a query ends with to lock the rows it returns until its transaction ends; empty where a transaction locks everything. */
+    /** The end of a query that locks the rows it returns until its transaction ends; empty where a transaction locks everything. */
     default String rowLock() {
         return "";
     }
 
-    /** What a list says behind its table's name on the index to use; empty where the database chooses well by itself. */
+    /** The index hint after the table's name in a list's query; empty where the database chooses well by itself. */
     default String indexHint(SessionQuery query) {
         return "";
     }

@@ -2,7 +2,7 @@ package io.aster.sql.internal.jdbc;
 
 import io.aster.error.StoreException;
 
-/** A row with the same unique key is there already. Never leaves this package: each caller knows what it means. */
+/** Thrown if a row with the same unique key exists already. Handled inside the SQL stores, where each caller knows what it means. */
 public final class DuplicateKeyException extends StoreException {
     private static final long serialVersionUID = 1L;
 

@@ -35,7 +35,7 @@ public final class ErrorAdvice {
         return advice == null ? words : words + "; " + advice;
     }
 
-    /** The first error that has an SQLState: the driver's or the server's, behind those of pools. */
+    /** The first error that has an SQLState: that of the driver or the server, which a pool's errors wrap. */
     public static @Nullable SQLException serverError(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {

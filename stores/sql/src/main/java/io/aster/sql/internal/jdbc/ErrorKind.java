@@ -2,21 +2,21 @@ package io.aster.sql.internal.jdbc;
 
 /** What an error of a server means to a caller. */
 public enum ErrorKind {
-    /** The connection broke; what was sent on it may have been done. */
+    /** The connection broke; the server may have executed the statement. */
     CONNECTION_LOST,
-    /** Two transactions stood in each other's way, and this one was rolled back: run again, it may succeed. */
+    /** Two transactions conflicted, and this one was rolled back: a retry may succeed. */
     CONFLICT,
-    /** A row with the same unique key is there. */
+    /** A row with the same unique key exists. */
     DUPLICATE_KEY,
-    /** A statement or the wait for a lock took too long, and the statement was not done. */
+    /** A statement or its wait for a lock took too long, and the statement had no effect. */
     TIMEOUT,
     /** No space is left. */
     FULL,
-    /** No memory is left to the server for the statement, which was not done. */
+    /** The server has no memory left for the statement, which had no effect. */
     OUT_OF_MEMORY,
-    /** The server can't serve at the moment: it starts, stops, or has too many clients; nothing was done. */
+    /** The server can't serve at the moment: it starts, stops, or has too many clients; the statement had no effect. */
     UNAVAILABLE,
-    /** Somebody has to change something: rights, a password, a table that is missing, a server's setting. */
+    /** An administrator has to change something: rights, a password, a missing table, a server's setting. */
     CONFIGURATION,
     /** Anything else. */
     OTHER

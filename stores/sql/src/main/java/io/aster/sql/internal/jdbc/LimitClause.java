@@ -3,9 +3,9 @@ package io.aster.sql.internal.jdbc;
 import java.sql.SQLException;
 
 /**
- * The end of a query for one page. An offset of nothing is left out: PostgreSQL plans for one that it does not know as for many rows.
+ * The end of a query for one page. An offset of 0 is left out, because PostgreSQL plans an offset whose value it does not know as a large one.
  *
- * @param isPlanned whether the limit is part of the text, so that the database knows it when it makes a plan for all values
+ * @param isPlanned whether the limit is part of the text, so that the database knows it when it plans the statement for all values
  */
 public record LimitClause(int limit, int offset, boolean isPlanned) {
     public LimitClause(int limit, int offset) {

@@ -2,7 +2,7 @@ package io.aster.sql.internal.jdbc;
 
 import io.aster.error.StoreConfigurationException;
 
-/** A library that the application adds, because it needs only that of its own database. */
+/** A library that the application adds itself, because an application needs only the library of its own database. */
 public final class OptionalLibrary {
     private OptionalLibrary() {}
 

@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Writes, and where the answer to a commit was lost, finds out what happened. Thread-safe. */
+/** Writes, and checks the outcome if the answer to a commit was lost. Thread-safe. */
 public final class SettledWrites {
-    /** Others may insert and remove a row with the same key again and again; but one that is never found is damage. */
+    /**
+     * Other callers may insert and remove a row with the same key repeatedly; a row that is still not found after that many attempts is
+     * damage.
+     */
     private static final int ATTEMPTS = 100;
 
     private final Connections connections;
@@ -23,7 +26,7 @@ public final class SettledWrites {
      * Runs a change; again if another caller inserted the row in between.
      *
      * @param ids as for {@link Connections#write}
-     * @param again the same change when nobody knows whether it was done before
+     * @param again the same change, run when it is unknown whether the first run was committed
      */
     public <T> T write(List<String> ids, Work<T> change, Work<T> again) {
         return OutcomeRecovery.check(() -> write(ids, change), () -> write(ids, again));
@@ -33,7 +36,7 @@ public final class SettledWrites {
      * Runs a removal.
      *
      * @param ids as for {@link Connections#write}
-     * @param nothing what the removal returns where it finds nothing to remove: what a first run with a lost answer removed is gone then
+     * @param nothing what the removal returns if it finds nothing to remove; a first run whose answer was lost may have removed it
      */
     public <T> T remove(List<String> ids, Work<T> removal, T nothing) {
         AtomicReference<T> first = new AtomicReference<>(nothing);
@@ -51,10 +54,10 @@ public final class SettledWrites {
     }
 
     /**
-     * Runs a change that may find its unique key taken; again if that decides nothing.
+     * Runs a change that may find its unique key taken; repeats it if the row with that key does not determine the outcome.
      *
-     * @param taken looks at the row that has the key, and returns the outcome, or nothing if the change has to be run again
-     * @throws DuplicateKeyException if the key stays taken by a row that decides nothing
+     * @param taken reads the row that has the key, and returns the outcome, or nothing if the change must be repeated
+     * @throws DuplicateKeyException if the key stays taken by a row that does not determine the outcome
      */
     public static <T> T retry(Supplier<T> change, Supplier<Optional<T>> taken) {
         for (int attempt = 1; ; attempt++) {

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements in resource files: a database's own one where it has its own, else the one that all share. {@code {now}} stands for the
- * time by the database's clock.
+ * The statements in resource files: a database's own file if it has one, otherwise the file shared by all databases. {@code {now}} stands
+ * for the time by the database's clock.
  */
 public final class SqlFiles {
     private final Dialect dialect;

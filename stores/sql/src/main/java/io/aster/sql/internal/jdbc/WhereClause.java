@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A WHERE clause that grows: its text is made of constants only, every value is a bind variable. Not thread-safe. */
+/** A WHERE clause that grows: its text consists of constants only, every value is a bind variable. Not thread-safe. */
 public final class WhereClause {
     private final StringBuilder clause = new StringBuilder();
     private final List<Object> values = new ArrayList<>();

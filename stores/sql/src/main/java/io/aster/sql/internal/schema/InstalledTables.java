@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares the tables of a schema with those that a store needs, by name and columns. Others beside them do not matter. */
+/** Compares the tables of a schema with those that a store needs, by name and columns. Other tables in the schema do not matter. */
 public final class InstalledTables {
     private static final Map<String, List<String>> NEEDED = Map.of(
             "sessions",
@@ -46,7 +46,7 @@ public final class InstalledTables {
 
     private InstalledTables() {}
 
-    /** The names of all tables with that of the history, as literals. */
+    /** The names of all tables, including the history, as literals. */
     public static String names() {
         return Stream.concat(Stream.of(Migrations.HISTORY), NEEDED.keySet().stream())
                 .map(name -> "'" + name + "'")
@@ -54,8 +54,8 @@ public final class InstalledTables {
     }
 
     /**
-     * Whose tables a schema has. The history, which is made first, is looked for last: so tables that another node is making
-     * meanwhile are not taken for those of something else.
+     * The origin of the tables of a schema. The history, which is created first, is looked up last, so that tables that another node is
+     * creating meanwhile are not taken for those of another program.
      *
      * @param schemaInUse an expression for the name of the schema; it may depend on {@code table_name}
      */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** The migrations of one database, in the folder of its name. Thread-safe; the caller sees to transactions and locks. */
+/** The migrations of one database, in the folder of its name. Thread-safe; the caller is responsible for transactions and locks. */
 public final class Migrations {
     /** The table that records which migrations a database has; an application's own Flyway has another one. */
     public static final String HISTORY = "aster_schema_history";
@@ -62,7 +62,8 @@ public final class Migrations {
      * Whether the tables are those of this version.
      *
      * @param migrates whether older or missing tables are no error
-     * @throws StoreConfigurationException if they are of something else, newer, or made by other migrations than those of this library
+     * @throws StoreConfigurationException if they belong to another program, are newer, or were created by other migrations than those of
+     *     this library
      */
     public boolean check(Statements statements, Tables tables, boolean migrates) throws SQLException {
         if (tables == Tables.OTHERS) {
@@ -100,7 +101,7 @@ public final class Migrations {
         }
     }
 
-    /** The version of the tables, after a look at the checksums of what led to it. */
+    /** The version of the tables, after checking the checksums of the migrations that led to it. */
     private int verified(List<SchemaHistory.Entry> history) {
         int installed = history.stream().mapToInt(this::version).max().orElse(0);
         if (installed > VERSION) {

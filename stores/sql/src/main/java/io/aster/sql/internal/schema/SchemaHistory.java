@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The table that records which migrations a database has. Its columns are those of Flyway, which made it before Aster did. */
+/**
+ * The table that records which migrations a database has. Its columns are those of Flyway, which created the table before Aster did so
+ * itself.
+ */
 final class SchemaHistory {
     private static final String CREATE = """
             CREATE TABLE IF NOT EXISTS aster_schema_history (
@@ -38,7 +41,7 @@ final class SchemaHistory {
     /**
      * A migration that succeeded.
      *
-     * @param checksum {@code null} for an entry that stands for tables that existed before
+     * @param checksum {@code null} for an entry for tables that existed before the history
      */
     record Entry(String version, @Nullable Integer checksum) {}
 
@@ -70,7 +73,7 @@ final class SchemaHistory {
         statement.executeUpdate();
     }
 
-    /** Removes the entries of failed migrations, which Flyway left where a migration is no transaction. */
+    /** Removes the entries of failed migrations, which Flyway left on databases where a migration is not one transaction. */
     static void removeFailed(Statements statements) throws SQLException {
         statements.prepare(REMOVE_FAILED).executeUpdate();
     }

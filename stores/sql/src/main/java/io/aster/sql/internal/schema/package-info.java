@@ -1,4 +1,4 @@
-/** Makes, upgrades and checks the tables. No API. */
+/** Creates, upgrades and checks the tables. No API. */
 @NullMarked
 package io.aster.sql.internal.schema;
 
