@@ -11,14 +11,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lends connections that can be worked on, in bounded time, and sees to it that a broken one is not lent again. Thread-safe. */
+/** Lends usable connections, in bounded time, and never lends a broken one again. Thread-safe. */
 final class ConnectionLender {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLender.class);
     private static final String BROKEN = "08006";
 
     /**
-     * When one connection broke, others did with it. A pool does not check those that were used a moment ago, so all are checked here
-     * for a time that is longer than such a moment.
+     * How long all connections are checked after one broke, in nanoseconds, because others probably broke with it. A pool skips the check
+     * of recently used connections; this time is longer than what a pool calls recent.
      */
     private static final long SUSPICION = TimeUnit.SECONDS.toNanos(1);
 
@@ -41,7 +41,7 @@ final class ConnectionLender {
     }
 
     /**
-     * A connection, which must be taken back.
+     * Lends a connection, which must be passed to {@link #takeBack}.
      *
      * @throws StoreInterruptedException if the thread was interrupted before or while it waited
      */
@@ -67,13 +67,13 @@ final class ConnectionLender {
     /**
      * Takes back a connection.
      *
-     * @param sound false if it broke, or its state is unknown: it ends
+     * @param sound false if it broke, or its state is unknown: it is then ended
      */
     void takeBack(LentConnection lent, boolean sound) {
         Interrupts.shield(() -> (sound && restore(lent)) ? close(lent.connection()) : end(lent.connection()));
     }
 
-    /** For some time, lends no connection without having checked it. */
+    /** Has every connection checked before it is lent, for some time. */
     void suspectAll() {
         suspectUntil = System.nanoTime() + SUSPICION;
     }
@@ -98,7 +98,7 @@ final class ConnectionLender {
         return interrupt;
     }
 
-    /** Ends a connection that can't be used; one that is refused for another reason is given back as it came. */
+    /** Prepares a connection for work. Ends a broken one; one refused for another reason is returned to the pool unchanged. */
     private LentConnection ready(Connection connection) throws SQLException {
         try {
             Interrupts.refuse();
@@ -149,7 +149,7 @@ final class ConnectionLender {
             connection.close();
             return true;
         } catch (SQLException e) {
-            // No fault of what was done before.
+            // Does not affect the work done before.
             LOG.debug("a connection did not close", e);
             return false;
         }

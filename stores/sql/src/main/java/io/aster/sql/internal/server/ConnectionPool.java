@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** A pool of connections made here. */
+/** Opens the pool of connections that a store creates itself. */
 final class ConnectionPool {
-    /** A class of the pool's library, by name, because it need not be there. */
+    /** A class of the pool's library, by name, because the library may be absent. */
     static final String LIBRARY = "com.zaxxer.hikari.HikariDataSource";
 
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
@@ -31,7 +31,7 @@ final class ConnectionPool {
         Driver driver = driver(dialect);
         new DriverParameters(driver).check(address);
         HikariConfig config = config(dialect, options);
-        // Only for the pool to see whose driver it is, and so in which thread to set timeouts.
+        // The pool uses this URL only to recognize the driver, and so the thread in which to set timeouts.
         config.setJdbcUrl(address.jdbcUrl());
         try (DriverConnections connections = DriverConnections.open(
                 driver, address.jdbcUrl(), properties(address, dialect, options), login(address, dialect, options))) {

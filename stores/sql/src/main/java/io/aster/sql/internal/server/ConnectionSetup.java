@@ -17,7 +17,7 @@ final class ConnectionSetup {
     private final ServerErrors errors;
     private final int socketTimeout;
 
-    /** Whether connections come in autocommit mode: then one without it is inside of a transaction of the application. */
+    /** Whether the source's connections are in autocommit mode: then one without it is inside a transaction of the application. */
     private volatile boolean autoCommits;
 
     private volatile boolean timeoutsRefused;
@@ -30,7 +30,7 @@ final class ConnectionSetup {
     }
 
     /**
-     * The connection, ready for work.
+     * Prepares the connection for work.
      *
      * @throws StoreConfigurationException if the application has a transaction on it
      * @throws SQLException if it can't be used
@@ -47,7 +47,7 @@ final class ConnectionSetup {
         return new LentConnection(connection, dialect, autoCommit, limit(connection));
     }
 
-    /** Sets a network timeout where there is none, and returns the one before, or {@link #REFUSED}. */
+    /** Sets a network timeout if the connection has none, and returns the previous one, or {@link #REFUSED}. */
     private int limit(Connection connection) throws SQLException {
         if (timeoutsRefused) {
             return REFUSED;

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a pool gets its connections from. The first is opened before there is a pool, because a pool that can't open it sleeps for a
- * second before it reports that. Thread-safe.
+ * The source of a pool's connections. The first is opened before the pool exists, because a pool that can't open it sleeps for a second
+ * before it reports that. Thread-safe.
  */
 final class DriverConnections extends PlainDataSource implements AutoCloseable {
     private final Driver driver;
@@ -29,7 +29,7 @@ final class DriverConnections extends PlainDataSource implements AutoCloseable {
      * Opens the first connection.
      *
      * @param properties the driver's, user and password among them
-     * @param login limits a login; {@code null} for a driver that does so by a property
+     * @param login limits a login; {@code null} for a driver that limits it by a property of its own
      */
     static DriverConnections open(Driver driver, String jdbcUrl, Properties properties, @Nullable LoginTimeout login)
             throws SQLException {

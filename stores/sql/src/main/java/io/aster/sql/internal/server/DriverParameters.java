@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 
-/** Refuses what a driver would silently ignore: parameters that it does not know, and addresses that are none of its own. */
+/** Refuses what a driver would silently ignore: parameters that it does not know, and addresses of other drivers. */
 public final class DriverParameters {
     /** The parameters of a store URL that are Aster's and not the driver's. */
     public static final List<String> OF_ASTER = List.of(
@@ -32,7 +32,7 @@ public final class DriverParameters {
     }
 
     /**
-     * Looks at an address.
+     * Checks an address.
      *
      * @throws StoreConfigurationException naming the first parameter that is unknown, and what may have been meant
      */
@@ -52,7 +52,7 @@ public final class DriverParameters {
         }
     }
 
-    /** The names that begin most like this one. */
+    /** The known names that share the longest beginning with this one. */
     private static List<String> alike(List<String> known, String name) {
         return known.stream()
                 .sorted(Comparator.comparingInt((String other) -> -common(other, name))

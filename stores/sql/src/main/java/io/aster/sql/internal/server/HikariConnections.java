@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A pool of HikariCP.
  *
- * @param own whether it was made here, and is closed here
+ * @param own whether the store created the pool, and so closes it
  */
 record HikariConnections(HikariDataSource pool, boolean own) implements Pool {
     @Override

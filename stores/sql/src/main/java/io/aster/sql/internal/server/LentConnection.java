@@ -3,7 +3,7 @@ package io.aster.sql.internal.server;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A connection for as long as one work lasts; everything that is changed of it is put back. Not thread-safe. */
+/** A connection lent for one unit of work; every setting changed on it is restored afterwards. Not thread-safe. */
 final class LentConnection {
     private final Connection connection;
     private final ServerDialect dialect;
@@ -15,10 +15,11 @@ final class LentConnection {
     private boolean open;
 
     /**
-     * A connection as it was lent.
+     * Wraps a connection with the state in which it was lent.
      *
-     * @param autoCommit whether every statement is a transaction of its own; otherwise statements are committed here, and the mode stays
-     * @param networkTimeout as it was, in milliseconds, 0 for none, which was changed then; negative if the connection refuses to have one
+     * @param autoCommit whether every statement is a transaction of its own; if not, this class commits, and the mode stays
+     * @param networkTimeout the original one, in milliseconds; 0 for none, which was then replaced; negative if the connection refuses a
+     *     timeout
      */
     LentConnection(Connection connection, ServerDialect dialect, boolean autoCommit, int networkTimeout) {
         this.connection = connection;
@@ -33,7 +34,7 @@ final class LentConnection {
         return connection;
     }
 
-    /** Lets a statement take as long as it takes. */
+    /** Removes the limit on how long a statement may take. */
     void liftNetworkTimeout() throws SQLException {
         if (networkTimeout >= 0) {
             networkTimeoutChanged = true;
@@ -49,7 +50,7 @@ final class LentConnection {
         open = true;
     }
 
-    /** Commits. An interrupt that came before does not break the connection while it waits for the answer. */
+    /** Commits. An earlier interrupt does not break the connection while the thread waits for the answer. */
     void commit() throws SQLException {
         Shield.run(() -> {
             if (autoCommit) {
@@ -68,7 +69,7 @@ final class LentConnection {
         }
     }
 
-    /** Rolls back what was not committed, and puts back what was set. */
+    /** Rolls back what was not committed, and restores the settings. */
     void restore() throws SQLException {
         if (open && autoCommit) {
             dialect.rollback(connection);

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The statements of one connection for as long as one work lasts; the driver keeps what it learnt of them. Not thread-safe. */
+/** The statements of one connection during one unit of work; the driver caches them beyond that. Not thread-safe. */
 final class LoanedStatements implements Statements, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoanedStatements.class);
 
     private final Connection connection;
 
-    /** Mostly a single one. */
+    /** Usually a single one. */
     private final List<Prepared> open = new ArrayList<>(1);
 
     private record Prepared(String sql, PreparedStatement statement) {}
@@ -54,7 +54,7 @@ final class LoanedStatements implements Statements, AutoCloseable {
         return statement;
     }
 
-    /** Closes the statements. What goes wrong with that is no fault of what they did. */
+    /** Closes the statements. A failure to close does not affect what they did. */
     @Override
     public void close() {
         for (Prepared prepared : open) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Properties;
 
 /**
- * Limits a login by the driver's socket timeout, which is that of the login while it lasts, and afterwards what it was set to.
+ * Limits a login by the driver's socket timeout, which is at most this timeout during the login, and has its configured value afterwards.
  *
  * @param property the driver's, in milliseconds, 0 for none
  */
@@ -15,7 +15,7 @@ record LoginTimeout(String property, Duration timeout) {
     Connection connect(Driver driver, String jdbcUrl, Properties properties) throws SQLException {
         String set = properties.getProperty(property, "0");
         if (!set.matches("\\d{1,9}")) {
-            // The driver says what is wrong with it.
+            // The driver reports the invalid value.
             return driver.connect(jdbcUrl, properties);
         }
         int afterwards = Integer.parseInt(set);

@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A data source that does nothing but open connections. */
+/** A data source that only opens connections. */
 abstract class PlainDataSource implements DataSource {
     private volatile int loginSeconds;
 
@@ -17,7 +17,7 @@ abstract class PlainDataSource implements DataSource {
         throw new SQLFeatureNotSupportedException();
     }
 
-    /** Only kept: drivers have no login timeout but one of the whole JVM, which is not Aster's to set. */
+    /** Only stored: the drivers' login timeout applies to the whole JVM, so that a library must not set it. */
     @Override
     public void setLoginTimeout(int seconds) {
         loginSeconds = seconds;

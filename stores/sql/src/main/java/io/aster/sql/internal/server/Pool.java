@@ -15,6 +15,6 @@ interface Pool {
     /** Figures of the connections; empty where the source has none. */
     Map<String, Long> figures();
 
-    /** Closes what was opened here. */
+    /** Closes the connections that the store opened itself. */
     void close();
 }

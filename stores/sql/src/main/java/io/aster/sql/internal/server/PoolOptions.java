@@ -3,7 +3,7 @@ package io.aster.sql.internal.server;
 import io.aster.sql.server.ServerStoreBuilder;
 import java.time.Duration;
 
-/** How a pool of connections behaves; see {@link ServerStoreBuilder} for what each means. */
+/** Options of a pool of connections; see {@link ServerStoreBuilder} for what each means. */
 public record PoolOptions(
         int maxOpen, int maxIdle, Duration maxLifetime, Duration connectionTimeout, Duration statementTimeout) {
     public static final PoolOptions DEFAULTS =

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections of a pool, or of a data source that was given. Work whose transaction surely was not committed is run again: after a
- * conflict with other transactions, and after a connection that broke before its commit.
+ * Connections of a pool, or of a data source that was given. Work whose transaction certainly was not committed is retried: after a
+ * conflict with other transactions, and after a connection that broke before the commit.
  */
 public final class PooledConnections implements Connections {
     private static final Logger LOG = LoggerFactory.getLogger(PooledConnections.class);
@@ -25,7 +25,7 @@ public final class PooledConnections implements Connections {
     private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** One attempt at a work on a connection that is open. */
+    /** One attempt at the work, on an open connection. */
     private interface Attempt<T> {
         T on(LentConnection lent) throws SQLException;
     }
@@ -36,7 +36,7 @@ public final class PooledConnections implements Connections {
     private final Pool pool;
     private final CallGate inUse = new CallGate();
 
-    /** Connections to one server; the pool is closed with them. */
+    /** Connections to one server; closing them closes the pool. */
     PooledConnections(Pool pool, ServerDialect dialect, ServerErrors errors, PoolOptions options) {
         this.pool = pool;
         this.lender = new ConnectionLender(pool, dialect, options, errors);
@@ -77,8 +77,8 @@ public final class PooledConnections implements Connections {
     }
 
     /**
-     * Runs work in one transaction, however long it takes, and again after its connection broke, even at the commit: for work that begins
-     * by looking at what is done already.
+     * Runs work in one transaction without a time limit, and retries it after its connection broke, even during the commit: for work that
+     * begins by checking what is done already.
      */
     <T> T writeUnlimited(Work<T> work) {
         return run(lent -> {
@@ -111,8 +111,8 @@ public final class PooledConnections implements Connections {
     }
 
     /**
-     * Runs it again only as long as one statement may last, so that timeouts do not add up, and never on an interrupted thread: on a
-     * virtual thread an interrupt breaks every connection that is read.
+     * Retries only for as long as one statement may take, so that timeouts do not add up, and never on an interrupted thread: on a virtual
+     * thread an interrupt breaks every connection that is read.
      */
     private <T> T repeat(Attempt<T> attempt) {
         long end = System.nanoTime() + patience;
@@ -163,7 +163,7 @@ public final class PooledConnections implements Connections {
         }
     }
 
-    /** The same error, unless nobody can know whether the server did what it was sent. */
+    /** Returns the error, or throws another one if it is unknown whether the server executed the statement. */
     private SQLException certain(SQLException e, Supplier<List<String>> ids) {
         if (errors.kind(e) == ErrorKind.CONNECTION_LOST) {
             lender.suspectAll();
@@ -172,7 +172,7 @@ public final class PooledConnections implements Connections {
         return e;
     }
 
-    /** Some milliseconds, at random, so that those who stood in each other's way do not meet again. */
+    /** Waits a random number of milliseconds, so that conflicting transactions do not conflict again. */
     private static void pause(int conflicts) {
         if (conflicts > 0) {
             LockSupport.parkNanos(

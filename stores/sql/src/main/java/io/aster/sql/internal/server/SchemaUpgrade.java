@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the tables on a server to the version of this library, or checks them only, as the mode of the store says. */
+/** Upgrades the tables on a server to the version of this library, or only checks them, depending on the mode of the store. */
 final class SchemaUpgrade {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaUpgrade.class);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -44,7 +44,10 @@ final class SchemaUpgrade {
         return migrations.check(statements, dialect.tables(statements), mode == SchemaMode.MIGRATE);
     }
 
-    /** Another node may have done it while this one waited for the lock, or this one before its connection broke. */
+    /**
+     * Checks again under the lock: another node may have upgraded them while this one waited for the lock, or this one before its
+     * connection broke.
+     */
     private boolean upgrade(Statements statements) throws SQLException {
         lock.liftLimits(statements);
         boolean done = false;
@@ -88,7 +91,7 @@ final class SchemaUpgrade {
         }
     }
 
-    /** A failure here must not hide the one that came before it. */
+    /** Releases the lock. A failure here must not hide an earlier one. */
     private void release(Statements statements, boolean done) throws SQLException {
         try {
             lock.release(statements);

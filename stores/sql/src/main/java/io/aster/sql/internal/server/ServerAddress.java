@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server is, and who asks.
+ * Address and credentials for a server.
  *
  * @param jdbcUrl without user, password and properties
  * @param properties the driver's own, by name
@@ -18,7 +18,7 @@ public record ServerAddress(
     }
 
     /**
-     * An address in the form of a driver, with parameters in it.
+     * Parses an address in the driver's form, which may contain parameters.
      *
      * @param user overrides the one among the parameters, like {@code password}
      * @param properties override parameters of the same name
@@ -37,12 +37,12 @@ public record ServerAddress(
                 all);
     }
 
-    /** Whether the driver chooses among hosts, and may change to another one by itself. */
+    /** Whether the driver chooses among hosts, and may switch to another one by itself. */
     boolean hasSeveralHosts() {
         return jdbcUrl.contains(",") || jdbcUrl.contains("loadbalance:") || jdbcUrl.contains("replication:");
     }
 
-    /** Without the password, and without properties, which may hold one too. */
+    /** Omits the password, and the properties, which may contain one, too. */
     @Override
     public String toString() {
         return jdbcUrl.substring("jdbc:".length());

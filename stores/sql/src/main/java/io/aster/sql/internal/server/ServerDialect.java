@@ -17,18 +17,18 @@ public interface ServerDialect extends Dialect {
     /** The artifact that brings its driver, {@code group:artifact}. */
     String driverArtifact();
 
-    /** Properties of the driver for connections that are made here: caches and timeouts. An address may override them. */
+    /** Properties of the driver for connections that the store opens itself: caches and timeouts. An address may override them. */
     Map<String, String> driverProperties(PoolOptions options);
 
     /**
-     * The driver's property for the socket timeout in milliseconds, if the driver limits a login by nothing else; {@code null} if it has
-     * a property for that.
+     * The driver's property for the socket timeout in milliseconds, if the driver has no other limit on a login; {@code null} if it has a
+     * property for that.
      */
     default @Nullable String socketTimeoutOfLogin() {
         return null;
     }
 
-    /** The statement that every new connection made here starts with. */
+    /** The first statement on every connection that the store opens itself. */
     String sessionSettings(PoolOptions options);
 
     /** What an error of this server means. */
@@ -37,23 +37,24 @@ public interface ServerDialect extends Dialect {
     /** Begins a transaction on a connection in autocommit mode. */
     void begin(Connection connection) throws SQLException;
 
-    /** Commits what {@link #begin} began, and brings the connection back to autocommit mode. */
+    /** Commits what {@link #begin} began, and returns the connection to autocommit mode. */
     void commit(Connection connection) throws SQLException;
 
-    /** Rolls back what {@link #begin} began, and brings the connection back to autocommit mode. */
+    /** Rolls back what {@link #begin} began, and returns the connection to autocommit mode. */
     void rollback(Connection connection) throws SQLException;
 
-    /** Whether statements were sent on a connection without autocommit mode since its last commit. Changes nothing that matters. */
+    /** Whether statements were sent on a connection without autocommit mode since its last commit. Has no lasting effect. */
     boolean isInTransaction(Connection connection) throws SQLException;
 
     /**
-     * Looks whether the server is one that this dialect is for.
+     * Checks whether this dialect supports the server.
      *
-     * @throws io.aster.error.StoreConfigurationException if it is too old, something else, or set up so that texts would be lost
+     * @throws io.aster.error.StoreConfigurationException if it is too old, another kind of server, or configured so that texts would be
+     *     lost
      */
     void check(Statements statements) throws SQLException;
 
-    /** Whose tables there are where statements look for them. */
+    /** The origin of the tables in the schemas that statements search. */
     Migrations.Tables tables(Statements statements) throws SQLException;
 
     /** Keeps other nodes from changing the tables. */

@@ -35,7 +35,7 @@ final class ServerErrors {
         return dialect.kind(e);
     }
 
-    /** An error of a statement that was not done. */
+    /** The error for a statement that had no effect. */
     StoreException of(SQLException e) {
         return switch (kind(e)) {
             case CONNECTION_LOST -> new StoreUnavailableException(message("the connection broke", e), e);
@@ -50,7 +50,7 @@ final class ServerErrors {
         };
     }
 
-    /** An error of getting a connection. Without a cause of its own it only took too long. */
+    /** The error for a failure to get a connection. Without a cause of its own, it is a timeout. */
     StoreException ofConnecting(SQLException e) {
         SQLException cause = ErrorAdvice.serverError(e);
         if (cause == null) {
@@ -66,7 +66,7 @@ final class ServerErrors {
         };
     }
 
-    /** An error of a statement that changes tables. */
+    /** The error for a statement that changes tables. */
     StoreException ofMigration(SQLException e) {
         String message = server + ": its tables could not be migrated: " + ErrorAdvice.of(e);
         return switch (kind(e)) {
@@ -90,7 +90,9 @@ final class ServerErrors {
         return new StoreConfigurationException(message("not trusted", e) + ": " + ErrorAdvice.of(e) + advice, e);
     }
 
-    /** A connection that fails without a failure of the network was given up by the driver, which saw the wrong host. */
+    /**
+     * Whether the driver gave the connection up because the certificate is wrong, for example of another host: the network did not fail.
+     */
     private static boolean isMistrust(SQLException e) {
         boolean network = false;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -6,7 +6,7 @@ import io.aster.store.StoreUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a URL says of a server behind its scheme.
+ * The part of a store URL after its scheme.
  *
  * @param place hosts, ports and database in the form of the driver, {@code //host:port/database}
  * @param user percent-decoded, or {@code null} if none is given

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** Opens the connections of a store on a server: checks the server, and sees to the tables. */
+/** Opens the connections of a store on a server: checks the server, and creates, upgrades or checks the tables. */
 public final class ServerOpening {
     private final ServerOptions options;
     private final ServerDialect dialect;
@@ -17,7 +17,7 @@ public final class ServerOpening {
         this.errors = new ServerErrors(options.name(), dialect, options.pool());
     }
 
-    /** Connections to a server whose tables are as they should be. */
+    /** Returns connections to a server whose tables are ready for use. */
     public PooledConnections open() {
         DataSource given = options.dataSource();
         Pool pool = given == null ? pool() : GivenDataSource.of(given);

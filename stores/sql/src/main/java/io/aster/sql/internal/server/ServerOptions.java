@@ -5,10 +5,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the store of a server is opened.
+ * Options for opening a store on a server.
  *
  * @param address where the server is, or {@code null} with a data source
- * @param dataSource connections that were given, or {@code null} for a pool made here
+ * @param dataSource the application's own connections, or {@code null} for a pool that the store creates
  * @param groupCommit whether appends of several callers are committed together
  */
 public record ServerOptions(

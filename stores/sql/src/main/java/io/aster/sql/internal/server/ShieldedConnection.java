@@ -8,7 +8,7 @@ import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection whose check by the pool is not answered by an interrupt: on a virtual thread every connection that is read while the
+ * A connection whose check by the pool is not affected by an interrupt: on a virtual thread every connection that is read while the
  * interrupt flag is set breaks, and the pool would check one after the other until none is left.
  */
 record ShieldedConnection(Connection connection) implements InvocationHandler {

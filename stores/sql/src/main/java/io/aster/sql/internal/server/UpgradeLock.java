@@ -4,18 +4,18 @@ import io.aster.sql.internal.jdbc.Statements;
 import java.sql.SQLException;
 
 /**
- * Keeps other nodes from changing the tables while this one does, on the one connection that changes them, and within its transaction:
- * a pool may have a single connection, and a pooler may give the next transaction another one. The server releases the lock when the
- * connection ends. Thread-safe.
+ * Prevents other nodes from changing the tables while this one does. It is taken on the one connection that changes them, and within its
+ * transaction: a pool may have a single connection, and a pooler may give the next transaction another one. The server releases the lock
+ * when the connection ends. Thread-safe.
  */
 public interface UpgradeLock {
     /** Lifts the server's limits on how long a statement may take and wait, until the transaction ends or {@link #release}. */
     void liftLimits(Statements statements) throws SQLException;
 
     /**
-     * Takes the lock, and makes statements look for the tables where they are.
+     * Takes the lock, and makes the schema of the existing tables the one that statements use.
      *
-     * @return false if another node has it
+     * @return false if another node holds it
      */
     boolean tryAcquire(Statements statements) throws SQLException;
 
