@@ -3,7 +3,7 @@ package io.aster.sql.internal.jdbc;
 import java.sql.SQLException;
 
 /**
- * The end of a query for one page. An offset of 0 is left out, because PostgreSQL plans an offset whose value it does not know as a large one.
+ * The end of a query for one page. An offset of 0 is omitted, because PostgreSQL plans an unknown offset as a large one.
  *
  * @param isPlanned whether the limit is part of the text, so that the database knows it when it plans the statement for all values
  */

@@ -29,9 +29,9 @@ final class EventConditions {
     }
 
     /**
-     * The index on time finds the first and the last event of the span. What lies between them is read in the order of {@code seq},
-     * which need not be the order of time. A bare {@code min(seq)} would be looked for in the order of {@code seq} as well, from
-     * the session's first event on.
+     * The index on time finds the first and the last event of the span. The events between them are read in the order of {@code seq}, which
+     * need not be the order of time. A bare {@code min(seq)} would also be searched in the order of {@code seq}, from the session's first
+     * event on.
      */
     private static void addSpan(WhereClause conditions, String sessionId, EventMatch match) {
         WhereClause span = new WhereClause()

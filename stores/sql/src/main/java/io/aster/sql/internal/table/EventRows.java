@@ -18,7 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Between event records and rows of {@code session_events}. */
+/** Converts between event records and rows of {@code session_events}. */
 public final class EventRows {
     private static final int IDS_AT_ONCE = 100;
     private static final int INSERTED_AT_ONCE = 500;
@@ -61,7 +61,10 @@ public final class EventRows {
         bind(new Parameters(dialect, statement).text(event.sessionId()).number(seq), event);
     }
 
-    /** Binds what a caller gave: id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, json_chars. */
+    /**
+     * Binds the values that the caller passed: id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp,
+     * json_chars.
+     */
     public static Parameters bind(Parameters parameters, EventRecord event) throws SQLException {
         return parameters
                 .text(event.id())
@@ -76,14 +79,14 @@ public final class EventRows {
                 .number(event.jsonChars());
     }
 
-    /** Those of the events that the session has by id, as they are stored. */
+    /** Returns those of the events whose ids the session has already, as they are stored. */
     List<EventRecord> known(Statements statements, String sessionId, List<EventRecord> events) throws SQLException {
         PreparedStatement statement = statements.prepare(selectIds);
         List<EventRecord> known = new ArrayList<>();
         for (int from = 0; from < events.size(); from += IDS_AT_ONCE) {
             Parameters parameters = new Parameters(dialect, statement).text(sessionId);
             for (int i = from; i < from + IDS_AT_ONCE; i++) {
-                // The last id again and again: one statement serves every number of ids.
+                // The last id is repeated, so that one statement serves every number of ids.
                 parameters.text(events.get(Math.min(i, events.size() - 1)).id());
             }
             try (ResultSet row = statement.executeQuery()) {
@@ -93,7 +96,7 @@ public final class EventRows {
         return known;
     }
 
-    /** A page of a session's events, or none if there is no such session. */
+    /** A page of a session's events; empty if the session does not exist. */
     public Optional<EventPage> page(Statements statements, EventQuery query) throws SQLException {
         boolean isBounded = query.maxChars() < Long.MAX_VALUE;
         WhereClause conditions = EventConditions.of(query, dialect);

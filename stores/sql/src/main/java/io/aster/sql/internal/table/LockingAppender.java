@@ -26,8 +26,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends under a lock: the session is read and locked (in SQLite with the whole file), its events are inserted, the session is
- * moved. That events are known already is left to the unique key to find out, because it hardly ever happens.
+ * Appends under a lock: the session is read and locked (in SQLite with the whole file), its events are inserted, and the session's row is
+ * updated. Events that are stored already are detected by the unique key only, because they are rare.
  */
 public final class LockingAppender implements GroupAppender {
     /** A session's status, how many events it counts, and the number of its last one. */
@@ -57,7 +57,7 @@ public final class LockingAppender implements GroupAppender {
         }
     }
 
-    /** The same for events that may well be known already. */
+    /** Appends events that are likely stored already: checks for them first. */
     public AppendOutcome appendUnlessKnown(AppendRequest request) {
         try {
             return write(request, true);
@@ -71,7 +71,7 @@ public final class LockingAppender implements GroupAppender {
                 () -> Appender.ids(List.of(request)), statements -> append(statements, request, maybeKnown));
     }
 
-    /** Locks the sessions in the order of the requests. A session that does not take its events keeps no other from it. */
+    /** Locks the sessions in the order of the requests. A session that refuses its events does not prevent the other appends. */
     @Override
     public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
         try {

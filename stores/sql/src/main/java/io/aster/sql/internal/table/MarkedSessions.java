@@ -22,7 +22,7 @@ final class MarkedSessions {
 
     private static final int LISTED_AT_ONCE = 100;
 
-    /** In place of a sequence number: the session was removed with its last events, or there is no marked one. */
+    /** Returned in place of a sequence number: the session was removed with its last events, or no marked session exists. */
     private static final long DONE = -1;
 
     private final Connections connections;
@@ -44,12 +44,12 @@ final class MarkedSessions {
         this.deleteRow = files.read("delete_marked");
     }
 
-    /** Marks a session, and returns whether it existed until now. */
+    /** Marks a session, and returns whether it existed before. */
     boolean mark(Statements statements, String sessionId) throws SQLException {
         return parameters(statements, mark).text(sessionId).statement().executeUpdate() > 0;
     }
 
-    /** Removes what is left of a session, if it is a marked one. */
+    /** Removes the rest of a session, if it is marked. */
     void remove(String sessionId) {
         long removed = 0;
         while (removed != DONE) {
@@ -57,7 +57,7 @@ final class MarkedSessions {
         }
     }
 
-    /** Removes what is left of all of them, also of those whose removal was cut off. */
+    /** Removes the rest of all marked sessions, also of those whose removal was interrupted. */
     void removeAll() {
         List<String> marked = connections.read(this::list);
         while (!marked.isEmpty()) {
@@ -82,7 +82,9 @@ final class MarkedSessions {
                 () -> List.of(sessionId), statements -> removePiece(statements, sessionId, after)));
     }
 
-    /** The lock on the row keeps others from creating the session anew while events of the old one are removed. */
+    /**
+     * Removes one piece. The lock on the row prevents other callers from creating the session anew while events of the old one are removed.
+     */
     private long removePiece(Statements statements, String sessionId, long after) throws SQLException {
         long upTo = after + EVENTS_AT_ONCE;
         PreparedStatement marked = parameters(statements, find).text(sessionId).statement();

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** One change of a list of messages, which knows itself again. Not thread-safe. */
+/** One change of a list of messages, with a random mark by which a repeated run recognizes the first one. Not thread-safe. */
 final class MessageListWrite {
     private final MessageRows rows;
     private final MessageWrite write;
@@ -37,7 +37,10 @@ final class MessageListWrite {
         return change(statements, before);
     }
 
-    /** The same after the answer to its commit was lost: it is stored if the list has its mark, and not if nothing changed. */
+    /**
+     * Runs the change again after the answer to its commit was lost: it is stored if the list has its mark, and not stored if the list has
+     * not changed.
+     */
     WriteOutcome runAgain(Statements statements) throws SQLException {
         Head head = rows.head(statements, write.agentId());
         if (head != null && head.lastWrite() == mark) {

@@ -18,16 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class MessageRows {
     private static final int INSERTED_AT_ONCE = 500;
 
-    /** In place of a version: no row was found. */
+    /** Used in place of a version: no row was found. */
     private static final long NO_LIST = -1;
 
     /**
-     * What is known of a list without reading its messages. A list of version 0 does not exist any more, only its messages are still being
-     * removed.
+     * The row of a list, without its messages. A list of version 0 no longer exists; only its messages are still being removed.
      *
      * @param firstPosition the position of its first message
      * @param nextPosition the position that its next message gets
-     * @param lastWrite tells the write that the list's last messages came with from all others; drawn at random
+     * @param lastWrite a random number that identifies the write that stored the list's last messages
      */
     record Head(long version, long firstPosition, long nextPosition, long lastWrite) {}
 
@@ -93,7 +92,7 @@ final class MessageRows {
         }
     }
 
-    /** The lowest position that has a row, also of a message that the list does not have any more. */
+    /** The lowest position that has a row, also of a message that is no longer in the list. */
     OptionalLong lowest(Statements statements, String agentId) throws SQLException {
         return position(statements, lowestMessage, agentId);
     }
@@ -112,7 +111,7 @@ final class MessageRows {
         }
     }
 
-    /** Whether an agent has messages and no list, both as of one moment. */
+    /** Whether an agent has messages and no list, both checked in one statement. */
     boolean lacksList(Statements statements, String agentId) throws SQLException {
         PreparedStatement statement =
                 parameters(statements, lacksList).text(agentId).text(agentId).statement();
@@ -122,9 +121,9 @@ final class MessageRows {
     }
 
     /**
-     * Looks where an agent seems to have no list.
+     * Checks an agent that seems to have no list.
      *
-     * @throws DamagedDataException if it has messages all the same
+     * @throws DamagedDataException if it has messages nevertheless
      */
     void refuseDamage(Statements statements, String agentId) throws SQLException {
         if (lacksList(statements, agentId)) {
@@ -145,7 +144,7 @@ final class MessageRows {
         return parameters(statements, deleteList).text(agentId).statement().executeUpdate() > 0;
     }
 
-    /** The newest messages. Positions are unique, so that one is missing only if there are too few. */
+    /** The newest messages. Positions are unique, so that a message is missing only if there are too few. */
     StoredMessages load(Statements statements, String agentId, int last) throws SQLException {
         PreparedStatement statement =
                 parameters(statements, loadMessages).number(last).text(agentId).statement();

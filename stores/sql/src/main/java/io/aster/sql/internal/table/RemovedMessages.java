@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages below the first position of their list, which it does not have any more: those that were too many for the transaction that
- * moved the position. They are removed in pieces after it, and the list with them if it does not exist any more. Thread-safe.
+ * Messages below the first position of their list, which are no longer part of it: too many to be removed by the transaction that moved the
+ * position. They are removed in pieces after that transaction, together with the list if it no longer exists. Thread-safe.
  */
 final class RemovedMessages {
     /** How many messages one transaction removes. */
@@ -20,10 +20,10 @@ final class RemovedMessages {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemovedMessages.class);
 
-    /** In place of a position: wherever the first message is. */
+    /** Used in place of a position: start at the first message, wherever it is. */
     private static final long START = -1;
 
-    /** Likewise: nothing is left. */
+    /** Used in place of a position: nothing is left. */
     private static final long DONE = -2;
 
     private final Connections connections;
@@ -39,7 +39,7 @@ final class RemovedMessages {
         return below - from <= MESSAGES_AT_ONCE;
     }
 
-    /** Removes what is left of those of an agent whose list was changed, which failing at this does not undo. */
+    /** Removes the rest of such messages of an agent whose list was changed. A failure is logged, because it does not undo the change. */
     void removeAfterChange(String agentId) {
         try {
             remove(agentId);
@@ -52,7 +52,7 @@ final class RemovedMessages {
         }
     }
 
-    /** Removes what is left of those of an agent. */
+    /** Removes the rest of such messages of an agent. */
     void remove(String agentId) {
         long from = START;
         while (from != DONE) {
@@ -65,7 +65,9 @@ final class RemovedMessages {
                 () -> connections.<Long>write(List::of, statements -> removePiece(statements, agentId, from)));
     }
 
-    /** The lock on the list keeps its first position, and others from making it anew. */
+    /**
+     * Removes one piece. The lock on the list keeps its first position unchanged, and prevents other callers from creating the list anew.
+     */
     private long removePiece(Statements statements, String agentId, long from) throws SQLException {
         Head head = rows.head(statements, agentId);
         if (head == null) {

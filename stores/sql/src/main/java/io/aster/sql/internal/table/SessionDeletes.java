@@ -21,27 +21,27 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes sessions with their events, in transactions that are bounded in events: a small session in one statement, a large one in pieces
- * after it was marked. Where the removal of a large one was cut off, the next removal of a large one or of all goes on with it, or the
- * next removal or creation of the same session. Thread-safe.
+ * Removes sessions with their events, in transactions with a bounded number of events: a small session in one statement, a large one in
+ * pieces after it was marked. An interrupted removal of a large session is continued by the next removal of a large session or of all
+ * sessions, or by the next removal or creation of the same session. Thread-safe.
  */
 final class SessionDeletes {
     private static final int SESSIONS_AT_ONCE = 500;
 
-    /** What a transaction did about one session. */
+    /** The outcome of a transaction for one session. */
     private enum Step {
         NO_SESSION,
         REMOVED,
         MARKED
     }
 
-    /** Sessions of one transaction: those to remove, which are few events together, those to mark, and whether there are more. */
+    /** Sessions of one transaction: those to remove, which have few events in total, those to mark, and whether more follow. */
     private record Doomed(List<String> small, List<String> large, boolean more) {
         int count() {
             return small.size() + large.size();
         }
 
-        /** These and the others, each once. */
+        /** The union of these and the others, each session once. */
         Doomed and(Doomed others) {
             Set<String> all = new LinkedHashSet<>(small);
             all.addAll(others.small);
@@ -72,7 +72,7 @@ final class SessionDeletes {
         this.selectDoomed = files.read("select_doomed");
     }
 
-    /** Removes a session, and returns whether it existed until now. */
+    /** Removes a session, and returns whether it existed before. */
     boolean delete(String sessionId) {
         Step step = writes.remove(List.of(sessionId), statements -> delete(statements, sessionId), Step.NO_SESSION);
         if (step == Step.NO_SESSION) {
@@ -90,7 +90,7 @@ final class SessionDeletes {
         return marked.mark(statements, sessionId) ? Step.MARKED : Step.NO_SESSION;
     }
 
-    /** Removes what is left of a session that was deleted before, if anything, so that its id can be taken. */
+    /** Removes the rest of a session that was deleted before, if any, so that its id becomes free. */
     void finish(String sessionId) {
         marked.remove(sessionId);
     }
@@ -123,7 +123,7 @@ final class SessionDeletes {
                     first.set(some);
                     return some;
                 }),
-                // What the first run removed is gone, or still stored and removed now.
+                // The first run's sessions are removed already, or are still stored and removed now.
                 () -> connections
                         .write(List::of, statements -> deleteSome(statements, conditions))
                         .and(Objects.requireNonNullElse(first.get(), NONE)));

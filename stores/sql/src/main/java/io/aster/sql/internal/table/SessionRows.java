@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Between session records and rows of {@code sessions}. */
+/** Converts between session records and rows of {@code sessions}. */
 public final class SessionRows {
     private final Dialect dialect;
     private final String insert;
@@ -55,7 +55,7 @@ public final class SessionRows {
         return first(statement);
     }
 
-    /** The session, if this token is among those of the last writes of its fields. */
+    /** The session, if this token is among the tokens of the last writes of its fields. */
     Optional<SessionRecord> findWritten(Statements statements, String sessionId, String token) throws SQLException {
         return first(new Parameters(dialect, statements.prepare(findWritten))
                 .text(sessionId)

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Message lists in SQL tables: a row for each message, and one for each list that holds its version and its end. */
+/** Message lists in SQL tables: a row for each message, and one row for each list with its version and its end. */
 final class SqlMessages implements MessageListStore {
-    /** What a transaction did about one list. */
+    /** The outcome of a transaction for one list. */
     private enum Step {
         NO_LIST,
         REMOVED,
@@ -61,7 +61,7 @@ final class SqlMessages implements MessageListStore {
                     trimmed.set(trim(statements, agentId, max));
                     return trimmed.get();
                 },
-                // What the first run removed is gone, or is there still and removed now.
+                // The first run's messages are removed already, or are still stored and removed now.
                 statements -> Math.max(trimmed.get(), trim(statements, agentId, max)));
         if (!RemovedMessages.areFew(0, count)) {
             removed.removeAfterChange(agentId);
@@ -122,7 +122,7 @@ final class SqlMessages implements MessageListStore {
         return Step.ENDED;
     }
 
-    /** Messages whose list is missing go as those of a list that has ended. */
+    /** Removes messages whose list is missing, by adding a list that has ended, as for a deleted one. */
     private Step deleteMessages(Statements statements, String agentId) throws SQLException {
         if (!rows.lacksList(statements, agentId)) {
             return Step.NO_LIST;

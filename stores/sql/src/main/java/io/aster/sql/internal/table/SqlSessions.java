@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions and events in SQL tables. Everything but the append is the same statement in every database. */
+/** Sessions and events in SQL tables. All operations but the append use the same statements in every database. */
 public final class SqlSessions implements SessionStore {
     private final Connections connections;
     private final Dialect dialect;
@@ -129,7 +129,7 @@ public final class SqlSessions implements SessionStore {
 
     @Override
     public StoreStats stats() {
-        // First, so that the count's own connection is none of those in use.
+        // Read first, so that the connection of the count is not counted as one in use.
         Map<String, Long> figures = connections.figures();
         Map<String, Long> sessions = new HashMap<>();
         long events = connections.<Long>read(statements -> {

@@ -8,7 +8,7 @@ import io.aster.store.Store;
 import io.aster.store.group.Appender;
 import java.util.Map;
 
-/** What the stores of all databases are made of. */
+/** The common part of the stores of all databases. */
 public abstract class SqlStore implements Store {
     private final Connections connections;
     private final SqlSessions sessions;
@@ -30,7 +30,7 @@ public abstract class SqlStore implements Store {
         return messages;
     }
 
-    /** The figures of the connections, without asking the database. */
+    /** The figures of the connections, without querying the database. */
     public final Map<String, Long> figures() {
         return connections.figures();
     }
