@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction that appends, sent as texts of several statements; the last one has the inserts and the commit. */
+/** A transaction that appends, sent as texts of several statements each; the last text has the inserts and the commit. */
 abstract class MysqlAppendText {
     static final String COMMIT = ";\nCOMMIT";
 
@@ -32,7 +32,7 @@ abstract class MysqlAppendText {
         this.dialect = dialect;
     }
 
-    /** Sends the text, and returns the outcomes in the order of the requests; none if nothing was done. */
+    /** Sends the text, and returns the outcomes in the order of the requests; empty if nothing was stored. */
     final Optional<List<@Nullable Appended>> run(Statements statements) throws SQLException {
         try {
             return Optional.of(append(statements));
@@ -57,12 +57,12 @@ abstract class MysqlAppendText {
         return INSERT + String.join(",\n", Collections.nCopies(rows, row));
     }
 
-    /** Something done with each row of a result. */
+    /** Work on each row of a result. */
     interface Rows {
         void next(ResultSet row) throws SQLException;
     }
 
-    /** Executes a text, and reads it to the end: the answer to its commit is among the last ones. */
+    /** Executes a text, and reads its results to the end: the result of its commit is among the last ones. */
     static void execute(PreparedStatement statement, Rows rows) throws SQLException {
         boolean isRows = statement.execute();
         while (isRows || statement.getUpdateCount() != -1) {
@@ -85,7 +85,7 @@ abstract class MysqlAppendText {
         statements.prepare("ROLLBACK").execute();
     }
 
-    /** An error ends the text where it stands, in the midst of the transaction. */
+    /** Rolls back, because an error ends the text in the middle of the transaction. */
     private static void rollback(Statements statements, SQLException e) {
         try {
             rollback(statements);

@@ -17,11 +17,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends to several sessions in two round trips: to look up the number of every event costs the server more than one of them. If a session
- * is locked, appends to none: a group does not wait for a lock that only one of its callers has to do with.
+ * Appends to several sessions in two round trips, because looking up the number of every event costs the server more than a second round
+ * trip. If a session is locked, appends to none: a group does not wait for a lock that concerns only one of its callers.
  */
 final class MysqlAppendToMany extends MysqlAppendText {
-    /** Where there are few sessions, the server would rather look at all of them, and would lock those of others. */
+    /** Without the hint, the server scans all sessions where there are few of them, and locks those of other callers. */
     private static final String SESSIONS = "sessions FORCE INDEX (PRIMARY)";
 
     private final List<AppendRequest> requests;
@@ -31,7 +31,7 @@ final class MysqlAppendToMany extends MysqlAppendText {
         this.requests = requests;
     }
 
-    /** A session that does not take its events keeps no other from it. */
+    /** A session that refuses its events does not prevent the other appends. */
     @Override
     List<@Nullable Appended> append(Statements statements) throws SQLException {
         Map<String, Long> counts = lock(statements);
@@ -51,7 +51,7 @@ final class MysqlAppendToMany extends MysqlAppendText {
         return outcomes;
     }
 
-    /** The sessions that are active, each with its number of events. */
+    /** Locks the sessions, and returns the active ones, each with its number of events. */
     private Map<String, Long> lock(Statements statements) throws SQLException {
         Parameters parameters = parameters(statements.prepare("START TRANSACTION;\nSELECT id, event_count FROM "
                 + SESSIONS + " WHERE " + ids(requests.size()) + " AND status = 'active' FOR UPDATE NOWAIT"));

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends to one session in one round trip. The server hands the new last number from one statement to the next, and events are counted
- * back from it. If the session does not take them, the numbers are null, which their column refuses.
+ * Appends to one session in one round trip. The server passes the new last number from one statement to the next, and events are numbered
+ * backwards from it. If the session refuses them, the numbers are null, which their column refuses.
  */
 final class MysqlAppendToOne extends MysqlAppendText {
     private static final String MOVE =
@@ -53,8 +53,8 @@ final class MysqlAppendToOne extends MysqlAppendText {
     }
 
     /**
-     * Executes a text to the end, where the answer to its commit is, and takes the new last number from the answer to its second
-     * statement.
+     * Executes a text, reads its results to the end, where that of the commit is, and returns the new last number from the result of its
+     * second statement.
      */
     private static long execute(PreparedStatement statement) throws SQLException {
         statement.execute();

@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends in one round trip to one session and in two to several, by texts of several statements. What it did not append goes one by one
- * through an appender that can tell why.
+ * Appends in one round trip to one session and in two to several, by texts of several statements. Requests that it could not append are
+ * passed one by one to an appender that determines the reason.
  */
 final class MysqlAppender implements GroupAppender {
-    /** Larger texts gain nothing from a round trip less. */
+    /** Larger texts gain nothing from saving a round trip. */
     private static final long MAX_CHARS = 256 * 1024;
 
     private static final int MAX_EVENTS = 500;
@@ -34,7 +34,7 @@ final class MysqlAppender implements GroupAppender {
     private final long maxPacket;
 
     /**
-     * An appender on connections that take several statements at once.
+     * An appender on connections that accept several statements in one request.
      *
      * @param maxPacket the server's {@code max_allowed_packet}, in bytes
      */

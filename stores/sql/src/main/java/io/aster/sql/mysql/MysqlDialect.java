@@ -21,7 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** MySQL. Times are {@code datetime} in UTC, which no time zone of a server, a session or a JVM touches. */
+/** MySQL. Times are {@code datetime} in UTC, independent of the time zones of server, session and JVM. */
 final class MysqlDialect implements ServerDialect {
     private static final int WITHIN_TRANSACTION = 1568;
 
@@ -58,13 +58,13 @@ final class MysqlDialect implements ServerDialect {
                 Map.entry("maintainTimeStats", "false"));
     }
 
-    /** Its login timeout is that of the whole JVM. */
+    /** The driver limits a login by the socket timeout, because its login timeout applies to the whole JVM. */
     @Override
     public String socketTimeoutOfLogin() {
         return "socketTimeout";
     }
 
-    /** A wait for a lock counts whole seconds only. */
+    /** MySQL counts a wait for a lock in whole seconds only. */
     @Override
     public String sessionSettings(PoolOptions options) {
         long seconds = Math.max(1, options.statementTimeout().toSeconds());
@@ -97,7 +97,7 @@ final class MysqlDialect implements ServerDialect {
         execute(connection, "ROLLBACK");
     }
 
-    /** Sets for the next transaction what it is anyway, which the server refuses within one. */
+    /** Sets the access mode of the next transaction to its default, which the server refuses within a transaction. */
     @Override
     public boolean isInTransaction(Connection connection) throws SQLException {
         try {
@@ -168,7 +168,7 @@ final class MysqlDialect implements ServerDialect {
         return json == null ? null : MysqlJson.unpack(json);
     }
 
-    /** The index has the beginning of a branch. A subtree is read in the order of {@code seq}, which needs no sorting. */
+    /** The index contains the beginning of a branch. A subtree is read in the order of {@code seq}, which needs no sorting. */
     @Override
     public void addBranch(WhereClause conditions, String branch, boolean subtree) {
         if (!subtree) {
@@ -177,7 +177,7 @@ final class MysqlDialect implements ServerDialect {
         ServerDialect.super.addBranch(conditions, branch, subtree);
     }
 
-    /** A comparison of rows is no range to MySQL. */
+    /** Compares column by column, because MySQL does not use a comparison of rows as a range. */
     @Override
     public WhereClause following(WhereClause conditions, SessionQuery.Position position) {
         return conditions.and(
@@ -187,7 +187,7 @@ final class MysqlDialect implements ServerDialect {
                 position.id());
     }
 
-    /** Behind a position MySQL likes to walk through all sessions by time, even where one index serves filter and order. */
+    /** After a position, MySQL tends to scan all sessions by time, even where one index serves filter and order. */
     @Override
     public String indexHint(SessionQuery query) {
         return query.after() == null ? "" : MysqlIndexes.hint(query);

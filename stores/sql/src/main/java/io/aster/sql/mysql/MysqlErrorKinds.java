@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 
 /** Classifies errors of MySQL and of its driver by the server's code, or by the SQLState where there is none. */
 final class MysqlErrorKinds {
-    // By name, because the driver's classes need not be there.
-    /** Thrown before anything is sent, with an SQLState that says nothing. */
+    // By name, because the driver's classes may be absent.
+    /** Thrown before anything is sent, with an SQLState that does not identify the error. */
     private static final String TOO_BIG_FOR_DRIVER = "com.mysql.cj.jdbc.exceptions.PacketTooBigException";
 
-    /** All that is left of a batch whose connection broke: the driver closes the statement, and then fails to tidy it up. */
+    /** The only error reported for a batch whose connection broke: the driver closes the statement, and then fails to clean it up. */
     private static final String CLOSED_BY_DRIVER = "com.mysql.cj.exceptions.StatementIsClosedException";
 
     private static final Map<Integer, ErrorKind> BY_CODE = Map.ofEntries(
@@ -75,8 +75,7 @@ final class MysqlErrorKinds {
         if (isCausedBy(e, CertificateException.class::isInstance) || isCausedBy(e, named(TOO_BIG_FOR_DRIVER))) {
             return ErrorKind.CONFIGURATION;
         }
-        // The driver does not always say with an SQLState that the network failed: amid the rows of an answer it does
-        // not.
+        // The driver does not always report a network failure by an SQLState: not if it occurs amid the rows of a result.
         if (isCausedBy(e, IOException.class::isInstance) || isCausedBy(e, named(CLOSED_BY_DRIVER))) {
             return ErrorKind.CONNECTION_LOST;
         }

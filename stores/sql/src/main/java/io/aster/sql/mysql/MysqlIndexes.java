@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells MySQL which index serves a list as a whole. Where none does, it may choose by what it knows of the values. */
+/** Index hints for lists that one index serves as a whole. For other lists, MySQL chooses by its statistics of the values. */
 final class MysqlIndexes {
     private static final Map<List<String>, String> BY_FILTERS = Map.of(
             List.of("app"), "idx_sessions_app_name",

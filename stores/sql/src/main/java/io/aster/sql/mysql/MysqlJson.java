@@ -1,12 +1,12 @@
 package io.aster.sql.mysql;
 
 /**
- * JSON text in a form that MySQL's {@code JSON} type keeps without loss. The type rounds many doubles when it reads them, allows
- * names of 65,535 bytes and a depth of 100. So a number that it might round becomes a string, of U+0000 and the number; a string
- * that begins with U+0000 gets one more; and an object that is too deep, or has a name that is too long, becomes one string whole.
+ * JSON text in a form that MySQL's {@code JSON} type keeps without loss. The type rounds many doubles when it reads them, allows names of
+ * 65,535 bytes and a depth of 100. So a number that it might round becomes a string of U+0000 and the number; a string that begins with
+ * U+0000 gets one more; and an object that is too deep, or has a name that is too long, becomes one string as a whole.
  */
 final class MysqlJson {
-    /** The first character of a string, as both sides write it. */
+    /** The first character of an escaped string, as this library and MySQL both write it. */
     static final String MARK = "\\u0000";
 
     private static final String MARKED = "\"" + MARK;

@@ -1,13 +1,13 @@
 package io.aster.sql.mysql;
 
-/** Looks through one JSON text for what MySQL would not keep as it is, and replaces it. Used once. */
+/** Replaces the values of one JSON text that MySQL would not keep unchanged. Used once. */
 final class MysqlJsonPacker {
     private static final int MAX_DEPTH = 100;
 
-    /** So many characters surely are fewer than the 65,535 bytes that a name may have. */
+    /** A name of this many characters certainly has fewer than the 65,535 bytes that are allowed. */
     private static final int MAX_NAME_CHARS = 21_000;
 
-    /** Integers of so many digits fit in 64 bits, with or without a sign. */
+    /** Integers of this many digits fit in 64 bits, with or without a sign. */
     private static final int INTEGER_DIGITS = 19;
 
     /** A double holds every integer up to here, and every power of ten up to that one: their quotients and products round once. */
@@ -50,7 +50,7 @@ final class MysqlJsonPacker {
         return copied == 0 ? json : packed.append(json, copied, json.length()).toString();
     }
 
-    /** The index behind the closing quote. */
+    /** The index after the closing quote. */
     private int stringEnd(int start) {
         int quote = json.indexOf('"', start + 1);
         while (MysqlJson.isEscaped(json, quote)) {
@@ -93,7 +93,7 @@ final class MysqlJsonPacker {
         }
     }
 
-    /** Whether the number comes back as it is from a reader that multiplies or divides its digits by a power of ten, in doubles. */
+    /** Whether the number is read exactly by a parser that multiplies or divides its digits by a power of ten, in doubles. */
     private boolean isExact(int start, int end) {
         long digits = 0;
         int count = 0;
@@ -118,7 +118,7 @@ final class MysqlJsonPacker {
         return digits <= EXACT_INTEGER && Math.abs(power) <= EXACT_POWER;
     }
 
-    /** The exponent of a number, or one that is surely too large. */
+    /** The exponent of a number, or one that is certainly too large. */
     private int exponent(int start, int end) {
         int first = json.charAt(start) == '+' ? start + 1 : start;
         return end - first > 4 ? Short.MAX_VALUE : Integer.parseInt(json, first, end, 10);

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
- * What a connection to MySQL is set to.
+ * Settings of a connection to MySQL.
  *
  * @param charsets the character sets of the client and of its connection
  */
@@ -17,7 +17,7 @@ record MysqlSettings(String version, String comment, List<String> charsets, Stri
     private static final String QUERY =
             "SELECT @@version, @@version_comment, @@character_set_client, @@character_set_connection, @@sql_mode";
 
-    /** What Vitess and services built on it call themselves, in one of both texts; the comment is that of a Go program. */
+    /** The names of Vitess and of services built on it, in either of both texts; the comment is that of a Go program. */
     private static final Pattern VITESS =
             Pattern.compile("vitess|planetscale|\\(Git revision .* using go", Pattern.CASE_INSENSITIVE);
 
@@ -32,7 +32,7 @@ record MysqlSettings(String version, String comment, List<String> charsets, Stri
         }
     }
 
-    /** How long a text of several statements may be, in bytes; 0 if texts may not hold several. */
+    /** The maximum length of a text of several statements, in bytes; 0 if a text may contain only one. */
     static long longestOfSeveral(Statements statements) throws SQLException {
         AtomicLong bytes = new AtomicLong();
         try {
@@ -46,7 +46,7 @@ record MysqlSettings(String version, String comment, List<String> charsets, Stri
         return bytes.get();
     }
 
-    /** Refuses what would not keep every value as it is. */
+    /** Refuses servers and settings that would not keep every value unchanged. */
     void check() {
         if (version.contains("MariaDB")) {
             throw new StoreConfigurationException("MariaDB " + version + " is not supported: use MySQL 8.0 or newer");

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store on MySQL. Thread-safe; what it blocks on is bounded by the timeouts of its builder.
+ * A store on MySQL. Thread-safe; the timeouts of its builder limit how long calls block.
  *
  * <pre>{@code
  * try (Store store = MysqlStore.builder().jdbcUrl("jdbc:mysql://db.example/agents").user("app").open();
@@ -43,7 +43,10 @@ public final class MysqlStore extends SqlStore {
         }
     }
 
-    /** Given connections need not take several statements at once; a group of appends would be many round trips then. */
+    /**
+     * Checks the connections: given ones may not accept several statements in one request, and a group of appends would then take many
+     * round trips.
+     */
     private static Appender appender(Connections connections, ServerDialect dialect, boolean groupCommit) {
         LockingAppender oneByOne = new LockingAppender(connections, dialect);
         long maxPacket = connections.read(MysqlSettings::longestOfSeveral);

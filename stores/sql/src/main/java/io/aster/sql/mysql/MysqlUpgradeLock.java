@@ -7,7 +7,9 @@ import java.sql.SQLException;
 
 /** A lock of the session, because MySQL commits before and after every statement that changes tables. */
 final class MysqlUpgradeLock implements UpgradeLock {
-    /** The name of the lock; the whole server knows it, so it carries the database, in as many characters as are allowed. */
+    /**
+     * The name of the lock. Names are shared by the whole server, so it contains a hash of the database's name, cut to the allowed length.
+     */
     private static final String NAME = "concat('aster-schema-', left(sha2(database(), 256), 48))";
 
     @Override
@@ -25,7 +27,7 @@ final class MysqlUpgradeLock implements UpgradeLock {
         }
     }
 
-    /** Commits first: the history must be seen by the next node that has the lock. */
+    /** Commits first, because the next node that takes the lock must see the history. */
     @Override
     public void release(Statements statements) throws SQLException {
         statements.prepare("COMMIT").execute();

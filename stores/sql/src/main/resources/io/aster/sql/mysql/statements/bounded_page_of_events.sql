@@ -1,7 +1,7 @@
 -- The values of the conditions and of the limit, then how many characters of JSON, session_id, the values of the conditions again
 -- The first row has the session's number of events, how many events the page would have without a bound of characters, no id, and the
--- session's creation time; it is missing if there is no such session. JSON is read only of the events that fit, each found by its number:
--- MySQL would not take a number that it has to find out first for the end of a range, and would read all that follows.
+-- session's creation time; it is missing if the session does not exist. JSON is read only of the events that fit, each found by its number:
+-- MySQL does not use a computed number as the end of a range, and would read all events that follow.
 WITH page AS (
     SELECT seq AS place, json_chars
     FROM session_events
