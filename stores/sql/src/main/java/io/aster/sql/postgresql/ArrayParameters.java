@@ -13,14 +13,17 @@ final class ArrayParameters {
     private final boolean takesObjects;
     private int index;
 
-    /** Binds from the parameter with this index on, which counts from 1. */
+    /** Binds parameters from this index on; the first is 1. */
     ArrayParameters(PreparedStatement statement, int first) throws SQLException {
         this.statement = statement;
         this.takesObjects = takesObjects(statement.getConnection());
         this.index = first;
     }
 
-    /** Not where another driver is behind the connection, nor where the driver puts values into the text of a statement. */
+    /**
+     * Whether the driver accepts its own objects: not if the connection wraps another driver's, nor if the driver puts values into the text
+     * of a statement.
+     */
     private static boolean takesObjects(Connection connection) throws SQLException {
         return connection.isWrapperFor(PGConnection.class)
                 && connection.unwrap(PGConnection.class).getPreferQueryMode() != PreferQueryMode.SIMPLE;
@@ -47,7 +50,7 @@ final class ArrayParameters {
         return this;
     }
 
-    /** A number by itself. */
+    /** Binds a single number. */
     ArrayParameters number(long number) throws SQLException {
         statement.setLong(index++, number);
         return this;

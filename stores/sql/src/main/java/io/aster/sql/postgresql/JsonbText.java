@@ -1,8 +1,9 @@
 package io.aster.sql.postgresql;
 
 /**
- * Between JSON text and text that {@code jsonb} takes, which refuses U+0000. U+001A becomes the sign of an escape: {@code \u0000} is
- * written as {@code \u001a0}, and {@code \u001a} itself as {@code \u001a1}. In JSON text control characters are always escaped.
+ * Converts between JSON text and text that {@code jsonb} accepts, which refuses U+0000. U+001A becomes the sign of an escape:
+ * {@code \u0000} is written as {@code \u001a0}, and {@code \u001a} itself as {@code \u001a1}. In JSON text control characters are always
+ * escaped.
  */
 final class JsonbText {
     private static final String CONTROL = "\\u00";
@@ -11,13 +12,13 @@ final class JsonbText {
 
     private JsonbText() {}
 
-    /** JSON text as {@code jsonb} takes it. */
+    /** Converts JSON text to text that {@code jsonb} accepts. */
     static String encode(String text) {
         int found = text.indexOf(CONTROL);
         return found < 0 ? text : encode(text, found);
     }
 
-    /** The JSON text behind text that {@code jsonb} printed. */
+    /** Restores the JSON text from text that {@code jsonb} printed. */
     static String decode(String printed) {
         int found = printed.indexOf(SIGN);
         return found < 0 ? printed : decode(printed, found);
@@ -48,7 +49,7 @@ final class JsonbText {
         return decoded.append(printed, done, printed.length()).toString();
     }
 
-    /** What stands behind the sign for the character whose escape begins at this place, or 0 if it stays as it is. */
+    /** The character after the sign that stands for the escape at this index, or 0 if that escape stays unchanged. */
     private static char mark(String json, int at) {
         if (json.startsWith("00", at + CONTROL.length())) {
             return '0';
@@ -56,7 +57,7 @@ final class JsonbText {
         return json.regionMatches(true, at, SIGN, 0, LENGTH) ? '1' : 0;
     }
 
-    /** Whether the backslash at this place begins an escape, rather than being escaped itself. */
+    /** Whether the backslash at this index begins an escape, rather than being escaped itself. */
     private static boolean isEscape(String json, int at) {
         int before = at;
         while (before > 0 && json.charAt(before - 1) == '\\') {

@@ -26,7 +26,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends in one statement, which is a transaction of its own. What it did not append goes the long way under a lock, which tells why.
+ * Appends in one statement, which is a transaction of its own. Requests that it could not append are repeated under a lock, which
+ * determines the reason.
  */
 final class PostgresAppender implements GroupAppender {
     private final Connections connections;
@@ -53,7 +54,7 @@ final class PostgresAppender implements GroupAppender {
         return appended == null ? oneByOne.appendUnlessKnown(request) : appended;
     }
 
-    /** A session that does not take its events keeps no other from it; an event that is known already does. */
+    /** A session that refuses its events does not prevent the other appends; an event that is stored already does. */
     @Override
     public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
         return send(
@@ -110,7 +111,7 @@ final class PostgresAppender implements GroupAppender {
         }
     }
 
-    /** The sessions stand in the order of their ids, so that two groups wait for each other's locks in one direction only. */
+    /** Sends the sessions in the order of their ids, so that two groups can't wait for each other's locks. */
     private List<@Nullable Appended> sendGroup(Statements statements, List<AppendRequest> requests)
             throws SQLException {
         int[] order = IntStream.range(0, requests.size())

@@ -27,7 +27,7 @@ import org.postgresql.core.TransactionState;
 /** Times are {@code timestamptz}, JSON is {@code jsonb}. */
 final class PostgresDialect implements ServerDialect {
     private static final int OLDEST = 140_000;
-    /** As many code points of a branch as the index has. */
+    /** The number of a branch's code points that the index contains. */
     private static final int BRANCH_INDEXED = 64;
 
     private static final String SETTINGS =
@@ -42,10 +42,10 @@ final class PostgresDialect implements ServerDialect {
     private static final String SCHEMAS = "SELECT DISTINCT table_schema::text FROM information_schema.tables"
             + " WHERE table_name IN (" + InstalledTables.names() + ") AND table_schema = " + VISIBLE;
 
-    /** What was bound last: an event mostly has the time that its session moves to. */
+    /** The time bound last: most events have the time that their session's {@code updated_at} becomes. */
     private volatile TimeText lastTime = new TimeText(Instant.EPOCH);
 
-    /** A time as ISO 8601 text, which costs more heap than all else that is done to bind it. */
+    /** A time as ISO 8601 text, whose creation takes more heap than the rest of binding it. */
     private record TimeText(Instant time, String text) {
         TimeText(Instant time) {
             this(time, time.toString());
@@ -82,7 +82,7 @@ final class PostgresDialect implements ServerDialect {
                 "true");
     }
 
-    /** The driver counts in whole seconds, and takes 0 for none. */
+    /** Converts to the driver's unit, whole seconds, of which 0 means no limit. */
     private static String seconds(long millis) {
         return Long.toString(Math.max(1, (millis + 999) / 1_000));
     }
@@ -115,7 +115,10 @@ final class PostgresDialect implements ServerDialect {
         connection.setAutoCommit(true);
     }
 
-    /** The driver knows. Beneath wrappers that hide it, the server is asked, which knows of transactions that wrote something. */
+    /**
+     * Reads the state from the driver. If a wrapper hides the driver, queries the server, which reports only transactions that wrote
+     * something.
+     */
     @Override
     public boolean isInTransaction(Connection connection) throws SQLException {
         if (connection.isWrapperFor(BaseConnection.class)) {
@@ -145,8 +148,8 @@ final class PostgresDialect implements ServerDialect {
     }
 
     /**
-     * Statements look for each table along the search path. A table of something else there does not keep new ones from being made before
-     * it; but tables in several schemas would be taken together by statements.
+     * Statements search each table along the search path. A table of another program there does not prevent new ones from being created in
+     * an earlier schema; but statements would mix tables of several schemas.
      */
     @Override
     public Migrations.Tables tables(Statements statements) throws SQLException {
@@ -161,7 +164,7 @@ final class PostgresDialect implements ServerDialect {
         return visible;
     }
 
-    /** The schemas of all tables that statements find. */
+    /** The schemas of all tables with this library's names that statements find. */
     private static List<String> schemas(Statements statements) throws SQLException {
         List<String> schemas = new ArrayList<>();
         try (ResultSet row = statements.prepare(SCHEMAS).executeQuery()) {
@@ -177,7 +180,7 @@ final class PostgresDialect implements ServerDialect {
         return new PostgresUpgradeLock();
     }
 
-    /** Not that of the transaction's begin, which may have waited for a lock since. */
+    /** The time of the statement's execution, not of the transaction's begin, since which it may have waited for a lock. */
     @Override
     public String now() {
         return "clock_timestamp()";
@@ -193,7 +196,7 @@ final class PostgresDialect implements ServerDialect {
         return "clock_timestamp() - ? * interval '1 microsecond'";
     }
 
-    /** As text, which the driver makes of other types too, by means of a calendar for each statement. */
+    /** Binds text, to which the driver converts other types, too, but with a calendar for each statement. */
     @Override
     public void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {
         TimeText text = lastTime;
@@ -214,7 +217,7 @@ final class PostgresDialect implements ServerDialect {
         setUntyped(statement, index, json == null ? null : JsonbText.encode(json));
     }
 
-    /** Without a type of its own, so that the server takes it for what the column is. */
+    /** Binds a text without a type, so that the server uses the type of the column. */
     private static void setUntyped(PreparedStatement statement, int index, @Nullable String text) throws SQLException {
         statement.setObject(index, text, Types.OTHER);
     }
@@ -226,8 +229,8 @@ final class PostgresDialect implements ServerDialect {
     }
 
     /**
-     * The index holds the beginning of a branch only, because a whole one is too long for an index. What is between a branch and its
-     * subtree is taken out by a NOT, so that the planner does not count the same condition twice.
+     * The index holds the beginning of a branch only, because a whole one is too long for an index. Branches that sort between a branch and
+     * its subtree are excluded by a NOT, so that the planner does not count the same condition twice.
      */
     @Override
     public void addBranch(WhereClause conditions, String branch, boolean subtree) {
@@ -243,7 +246,7 @@ final class PostgresDialect implements ServerDialect {
         ServerDialect.super.addBranch(conditions, branch, subtree);
     }
 
-    /** A plan for all limits is made for a tenth of the rows, so that one for few rows always looks better. */
+    /** PostgreSQL's plan for all limits assumes a tenth of the rows, so that a plan for few rows always looks better. */
     @Override
     public boolean plansForLimits() {
         return true;

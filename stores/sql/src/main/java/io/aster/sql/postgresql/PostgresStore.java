@@ -11,7 +11,7 @@ import io.aster.store.group.Appender;
 import io.aster.store.group.GroupCommit;
 
 /**
- * A store on PostgreSQL. Thread-safe; what it blocks on is bounded by the timeouts of its builder.
+ * A store on PostgreSQL. Thread-safe; the timeouts of its builder limit how long calls block.
  *
  * <pre>{@code
  * try (Store store = PostgresStore.builder().jdbcUrl("jdbc:postgresql://db.example/agents").user("app").open();

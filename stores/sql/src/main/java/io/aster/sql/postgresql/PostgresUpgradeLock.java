@@ -10,7 +10,7 @@ final class PostgresUpgradeLock implements UpgradeLock {
     /** The lock's key in this database: the bytes of "aster". */
     private static final long KEY = 0x61_73_74_65_72L;
 
-    /** Not all versions of the server have all of them. */
+    /** Removes the limits, only those that the server's version has. */
     private static final String LIFT_LIMITS = """
             SELECT set_config(name, '0', true)
             FROM pg_catalog.pg_settings
@@ -19,7 +19,7 @@ final class PostgresUpgradeLock implements UpgradeLock {
 
     private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(" + KEY + ")";
 
-    /** Puts the schema of a history that exists first: what a migration adds belongs beside the other tables. */
+    /** Puts the schema of an existing history first in the search path, because a migration must add its tables to the same schema. */
     private static final String FOLLOW_TABLES = """
             SELECT set_config('search_path', quote_ident(n.nspname) || ', ' || current_setting('search_path'), true)
             FROM pg_catalog.pg_class c
@@ -27,8 +27,8 @@ final class PostgresUpgradeLock implements UpgradeLock {
             WHERE c.oid = to_regclass('aster_schema_history')""";
 
     /**
-     * A transaction that was begun to check the connection is ended first: the level can only be set before a transaction's first query.
-     * At a higher level, the transaction would not see what was committed while it waited for the lock.
+     * Ends the transaction that a check of the connection began, because the isolation level can only be set before a transaction's first
+     * query. At a higher level, the transaction would not see what was committed while it waited for the lock.
      */
     @Override
     public void liftLimits(Statements statements) throws SQLException {

@@ -8,9 +8,9 @@ import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
 
 /**
- * A {@code text[]} of one dimension, to bind where PostgreSQL's driver takes objects of its own: it copies its other arrays of texts
- * twice as often. The binary form is that of {@code array_recv} in the server's {@code arrayfuncs.c}; a driver that is told to send
- * texts takes the other one.
+ * A {@code text[]} of one dimension, to bind where PostgreSQL's driver accepts its own objects: the driver copies other arrays of texts
+ * twice as often. The binary form is that of {@code array_recv} in the server's {@code arrayfuncs.c}; a driver that is configured to send
+ * texts uses the text form.
  */
 final class TextArray extends PGobject implements PGBinaryObject {
     private static final long serialVersionUID = 1L;
@@ -38,7 +38,10 @@ final class TextArray extends PGobject implements PGBinaryObject {
         return length;
     }
 
-    /** Dimensions, whether there are nulls, the type of elements, how many, the first one's index; then each with its length before it. */
+    /**
+     * Writes the number of dimensions, whether nulls exist, the type of elements, their number, the first one's index; then each element
+     * after its length.
+     */
     @Override
     public void toBytes(byte[] bytes, int offset) {
         ByteBuffer target = ByteBuffer.wrap(bytes, offset, bytes.length - offset)

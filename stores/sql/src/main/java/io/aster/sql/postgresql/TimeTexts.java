@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Times as ISO 8601 texts, each made once: an event mostly has the time that its session moves to. Not thread-safe. */
+/**
+ * Times as ISO 8601 texts, each created once: most events have the time that their session's {@code updated_at} becomes. Not thread-safe.
+ */
 final class TimeTexts {
     private final Map<Instant, String> texts = new HashMap<>();
 

@@ -2,10 +2,10 @@
 -- Events, one element for each: 6 number of its session, from 1, 7 its place among that session's events, from 1, 8 id,
 -- 9 invocation_id, 10 agent_id, 11 author, 12 branch, 13 timestamp, 14 json_chars, 15 content, 16 actions,
 -- 17 metadata.
--- The limit removes nothing. With it the planner expects a single row, and so finds each session by the primary key, in the
--- order given, also with a plan that it made when the table was empty.
--- A session that somebody has locked is left out: a group does not wait for what only one of its callers has to do with.
--- The empty string keeps the planner from looking for a session among all active ones by the index on status.
+-- The limit removes nothing. With it the planner expects a single row, and so finds each session by the primary key, in the order given,
+-- also with a plan from the time when the table was empty.
+-- Sessions locked by other transactions are skipped: a group does not wait for a lock that concerns only one of its callers.
+-- The empty string prevents the planner from searching a session among all active ones by the index on status.
 WITH request AS (
     SELECT *
     FROM unnest(?::text[], ?::bigint[], ?::int[], ?::text[]::timestamptz[])

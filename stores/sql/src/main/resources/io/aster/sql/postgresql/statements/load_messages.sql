@@ -1,5 +1,6 @@
 -- 1 how many of the newest, 2 agent_id
--- OFFSET 0 keeps the inner query by itself, so that its index is searched by both columns; the agent's id alone finds the whole list.
+-- OFFSET 0 keeps the inner query separate, so that its index is searched by both columns; a search by the agent's id alone would read the
+-- whole list.
 SELECT l.version, l.next_position - l.first_position, m.message
 FROM agent_message_lists l
 LEFT JOIN LATERAL (

@@ -1,6 +1,6 @@
 -- 1 id
--- The lock lets foreign keys be checked beside it.
--- The number of the last event is not looked for: within this statement it would be that of before the lock.
+-- The lock allows concurrent checks of foreign keys.
+-- The number of the last event is not read here: within this statement it would be the number before the lock was taken.
 SELECT status, event_count, event_count
 FROM sessions
 WHERE id = ? AND status <> 'deleting'
