@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the stores of database servers can be set to. Takes either an address, for which a pool of connections is made and closed
- * with the store, or a data source, which stays open. Not thread-safe.
+ * Settings of the stores on database servers. Takes either an address, for which the store creates and closes a pool of connections, or a
+ * data source, which stays open. Not thread-safe.
  *
  * @param <B> the builder itself
  */
@@ -44,7 +44,7 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
         return self();
     }
 
-    /** As whom to connect. */
+    /** The user to connect as. */
     public B user(String name) {
         this.user = name;
         return self();
@@ -63,44 +63,42 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
     }
 
     /**
-     * Connections to use instead of a pool made here; it stays open when the store is closed. Its own pool settings and timeouts
-     * apply; a connection without a socket timeout gets the sum of both timeouts set here while it is worked on. What is changed of a
-     * connection is put back. Connections without autocommit are committed here and stay without; one that is inside of a transaction of
-     * the application is refused with {@link StoreConfigurationException}, before anything is written. Making the tables takes one
-     * connection, whose timeouts are lifted meanwhile.
+     * The data source to use instead of a pool created by the store; it stays open when the store is closed. Its own pool settings and
+     * timeouts apply; a connection without a socket timeout gets the sum of both timeouts of this builder while the store uses it. Settings
+     * changed on a connection are restored. The store commits on connections without autocommit, and leaves them without; one inside a
+     * transaction of the application is refused with {@link StoreConfigurationException}, before anything is written. Creating the tables
+     * takes one connection, whose timeouts are lifted meanwhile.
      */
     public B dataSource(DataSource given) {
         this.dataSource = given;
         return self();
     }
 
-    /** How many connections may be open at once, 1 to 10,000; 50 by default. */
+    /** How many connections may be open concurrently, 1 to 10,000; 50 by default. */
     public B maxOpen(int connections) {
         this.pool = pool.withMaxOpen(Limits.check("maxOpen", connections, 1, 10_000));
         return self();
     }
 
-    /** How many connections are kept open while nobody needs them, from 0 on; 10 by default. */
+    /** How many idle connections are kept open, 0 or more; 10 by default. */
     public B maxIdle(int connections) {
         this.pool = pool.withMaxIdle(Limits.check("maxIdle", connections, 0, 10_000));
         return self();
     }
 
-    /** After what time a connection is replaced by a new one, 30 seconds to 24 hours; 5 minutes by default. */
+    /** The age at which a connection is replaced by a new one, 30 seconds to 24 hours; 5 minutes by default. */
     public B maxLifetime(Duration time) {
         this.pool = pool.withMaxLifetime(Limits.check("maxLifetime", time, SHORTEST_LIFETIME, LONGEST));
         return self();
     }
 
-    /**
-     * How long a call waits for a connection to become free or to be made, 250 milliseconds to 24 hours; 10 seconds by default.
-     */
+    /** How long a call waits for a free or new connection, 250 milliseconds to 24 hours; 10 seconds by default. */
     public B connectionTimeout(Duration time) {
         this.pool = pool.withConnectionTimeout(Limits.check("connectionTimeout", time, SHORTEST_TIMEOUT, LONGEST));
         return self();
     }
 
-    /** How long the server may work on one statement, 250 milliseconds to 24 hours; 30 seconds by default. */
+    /** How long the server may take for one statement, 250 milliseconds to 24 hours; 30 seconds by default. */
     public B statementTimeout(Duration time) {
         this.pool = pool.withStatementTimeout(Limits.check("statementTimeout", time, SHORTEST_TIMEOUT, LONGEST));
         return self();
@@ -113,8 +111,8 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
     }
 
     /**
-     * Whether appends that are made at the same time are committed together, each with an outcome of its own; true by default. A caller
-     * who finds nobody else appending waits for nobody; one who finds others waits for at most a second before it goes by itself.
+     * Whether concurrent appends are committed together, each with an outcome of its own; true by default. A caller without concurrent
+     * appends writes immediately; one with concurrent appends waits for at most a second before it bypasses the group.
      */
     public B groupCommit(boolean together) {
         this.groupCommit = together;
@@ -122,10 +120,10 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
     }
 
     /**
-     * Opens the store. Blocks until the server answered, at most for the connection timeout, and until the tables are made.
+     * Opens the store. Blocks until the server answered, at most for the connection timeout, and until the tables are created.
      *
-     * @throws StoreConfigurationException if the server refuses, is none that this store is for, or its tables are not those of
-     *     this library
+     * @throws StoreConfigurationException if the server refuses, is not supported by this store, or its tables are not those of this
+     *     library
      * @throws io.aster.error.StoreUnavailableException if it can't be reached
      */
     public abstract Store open();

@@ -1,4 +1,4 @@
-/** What the stores of database servers can be set to, by a builder or by a store URL. What is done with the settings is internal. */
+/** Settings of the stores on database servers, by a builder or by a store URL. Their implementation is internal. */
 @NullMarked
 package io.aster.sql.server;
 

@@ -6,14 +6,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits for another process to give up a lock of SQLite. SQLite itself would sleep up to 100 milliseconds between two tries, and a process
- * that writes all the time takes the lock again within one. Measured in ADR 7. Not thread-safe.
+ * Waits for another process to release a lock of SQLite. SQLite itself would sleep up to 100 milliseconds between two tries, and a process
+ * that writes continuously takes the lock again within one millisecond. Measured in ADR 7. Not thread-safe.
  */
 final class BusyWait {
-    /** While others write: the one that waits longest must not try less often than the others. */
+    /** The pause while other processes write, in nanoseconds: the process that waits longest must not try less often than the others. */
     private static final long SHORT = TimeUnit.MICROSECONDS.toNanos(50);
 
-    /** While one process holds the lock for a long time. */
+    /** The pause while one process holds the lock for a long time, in nanoseconds. */
     private static final long LONG = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
@@ -31,9 +31,9 @@ final class BusyWait {
     }
 
     /**
-     * Pauses after a try that met a lock.
+     * Pauses after a try that found the lock held.
      *
-     * @throws SQLException {@code busy} itself, if the time is over
+     * @throws SQLException {@code busy} itself, if the timeout has passed
      * @throws StoreInterruptedException if the thread is interrupted
      */
     void pause(SQLException busy) throws SQLException {

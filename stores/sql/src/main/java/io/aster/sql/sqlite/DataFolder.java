@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where the platform wants an application's data. */
+/** The platform's folder for an application's data. */
 final class DataFolder {
     private DataFolder() {}
 
@@ -29,7 +29,7 @@ final class DataFolder {
         if (lower.startsWith("mac")) {
             return home.resolve("Library").resolve("Application Support");
         }
-        // A relative path is to be ignored, says the XDG Base Directory Specification.
+        // The XDG Base Directory Specification requires that a relative path is ignored.
         String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
         return xdg.startsWith("/") ? Path.of(xdg) : home.resolve(".local").resolve("share");
     }

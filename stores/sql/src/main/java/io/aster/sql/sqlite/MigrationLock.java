@@ -19,14 +19,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one thread of one process at a time see to the tables of a file: by a lock on a file beside it, because a lock on the
- * database file itself would, when it is let go, take SQLite's own locks with it.
+ * Lets one thread of one process at a time create or upgrade the tables of a file. Locks a file beside it, because releasing a lock on the
+ * database file itself would also release SQLite's own locks.
  */
 final class MigrationLock implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    /** Locks on files are held by the process, so its threads need one of their own. */
+    /** Excludes the threads of this process from each other, because a file lock is held by the whole process. */
     private static final ReentrantLock THIS_PROCESS = new ReentrantLock(true);
 
     private final Path path;
@@ -37,7 +37,7 @@ final class MigrationLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** A file channel is closed by an interrupt, hence no wait on an interrupted thread. */
+    /** Waits for the lock, but not on an interrupted thread, because an interrupt closes the file channel. */
     static MigrationLock acquire(Path path) {
         Interrupts.refuse();
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
@@ -61,12 +61,12 @@ final class MigrationLock implements AutoCloseable {
         }
     }
 
-    /** Removes the lock file. Whoever waits for it finds the tables as they should be and has nothing left to do. */
+    /** Removes the lock file. Threads and processes that wait for it will find the tables up to date. */
     void finish() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            // Some systems keep a file that others have open; the last of them removes it.
+            // Some systems refuse to delete a file that other processes have open; the last process deletes it.
         }
     }
 

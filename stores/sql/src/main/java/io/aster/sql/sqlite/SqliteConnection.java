@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
 
-/** A connection that stays open, and keeps the statements used last. Not thread-safe. */
+/** A connection that stays open, and caches the most recently used statements. Not thread-safe. */
 final class SqliteConnection implements Statements, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteConnection.class);
     private static final int KEPT = 64;
@@ -50,7 +50,7 @@ final class SqliteConnection implements Statements, AutoCloseable {
         }
     }
 
-    /** Closes the connection, which rolls back what is not committed. */
+    /** Closes the connection, which rolls back uncommitted changes. */
     @Override
     public void close() {
         try {

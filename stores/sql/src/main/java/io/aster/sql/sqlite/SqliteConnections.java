@@ -17,7 +17,7 @@ final class SqliteConnections implements Connections {
         this.readers = readers;
     }
 
-    /** Opens the file and sees to its tables. */
+    /** Opens the file, and creates, upgrades or checks its tables. */
     static SqliteConnections open(SqliteOptions options) {
         SqliteErrors errors = new SqliteErrors(options);
         SqliteFile file = new SqliteFile(options);

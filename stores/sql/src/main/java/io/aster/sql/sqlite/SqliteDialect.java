@@ -47,7 +47,7 @@ final class SqliteDialect implements Dialect {
         return row.getString(column);
     }
 
-    /** A subtree is read in the order of {@code seq}: the index would find it in another, to be sorted whole for every page. */
+    /** Reads a subtree in the order of {@code seq}: the index would return it in another order, to be sorted as a whole for every page. */
     @Override
     public void addBranch(WhereClause conditions, String branch, boolean subtree) {
         if (subtree) {

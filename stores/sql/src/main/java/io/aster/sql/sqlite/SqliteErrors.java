@@ -72,7 +72,7 @@ final class SqliteErrors {
         return primary(code(e)) == SQLITE_CONSTRAINT;
     }
 
-    /** Whether a failed commit may yet be found in the file when it is read again. */
+    /** Whether the changes of a failed commit may still be found in the file when it is read again. */
     static boolean leavesOutcomeUnknown(SQLException e) {
         return primary(code(e)) == SQLITE_IOERR;
     }

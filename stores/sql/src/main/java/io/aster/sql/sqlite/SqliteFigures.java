@@ -21,7 +21,7 @@ final class SqliteFigures {
                 "pages.free", pragma(statements, "freelist_count"));
     }
 
-    /** Runs a pragma that answers with a number. */
+    /** Runs a pragma that returns a number. */
     static long pragma(Statements statements, String pragma) throws SQLException {
         try (ResultSet row = statements.prepare("PRAGMA " + pragma).executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
@@ -32,7 +32,7 @@ final class SqliteFigures {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            // The log is not there while nothing was written.
+            // The log does not exist before the first write.
             return 0;
         }
     }

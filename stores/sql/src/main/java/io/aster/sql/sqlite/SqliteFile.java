@@ -10,7 +10,7 @@ import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections to one file. */
 final class SqliteFile {
-    /** What is left of the write-ahead log after a checkpoint of a larger one, in bytes. */
+    /** The size to which a checkpoint cuts a larger write-ahead log, in bytes. */
     private static final int WAL_BYTES_KEPT = 16 * 1024 * 1024;
 
     private final SqliteOptions options;

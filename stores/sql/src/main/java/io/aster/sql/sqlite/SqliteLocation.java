@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Which file a URL means, and whether a database can be there. */
+/** Finds the file of a URL, and checks whether a database can be opened or created there. */
 final class SqliteLocation {
     private SqliteLocation() {}
 
@@ -25,7 +25,7 @@ final class SqliteLocation {
         return folder.resolve("sessions.db");
     }
 
-    /** The file of a location as it stands in a URL. */
+    /** The file of a location as written in a URL. */
     static Path parse(String location) {
         if (location.isBlank() || location.startsWith(":") || location.startsWith("file:")) {
             throw new StoreConfigurationException(
@@ -42,7 +42,7 @@ final class SqliteLocation {
         }
     }
 
-    /** The file's absolute path, if a database can be there. */
+    /** Returns the file's absolute path, if a database can be opened or created there. */
     static Path check(Path file, boolean mayBeMade) {
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = absolute.getParent();

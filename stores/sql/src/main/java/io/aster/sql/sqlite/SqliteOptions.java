@@ -4,7 +4,7 @@ import io.aster.sql.SchemaMode;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** How a file is opened; see {@link SqliteStore.Builder} for what each means. */
+/** Options for opening a file; see {@link SqliteStore.Builder} for what each means. */
 record SqliteOptions(Path file, SchemaMode schema, Duration busyTimeout, int readers, long maxBytes) {
     int busyMillis() {
         return (int) busyTimeout.toMillis();

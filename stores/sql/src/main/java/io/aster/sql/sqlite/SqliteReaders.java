@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The connections that read, beside the writer and beside each other; opened when needed, and then kept. */
+/** The connections that read, concurrently with the writer and with each other; opened when needed, and then kept. */
 final class SqliteReaders {
     private final Deque<SqliteConnection> idle = new ConcurrentLinkedDeque<>();
     private final Semaphore free;
@@ -50,7 +50,7 @@ final class SqliteReaders {
         }
     }
 
-    /** Reads; again while another process recovers the log, or closes the file as its last user. */
+    /** Reads; retries while another process recovers the log, or closes the file as its last user. */
     private <T> T untilFree(SqliteConnection reader, Work<T> work) throws SQLException {
         BusyWait wait = null;
         while (true) {
@@ -77,7 +77,7 @@ final class SqliteReaders {
 
     private void awaitTurn() {
         try {
-            // Only where nobody waits, because it does not stand in line.
+            // Only if no thread waits, because tryAcquire() ignores the queue.
             boolean atOnce = !free.hasQueuedThreads() && free.tryAcquire();
             if (!atOnce && !free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new StoreTimeoutException("other threads' reads did not end", timeout, null);

@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Sees to the tables of a file while it is opened. */
+/** Creates, upgrades or checks the tables of a file while it is opened. */
 final class SqliteSchema {
     private static final String WAL = "wal";
 
     /**
-     * Of a new file. A row of session_events stays on its page up to a quarter of a page, and most messages then do: with real
-     * conversations the file gets a fifth smaller than with pages of 4 KiB, and reads a tenth faster.
+     * The page size of a new file. A row of session_events stays on its page up to a quarter of a page, which is enough for most messages:
+     * with real conversations the file is a fifth smaller than with pages of 4 KiB, and reads are a tenth faster.
      */
     private static final int PAGE_BYTES = 8192;
 
@@ -38,7 +38,7 @@ final class SqliteSchema {
         this.migrations = new Migrations("sqlite", options.file().toString());
     }
 
-    /** A connection that writes, to a file whose tables are as they should be. */
+    /** Opens a connection that writes, to a file whose tables are ready for use. */
     SqliteConnection open() {
         SqliteConnection connection = null;
         boolean ready = false;
@@ -74,14 +74,14 @@ final class SqliteSchema {
         }
     }
 
-    /** A failure closes the connection, which rolls back. */
+    /** Upgrades the tables in a transaction; a failure closes the connection, which rolls back. */
     private void upgrade(SqliteConnection connection) throws SQLException {
         connection.execute("BEGIN IMMEDIATE");
         migrations.migrate(connection);
         connection.execute("COMMIT");
     }
 
-    /** Whether there is nothing to do about the tables in the mode of the store. */
+    /** Whether the tables need no change in the mode of the store. */
     private boolean isCurrent(SqliteConnection connection) throws SQLException {
         if (options.schema() == SchemaMode.NONE) {
             return true;

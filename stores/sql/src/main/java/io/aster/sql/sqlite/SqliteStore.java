@@ -15,8 +15,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions and agents' messages in one SQLite file, for desktops and single machines. Several processes may share the file; it must
- * not lie on a network drive. Thread-safe: one thread writes at a time, others read beside it.
+ * Sessions and agents' messages in one SQLite file, for desktops and single machines. Several processes may share the file; it must not lie
+ * on a network drive. Thread-safe: one thread writes at a time, other threads read concurrently.
  *
  * <pre>{@code
  * try (Store store = SqliteStore.builder().file(Path.of("sessions.db")).open();
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The same by URL: {@code sqlite:sessions.db?busyTimeout=2000}. A write that returned is on the disk (WAL,
- * {@code synchronous=FULL}): it outlives a killed process and a power failure. Beside the file lie its {@code -wal} and
- * {@code -shm} while it is open; they belong to it and must not be removed.
+ * <p>The same by URL: {@code sqlite:sessions.db?busyTimeout=2000}. A write that returned is on the disk (WAL, {@code synchronous=FULL}): it
+ * survives a killed process and a power failure. While the file is open, its {@code -wal} and {@code -shm} files are beside it; they belong
+ * to it and must not be removed.
  */
 public final class SqliteStore extends SqlStore {
     private SqliteStore(Connections connections, Dialect dialect, Appender appender) {
@@ -39,7 +39,7 @@ public final class SqliteStore extends SqlStore {
         return new Builder();
     }
 
-    /** Says which file to open, and how. Not thread-safe. */
+    /** Sets which file to open, and how. Not thread-safe. */
     public static final class Builder {
         private @Nullable Path file;
         private SchemaMode schema = SchemaMode.MIGRATE;
@@ -51,24 +51,24 @@ public final class SqliteStore extends SqlStore {
         private Builder() {}
 
         /**
-         * Sets the file; its folder must be there. By default it is {@code aster/sessions.db} in the platform's folder for a user's
-         * data ({@code XDG_DATA_HOME} or {@code ~/.local/share}, {@code ~/Library/Application Support}, {@code %LOCALAPPDATA%}),
-         * made when needed.
+         * Sets the file; its folder must exist. By default it is {@code aster/sessions.db} in the platform's folder for a user's data
+         * ({@code XDG_DATA_HOME} or {@code ~/.local/share}, {@code ~/Library/Application Support}, {@code %LOCALAPPDATA%}), created when
+         * needed.
          */
         public Builder file(Path value) {
             file = value;
             return this;
         }
 
-        /** Sets what is done about the tables; {@link SchemaMode#MIGRATE} by default, the only one that makes a new file. */
+        /** Sets what is done about the tables; {@link SchemaMode#MIGRATE} by default, the only mode that creates a new file. */
         public Builder schema(SchemaMode value) {
             schema = value;
             return this;
         }
 
         /**
-         * Sets how long a call waits for its turn, behind other threads and other processes, before it throws
-         * {@link io.aster.error.StoreTimeoutException}; 0 to 1 hour, 5 seconds by default.
+         * Sets how long a call waits for other threads and other processes before it throws {@link io.aster.error.StoreTimeoutException}; 0
+         * to 1 hour, 5 seconds by default.
          *
          * @throws InvalidValueException if it is outside of that
          */
@@ -101,8 +101,8 @@ public final class SqliteStore extends SqlStore {
         }
 
         /**
-         * Sets whether appends that are made at the same time are committed together, each with an outcome of its own; true by
-         * default. A caller who finds nobody else appending waits for nobody.
+         * Sets whether concurrent appends are committed together, each with an outcome of its own; true by default. A caller without
+         * concurrent appends writes immediately.
          */
         public Builder groupCommit(boolean value) {
             groupCommit = value;
@@ -110,11 +110,11 @@ public final class SqliteStore extends SqlStore {
         }
 
         /**
-         * Opens the file. Blocks, when it is new for about half a second.
+         * Opens the file. Blocks; for about half a second if the file is new.
          *
-         * @throws io.aster.error.StoreConfigurationException if there can't be a database, the file is none or holds the tables of
-         *     something else, or its tables are newer than this library, or older and not to be migrated
-         * @throws io.aster.error.StoreException if it can't be opened for another cause
+         * @throws io.aster.error.StoreConfigurationException if no database can be opened or created there, the file is not a database or
+         *     contains the tables of another program, or its tables are newer than this library, or older and not to be migrated
+         * @throws io.aster.error.StoreException if it can't be opened for another reason
          */
         public SqliteStore open() {
             OptionalLibrary.require("org.sqlite.SQLiteConnection", "the driver for sqlite", "io.aster:aster-sqlite");

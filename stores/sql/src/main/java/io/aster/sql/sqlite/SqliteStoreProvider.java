@@ -9,9 +9,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Opens {@code sqlite:path} and {@code jdbc:sqlite:path}, and {@code sqlite:} for the default file. The path stands as it is, without
+ * Opens {@code sqlite:path} and {@code jdbc:sqlite:path}, and {@code sqlite:} for the default file. The path is taken literally, without
  * escapes. Parameters: {@code schema} ({@code migrate}, {@code validate} or {@code none}), {@code busyTimeout} (milliseconds),
- * {@code readers} (a number), {@code maxBytes} and {@code groupCommit} ({@code true} or {@code false}); {@link SqliteStore.Builder} says what they mean.
+ * {@code readers} (a number), {@code maxBytes} and {@code groupCommit} ({@code true} or {@code false}); {@link SqliteStore.Builder} says
+ * what they mean.
  */
 public final class SqliteStoreProvider implements StoreProvider {
     private static final Set<String> PARAMETERS = Set.of("schema", "busyTimeout", "readers", "maxBytes", "groupCommit");
@@ -25,7 +26,7 @@ public final class SqliteStoreProvider implements StoreProvider {
     public Store open(StoreUrl url) {
         url.allowParameters(PARAMETERS);
         SqliteStore.Builder builder = SqliteStore.builder();
-        // To JDBC a URL without a path is a database in memory, so it is not taken for the default file.
+        // In JDBC, a URL without a path means a database in memory, so it does not mean the default file.
         if (!url.location().isEmpty() || !url.scheme().equals("sqlite")) {
             builder.file(SqliteLocation.parse(url.location()));
         }

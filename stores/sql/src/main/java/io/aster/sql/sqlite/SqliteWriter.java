@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection that writes; callers take turns in the order in which they came. The driver's own transactions are not used:
- * with them the next one begins right after a commit, and the file stays locked.
+ * The one connection that writes; callers take turns in the order of their calls. The driver's own transactions are not used: with them the
+ * next transaction begins right after a commit, and the file stays locked.
  */
 final class SqliteWriter {
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -57,10 +57,10 @@ final class SqliteWriter {
         }
     }
 
-    /** Waits for the turn of this thread, and returns what is left of the timeout in nanoseconds. */
+    /** Waits for the turn of this thread, and returns the rest of the timeout in nanoseconds. */
     private long awaitTurn() {
         Interrupts.refuse();
-        // Only where no thread waits, because it does not stand in line.
+        // Only if no thread waits, because tryLock() ignores the queue.
         if (!turn.hasQueuedThreads() && turn.tryLock()) {
             return timeout.toNanos();
         }
