@@ -24,13 +24,13 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes Lettuce clients that never send again what a server may have got. */
+/** Creates Lettuce clients that never resend a command that a server may have received. */
 public final class RedisClients {
     private static final Duration TOPOLOGY_PERIOD = Duration.ofSeconds(5);
 
     private static final int FLUSH_AT_MOST = 256;
 
-    /** How many attempts to connect fit into the connect timeout. */
+    /** The number of attempts to connect with Sentinels within the connect timeout. */
     private static final int SENTINEL_ATTEMPTS = 5;
 
     private final RedisAddress address;
@@ -52,8 +52,8 @@ public final class RedisClients {
     }
 
     /**
-     * A client for a Cluster. Its connections must reconnect, or Lettuce keeps broken ones; refusing commands meanwhile also gives up
-     * those without an answer.
+     * A client for a Cluster. Its connections must reconnect, or Lettuce keeps broken ones; refusing commands meanwhile also fails those
+     * without an answer.
      */
     RedisClusterClient cluster() {
         List<RedisURI> nodes = address.nodes().stream().map(this::server).toList();
@@ -69,7 +69,7 @@ public final class RedisClients {
         return client;
     }
 
-    /** Commands of many callers that wait to be written go out by one write of the socket. */
+    /** Resources with which waiting commands of many callers are sent by one write to the socket. */
     private static ClientResources resources() {
         return ClientResources.builder()
                 .nettyCustomizer(new NettyCustomizer() {
@@ -100,7 +100,7 @@ public final class RedisClients {
         return builder;
     }
 
-    /** Sentinels may still name a primary that is frozen; the next attempt asks them again. */
+    /** The timeout of one attempt to connect. Sentinels may still name a primary that is frozen; the next attempt queries them again. */
     private Duration attempt() {
         Duration all = options.connectTimeout();
         return address.primary() == null ? all : all.dividedBy(SENTINEL_ATTEMPTS);

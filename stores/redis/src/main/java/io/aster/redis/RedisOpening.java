@@ -94,7 +94,7 @@ final class RedisOpening {
                 () -> connected(new StandaloneLink(client, options, () -> shutDown(client))), () -> shutDown(client));
     }
 
-    /** Connects with the first command, which is tried again as long as Sentinels have no primary to name. */
+    /** Connects with the first command, which is retried while Sentinels know no primary. */
     private RedisLink later(RedisClient client) {
         return new StandaloneLink(client, options, () -> shutDown(client));
     }
@@ -103,7 +103,7 @@ final class RedisOpening {
         return orShutDown(() -> new ClusterLink(client, options, () -> shutDown(client)), () -> shutDown(client));
     }
 
-    /** Shuts the client down, and its resources: a client does not shut down resources that it was created with. */
+    /** Shuts down the client and its resources: a client does not shut down resources that were passed to it. */
     private static void shutDown(AbstractRedisClient client) {
         client.shutdown(Duration.ZERO, SHUTDOWN);
         boolean unused = client.getResources()

@@ -32,7 +32,7 @@ final class RedisParameters {
     private RedisParameters() {}
 
     /**
-     * Sets what a URL says.
+     * Sets the parameters of a URL on the builder.
      *
      * @throws StoreConfigurationException naming the parameter that is unknown or wrong
      */

@@ -18,8 +18,8 @@ import io.aster.store.group.GroupCommit;
 import java.time.Clock;
 
 /**
- * A store on Redis 6.2 or newer, or on Valkey: one server, a primary that Sentinels watch, or a Cluster. Thread-safe; all callers
- * share one connection to each server, and what they wait for is bounded by the timeouts of the builder.
+ * A store on Redis 6.2 or newer, or on Valkey: one server, a primary that Sentinels watch, or a Cluster. Thread-safe; all callers share one
+ * connection to each server, and the timeouts of the builder limit how long they wait.
  *
  * <pre>{@code
  * try (Store store = RedisStore.builder().url("redis://db.example").ttl(Duration.ofDays(30)).open();

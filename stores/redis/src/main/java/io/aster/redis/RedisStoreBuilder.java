@@ -55,7 +55,7 @@ public final class RedisStoreBuilder {
         return this;
     }
 
-    /** As whom to connect, in place of the user in the URL. */
+    /** The user to connect as, in place of the user in the URL. */
     public RedisStoreBuilder user(String name) {
         this.user = name;
         return this;
@@ -67,7 +67,7 @@ public final class RedisStoreBuilder {
         return this;
     }
 
-    /** Talks TLS, also to Sentinels and in a Cluster; the certificate must be valid and name the host. */
+    /** Uses TLS, also to Sentinels and in a Cluster; the certificate must be valid and name the host. */
     public RedisStoreBuilder tls() {
         this.tls = true;
         return this;
@@ -80,8 +80,8 @@ public final class RedisStoreBuilder {
     }
 
     /**
-     * A client to use instead of one created here, with the address of its server or Sentinels; it stays open when the store is
-     * closed. What it sends again after a broken connection does nothing twice; only a deletion may then report that nothing existed.
+     * A client to use instead of one created here, with the address of its server or Sentinels; it stays open when the store is closed. A
+     * command that it resends after a broken connection takes effect only once; only a deletion may then report that nothing existed.
      */
     public RedisStoreBuilder client(RedisClient given) {
         this.client = given;
@@ -94,7 +94,7 @@ public final class RedisStoreBuilder {
         return this;
     }
 
-    /** What all keys begin with, 1 to 255 characters; {@code aster:} by default. Stores with different prefixes share nothing. */
+    /** The prefix of all keys, 1 to 255 characters; {@code aster:} by default. Stores with different prefixes share nothing. */
     public RedisStoreBuilder prefix(String text) {
         Limits.check("prefix", text.length(), 1, LONGEST_PREFIX);
         if (text.contains("{}")) {
@@ -105,8 +105,8 @@ public final class RedisStoreBuilder {
     }
 
     /**
-     * After what time without a write a session, or an agent's list, is gone, 10 milliseconds to 100 years; never by default. Every
-     * write starts the time anew, for all keys of the session or the agent.
+     * The time without a write after which a session, or an agent's list, expires, 10 milliseconds to 100 years; never by default. Every
+     * write restarts the time for all keys of the session or the agent.
      */
     public RedisStoreBuilder ttl(Duration time) {
         this.options = options.withTtl(Limits.check("ttl", time, SHORTEST_TTL, LONGEST_TTL));
@@ -135,8 +135,8 @@ public final class RedisStoreBuilder {
 
     /**
      * Has every write wait until {@code number} replicas have it, too; not at all by default. If fewer confirm it in time, the write counts
-     * as one whose answer was lost, and ends with {@link io.aster.error.OutcomeUnknownException} if checking again does not help. As all
-     * callers share a connection, others wait along.
+     * as one whose answer was lost, and ends with {@link io.aster.error.OutcomeUnknownException} if a repeated check does not help. As all
+     * callers share a connection, other callers wait, too.
      *
      * @param number 1 to 100
      * @param timeout 1 millisecond to 24 hours; less than half of the command timeout

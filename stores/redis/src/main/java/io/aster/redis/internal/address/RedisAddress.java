@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the servers are, and who asks.
+ * Addresses of the servers, and the credentials to connect with.
  *
  * @param nodes the server, the Sentinels, or some nodes of the Cluster
  * @param primary the name that the Sentinels know the primary by; only for Sentinel
@@ -103,7 +103,7 @@ public record RedisAddress(
                 otherPassword == null ? password : otherPassword);
     }
 
-    /** Without user and password. */
+    /** Omits user and password. */
     @Override
     public String toString() {
         String hosts = String.join(",", nodes.stream().map(Node::toString).toList());

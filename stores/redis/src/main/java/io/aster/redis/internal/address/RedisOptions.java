@@ -2,7 +2,7 @@ package io.aster.redis.internal.address;
 
 import java.time.Duration;
 
-/** How a store uses its servers; the store's builder says what each means. Zero stands for no ttl and no replicas. */
+/** Options of a store for its servers; see the store's builder for what each means. Zero stands for no ttl and no replicas. */
 public record RedisOptions(
         String prefix,
         Duration ttl,
@@ -38,7 +38,7 @@ public record RedisOptions(
         return new RedisOptions(prefix, ttl, connectTimeout, commandTimeout, replicas, replicasTimeout, other);
     }
 
-    /** In milliseconds, as scripts take it. */
+    /** The ttl in milliseconds, as an argument of scripts. */
     public String ttlMillis() {
         return Long.toString(ttl.toMillis());
     }

@@ -1,4 +1,4 @@
-/** Where a Redis is and how a store is to use it. Knows no client. No API. */
+/** Addresses of Redis servers, and options for their use. Knows no client. No API. */
 @NullMarked
 package io.aster.redis.internal.address;
 

@@ -57,7 +57,7 @@ public final class ClusterLink implements RedisLink, RedisLink.Connection {
         return new ClusterWrite<>(command, key, this);
     }
 
-    /** A write notes it of the node that it goes to. */
+    /** Always 0, because each write counts the breaks of the connection to its own node. */
     @Override
     public int breaks() {
         return 0;
@@ -68,7 +68,7 @@ public final class ClusterLink implements RedisLink, RedisLink.Connection {
         return noted instanceof ClusterWrite<?> write ? write.replicas() : CompletableFuture.completedFuture(0L);
     }
 
-    /** The node that has a key, as far as is known. */
+    /** The node that has a key, by the slot table as last read. */
     CompletionStage<NodeReplicas> ownerOf(String key) {
         RedisClusterNode node = connection.getPartitions().getPartitionBySlot(SlotHash.getSlot(key));
         return node == null
@@ -77,14 +77,14 @@ public final class ClusterLink implements RedisLink, RedisLink.Connection {
                 : replicas(new Node(node.getUri().getHost(), node.getUri().getPort()));
     }
 
-    /** The node that another one sends a command to: the last word of its reply is {@code host:port}. */
+    /** The node to which a redirection points: the last word of the reply is {@code host:port}. */
     CompletionStage<NodeReplicas> targetOf(Throwable redirection) {
         String address = String.valueOf(redirection.getMessage()).replaceFirst(".* ", "");
         int colon = address.lastIndexOf(':');
         return replicas(new Node(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))));
     }
 
-    /** On the very connection that other commands for the node go through, because the server counts what came over it. */
+    /** Uses the connection of all other commands for the node, because the server counts the writes of each connection. */
     private CompletionStage<NodeReplicas> replicas(Node node) {
         return connection
                 .getConnectionAsync(node.host(), node.port())

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write in a Cluster that notes which node does it, because only the replicas of that node can confirm it: it goes straight to the node that
- * should have the key, and where that one sends it on, to the one that has it. Used by one call.
+ * A write in a Cluster that notes which node executes it, because only the replicas of that node can confirm it. It is sent directly to the
+ * node that should have the key, and after a redirection to the node that has it. Used by one call.
  */
 final class ClusterWrite<T> implements Command<T> {
     private final Command<T> command;
@@ -40,7 +40,7 @@ final class ClusterWrite<T> implements Command<T> {
         return command.mayHaveArrived();
     }
 
-    /** How many replicas have it; waits until as many have it as the options say. */
+    /** How many replicas have the write; waits for the number set by the options. */
     CompletionStage<Long> replicas() {
         NodeReplicas done = node;
         return done == null ? CompletableFuture.completedFuture(0L) : done.have(breaks);

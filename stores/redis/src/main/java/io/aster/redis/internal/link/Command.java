@@ -3,13 +3,14 @@ package io.aster.redis.internal.link;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.concurrent.CompletionStage;
 
-/** One command for a server; sending it again after its answer was lost does nothing twice. */
+/** One idempotent command for a server: it may be resent after its answer was lost. */
 public interface Command<T> {
     /** Sends it. */
     CompletionStage<T> send(RedisClusterAsyncCommands<String, String> server);
 
     /**
-     * Whether a server may have received the last sending; false only if it was surely not sent. Called after the answer arrived or failed.
+     * Whether a server may have received the last sending; false only if it certainly was not sent. Called after the answer arrived or
+     * failed.
      */
     default boolean mayHaveArrived() {
         return true;

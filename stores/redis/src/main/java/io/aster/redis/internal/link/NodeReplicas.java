@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What the replicas of a node have of the writes that came over a connection to it. Once that broke, another process may answer, which
- * never had them. Thread-safe.
+ * Counts the replicas of a node that have the writes sent over one connection to it. After that connection broke, another process without
+ * these writes may answer. Thread-safe.
  */
 final class NodeReplicas {
     private final StatefulRedisConnection<String, String> connection;
@@ -39,7 +39,7 @@ final class NodeReplicas {
         return breaks.get();
     }
 
-    /** How many replicas have everything that was written since the connection had broken so often; 0 if it broke since. */
+    /** How many replicas have every write sent since {@link #breaks} returned {@code breaksBefore}; 0 if the connection broke since. */
     CompletionStage<Long> have(int breaksBefore) {
         return rounds.ask().thenApply(have -> breaks.get() == breaksBefore ? have : 0L);
     }

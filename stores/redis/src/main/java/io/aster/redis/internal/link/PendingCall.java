@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One command under way: sent, and sent again if no server executed it, until it is answered. Not thread-safe. */
+/** One pending command: it is sent, and resent if no server executed it, until it is answered. Not thread-safe. */
 final class PendingCall<T> {
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
@@ -105,7 +105,7 @@ final class PendingCall<T> {
         return mayBeDone;
     }
 
-    /** How many replicas have what the command wrote, asked through the connection through which its answer came. */
+    /** Queries how many replicas have what the command wrote, through the connection that received its answer. */
     PendingCall<Long> replicas(RedisOptions options) {
         Connection answered = connection();
         return asked(answered, answered.replicated(command, breaks), link, errors, options);
@@ -115,7 +115,9 @@ final class PendingCall<T> {
         return Objects.requireNonNull(connection);
     }
 
-    /** A wait with a timeout of its own would cost a virtual thread more than the whole rest of a call. */
+    /**
+     * Waits without a timeout of its own, which would cost a virtual thread more than the rest of the call; a shared timer ends the wait.
+     */
     private T await(CompletableFuture<T> sent) throws ExecutionException, InterruptedException {
         if (sent.isDone()) {
             return sent.get();
@@ -146,7 +148,7 @@ final class PendingCall<T> {
         answer = sent;
     }
 
-    /** Sends the command again, if that can help in time. */
+    /** Resends the command if that can succeed before the timeout. */
     private void recover(Throwable cause) {
         if (cause instanceof RedisNoScriptException) {
             send(true);
@@ -181,7 +183,7 @@ final class PendingCall<T> {
             throw Thread.currentThread().isInterrupted() ? interrupted(e) : e;
         }
         LockSupport.parkNanos(pause);
-        // With the flag set neither a park nor a wait for a connection takes any time.
+        // If the interrupt flag is set, neither a park nor a wait for a connection blocks.
         if (Thread.currentThread().isInterrupted()) {
             throw interrupted(e);
         }

@@ -30,7 +30,7 @@ public final class RedisCalls {
         return call(command).run();
     }
 
-    /** Sends such commands without waiting in between, then waits for all answers. */
+    /** The same for several commands: sends them without waiting in between, then waits for all answers. */
     public <T> List<T> readAll(List<? extends Command<T>> commands) {
         List<PendingCall<T>> calls = commands.stream().map(this::<T>call).toList();
         calls.forEach(PendingCall::begin);
@@ -38,12 +38,12 @@ public final class RedisCalls {
     }
 
     /**
-     * Sends a command, and waits until as many replicas have it as the options say.
+     * Sends a command, and waits until the number of replicas set by the options has it.
      *
-     * @param ids what is written, for the error
+     * @param ids the ids of what is written, for the error
      * @param key one that the command changes
-     * @throws OutcomeUnknownException if it may have been done or not
-     * @throws StoreInterruptedException if the thread was interrupted; says whether it may have been done
+     * @throws OutcomeUnknownException if it is unknown whether it was executed
+     * @throws StoreInterruptedException if the thread was interrupted; reports whether it may have been executed
      */
     public <T> T write(Supplier<List<String>> ids, String key, Command<T> command) {
         return write(ids, key, command, answer -> true);
@@ -72,8 +72,8 @@ public final class RedisCalls {
     }
 
     /**
-     * Sends writes for which a lost answer needs no report, without waiting in between, and waits until as many replicas have them as the
-     * options say.
+     * Sends writes for which a lost answer needs no report, without waiting in between, and waits until the number of replicas set by the
+     * options has them.
      *
      * @param commands by a key that each changes
      * @throws OutcomeUnknownException if too few replicas have one of them
@@ -90,7 +90,7 @@ public final class RedisCalls {
         calls.forEach(call -> awaitReplicas(List::of, call));
     }
 
-    /** The figures of all primaries, as they write them. */
+    /** The figures of all primaries, in the format of {@code INFO}. */
     public List<String> info() {
         Connection connection;
         try {

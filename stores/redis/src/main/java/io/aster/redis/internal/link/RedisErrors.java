@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what a server replies into errors of this library, by the code that the reply begins with. */
 public final class RedisErrors {
-    /** Not done, but a primary will do it soon. */
+    /** Codes of commands that were not executed, but may succeed soon. */
     private static final Set<String> PASSING =
             Set.of("READONLY", "LOADING", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "BUSY", "NOREPLICAS");
 
@@ -25,12 +25,12 @@ public final class RedisErrors {
 
     private static final Set<String> NO_ACCESS = Set.of("WRONGPASS", "NOAUTH", DENIED);
 
-    /** Redis before 7 wraps the error of a command in a script in its own words. */
+    /** Redis before 7 wraps the error of a command in a script in another message. */
     private static final Pattern IN_SCRIPT = Pattern.compile("@user_script: ?\\d+: -?([A-Z]+) ");
 
     /**
-     * No Redis gives a code for what a user may not do in a script: here, and only here, errors are classified by message text. It
-     * differs between 6.2, 7.0 and 8.0.
+     * No version of Redis returns a code for a command in a script that the user may not run: here, and only here, errors are classified by
+     * message text. It differs between 6.2, 7.0 and 8.0.
      */
     private static final Pattern DENIED_IN_SCRIPT = Pattern.compile(
             "(^ERR |@user_script: ?\\d+: )(The user executing the script can't |ACL failure in script: )");
@@ -46,7 +46,7 @@ public final class RedisErrors {
         this.server = server;
     }
 
-    /** The code of an error reply, {@code ""} for what is none. */
+    /** The code of an error reply; {@code ""} for any other error. */
     public static String code(@Nullable Throwable e) {
         if (!(e instanceof RedisCommandExecutionException) || e.getMessage() == null) {
             return "";
@@ -62,7 +62,7 @@ public final class RedisErrors {
         return space < 0 ? e.getMessage() : e.getMessage().substring(0, space);
     }
 
-    /** Whether the server did nothing, but may soon. */
+    /** Whether the server did not execute the command, but may soon. */
     static boolean isPassing(Throwable e) {
         return PASSING.contains(code(e));
     }
@@ -72,7 +72,7 @@ public final class RedisErrors {
         return REDIRECTIONS.contains(code(e));
     }
 
-    /** An error reply. */
+    /** The error for an error reply. */
     StoreException of(RedisCommandExecutionException e) {
         String code = code(e);
         if (PASSING.contains(code)) {
@@ -92,7 +92,7 @@ public final class RedisErrors {
         };
     }
 
-    /** An error of getting a connection, or of sending something that surely was not done. */
+    /** The error for a failure to connect, or to send a command that certainly was not executed. */
     public StoreException unreachable(Throwable e) {
         Set<Throwable> causes = new LinkedHashSet<>();
         addCauses(e, causes);
@@ -131,7 +131,7 @@ public final class RedisErrors {
         return server + ": " + what + " (" + words + ")";
     }
 
-    /** Where no node of a Cluster can be reached, what each of them said is suppressed in the error. */
+    /** Adds causes and suppressed errors: if no node of a Cluster can be reached, the errors of all nodes are suppressed in one error. */
     private static void addCauses(@Nullable Throwable e, Set<Throwable> causes) {
         if (e != null && causes.add(e)) {
             addCauses(e.getCause(), causes);

@@ -5,19 +5,19 @@ import io.netty.util.Timer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** The way to the servers: one connection to each, which all callers share. Thread-safe. */
+/** The connections to the servers: one to each, which all callers share. Thread-safe. */
 public interface RedisLink extends AutoCloseable {
     /**
-     * An open connection; makes one if there is none, in bounded time.
+     * Returns an open connection; opens one if none is open, in bounded time.
      *
-     * @throws io.lettuce.core.RedisException if it can't be made
+     * @throws io.lettuce.core.RedisException if it can't be opened
      */
     Connection connection();
 
     /** Whether one server has all keys, so that a script may use any of them together. */
     boolean hasAllKeys();
 
-    /** The timer that ends waits for answers; it is as exact as its ticks, 0.1 s by default. */
+    /** The timer that ends waits for answers; its precision is one tick, 0.1 s by default. */
     Timer timer();
 
     /** Wraps a command that writes to a key, so that {@link Connection#replicated} can report its replicas. */
@@ -29,24 +29,26 @@ public interface RedisLink extends AutoCloseable {
     interface Connection {
         RedisClusterAsyncCommands<String, String> commands();
 
-        /** How often it has broken so far and was made again. */
+        /** How often it has broken so far and was opened again. */
         int breaks();
 
         /**
-         * How many replicas have what a noted command wrote through this connection; waits until as many have it as the options say.
+         * How many replicas have what a noted command wrote through this connection; waits for the number set by the options.
          *
-         * @param breaks how often the connection had broken before the command was sent; if it broke since, none counts
+         * @param breaks how often the connection had broken before the command was sent; if it broke since, the result is 0
          */
         CompletionStage<Long> replicated(Command<?> noted, int breaks);
 
         /** Reads the figures of every primary. */
         List<CompletionStage<String>> info();
 
-        /** Reports that a command was not answered, or by a server that is no primary, so that another server is looked for. */
+        /**
+         * Reports that a command was not answered, or was answered by a server that is not a primary, so that another server is searched.
+         */
         void suspect();
     }
 
-    /** Closes what was opened here. */
+    /** Closes the connections that this link opened. */
     @Override
     void close();
 }

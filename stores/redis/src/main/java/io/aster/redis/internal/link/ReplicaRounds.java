@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queries how many replicas have the writes, one query at a time for all callers: a query that waits for a replica that is down blocks
- * the shared connection, and many would block it one after the other. Thread-safe.
+ * Queries how many replicas have the writes, one query at a time for all callers: a query that waits for an unreachable replica blocks the
+ * shared connection, and many queries would block it one after the other. Thread-safe.
  */
 final class ReplicaRounds {
     private final Supplier<CompletionStage<Long>> question;
@@ -42,7 +42,7 @@ final class ReplicaRounds {
         });
     }
 
-    /** What can't even be sent has to end the round, too. */
+    /** Sends the query; a failure to send it ends the round, too. */
     private CompletionStage<Long> asked() {
         try {
             return question.get();

@@ -25,7 +25,7 @@ public final class ServerFigures {
         this.calls = calls;
     }
 
-    /** The figures by name; none where the user may not see them. */
+    /** The figures by name; empty if the user may not read them. */
     public Map<String, Long> read() {
         Map<String, Long> figures = new HashMap<>();
         try {

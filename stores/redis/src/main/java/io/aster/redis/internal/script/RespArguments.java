@@ -27,7 +27,7 @@ public final class RespArguments {
     private static final byte[] EMPTY = encoded("");
     private static final byte[] ZERO = {'0'};
 
-    /** The bytes to send, in order: an argument is three of these, or one if it was encoded before. */
+    /** The bytes to send, in order: an argument is three of these pieces, or one if it was encoded before. */
     private final List<byte[]> pieces;
 
     private int count;

@@ -43,7 +43,7 @@ public enum Script {
         return text;
     }
 
-    /** By this a server that has the script knows it. */
+    /** The digest by which a server identifies the script. */
     String digest() {
         return digest;
     }

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A call of a script, which may be sent again once it was answered, and reports whether it may have been written to a server. */
+/** A call of a script, which may be resent once it was answered, and reports whether it may have been written to a server. */
 public final class ScriptCommand<T> implements Command<T> {
     /** The digest by which a server identifies a script that it has. */
     private static final Map<Script, byte[]> DIGESTS = Arrays.stream(Script.values())

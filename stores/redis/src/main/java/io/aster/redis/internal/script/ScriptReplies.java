@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What scripts return, taken apart. Stateless. */
+/** Parses the replies of scripts. Stateless. */
 public final class ScriptReplies {
     private ScriptReplies() {}
 
@@ -24,7 +24,7 @@ public final class ScriptReplies {
         return (List<?>) reply.get(index);
     }
 
-    /** Fields that stand behind each other: name, value, name, value. */
+    /** Fields from a flat list: name, value, name, value. */
     public static Map<String, String> fields(List<?> reply) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (int i = 0; i < reply.size(); i += 2) {
