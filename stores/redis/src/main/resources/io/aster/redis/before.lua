@@ -1,4 +1,5 @@
--- For scripts that compare times, or versions made of times: microseconds as decimal text, which may exceed the precision of a double.
+-- For scripts that compare times, or versions computed from times: microseconds as decimal text, which may exceed the precision of a
+-- double.
 local MINUS = string.byte('-')
 
 local function before(a, b)

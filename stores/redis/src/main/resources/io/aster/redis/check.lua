@@ -1,4 +1,4 @@
--- Reads atomically what is left of a session.
+-- Counts atomically the remaining data of a session.
 -- KEYS: session, events, ids
 -- Returns {count, events, ids}; a count of -1: no hash, -2: an incomplete hash
 local session = redis.call('HMGET', KEYS[1], 'event_count', 'created_at')

@@ -1,7 +1,7 @@
--- Removes a session and its events, or what is left of a damaged one.
+-- Removes a session and its events, or the remaining keys of a damaged one.
 -- KEYS: session, events, ids
 -- ARGV: the app that it must be of ('' for any), the user that it must be of ('' for any)
--- Returns 1, or 0 if there was none
+-- Returns 1, or 0 if none of the keys existed or the session is of another app or user
 local session = redis.call('HMGET', KEYS[1], 'app_name', 'user_id')
 for i = 1, 2 do
     if session[i] and ARGV[i] ~= '' and ARGV[i] ~= session[i] then

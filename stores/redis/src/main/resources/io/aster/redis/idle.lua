@@ -1,7 +1,7 @@
 -- Whether the last write to a session is older than a duration.
 -- KEYS: session
 -- ARGV: the duration in microseconds
--- Returns 1 or 0; 0 if there is no session
+-- Returns 1 or 0; 0 if the session does not exist
 local times = redis.call('HMGET', KEYS[1], 'touched_at', 'updated_at')
 -- Sessions written by older versions have no touched_at.
 local touched = times[1] or times[2]

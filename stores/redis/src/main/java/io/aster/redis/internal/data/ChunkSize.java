@@ -8,8 +8,8 @@ import io.aster.store.EventQuery;
 import java.util.List;
 
 /**
- * How many entries of a stream to ask for next. Where characters are bounded, the server measures the entries first, because small ones
- * do not foretell that the next ones are small, too. Not thread-safe.
+ * Computes how many entries of a stream to request next. Where characters are bounded, the server measures the entries first, because the
+ * next entries may be large even if the last ones were small. Not thread-safe.
  */
 final class ChunkSize {
     /** The most bytes that a {@code char} of Java takes in UTF-8. */
@@ -29,9 +29,9 @@ final class ChunkSize {
     }
 
     /**
-     * How many to ask for; 0 if the next event surely exceeds the bound.
+     * The number of entries to request; 0 if the next event certainly exceeds the bound.
      *
-     * @param wanted how many events are still to be found or passed over
+     * @param wanted how many events are still to be found or skipped
      * @param room how many characters they may have
      */
     long next(long from, long to, long wanted, long room) {
@@ -62,7 +62,7 @@ final class ChunkSize {
         return fitting == 0 && ScriptReplies.number(reply, 1) <= BYTES_OF_CHAR * room ? 1 : fitting;
     }
 
-    /** Takes note of what came, where nothing else says how large events are. */
+    /** Records the sizes of received events, if they are the only information on how large events are. */
     void came(EventChunk chunk) {
         if (!query.isUnconditional() && !isBounded) {
             pageSize.came(chunk.entries().size(), chunk.characters());

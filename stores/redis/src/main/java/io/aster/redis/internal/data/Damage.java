@@ -8,7 +8,7 @@ import io.aster.redis.internal.script.ScriptReplies;
 import java.util.List;
 import java.util.Optional;
 
-/** What is left of a session at one moment, as the check script and the append script report it. */
+/** The remaining keys of a session at one moment, as the check script and the append script report them. */
 final class Damage {
     private static final long NO_HASH = -1;
 
@@ -18,7 +18,7 @@ final class Damage {
     private final long ids;
 
     /**
-     * What is left.
+     * The remaining keys.
      *
      * @param reply event count (-1: no hash, -2: the hash is not whole), events in the stream, ids
      */
@@ -29,17 +29,17 @@ final class Damage {
         this.ids = ScriptReplies.number(reply, 2);
     }
 
-    /** Looks at a session. */
+    /** Returns the command that checks a session. */
     static Command<List<Object>> check(Keys keys, String sessionId) {
         return ScriptCommand.list(Script.CHECK, keys.session(sessionId));
     }
 
-    /** Whether nothing is left: there is no such session. */
+    /** Whether no keys remain: the session does not exist. */
     boolean isNothing() {
         return count == NO_HASH && events == 0 && ids == 0;
     }
 
-    /** An error, if something is missing that must be there beside what is left. */
+    /** The error, if some keys or fields remain and others are missing. */
     Optional<DamagedDataException> found() {
         if (isNothing() || (events == count && ids == count)) {
             return Optional.empty();

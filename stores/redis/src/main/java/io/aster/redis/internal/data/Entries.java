@@ -8,7 +8,7 @@ final class Entries {
     /** They could not be written; the script writes nevertheless, and does not note them. */
     static final String FAILED = "+";
 
-    /** They are written, and live as long as the store's ttl says. */
+    /** They are written, with a lifetime by the store's ttl. */
     static final String WRITTEN = "1";
 
     private Entries() {}

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some entries of a session's stream, and what its hash said right before they were read: other commands may come in between.
+ * Some entries of a session's stream, and fields of its hash read just before; the server may execute other commands in between.
  *
- * @param count the session's event count, {@code null} if there is no session
+ * @param count the session's event count, {@code null} if the session does not exist
  * @param createdAt when the session was created, by which it differs from another one that took its id
  */
 record EventChunk(@Nullable String count, @Nullable String createdAt, List<StreamMessage<String, String>> entries) {
@@ -34,7 +34,7 @@ record EventChunk(@Nullable String count, @Nullable String createdAt, List<Strea
                 session.get(0).getValueOrElse(null), session.get(1).getValueOrElse(null), entries);
     }
 
-    /** Whether the hash had the two, and both are numbers. */
+    /** Whether the hash had both fields, and both are numbers. */
     boolean isOfSession() {
         return isNumber(count) && isNumber(createdAt);
     }

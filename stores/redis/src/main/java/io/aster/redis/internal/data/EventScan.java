@@ -36,7 +36,7 @@ final class EventScan {
         this.keys = keys;
         this.query = query;
         this.size = new ChunkSize(calls, keys[1], query);
-        // Sequence numbers have no gaps, so that passing over events is a step.
+        // Sequence numbers have no gaps, so that events are skipped by adding to the number.
         boolean steps = query.isUnconditional() && !query.newestFirst();
         this.lowest = saturatedSum(saturatedSum(query.afterSeq(), 1), steps ? query.offset() : 0);
         this.highest = query.beforeSeq() - 1;
@@ -45,7 +45,9 @@ final class EventScan {
         this.next = query.newestFirst() ? highest : lowest;
     }
 
-    /** The events; none if there is no session, or if its events do not follow each other, because of damage or of other writers. */
+    /**
+     * Returns the events; empty if the session does not exist, or if sequence numbers are missing, because of damage or of other writers.
+     */
     Optional<EventPage> run() {
         boolean more = true;
         while (more) {

@@ -16,7 +16,7 @@ public final class Eviction {
 
     private Eviction() {}
 
-    /** Warns once where a primary may evict keys; does nothing if the user may not read the policy. */
+    /** Logs one warning if a primary may evict keys; does nothing if the user may not read the policy. */
     public static void warn(RedisCalls calls, String server) {
         try {
             Set<String> policies = policies(calls.info());
@@ -33,7 +33,7 @@ public final class Eviction {
         }
     }
 
-    /** Those policies among the figures of servers that evict keys. */
+    /** Finds the policies that evict keys in the figures of servers. */
     static Set<String> policies(List<String> infos) {
         Set<String> policies = new TreeSet<>();
         infos.stream()

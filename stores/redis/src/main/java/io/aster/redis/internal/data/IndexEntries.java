@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The commands that write entries of sorted sets, and note them in the hash of what is indexed. Immutable. */
+/** The commands that write entries of sorted sets, and note them in the hash of the session or list that is indexed. Immutable. */
 final class IndexEntries {
     private final String ttl;
     private final String indexTtl;
 
     /**
-     * Entries of what lives for a while.
+     * Entries of sessions or lists with this lifetime.
      *
      * @param ttl how long what is indexed lives, zero for ever; an index lives twice as long
      */

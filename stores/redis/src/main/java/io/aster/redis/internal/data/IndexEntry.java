@@ -14,7 +14,7 @@ import java.util.List;
 record IndexEntry(String text) {
     private static final int WIDTH = 18;
 
-    /** Makes every legal time, also those before 1970, a number of 18 digits. */
+    /** Added to every time, so that each legal one, also before 1970, is a number of 18 digits. */
     private static final long SHIFT = 200_000_000_000_000_000L;
 
     static IndexEntry of(SessionRecord session) {

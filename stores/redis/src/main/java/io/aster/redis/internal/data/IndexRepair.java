@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Removes index entries that match no session. The session may have been stored between the read that missed it and the removal, so that
- * each removal is followed by another read, and by writing the entry again if it matches now.
+ * Removes index entries that match no session. The session may have been stored between the read that missed it and the removal. So each
+ * removal is followed by another read, and the entry is written again if it matches now.
  */
 final class IndexRepair {
     /** An entry as young as this may belong to a session that is about to be stored. */

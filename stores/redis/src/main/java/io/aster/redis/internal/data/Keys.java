@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.aster.redis.internal.script.RespArguments;
 
 /**
- * Names of keys. What belongs to one session, or to one agent, has its id as hash tag and so lies on one node of a Cluster; ids are
- * escaped, so that none can end a tag or look like another key. Stateless but for the prefix.
+ * Names of keys. All keys of one session, or of one agent, have its id as hash tag and so are on one node of a Cluster; ids are escaped, so
+ * that none can end a tag or look like another key. Stateless but for the prefix.
  */
 public final class Keys {
     private static final String SESSION = "session";
@@ -22,13 +22,13 @@ public final class Keys {
         this.prefix = prefix;
     }
 
-    /** Session, events, ids: in the order in which scripts take them. */
+    /** The keys of session, events and ids, in the order of the scripts' keys. */
     public String[] session(String id) {
         String start = start(id);
         return new String[] {start + SESSION, start + EVENTS, start + IDS};
     }
 
-    /** What the keys of a session, or of an agent, begin with. A Cluster has a key of this name where it has them. */
+    /** The beginning of the keys of a session, or of an agent. As a key it is on the same node of a Cluster as they are. */
     String start(String id) {
         return prefix + "{" + escape(id) + "}:";
     }
@@ -43,13 +43,13 @@ public final class Keys {
         return start(sessionId) + EVENTS;
     }
 
-    /** Messages, list: in the order in which scripts take them. */
+    /** The keys of messages and list, in the order of the scripts' keys. */
     public String[] messages(String agentId) {
         String start = start(agentId);
         return new String[] {start + "messages", start + "list"};
     }
 
-    /** The ids of agents that have a list. */
+    /** The key of the ids of agents that have a list. */
     String agents() {
         return prefix + "agents";
     }

@@ -14,9 +14,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One change of an agent's list, whose token makes repeated sendings idempotent. Not thread-safe. */
+/** One change of an agent's list, whose token lets the server recognize repeated sendings, so that they are idempotent. Not thread-safe. */
 final class MessageListChange implements Command<List<Object>> {
-    /** How far the clock of a server may be from its successor's. */
+    /** The allowed difference between the clocks of a server and its successor. */
     private static final long MARGIN_MILLIS = 5_000;
 
     private static final int ENTRIES = 5;

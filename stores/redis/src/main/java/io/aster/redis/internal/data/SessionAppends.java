@@ -82,7 +82,9 @@ public final class SessionAppends implements GroupAppender {
         };
     }
 
-    /** Writes index entries, and names the session they are for: by the time of the append, another session may have its id. */
+    /**
+     * Writes index entries, and returns the identity of their session, because by the time of the append another session may have its id.
+     */
     private String writeEntries(String id) {
         return lookup.find(id)
                 .filter(index::extend)

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A session as the fields of its hash. Stateless. */
+/** Converts between a session and the fields of its hash. Stateless. */
 final class SessionFields {
     private SessionFields() {}
 
     /**
-     * The session of these fields; none if there are no fields.
+     * The session of these fields; empty if there are no fields.
      *
      * @throws DamagedDataException if a field is missing or is not what it must be
      */

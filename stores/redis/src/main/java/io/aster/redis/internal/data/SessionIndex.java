@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The sorted sets that lists of sessions come from. Index entries are hints. An entry is written before its session and confirmed after it;
+ * The sorted sets from which sessions are listed. Index entries are hints. An entry is written before its session and confirmed after it;
  * on delete it is removed after the session. A reader that meets an entry without a matching session removes it, then re-reads the session
  * in case it was stored meanwhile. Thread-safe.
  */
@@ -58,7 +58,10 @@ public final class SessionIndex {
         return extended;
     }
 
-    /** Writes the entries of a session that is stored; notes that once replicas have them, in a Cluster also those of other nodes. */
+    /**
+     * Writes the entries of a session that is stored; notes that in its hash once replicas have them, in a Cluster also the replicas of
+     * other nodes.
+     */
     void confirm(SessionRecord session) {
         BestEffort.run(() -> {
             calls.writeAll(adding(session));
@@ -126,7 +129,7 @@ public final class SessionIndex {
         return sessions;
     }
 
-    /** Entries without a hash belong to damaged sessions if other keys of theirs are left. */
+    /** Reports the sessions of entries without a hash as damaged if other keys of them remain. */
     private void checkMissing(String index, List<IndexEntry> missing, Consumer<DamagedDataException> damaged) {
         List<Damage> damages =
                 lookup.damages(missing.stream().map(IndexEntry::id).toList());

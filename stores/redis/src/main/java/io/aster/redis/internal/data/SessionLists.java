@@ -57,7 +57,7 @@ final class SessionLists {
         each(query, LARGEST_BATCH, more, SessionLists::refuse);
     }
 
-    /** The same; reports damaged sessions, too, as far as the index has them. */
+    /** The same; also reports damaged sessions that the index contains. */
     void each(SessionQuery query, Predicate<SessionRecord> more, Consumer<DamagedDataException> damaged) {
         each(query, LARGEST_BATCH, more, damaged);
     }
@@ -88,7 +88,7 @@ final class SessionLists {
         }
     }
 
-    /** The sessions that match; whether one is idle is decided by the clock of the server that has it. */
+    /** The sessions that match; the clock of the server that stores a session determines whether it is idle. */
     private List<SessionRecord> matching(SessionQuery query, List<SessionRecord> sessions) {
         List<SessionRecord> matching = sessions.stream().filter(query::matches).toList();
         if (query.idleFor() == null) {

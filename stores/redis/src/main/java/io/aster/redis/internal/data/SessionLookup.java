@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Reads sessions by id, and what is left of damaged ones. Thread-safe. */
+/** Reads sessions by id, and the remains of damaged ones. Thread-safe. */
 public final class SessionLookup {
     private final RedisCalls calls;
     private final Keys keys;
@@ -20,9 +20,9 @@ public final class SessionLookup {
     }
 
     /**
-     * A session as it is stored, if its hash is.
+     * The stored session; empty if it has no hash.
      *
-     * @throws DamagedDataException if the hash is not whole
+     * @throws DamagedDataException if the hash is incomplete
      */
     Optional<SessionRecord> find(String id) {
         return SessionFields.read(id, calls.read(fields(id)));
@@ -33,12 +33,12 @@ public final class SessionLookup {
         return calls.readAll(ids.stream().map(this::fields).toList());
     }
 
-    /** What is left of a session. */
+    /** The remaining keys of a session. */
     Damage damage(String id) {
         return new Damage(id, calls.read(Damage.check(keys, id)));
     }
 
-    /** What is left of sessions, in the order of the ids. */
+    /** The remaining keys of sessions, in the order of the ids. */
     List<Damage> damages(List<String> ids) {
         List<List<Object>> replies =
                 calls.readAll(ids.stream().map(id -> Damage.check(keys, id)).toList());

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes sessions: one script each, and the index around it. */
+/** Writes sessions: each write is one script, with commands for the index before and after it. */
 final class SessionWrites {
     /** The reply of the script if index entries must be written before it can update. */
     private static final int ENTRIES_FIRST = 2;
@@ -139,7 +139,9 @@ final class SessionWrites {
         return calls.write(() -> List.of(id), all[0], ScriptCommand.number(Script.DELETE, all, app, user)) == 1;
     }
 
-    /** Writes the entries that a session has after an update. Those of a new agent must succeed, or lists would miss the session. */
+    /**
+     * Writes the entries that a session has after an update. Writing those of a new agent must succeed, or lists would miss the session.
+     */
     private String writeEntries(SessionUpdate update, SessionRecord session) {
         if (session.agentId().equals(update.agentId())) {
             return index.extend(session) ? Entries.WRITTEN : Entries.FAILED;

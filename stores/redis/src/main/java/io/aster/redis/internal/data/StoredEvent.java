@@ -42,7 +42,7 @@ final class StoredEvent {
         return Long.parseLong(entryId, 0, entryId.indexOf('-'), 10);
     }
 
-    /** Adds the event as the append scripts take it: the number of arguments that follow, then name and value of each field it has. */
+    /** Adds the event as arguments of the append scripts: the number of arguments that follow, then name and value of each field it has. */
     static void add(EventRecord event, RespArguments arguments) {
         Counted fields = arguments.begin();
         arguments.addEncoded(ID).add(event.id());
