@@ -8,7 +8,7 @@ import io.aster.redis.internal.script.ScriptReplies;
 import java.util.List;
 import java.util.Optional;
 
-/** The remaining keys of a session at one moment, as the check script and the append script report them. */
+/** The remaining data of a session at one moment, as the check script and the append script report them. */
 final class Damage {
     private static final long NO_HASH = -1;
 
@@ -18,7 +18,7 @@ final class Damage {
     private final long ids;
 
     /**
-     * The remaining keys.
+     * The remaining data of a session.
      *
      * @param reply event count (-1: no hash, -2: the hash is not whole), events in the stream, ids
      */
@@ -34,12 +34,12 @@ final class Damage {
         return ScriptCommand.list(Script.CHECK, keys.session(sessionId));
     }
 
-    /** Whether no keys remain: the session does not exist. */
+    /** Whether nothing remains: the session does not exist. */
     boolean isNothing() {
         return count == NO_HASH && events == 0 && ids == 0;
     }
 
-    /** The error, if some keys or fields remain and others are missing. */
+    /** The error, if some data remain and other data are missing. */
     Optional<DamagedDataException> found() {
         if (isNothing() || (events == count && ids == count)) {
             return Optional.empty();

@@ -33,12 +33,12 @@ public final class SessionLookup {
         return calls.readAll(ids.stream().map(this::fields).toList());
     }
 
-    /** The remaining keys of a session. */
+    /** The remaining data of a session. */
     Damage damage(String id) {
         return new Damage(id, calls.read(Damage.check(keys, id)));
     }
 
-    /** The remaining keys of sessions, in the order of the ids. */
+    /** The remaining data of sessions, in the order of the ids. */
     List<Damage> damages(List<String> ids) {
         List<List<Object>> replies =
                 calls.readAll(ids.stream().map(id -> Damage.check(keys, id)).toList());

@@ -43,7 +43,8 @@ public interface RedisLink extends AutoCloseable {
         List<CompletionStage<String>> info();
 
         /**
-         * Reports that a command was not answered, or was answered by a server that is not a primary, so that another server is searched.
+         * Reports that a command was not answered, or was answered by a server that is not a primary, so that the link looks for another
+         * server.
          */
         void suspect();
     }
