@@ -1,7 +1,7 @@
 -- The values of the conditions and of the limit, then how many characters of JSON, session_id, the values of the conditions again
 -- The first row has the session's number of events, how many events the page would have without a bound of characters, no id, and the
--- session's creation time; it is missing if there is no such session. JSON is read only of the events that fit: all but their numbers lies
--- elsewhere.
+-- session's creation time; it is missing if the session does not exist. JSON is read only of the events that fit: large JSON is stored
+-- outside of the row that has seq and json_chars.
 WITH page AS (
     SELECT seq AS place, json_chars
     FROM session_events

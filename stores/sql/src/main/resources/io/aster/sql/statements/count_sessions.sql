@@ -1,4 +1,4 @@
--- Sessions by status, and the sum of their events under no status: one statement, so that both are of one moment.
+-- Sessions by status, and the sum of their events under no status: one statement, so that both are read from the same snapshot.
 SELECT status, count(*)
 FROM sessions
 WHERE status <> 'deleting'

@@ -1,5 +1,5 @@
 -- 1 session_id, then the values of the conditions and of the limit
--- The first row has the session's number of events, no id, and its creation time; it is missing if there is no such session.
+-- The first row has the session's number of events, no id, and its creation time; it is missing if the session does not exist.
 SELECT event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, created_at
 FROM sessions
 WHERE id = ? AND status <> 'deleting'

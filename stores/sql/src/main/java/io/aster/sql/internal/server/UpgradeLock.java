@@ -13,7 +13,7 @@ public interface UpgradeLock {
     void liftLimits(Statements statements) throws SQLException;
 
     /**
-     * Takes the lock, and makes the schema of the existing tables the one that statements use.
+     * Takes the lock, and sets the schema of the existing tables as the one that statements use.
      *
      * @return false if another node holds it
      */
