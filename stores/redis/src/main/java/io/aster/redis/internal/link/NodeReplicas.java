@@ -39,7 +39,7 @@ final class NodeReplicas {
         return breaks.get();
     }
 
-    /** How many replicas have every write sent since {@link #breaks} returned {@code breaksBefore}; 0 if the connection broke since. */
+    /** How many replicas have every write sent since {@link #breaks()} returned {@code breaksBefore}; 0 if the connection broke since. */
     CompletionStage<Long> have(int breaksBefore) {
         return rounds.ask().thenApply(have -> breaks.get() == breaksBefore ? have : 0L);
     }
