@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows how the tables are made, without a look at the store. */
+/** Prints the SQL that creates the tables. Does not open the store. */
 @Command(
         name = "print",
         description = "Prints the SQL that makes the tables, to be read or to be run by the database's own shell.")

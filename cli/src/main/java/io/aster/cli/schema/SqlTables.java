@@ -10,7 +10,7 @@ final class SqlTables {
 
     private SqlTables() {}
 
-    /** The database behind a URL, as {@link SqlSchema} names it. */
+    /** The database that a URL addresses, as {@link SqlSchema} names it. */
     static String database(StoreUrl url) {
         String scheme = url.scheme();
         String name = scheme.startsWith(JDBC) ? scheme.substring(JDBC.length()) : scheme;

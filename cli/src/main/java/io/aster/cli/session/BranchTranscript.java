@@ -8,7 +8,7 @@ import io.aster.cli.terminal.TextWidth;
 import io.aster.session.Event;
 import org.jspecify.annotations.Nullable;
 
-/** What the agents of a run said, with a rule where another branch begins. Events without content are left out. Not thread-safe. */
+/** Prints the messages of a run's agents, with a rule where another branch begins. Skips events without content. Not thread-safe. */
 public final class BranchTranscript {
     private final Output out;
     private final Terminal terminal;
@@ -19,7 +19,7 @@ public final class BranchTranscript {
     /**
      * A transcript without events yet.
      *
-     * @param suffix what stands behind the branch in a rule
+     * @param suffix the text after the branch in a rule
      */
     public BranchTranscript(Output out, Terminal terminal, String suffix) {
         this.out = out;

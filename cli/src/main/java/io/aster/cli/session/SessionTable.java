@@ -11,7 +11,7 @@ import io.aster.session.SessionStatus;
 import java.util.Iterator;
 import java.util.List;
 
-/** Sessions as a table; a session's id is never shortened, since it is what other commands need. Stateless. */
+/** Prints sessions as a table. Never shortens a session's id, because other commands need it. Stateless. */
 final class SessionTable {
     private static final List<Column> COLUMNS = List.of(
             Column.of("ID"),
@@ -25,7 +25,7 @@ final class SessionTable {
 
     private SessionTable() {}
 
-    /** Prints the sessions, and tells which columns found no room. */
+    /** Prints the sessions, and returns the columns that did not fit. */
     static List<String> print(Iterator<Session> sessions, Console console) {
         return new Table(COLUMNS, console.terminal()).print(new Rows(sessions), console.out());
     }

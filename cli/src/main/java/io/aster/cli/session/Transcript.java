@@ -17,13 +17,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session to read: a heading, then each event with its author, time and text; tool calls and their results marked by arrows. Whatever
- * an event holds is shown, so that nothing is hidden from whoever looks into a conversation. Not thread-safe.
+ * Prints a session for people: a heading, then each event with its author, time and text; arrows mark tool calls and their results. Shows
+ * everything that an event holds, so that nothing in a conversation stays hidden. Not thread-safe.
  */
 final class Transcript {
     private static final int LINES_OF_LONG_TEXT = 12;
 
-    /** A rest that is hardly longer than the line that would stand for it. */
+    /** The length up to which a rest is shown, because the line that replaces it would hardly be shorter. */
     private static final int SHORT_REST = 80;
 
     private static final String INDENT = "  ";
@@ -74,7 +74,7 @@ final class Transcript {
         detail("metadata", event.metadata());
     }
 
-    /** Prints who said what, without what else the event holds. */
+    /** Prints the author and the text, without the other members of the event. */
     void said(Event event) {
         out.line("");
         out.line(number(event));
@@ -109,7 +109,7 @@ final class Transcript {
         }
     }
 
-    /** Whether the role tells nothing that the rest of the event does not show. */
+    /** Whether the role follows from the rest of the event. */
     private static boolean isExpected(Message content, String author) {
         return switch (content.role()) {
             case "assistant" -> true;

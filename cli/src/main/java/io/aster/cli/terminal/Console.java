@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The process as a command sees it: its three streams, its environment and its terminal. Nothing else asks {@link System}.
+ * The process as a command sees it: its three streams, its environment and its terminal. No other class reads {@link System}.
  *
- * <p>Output that can't be written never ends a command, so that one that changes something finishes its work. {@link #onlyReads} makes
- * the exception for commands whose output is all their work. What the exit code is then, {@link #lost} decides for all.
+ * <p>Output that can't be written never ends a command, so that a command that changes data finishes its work. {@link #onlyReads} is
+ * the exception, for commands whose output is their only result. {@link #lost} decides the exit code of every command after lost output.
  */
 public final class Console {
     private static final int TYPE_MASK = 0170000;
@@ -41,7 +41,7 @@ public final class Console {
         this.terminal = terminal;
     }
 
-    /** The console of this process. The raw descriptors, because {@link System#out} swallows errors and has another charset. */
+    /** The console of this process. Uses the raw descriptors, because {@link System#out} swallows errors and has another charset. */
     public static Console ofProcess() {
         return new Console(
                 new FileInputStream(FileDescriptor.in),
@@ -57,12 +57,12 @@ public final class Console {
         return output;
     }
 
-    /** For a command that changes nothing: it ends by an {@link OutputFailure} as soon as standard output can't be written. */
+    /** Declares that the command changes nothing: it ends with an {@link OutputFailure} as soon as standard output can't be written. */
     public void onlyReads() {
         out.setDropping(false);
     }
 
-    /** Why output was lost, unless its reader has gone: then it was not wanted. */
+    /** The reason why output was lost. Empty if the reader closed its end of the pipe, because then the output was not wanted. */
     public Optional<IOException> lost() {
         return lost(out, "/dev/stdout").or(() -> lost(err, "/dev/stderr"));
     }
@@ -71,12 +71,12 @@ public final class Console {
         return in;
     }
 
-    /** What the user asked for; a program may read it. */
+    /** Standard output: the result of the command, which a program may read. */
     public Output out() {
         return out;
     }
 
-    /** Errors, questions, progress and hints; what only a person reads. */
+    /** Standard error: errors, questions, progress and hints, for people only. */
     public Output err() {
         return err;
     }
@@ -90,14 +90,14 @@ public final class Console {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** One line to stderr, at once. */
+    /** Writes one line to stderr immediately. */
     public void note(String text) {
         out.flush();
         err.line(SafeText.line(text));
         err.flush();
     }
 
-    /** Whether there is a person who can be asked. */
+    /** Whether the user can answer a question. */
     public boolean canAsk() {
         return terminal.input() && terminal.error();
     }
@@ -119,8 +119,8 @@ public final class Console {
     }
 
     /**
-     * Whether a stream is a pipe, to which a write can only fail because its reader has gone. It is asked of the system, since the text
-     * of the error depends on the language.
+     * Whether a stream is a pipe, to which a write can only fail because its reader has gone. Queried from the system, since the text of
+     * the error depends on the language.
      */
     private static boolean isPipe(String device) {
         try {

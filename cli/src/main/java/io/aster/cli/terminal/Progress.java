@@ -7,9 +7,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a long command has come, by bytes, where standard error is a terminal; and notes between. Thread-safe. */
+/** Shows the progress of a long command in bytes, if standard error is a terminal, and notes above it. Thread-safe. */
 public final class Progress implements LongConsumer, AutoCloseable {
-    /** The size of an input that nobody knows. */
+    /** The size of an input of unknown size. */
     public static final long UNKNOWN = -1;
 
     private static final int COLUMNS = 80;
@@ -20,13 +20,13 @@ public final class Progress implements LongConsumer, AutoCloseable {
     private final Console console;
     private final @Nullable ProgressBar bar;
 
-    /** Starts to show progress towards so many bytes. */
+    /** Starts to show progress towards {@code bytes} bytes, or {@link #UNKNOWN}. */
     public Progress(Console console, String task, long bytes) {
         this.console = console;
         this.bar = console.terminal().error() ? bar(task, bytes) : null;
     }
 
-    /** So many bytes were read in all. */
+    /** Sets the number of bytes read so far. */
     @Override
     public void accept(long bytes) {
         if (bar != null) {
@@ -42,7 +42,7 @@ public final class Progress implements LongConsumer, AutoCloseable {
         console.note(text);
     }
 
-    /** Takes the bar away. */
+    /** Removes the bar. */
     @Override
     public void close() {
         if (bar != null) {

@@ -4,8 +4,8 @@ import io.aster.formats.line.JsonLine;
 import java.util.Locale;
 
 /**
- * Stored text made fit for a terminal: whoever wrote a message must not be able to move the cursor, change colours or reorder what is
- * read. What is dangerous is shown, not dropped. Stateless.
+ * Escapes stored text for a terminal, so that the author of a message can't move the cursor, change colours or reorder what is read.
+ * Dangerous characters are shown in a visible form, not dropped. Stateless.
  */
 public final class SafeText {
     private static final int FIRST_CONTROL_PICTURE = 0x2400;

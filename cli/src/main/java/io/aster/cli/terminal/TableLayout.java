@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How wide each column is, and which are left out. */
+/** The width of each column, and the columns that are left out. */
 final class TableLayout {
     private static final int HIDDEN = -1;
 
@@ -18,7 +18,7 @@ final class TableLayout {
         this.gap = gap;
     }
 
-    /** Makes room: shrinks what may shrink, the widest first; where that is not enough, leaves columns out. */
+    /** Fits the columns into the available width: shrinks those that may shrink, the widest first, then leaves columns out. */
     static TableLayout of(List<Column> columns, List<List<Cell>> rows, int available, int gap) {
         TableLayout layout = new TableLayout(columns, naturalWidths(columns, rows), gap);
         while (layout.excess(available) > layout.slack() && layout.hideOne()) {

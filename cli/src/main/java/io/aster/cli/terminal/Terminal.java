@@ -3,11 +3,11 @@ package io.aster.cli.terminal;
 import java.util.Map;
 
 /**
- * What is known about the terminal, if there is one.
+ * The terminal that the standard streams are connected to, if any.
  *
- * @param input whether standard input is a terminal, so that somebody can be asked
- * @param output whether standard output is one, so that somebody reads it as it comes
- * @param error whether standard error is one, so that progress can be shown
+ * @param input whether standard input is a terminal, so that the user can answer a question
+ * @param output whether standard output is a terminal, so that the user reads it while it is written
+ * @param error whether standard error is a terminal, so that progress can be shown
  * @param columns its width in cells; {@link #UNLIMITED} where output is not a terminal
  * @param colour whether to colour what goes to standard output
  */
@@ -22,8 +22,8 @@ public record Terminal(boolean input, boolean output, boolean error, int columns
     private static final int NARROWEST = 20;
 
     /**
-     * The terminal of this process, as the launcher (which can ask the system; Java can't, for single streams) told it: {@code
-     * aster.terminal} has the letters {@code i}, {@code o} and {@code e} for the streams that are one, {@code aster.columns} the width.
+     * The terminal of this process, from system properties that the launcher sets, because Java can't query single streams: {@code
+     * aster.terminal} has the letters {@code i}, {@code o}, {@code e} for the streams that are terminals, {@code aster.columns} the width.
      */
     static Terminal ofProcess(Map<String, String> environment) {
         return of(System.getProperty("aster.terminal", ""), System.getProperty("aster.columns", ""), environment);

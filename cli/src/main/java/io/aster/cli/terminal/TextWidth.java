@@ -1,6 +1,6 @@
 package io.aster.cli.terminal;
 
-/** How many cells of a terminal a text takes: East Asian and emoji characters take two, combining ones none. Stateless. */
+/** The number of terminal cells that a text takes: East Asian and emoji characters take two, combining ones none. Stateless. */
 public final class TextWidth {
     /** First and last code point of each block that is two cells wide (East Asian Width W and F of Unicode, joined where close). */
     private static final int[] WIDE = {
@@ -48,7 +48,7 @@ public final class TextWidth {
         return codePoint >= FIRST_WIDE && isWide(codePoint) ? 2 : 1;
     }
 
-    /** The text if it fits into so many cells, or its beginning with an ellipsis. */
+    /** The text if it fits into {@code cells} cells, else its beginning with an ellipsis. */
     static String cut(String text, int cells) {
         if (text.length() <= cells / 2 || of(text) <= cells) {
             return text;
@@ -56,13 +56,13 @@ public final class TextWidth {
         return text.substring(0, fitting(text, 0, cells - 1)) + "…";
     }
 
-    /** The text filled up with spaces to so many cells. */
+    /** The text padded with spaces to {@code cells} cells. */
     static String pad(String text, int cells, boolean right) {
         String spaces = " ".repeat(Math.max(0, cells - of(text)));
         return right ? spaces + text : text + spaces;
     }
 
-    /** The end of the longest part of {@code text} from {@code start} on that fits into so many cells. */
+    /** The end of the longest part of {@code text} from {@code start} on that fits into {@code cells} cells. */
     static int fitting(String text, int start, int cells) {
         int end = start;
         for (int left = cells; end < text.length(); ) {

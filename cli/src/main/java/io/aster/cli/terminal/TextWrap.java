@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Breaks a text into lines of so many cells, at spaces where there are any, one line at a time. Line breaks of the text stay. Spaces at
- * the beginning of a line stay, those at a break go. Not thread-safe.
+ * Breaks a text into lines of at most {@code cells} cells, at spaces if possible, one line at a time. Keeps the line breaks of the text
+ * and the spaces at the beginning of a line; drops the spaces at a break. Not thread-safe.
  */
 public final class TextWrap implements Iterator<String> {
     private final String text;
@@ -13,7 +13,7 @@ public final class TextWrap implements Iterator<String> {
     private int position;
     private boolean ended;
 
-    /** Text without control characters but {@code \n}; at least 2 cells, for the widest character. */
+    /** Takes a text without control characters except {@code \n}, and at least 2 cells, for the widest character. */
     public TextWrap(String text, int cells) {
         this.text = text.stripTrailing();
         this.cells = Math.max(2, cells);
