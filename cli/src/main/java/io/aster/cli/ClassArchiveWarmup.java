@@ -19,19 +19,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs typical commands over a small store of its own. The launcher lets a JVM archive the classes that were loaded, so that later
- * starts find them ready.
+ * Runs typical commands on a small store of its own. The launcher lets the JVM archive the classes loaded by them, so that later starts
+ * are faster.
  */
 final class ClassArchiveWarmup {
     private static final String CHAT =
             "{\"id\": \"chat-1\", \"metadata\": {\"n\": 1}, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}";
 
-    /** Nobody listens there, but what it takes to ask is loaded. */
+    /** An address without a server: the attempt to connect loads the classes of the drivers. */
     private static final String NOBODY = "%s://nobody@127.0.0.1:1/none";
 
     private ClassArchiveWarmup() {}
 
-    /** Runs the commands; what they print goes nowhere. */
+    /** Runs the commands and discards their output. */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("aster-rehearsal");
         Path chats = Files.writeString(folder.resolve("chats.jsonl"), CHAT);

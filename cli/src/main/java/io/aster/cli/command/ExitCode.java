@@ -1,17 +1,17 @@
 package io.aster.cli.command;
 
-/** The exit codes of the command; also told by {@code aster --help}. */
+/** The exit codes of the command, which {@code aster --help} lists too. */
 public final class ExitCode {
-    /** Everything was done. */
+    /** The command did all its work. */
     public static final int OK = 0;
 
-    /** Nothing was done, or what was done can't be told. */
+    /** The command did nothing, or its result can't be reported. */
     public static final int FAILURE = 1;
 
-    /** The command line is wrong; nothing was tried. */
+    /** The command line is invalid; the command did not start. */
     public static final int USAGE = 2;
 
-    /** A part was done, and the rest was named on stderr. */
+    /** The command did a part of its work and named the rest on stderr. */
     public static final int PARTIAL = 3;
 
     private ExitCode() {}

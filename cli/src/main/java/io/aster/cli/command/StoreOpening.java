@@ -6,16 +6,16 @@ import io.aster.value.Settings;
 import java.util.Map;
 import java.util.Set;
 
-/** Opens stores for one command, which works on one connection most of the time. Stateless. */
+/** Opens stores for one command, which uses one connection most of the time. Stateless. */
 public final class StoreOpening {
     private static final Set<String> POOLED = Set.of("postgresql", "jdbc:postgresql", "mysql", "jdbc:mysql");
 
-    /** No connection is opened before it is needed; those of a migration are the most that are needed at once. */
+    /** Opens no connection before it is needed. The maximum is what a migration uses concurrently, more than any other command. */
     private static final Map<String, String> SMALL_POOL = Map.of("maxOpen", "4", "maxIdle", "0");
 
     private StoreOpening() {}
 
-    /** Opens a store, on a server with a small pool where the URL does not say otherwise; the caller closes it. */
+    /** Opens a store, with a small pool if it is on a server and the URL does not set the pool. The caller closes it. */
     public static Aster open(StoreUrl url) {
         return Aster.open(withSmallPool(url), Settings.defaults());
     }

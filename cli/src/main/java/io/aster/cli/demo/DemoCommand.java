@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-/** Shows what durable means: a workflow whose process is killed in the middle, and which goes on behind the last finished step. */
+/** Shows durability: the process of a workflow is killed, and the workflow resumes after its last completed step. */
 @Command(
         name = "demo",
         description = {
@@ -41,7 +41,7 @@ public final class DemoCommand implements Callable<Integer> {
     /**
      * The command.
      *
-     * @param program the entry point, with which the writer's process is started
+     * @param program the entry point with which the writer's process is started
      */
     public DemoCommand(AsterCommand root, Class<?> program) {
         this.root = root;
@@ -100,7 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
         return sessions.streamEvents(sessionId, EventFilter.all()).toList();
     }
 
-    /** The proof is a check, not a sentence. */
+    /** Checks that every acknowledged event is stored, ids are unique, and sequence numbers have no gap. */
     private static void check(List<Event> events, List<Long> acknowledged) {
         List<Long> seqs = events.stream().map(Event::seq).toList();
         long ids = events.stream().map(Event::id).distinct().count();
@@ -138,10 +138,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /**
-     * What is known of a killed writer.
+     * The facts about a killed writer.
      *
      * @param acknowledged the sequence numbers that it acknowledged
-     * @param exitCode what the system says of its end
+     * @param exitCode the exit code that the system reported
      */
     private record Killed(List<Long> acknowledged, int exitCode) {}
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A model without a network: what it answers follows from what it is told. Counts how often it is asked. Thread-safe. */
+/** A model without a network. Its answers depend on the request only. Counts its calls. Thread-safe. */
 final class DemoModel implements ChatModel {
     private static final int CALLS_AT_ONCE = 4;
     private static final Pattern COUNTS = Pattern.compile("(\\d+) messages, (\\d+) tool calls");
@@ -28,13 +28,13 @@ final class DemoModel implements ChatModel {
     /**
      * A model.
      *
-     * @param thinking what it does before each answer
+     * @param thinking runs before each answer
      */
     DemoModel(Runnable thinking) {
         this.thinking = thinking;
     }
 
-    /** How often it was asked with a prompt. */
+    /** The number of calls with this prompt. */
     synchronized int asked(String prompt) {
         return asked.getOrDefault(prompt, 0);
     }
@@ -100,7 +100,7 @@ final class DemoModel implements ChatModel {
                 .build();
     }
 
-    /** What the model is told in this turn: the prompt, the last message of a user, and the results behind it. */
+    /** The input of the model in this turn: the prompt, the last message of a user, and the tool results after it. */
     private record Turn(String prompt, String message, List<String> results) {
         static Turn of(List<ChatMessage> messages) {
             String prompt = "";

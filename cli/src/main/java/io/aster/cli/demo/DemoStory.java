@@ -11,9 +11,9 @@ import io.aster.session.Event;
 import io.aster.session.Session;
 import java.util.List;
 
-/** What the demo tells, on 80 columns. */
+/** Prints the text of the demo, on 80 columns. */
 final class DemoStory {
-    /** How this program was called, as the launcher tells. */
+    /** The command with which the user called this program, from the launcher. */
     private static final String COMMAND = System.getProperty("aster.command", "aster");
 
     private static final int COLUMNS = 80;
@@ -22,7 +22,7 @@ final class DemoStory {
     private final Terminal terminal;
     private final boolean told;
 
-    /** A story that is told, or not at all. */
+    /** Prints nothing if {@code told} is false. */
     DemoStory(Console console, boolean told) {
         Terminal real = console.terminal();
         this.out = console.out();

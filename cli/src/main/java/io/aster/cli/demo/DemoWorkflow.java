@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the demo runs: three agents that look into the conversations of the sample. */
+/** The workflow of the demo: three agents that read the conversations of the sample. */
 public final class DemoWorkflow {
     static final String NAME = "Review";
     static final String COLLECT = "Collect";
@@ -35,10 +35,10 @@ public final class DemoWorkflow {
     static final String READ = "read_conversation";
     static final String ID = "id";
 
-    /** After so many answers of the model the second agent has read half of the conversations. */
+    /** The number of model answers after which the second agent has read half of the conversations. */
     static final int ANSWERS_BEFORE_KILL = 3;
 
-    /** How many events there are by then: four of the first agent, and six of the second. */
+    /** The number of events stored by then: four of the first agent and six of the second. */
     static final int EVENTS_BEFORE_KILL = 10;
 
     /** The chats that come with the command, in the chat format. */

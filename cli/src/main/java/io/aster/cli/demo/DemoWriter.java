@@ -38,7 +38,7 @@ final class DemoWriter implements AutoCloseable {
                         "demo-writer",
                         sessionId)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        // Not as an argument, which others on this machine may read.
+        // Not passed as an argument, which other users of this machine can read.
         command.environment().put(AsterCommand.STORE_VARIABLE, store);
         try {
             process = command.start();
@@ -49,7 +49,7 @@ final class DemoWriter implements AutoCloseable {
         turns = process.outputWriter();
     }
 
-    /** Lets its model answer so many times. */
+    /** Lets its model answer {@code times} times. */
     void answer(int times) {
         try {
             turns.write("\n".repeat(times));

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which variables of the environment look like keys of models, and which hosts such keys are made for. Stateless. */
+/** Recognizes environment variables that hold API keys of models, and knows the hosts that issue them. Stateless. */
 final class ApiKeys {
-    /** The key of an agent whose file names none. */
+    /** The variable with the key of an agent whose file names none. */
     static final String DEFAULT = "OPENAI_API_KEY";
 
     private static final Pattern API_KEY = Pattern.compile("[A-Z][A-Z0-9_]*_API_KEY");
@@ -32,12 +32,12 @@ final class ApiKeys {
 
     private ApiKeys() {}
 
-    /** Whether a variable may be named by a file without the consent of the person who runs it. */
+    /** Whether a workflow file may name this variable without the consent of the user who runs it. */
     static boolean isKey(String variable) {
         return API_KEY.matcher(variable).matches();
     }
 
-    /** The host that a provider's key is made for, on the port of https. */
+    /** The host of the provider that issues this key, on the port of https. */
     static Optional<String> hostOf(String variable) {
         return Optional.ofNullable(HOSTS.get(variable));
     }

@@ -1,12 +1,12 @@
 package io.aster.cli.workflow;
 
 /**
- * An agent that asks a model.
+ * An agent that calls a model.
  *
- * @param name of the agent
- * @param path its name behind those of the agents around it, joined by dots
- * @param prompt what the model is told before the message
- * @param model which one
- * @param at where the file describes it
+ * @param name the name of the agent
+ * @param path the names of the enclosing agents and then its own, joined by dots
+ * @param prompt the system prompt, sent to the model before the message
+ * @param model the model to call
+ * @param at the node of the file that describes the agent
  */
 record ChatPlan(String name, String path, String prompt, ModelPlan model, YamlNode at) {}

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which server an agent of a workflow asks, and with which key. A file may come from anywhere, so it decides neither alone: a key goes
- * to its provider's own host, or where the environment of the person says, and elsewhere only with that person's consent.
+ * Decides which server an agent of a workflow calls, and with which key. A file may come from anywhere, so it decides neither alone: a
+ * key is sent to its provider's own host or to the host set in the user's environment, and elsewhere only with the user's consent.
  */
 final class ModelAccess {
     private static final String BASE_URL_VARIABLE = "OPENAI_BASE_URL";
@@ -25,7 +25,7 @@ final class ModelAccess {
     /**
      * A server and the key for it.
      *
-     * @param key none where the server is not to be sent one
+     * @param key empty if the server must not receive one
      */
     record Endpoint(ModelUrl url, Optional<String> key) {}
 
@@ -40,7 +40,7 @@ final class ModelAccess {
     }
 
     /**
-     * The server that an agent asks. What needs consent is noted for {@link #confirm}.
+     * The server that an agent calls. Records what needs consent for {@link #confirm}.
      *
      * @throws CommandFailure if the file names a URL or a variable that is refused, or the key is not set
      */
@@ -66,7 +66,7 @@ final class ModelAccess {
     }
 
     /**
-     * Asks for what has been noted, once for all; to be called before a key is sent.
+     * Asks the user for consent to everything recorded, in one question. To be called before a key is sent.
      *
      * @throws CommandFailure if there is no consent
      */
@@ -92,7 +92,7 @@ final class ModelAccess {
         wanted.clear();
     }
 
-    /** The value of a variable; an error of the HTTP client over one that fits no header would show it. */
+    /** The value of a variable, checked here because the HTTP client's error for an illegal header value would show it. */
     private Optional<String> key(ChatPlan plan, String variable) {
         Optional<String> key = console.variable(variable).map(String::strip).filter(value -> !value.isEmpty());
         if (key.isPresent() && !SENDABLE.matcher(key.get()).matches()) {
@@ -117,7 +117,7 @@ final class ModelAccess {
                 "$" + BASE_URL_VARIABLE, console.variable(BASE_URL_VARIABLE).orElse(DEFAULT_BASE_URL));
     }
 
-    /** Whether the person's environment, or else the provider of the key, pairs the two. */
+    /** Whether the user's environment, or else the provider of the key, pairs the variable with the URL. */
     private boolean isOwn(String variable, ModelUrl url) {
         if (!variable.equals(ApiKeys.DEFAULT)) {
             return ApiKeys.hostOf(variable).filter(url.authority()::equals).isPresent();

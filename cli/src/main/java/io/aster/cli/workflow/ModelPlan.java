@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which model an agent asks, as its file says: one that speaks the chat completions of OpenAI. Each is a text at its place in the file.
+ * The model that an agent calls, as its file describes it: a server with OpenAI's chat completions. Each field is a text with its position.
  *
  * @param baseUrl for example {@code http://127.0.0.1:8080/v1}, or {@code null} if the environment says
  * @param name as the server calls it, or {@code null} if none was given
@@ -21,7 +21,7 @@ record ModelPlan(
 
     static final ModelPlan NONE = new ModelPlan(null, null, null);
 
-    /** The same, but for what is written here. */
+    /** A copy in which the members given here override the others. */
     ModelPlan with(YamlNode model) {
         Map<String, YamlNode> members = model.members(Set.of(BASE_URL, NAME, KEY));
         return new ModelPlan(

@@ -35,7 +35,7 @@ record ModelUrl(String scheme, String host, int port, String path) {
      * Reads a URL.
      *
      * @param field how errors name it
-     * @throws InvalidValueException if it has other parts or no host that can be told, or is neither https nor on loopback
+     * @throws InvalidValueException if it has other parts, or no host that can be recognized, or is neither https nor on loopback
      */
     static ModelUrl parse(String field, String text) {
         Matcher url = URL.matcher(text);

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a run while it goes on: each event as soon as it is stored. */
+/** Prints a run while it is going on: each event as soon as it is stored. */
 final class RunOutput {
-    /** How this program was called, as the launcher tells. */
+    /** The command with which the user called this program, from the launcher. */
     static final String COMMAND = System.getProperty("aster.command", "aster");
 
     private final AsterCommand root;
@@ -32,8 +32,8 @@ final class RunOutput {
     /**
      * Shows a run to its end.
      *
-     * @param file the workflow, for the hint how to go on
-     * @throws CommandFailure if an agent failed; it says how to go on
+     * @param file the workflow, for the hint how to resume
+     * @throws CommandFailure if an agent failed; its message says how to resume
      */
     void show(SessionRun run, String file) {
         Output out = root.console().out();

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workflow as a YAML file describes it: {@code model} and {@code agent}, where an agent is a mapping with its name behind one of
- * {@code chat}, {@code sequential}, {@code parallel} and {@code loop}.
+ * Reads a workflow from a YAML file with the keys {@code model} and {@code agent}. An agent is a mapping in which one of the keys
+ * {@code chat}, {@code sequential}, {@code parallel} and {@code loop} holds its name.
  */
 final class WorkflowFile {
     private static final String MODEL = "model";
@@ -30,7 +30,7 @@ final class WorkflowFile {
     private static final String MAX_ITERATIONS = "max-iterations";
     private static final String UNTIL = "until";
 
-    /** What each kind of agent may have, its kind first. */
+    /** The keys that an agent may have besides its kind, by kind. */
     private static final Map<String, List<String>> KINDS = Map.of(
             "chat", List.of(PROMPT, MODEL),
             "sequential", List.of(AGENTS),
@@ -48,7 +48,7 @@ final class WorkflowFile {
     /**
      * Reads the agent that a file describes.
      *
-     * @param chats makes the agents that ask models
+     * @param chats creates the agents that call models
      * @throws CommandFailure if the file can't be read, or describes none
      */
     static Agent read(Path file, Function<ChatPlan, Agent> chats) {

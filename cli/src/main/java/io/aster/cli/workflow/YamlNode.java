@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A place in a YAML 1.2 file: reads what is expected there, or tells in which line something else is. */
+/** A node of a YAML 1.2 file. Returns the expected value, or reports the line of any other. */
 final class YamlNode {
     private static final int LARGEST_FILE = 1 << 20;
 
@@ -54,7 +54,7 @@ final class YamlNode {
     }
 
     /**
-     * A mapping whose keys are among these.
+     * The members of a mapping whose keys are all in {@code known}.
      *
      * @throws CommandFailure if it is something else
      */
@@ -115,12 +115,12 @@ final class YamlNode {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Told below, with what is there instead.
+            // Reported below, with the value found instead.
         }
         throw wrong("here should be a whole number from 1 to " + Integer.MAX_VALUE + ", is " + text);
     }
 
-    /** Something is wrong here. */
+    /** The error to throw for a problem with this node. */
     CommandFailure wrong(String problem) {
         return wrong(file, node.getStartMark(), problem);
     }
