@@ -11,7 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The port at which clients come in. Used on the thread of the loop only, once it runs. */
+/** The port that clients connect to. Used on the thread of the loop only, once it runs. */
 final class Acceptor implements AutoCloseable {
     private static final int BACKLOG = 256;
 
@@ -43,12 +43,12 @@ final class Acceptor implements AutoCloseable {
         }
     }
 
-    /** The next client that waits. */
+    /** The next waiting client. */
     Optional<SocketChannel> accept() throws IOException {
         return listening.isOpen() ? Optional.ofNullable(listening.accept()) : Optional.empty();
     }
 
-    /** A socket that is bound and doesn't listen keeps the port, so that nobody else gets it meanwhile. */
+    /** Stops listening. A socket that is bound but doesn't listen keeps the port, so that no other process can take it. */
     void shut() throws IOException {
         if (keptPort == null) {
             listening.close();

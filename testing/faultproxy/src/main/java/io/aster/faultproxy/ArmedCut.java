@@ -3,7 +3,7 @@ package io.aster.faultproxy;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/** A cut that waits until so many bytes have passed in one direction of a connection. */
+/** A cut that happens when a given number of bytes has passed in one direction of a connection. */
 final class ArmedCut {
     private final Fault fault;
     private final long bytes;
@@ -20,17 +20,17 @@ final class ArmedCut {
         return fault;
     }
 
-    /** Counts a connection that is open already from here. */
+    /** Counts the bytes of a connection that is already open from now on. */
     void countFromNow(ByteFlow flow) {
         passedBefore.put(flow, flow.passed());
     }
 
-    /** How many bytes may still pass. */
+    /** The number of bytes that may still pass. */
     long left(ByteFlow flow) {
         return flow.cutBy() == fault ? passedBefore.getOrDefault(flow, 0L) + bytes - flow.passed() : Long.MAX_VALUE;
     }
 
-    /** Uses the fault up once; says whether that was the last time. */
+    /** Consumes one use of the fault; returns whether it was the last. */
     boolean use() {
         times--;
         return times == 0;

@@ -3,18 +3,18 @@ package io.aster.faultproxy;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells a request by the bytes that a client sends. It is asked whenever bytes have come, on the thread of the proxy, so it must not
- * block; an exception stops the proxy, which then says so at its next call.
+ * Recognizes a request by the bytes that a client sends. Called on the thread of the proxy whenever bytes have arrived, so it must not
+ * block; an exception stops the proxy, whose next method call reports it.
  *
- * <p>On a connection under TLS the bytes are those of TLS: only {@link #next()} is of use there.
+ * <p>On a TLS connection the bytes are encrypted: only {@link #next()} is of use there.
  */
 @FunctionalInterface
 public interface ByteMatch {
     /**
-     * Says whether the request is there.
+     * Returns whether the bytes contain the request.
      *
      * @param recent the latest bytes of one connection, the newest at the end: all since the fault was armed, or at least the last 8 KiB
-     *     of them, however they were split on the way
+     *     of them, however the network split them
      */
     boolean matches(byte[] recent);
 
@@ -24,7 +24,7 @@ public interface ByteMatch {
     }
 
     /**
-     * A text in UTF-8, with upper and lower case told apart.
+     * A text in UTF-8, case-sensitive.
      *
      * @param text 1 to 8,192 bytes in UTF-8
      */

@@ -2,7 +2,7 @@ package io.aster.faultproxy;
 
 import java.nio.ByteBuffer;
 
-/** Bytes on their way, that were read at once. */
+/** Bytes from one read, not yet fully forwarded. */
 final class Chunk {
     private final ByteBuffer bytes;
     private final long due;
@@ -10,8 +10,8 @@ final class Chunk {
     private boolean waited;
 
     /**
-     * @param due when they may go on
-     * @param onDeparture called before the first of them does
+     * @param due when they may be forwarded
+     * @param onDeparture called before the first of them is forwarded
      */
     Chunk(byte[] bytes, long due, Runnable onDeparture) {
         this.bytes = ByteBuffer.wrap(bytes);
@@ -33,7 +33,7 @@ final class Chunk {
         }
     }
 
-    /** Says whether this piece waits for the first time. */
+    /** Returns whether this chunk waits for the first time. */
     boolean startsToWait() {
         boolean first = !waited;
         waited = true;

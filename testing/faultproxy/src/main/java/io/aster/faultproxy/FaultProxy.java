@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network that fails when a test tells it to: a TCP proxy on the loopback address, in front of one server. It forwards bytes as they
- * are until a fault is set, and counts every fault that really happened.
+ * A network that fails on a test's command: a TCP proxy on the loopback address, in front of one server. It forwards bytes unchanged
+ * until a fault is set, and counts every fault that really happened.
  *
  * <pre>{@code
  * try (FaultProxy proxy = FaultProxy.to("127.0.0.1", postgres.port())) {
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A fault holds for open connections and for new ones, and is in force when the method that sets it returns. Faults add up. What is
- * cut is cut with a TCP reset, on both sides. Thread-safe; one daemon thread carries all connections, and closing ends it with all
- * sockets. Every method but {@link #await} returns at once, and throws {@link IllegalStateException} when the proxy is closed.
+ * <p>A fault applies to open and new connections, and is in force when the method that sets it returns. Faults add up. Connections are
+ * cut with a TCP reset, on both sides. Thread-safe; one daemon thread serves all connections, and closing the proxy ends the thread and
+ * all sockets. Every method but {@link #await} returns immediately, and throws {@link IllegalStateException} if the proxy is closed.
  */
 public final class FaultProxy implements AutoCloseable {
     private final FaultCounts tally = new FaultCounts();
@@ -56,22 +56,22 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Where clients connect, on the loopback address. */
+    /** The port that clients connect to, on the loopback address. */
     public int port() {
         return loop.gate().port();
     }
 
-    /** How many connections of clients are open. */
+    /** The number of open client connections. */
     public int connections() {
         return loop.open();
     }
 
-    /** Keeps back all bytes that come from now on for so long, in each direction; zero ends it. */
+    /** Delays all bytes received from now on by {@code eachWay}, in each direction; zero ends the delay. */
     public void delay(Duration eachWay) {
         delay(eachWay, eachWay);
     }
 
-    /** Keeps back the bytes of each direction for a time of its own. Order is kept, and what is under way already keeps its time. */
+    /** Delays the bytes of each direction by its own time. Order is kept; bytes already received keep their delay. */
     public void delay(Duration toServer, Duration toClient) {
         if (toServer.isNegative() || toClient.isNegative()) {
             throw new IllegalArgumentException("a negative delay");
@@ -80,7 +80,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Lets at most so many bytes a second pass, for each connection and each direction. {@link #heal()} ends it.
+     * Forwards at most {@code bytesPerSecond} bytes per second, for each connection and each direction. {@link #heal()} ends it.
      *
      * @param bytesPerSecond 1 and up
      */
@@ -92,7 +92,7 @@ public final class FaultProxy implements AutoCloseable {
     /**
      * Cuts all connections now.
      *
-     * @return how many
+     * @return the number of connections cut
      */
     public int cut() {
         return ask(() -> {
@@ -109,7 +109,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Cuts a connection as soon as so many more bytes of its client have been forwarded; exactly so many reach the server.
+     * Cuts a connection as soon as {@code bytes} more bytes of its client have been forwarded; exactly that many reach the server.
      *
      * @param bytes 1 and up; each connection counts its own, from now or from its beginning
      * @param times how many connections are cut, 1 and up
@@ -136,7 +136,7 @@ public final class FaultProxy implements AutoCloseable {
         });
     }
 
-    /** Refuses new connections, as a server does that is down; open ones live on. Not counted: the proxy doesn't see who tries. */
+    /** Refuses new connections, as a server that is down; open ones live on. Not counted: the proxy doesn't see refused attempts. */
     public void refuse() {
         tell(() -> {
             loop.acceptAll();
@@ -149,12 +149,12 @@ public final class FaultProxy implements AutoCloseable {
         tell(loop.gate()::open);
     }
 
-    /** Lets new connections in and holds all open, but forwards nothing more, not even an end. */
+    /** Accepts new connections and keeps all open, but forwards nothing more, not even the end of a stream. */
     public void freeze() {
         tell(() -> plan.freeze(true));
     }
 
-    /** Ends {@link #freeze()}: what was held goes on, nothing is lost. */
+    /** Ends {@link #freeze()}: forwards the bytes that were held; nothing is lost. */
     public void thaw() {
         tell(() -> plan.freeze(false));
     }
@@ -165,12 +165,12 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Forwards the next request that matches, but not what the server answers: when the first bytes of the answer are there, the server
-     * gets an orderly end and finishes what it does, up to closing its side (5 seconds at most); then the client is cut off. So the
-     * request took effect, and the client never learns.
+     * Forwards the next request that matches, but not the server's answer. On the first bytes of the answer, the proxy ends the stream to
+     * the server in an orderly way and lets it finish, up to closing its side (5 seconds at most); then it cuts the client. The request
+     * took effect, and the client never receives the answer.
      *
-     * <p>The answer is what the server sends once the match was forwarded: with a client that sends on before it has read the answers
-     * to earlier requests, these may be taken for it.
+     * <p>The answer is whatever the server sends after the match was forwarded. If a client pipelines requests, answers to earlier
+     * requests may be taken for it.
      *
      * @param times how many requests, on different connections, 1 and up
      */
@@ -184,8 +184,8 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Cuts the connection in place of forwarding the next request that matches. A part of it may have been forwarded if it came in
-     * pieces, but never its end.
+     * Cuts the connection instead of forwarding the next request that matches. If the request arrives in pieces, a part of it may have
+     * been forwarded, but never its end.
      *
      * @param times how many requests, on different connections, 1 and up
      */
@@ -197,7 +197,7 @@ public final class FaultProxy implements AutoCloseable {
         tell(() -> plan.arm(request));
     }
 
-    /** Ends every fault and disarms what has not happened yet. Counts stay. */
+    /** Ends every fault and disarms the faults that have not happened yet. Keeps the counts. */
     public void heal() {
         tell(() -> {
             plan.heal();
@@ -205,15 +205,15 @@ public final class FaultProxy implements AutoCloseable {
         });
     }
 
-    /** How often a fault has happened since the proxy started. A fault is counted before a client can notice it. */
+    /** The number of times a fault has happened since the proxy started. A fault is counted before a client can notice it. */
     public long count(Fault fault) {
         return tally.count(fault);
     }
 
     /**
-     * Waits until a fault has happened so often.
+     * Waits until a fault has happened {@code atLeast} times.
      *
-     * @return false if the time was over before
+     * @return false if the timeout elapsed before
      * @throws InterruptedException if the thread was interrupted
      */
     public boolean await(Fault fault, long atLeast, Duration timeout) throws InterruptedException {
@@ -221,7 +221,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Cuts all connections, frees the port and ends the thread. Does nothing when done already.
+     * Cuts all connections, frees the port and ends the thread. Does nothing if the proxy is already closed.
      *
      * @throws IllegalStateException if the proxy had stopped by itself, with the cause
      */
@@ -256,7 +256,7 @@ public final class FaultProxy implements AutoCloseable {
         return loop.call(question);
     }
 
-    /** A command without an answer. */
+    /** A command without a result. */
     @FunctionalInterface
     private interface Order {
         void run() throws IOException;

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread of a proxy: it carries the bytes of all connections, and runs the commands between two rounds. */
+/** The single thread of a proxy: forwards the bytes of all connections, and runs commands between two rounds. */
 final class ProxyLoop implements Runnable {
     private final SocketAddress server;
     private final FaultPlan plan;
@@ -72,8 +72,8 @@ final class ProxyLoop implements Runnable {
     }
 
     /**
-     * Runs a command between two rounds, from any other thread. When it returns, every connection follows the new plan and every socket
-     * that was closed is gone: a selector holds on to them until it selects again.
+     * Runs a command between two rounds, from any other thread. When it returns, every connection follows the new plan and every closed
+     * socket is released: a selector keeps closed sockets until it selects again.
      */
     <T extends @Nullable Object> T call(Callable<T> command) {
         return commands.call(() -> {
@@ -91,7 +91,7 @@ final class ProxyLoop implements Runnable {
         commands.close();
     }
 
-    /** What made the thread end by itself. */
+    /** The error that ended the thread, if any. */
     Optional<Throwable> failure() {
         return commands.failure();
     }
@@ -100,7 +100,7 @@ final class ProxyLoop implements Runnable {
         return System.nanoTime() - origin;
     }
 
-    /** In milliseconds; 0 is without end. */
+    /** The timeout of the selector in milliseconds; 0 means none. */
     private long timeout() {
         long wakeAt = links.stream().mapToLong(ProxiedConnection::wakeAt).min().orElse(Long.MAX_VALUE);
         return wakeAt == Long.MAX_VALUE ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(wakeAt - now()) + 1);
@@ -114,7 +114,7 @@ final class ProxyLoop implements Runnable {
         }
     }
 
-    /** Takes in every client that has connected by now. */
+    /** Accepts every client that has connected so far. */
     void acceptAll() {
         try {
             for (Optional<SocketChannel> next = gate.accept(); next.isPresent(); next = gate.accept()) {

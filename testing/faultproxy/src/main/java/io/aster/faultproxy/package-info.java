@@ -1,6 +1,6 @@
 /**
- * A TCP proxy between a client and a server that fails as a test tells it to: {@link io.aster.faultproxy.FaultProxy}. It knows bytes, no
- * protocol, and no other package of Aster.
+ * A TCP proxy between a client and a server that fails on a test's command: {@link io.aster.faultproxy.FaultProxy}. It works on bytes,
+ * without knowledge of any protocol, and uses no other package of Aster.
  */
 @NullMarked
 package io.aster.faultproxy;

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 
 /** Keeps other commands from starting or stopping anything in a folder, until it is closed. */
 record FolderLock(Path folder, FileChannel channel) implements AutoCloseable {
-    /** Waits until no other command has it; makes the folder if it is missing. */
+    /** Waits until no other command holds the lock; creates the folder if it is missing. */
     static FolderLock on(Path folder) throws IOException {
         Path file = Files.createDirectories(folder).resolve("lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -18,7 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A server that the command knows by name, and how it is made ready for Aster. */
+/** A server that the command knows by name, and how to prepare it for Aster. */
 enum KnownServer {
     POSTGRESQL("postgresql", "PostgreSQL") {
         @Override
@@ -73,10 +73,10 @@ enum KnownServer {
         }
     };
 
-    /** The database that every server has. */
+    /** The database that every server gets. */
     private static final String DATABASE = "aster";
 
-    /** How long a node may be silent on a machine with other work to do. */
+    /** How long a node may be silent before it counts as down, on a machine that is also busy otherwise. */
     private static final Duration UNHURRIED = Duration.ofSeconds(5);
 
     private final String code;
@@ -87,7 +87,7 @@ enum KnownServer {
         this.title = title;
     }
 
-    /** What the user calls it, and the name of its folder. */
+    /** The name on the command line and of the folder. */
     String code() {
         return code;
     }
@@ -99,13 +99,13 @@ enum KnownServer {
     /** The server whose data is kept in a folder. */
     abstract Deployment at(Path folder);
 
-    /** The same among the folders of all servers, if it was ever started there. */
+    /** The server in its folder among the folders of all servers, if it was ever started there. */
     Optional<Deployment> existing(Path folders) {
         Path folder = folders.resolve(code);
         return Files.isDirectory(folder) ? Optional.of(at(folder)) : Optional.empty();
     }
 
-    /** Makes the database, if there have to be databases and it is not there. */
+    /** Creates the database, if the server has databases and this one is missing. */
     void prepare(Deployment server) throws SQLException {}
 
     /** The store URL. */

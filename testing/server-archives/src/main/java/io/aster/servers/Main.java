@@ -8,13 +8,13 @@ import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 
-/** The program behind {@code ./aster servers}. */
+/** The program that {@code ./aster servers} runs. */
 public final class Main {
     private static final int FAILURE = 1;
 
     private Main() {}
 
-    /** Runs one command line; exits with 0 for done, 1 for failed, 2 for a wrong command line. */
+    /** Runs one command line; exits with 0 for success, 1 for failure, 2 for an invalid command line. */
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What the three commands have in common: the servers they are about, and where they print. */
+/** The base of the three commands: the selected servers and the output. */
 abstract class SelectedServers implements Callable<Integer> {
     static final int OK = 0;
     static final int FAILED = 1;
@@ -19,7 +19,7 @@ abstract class SelectedServers implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** Does what the command is for, and tells the exit code. */
+    /** Runs the command and returns the exit code. */
     abstract int run(Iterable<KnownServer> servers) throws Exception;
 
     @Override
@@ -36,13 +36,13 @@ abstract class SelectedServers implements Callable<Integer> {
         return System.getProperty("aster.command", "./aster");
     }
 
-    /** A line about a server, on stdout. */
+    /** Prints a line about a server to stdout. */
     final void row(KnownServer server, String version, String text) {
         line().getOut().println(String.format("%-14s  %-8s  %s", server.code(), version, text));
         line().getOut().flush();
     }
 
-    /** A line for people, on stderr. */
+    /** Prints a line for people to stderr. */
     final void note(String text) {
         line().getErr().println(text);
         line().getErr().flush();
