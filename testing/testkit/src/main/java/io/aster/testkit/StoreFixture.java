@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One empty place for data, and how to open a store over it: what a conformance suite has to know of a store. Made anew for every
- * test and used by that test alone, from one thread.
+ * An empty place for data, and how to open a store on it: everything that a conformance suite needs to know about a store. Created for
+ * each test and used by that test alone, from one thread.
  *
- * <p>A fixture states what its store can do. The suites never skip what a store can't do; they test what it states.
+ * <p>A fixture states what its store can do. The suites test what it states, and never skip a test that the store fails.
  */
 public interface StoreFixture extends AutoCloseable {
     /**
-     * Opens a store over this fixture's data. The suite closes it, and may then call this again, or before if {@link #isShared}.
+     * Opens a store on this fixture's data. The suite closes it, and may open another one afterwards, or before if {@link #isShared}.
      */
     Store open();
 
@@ -23,8 +23,8 @@ public interface StoreFixture extends AutoCloseable {
     boolean isShared();
 
     /**
-     * How to remove acknowledged data without the store, as by hand. Where it is empty, the suites see through a store that hides the
-     * data; then they test the service's checks only, not those of the store.
+     * How to remove acknowledged data without the store, as by hand. If empty, the suites read through a wrapper that hides the data
+     * instead; then they test only the service's checks, not those of the store.
      */
     default Optional<Damage> damage() {
         return Optional.empty();
@@ -34,12 +34,12 @@ public interface StoreFixture extends AutoCloseable {
     @Override
     void close();
 
-    /** The same place, of which data can be removed. */
+    /** This fixture with a way to remove data. */
     default StoreFixture withDamage(Damage damage) {
         return new DamagingFixture(this, damage);
     }
 
-    /** A fixture of a store that keeps its data when it is closed; whoever made the place cleans it up. */
+    /** A fixture of a store that keeps its data when it is closed. The caller removes the data. */
     static StoreFixture durable(Supplier<Store> open) {
         return new SuppliedFixture(open, true, true, () -> {});
     }

@@ -3,7 +3,7 @@ package io.aster.testkit;
 import io.aster.store.Store;
 import java.util.function.Supplier;
 
-/** A fixture made of functions. */
+/** A fixture that delegates to functions. */
 record SuppliedFixture(Supplier<Store> opening, boolean isDurable, boolean isShared, Runnable removing)
         implements StoreFixture {
     @Override

@@ -1,6 +1,6 @@
 package io.aster.testkit.internal;
 
-/** Texts that can't be an id or a name. */
+/** Texts that are invalid as an id or a name. */
 public enum IllegalName {
     EMPTY(""),
     SPACE(" "),

@@ -4,8 +4,8 @@ package io.aster.testkit.linear;
  * A recorded call.
  *
  * @param thread the number of the calling thread
- * @param invoked when it was made, as {@link System#nanoTime} measures
- * @param returned when it returned
+ * @param invoked when it was invoked, in nanoseconds of {@link System#nanoTime}
+ * @param returned when it returned, on the same clock
  */
 record Call(int thread, String sessionId, Operation operation, long invoked, long returned, Outcome outcome) {
     /** The same call as known at an earlier moment: if it had not returned yet, its outcome is open. */

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Searches for an order of a history's calls that explains their outcomes and respects time: a call that returned before another was
- * made comes first. The algorithm is the one of Wing and Gong, with Lowe's memoization: the calls that have been ordered, with the state
- * they lead to, are never tried twice. A call that changes nothing wherever its outcome fits is ordered as soon as it fits, without trying
- * a later place: whatever is possible with it there is possible with it here. A call with an unknown outcome may be ordered anywhere after
- * its invocation, or not at all.
+ * invoked comes first. The algorithm is the one of Wing and Gong, with Lowe's memoization: no set of ordered calls with the same
+ * resulting state is tried twice. A call that changes nothing wherever its outcome fits is ordered as soon as it fits, without trying
+ * a later position: every order with the later position is also possible with the earlier one. A call with an
+ * unknown outcome may be ordered anywhere after its invocation, or not at all.
  *
  * <p>Used once, by one thread, for calls on one session that does not exist at first.
  */
@@ -47,7 +47,7 @@ final class Checker {
     /**
      * Checks a history.
      *
-     * @param maxSteps how often the model may be asked before the history is left undecided
+     * @param maxSteps how many times the model may be evaluated before the history is left undecided
      */
     static Verdict check(List<Call> history, long maxSteps) {
         return new Checker(history, maxSteps).search();
@@ -94,7 +94,7 @@ final class Checker {
         return true;
     }
 
-    /** Takes decisions back, up to one with alternatives, and returns its call; none is left if there is no such decision. */
+    /** Reverts decisions up to the last one with alternatives, and returns its call; {@code null} if no decision has alternatives. */
     private Timeline.@Nullable Entry undo() {
         Decision last;
         do {

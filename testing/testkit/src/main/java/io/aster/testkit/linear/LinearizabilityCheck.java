@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>Rounds of random calls are made by 8 threads on two stores that are open over the same data, or on one where the fixture can't share
- * it: appends of new and of known event ids, with and without expectation, updates, changes of status, deletes, creations and reads. Each round's
- * history is checked against a sequential model. A call whose outcome is unknown may have happened or not.
+ * <p>In rounds, 8 threads run random calls on two stores that are open on the same data, or on one store if the fixture can't share
+ * the data: appends of new and of known event ids, with and without expectation, updates, changes of status, deletes,
+ * creations and reads. Each round's history is checked against a sequential model. A call whose outcome is unknown may have happened or
+ * not.
  *
- * <p>System properties: {@code aster.linear.seconds} is how long it runs, 1 by default; {@code aster.linear.seed} makes the same calls again, as
- * far as the threads' scheduling allows it. The seed is printed, and is part of the failure.
+ * <p>System properties: {@code aster.linear.seconds} is how long it runs, 1 by default; {@code aster.linear.seed} repeats the same calls,
+ * as far as the threads' scheduling allows it. The seed is printed, and is part of the failure.
  */
 public abstract class LinearizabilityCheck {
     private static final long DEFAULT_SECONDS = 1;
@@ -34,7 +35,7 @@ public abstract class LinearizabilityCheck {
     /** For subclasses. */
     protected LinearizabilityCheck() {}
 
-    /** A new and empty place for data. Called once, after the test class's own fields were injected. */
+    /** A new, empty fixture. Called once, after the fields of the test class were injected. */
     protected abstract StoreFixture fixture();
 
     @Test

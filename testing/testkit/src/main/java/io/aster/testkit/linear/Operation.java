@@ -4,7 +4,7 @@ import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import org.jspecify.annotations.Nullable;
 
-/** An operation on one session: how a store is asked for it, and what the contract says about it. Immutable. */
+/** An operation on one session: the call to the service, and the contract of that call. Immutable. */
 interface Operation {
     /**
      * Calls the service.
@@ -22,7 +22,7 @@ interface Operation {
 
     /** An operation on a session that must exist. */
     interface OnSession extends Operation {
-        /** The contract where there is a session. */
+        /** The contract if the session exists. */
         Step applyTo(SessionState state);
 
         @Override

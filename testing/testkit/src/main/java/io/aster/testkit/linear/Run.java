@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 
 /** Rounds of concurrent calls on the stores of a fixture, each round's history checked when it is over. Used by one thread. */
 final class Run implements AutoCloseable {
-    /** How often the model may be asked about one history; an ordinary one needs some hundred questions. */
+    /** The maximum number of model evaluations for one history; a typical history needs a few hundred. */
     static final long MAX_STEPS = 200_000;
 
     private final StoreFixture fixture;
@@ -32,7 +32,7 @@ final class Run implements AutoCloseable {
     }
 
     /**
-     * Runs rounds until the time is over, at least one.
+     * Runs rounds until the time has elapsed, at least one.
      *
      * @throws AssertionError if a history is not linearizable
      */

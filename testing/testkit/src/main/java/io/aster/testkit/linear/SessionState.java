@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * A session in the model. Immutable.
  *
- * @param birth names the call that created it, so that a session made again under the same id is another one
+ * @param birth names the call that created it, so that a session created again under the same id differs
  * @param mark names the call that last wrote its fields
  * @param status whether it takes events
- * @param version moves with every update
+ * @param version increases with every update
  * @param events all events in order, numbered from 1
  */
 record SessionState(String birth, String mark, SessionStatus status, long version, List<StoredEvent> events) {
@@ -27,7 +27,7 @@ record SessionState(String birth, String mark, SessionStatus status, long versio
         return new SessionState(birth, mark, status, version, List.copyOf(all));
     }
 
-    /** The same at its next version. */
+    /** This session at its next version. */
     SessionState updated(SessionStatus newStatus, String newMark) {
         return new SessionState(birth, newMark, newStatus, version + 1, events);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the contract says about an operation on a session in a known state.
  *
  * @param next the state after it; {@code null} if there is no session then
- * @param outcome what its caller is told
+ * @param outcome the outcome that the caller receives
  */
 record Step(@Nullable SessionState next, Outcome outcome) {
     static Step answer(@Nullable SessionState next, Object value) {

@@ -24,15 +24,15 @@ final class Workload {
         DELETE
     }
 
-    /** How often each kind of call is made in a round with deletes, in percent. */
+    /** The percentage of each kind of call in a round with deletes. */
     private static final int[] ALL = {34, 14, 10, 14, 14, 8, 6};
 
-    /** The same in a round in which sessions live on. */
+    /** The percentage of each kind of call in a round without deletes. */
     private static final int[] WRITES = {54, 18, 8, 10, 10, 0, 0};
 
     private static final int MAX_BATCH = 3;
 
-    /** As often back to active as away from it. */
+    /** Half of the changes lead to active, half away from it. */
     private static final List<Change> CHANGES =
             List.of(Change.COMPLETE, Change.FAIL, Change.REACTIVATE, Change.REACTIVATE);
 
@@ -56,7 +56,7 @@ final class Workload {
         this.sightings = sightings;
     }
 
-    /** Makes the next call. */
+    /** Runs the next call. */
     Call next(Recorder recorder) {
         step++;
         String sessionId = sessionIds.get(random.nextInt(sessionIds.size()));
@@ -97,7 +97,7 @@ final class Workload {
         return new Append(events, random.nextInt(4) == 0 ? sightings.eventCount(sessionId) : Append.ANY);
     }
 
-    /** An id of this call alone, one that other threads are about to use too, or one that is probably known. */
+    /** An event id that only this call uses, one that other threads are about to use too, or one that is probably stored. */
     private String eventId() {
         return switch (random.nextInt(5)) {
             case 0, 1 -> label() + "." + random.nextInt(100);

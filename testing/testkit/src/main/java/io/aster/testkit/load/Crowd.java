@@ -15,9 +15,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Threads that start at once, from a barrier, and what each of them returned. Used by one thread.
+ * Threads that start simultaneously, from a barrier, and their results. Used by one thread.
  *
- * @param <T> what each returns
+ * @param <T> the result of a thread
  */
 public final class Crowd<T> implements AutoCloseable {
     private static final long SECONDS = 120;
@@ -26,10 +26,10 @@ public final class Crowd<T> implements AutoCloseable {
     private final List<Future<T>> running = new ArrayList<>();
 
     /**
-     * Starts so many threads.
+     * Starts {@code size} threads.
      *
      * @param size 1 or more
-     * @param task made of the thread's number, from 0 on
+     * @param task creates the task of a thread from its number, from 0 on
      */
     public Crowd(int size, IntFunction<Callable<T>> task) {
         this(IntStream.range(0, size).mapToObj(task).toList());
@@ -45,7 +45,7 @@ public final class Crowd<T> implements AutoCloseable {
     }
 
     /**
-     * The same on threads of another kind.
+     * Starts a thread from the factory for each task.
      *
      * @param tasks one or more
      */
@@ -60,15 +60,15 @@ public final class Crowd<T> implements AutoCloseable {
         }
     }
 
-    /** Whether every task has ended, well or not. */
+    /** Whether every task has ended, successfully or not. */
     public boolean isDone() {
         return running.stream().allMatch(Future::isDone);
     }
 
     /**
-     * Waits for all, 120 seconds at most for each.
+     * Waits for all tasks, 120 seconds at most for each.
      *
-     * @return what they returned, in the order of the tasks
+     * @return the results, in the order of the tasks
      * @throws AssertionError if a task threw, with that as the cause, or did not end
      */
     public List<T> results() {
@@ -88,7 +88,7 @@ public final class Crowd<T> implements AutoCloseable {
         return results;
     }
 
-    /** Interrupts those that still run. */
+    /** Interrupts the threads that still run. */
     @Override
     public void close() {
         threads.shutdownNow();

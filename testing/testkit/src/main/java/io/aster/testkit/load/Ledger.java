@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
-/** What the callers of appends were told, to be compared with what is stored. Thread-safe. */
+/** The results that callers of appends received, to be compared with what is stored. Thread-safe. */
 public final class Ledger {
     private final AtomicLong next = new AtomicLong();
     private final ConcurrentMap<String, Long> stored = new ConcurrentHashMap<>();
@@ -26,11 +26,11 @@ public final class Ledger {
     private final ConcurrentMap<String, OutcomeUnknownException> unknown = new ConcurrentHashMap<>();
     private final AtomicLong longestNanos = new AtomicLong();
 
-    /** Nobody was told anything yet. */
+    /** Creates an empty ledger. */
     public Ledger() {}
 
     /**
-     * Appends one event and notes what the store said to it; an error that is no {@link StoreException} is thrown on.
+     * Appends one event and records the outcome; rethrows an error that is no {@link StoreException}.
      *
      * @return whether it was acknowledged
      */
@@ -52,34 +52,34 @@ public final class Ledger {
         return false;
     }
 
-    /** How many events were acknowledged. */
+    /** The number of acknowledged events. */
     public int stored() {
         return stored.size();
     }
 
-    /** How many calls ended with an error. */
+    /** The number of calls that ended with an error. */
     public int failed() {
         return refused.size() + unknown.size();
     }
 
-    /** Of how many nobody knows whether they are stored. */
+    /** The number of events whose outcome is unknown. */
     public int unknown() {
         return unknown.size();
     }
 
-    /** The errors of events that are surely not stored, by event id. */
+    /** The errors of events that are certainly not stored, by event id. */
     public Map<String, StoreException> refused() {
         return refused;
     }
 
-    /** How long the longest call took. */
+    /** The duration of the longest call. */
     public Duration longest() {
         return Duration.ofNanos(longestNanos.get());
     }
 
     /**
-     * Compares with what is stored: every acknowledged event is there once, at its place; none that was refused is there; the numbers
-     * have no gap.
+     * Compares with what is stored: every acknowledged event is stored once, at its position; no refused event is stored; the sequence
+     * numbers have no gap.
      *
      * @param sessionIds all sessions that were appended to
      * @throws AssertionError if anything differs
@@ -89,11 +89,11 @@ public final class Ledger {
     }
 
     /**
-     * Compares with what is stored where acknowledged events may be lost: those that are there are so once, at their place; none that was
-     * refused is there; the numbers have no gap.
+     * Compares with what is stored if acknowledged events may be lost: those that are stored are stored once, at their position; no
+     * refused event is stored; the sequence numbers have no gap.
      *
      * @param sessionIds all sessions that were appended to
-     * @return the ids of acknowledged events that are not there
+     * @return the ids of acknowledged events that are not stored
      * @throws AssertionError if anything else differs
      */
     public Set<String> lost(SessionService sessions, List<String> sessionIds) {
@@ -106,7 +106,7 @@ public final class Ledger {
         return lost;
     }
 
-    /** The {@code seq} of every event that is there. */
+    /** The {@code seq} of every stored event. */
     private Map<String, Long> left(SessionService sessions, List<String> sessionIds) {
         Map<String, Long> found = new HashMap<>();
         int count = 0;

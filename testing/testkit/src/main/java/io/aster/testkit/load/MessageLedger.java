@@ -11,19 +11,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the only writer of an agent's messages was told of each, in order, to be compared with what is stored. Used by one thread at a time. */
+/** The results that the only writer of an agent's messages received, in order, to be compared with what is stored. Not thread-safe. */
 public final class MessageLedger {
     private final String agentId;
     private final List<String> stored = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
 
-    /** Nothing was written yet, and nobody else writes to this agent's list. */
+    /** Creates an empty ledger. No other writer may write to this agent's list. */
     public MessageLedger(String agentId) {
         this.agentId = agentId;
     }
 
-    /** Appends one message and notes what the store said to it; an error that neither leaves it open nor says "later" is thrown on. */
+    /** Appends one message and records the outcome. Throws errors other than an unknown outcome and an unavailable store. */
     public void append(MessageStore messages) {
         String text = "message " + (stored.size() + unknown.size() + refused.size());
         try {
@@ -36,22 +36,22 @@ public final class MessageLedger {
         }
     }
 
-    /** How many messages were acknowledged. */
+    /** The number of acknowledged messages. */
     public int stored() {
         return stored.size();
     }
 
-    /** Of how many nobody knows whether they are stored. */
+    /** The number of messages whose outcome is unknown. */
     public int unknown() {
         return unknown.size();
     }
 
-    /** How many are surely not stored. */
+    /** The number of messages that are certainly not stored. */
     public int refused() {
         return refused.size();
     }
 
-    /** How many acknowledged messages are not there. */
+    /** The number of acknowledged messages that are not stored. */
     public int lost(MessageStore messages) {
         Set<String> lost = new HashSet<>(stored);
         found(messages).forEach(lost::remove);
@@ -59,7 +59,7 @@ public final class MessageLedger {
     }
 
     /**
-     * Compares with what is stored: every acknowledged message is there once, in order; none that was refused is there.
+     * Compares with what is stored: every acknowledged message is stored once, in order; no refused message is stored.
      *
      * @throws AssertionError if anything differs
      */

@@ -1,4 +1,4 @@
-/** Many callers at once, what they were told, and what is stored afterwards: for tests of failures under load. */
+/** Concurrent callers, the results they received, and a comparison with what is stored: for tests of failures under load. */
 @NullMarked
 package io.aster.testkit.load;
 

@@ -7,7 +7,7 @@ import io.aster.message.AgentMessages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Appending: to a list that is there or not, without having read it. */
+/** Appending: to a list that exists or not, without having read it. */
 interface MessageAppendContract {
     @Test
     default void appendMakesTheList(MessageStoreUnderTest bench) {

@@ -8,7 +8,7 @@ import io.aster.message.Message;
 import io.aster.testkit.internal.ExpectedErrors;
 import org.junit.jupiter.api.Test;
 
-/** Loading: all of a list, the newest of it, and what a save makes of a window. */
+/** Loading: a whole list, its newest messages, and the effect of saving such a window. */
 interface MessageLoadContract {
     @Test
     default void loadOfAnAgentWithoutMessagesIsNone(MessageStoreUnderTest bench) {

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Many threads at one agent: nothing is lost, nothing comes twice, and every conflict is told. */
+/** Many threads write to one agent: no message is lost or duplicated, and every conflict is reported. */
 interface MessageRaceContract {
     @Test
     default void ofTwoSavesOfOneVersionExactlyOneWins(MessageStoreUnderTest bench) {
@@ -188,7 +188,7 @@ interface MessageRaceContract {
         assertThat(bench.stored("agt")).isEqualTo(shorter);
     }
 
-    /** The new version, or what is there instead, negated. */
+    /** The new version, or on a conflict the negated actual version. */
     private static long save(MessageStoreUnderTest bench, AgentMessages changed) {
         try {
             return bench.messages().saveMessages(changed).version();

@@ -26,12 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Putting a session with its history back as it was. */
+/** Restoring a session with its history as it was. */
 interface RestoreContract {
     /** A session with all its events. */
     record History(Session session, List<Event> events) {}
 
-    /** Makes a session with so many events and then removes it. */
+    /** Creates a session with {@code events} events and then deletes it. */
     private static History history(StoreUnderTest bench, SessionStatus status, int events) {
         NewSession given = new NewSession("s", "app", "user", "agent", Map.of("old", List.of(1L, "\u0000")));
         bench.sessions().create(given);
@@ -255,7 +255,7 @@ interface RestoreContract {
                 event.timestamp());
     }
 
-    /** The first of the events, and then an error, as when the process that feeds them dies. */
+    /** The first {@code count} events, and then an error, as if the process that supplies them died. */
     private static Iterator<Event> cutOff(List<Event> events, int count) {
         return new Iterator<>() {
             private int next;

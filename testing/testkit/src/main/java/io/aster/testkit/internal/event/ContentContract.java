@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages and actions come back with every member, also those that nobody knows. */
+/** Messages and actions are returned with every member, including unknown ones. */
 public interface ContentContract {
     @ParameterizedTest
     @ValueSource(

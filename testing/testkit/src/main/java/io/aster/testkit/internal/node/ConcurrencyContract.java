@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Many threads append at once. */
+/** Many threads append concurrently. */
 public interface ConcurrencyContract {
     int THREADS = 16;
 

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes write to the same sessions: each write is made once, and every conflict is reported. */
+/** Two nodes write to the same sessions: each write takes effect once, and every conflict is reported. */
 public interface TwoNodesContract {
     int CALLERS = 8;
     long CONFLICT = -1;

@@ -1,6 +1,6 @@
 /**
- * The parts of the session contract about nodes: several at once, closed, opened again, interrupted, or over damaged data. No API: it changes
- * without notice.
+ * The parts of the session contract about nodes: concurrent nodes, nodes that are closed, reopened or interrupted, and damaged data. No
+ * API: it changes without notice.
  */
 @NullMarked
 package io.aster.testkit.internal.node;
