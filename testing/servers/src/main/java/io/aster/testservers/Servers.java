@@ -20,7 +20,7 @@ import org.opentest4j.TestAbortedException;
 /**
  * The servers that all tests of this JVM share. Each is started at the first call and ends with the JVM. Safe for use by several threads.
  *
- * <p>Which server it is, the first of these that is there:
+ * <p>The server is the first of these that exists:
  * <ol>
  * <li>the one at the address in the environment variable {@code ASTER_TEST_POSTGRESQL}, {@code ASTER_TEST_MYSQL},
  *     {@code ASTER_TEST_REDIS}, {@code ASTER_TEST_REDIS_CLUSTER} or {@code ASTER_TEST_REDIS_SENTINEL}: its store URL, for example
@@ -34,8 +34,8 @@ import org.opentest4j.TestAbortedException;
  * <li>the program {@code postgres}, {@code mysqld} or {@code redis-server} on PATH.
  * </ol>
  *
- * <p>A database's JDBC driver must be on the class path. Where no server can be started, a test is aborted and what was not tested is printed to
- * stderr; with the system property {@code aster.servers=required} it fails.
+ * <p>A database's JDBC driver must be on the class path. If no server can be started, a test is aborted and what was not tested is
+ * printed to stderr; with the system property {@code aster.servers=required} it fails.
  */
 public final class Servers {
     private static final SharedServer<DatabaseServer> POSTGRESQL =
@@ -78,7 +78,7 @@ public final class Servers {
     }
 
     /**
-     * The Redis server. It keeps its data in memory only, because nobody may stop it.
+     * The Redis server. It keeps its data in memory only, because no test may stop it.
      *
      * @throws TestAbortedException if there is none and none is required
      * @throws ServerException if there is none and one is required

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /**
- * One server for all tests of this JVM, or the reason why there is none.
+ * One server for all tests of this JVM, or the reason why it is missing.
  *
- * @param <S> what tests do with it
+ * @param <S> the type that tests use
  */
 final class SharedServer<S> {
     private final String name;
@@ -20,11 +20,11 @@ final class SharedServer<S> {
     private @Nullable RuntimeException failure;
 
     /**
-     * A server that is not yet there.
+     * A server that is not started yet.
      *
-     * @param variable the environment variable with the address of one that runs
-     * @param given makes what tests use out of an address, once something answers there
-     * @param local starts one
+     * @param variable the environment variable with the address of a running server
+     * @param given creates the server from an address, once it answers there
+     * @param local starts a server
      */
     SharedServer(String name, String variable, Function<String, S> given, Supplier<S> local) {
         this.name = name;

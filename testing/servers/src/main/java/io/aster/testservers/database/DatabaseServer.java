@@ -7,13 +7,13 @@ public interface DatabaseServer {
     /** The database's name, as in {@code PostgreSQL} or {@code MySQL}. */
     String name();
 
-    /** The version as the server tells it, for example {@code 18.6} or {@code 8.0.15}. */
+    /** The version as reported by the server, for example {@code 18.6} or {@code 8.0.15}. */
     String version();
 
     /** The store URL of a database on this server, for example {@code postgresql://postgres@127.0.0.1:23456/name}. */
     String url(String database);
 
-    /** The JDBC URL of a database on this server, with the user that may do everything. */
+    /** The JDBC URL of a database on this server, with the superuser. */
     String jdbcUrl(String database);
 
     /**

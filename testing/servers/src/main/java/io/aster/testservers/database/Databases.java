@@ -12,10 +12,10 @@ import java.sql.Statement;
 /**
  * The databases on a server that runs.
  *
- * @param system a database that is always there, from which others are made
+ * @param system a database that always exists, used to connect for creating others
  */
 public record Databases(Vendor vendor, Address address, String system) implements DatabaseServer {
-    /** The databases at the address in a store URL, where a server has to answer. */
+    /** The databases at the address in a store URL. A server must answer there. */
     public static Databases given(Vendor vendor, String url) {
         String database = URI.create(url).getPath().substring(1);
         Databases databases = new Databases(vendor, Address.of(url), database);

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MySQL server of the test's own. Its superuser is {@code root}, who needs no password. Runs on Linux and macOS, also as root.
+ * A MySQL server that belongs to one test. Its superuser is {@code root}, without a password. Runs on Linux and macOS, also as root.
  *
  * @see PostgresServer an example
  */
@@ -46,7 +46,7 @@ public final class MysqlServer extends LocalDatabaseServer {
         return new Builder();
     }
 
-    /** In a folder of another name first, because a half-made one looks like a whole one. */
+    /** Initializes a folder of another name first, because a half-initialized data folder looks like a complete one. */
     @Override
     protected void initialize() throws IOException {
         Path data = folder().data();

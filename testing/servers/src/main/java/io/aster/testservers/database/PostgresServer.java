@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server of the test's own. Its superuser is {@code postgres}, who needs no password, and nobody else does, as long as no
- * {@linkplain Builder#accessRule rule} asks for one. Encoding UTF8, locale C. Runs on Linux and macOS, also as root.
+ * A PostgreSQL server that belongs to one test. Its superuser is {@code postgres}. No user needs a password unless a
+ * {@linkplain Builder#accessRule rule} requires one. Encoding UTF8, locale C. Runs on Linux and macOS, also as root.
  *
  * <pre>{@code
  * try (PostgresServer server = PostgresServer.builder().setting("max_connections", "20").build()) {
@@ -127,7 +127,7 @@ public final class PostgresServer extends LocalDatabaseServer {
 
         private Builder() {}
 
-        /** Adds a line of {@code pg_hba.conf} before the last one, which lets everyone on this machine in without a password. */
+        /** Adds a line to {@code pg_hba.conf} before the last one, which admits every local user without a password. */
         public Builder accessRule(String line) {
             accessRules.add(line);
             return this;

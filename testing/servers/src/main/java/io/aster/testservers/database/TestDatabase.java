@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * A database that a test has for itself. {@link #close} drops it, whoever is still connected; on MySQL not while a transaction that used
- * it is open, for which it waits 30 seconds.
+ * A database that only one test uses. {@link #close} drops it even if clients are still connected. On MySQL an open transaction that
+ * used the database prevents the drop; it waits up to 30 seconds for the transaction to end.
  */
 public final class TestDatabase implements AutoCloseable {
     private final String name;
@@ -23,7 +23,7 @@ public final class TestDatabase implements AutoCloseable {
         this.drop = drop;
     }
 
-    /** The database's name, which no other has on this server. */
+    /** The database's name, unique on this server. */
     public String name() {
         return name;
     }
@@ -33,7 +33,7 @@ public final class TestDatabase implements AutoCloseable {
         return url;
     }
 
-    /** The JDBC URL, with the user that may do everything. */
+    /** The JDBC URL, with the superuser. */
     public String jdbcUrl() {
         return jdbcUrl;
     }
@@ -50,7 +50,7 @@ public final class TestDatabase implements AutoCloseable {
     /**
      * Drops the database.
      *
-     * @throws ServerException if it can't be dropped, because the server does not run for example
+     * @throws ServerException if it can't be dropped, for example because the server does not run
      */
     @Override
     public void close() {

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server is and who talks to it.
+ * The address of a server, and the login for it.
  *
  * @param scheme of its store URLs
- * @param login what stands before the {@code @} in a URL, percent-encoded: user, or user and password
- * @param query what stands behind the {@code ?}, or nothing
+ * @param login the part of a URL before the {@code @}, percent-encoded: user, or user and password
+ * @param query the part of a URL after the {@code ?}, or empty
  */
 public record Address(
         String scheme,

@@ -3,12 +3,12 @@ package io.aster.testservers.process;
 import java.util.List;
 
 /**
- * What a test has for itself and can stop, kill and start again on the same data and the same ports: one server, or several that work
- * together. All listen on the loopback interface only. Everything blocks until it is done, for a minute at most. Safe for use by
- * several threads; one operation at a time.
+ * One server, or several that work together, that belong to one test. It can stop, kill and restart them on the same data and ports.
+ * All listen on the loopback interface only. Every operation blocks until it is done, for a minute at most. Thread-safe; operations run
+ * one at a time.
  */
 public interface Deployment extends AutoCloseable {
-    /** What it is, as in {@code PostgreSQL} or {@code Redis Cluster}. */
+    /** The kind of deployment, as in {@code PostgreSQL} or {@code Redis Cluster}. */
     String name();
 
     /** The program's version, for example {@code 18.6} or {@code 8.0.15}. */
@@ -21,21 +21,21 @@ public interface Deployment extends AutoCloseable {
     List<Long> pids();
 
     /**
-     * Starts what does not run, and waits until it can be used; does nothing if everything runs and can be used.
+     * Starts the servers that do not run, and waits until all are ready. Does nothing if all run and are ready.
      *
      * @throws ServerException if it can't be started, with the end of its log
      */
     void start();
 
     /**
-     * Stops what runs in an orderly way, whoever is still connected.
+     * Shuts the running servers down in an orderly way, even if clients are still connected.
      *
      * @throws ServerException if it does not end in time
      */
     void stop();
 
     /**
-     * Kills all processes at once, as a power cut would.
+     * Kills all processes without a shutdown, as a power cut would.
      *
      * @throws ServerException if they do not end in time
      */

@@ -10,11 +10,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** What is done with whole folders. */
+/** Operations on whole folders. */
 public final class Folders {
     private Folders() {}
 
-    /** Whether this process may do everything, which PostgreSQL refuses to run with and MySQL wants to be told about. */
+    /** Whether this process runs as root: PostgreSQL refuses to, and MySQL needs an option for it. */
     public static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
     }
@@ -31,7 +31,7 @@ public final class Folders {
         }
     }
 
-    /** A server that is just ending removes files of its own. */
+    /** Ignores missing files, because a server that is shutting down removes files of its own. */
     private static final class Deletion extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * TCP ports on the loopback interface. They are taken from below the range that systems hand out to outgoing connections: a client that
- * tries again and again to reach a stopped server in that range ends up connected to itself, on the server's port.
+ * TCP ports on the loopback interface. They are taken from below the range of outgoing connections: a client that repeatedly tries to reach
+ * a stopped server in that range ends up connected to itself, on the server's port.
  */
 public final class Ports {
     private static final int FIRST = 20_000;
@@ -19,19 +19,19 @@ public final class Ports {
     private static final int TRIES = 100;
 
     /**
-     * What was handed out and may not be listened on yet, or no more. As long as this JVM lives, its UDP ports tell other JVMs that
-     * start servers at the same time to take others.
+     * UDP sockets on the ports that were handed out, whether a server listens there or not. As long as this JVM lives, they make other
+     * JVMs that start servers concurrently choose other ports.
      */
     private static final List<DatagramSocket> TAKEN = new ArrayList<>();
 
     private Ports() {}
 
-    /** A port that nobody listens on. */
+    /** A port that no process listens on. */
     public static int free() {
         return free(0);
     }
 
-    /** A port that nobody listens on, nor on the one that many further up; both are below the range for outgoing connections. */
+    /** A port that is free together with the port {@code distance} above it; both are below the range of outgoing connections. */
     public static int free(int distance) {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END - distance);

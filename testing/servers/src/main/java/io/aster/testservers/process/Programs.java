@@ -19,12 +19,12 @@ import java.util.stream.Stream;
  *
  * @param bin the folder they are in
  * @param environment the variables they need
- * @param version what the server program says of itself
+ * @param version the version that the server program reports
  */
 public record Programs(Path bin, Map<String, String> environment, String version) {
     private static final Pattern VERSION = Pattern.compile("\\b\\d+(?:\\.\\d+)+");
 
-    /** The programs in a folder, of which one tells the version. */
+    /** The programs in a folder. The version is that of {@code server}. */
     public static Programs in(Path bin, String server, Map<String, String> environment) {
         Output output = run(List.of(bin.resolve(server).toString(), "--version"), environment);
         Matcher version = VERSION.matcher(output.text());
@@ -66,7 +66,7 @@ public record Programs(Path bin, Map<String, String> environment, String version
         return run(command, environment, "");
     }
 
-    /** The same, with something typed in. */
+    /** Runs a short program to its end, with {@code input} on its standard input. */
     public static Output run(List<String> command, Map<String, String> environment, String input) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -87,7 +87,7 @@ public record Programs(Path bin, Map<String, String> environment, String version
         try (OutputStream typed = process.getOutputStream()) {
             typed.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // It ended without reading this: it had nothing to ask. Its exit code tells whether it ended well.
+            // The program ended without reading its input, because it had no question. Its exit code reports its success.
         }
     }
 

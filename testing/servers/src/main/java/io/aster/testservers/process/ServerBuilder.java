@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server of the test's own is set up. The defaults: a temporary folder, a free port, durable commits, little memory. Not for use
+ * Builds a server that belongs to one test. The defaults: a temporary folder, a free port, durable commits, little memory. Not for use
  * by several threads.
  *
  * @param <B> the builder's own type
@@ -33,7 +33,7 @@ public abstract class ServerBuilder<B extends ServerBuilder<B, S>, S extends Ser
     /** The server, not yet started. */
     public abstract S build();
 
-    /** Keeps data, log and port in a folder that stays; it is made if it is missing. What a server left there before is taken up again. */
+    /** Keeps data, log and port in a permanent folder, created if missing. Data that a server left there is used again. */
     public B folder(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
         return self();
@@ -45,7 +45,7 @@ public abstract class ServerBuilder<B extends ServerBuilder<B, S>, S extends Ser
         return self();
     }
 
-    /** Sets what stands in the server's own configuration file, over the defaults. */
+    /** Sets a line of the server's configuration file, over the defaults. */
     public B setting(String name, String value) {
         settings.put(name, value);
         return self();
@@ -57,7 +57,7 @@ public abstract class ServerBuilder<B extends ServerBuilder<B, S>, S extends Ser
         return self();
     }
 
-    /** Speaks TLS with this certificate and its private key, both PEM files. */
+    /** Uses TLS with this certificate and its private key, both PEM files. */
     public B tls(Path certificate, Path key) {
         this.certificate = certificate;
         this.key = key;

@@ -3,7 +3,7 @@ package io.aster.testservers.process;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link ServerBuilder} was told, with a folder and a port for the server. */
+/** The settings of a {@link ServerBuilder}, with a folder and a port for the server. */
 public record ServerSetup(
         ServerFolder folder,
         int port,

@@ -15,7 +15,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A server certificate and its private key, both PEM files. */
 public record Tls(Path certificate, Path key) {
-    /** The same in the server's folder, where the server may read them and nobody else the key. */
+    /** Copies both files into the server's folder. Only the server may read the key. */
     public Tls copyTo(Path folder) throws IOException {
         Tls copy = new Tls(folder.resolve("server-certificate.pem"), folder.resolve("server-private.pem"));
         Files.copy(certificate, copy.certificate, StandardCopyOption.REPLACE_EXISTING);
@@ -24,7 +24,7 @@ public record Tls(Path certificate, Path key) {
         return copy;
     }
 
-    /** Who makes connections to a server that shows this very certificate, and to no other. */
+    /** A factory of connections that trusts only a server with exactly this certificate. */
     public SSLSocketFactory clients() {
         try (InputStream in = Files.newInputStream(certificate)) {
             KeyStore trusted = KeyStore.getInstance("PKCS12");

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How to run what refuses to run as root. In a user namespace of its own it is nobody, without a file changing hands; where the system
- * does not allow one, as in most containers, the files are given to the user nobody.
+ * Runs programs that refuse to run as root. In a user namespace of its own the program runs as the user nobody, and files keep their
+ * owner. If the system allows no namespace, as in most containers, the files are handed over to the user nobody.
  */
 public final class Unprivileged {
     private static final int ROOT = 0;
@@ -24,7 +24,7 @@ public final class Unprivileged {
 
     private Unprivileged() {}
 
-    /** The command, as it has to be run to work on this folder. */
+    /** The command line that runs a command without root rights on this folder. */
     public static List<String> command(List<String> command, Path folder) throws IOException {
         if (!Folders.isRoot()) {
             return command;

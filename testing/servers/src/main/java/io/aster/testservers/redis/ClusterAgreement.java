@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether those nodes of a cluster that answer can be used as one. */
+/** Checks whether the nodes that answer can be used as a cluster. */
 final class ClusterAgreement {
     private final int size;
     private final List<RedisServer> answering;
@@ -15,9 +15,9 @@ final class ClusterAgreement {
     private final Set<String> roles = new HashSet<>();
 
     /**
-     * To be asked once.
+     * An instance is for one check.
      *
-     * @param size how many nodes there are, with those that don't answer
+     * @param size the number of nodes, including those that don't answer
      */
     ClusterAgreement(int size, List<RedisServer> answering) {
         this.size = size;

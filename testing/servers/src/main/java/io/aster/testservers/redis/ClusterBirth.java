@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How nodes become a cluster: as redis-cli does it, which is not always there. */
+/** Creates a cluster from nodes, in the way of redis-cli, which is not always installed. */
 record ClusterBirth(List<RedisServer> nodes, int primaries) {
     static final int SLOTS = 16_384;
 
-    /** Whether they are one already. */
+    /** Whether the nodes form a cluster already. */
     boolean isOver() throws IOException {
         for (RedisServer node : nodes) {
             List<ClusterNode> known = ClusterView.of(node).nodes();
@@ -22,11 +22,11 @@ record ClusterBirth(List<RedisServer> nodes, int primaries) {
         return true;
     }
 
-    /** Gives slots and makes nodes meet; those that know each other from an attempt that failed forget it. */
+    /** Assigns slots and lets the nodes meet. Resets them first, because they may know each other from a failed attempt. */
     void introduce() {
         nodes.forEach(node -> node.command("CLUSTER", "RESET", "HARD"));
         for (int i = 0; i < nodes.size(); i++) {
-            // Otherwise all have the same, and settle that one by one.
+            // Otherwise all nodes have the same epoch, and resolve the conflicts one by one.
             nodes.get(i).command("CLUSTER", "SET-CONFIG-EPOCH", "" + (i + 1));
         }
         for (int i = 0; i < primaries; i++) {
@@ -37,7 +37,7 @@ record ClusterBirth(List<RedisServer> nodes, int primaries) {
         }
     }
 
-    /** Who does not know all others yet. */
+    /** Reports a node that does not know all others yet, if any. */
     Optional<String> strangers() throws IOException {
         for (RedisServer node : nodes) {
             List<ClusterNode> known = ClusterView.of(node).nodes();
@@ -48,7 +48,7 @@ record ClusterBirth(List<RedisServer> nodes, int primaries) {
         return Optional.empty();
     }
 
-    /** Once all know each other. */
+    /** Makes nodes replicas. To be called once all nodes know each other. */
     void makeReplicas() throws IOException {
         for (int i = primaries; i < nodes.size(); i++) {
             String primary = ClusterView.of(nodes.get(i % primaries)).self().id();

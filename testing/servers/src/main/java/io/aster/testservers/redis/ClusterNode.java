@@ -6,15 +6,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A node of a cluster, as another one or itself sees it.
+ * A node of a cluster, as seen by itself or another node.
  *
  * @param port of the clients
  * @param flags for example {@code myself}, {@code master}, {@code slave}, {@code fail?}, {@code handshake}
  * @param primary the id of the node that it is a replica of, or {@code -}
- * @param epoch the age of what it says of its slots: of two nodes that claim a slot, the one with the higher number has it
+ * @param epoch the version of its claim to its slots: of two nodes that claim a slot, the one with the higher number owns it
  * @param linked whether it is connected
  * @param slots that it serves
- * @param moving whether one of its slots is on its way from or to another node
+ * @param moving whether one of its slots is being moved from or to another node
  */
 record ClusterNode(
         String id,
@@ -68,12 +68,12 @@ record ClusterNode(
         return flags.contains("slave");
     }
 
-    /** Whether it is there, as far as this one knows. */
+    /** Whether the node is up, as far as the reporting node knows. */
     boolean isFine() {
         return linked && flags.stream().noneMatch(flag -> flag.startsWith("fail") || flag.equals("handshake"));
     }
 
-    /** What all nodes have to agree on. */
+    /** The properties that all nodes must agree on. */
     String role() {
         return port + (isReplica() ? " replica of " + primary : " primary of " + slots.hashCode());
     }

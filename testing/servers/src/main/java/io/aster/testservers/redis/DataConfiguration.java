@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A data server: alone, replica, or node of a cluster. */
+/** The configuration of a data server: standalone, replica, or node of a cluster. */
 final class DataConfiguration extends RedisConfiguration {
-    /** How far the port of a cluster's own traffic is from the clients' one; it can't be chosen before Redis 7. */
+    /** The distance of the cluster bus port from the client port; not configurable before Redis 7. */
     static final int CLUSTER_PORT_DISTANCE = 10_000;
 
     private static final String CONTROL_USER = "aster-testkit";
@@ -58,7 +58,7 @@ final class DataConfiguration extends RedisConfiguration {
         return isClusterNode(settings) ? List.of(port(), port() + CLUSTER_PORT_DISTANCE) : List.of(port());
     }
 
-    /** Which server this one is a replica of is changed by sentinels, who have it written here. */
+    /** Keeps the {@code replicaof} setting of an existing file, because sentinels change it there. */
     @Override
     void write() throws IOException {
         Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
@@ -77,7 +77,7 @@ final class DataConfiguration extends RedisConfiguration {
         Files.writeString(file(), text);
     }
 
-    /** From Redis 7 on there are several, in a folder of their own; it appends to the one with the highest number. */
+    /** From Redis 7 on there are several files in a folder; Redis appends to the one with the highest number. */
     @Override
     Optional<Path> appendOnlyFile() throws IOException {
         String name = settings.getOrDefault("appendfilename", "appendonly.aof");
@@ -113,7 +113,7 @@ final class DataConfiguration extends RedisConfiguration {
         }
     }
 
-    /** Of a user for the testkit alone, since a test may lock out or limit all others; made once for a folder. */
+    /** The password of a user for this code only, because a test may lock out or limit all others; created once per folder. */
     private String password() {
         Path file = folder.root().resolve("control");
         try {

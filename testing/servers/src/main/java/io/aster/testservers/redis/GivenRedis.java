@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A Redis that somebody else runs.
+ * A Redis that is already running, outside this JVM's control.
  *
  * @param primaries where the keys are
  */
@@ -14,7 +14,7 @@ public record GivenRedis(String name, String url, String version, TestKeyspace.P
     private static final String CLUSTER = "redis-cluster://";
     private static final String SENTINEL = "redis-sentinel://";
 
-    /** The one at a store URL, where somebody has to answer. */
+    /** The Redis at a store URL. A server must answer there. */
     public static GivenRedis at(String name, String url) {
         TestKeyspace.Primaries primaries = primaries(url);
         try {
@@ -59,7 +59,7 @@ public record GivenRedis(String name, String url, String version, TestKeyspace.P
                 .toList();
     }
 
-    /** The user in the URL is one of the data servers'. */
+    /** The address of the primary that a sentinel reports. The login in the URL is for data servers, not for sentinels. */
     private static RedisServerAddress behind(RedisServerAddress sentinel, String service) throws IOException {
         RedisServerAddress open = new RedisServerAddress(sentinel.host(), sentinel.port(), List.of(), null, 0);
         Object reply = RespConnection.ask(open, "SENTINEL", "GET-MASTER-ADDR-BY-NAME", service);

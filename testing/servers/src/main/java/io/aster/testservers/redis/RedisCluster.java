@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A Redis Cluster of the test's own: three primaries and a replica of each, if nothing else is set. It is ready when every node sees every
+ * A Redis Cluster that belongs to one test: by default three primaries with a replica each. It is ready when every node sees every
  * slot served and every replica is connected to its primary.
  *
  * <pre>{@code
@@ -46,18 +46,18 @@ public final class RedisCluster extends RedisGroup {
         return "Redis Cluster";
     }
 
-    /** The store URL, with the nodes that were primaries at first: {@code redis-cluster://127.0.0.1:20001,…}. */
+    /** The store URL, with the initial primaries: {@code redis-cluster://127.0.0.1:20001,…}. */
     @Override
     public String url() {
         return url;
     }
 
-    /** The nodes, each of which can be stopped, killed, frozen and started again; first those that were primaries at first. */
+    /** The nodes, each of which can be stopped, killed, frozen and restarted. The initial primaries come first. */
     public List<RedisServer> nodes() {
         return nodes;
     }
 
-    /** Those that serve slots now, as one of them sees it; {@link #awaitReady} makes all see the same. */
+    /** The nodes that serve slots now, as one of them sees it; after {@link #awaitReady} all see the same. */
     public List<RedisServer> primaries() {
         return view().nodes().stream()
                 .filter(node -> !node.slots().isEmpty())
@@ -65,7 +65,7 @@ public final class RedisCluster extends RedisGroup {
                 .toList();
     }
 
-    /** Those that replicate a node now. */
+    /** The current replicas of a node. */
     public List<RedisServer> replicasOf(RedisServer primary) {
         List<ClusterNode> view = view().nodes();
         String id = find(view, primary).id();
@@ -91,9 +91,9 @@ public final class RedisCluster extends RedisGroup {
     }
 
     /**
-     * Moves slots with the keys in them from one primary to another, while clients go on, who are redirected.
+     * Moves slots with their keys from one primary to another. Clients may continue meanwhile and are redirected.
      *
-     * @param count how many: the first that {@code from} serves
+     * @param count how many slots; the first that {@code from} serves are moved
      * @return the slots
      * @throws ServerException if one of the nodes is no primary, or does not answer; some slots may have been moved then
      */
@@ -104,7 +104,7 @@ public final class RedisCluster extends RedisGroup {
     }
 
     /**
-     * Moves one slot with the keys in it to another primary, while clients go on, who are redirected; does nothing if it is there.
+     * Moves one slot with its keys to another primary. Clients may continue meanwhile and are redirected. Does nothing if it is there.
      *
      * @throws ServerException if the node is no primary, or a node does not answer
      */
@@ -145,7 +145,7 @@ public final class RedisCluster extends RedisGroup {
         return new ClusterAgreement(nodes.size(), answering(nodes)).missing();
     }
 
-    /** A primary's, if there is one: it hears at once of slots that have moved. */
+    /** The view of a primary, if one answers, because primaries learn immediately of moved slots. */
     private ClusterView view() {
         ClusterView last = null;
         try {
@@ -201,19 +201,19 @@ public final class RedisCluster extends RedisGroup {
             nodeTimeout(Duration.ofSeconds(2));
         }
 
-        /** How many primaries there are; 3 if nothing is set, which is the least that can elect another. */
+        /** The number of primaries; 3 by default, the minimum that can elect a replacement. */
         public Builder primaries(int primaries) {
             this.primaries = primaries;
             return this;
         }
 
-        /** How many replicas each primary has; 1 if nothing is set. */
+        /** The number of replicas of each primary; 1 by default. */
         public Builder replicas(int replicas) {
             this.replicas = replicas;
             return this;
         }
 
-        /** How long a node may be silent before the others begin to replace it; 2 seconds if nothing is set. */
+        /** How long a node may be silent before the others begin to replace it; 2 seconds by default. */
         public Builder nodeTimeout(Duration timeout) {
             return setting("cluster-node-timeout", "" + timeout.toMillis());
         }

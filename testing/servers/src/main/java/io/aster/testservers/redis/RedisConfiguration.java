@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What makes one of Redis's programs the server, the cluster node or the sentinel that it is: its configuration file. */
+/** The configuration file of a Redis program, which makes it a server, a cluster node or a sentinel. */
 abstract class RedisConfiguration {
     static final String FILE = "redis.conf";
 
@@ -23,16 +23,16 @@ abstract class RedisConfiguration {
         this.port = port;
     }
 
-    /** What the program is, for people. */
+    /** The kind of program, for messages. */
     abstract String name();
 
-    /** What stands on the command line behind the file. */
+    /** The command-line arguments after the file. */
     abstract List<String> arguments();
 
     /** All ports that the program listens on. */
     abstract List<Integer> ports();
 
-    /** Writes the file, without changing what the program itself has noted there. */
+    /** Writes the file, and keeps the lines that the program itself has written to it. */
     abstract void write() throws IOException;
 
     /** The file that the program appends its writes to, if it has one. */
@@ -51,7 +51,7 @@ abstract class RedisConfiguration {
         return port;
     }
 
-    /** What stands in every file. */
+    /** The settings that every file has. */
     final Map<String, String> basics() throws IOException {
         Map<String, String> basics = new LinkedHashMap<>();
         basics.put("bind", RedisServerAddress.LOOPBACK);
@@ -60,19 +60,19 @@ abstract class RedisConfiguration {
         return basics;
     }
 
-    /** Listens to nobody who does not encrypt. */
+    /** Accepts only encrypted connections. */
     final void encrypt(Map<String, String> all, Tls tls) throws IOException {
         Tls copy = tls.copyTo(folder.root());
         all.put("port", "0");
         all.put("tls-port", Integer.toString(port));
         all.put("tls-cert-file", quoted(copy.certificate()));
         all.put("tls-key-file", quoted(copy.key()));
-        // It has to be told one, although clients need no certificate.
+        // Redis requires this setting, although clients need no certificate.
         all.putIfAbsent("tls-ca-cert-file", quoted(copy.certificate()));
         all.putIfAbsent("tls-auth-clients", "no");
     }
 
-    /** Encrypted, if the program encrypts. */
+    /** The address with TLS if the program uses TLS, else unchanged. */
     static RedisServerAddress encrypted(RedisServerAddress plain, @Nullable Tls tls) {
         return tls == null
                 ? plain

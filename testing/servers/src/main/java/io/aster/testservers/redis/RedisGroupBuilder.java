@@ -26,7 +26,7 @@ public abstract class RedisGroupBuilder<B extends RedisGroupBuilder<B>> {
 
     abstract B self();
 
-    /** Keeps everything in a folder that stays, and takes up again what is there. See {@link RedisServer.Builder#folder}. */
+    /** Keeps everything in a permanent folder, and continues with the data in it. See {@link RedisServer.Builder#folder}. */
     public B folder(Path folder) {
         this.folder = folder;
         return self();
@@ -60,10 +60,10 @@ public abstract class RedisGroupBuilder<B extends RedisGroupBuilder<B>> {
     }
 
     /**
-     * Speaks TLS with clients and among each other. A URL for Aster needs {@code ?tls=true&trust=…} then.
+     * Uses TLS for clients and between servers. A URL for Aster needs {@code ?tls=true&trust=…} then.
      *
      * @param identity that of all servers, with the address 127.0.0.1
-     * @param authority who signed it, a PEM file
+     * @param authority the certificate of the authority that signed it, a PEM file
      */
     public B tls(ServerIdentity identity, Path authority) {
         this.identity = identity;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The program {@code redis-server}, which is server, cluster node and sentinel. It is found at a property, on the class path, on PATH.
+ * The program {@code redis-server}, which runs as server, cluster node or sentinel. Found by a property, on the class path, or on PATH.
  *
  * @param programs the folder it is in, and its version
  * @param file its name there; not {@code redis-server} where another program was given, Valkey for example
@@ -39,8 +39,9 @@ record RedisProgram(Programs programs, String file) {
     }
 
     /**
-     * What cuts off the unfinished end that a kill left in an append-only file, once it is told {@code y}. A server that finds half a
-     * transaction there and is left to cut it off itself may keep its beginning, and mix it up with the next one: Redis 6.2.11 and 8.0.6 do, Valkey 9.1.2 does not.
+     * The command that truncates the unfinished end that a kill left in an append-only file, after the input {@code y}. A server that
+     * truncates half a transaction itself may keep its beginning and mix it with the next one: Redis 6.2.11 and 8.0.6 do, Valkey 9.1.2
+     * does not.
      *
      * @see <a href="https://github.com/valkey-io/valkey/pull/4342">Valkey's repair of that</a>
      */
@@ -48,7 +49,7 @@ record RedisProgram(Programs programs, String file) {
         return List.of(checker(folder).toString(), "--fix", appendOnlyFile.toString());
     }
 
-    /** Where there is none beside the server, it is the server's program by another name. */
+    /** The checker beside the server. If missing, a link to the server program, which acts as checker under that name. */
     private Path checker(ServerFolder folder) throws IOException {
         Path beside = programs.bin().resolve(CHECK);
         if (Files.isExecutable(beside)) {
@@ -73,7 +74,7 @@ record RedisProgram(Programs programs, String file) {
         return new RedisProgram(Programs.in(bin, file, Map.of()), file);
     }
 
-    /** The first that runs here: some are linked with libraries that not every system has. */
+    /** The first program that runs here: some are linked with libraries that not every system has. */
     private static Optional<RedisProgram> embedded() {
         return resources().stream()
                 .flatMap(name -> ServerArchive.find(name).stream())
@@ -101,7 +102,7 @@ record RedisProgram(Programs programs, String file) {
         }
     }
 
-    /** As the artifact embedded-redis names them. The 32-bit one is linked with nothing, and knows no TLS. */
+    /** The resource names in the artifact embedded-redis. The 32-bit program is statically linked, without TLS. */
     private static List<String> resources() {
         String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         boolean isArm = arch.equals("aarch64");

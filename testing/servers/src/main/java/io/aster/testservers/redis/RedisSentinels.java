@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A Redis primary of the test's own with two replicas, and three sentinels that watch over them, if nothing else is set. It is ready when
+ * A Redis primary with two replicas and three sentinels by default, which belong to one test. The group is ready when
  * every sentinel sees the same primary, all replicas and all other sentinels, and every replica is connected to the primary.
  *
  * <pre>{@code
@@ -54,18 +54,18 @@ public final class RedisSentinels extends RedisGroup {
         return url;
     }
 
-    /** The data servers, each of which can be stopped, killed, frozen and started again; first the one that was primary at first. */
+    /** The data servers, each of which can be stopped, killed, frozen and restarted. The initial primary is the first. */
     public List<RedisServer> nodes() {
         return nodes;
     }
 
-    /** The sentinels, each of which can be stopped, killed, frozen and started again. */
+    /** The sentinels, each of which can be stopped, killed, frozen and restarted. */
     public List<RedisServer> sentinels() {
         return sentinels;
     }
 
     /**
-     * The primary, as the first sentinel that answers sees it now; {@link #awaitReady} makes all see the same.
+     * The primary, as the first sentinel that answers sees it now; after {@link #awaitReady} all see the same.
      *
      * @throws ServerException if no sentinel answers
      */
@@ -91,7 +91,7 @@ public final class RedisSentinels extends RedisGroup {
         return Stream.concat(nodes.stream(), sentinels.stream()).toList();
     }
 
-    /** A sentinel looks for replicas when it comes, and then every ten seconds only: at first they have to be there before it. */
+    /** Connects replicas before the first start of sentinels, which look for replicas when they start and then every ten seconds only. */
     @Override
     void startMembers() {
         boolean isFirst = sentinels.stream().allMatch(RedisServer::isNew);
@@ -124,31 +124,31 @@ public final class RedisSentinels extends RedisGroup {
 
         private Builder() {}
 
-        /** How many replicas the primary has; 2 if nothing is set. */
+        /** The number of replicas of the primary; 2 by default. */
         public Builder replicas(int replicas) {
             this.replicas = replicas;
             return this;
         }
 
-        /** How many sentinels there are, more than half of whom have to agree; 3 if nothing is set. */
+        /** The number of sentinels, of which a majority has to agree; 3 by default. */
         public Builder sentinels(int sentinels) {
             this.sentinels = sentinels;
             return this;
         }
 
-        /** What sentinels call it, the last part of the URL; {@code mymaster} if nothing is set. */
+        /** The name of the primary in the sentinels, the last part of the URL; {@code mymaster} by default. */
         public Builder service(String service) {
             this.service = service;
             return this;
         }
 
-        /** How long a server may be silent before a sentinel takes it for down; 1 second if nothing is set. */
+        /** How long a server may be silent before a sentinel considers it down; 1 second by default. */
         public Builder downAfter(Duration silence) {
             this.downAfter = silence;
             return this;
         }
 
-        /** How long a replica may take to take over before it is tried anew; 5 seconds if nothing is set. */
+        /** How long a failover may take before it is tried again; 5 seconds by default. */
         public Builder failoverTimeout(Duration timeout) {
             this.failoverTimeout = timeout;
             return this;

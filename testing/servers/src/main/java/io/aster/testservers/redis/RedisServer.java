@@ -16,10 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Redis server of the test's own: Redis 6.2 or newer, or Valkey. It loses nothing that it acknowledged ({@code appendonly yes},
- * {@code appendfsync always}) unless it is told otherwise. Everybody on this machine may do everything, as long as no
- * {@linkplain Builder#user user} and no {@code requirepass} says otherwise. Nodes of {@link RedisCluster} and {@link RedisSentinels},
- * sentinels among them, are such servers too.
+ * A Redis server that belongs to one test: Redis 6.2 or newer, or Valkey. By default it loses no acknowledged write ({@code appendonly
+ * yes}, {@code appendfsync always}). Every local user may run every command unless a {@linkplain Builder#user user} or
+ * {@code requirepass} is set. The nodes of {@link RedisCluster} and {@link RedisSentinels}, including sentinels, are such servers too.
  *
  * <pre>{@code
  * try (RedisServer server = RedisServer.builder().setting("maxmemory", "50mb").build()) {
@@ -74,9 +73,9 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
     }
 
     /**
-     * Runs a command, as a user who may do everything.
+     * Runs a command, as a user with all permissions.
      *
-     * @return a text, a {@link Long}, a list of such, or null: as Redis answers in the second version of its protocol
+     * @return a text, a {@link Long}, a list of these, or null: the reply in RESP2
      * @throws ServerException if Redis refuses, or does not answer within ten seconds
      */
     public @Nullable Object command(String... words) {
@@ -88,7 +87,7 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
     }
 
     /**
-     * Stops the process where it is (SIGSTOP): it keeps its connections and does not answer, until it is {@linkplain #thaw thawed},
+     * Suspends the process (SIGSTOP): it keeps its connections and does not answer, until it is {@linkplain #thaw thawed},
      * stopped or killed. Does nothing if it does not run.
      */
     public void freeze() {
@@ -98,7 +97,7 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
         });
     }
 
-    /** Lets a frozen process go on (SIGCONT), as if nothing had happened. */
+    /** Resumes a frozen process (SIGCONT). */
     public void thaw() {
         process().ifPresent(process -> {
             frozen = 0;
@@ -150,7 +149,7 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
         return "TERM";
     }
 
-    /** While it reads its data in, it answers with an error. */
+    /** While it loads its data, it answers with an error. */
     @Override
     protected Optional<Exception> refusal() {
         try (RespConnection connection = RespConnection.open(address(), Duration.ofSeconds(1))) {
@@ -168,8 +167,8 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
         private Builder() {}
 
         /**
-         * Sets a line of the configuration file, over the defaults. It is written as it is: a value with spaces that is one word to Redis needs
-         * quotes.
+         * Sets a line of the configuration file, over the defaults. The value is written unchanged: one with spaces that is a single word
+         * to Redis needs quotes.
          *
          * @throws IllegalArgumentException for {@code aclfile}, which Redis allows instead of users in the configuration only: see
          *     {@link #user}
@@ -190,14 +189,14 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
 
         /**
          * Adds a user of the ACL, as {@code ACL SETUSER} takes it: {@code app on >secret ~aster:* +@all -@dangerous}; {@code default off}
-         * keeps out all who don't log in.
+         * rejects clients that don't log in.
          */
         public Builder user(String rule) {
             users.add(rule);
             return this;
         }
 
-        /** Whether every write is on disk before it is acknowledged, which is the default; otherwise nothing ever is. */
+        /** Whether every write is on disk before it is acknowledged (the default). If false, nothing is written to disk. */
         public Builder durable(boolean durable) {
             return setting("appendonly", durable ? "yes" : "no");
         }
@@ -217,7 +216,7 @@ public final class RedisServer extends LocalServer implements RedisDeployment {
             return build(RedisProgram.find());
         }
 
-        /** The same, with a program that was found. */
+        /** The server with a program that was found, not yet started. */
         RedisServer build(RedisProgram program) {
             ServerFolder in = serverFolder("redis");
             Map<String, String> settings = settings();

@@ -11,10 +11,10 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one Redis process is and who talks to it.
+ * The address of one Redis process, with login and TLS.
  *
- * @param login the command that logs in, or nothing where nobody has to
- * @param tls who makes encrypted connections, if they have to be
+ * @param login the command that logs in, empty if no login is needed
+ * @param tls the factory of encrypted connections, if TLS is used
  */
 record RedisServerAddress(
         String host, int port, List<String> login, @Nullable SSLSocketFactory tls, int database) {
@@ -42,7 +42,7 @@ record RedisServerAddress(
                 path.isEmpty() ? 0 : Integer.parseInt(path));
     }
 
-    /** The same in another place. */
+    /** The same login and TLS at another host and port. */
     RedisServerAddress at(String otherHost, int otherPort) {
         return new RedisServerAddress(otherHost, otherPort, login, tls, database);
     }
@@ -51,7 +51,7 @@ record RedisServerAddress(
         return new RedisServerAddress(host, port, List.of("AUTH", user, password), tls, database);
     }
 
-    /** What stands in a URL before the host. */
+    /** The part of a URL before the host. */
     static String userInfo(String user, String password) {
         return encode(user) + ":" + encode(password) + "@";
     }

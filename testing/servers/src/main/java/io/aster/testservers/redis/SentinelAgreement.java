@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether those servers and sentinels that answer can be used together.
+ * Checks whether the servers and sentinels that answer can be used together.
  *
- * @param service what the sentinels call the primary
- * @param nodes the data servers, with those that don't answer
- * @param sentinels the sentinels, with those that don't answer
+ * @param service the name of the primary in the sentinels
+ * @param nodes the data servers, including those that don't answer
+ * @param sentinels the sentinels, including those that don't answer
  */
 record SentinelAgreement(String service, List<RedisServer> nodes, List<RedisServer> sentinels) {
     Optional<String> missing() throws IOException {
@@ -29,7 +29,7 @@ record SentinelAgreement(String service, List<RedisServer> nodes, List<RedisServ
         return missing;
     }
 
-    /** A replica that was made primary takes a moment until it is one; one that comes back, to learn that it no longer is. */
+    /** Reports a node without its expected role, if any: a promotion, or the demotion of a restarted primary, takes a moment. */
     Optional<String> unreplicated(int primary) throws IOException {
         boolean primaryIsThere = false;
         for (RedisServer node : nodes) {

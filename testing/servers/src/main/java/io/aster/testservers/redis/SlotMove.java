@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One slot of a cluster that moves to another primary, as redis-cli moves it. In the meantime the old primary sends clients to the new one for
- * keys that have left already.
+ * Moves one slot of a cluster to another primary, in the way of redis-cli. During the move the old primary redirects clients to the new
+ * one for keys that have been moved already.
  */
 record SlotMove(int slot, ClusterNode from, RedisServer source, ClusterNode to, RedisServer target) {
     private static final int KEYS_AT_ONCE = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /**
-     * What the new primary has not been told yet: the old one's epoch. It takes a higher one than all that it knows of; with an equal or
-     * a lower one, a message that the old primary sent before the move would take the slot from it again.
+     * Reports that the new primary does not know the old primary's epoch yet, if so. The new primary chooses an epoch above all that it
+     * knows. With an equal or lower one, a message that the old primary sent before the move would take the slot back.
      */
     Optional<String> untold() throws IOException {
         long epoch = ClusterView.of(source).self().epoch();
@@ -32,7 +32,7 @@ record SlotMove(int slot, ClusterNode from, RedisServer source, ClusterNode to, 
                 : Optional.of(target.port() + " does not know of epoch " + epoch + " of " + source.port());
     }
 
-    /** Moves it, and tells all other primaries. */
+    /** Moves the slot and announces its new owner to all primaries. */
     void run(List<RedisServer> primaries) {
         target.command(setSlot("IMPORTING", from));
         source.command(setSlot("MIGRATING", to));
@@ -41,7 +41,7 @@ record SlotMove(int slot, ClusterNode from, RedisServer source, ClusterNode to, 
         } catch (IOException e) {
             throw new ServerException("the keys of slot " + slot + " can't be moved", e);
         }
-        // The new one first: if all ended here, the slot would have an owner.
+        // The new owner first: if the move were interrupted here, the slot would have an owner.
         Set<RedisServer> all = new LinkedHashSet<>(List.of(target, source));
         all.addAll(primaries);
         all.forEach(primary -> primary.command(setSlot("NODE", to)));

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** A PKCS#12 file in which {@code keytool} makes keys. */
+/** A PKCS#12 file in which {@code keytool} generates keys. */
 final class KeyFile {
     private static final long SECONDS = 120;
 
@@ -29,9 +29,9 @@ final class KeyFile {
     }
 
     /**
-     * Makes a key and its certificate.
+     * Generates a key and its certificate.
      *
-     * @param options what is special about them
+     * @param options further options of {@code keytool}
      */
     void generate(String name, String owner, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(

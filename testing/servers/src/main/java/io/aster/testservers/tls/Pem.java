@@ -32,7 +32,7 @@ final class Pem {
         Files.writeString(file, block("PRIVATE KEY", key.getEncoded()), StandardOpenOption.WRITE);
     }
 
-    /** An empty file that nobody but its owner can read, from its first moment on. */
+    /** Creates an empty file that only its owner can read, from its creation on. */
     static void createSecret(Path file) throws IOException {
         FileStore store = Files.getFileStore(file.toAbsolutePath().getParent());
         FileAttribute<?>[] ownerOnly = store.supportsFileAttributeView(PosixFileAttributeView.class)

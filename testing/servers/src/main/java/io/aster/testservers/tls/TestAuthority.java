@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A certificate authority that a test makes for itself, with the {@code keytool} of the JDK: RSA keys of 2,048 bits, valid from
+ * A certificate authority that a test creates for itself, with the {@code keytool} of the JDK: RSA keys of 2,048 bits, valid from
  * yesterday for 30 days. Its secrets are readable by the owner only, where the file system can do that.
  *
  * <pre>{@code
@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * // PostgreSQL: ssl_cert_file = server.certificates(), ssl_key_file = server.privateKey(), and at the client sslrootcert = authority.certificate()
  * }</pre>
  *
- * <p>Thread-safe. Every method that makes something blocks for a few seconds at most, and throws {@link UncheckedIOException} if a file can't be
- * written and {@link IllegalStateException} if {@code keytool} fails.
+ * <p>Thread-safe. Every method that generates something blocks for a few seconds at most, and throws
+ * {@link UncheckedIOException} if a file can't be written and {@link IllegalStateException} if {@code keytool} fails.
  */
 public final class TestAuthority {
     /** The password of {@link #trustStore()}; it keeps no secret. */
@@ -38,9 +38,9 @@ public final class TestAuthority {
     }
 
     /**
-     * Makes an authority with a key of its own: two of them don't trust each other.
+     * Creates an authority with a key of its own: two authorities don't trust each other.
      *
-     * @param folder where its files go; made if it isn't there, and to be deleted by the caller
+     * @param folder the folder for its files; created if it is missing, to be deleted by the caller
      */
     public static TestAuthority create(Path folder) {
         try {
@@ -61,7 +61,7 @@ public final class TestAuthority {
         }
     }
 
-    /** The authority's certificate in PEM, for clients that want a file of what to trust. */
+    /** The authority's certificate in PEM, for clients that read trusted certificates from a file. */
     public Path certificate() {
         return folder.resolve(NAME + ".pem");
     }
@@ -72,7 +72,7 @@ public final class TestAuthority {
     }
 
     /**
-     * Makes a key for a server and signs its certificate.
+     * Generates a key for a server and signs its certificate.
      *
      * @param hosts the names and the IPv4 or IPv6 addresses at which clients may find it; at least one, the first is the common name too
      * @throws IllegalArgumentException if there is none, or one that is neither a name nor an address
