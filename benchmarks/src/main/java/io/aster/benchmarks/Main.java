@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 
-/** The program behind {@code ./aster-bench}. */
+/** The program that {@code ./aster-bench} runs. */
 public final class Main {
     private Main() {}
 

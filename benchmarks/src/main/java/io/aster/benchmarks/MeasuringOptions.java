@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of programs that measure, and write a file only where they are told to. */
+/** Options of programs that measure, and write a file only if an option names it. */
 public final class MeasuringOptions {
     @Option(names = "--short", description = "A few short rounds: whether everything runs, not how fast.")
     private boolean isShort;
@@ -18,7 +18,7 @@ public final class MeasuringOptions {
             description = "Where to write what was measured; nowhere if not given.")
     private @Nullable Path results;
 
-    /** One of two efforts: for a few short rounds if that was asked for, else for figures to publish. */
+    /** One of two efforts: {@code few} for short rounds if the option is set, else {@code full}, for figures to publish. */
     public <T> T effort(T few, T full) {
         return isShort ? few : full;
     }

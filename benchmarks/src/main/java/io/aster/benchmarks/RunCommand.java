@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
         return complete ? 0 : 1;
     }
 
-    /** Whether everything that was asked for by name could be measured. */
+    /** Measures a target. Returns whether everything that was selected by name could be measured. */
     private boolean measure(Target target, Effort effort, ResultLog log) throws Exception {
         try (Engine engine = target.start()) {
             if (!slowDisk || isUnderSlowDisk(engine.pids())) {

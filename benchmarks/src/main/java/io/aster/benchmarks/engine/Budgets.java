@@ -6,7 +6,7 @@ package io.aster.benchmarks.engine;
  * @param append one event
  * @param callers16 appends of 16 callers, each to its own session
  * @param hot appends of 64 callers to one session
- * @param batch 100 events at once
+ * @param batch 100 events in one append
  * @param read the last 100 events
  */
 public record Budgets(

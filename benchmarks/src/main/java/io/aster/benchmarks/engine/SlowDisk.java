@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A disk that takes 1 ms more for every {@code fsync} and {@code fdatasync}: a library, made of a C source by this machine's compiler, that
- * a process has preloaded. Where this program runs so, SQLite does in the same process and servers do because they inherit it.
+ * A disk that takes 1 ms more for every {@code fsync} and {@code fdatasync}: a library, compiled from C by this machine's compiler, that
+ * a process preloads. If this program preloads it, it slows SQLite in the same process, and servers, which inherit the setting.
  */
 public final class SlowDisk implements AutoCloseable {
     private static final String COMPILER = "cc";

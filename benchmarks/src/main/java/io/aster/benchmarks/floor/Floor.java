@@ -13,6 +13,6 @@ public interface Floor extends EventWriter {
     /** The newest events, by sequence number downwards. */
     List<Row> last(String sessionId, int limit) throws Exception;
 
-    /** The events behind a sequence number, upwards. */
+    /** The events after a sequence number, in ascending order. */
     List<Row> after(String sessionId, long seq, int limit) throws Exception;
 }

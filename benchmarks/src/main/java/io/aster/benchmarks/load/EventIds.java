@@ -2,7 +2,7 @@ package io.aster.benchmarks.load;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Ids for events that are written by hand: as long as those that Aster makes, growing, each there once. */
+/** Ids for events that hand-written code stores: as long as those that Aster generates, ascending, unique. */
 public final class EventIds {
     private static final AtomicLong LAST = new AtomicLong(100_000_000_000L);
 

@@ -21,7 +21,7 @@ public record Turn(String author, String text, String content, String metadata) 
         return of(author, text);
     }
 
-    /** What somebody says. */
+    /** A message of an author. */
     public static Turn of(String author, String text) {
         String content =
                 Json.write(Message.builder(author).content(text).build().toJson());

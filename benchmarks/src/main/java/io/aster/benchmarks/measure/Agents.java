@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Agents with short messages; their ids end with the 12 digits that redis-benchmark makes up. */
+/** Agents with short messages; their ids end with the 12 digits that redis-benchmark generates. */
 final class Agents {
     static final String TEXT = "Where is my parcel? It was due on Friday.";
     static final Message MESSAGE = Message.user(TEXT);

@@ -81,7 +81,7 @@ final class AppendRate implements Rate {
         service.appendEvent(id(caller % sessions), event());
     }
 
-    /** What a store sends for an append to the first session, its event id made random. */
+    /** The command that a store sends for an append to the first session, with a random event id. */
     private static List<String> sent(RedisSite site) {
         site.clear();
         SentCommand sent = new SentCommand();

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** Several callers at once, each on a thread of its own. */
+/** Several concurrent callers, each on a thread of its own. */
 public record Callers(int count, CallerThreads threads) {
-    /** What one caller does once. */
+    /** One call of a caller. */
     @FunctionalInterface
     public interface Call {
         void run(int caller, int number) throws Exception;

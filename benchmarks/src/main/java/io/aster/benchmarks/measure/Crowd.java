@@ -13,9 +13,9 @@ import io.aster.session.SessionService;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Many callers that append at once, each side in its place. */
+/** Many callers that append concurrently, in separate places for Aster and for the floor. */
 public final class Crowd implements AutoCloseable {
-    /** The most callers. */
+    /** The maximum number of callers. */
     public static final int LARGEST = 256;
 
     /** Where heap is measured, an event may take this much and its own JSON twice. */

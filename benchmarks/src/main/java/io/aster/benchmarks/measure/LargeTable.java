@@ -31,9 +31,9 @@ final class LargeTable implements AutoCloseable {
     /**
      * Adds sessions, those to delete first, so that they are not the newest.
      *
-     * @param to how many are there afterwards, those to delete not counted
-     * @param more how many are added that may be deleted
-     * @return the ids of these
+     * @param to the number of sessions afterwards, without those to delete
+     * @param more the number of additional sessions, which may be deleted
+     * @return the ids of the additional sessions
      */
     List<String> grow(int to, int more) {
         List<String> ids = IntStream.range(toDelete, toDelete + more)

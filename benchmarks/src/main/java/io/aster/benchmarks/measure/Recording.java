@@ -66,7 +66,7 @@ public final class Recording implements AutoCloseable {
         }
     }
 
-    /** The row that the runner makes of it. */
+    /** The event as the runner records it. */
     private static NewEvent labelled(NewEvent event, String sessionId) {
         Map<String, Object> metadata = new HashMap<>(event.metadata());
         metadata.putAll(Map.of("sequential_step", 1L, "total_steps", 1L, "sequential_agent", "Pipeline"));

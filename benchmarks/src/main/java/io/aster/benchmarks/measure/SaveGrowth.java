@@ -72,7 +72,7 @@ final class SaveGrowth {
         }
     }
 
-    /** The new value is timed apart: it is made in memory, whether it is saved or not. */
+    /** Times the new value separately, because it is created in memory whether it is saved or not. */
     private void save(AgentMessages[] sizes, int size) throws Exception {
         last(additions, size).time(() -> sizes[size] = sizes[size].plus(Agents.MESSAGE));
         last(saves, size).time(() -> sizes[size] = store.saveMessages(sizes[size]));

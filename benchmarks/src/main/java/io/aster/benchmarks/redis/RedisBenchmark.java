@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The program that comes with Redis: how often a second a server answers one command, asked over 50 connections without pipelining. */
+/** Runs Redis's own benchmark program: the rate at which a server answers one command over 50 connections, without pipelining. */
 public final class RedisBenchmark {
     public static final int CONNECTIONS = 50;
 

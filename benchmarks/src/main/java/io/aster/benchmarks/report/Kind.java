@@ -2,7 +2,7 @@ package io.aster.benchmarks.report;
 
 import java.util.stream.Stream;
 
-/** What is told of each kind of result, in the order of the page. */
+/** The text on each kind of result, in the order of the page. */
 enum Kind {
     BUDGET("Beside hand-written code", """
             The floor of a lone caller is one connection with its statements prepared. The floor of many callers executes a statement for each event: through a

@@ -16,7 +16,7 @@ final class Section {
     /**
      * A section.
      *
-     * @param findings what else is to be told, in Markdown
+     * @param findings further text for the reader, in Markdown
      */
     Section(Result result, String findings) {
         this.result = result;

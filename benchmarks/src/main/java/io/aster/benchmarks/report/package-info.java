@@ -1,4 +1,4 @@
-/** The page on performance: tables and charts, made of files with results and of nothing else. */
+/** The page on performance: tables and charts, generated from result files only. */
 @NullMarked
 package io.aster.benchmarks.report;
 

@@ -52,7 +52,7 @@ public final class ResultFiles {
         return results;
     }
 
-    /** What somebody found out about a kind of run, in Markdown: a file beside the result's; empty if there is none. */
+    /** The findings on a kind of run, in Markdown, from a file beside the result's; empty if the file is missing. */
     public String findings(String kind) throws IOException {
         Path file = folder.resolve(kind + ".md");
         return Files.exists(file) ? Files.readString(file) : "";

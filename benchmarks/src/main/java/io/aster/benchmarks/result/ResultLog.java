@@ -41,7 +41,7 @@ public final class ResultLog {
         out.printf(LINE, "", "floor", "Aster", "p50 µs", "p99 µs", "ratio", "budget");
     }
 
-    /** What a reader has to know besides; told on stderr, too. */
+    /** Adds a note for the reader of the results, and prints it to stderr. */
     public void note(String text) {
         notes.add(text);
         System.err.println(text);

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * One thing that was measured beside its floor, in rounds that took turns.
  *
  * @param store {@code PostgreSQL}, {@code MySQL}, {@code SQLite}, {@code Redis}
- * @param name what was done
- * @param subject who did it: Aster, if nobody else is named
- * @param callers how many at once
- * @param point where on an axis, if it is one of a series
+ * @param name the measured operation
+ * @param subject the software that was measured: Aster unless another is named
+ * @param callers the number of concurrent callers
+ * @param point the position on an axis, if the row is one of a series
  * @param unit of the values: {@code µs}, {@code calls/s}, {@code bytes}
  * @param floor the figures of the same by hand; null if there is nothing to compare with
  * @param measured the subject's figures
@@ -39,7 +39,7 @@ public record ResultRow(
         return new ResultRow(store, name, ASTER, 1, null, unit, floor, measured, null);
     }
 
-    /** The same figures as somebody else's. */
+    /** The same figures for another subject. */
     public ResultRow withSubject(String other) {
         return new ResultRow(store, name, other, callers, point, unit, floor, measured, budget);
     }
@@ -64,7 +64,7 @@ public record ResultRow(
         return subject.equals(ASTER) ? name : subject + ": " + name;
     }
 
-    /** What tells it from other rows of its store: the title, where on the axis, the unit. */
+    /** The text that distinguishes it from other rows of its store: the title, the position on the axis, the unit. */
     public String label() {
         return title() + (point == null ? "" : ", " + point) + ", " + unit;
     }

@@ -32,7 +32,7 @@ public record Rounds(List<Double> values, List<Double> p50, List<Double> p99) {
         return of(p50, p50, p99);
     }
 
-    /** Figures, and the times in microseconds of the calls behind them. */
+    /** Figures, and the percentiles in microseconds of the calls that they were measured with. */
     public static Rounds of(double[] values, double[] p50, double[] p99) {
         return new Rounds(boxed(values), boxed(p50), boxed(p99));
     }

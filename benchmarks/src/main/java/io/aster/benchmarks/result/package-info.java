@@ -1,4 +1,4 @@
-/** What a run measured, as a file: figures round by round, and where they come from. Reports and charts are made of nothing else. */
+/** The file with the measurements of a run: figures by round, and their origin. The only input of reports and charts. */
 @NullMarked
 package io.aster.benchmarks.result;
 

@@ -5,7 +5,7 @@ import io.aster.benchmarks.soak.history.StoredSession;
 import java.util.Collection;
 import java.util.List;
 
-/** Compares what is stored with what callers were told. */
+/** Compares what is stored with the answers that callers received. */
 public final class Checker {
     private Checker() {}
 

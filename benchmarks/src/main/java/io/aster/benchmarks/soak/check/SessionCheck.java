@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a stored session must be whatever its callers were told: its events numbered 1..eventCount, each id once. */
+/** Checks a stored session independently of the answers to its callers: events numbered 1..eventCount, each id once. */
 final class SessionCheck {
     private SessionCheck() {}
 

@@ -14,7 +14,7 @@ public record Answered(Call call, @Nullable Told told, boolean inDoubt) {
         return new Answered(call, null, false);
     }
 
-    /** The same call, made again; where the attempt before has no answer, its caller was killed. */
+    /** The same call, repeated. If the previous attempt has no answer, its caller was killed. */
     Answered begunAgain() {
         return new Answered(call, null, inDoubt || told == null);
     }

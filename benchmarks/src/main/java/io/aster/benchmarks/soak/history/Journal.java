@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a process of writers calls and is told, in a file of its own. A line has reached the operating system when the method that writes it
- * returns, so it outlives the process. Thread-safe.
+ * The calls of a process of writers and the answers to them, in a file of its own. A line has reached the operating system when the
+ * method that writes it returns, so it outlives the process. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
     private static final String SUFFIX = ".journal";

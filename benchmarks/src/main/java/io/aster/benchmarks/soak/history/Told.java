@@ -44,7 +44,7 @@ public record Told(Outcome outcome, List<Long> numbers, String detail) {
         return new Told(Outcome.UNEXPECTED, List.of(), error.toString());
     }
 
-    /** Whether the same call has to be made again to learn more. */
+    /** Whether the call has to be repeated to learn its outcome. */
     boolean isOpen() {
         return outcome == Outcome.UNAVAILABLE || outcome == Outcome.UNKNOWN;
     }

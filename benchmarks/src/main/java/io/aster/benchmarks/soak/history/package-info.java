@@ -1,5 +1,5 @@
 /**
- * What writers did and were told, and what is stored: calls, answers, journals.
+ * The calls of writers, the answers that they received, and what is stored: calls, answers, journals.
  */
 @NullMarked
 package io.aster.benchmarks.soak.history;

@@ -76,7 +76,7 @@ final class Habits {
                 .ifPresent(last -> append(Call.appendAfter(id, session, entries(id, 1 + random.nextInt(2)), last)));
     }
 
-    /** A call that was acknowledged before is made again. */
+    /** Repeats a call that was acknowledged before. */
     private void repeat() {
         if (!acknowledged.isEmpty()) {
             Call known = anyAcknowledged();

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A second thread for a writer's thread, that makes a call while the other makes its own. */
+/** A second thread beside a writer's thread, for two concurrent calls. */
 final class Twin implements AutoCloseable {
     private final Caller caller;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Daemon::thread);
