@@ -8,7 +8,7 @@ import picocli.CommandLine.Help.ColorScheme;
 public final class Main {
     private Main() {}
 
-    /** Runs one command line; exits with 0 for done, 1 for failed or not measured, 2 for a wrong command line. */
+    /** Runs one command line; exits with 0 for success, 1 for failure or a missing measurement, 2 for an invalid command line. */
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
     }

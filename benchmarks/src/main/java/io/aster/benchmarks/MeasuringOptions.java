@@ -23,7 +23,7 @@ public final class MeasuringOptions {
         return isShort ? few : full;
     }
 
-    /** Writes what was measured, if a folder was given, and says where. */
+    /** Writes the results, if a folder was given, and prints the path. */
     public void write(ResultLog log) throws IOException {
         if (results != null) {
             System.out.println("written: " + new ResultFiles(results).write(log.result()));

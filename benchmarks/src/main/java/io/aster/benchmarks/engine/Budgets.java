@@ -1,7 +1,7 @@
 package io.aster.benchmarks.engine;
 
 /**
- * What Aster must show on one store, as ratios to the floor: times for one caller, rates for several.
+ * The limits for Aster on one store, as ratios to the floor: times for one caller, rates for several.
  *
  * @param append one event
  * @param callers16 appends of 16 callers, each to its own session

@@ -31,7 +31,7 @@ public final class SlowDisk implements AutoCloseable {
     /**
      * Compiles the library.
      *
-     * @throws IOException if there is no compiler, or if it fails, with what it said
+     * @throws IOException if there is no compiler, or if it fails, with its output
      */
     public static SlowDisk compile() throws IOException, InterruptedException {
         if (!isSupported()) {
@@ -54,12 +54,12 @@ public final class SlowDisk implements AutoCloseable {
         return folder.resolve(LIBRARY);
     }
 
-    /** Whether this system can tell what a process has loaded. */
+    /** Whether this system can report the libraries that a process has loaded. */
     public static boolean isSupported() {
         return Files.exists(Path.of("/proc/self/maps"));
     }
 
-    /** Whether a process runs with such a library: one that is linked with no other libraries can't. */
+    /** Whether a process has loaded such a library; a statically linked program can't. */
     public static boolean isUnder(long pid) throws IOException {
         return Files.readString(Path.of("/proc", Long.toString(pid), "maps"), StandardCharsets.ISO_8859_1)
                 .contains(LIBRARY);
@@ -90,7 +90,7 @@ public final class SlowDisk implements AutoCloseable {
     }
 
     private void runCompiler() throws IOException, InterruptedException {
-        // A server that refuses to run as root is another user, who has to read the library.
+        // A server that refuses to run as root runs as another user, which has to read the library.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (InputStream source = Optional.ofNullable(SlowDisk.class.getResourceAsStream("/" + SOURCE))
                 .orElseThrow()) {

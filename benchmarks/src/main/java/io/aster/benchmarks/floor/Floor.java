@@ -7,10 +7,10 @@ import java.util.List;
 
 /** The best hand-written code for the tables and settings of a store: one connection, statements kept, JSON given as text. */
 public interface Floor extends EventWriter {
-    /** Appends events in one transaction, and answers with the sequence number of the first. */
+    /** Appends events in one transaction, and returns the sequence number of the first. */
     long appendBatch(String sessionId, List<Turn> turns) throws Exception;
 
-    /** The newest events, by sequence number downwards. */
+    /** The newest events, in descending order of sequence numbers. */
     List<Row> last(String sessionId, int limit) throws Exception;
 
     /** The events after a sequence number, in ascending order. */

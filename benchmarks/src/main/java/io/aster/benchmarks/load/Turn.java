@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What one side of a conversation says, about 300 bytes, as text for the floor and as an event for Aster. */
+/** One message of a conversation, about 300 bytes, as text for the floor and as an event for Aster. */
 public record Turn(String author, String text, String content, String metadata) {
     private static final Map<String, Object> METADATA = Map.of("model", "small-1", "tokens", 73L);
 
@@ -32,7 +32,7 @@ public record Turn(String author, String text, String content, String metadata) 
         return IntStream.range(0, count).mapToObj(Turn::of).toList();
     }
 
-    /** How long the JSON of one is, on the average. */
+    /** The average length of a turn's JSON in bytes. */
     public static int jsonBytes(List<Turn> turns) {
         return turns.stream()
                         .mapToInt(turn -> bytes(turn.content) + bytes(turn.metadata))
@@ -40,7 +40,7 @@ public record Turn(String author, String text, String content, String metadata) 
                 / turns.size();
     }
 
-    /** How many characters of JSON it has. */
+    /** The length of its JSON in characters. */
     public int jsonChars() {
         return content.length() + metadata.length();
     }

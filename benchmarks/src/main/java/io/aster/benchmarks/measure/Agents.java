@@ -15,7 +15,7 @@ final class Agents {
     static final Message MESSAGE = Message.user(TEXT);
     static final String JSON = Json.write(MESSAGE.toJson());
 
-    /** Where redis-benchmark finds the list of an agent at random. */
+    /** The key with which redis-benchmark accesses the list of a random agent. */
     static final String RANDOM_LIST = listOf("agt-" + RedisBenchmark.RANDOM);
 
     private static final List<String> IDS =
@@ -37,7 +37,7 @@ final class Agents {
         return "aster:{" + agentId + "}:messages";
     }
 
-    /** Gives an agent that has no messages some. */
+    /** Stores messages for an agent without messages. */
     static AgentMessages fill(MessageStore store, int number, int messages) {
         return store.saveMessages(AgentMessages.none(id(number)).plus(Collections.nCopies(messages, MESSAGE)));
     }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The append of one event, beside the very script call that a store sends for one; redis-benchmark always has one session. */
+/** The append of one event, compared with the same script call in redis-benchmark, which always uses one session. */
 final class AppendRate implements Rate {
     private static final String TWO_RANDOMS = RedisBenchmark.RANDOM + "-" + RedisBenchmark.RANDOM;
 
@@ -31,7 +31,7 @@ final class AppendRate implements Rate {
     /**
      * Appends by all callers.
      *
-     * @param sessions over how many sessions they spread
+     * @param sessions the number of sessions that the callers spread over
      */
     AppendRate(RedisSite site, int sessions) {
         this.site = site;

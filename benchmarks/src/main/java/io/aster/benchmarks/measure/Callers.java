@@ -16,7 +16,7 @@ public record Callers(int count, CallerThreads threads) {
         void run(int caller, int number) throws Exception;
     }
 
-    /** Whether a caller goes on. */
+    /** Decides whether a caller continues. */
     @FunctionalInterface
     private interface End {
         boolean isAhead(int callsDone, long nanosSinceStart);
@@ -27,12 +27,12 @@ public record Callers(int count, CallerThreads threads) {
         return new Callers(count, CallerThreads.best());
     }
 
-    /** Has every caller do its calls one after the other, and waits for all. The figure is the calls of all in a second. */
+    /** Runs the calls of each caller one after the other, and waits for all. The figure is the number of all calls per second. */
     public Figure run(int callsEach, Call call) throws Exception {
         return run((number, elapsed) -> number < callsEach, call);
     }
 
-    /** Has every caller do calls until the time is up, at least one, and waits for all. The figure is the calls of all in a second. */
+    /** Lets each caller run calls until the time is up, at least one, and waits for all. The figure is that of all calls per second. */
     public Figure run(Duration time, Call call) throws Exception {
         return run((number, elapsed) -> number == 0 || elapsed < time.toNanos(), call);
     }

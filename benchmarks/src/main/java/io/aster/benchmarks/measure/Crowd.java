@@ -18,7 +18,7 @@ public final class Crowd implements AutoCloseable {
     /** The maximum number of callers. */
     public static final int LARGEST = 256;
 
-    /** Where heap is measured, an event may take this much and its own JSON twice. */
+    /** The heap in bytes that an event may take, besides twice its own JSON. */
     private static final int HEAP_BUDGET = 4_096;
 
     private static final int WARM_UP_CALLS = 200;
@@ -37,17 +37,17 @@ public final class Crowd implements AutoCloseable {
         this.threads = engine.callerThreads();
     }
 
-    /** Each to a session of its own. */
+    /** Measures appends of each caller to a session of its own. */
     public RoundPair own(int callers, double budget, Effort effort) {
         return rates("append, " + callers + " callers", new Callers(callers, threads), callers, budget, effort);
     }
 
-    /** All to one session. */
+    /** Measures appends of all callers to one session. */
     public RoundPair hot(int callers, double budget, Effort effort) {
         return rates("append, " + callers + " to one session", new Callers(callers, threads), 1, budget, effort);
     }
 
-    /** What is measured is the heap that an event takes. */
+    /** Measures the heap that an event takes. */
     public ResultRow heap(int callers, String store, Effort effort) throws Exception {
         int each = Math.max(1, 100 * effort.scale() / callers);
         try (Allocation byHand = new Allocation(callers);

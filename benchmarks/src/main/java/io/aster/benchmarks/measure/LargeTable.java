@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 
 /** A table of events that grows: sessions of as many events each, and some of the same size that may be deleted. */
 final class LargeTable implements AutoCloseable {
-    /** How many events a session has. */
+    /** The number of events of each session. */
     static final int EVENTS_EACH = 200;
 
-    /** What is said in each session. */
+    /** The messages of each session. */
     static final List<Turn> TURNS = Turn.many(EVENTS_EACH);
 
     private final Aster aster;

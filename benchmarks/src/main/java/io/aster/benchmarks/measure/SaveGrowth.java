@@ -7,7 +7,7 @@ import io.aster.message.MessageStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the save of one message more costs a lone caller after a short history and after long ones, size by size in turn. */
+/** Measures the cost of saving one more message, for one caller, after a short history and after long ones, size by size in turn. */
 final class SaveGrowth {
     private static final int[] HISTORIES = {10, 1_000, 10_000};
     private static final int AGENTS = 20;
@@ -50,7 +50,7 @@ final class SaveGrowth {
         return rows;
     }
 
-    /** Fills the lists anew each time, so that they are as long as they are said to be, within the saves of a round. */
+    /** Refills the lists in every round, so that their lengths are the stated ones, up to the saves of a round. */
     private void round(int savesEach) throws Exception {
         site.clear();
         AgentMessages[][] memories = new AgentMessages[AGENTS][HISTORIES.length];

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class RedisBenchmark {
     public static final int CONNECTIONS = 50;
 
-    /** In an argument: 12 digits that are other ones each time. */
+    /** Replaced in an argument by 12 digits, different in each call. */
     public static final String RANDOM = "__rand_int__";
 
     private final Path program;
@@ -24,9 +24,9 @@ public final class RedisBenchmark {
     }
 
     /**
-     * Looks for it.
+     * Searches for the program.
      *
-     * @param path folders as in the environment's PATH
+     * @param path folders, as in the environment's PATH
      */
     public static Optional<RedisBenchmark> find(String path) {
         return Stream.of(path.split(File.pathSeparator, -1))
@@ -37,16 +37,16 @@ public final class RedisBenchmark {
                 .map(RedisBenchmark::new);
     }
 
-    /** As it calls itself, {@code redis-benchmark 7.0.15}. */
+    /** The version as the program prints it, {@code redis-benchmark 7.0.15}. */
     public String version() throws IOException, InterruptedException {
         return run(List.of("--version")).strip();
     }
 
     /**
-     * Asks.
+     * Measures the rate of a command.
      *
-     * @param randoms how many different numbers stand for {@link #RANDOM}
-     * @return answers a second
+     * @param randoms the number of different values of {@link #RANDOM}
+     * @return answers per second
      */
     public double rate(int port, int requests, int randoms, List<String> command)
             throws IOException, InterruptedException {

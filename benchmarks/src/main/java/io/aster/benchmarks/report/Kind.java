@@ -34,7 +34,7 @@ enum Kind {
         this.text = text;
     }
 
-    /** By the name in files. */
+    /** The kind with this name in files. */
     static Kind of(String name) {
         return Stream.of(values())
                 .filter(kind -> kind.name().equalsIgnoreCase(name.replace('-', '_')))
@@ -42,7 +42,7 @@ enum Kind {
                 .orElse(OTHER);
     }
 
-    /** The heading and what is below it, of a result with this name. */
+    /** The heading of a result with this name, and the text below it. */
     String opening(String name) {
         return this == OTHER ? "## " + name + "\n" : "## " + title + "\n\n" + text + "\n";
     }

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the page shows of one result: where it was measured, an overview, charts, and all figures. */
+/** The section of the page on one result: the place of measurement, an overview, charts, and all figures. */
 final class Section {
     private final Result result;
     private final String findings;
@@ -64,7 +64,7 @@ final class Section {
                 .formatted(LocalDate.ofInstant(result.date(), ZoneOffset.UTC), result.rounds(), result.machine());
     }
 
-    /** Headings of the same name would share one link. */
+    /** A unique title, because headings of the same name would share one link. */
     private String title() {
         return result.kind().equals("budget") ? "" : ", " + result.kind();
     }

@@ -38,7 +38,7 @@ public final class ResultFiles {
     /**
      * All results, by the names of their files.
      *
-     * @throws IOException if a file can't be read, or is none of a format known here
+     * @throws IOException if a file can't be read, or has an unknown format
      */
     public List<Result> readAll() throws IOException {
         List<Result> results = new ArrayList<>();

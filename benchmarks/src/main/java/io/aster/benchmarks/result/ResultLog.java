@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a run measures, printed as it comes and kept for its file. Not thread-safe. */
+/** The results of a run, printed immediately and kept for its file. Not thread-safe. */
 public final class ResultLog {
     private static final String LINE = "%-50s %12s %12s %10s %10s   %-20s %s%n";
 
@@ -25,7 +25,7 @@ public final class ResultLog {
      * A run that begins now, on this machine.
      *
      * @param kind as in {@link Result}
-     * @param rounds how many count
+     * @param rounds the number of rounds that count
      */
     public ResultLog(String kind, int rounds, PrintStream out) {
         this.kind = kind;
@@ -34,7 +34,7 @@ public final class ResultLog {
         out.println(kind + ": " + machine + "; " + rounds + " rounds, in turn; ratios: median (smallest-largest)");
     }
 
-    /** What the rows that follow are measured on: its version, and what is set for durability and memory. */
+    /** Sets the server of the rows that follow: its version, and its settings for durability and memory. */
     public void server(String store, String settings) {
         servers.put(store, settings);
         out.printf("%n%s %s%n", store, settings);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was measured beside its floor, in rounds that took turns.
+ * One measurement of a subject and its floor, in alternating rounds.
  *
  * @param store {@code PostgreSQL}, {@code MySQL}, {@code SQLite}, {@code Redis}
  * @param name the measured operation
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param callers the number of concurrent callers
  * @param point the position on an axis, if the row is one of a series
  * @param unit of the values: {@code µs}, {@code calls/s}, {@code bytes}
- * @param floor the figures of the same by hand; null if there is nothing to compare with
+ * @param floor the figures of hand-written code for the same; null if there is nothing to compare with
  * @param measured the subject's figures
  */
 @JsonIgnoreProperties(
@@ -34,7 +34,7 @@ public record ResultRow(
     public static final String CALLS_PER_SECOND = "calls/s";
     public static final String BYTES = "bytes";
 
-    /** Figures of Aster's, one caller, without a budget. */
+    /** Figures of Aster, one caller, without a budget. */
     public static ResultRow of(String store, String name, String unit, @Nullable Rounds floor, Rounds measured) {
         return new ResultRow(store, name, ASTER, 1, null, unit, floor, measured, null);
     }
@@ -59,7 +59,7 @@ public record ResultRow(
         return new ResultRow(store, name, subject, callers, point, unit, floor, measured, limit);
     }
 
-    /** What was done, and by whom if not Aster. */
+    /** The operation, and the subject if it is not Aster. */
     public String title() {
         return subject.equals(ASTER) ? name : subject + ": " + name;
     }
@@ -74,13 +74,13 @@ public record ResultRow(
         return budget == null ? "" : budget + (Boolean.TRUE.equals(met()) ? "" : " missed");
     }
 
-    /** The subject's values to the floor's; null where there is no floor. In a file it stands for readers only. */
+    /** The ratio of the subject's values to the floor's; null without a floor. In a file for human readers only. */
     @JsonProperty
     public @Nullable Ratio ratio() {
         return floor == null ? null : Ratio.of(measured.values(), floor.values());
     }
 
-    /** Whether the budget is met; null where there is none. In a file it stands for readers only. */
+    /** Whether the budget is met; null without a budget. In a file for human readers only. */
     @JsonProperty
     public @Nullable Boolean met() {
         return budget == null ? null : budget.isMet(measured, ratio());

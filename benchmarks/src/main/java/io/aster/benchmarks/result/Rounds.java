@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
  */
 public record Rounds(List<Double> values, List<Double> p50, List<Double> p99) {
     /**
-     * Keeps thousandths: more would be noise, and hard to read in a file.
+     * Rounds to thousandths: more digits would be noise, and hard to read in a file.
      *
      * @throws IllegalArgumentException if there are no values, or times for another number of rounds
      */
@@ -56,7 +56,7 @@ public record Rounds(List<Double> values, List<Double> p50, List<Double> p99) {
         return median(p99);
     }
 
-    /** The one in the middle; of two in the middle the greater. */
+    /** The value in the middle; of two in the middle the greater. */
     public static double median(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

@@ -10,9 +10,9 @@ public final class Checker {
     private Checker() {}
 
     /**
-     * Compares.
+     * Compares the stored sessions with the calls.
      *
-     * @param mayLose whether the store's guarantee leaves room for acknowledged writes that are lost
+     * @param mayLose whether the store's guarantee allows the loss of acknowledged writes
      * @param calls all calls to these sessions, by all callers
      */
     public static Verdict check(boolean mayLose, Collection<Answered> calls, List<StoredSession> sessions) {

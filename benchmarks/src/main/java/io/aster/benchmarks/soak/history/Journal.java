@@ -34,7 +34,7 @@ public final class Journal implements AutoCloseable {
                 FileChannel.open(file(folder, writer, start), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
-    /** Where it is. */
+    /** The path of the file. */
     public static Path file(Path folder, int writer, int start) {
         return folder.resolve(prefix(writer) + start + SUFFIX);
     }
@@ -77,12 +77,12 @@ public final class Journal implements AutoCloseable {
         return calls.values();
     }
 
-    /** Without a last line that a kill cut off. */
+    /** The lines, without a last line that a kill cut off. */
     private static List<String> wholeLines(String text) {
         return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 
-    /** In the order of the processes that wrote them. */
+    /** The files, in the order of the processes that wrote them. */
     private static List<Path> files(Path folder, String prefix) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> found = new ArrayList<>(files.filter(file -> name(file).startsWith(prefix))

@@ -3,13 +3,13 @@ package io.aster.benchmarks.soak.history;
 import java.util.List;
 
 /**
- * How an attempt at a call ended.
+ * The outcome of an attempt at a call.
  *
  * @param numbers for an acknowledgement the sequence numbers, or the new version; for a conflict what the store has instead
- * @param detail the error, where it is none that a call may end with; else empty
+ * @param detail the error, if a call must not end with it; else empty
  */
 public record Told(Outcome outcome, List<Long> numbers, String detail) {
-    /** The ways for an attempt to end. */
+    /** The kinds of outcome. */
     public enum Outcome {
         ACKNOWLEDGED,
         /** Another sequence number or version than the expected one; nothing is stored. */
@@ -20,7 +20,7 @@ public record Told(Outcome outcome, List<Long> numbers, String detail) {
         UNAVAILABLE,
         /** It may be stored or not. */
         UNKNOWN,
-        /** An error that none of these calls may end with. */
+        /** An error that a call must not end with. */
         UNEXPECTED
     }
 

@@ -28,7 +28,7 @@ final class Habits {
     /**
      * Habits of one thread.
      *
-     * @param name what the ids of its calls begin with, unique in a round
+     * @param name the prefix of the ids of its calls, unique in a round
      */
     Habits(Setup setup, Caller caller, Twin twin, Random random, String name) {
         this.setup = setup;
@@ -38,7 +38,7 @@ final class Habits {
         this.name = name;
     }
 
-    /** Makes one call, or several that belong together. */
+    /** Runs one call, or several that belong together. */
     void next() {
         int drawn = random.nextInt(100);
         if (drawn < 55) {
@@ -111,7 +111,7 @@ final class Habits {
         }
     }
 
-    /** A batch of which one id is known already. */
+    /** Appends a batch in which one id is stored already. */
     private void appendBesideAKnownOne() {
         if (!acknowledged.isEmpty()) {
             Call known = anyAcknowledged();

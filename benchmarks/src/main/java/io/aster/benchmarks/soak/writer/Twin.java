@@ -21,7 +21,7 @@ final class Twin implements AutoCloseable {
         this.caller = caller;
     }
 
-    /** Makes a call in the second thread while this one does something else; both begin together. */
+    /** Runs a call in the second thread and {@code other} in this one; both start together. */
     void meanwhile(Call call, Runnable other) {
         Future<Told> told = thread.submit(() -> {
             start.await();

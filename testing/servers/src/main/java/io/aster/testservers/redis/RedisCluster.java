@@ -104,7 +104,7 @@ public final class RedisCluster extends RedisGroup {
     }
 
     /**
-     * Moves one slot with its keys to another primary. Clients may continue meanwhile and are redirected. Does nothing if it is there.
+     * Moves one slot with its keys to another primary. Clients may continue and are redirected. Does nothing if it serves the slot.
      *
      * @throws ServerException if the node is no primary, or a node does not answer
      */
