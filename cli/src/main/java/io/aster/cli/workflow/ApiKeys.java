@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Recognizes environment variables that hold API keys of models, and knows the hosts that issue them. Stateless. */
+/** Recognizes environment variables that hold API keys of models, and knows the hosts that they are valid for. Stateless. */
 final class ApiKeys {
     /** The variable with the key of an agent whose file names none. */
     static final String DEFAULT = "OPENAI_API_KEY";
@@ -37,7 +37,7 @@ final class ApiKeys {
         return API_KEY.matcher(variable).matches();
     }
 
-    /** The host of the provider that issues this key, on the port of https. */
+    /** The host that the key of a provider is valid for, on the port of https. */
     static Optional<String> hostOf(String variable) {
         return Optional.ofNullable(HOSTS.get(variable));
     }

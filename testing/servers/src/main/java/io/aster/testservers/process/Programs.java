@@ -87,7 +87,7 @@ public record Programs(Path bin, Map<String, String> environment, String version
         try (OutputStream typed = process.getOutputStream()) {
             typed.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // The program ended without reading its input, because it had no question. Its exit code reports its success.
+            // The program ended without reading its input, as it had no question. Its exit code reports success.
         }
     }
 

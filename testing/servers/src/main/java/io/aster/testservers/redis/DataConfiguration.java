@@ -113,7 +113,7 @@ final class DataConfiguration extends RedisConfiguration {
         }
     }
 
-    /** The password of a user for this code only, because a test may lock out or limit all others; created once per folder. */
+    /** The password of a user for these classes only, because a test may lock out or limit all others; created once per folder. */
     private String password() {
         Path file = folder.root().resolve("control");
         try {
