@@ -75,7 +75,8 @@ final class MysqlErrorKinds {
         if (isCausedBy(e, CertificateException.class::isInstance) || isCausedBy(e, named(TOO_BIG_FOR_DRIVER))) {
             return ErrorKind.CONFIGURATION;
         }
-        // The driver does not always report a network failure by an SQLState: not if it occurs amid the rows of a result.
+        // The driver does not always report a network failure by an SQLState: not if it occurs amid the rows of a
+        // result.
         if (isCausedBy(e, IOException.class::isInstance) || isCausedBy(e, named(CLOSED_BY_DRIVER))) {
             return ErrorKind.CONNECTION_LOST;
         }
