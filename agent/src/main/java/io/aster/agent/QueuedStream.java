@@ -70,6 +70,7 @@ abstract class QueuedStream implements StoppableStream {
         return queue.poll();
     }
 
+    /** Closes the queue before it cancels: a reader in another thread finds the end then, not an error. */
     @Override
     public final void close() {
         queue.close();

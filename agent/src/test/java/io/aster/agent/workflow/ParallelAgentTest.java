@@ -123,8 +123,8 @@ class ParallelAgentTest implements LeavesNoThread {
             assertThat(events.next()).isNotNull();
             // Of each emitter one event is on its way from its own stream to the common one.
             int most = 3 * EventStream.CAPACITY + 1 + 2;
-            eventually("all queues are full", () -> emitted.get() == most);
+            eventually("all queues are full", () -> emitted.get() >= most);
+            assertThat(emitted).hasValue(most);
         }
-        assertThat(emitted).hasValue(3 * EventStream.CAPACITY + 3);
     }
 }
