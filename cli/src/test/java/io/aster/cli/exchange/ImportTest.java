@@ -124,8 +124,7 @@ class ImportTest {
         Run run = imported(OTHER);
         assertThat(run.exitCode()).isEqualTo(ExitCode.PARTIAL);
         assertThat(run.err())
-                .isEqualTo(
-                        "aster: line 1: messages[0]: differs from event 1 of the session \"c\" that is there already\n");
+                .isEqualTo("aster: line 1: messages[0]: differs from event 1 of the stored session \"c\"\n");
         inStore(sessions -> assertThat(sessions.get("c").eventCount()).isEqualTo(1));
     }
 
