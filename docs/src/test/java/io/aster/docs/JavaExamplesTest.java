@@ -37,6 +37,9 @@ class JavaExamplesTest {
             import io.aster.redis.*;
             import io.aster.session.*;
             import io.aster.sql.*;
+            import io.aster.sql.mysql.*;
+            import io.aster.sql.postgresql.*;
+            import io.aster.sql.sqlite.*;
             import io.aster.store.*;
             import io.aster.value.*;
             import java.io.*;
