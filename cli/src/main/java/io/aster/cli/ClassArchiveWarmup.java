@@ -33,10 +33,10 @@ final class ClassArchiveWarmup {
 
     /** Runs the commands and discards their output. */
     public static void main(String[] args) throws IOException {
-        Path folder = Files.createTempDirectory("aster-rehearsal");
+        Path folder = Files.createTempDirectory("aster-warmup");
         Path chats = Files.writeString(folder.resolve("chats.jsonl"), CHAT);
         try {
-            rehearse("sqlite:" + folder.resolve("sessions.db"), chats.toString());
+            warmUp("sqlite:" + folder.resolve("sessions.db"), chats.toString());
         } finally {
             for (String name : List.of("chats.jsonl", "sessions.db", "sessions.db-wal", "sessions.db-shm")) {
                 Files.deleteIfExists(folder.resolve(name));
@@ -45,10 +45,10 @@ final class ClassArchiveWarmup {
         }
     }
 
-    private static void rehearse(String store, String chats) {
+    private static void warmUp(String store, String chats) {
         String id = seed(store);
         run("--store", store, "sessions");
-        run("--store", store, "sessions", "--json", "--app=rehearsal", "--created-from=2026-01-01");
+        run("--store", store, "sessions", "--json", "--app=warmup", "--created-from=2026-01-01");
         run("--store", store, "show", id);
         run("--store", store, "show", id, "--json", "--last=1");
         run("--store", store, "status", id, "completed");
@@ -65,7 +65,7 @@ final class ClassArchiveWarmup {
 
     private static String seed(String store) {
         try (Aster aster = Aster.open(store)) {
-            Session session = aster.sessions().create(NewSession.of("rehearsal", "user", "agent"));
+            Session session = aster.sessions().create(NewSession.of("warmup", "user", "agent"));
             ToolCall call = ToolCall.of("call-1", "look_up", "{\"id\": 1}");
             aster.sessions()
                     .appendEvents(

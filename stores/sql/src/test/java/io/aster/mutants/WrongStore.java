@@ -12,7 +12,7 @@ import java.lang.reflect.Proxy;
  * A mutant, opened on one node. It counts its own calls, so that it can be closed while the memory of all nodes stays.
  */
 final class WrongStore implements Store {
-    private final CallGate inUse = new CallGate();
+    private final CallGate gate = new CallGate();
     private final SessionStore sessions;
     private final MessageListStore messages;
     private final Runnable release;
@@ -40,7 +40,7 @@ final class WrongStore implements Store {
 
     @Override
     public void close() {
-        inUse.close();
+        gate.close();
         release.run();
     }
 
@@ -48,13 +48,13 @@ final class WrongStore implements Store {
     private <T> T guarded(Class<T> type, T real) {
         Object guard =
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    inUse.begin();
+                    gate.begin();
                     try {
                         return method.invoke(real, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     } finally {
-                        inUse.end();
+                        gate.end();
                     }
                 });
         return type.cast(guard);

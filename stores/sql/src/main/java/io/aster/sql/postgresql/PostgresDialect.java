@@ -95,7 +95,7 @@ final class PostgresDialect implements ServerDialect {
 
     @Override
     public ErrorKind kind(SQLException e) {
-        return PostgresErrorKinds.kind(e);
+        return PostgresErrorKinds.of(e);
     }
 
     @Override

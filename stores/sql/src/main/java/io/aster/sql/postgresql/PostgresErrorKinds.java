@@ -37,7 +37,7 @@ final class PostgresErrorKinds {
 
     private PostgresErrorKinds() {}
 
-    static ErrorKind kind(SQLException e) {
+    static ErrorKind of(SQLException e) {
         String state = e.getSQLState();
         if (state == null || state.length() < 2) {
             return ErrorKind.OTHER;

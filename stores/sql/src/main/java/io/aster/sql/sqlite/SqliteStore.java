@@ -110,7 +110,7 @@ public final class SqliteStore extends SqlStore {
         }
 
         /**
-         * Opens the file. Blocks; for about half a second if the file is new.
+         * Opens the file, and creates its tables if it is new. Blocks.
          *
          * @throws io.aster.error.StoreConfigurationException if no database can be opened or created there, the file is not a database or
          *     contains the tables of another program, or its tables are newer than this library, or older and not to be migrated

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs programs that refuse to run as root. In a user namespace of its own the program runs as the user nobody, and files keep their
- * owner. If the system allows no namespace, as in most containers, the files are handed over to the user nobody.
+ * Runs programs that refuse to run as root. In a user namespace of its own the program runs as the unprivileged user 65534, and
+ * files keep their owner. If the system allows no namespace, as in most containers, that user becomes the owner of the files.
  */
 public final class Unprivileged {
     private static final int ROOT = 0;

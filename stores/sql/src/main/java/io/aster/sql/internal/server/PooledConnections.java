@@ -34,7 +34,7 @@ public final class PooledConnections implements Connections {
     private final ServerErrors errors;
     private final long patience;
     private final Pool pool;
-    private final CallGate inUse = new CallGate();
+    private final CallGate gate = new CallGate();
 
     /** Connections to one server; closing them closes the pool. */
     PooledConnections(Pool pool, ServerDialect dialect, ServerErrors errors, PoolOptions options) {
@@ -97,16 +97,16 @@ public final class PooledConnections implements Connections {
 
     @Override
     public void close() {
-        inUse.close();
+        gate.close();
         pool.close();
     }
 
     private <T> T run(Attempt<T> attempt) {
-        inUse.begin();
+        gate.begin();
         try {
             return repeat(attempt);
         } finally {
-            inUse.end();
+            gate.end();
         }
     }
 
