@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 
 /**
  * The page {@code performance.md}, with a section for each result, and its charts in the folder beside it; and the page
- * {@code reliability.md} where a soak was run.
+ * {@code reliability.md} where a soak was run; and the small table in each README beside the folder of the pages.
  */
 public final class Report {
     private static final String INTRODUCTION = """
             # Performance
 
             What Aster costs beside a floor: the best code that can be written by hand for the same rows, with the same guarantees, on the same
-            server. `./aster-bench report` wrote this page out of the files in [benchmarks/results](../benchmarks/results), which `./aster-bench run`
+            server. `./aster-bench report` wrote this page out of the files in [benchmarks/results](../benchmarks/results/budget.json), which `./aster-bench run`
             wrote; how to run it says [CONTRIBUTING](../CONTRIBUTING.md#measuring). Compare ratios, not times: those belong to one machine.
 
             The sides take turns in one run, after a warm-up. A figure is the median over the rounds that counted; p50 and p99 are times of single calls,
@@ -46,6 +46,11 @@ public final class Report {
                 written.add(Files.writeString(Files.createDirectories(docs).resolve(Reliability.PAGE), page));
             } else {
                 sections.add(new Section(result, findings));
+            }
+            if (result.kind().equals(ReadmeTable.KIND)) {
+                for (ReadmeTable table : ReadmeTable.values()) {
+                    table.write(result, docs.resolve("..")).ifPresent(written::add);
+                }
             }
         }
         sections.sort(Comparator.comparing(Section::kind));

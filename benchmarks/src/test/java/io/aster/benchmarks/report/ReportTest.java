@@ -155,6 +155,28 @@ final class ReportTest {
                         "## Beside hand-written code", "## Beside other libraries", "Most of it is the network.");
     }
 
+    @Test
+    void putsTheTurnsIntoTheReadme() throws IOException {
+        String frame = "before\n" + ReadmeTable.BEGIN + "%s" + ReadmeTable.END + "after\n";
+        Path readme = Files.writeString(results.resolve("README.md"), frame.formatted("an older table\n"));
+        new ResultFiles(results).write(PEERS);
+
+        assertThat(Report.write(new ResultFiles(results), Files.createDirectory(results.resolve("docs"))))
+                .contains(results.resolve("docs/../README.md"));
+
+        assertThat(readme).hasContent(frame.formatted("""
+
+                | one turn on PostgreSQL: load the conversation, append two messages | after 10 turns | after 1,000 turns | log written then |
+                | --- | ---: | ---: | ---: |
+                | hand-written JDBC | 480 | 480 |  |
+                | **Aster** | 500 | 510 |  |
+                | another library | 1,500 | 60,000 |  |
+
+                Medians of 3 rounds, in microseconds and bytes; 2 cores, JDK 17.0.1+12, 2026-01-02. All figures: [performance](docs/performance.md).
+
+                """));
+    }
+
     private List<Path> write(Result... all) throws IOException {
         ResultFiles files = new ResultFiles(results);
         for (Result result : all) {
