@@ -1,6 +1,7 @@
 package io.aster.cli;
 
 import io.aster.cli.command.AsterCommand;
+import io.aster.cli.completion.CompletionCommand;
 import io.aster.cli.demo.DemoCommand;
 import io.aster.cli.demo.DemoWriterCommand;
 import io.aster.cli.exchange.ExportCommand;
@@ -33,6 +34,7 @@ final class Commands {
         COMMANDS.put("delete", DeleteCommand::new);
         COMMANDS.put("stats", StatsCommand::new);
         COMMANDS.put("schema", SchemaCommand::line);
+        COMMANDS.put("completion", root -> new CompletionCommand(root, () -> Main.commandLine(root)));
         COMMANDS.put("demo", root -> new DemoCommand(root, Main.class));
         COMMANDS.put("demo-writer", DemoWriterCommand::new);
     }

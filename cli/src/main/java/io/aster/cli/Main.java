@@ -27,13 +27,17 @@ public final class Main {
         AsterCommand root = new AsterCommand(console);
         ErrorReport errors = new ErrorReport(root);
         try {
-            return errors.end(commandLine(root, errors, args).execute(args));
+            return errors.end(commandLine(root, args)
+                    .setParameterExceptionHandler(errors)
+                    .setExecutionExceptionHandler(errors)
+                    .execute(args));
         } catch (LinkageError | VirtualMachineError e) {
             return errors.end(errors.report(e));
         }
     }
 
-    private static CommandLine commandLine(AsterCommand root, ErrorReport errors, String... args) {
+    /** The command line with what these arguments call; without arguments, with all commands. */
+    public static CommandLine commandLine(AsterCommand root, String... args) {
         Console console = root.console();
         CommandLine line = new CommandLine(root);
         Commands.addTo(line, root, args);
@@ -44,8 +48,6 @@ public final class Main {
         line.setColorScheme(new ColorScheme.Builder(Ansi.OFF).build());
         line.setOut(console.out().printWriter());
         line.setErr(console.err().printWriter());
-        line.setParameterExceptionHandler(errors);
-        line.setExecutionExceptionHandler(errors);
         return line;
     }
 }

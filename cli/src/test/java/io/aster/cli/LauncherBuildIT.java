@@ -38,6 +38,8 @@ class LauncherBuildIT {
         for (String module : List.of("core", "stores/sql", "cli")) {
             Files.createDirectories(root.resolve(module).resolve("src/main/java"));
         }
+        Path launcher = Files.createDirectories(root.resolve("cli/src/main/launcher"));
+        Files.copy(Path.of("src/main/launcher/launch.sh"), launcher.resolve("launch.sh"));
         build("echo built >> builds; mkdir -p cli/target; cp -R '" + PACKAGED + "/lib' '" + PACKAGED
                 + "/aster.jar' cli/target/");
     }

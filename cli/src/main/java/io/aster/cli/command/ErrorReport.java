@@ -6,6 +6,7 @@ import io.aster.cli.terminal.OutputFailure;
 import io.aster.cli.terminal.SafeText;
 import io.aster.error.AsterException;
 import io.aster.error.InvalidValueException;
+import io.aster.error.MissingDependencyException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one line on stderr and an exit code. */
 public final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    /** The folder of a distribution for jars that it does not bring; empty where the command runs out of the source tree. */
+    private static final String DRIVERS = System.getProperty("aster.drivers", "");
+
     private final AsterCommand root;
 
     public ErrorReport(AsterCommand root) {
@@ -75,6 +79,9 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
     private String message(Throwable error) {
         if (error instanceof CommandFailure) {
             return text(error);
+        }
+        if (error instanceof MissingDependencyException missing && !DRIVERS.isEmpty()) {
+            return "missing: " + missing.artifact() + "; put its jar into " + DRIVERS;
         }
         if (error instanceof AsterException known) {
             return text(error) + (known.isRetryable() ? " (trying again can help)" : "");

@@ -1,24 +1,12 @@
 package io.aster.cli.exchange;
 
+import io.aster.cli.options.ChoiceConverter;
 import io.aster.formats.ExportFormat;
-import java.util.Iterator;
-import java.util.stream.Stream;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import java.util.List;
 
-/** Reads a format by its name, and lists the names for the help. */
-final class ExportFormatConverter implements ITypeConverter<ExportFormat>, Iterable<String> {
-    @Override
-    public ExportFormat convert(String text) {
-        return Stream.of(ExportFormat.values())
-                .filter(format -> format.toString().equals(text))
-                .findFirst()
-                .orElseThrow(
-                        () -> new TypeConversionException("'" + text + "' is not one of " + String.join(", ", this)));
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-        return Stream.of(ExportFormat.values()).map(ExportFormat::toString).iterator();
+/** Reads a format by its name. */
+final class ExportFormatConverter extends ChoiceConverter<ExportFormat> {
+    ExportFormatConverter() {
+        super(List.of(ExportFormat.values()), ExportFormat::toString);
     }
 }

@@ -1,6 +1,6 @@
 package io.aster.sql.internal.jdbc;
 
-import io.aster.error.StoreConfigurationException;
+import io.aster.error.MissingDependencyException;
 
 /** A library that the application adds itself, because an application needs only the library of its own database. */
 public final class OptionalLibrary {
@@ -12,11 +12,11 @@ public final class OptionalLibrary {
      * @param type one of its classes
      * @param use what it is, for the message
      * @param artifact the artifact that brings it, {@code group:artifact}
-     * @throws StoreConfigurationException naming the artifact, if it is missing
+     * @throws MissingDependencyException if it is missing
      */
     public static void require(String type, String use, String artifact) {
         if (!isPresent(type)) {
-            throw new StoreConfigurationException(use + " is not on the class path: add the dependency " + artifact);
+            throw new MissingDependencyException(use, artifact);
         }
     }
 
