@@ -21,48 +21,56 @@ final class Reliability {
     private static final String INTRODUCTION = """
             # Reliability
 
-            `./aster-bench report` wrote this page out of [benchmarks/results/soak.json](../benchmarks/results/soak.json), which
-            `./aster-bench soak` wrote. It has no figure that was not measured.
+            This page says what Aster promises about writes when processes and servers die, how that is tested, and what the tests found.
+            `./aster-bench report` wrote it from [benchmarks/results/soak.json](../benchmarks/results/soak.json), the result of
+            `./aster-bench soak`. Every figure was measured.
 
             ## What is promised
 
-            Every acknowledged append is stored exactly once, in order, whatever process dies: a writer, or the server of a store.
+            Every acknowledged append is stored exactly once, in order, whichever process dies: a writer, or the server of a store.
 
-            - An append that returned is stored once, with its content, at the sequence number that it returned. A session's events are numbered 1..n without gaps.
-            - The same event ids again return the same sequence numbers and store nothing, also concurrently and from several processes. An id with other content is refused.
-            - An append that is refused, or whose store could not be reached (`StoreUnavailableException`), is not stored. Where the
-              answer was lost for good, the error is `OutcomeUnknownException`; the same call with the same ids then returns the true answer.
+            - An append that returned is stored once, with its content, at the sequence number that it returned. A session's events are
+              numbered 1..n without gaps.
+            - If the same event ids are appended again, the call returns the same sequence numbers and stores nothing, also concurrently
+              and from several processes. An id with other content is refused.
+            - An append that is refused, or whose store could not be reached (`StoreUnavailableException`), is not stored. If the answer
+              was lost and could not be recovered, the error is `OutcomeUnknownException`; the same call with the same ids then returns
+              the true answer.
             - An update that returned is stored, and one that ended in a conflict is not.
 
-            SQLite, PostgreSQL, MySQL and Redis promise this with the settings shown below. Where a **replica of Redis takes over** (Sentinel, Cluster),
-            an acknowledged write that the replica did not have is lost: Redis replicates asynchronously. `waitReplicas` makes that rarer, most of all with as many as
-            there are replicas, and [is no promise](redis.md#failover). So what is lost there is counted and is no failure; all other rows have to be 0 there, too. The
-            in-memory store ends with its process.
+            SQLite, PostgreSQL, MySQL and Redis promise this with the settings shown below. There is one exception: if a **replica of
+            Redis takes over** (Sentinel, Cluster), an acknowledged write that the replica did not have is lost, because Redis replicates
+            asynchronously. `waitReplicas` makes that rarer, most of all with the number of all replicas, but
+            [is no promise](redis.md#failover). So losses there are counted and are no failure; all other rows have to be 0 there, too.
+            The data of the in-memory store ends with its process.
             """;
 
     private static final String METHOD = """
             ## How it is tested
 
-            Several processes, each with several threads, write to the same eight sessions: single events, batches, appends that expect a sequence number, updates by
-            version, the same call again after it was acknowledged, the same id from two threads or from several processes concurrently, with the same content and with
-            other content, batches of which an id is known. Before each attempt a writer writes down what it calls, and after it what it was told. A call is made again with the same
-            ids while the store can't be reached or does not know, now and then until the writer gives up; a process that takes the place of a killed one first makes the calls again that
-            were left without an answer.
+            Several processes, each with several threads, write to the same eight sessions: single events, batches, appends that expect a
+            sequence number, and updates by version. They repeat calls that were acknowledged. They send the same id from two threads or
+            from several processes concurrently, with the same content and with other content, and batches of which an id is known. A
+            writer logs each call before it makes the attempt, and the answer after it. While the store can't be reached or does not know
+            the outcome, the writer repeats the call with the same ids; sometimes it gives up. A process that replaces a killed one first
+            repeats the calls that were left without an answer.
 
-            Meanwhile failures happen, one after the other, in an order drawn by the seed:
+            Meanwhile failures happen, one after the other, in an order drawn from the seed:
 
             - writers are killed (`SIGKILL`) and started again; they are paused (`SIGSTOP`);
-            - one server: it is killed and started again on the same data; it is paused; connections are cut; an answer is swallowed after the
-              server has done what it was sent; a request is dropped; a network freezes;
-            - Sentinel and Cluster: a primary is killed and comes back after a replica has taken over; a primary is paused, in part long enough to be replaced; a replica is
-              killed and started again; connections are cut.
+            - one server: it is killed and started again on the same data; it is paused; connections are cut; an answer is swallowed after
+              the server has carried out the request; a request is dropped; a network freezes;
+            - Sentinel and Cluster: a primary is killed and returns after a replica has taken over; a primary is paused, sometimes long
+              enough to be replaced; a replica is killed and started again; connections are cut.
 
-            A run consists of rounds of at most 30 seconds, each with sessions of its own. After each, when all writers have their answers, a store that was not open before reads
-            what is stored:
+            A run consists of rounds of at most 30 seconds, each with its own sessions. After each round, when all writers have their
+            answers, a store that was not open before reads what is stored:
 
-            - **lost**: an acknowledged event or update is not stored, or has other content or another sequence number than was acknowledged;
+            - **lost**: an acknowledged event or update is not stored, or has other content or another sequence number than was
+              acknowledged;
             - **doubled**: a further copy of an event with the same id in its session;
-            - **told wrong**: a refused call is stored, a batch is stored in part, a refusal has no reason, sequence numbers can't be, or an event was appended by no caller;
+            - **told wrong**: an answer was wrong: a refused call is stored, a batch is stored in part, a refusal has no reason, sequence
+              numbers are impossible, or no caller appended the event;
             - **gaps**: a sequence number without an event, or out of order;
             - **sessions miscounted**: a session whose `eventCount` is not the number of its events, or that can't be read.
             """;
@@ -139,8 +147,10 @@ final class Reliability {
                 ./aster-bench soak --help                        # by the number of kills or appends, with more writers, and what is printed
                 ```
 
-                The same seed draws the same failures and calls in the same order; what meets what is for the machine to decide. The command fails if a figure that a store
-                promises to be 0 is not.
+                The same seed draws the same failures and calls in the same order; which call meets which failure depends on the machine.
+                The command fails if a figure that a store promises to be 0 is not.
+
+                Next: [Comparison with other libraries](peers.md).
                 """;
     }
 }

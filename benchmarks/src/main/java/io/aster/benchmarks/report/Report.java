@@ -19,13 +19,16 @@ public final class Report {
     private static final String INTRODUCTION = """
             # Performance
 
-            What Aster costs beside a floor: the best code that can be written by hand for the same rows, with the same guarantees, on the same
-            server. `./aster-bench report` wrote this page out of the files in [benchmarks/results](../benchmarks/results/budget.json), which `./aster-bench run`
-            wrote; how to run it says [CONTRIBUTING](../CONTRIBUTING.md#measuring). Compare ratios, not times: those belong to one machine.
+            This page shows what Aster costs compared with a floor: the best code that can be written by hand for the same rows, with the
+            same guarantees, on the same server. `./aster-bench report` wrote it from the files in
+            [benchmarks/results](../benchmarks/results/budget.json), the results of `./aster-bench run`; [CONTRIBUTING](../CONTRIBUTING.md#measuring)
+            says how to run it. Compare ratios, not times: times are those of one machine. The next page, [Reliability](reliability.md),
+            shows what survives when processes and servers are killed.
 
-            The sides take turns in one run, after a warm-up. A figure is the median over the rounds that counted; p50 and p99 are times of single calls,
-            the medians over rounds again. A ratio is taken in each round by itself: its median, and in brackets the smallest and the largest. All commits are
-            durable, unless a section says otherwise.
+            The two sides, Aster and the floor, take turns in one run, after a warm-up. A figure is the median over the rounds that
+            counted; p50 and p99 are times of single calls, also as medians over rounds. A ratio is calculated for each round separately:
+            the table shows its median, and in brackets the smallest and the largest. All commits are durable, unless a section says
+            otherwise.
             """;
 
     private Report() {}
