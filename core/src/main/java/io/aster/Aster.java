@@ -5,7 +5,7 @@ import io.aster.message.MessageStore;
 import io.aster.session.SessionService;
 import io.aster.store.Store;
 import io.aster.store.StoreProvider;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import io.aster.value.Settings;
 import java.util.Map;
 import java.util.ServiceLoader;

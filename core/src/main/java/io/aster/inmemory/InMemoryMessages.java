@@ -1,12 +1,12 @@
 package io.aster.inmemory;
 
-import io.aster.store.CallGate;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
+import io.aster.store.support.CallGate;
 import io.aster.value.Text;
 import io.aster.value.Times;
 import java.util.ArrayList;

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
-import io.aster.store.CallGate;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.SessionQuery;
@@ -14,6 +13,7 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StoreStats;
+import io.aster.store.support.CallGate;
 import io.aster.value.Text;
 import java.time.Duration;
 import java.util.Comparator;

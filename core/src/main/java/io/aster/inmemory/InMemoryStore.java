@@ -1,9 +1,9 @@
 package io.aster.inmemory;
 
-import io.aster.store.CallGate;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.support.CallGate;
 
 /** A store on the heap of this process; its content is lost when it is closed. Thread-safe. */
 public final class InMemoryStore implements Store {

@@ -3,7 +3,7 @@ package io.aster.inmemory;
 import io.aster.error.StoreConfigurationException;
 import io.aster.store.Store;
 import io.aster.store.StoreProvider;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import java.util.Set;
 
 /** Opens {@code memory:}, a new and empty store each time. */

@@ -1,13 +1,13 @@
 package io.aster.message;
 
 import io.aster.error.StoreClosedException;
-import io.aster.store.Interrupts;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
+import io.aster.store.support.Interrupts;
 import io.aster.value.Json;
 import io.aster.value.JsonWriter;
 import io.aster.value.Limits;

@@ -1,11 +1,11 @@
 package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
-import io.aster.store.OutcomeRecovery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
+import io.aster.store.support.OutcomeRecovery;
 import java.util.Optional;
 
 /** Writes of sessions, repeated if the answer to a commit was lost; each is idempotent by its token. */

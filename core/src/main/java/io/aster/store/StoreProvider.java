@@ -1,5 +1,7 @@
 package io.aster.store;
 
+import io.aster.store.url.StoreUrl;
+
 /**
  * Opens stores by URL. A module names its provider in {@code META-INF/services/io.aster.store.StoreProvider}; {@code Aster.open} uses the
  * first one that accepts the scheme. A provider has a public constructor without parameters.

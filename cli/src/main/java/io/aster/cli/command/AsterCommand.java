@@ -2,7 +2,7 @@ package io.aster.cli.command;
 
 import io.aster.Aster;
 import io.aster.cli.terminal.Console;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;

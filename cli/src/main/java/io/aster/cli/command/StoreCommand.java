@@ -4,7 +4,7 @@ import io.aster.Aster;
 import io.aster.cli.terminal.Console;
 import io.aster.cli.terminal.Output;
 import io.aster.formats.line.JsonLine;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

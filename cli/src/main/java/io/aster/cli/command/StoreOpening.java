@@ -1,7 +1,7 @@
 package io.aster.cli.command;
 
 import io.aster.Aster;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import io.aster.value.Settings;
 import java.util.Map;
 import java.util.Set;

@@ -11,7 +11,7 @@ import io.aster.formats.line.JsonLine;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.SessionService;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import io.aster.cli.command.StoreOpening;
 import io.aster.cli.terminal.SafeText;
 import io.aster.formats.line.JsonLine;
 import io.aster.sql.SqlSchema;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

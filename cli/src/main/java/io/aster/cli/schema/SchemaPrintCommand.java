@@ -4,7 +4,7 @@ import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.ExitCode;
 import io.aster.formats.line.JsonLine;
 import io.aster.sql.SqlSchema;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package io.aster.cli.schema;
 
 import io.aster.cli.command.CommandFailure;
 import io.aster.sql.SqlSchema;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 
 /** Stores that keep their sessions in tables. Stateless. */
 final class SqlTables {

@@ -2,7 +2,7 @@ package io.aster.cli.workflow;
 
 import io.aster.cli.terminal.Console;
 import io.aster.cli.terminal.ShellWord;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.aster.redis;
 
 import io.aster.error.StoreConfigurationException;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;

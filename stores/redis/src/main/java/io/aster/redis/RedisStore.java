@@ -10,11 +10,11 @@ import io.aster.redis.internal.data.SessionLookup;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
 import io.aster.redis.internal.link.RedisLink;
-import io.aster.store.CallGate;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
-import io.aster.store.group.GroupCommit;
+import io.aster.store.support.CallGate;
+import io.aster.store.support.group.GroupCommit;
 import java.time.Clock;
 
 /**

@@ -4,7 +4,7 @@ import io.aster.error.InvalidValueException;
 import io.aster.error.StoreConfigurationException;
 import io.aster.redis.internal.address.RedisAddress;
 import io.aster.redis.internal.address.RedisOptions;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import io.aster.value.Limits;
 import io.aster.value.Text;
 import io.lettuce.core.RedisClient;

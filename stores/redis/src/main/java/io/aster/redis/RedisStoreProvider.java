@@ -3,7 +3,7 @@ package io.aster.redis;
 import io.aster.redis.internal.address.RedisAddress;
 import io.aster.store.Store;
 import io.aster.store.StoreProvider;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 
 /** Opens {@code redis:}, {@code rediss:}, {@code redis-sentinel:} and {@code redis-cluster:} URLs. */
 public final class RedisStoreProvider implements StoreProvider {

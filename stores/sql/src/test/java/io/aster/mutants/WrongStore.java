@@ -1,10 +1,10 @@
 package io.aster.mutants;
 
 import io.aster.error.StoreClosedException;
-import io.aster.store.CallGate;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.support.CallGate;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 

@@ -7,8 +7,8 @@ import io.aster.sql.internal.server.ServerOpening;
 import io.aster.sql.internal.server.ServerOptions;
 import io.aster.sql.internal.table.SqlStore;
 import io.aster.sql.server.ServerStoreBuilder;
-import io.aster.store.group.Appender;
-import io.aster.store.group.GroupCommit;
+import io.aster.store.support.group.Appender;
+import io.aster.store.support.group.GroupCommit;
 
 /**
  * A store on PostgreSQL. Thread-safe; the timeouts of its builder limit how long calls block.

@@ -5,7 +5,7 @@ import io.aster.sql.internal.server.DriverParameters;
 import io.aster.sql.internal.server.ServerLocation;
 import io.aster.store.Store;
 import io.aster.store.StoreProvider;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import java.time.Duration;
 import java.util.Locale;
 

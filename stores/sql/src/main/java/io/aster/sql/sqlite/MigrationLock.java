@@ -3,7 +3,7 @@ package io.aster.sql.sqlite;
 import io.aster.error.StoreException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
-import io.aster.store.Interrupts;
+import io.aster.store.support.Interrupts;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;

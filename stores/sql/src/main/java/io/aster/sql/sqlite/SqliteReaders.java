@@ -4,7 +4,7 @@ import io.aster.error.StoreClosedException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
 import io.aster.sql.internal.jdbc.Connections.Work;
-import io.aster.store.Interrupts;
+import io.aster.store.support.Interrupts;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Deque;

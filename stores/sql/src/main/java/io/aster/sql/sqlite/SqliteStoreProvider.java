@@ -3,7 +3,7 @@ package io.aster.sql.sqlite;
 import io.aster.sql.SchemaMode;
 import io.aster.store.Store;
 import io.aster.store.StoreProvider;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;

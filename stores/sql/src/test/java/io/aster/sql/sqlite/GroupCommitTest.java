@@ -18,7 +18,7 @@ import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.WriteToken;
-import io.aster.store.group.GroupCommit;
+import io.aster.store.support.group.GroupCommit;
 import io.aster.testkit.load.Eventually;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -2,7 +2,7 @@ package io.aster.sql.sqlite;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
-import io.aster.store.group.Appender;
+import io.aster.store.support.group.Appender;
 import io.aster.testkit.load.Eventually;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package io.aster.redis.internal.address;
 
 import io.aster.error.StoreConfigurationException;
-import io.aster.store.Authority;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.Authority;
+import io.aster.store.url.StoreUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -8,15 +8,15 @@ import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.redis.internal.script.ScriptReplies;
-import io.aster.store.CallGate;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
-import io.aster.store.OutcomeRecovery;
 import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
 import io.aster.store.WriteToken;
+import io.aster.store.support.CallGate;
+import io.aster.store.support.OutcomeRecovery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

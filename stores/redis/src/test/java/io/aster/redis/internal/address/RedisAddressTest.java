@@ -8,7 +8,7 @@ import io.aster.error.StoreConfigurationException;
 import io.aster.redis.RedisStore;
 import io.aster.redis.internal.address.RedisAddress.Node;
 import io.aster.redis.internal.address.RedisAddress.Topology;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

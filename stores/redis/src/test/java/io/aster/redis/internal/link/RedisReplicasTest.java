@@ -9,7 +9,7 @@ import io.aster.faultproxy.FaultProxy;
 import io.aster.redis.RedisClients;
 import io.aster.redis.internal.address.RedisAddress;
 import io.aster.redis.internal.address.RedisOptions;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import io.aster.testkit.load.Eventually;
 import io.aster.testservers.redis.RedisServer;
 import io.lettuce.core.RedisClient;

@@ -1,7 +1,7 @@
 package io.aster.sql.internal.jdbc;
 
 import io.aster.sql.internal.jdbc.Connections.Work;
-import io.aster.store.OutcomeRecovery;
+import io.aster.store.support.OutcomeRecovery;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

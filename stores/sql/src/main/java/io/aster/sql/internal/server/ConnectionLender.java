@@ -3,7 +3,7 @@ package io.aster.sql.internal.server;
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
 import io.aster.sql.internal.jdbc.ErrorKind;
-import io.aster.store.Interrupts;
+import io.aster.store.support.Interrupts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;

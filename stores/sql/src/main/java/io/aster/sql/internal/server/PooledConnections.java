@@ -4,7 +4,7 @@ import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.ErrorKind;
-import io.aster.store.CallGate;
+import io.aster.store.support.CallGate;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import io.aster.sql.SchemaMode;
 import io.aster.sql.internal.jdbc.ErrorKind;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.schema.Migrations;
-import io.aster.store.Interrupts;
+import io.aster.store.support.Interrupts;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

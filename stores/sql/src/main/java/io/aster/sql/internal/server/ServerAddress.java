@@ -1,6 +1,6 @@
 package io.aster.sql.internal.server;
 
-import io.aster.store.StoreUrl;
+import io.aster.store.url.StoreUrl;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

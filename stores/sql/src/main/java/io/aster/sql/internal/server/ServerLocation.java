@@ -1,8 +1,8 @@
 package io.aster.sql.internal.server;
 
 import io.aster.error.StoreConfigurationException;
-import io.aster.store.Authority;
-import io.aster.store.StoreUrl;
+import io.aster.store.url.Authority;
+import io.aster.store.url.StoreUrl;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package io.aster.sql.internal.server;
 import java.sql.SQLException;
 
 /**
- * Work on a connection that must be completed regardless of interrupts: as {@link io.aster.store.Interrupts#shield}, for work that throws
+ * Work on a connection that must be completed regardless of interrupts: as {@link io.aster.store.support.Interrupts#shield}, for work that throws
  * {@link SQLException}.
  */
 final class Shield {

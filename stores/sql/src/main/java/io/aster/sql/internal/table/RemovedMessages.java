@@ -4,7 +4,7 @@ import io.aster.error.StoreException;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.table.MessageRows.Head;
-import io.aster.store.OutcomeRecovery;
+import io.aster.store.support.OutcomeRecovery;
 import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;

@@ -15,7 +15,7 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StoreStats;
-import io.aster.store.group.Appender;
+import io.aster.store.support.group.Appender;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

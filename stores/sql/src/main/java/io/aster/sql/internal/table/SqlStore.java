@@ -5,7 +5,7 @@ import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
-import io.aster.store.group.Appender;
+import io.aster.store.support.group.Appender;
 import java.util.Map;
 
 /** The common part of the stores of all databases. */

@@ -1,4 +1,4 @@
-package io.aster.store.group;
+package io.aster.store.support.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

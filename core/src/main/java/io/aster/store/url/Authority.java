@@ -1,4 +1,4 @@
-package io.aster.store;
+package io.aster.store.url;
 
 import io.aster.error.StoreConfigurationException;
 import java.net.URLDecoder;

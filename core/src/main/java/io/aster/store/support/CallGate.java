@@ -1,4 +1,4 @@
-package io.aster.store;
+package io.aster.store.support;
 
 import io.aster.error.StoreClosedException;
 import java.util.concurrent.CountDownLatch;

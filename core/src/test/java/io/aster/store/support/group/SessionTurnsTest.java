@@ -1,6 +1,6 @@
-package io.aster.store.group;
+package io.aster.store.support.group;
 
-import static io.aster.store.group.Caller.request;
+import static io.aster.store.support.group.Caller.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.error.StoreInterruptedException;

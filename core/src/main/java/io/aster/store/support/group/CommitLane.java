@@ -1,9 +1,9 @@
-package io.aster.store.group;
+package io.aster.store.support.group;
 
 import io.aster.error.StoreInterruptedException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
-import io.aster.store.Interrupts;
+import io.aster.store.support.Interrupts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;

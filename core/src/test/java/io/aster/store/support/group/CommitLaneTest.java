@@ -1,7 +1,7 @@
-package io.aster.store.group;
+package io.aster.store.support.group;
 
-import static io.aster.store.group.Caller.expecting;
-import static io.aster.store.group.Caller.request;
+import static io.aster.store.support.group.Caller.expecting;
+import static io.aster.store.support.group.Caller.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.error.OutcomeUnknownException;

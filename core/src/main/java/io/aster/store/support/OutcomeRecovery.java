@@ -1,4 +1,4 @@
-package io.aster.store;
+package io.aster.store.support;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;

@@ -1,4 +1,4 @@
-package io.aster.store.group;
+package io.aster.store.support.group;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;

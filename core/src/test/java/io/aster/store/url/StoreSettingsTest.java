@@ -1,4 +1,4 @@
-package io.aster.store;
+package io.aster.store.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
