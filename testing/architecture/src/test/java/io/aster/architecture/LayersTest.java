@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,6 +83,23 @@ class LayersTest {
     @Test
     void modulesAreFreeOfCycles() {
         slices().matching("io.aster.(*)..").should().beFreeOfCycles().check(House.CLASSES);
+    }
+
+    /** The order of the packages of core, each of which may use those before it. */
+    @Test
+    void coreImportsRunOneWay() {
+        List<String> core = Stream.of("error", "value", "store.url", "store", "store.support", "message", "session")
+                .map(name -> House.ROOT + "." + name)
+                .toList();
+        for (int i = 0; i < core.size() - 1; i++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(core.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(core.subList(i + 1, core.size()).toArray(String[]::new))
+                    .check(House.CLASSES);
+        }
     }
 
     @Test
