@@ -2,13 +2,7 @@ package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
-import io.aster.error.StoreInterruptedException;
 import io.aster.store.AppendRequest;
-import io.aster.store.EventPage;
-import io.aster.store.EventQuery;
-import io.aster.store.EventRecord;
-import io.aster.store.SessionQuery;
-import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.StoreStats;
@@ -19,26 +13,20 @@ import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
-/** Checks values, assigns ids and times, writes and reads JSON, once for all stores. */
+/** The service, once for all stores: checks values and keeps the life of sessions; delegates appends, reads of events and sweeps. */
 final class StoredSessions implements SessionService {
-    private static final int SWEEP_PAGE = 500;
-
-    /** No session is idle for longer, and databases can't compute with longer spans. */
-    private static final Duration LONGEST_IDLE = Duration.ofDays(365L * 1_000);
-
     private final SessionStore store;
     private final Settings settings;
     private final RecordMapper records;
     private final Appends appends;
+    private final EventReads reads;
     private final Lifecycle lifecycle;
+    private final IdleSweep sweep;
     private volatile boolean closed;
 
     StoredSessions(SessionStore store, Settings settings) {
@@ -46,7 +34,9 @@ final class StoredSessions implements SessionService {
         this.settings = settings;
         this.records = new RecordMapper(settings);
         this.appends = new Appends(records, settings);
+        this.reads = new EventReads(records, this::store);
         this.lifecycle = new Lifecycle(records, settings);
+        this.sweep = new IdleSweep(records, lifecycle, this::store);
     }
 
     @Override
@@ -110,29 +100,7 @@ final class StoredSessions implements SessionService {
 
     @Override
     public int failIdle(Duration idleTimeout) {
-        SessionSweeper.checkSpan("idleTimeout", idleTimeout);
-        if (idleTimeout.compareTo(LONGEST_IDLE) > 0) {
-            store();
-            return 0;
-        }
-        int failed = 0;
-        try {
-            List<SessionRecord> page = store().list(idle(idleTimeout, null));
-            while (!page.isEmpty()) {
-                for (SessionRecord session : page) {
-                    failed += lifecycle.failIdle(store(), records.toSession(session)) ? 1 : 0;
-                }
-                page = store().list(idle(idleTimeout, page.get(page.size() - 1)));
-            }
-            return failed;
-        } catch (StoreInterruptedException e) {
-            throw failed == 0 ? e : Interrupts.inPart("interrupted after " + failed + " sessions were failed", e);
-        }
-    }
-
-    private static SessionQuery idle(Duration idleFor, @Nullable SessionRecord last) {
-        Position after = last == null ? null : new Position(last.createdAt(), last.id());
-        return new SessionQuery(null, null, null, SessionRecord.ACTIVE, null, null, idleFor, after, 0, SWEEP_PAGE);
+        return sweep.run(idleTimeout);
     }
 
     @Override
@@ -179,30 +147,13 @@ final class StoredSessions implements SessionService {
 
     @Override
     public List<Event> getEvents(String sessionId, EventFilter filter) {
-        List<EventRecord> found = page(filter.query(checkId(sessionId))).events();
-        List<Event> events = new ArrayList<>(found.size());
-        for (EventRecord record : found) {
-            events.add(records.toEvent(record));
-        }
-        if (filter.isLast()) {
-            Collections.reverse(events);
-        }
-        return Collections.unmodifiableList(events);
+        return reads.page(checkId(sessionId), filter);
     }
 
     @Override
     public Stream<Event> streamEvents(String sessionId, EventFilter filter) {
         get(sessionId);
-        if (filter.isLast()) {
-            return getEvents(sessionId, filter).stream();
-        }
-        EventPages pages = new EventPages(sessionId, filter, this::page);
-        return StreamSupport.stream(pages, false).map(records::toEvent);
-    }
-
-    private EventPage page(EventQuery query) {
-        EventPage page = store().events(query).orElseThrow(() -> new SessionNotFoundException(query.sessionId()));
-        return WholeHistory.check(query, page);
+        return reads.stream(sessionId, filter);
     }
 
     @Override

@@ -1,0 +1,63 @@
+package io.aster.session;
+
+import io.aster.error.StoreInterruptedException;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionQuery.Position;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.support.Interrupts;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Fails the sessions that were idle for a time, page by page. */
+final class IdleSweep {
+    private static final int PAGE = 500;
+
+    /** No session is idle for longer, and databases can't compute with longer spans. */
+    private static final Duration LONGEST = Duration.ofDays(365L * 1_000);
+
+    private final RecordMapper records;
+    private final Lifecycle lifecycle;
+    private final Supplier<SessionStore> store;
+
+    /**
+     * Sweeps over a store.
+     *
+     * @param store called for each page and each session, so that a sweep ends with an error after the service was closed
+     */
+    IdleSweep(RecordMapper records, Lifecycle lifecycle, Supplier<SessionStore> store) {
+        this.records = records;
+        this.lifecycle = lifecycle;
+        this.store = store;
+    }
+
+    /** Returns how many sessions it failed. */
+    int run(Duration idleTimeout) {
+        SessionSweeper.checkSpan("idleTimeout", idleTimeout);
+        List<SessionRecord> page = page(idleTimeout, null);
+        int failed = 0;
+        try {
+            while (!page.isEmpty()) {
+                for (SessionRecord session : page) {
+                    failed += lifecycle.failIdle(store.get(), records.toSession(session)) ? 1 : 0;
+                }
+                page = page(idleTimeout, page.get(page.size() - 1));
+            }
+            return failed;
+        } catch (StoreInterruptedException e) {
+            throw failed == 0 ? e : Interrupts.inPart("interrupted after " + failed + " sessions were failed", e);
+        }
+    }
+
+    /** The page after a session. Without a query where the time is longer than any session can be idle. */
+    private List<SessionRecord> page(Duration idleFor, @Nullable SessionRecord last) {
+        SessionStore open = store.get();
+        if (idleFor.compareTo(LONGEST) > 0) {
+            return List.of();
+        }
+        Position after = last == null ? null : new Position(last.createdAt(), last.id());
+        return open.list(new SessionQuery(null, null, null, SessionRecord.ACTIVE, null, null, idleFor, after, 0, PAGE));
+    }
+}
