@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
@@ -50,7 +51,13 @@ final class Appends {
 
     /** Appends events whose records were created before. */
     List<Event> append(SessionStore store, List<NewEvent> events, AppendRequest request) {
-        AppendOutcome outcome = OutcomeRecovery.retry(() -> store.append(request));
+        AppendOutcome outcome;
+        try {
+            outcome = store.append(request);
+        } catch (StoreException e) {
+            // Repeating is safe: the ids of the events show what the first attempt stored.
+            outcome = OutcomeRecovery.recover(e, () -> store.append(request));
+        }
         if (outcome instanceof Appended appended) {
             return placed(events, request, appended.firstSeq());
         }

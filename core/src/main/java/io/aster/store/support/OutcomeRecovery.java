@@ -41,35 +41,49 @@ public final class OutcomeRecovery {
     }
 
     /**
-     * Writes; if the outcome is unknown, checks up to three times within 10 seconds: immediately, after 100 milliseconds and after another
-     * second. Checks run with the interrupt flag cleared; an interrupted thread checks only once, and an interrupt during a check ends the
-     * checks. If every check fails, the error of the write is thrown: whatever prevented the checks, the write may be stored.
+     * Writes; if the outcome is unknown, checks it as {@link #recover} does.
      *
      * @param question reports what the write did, or performs it if it did nothing
      * @return what the write or the check returned
-     * @throws OutcomeUnknownException if no check was answered; their errors are suppressed in it
-     * @throws StoreInterruptedException likewise, if the thread was interrupted
+     * @throws OutcomeUnknownException if no check was answered
      */
     public static <T> T check(Supplier<T> write, Supplier<T> question) {
         try {
             return write.get();
-        } catch (OutcomeUnknownException e) {
-            return Thread.currentThread().isInterrupted()
-                    ? recover(question, interrupted(e), 1)
-                    : recover(question, e, PAUSES.length);
-        } catch (StoreInterruptedException e) {
-            if (!e.mayBeStored()) {
-                throw e;
-            }
-            return recover(question, e, 1);
+        } catch (StoreException e) {
+            return recover(e, question);
         }
+    }
+
+    /**
+     * Checks what a failed write did, if its error leaves that open; otherwise throws the error. Checks up to three times within 10
+     * seconds: immediately, after 100 milliseconds and after another second. Checks run with the interrupt flag cleared; an interrupted
+     * thread checks only once, and an interrupt during a check ends the checks. If every check fails, the error of the write is thrown:
+     * whatever prevented the checks, the write may be stored.
+     *
+     * @param error what the write threw
+     * @param question reports what the write did, or performs it if it did nothing
+     * @return what the check returned
+     * @throws OutcomeUnknownException if no check was answered; their errors are suppressed in it
+     * @throws StoreInterruptedException likewise, if the thread was interrupted
+     */
+    public static <T> T recover(StoreException error, Supplier<T> question) {
+        if (error instanceof OutcomeUnknownException lost) {
+            return Thread.currentThread().isInterrupted()
+                    ? repeat(question, interrupted(lost), 1)
+                    : repeat(question, lost, PAUSES.length);
+        }
+        if (error instanceof StoreInterruptedException interrupt && interrupt.mayBeStored()) {
+            return repeat(question, interrupt, 1);
+        }
+        throw error;
     }
 
     private static StoreException interrupted(OutcomeUnknownException e) {
         return new StoreInterruptedException("interrupted before the answer to a commit", true, e.ids(), e);
     }
 
-    private static <T> T recover(Supplier<T> question, StoreException lost, int times) {
+    private static <T> T repeat(Supplier<T> question, StoreException lost, int times) {
         return Interrupts.shield(() -> {
             long end = System.nanoTime() + PATIENCE;
             for (int i = 0; i < times && System.nanoTime() - end < 0; i++) {
