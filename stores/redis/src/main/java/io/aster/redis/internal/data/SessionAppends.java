@@ -34,18 +34,22 @@ public final class SessionAppends implements GroupAppender {
     /** The reply of the script if index entries must be written before it can append. */
     private static final int ENTRIES_FIRST = 7;
 
+    private static final String NO_TTL = "0";
+
     private final RedisCalls calls;
     private final Keys keys;
     private final SessionLookup lookup;
     private final SessionIndex index;
-    private final RedisOptions options;
+    private final String ttlMillis;
+    private final boolean awaitsReplicas;
 
     public SessionAppends(RedisCalls calls, Keys keys, SessionLookup lookup, SessionIndex index, RedisOptions options) {
         this.lookup = lookup;
         this.calls = calls;
         this.keys = keys;
         this.index = index;
-        this.options = options;
+        this.ttlMillis = options.ttlMillis();
+        this.awaitsReplicas = options.replicas() > 0;
     }
 
     @Override
@@ -131,8 +135,8 @@ public final class SessionAppends implements GroupAppender {
     /** Empty for an append without expectation, TTL or replica wait, so that the script skips parsing it. */
     private String demands(AppendRequest request, String entries) {
         boolean isUsual = request.expectedSeq() == AppendRequest.ANY
-                && options.ttl().isZero()
-                && options.replicas() == 0
+                && ttlMillis.equals(NO_TTL)
+                && !awaitsReplicas
                 && !request.isRestoring()
                 && entries.equals(Entries.UNKNOWN);
         return isUsual
@@ -140,8 +144,8 @@ public final class SessionAppends implements GroupAppender {
                 : String.join(
                         " ",
                         Long.toString(request.expectedSeq()),
-                        options.ttlMillis(),
-                        options.replicas() > 0 ? "1" : "0",
+                        ttlMillis,
+                        awaitsReplicas ? "1" : "0",
                         request.status(),
                         entries);
     }

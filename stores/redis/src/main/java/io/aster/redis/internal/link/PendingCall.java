@@ -4,7 +4,6 @@ import io.aster.error.StoreConfigurationException;
 import io.aster.error.StoreException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
-import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.link.RedisLink.Connection;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
@@ -25,72 +24,59 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One pending command: it is sent, and resent if no server executed it, until it is answered. Not thread-safe. */
+/** A command that was sent, and is resent if no server executed it, until it is answered. Not thread-safe. */
 final class PendingCall<T> {
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private final RedisCalls calls;
     private final Command<T> command;
-    private final RedisLink link;
-    private final RedisErrors errors;
-    private final Duration timeout;
-    private final boolean countsBreaks;
     private final long end;
     private @Nullable Connection connection;
     private @Nullable CompletableFuture<T> answer;
     private long pause = FIRST_PAUSE;
     private int breaks;
+
+    /** Whether to send the text of the script, because a server replied that it does not have the script. */
+    private boolean whole;
+
     private boolean mayBeDone;
 
-    PendingCall(Command<T> command, RedisLink link, RedisErrors errors, RedisOptions options) {
-        this(command, link, errors, options, options.connectTimeout());
-    }
-
-    private PendingCall(
-            Command<T> command, RedisLink link, RedisErrors errors, RedisOptions options, Duration patience) {
+    private PendingCall(RedisCalls calls, Command<T> command, Duration patience) {
+        this.calls = calls;
         this.command = command;
-        this.link = link;
-        this.errors = errors;
-        this.timeout = options.commandTimeout();
-        this.countsBreaks = options.replicas() > 0;
         this.end = System.nanoTime() + patience.toNanos();
     }
 
+    /** Sends a command without waiting for the answer; {@link #await} reports failures. */
+    static <T> PendingCall<T> send(RedisCalls calls, Command<T> command) {
+        PendingCall<T> call = new PendingCall<>(calls, command, calls.patience);
+        call.send();
+        return call;
+    }
+
     /** A command that was sent through a connection and is never repeated, because another connection would answer differently. */
-    static <T> PendingCall<T> asked(
-            Connection connection,
-            CompletionStage<T> answer,
-            RedisLink link,
-            RedisErrors errors,
-            RedisOptions options) {
-        PendingCall<T> call = new PendingCall<>(server -> answer, link, errors, options, Duration.ZERO);
+    static <T> PendingCall<T> sent(RedisCalls calls, Connection connection, CompletionStage<T> answer) {
+        PendingCall<T> call = new PendingCall<>(calls, server -> answer, Duration.ZERO);
         call.connection = connection;
         call.answer = answer.toCompletableFuture();
         return call;
     }
 
-    /** Sends it without waiting for the answer; {@link #run} reports failures. */
-    void begin() {
-        send(false);
-    }
-
     /**
-     * Waits for the answer, and sends the command before that if it is not sent yet.
+     * Waits for the answer.
      *
      * @throws StoreInterruptedException immediately after an interrupt; {@link #mayBeDone} then reports whether it may have been executed
      */
-    T run() {
+    T await() {
         while (true) {
-            if (answer == null) {
-                send(false);
-            }
             CompletableFuture<T> sent = Objects.requireNonNull(answer);
             try {
                 return await(sent);
             } catch (ExecutionException e) {
-                recover(cause(e));
+                resend(cause(e));
             } catch (CancellationException e) {
-                recover(new RedisException(e));
+                resend(new RedisException(e));
             } catch (InterruptedException e) {
                 mayBeDone = true;
                 sent.cancel(false);
@@ -106,9 +92,9 @@ final class PendingCall<T> {
     }
 
     /** Queries how many replicas have what the command wrote, through the connection that received its answer. */
-    PendingCall<Long> replicas(RedisOptions options) {
+    PendingCall<Long> replicas() {
         Connection answered = connection();
-        return asked(answered, answered.replicated(command, breaks), link, errors, options);
+        return sent(calls, answered, answered.replicated(command, breaks));
     }
 
     private Connection connection() {
@@ -122,10 +108,11 @@ final class PendingCall<T> {
         if (sent.isDone()) {
             return sent.get();
         }
-        Timeout limit = link.timer()
+        Timeout limit = calls.link
+                .timer()
                 .newTimeout(
                         unused -> sent.completeExceptionally(new RedisCommandTimeoutException("no answer")),
-                        timeout.toNanos(),
+                        calls.timeout.toNanos(),
                         TimeUnit.NANOSECONDS);
         try {
             return sent.get();
@@ -134,13 +121,13 @@ final class PendingCall<T> {
         }
     }
 
-    private void send(boolean whole) {
+    private void send() {
         CompletableFuture<T> sent;
         connection = null;
         try {
-            Connection open = link.connection();
+            Connection open = calls.link.connection();
             connection = open;
-            breaks = countsBreaks ? open.breaks() : 0;
+            breaks = calls.replicas > 0 ? open.breaks() : 0;
             sent = (whole ? command.sendWhole(open.commands()) : command.send(open.commands())).toCompletableFuture();
         } catch (RedisException e) {
             sent = CompletableFuture.failedFuture(e);
@@ -149,26 +136,27 @@ final class PendingCall<T> {
     }
 
     /** Resends the command if that can succeed before the timeout. */
-    private void recover(Throwable cause) {
+    private void resend(Throwable cause) {
         if (cause instanceof RedisNoScriptException) {
-            send(true);
+            whole = true;
+            send();
         } else if (cause instanceof RedisCommandTimeoutException) {
             throw unanswered(Objects.requireNonNull(answer), cause);
         } else if (cause instanceof RedisCommandExecutionException reply) {
             if (!RedisErrors.isPassing(reply)) {
-                throw errors.of(reply);
+                throw calls.errors.of(reply);
             }
             if (RedisErrors.code(reply).equals("READONLY")) {
                 connection().suspect();
             }
-            again(errors.of(reply));
+            again(calls.errors.of(reply));
         } else if (cause instanceof RedisException || cause instanceof IOException) {
             boolean hadNoServer =
                     cause instanceof RedisConnectionException || cause instanceof PartitionSelectorException;
             mayBeDone |= connection != null && !hadNoServer && command.mayHaveArrived();
-            again(errors.unreachable(cause));
+            again(calls.errors.unreachable(cause));
         } else {
-            throw new StoreException(errors.server() + ": failed", cause);
+            throw new StoreException(calls.errors.server() + ": failed", cause);
         }
     }
 
@@ -188,17 +176,18 @@ final class PendingCall<T> {
             throw interrupted(e);
         }
         pause = Math.min(2 * pause, LONGEST_PAUSE);
-        answer = null;
+        send();
     }
 
     private StoreInterruptedException interrupted(Exception cause) {
-        return new StoreInterruptedException(errors.server() + ": interrupted while waiting for an answer", cause);
+        return new StoreInterruptedException(
+                calls.errors.server() + ": interrupted while waiting for an answer", cause);
     }
 
     private StoreTimeoutException unanswered(CompletableFuture<T> sent, Throwable e) {
         mayBeDone = true;
         sent.cancel(false);
         connection().suspect();
-        return new StoreTimeoutException(errors.server() + ": no answer", timeout, e);
+        return new StoreTimeoutException(calls.errors.server() + ": no answer", calls.timeout, e);
     }
 }

@@ -6,6 +6,7 @@ import io.aster.error.StoreInterruptedException;
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.link.RedisLink.Connection;
 import io.lettuce.core.RedisException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,26 +16,36 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends commands and waits for their answers. Thread-safe; parks the calling thread and pins none. */
 public final class RedisCalls {
-    private final RedisLink link;
-    private final RedisErrors errors;
-    private final RedisOptions options;
+    final RedisLink link;
+    final RedisErrors errors;
+
+    /** How long an answer may take. */
+    final Duration timeout;
+
+    /** How long a command is resent that no server executed. */
+    final Duration patience;
+
+    /** How many replicas must have a write. */
+    final int replicas;
 
     public RedisCalls(RedisLink link, RedisErrors errors, RedisOptions options) {
         this.link = link;
         this.errors = errors;
-        this.options = options;
+        this.timeout = options.commandTimeout();
+        this.patience = options.connectTimeout();
+        this.replicas = options.replicas();
     }
 
     /** Sends a command for which a lost answer needs no report. */
     public <T> T read(Command<T> command) {
-        return call(command).run();
+        return PendingCall.send(this, command).await();
     }
 
     /** The same for several commands: sends them without waiting in between, then waits for all answers. */
     public <T> List<T> readAll(List<? extends Command<T>> commands) {
-        List<PendingCall<T>> calls = commands.stream().map(this::<T>call).toList();
-        calls.forEach(PendingCall::begin);
-        return calls.stream().map(PendingCall::run).toList();
+        List<PendingCall<T>> calls = new ArrayList<>(commands.size());
+        commands.forEach(command -> calls.add(PendingCall.send(this, command)));
+        return calls.stream().map(PendingCall::await).toList();
     }
 
     /**
@@ -55,11 +66,11 @@ public final class RedisCalls {
      * @param isFinal whether an answer is not such a request
      */
     public <T> T write(Supplier<List<String>> ids, String key, Command<T> command, Predicate<T> isFinal) {
-        boolean awaitsReplicas = options.replicas() > 0;
-        PendingCall<T> call = call(awaitsReplicas ? link.noted(key, command) : command);
+        boolean awaitsReplicas = replicas > 0;
+        PendingCall<T> call = PendingCall.send(this, awaitsReplicas ? link.noted(key, command) : command);
         T answer;
         try {
-            answer = call.run();
+            answer = call.await();
         } catch (StoreInterruptedException e) {
             throw call.mayBeDone() ? interrupted(ids, e) : e;
         } catch (StoreException e) {
@@ -79,14 +90,13 @@ public final class RedisCalls {
      * @throws OutcomeUnknownException if too few replicas have one of them
      */
     public <T> void writeAll(Map<String, Command<T>> commands) {
-        if (options.replicas() == 0) {
+        if (replicas == 0) {
             readAll(List.copyOf(commands.values()));
             return;
         }
         List<PendingCall<T>> calls = new ArrayList<>(commands.size());
-        commands.forEach((key, command) -> calls.add(call(link.noted(key, command))));
-        calls.forEach(PendingCall::begin);
-        calls.forEach(PendingCall::run);
+        commands.forEach((key, command) -> calls.add(PendingCall.send(this, link.noted(key, command))));
+        calls.forEach(PendingCall::await);
         calls.forEach(call -> awaitReplicas(List::of, call));
     }
 
@@ -98,35 +108,27 @@ public final class RedisCalls {
         } catch (RedisException e) {
             throw errors.unreachable(e);
         }
-        return connection.info().stream()
-                .map(answer -> PendingCall.asked(connection, answer, link, errors, options))
-                .toList()
-                .stream()
-                .map(PendingCall::run)
+        return connection.info().stream().map(answer -> PendingCall.sent(this, connection, answer)).toList().stream()
+                .map(PendingCall::await)
                 .toList();
     }
 
     private void awaitReplicas(Supplier<List<String>> ids, PendingCall<?> written) {
-        int wanted = options.replicas();
         long have;
         try {
-            have = written.replicas(options).run();
+            have = written.replicas().await();
         } catch (StoreInterruptedException e) {
             throw interrupted(ids, e);
         } catch (StoreException e) {
             throw unknown("written, but its replicas did not answer", ids, e);
         }
-        if (have < wanted) {
-            throw unknown("written, but only " + have + " of " + wanted + " replicas confirmed it", ids, null);
+        if (have < replicas) {
+            throw unknown("written, but only " + have + " of " + replicas + " replicas confirmed it", ids, null);
         }
     }
 
     private static StoreInterruptedException interrupted(Supplier<List<String>> ids, StoreInterruptedException e) {
         return new StoreInterruptedException(String.valueOf(e.getMessage()), true, ids.get(), e);
-    }
-
-    private <T> PendingCall<T> call(Command<T> command) {
-        return new PendingCall<>(command, link, errors, options);
     }
 
     private OutcomeUnknownException unknown(String what, Supplier<List<String>> ids, @Nullable StoreException e) {
