@@ -11,6 +11,9 @@ public final class InMemoryStore implements Store {
     private final InMemorySessions sessions = new InMemorySessions(gate);
     private final InMemoryMessages messages = new InMemoryMessages(gate);
 
+    /** An empty store. */
+    public InMemoryStore() {}
+
     @Override
     public SessionStore sessions() {
         return sessions;

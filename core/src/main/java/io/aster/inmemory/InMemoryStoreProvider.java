@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** Opens {@code memory:}, a new and empty store each time. */
 public final class InMemoryStoreProvider implements StoreProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public InMemoryStoreProvider() {}
+
     @Override
     public boolean accepts(String scheme) {
         return scheme.equals("memory");

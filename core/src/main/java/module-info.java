@@ -1,0 +1,23 @@
+/** Sessions, events and messages: the contract, the interface that stores implement, and the in-memory store. */
+module io.aster.core {
+    requires static transitive org.jspecify;
+    requires com.fasterxml.uuid;
+    requires org.slf4j;
+    requires tools.jackson.core;
+
+    exports io.aster;
+    exports io.aster.error;
+    exports io.aster.inmemory;
+    exports io.aster.message;
+    exports io.aster.session;
+    exports io.aster.store;
+    exports io.aster.store.support;
+    exports io.aster.store.support.group;
+    exports io.aster.store.url;
+    exports io.aster.value;
+
+    uses io.aster.store.StoreProvider;
+
+    provides io.aster.store.StoreProvider with
+            io.aster.inmemory.InMemoryStoreProvider;
+}
