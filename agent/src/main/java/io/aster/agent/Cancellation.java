@@ -1,9 +1,8 @@
 package io.aster.agent;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A request to stop, which can't be revoked. Thread-safe. */
@@ -16,7 +15,7 @@ public final class Cancellation {
     }
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Listener> listeners = new LinkedHashSet<>();
+    private final Map<Object, Runnable> actions = new LinkedHashMap<>();
     private volatile boolean cancelled;
 
     /** A cancellation that has not been requested yet. */
@@ -29,16 +28,16 @@ public final class Cancellation {
 
     /** Requests everything that depends on this to stop, and returns without waiting for it. May be called again. */
     public void cancel() {
-        List<Listener> toTell;
+        List<Runnable> toRun;
         lock.lock();
         try {
             cancelled = true;
-            toTell = new ArrayList<>(listeners);
-            listeners.clear();
+            toRun = List.copyOf(actions.values());
+            actions.clear();
         } finally {
             lock.unlock();
         }
-        toTell.forEach(listener -> listener.action.run());
+        toRun.forEach(Runnable::run);
     }
 
     /**
@@ -48,37 +47,31 @@ public final class Cancellation {
      * @return to be closed when the action is no longer needed
      */
     public Registration onCancel(Runnable action) {
-        Listener listener = new Listener(action);
-        if (!add(listener)) {
+        Object key = new Object();
+        if (!add(key, action)) {
             action.run();
         }
-        return listener;
+        return () -> remove(key);
     }
 
-    private boolean add(Listener listener) {
+    private boolean add(Object key, Runnable action) {
         lock.lock();
         try {
-            return !cancelled && listeners.add(listener);
+            if (!cancelled) {
+                actions.put(key, action);
+            }
+            return !cancelled;
         } finally {
             lock.unlock();
         }
     }
 
-    private final class Listener implements Registration {
-        private final Runnable action;
-
-        Listener(Runnable action) {
-            this.action = action;
-        }
-
-        @Override
-        public void close() {
-            lock.lock();
-            try {
-                listeners.remove(this);
-            } finally {
-                lock.unlock();
-            }
+    private void remove(Object key) {
+        lock.lock();
+        try {
+            actions.remove(key);
+        } finally {
+            lock.unlock();
         }
     }
 }
