@@ -1,6 +1,5 @@
 package io.aster.agent;
 
-import io.aster.session.Event;
 import io.aster.session.NewEvent;
 
 /**
@@ -34,13 +33,12 @@ public interface Agent {
 
     /** An agent whose events come from a stream that is created at each execution. */
     static Agent of(String name, StreamBody body) {
-        return new BodyAgent(
-                name, (context, message) -> EventStream.deferred(context, () -> body.open(context, message)));
+        return BodyAgent.of(name, body);
     }
 
     /** An agent that answers with one text, computed on the thread that reads the stream. */
     static Agent answering(String name, AnswerBody body) {
-        return of(name, (context, message) -> EventStream.of(Event.agent(name, body.answer(context, message))));
+        return BodyAgent.answering(name, body);
     }
 
     /**
@@ -48,10 +46,7 @@ public interface Agent {
      * {@value EventStream#CAPACITY} events at most.
      */
     static Agent emitting(String name, EmitterBody body) {
-        return new BodyAgent(
-                name,
-                (context, message) ->
-                        EventStream.emitting(context, emitter -> body.run(emitter.context(), message, emitter)));
+        return BodyAgent.emitting(name, body);
     }
 
     /** Creates the stream of an execution. */

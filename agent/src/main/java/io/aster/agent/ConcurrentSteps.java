@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The events of steps that are executed concurrently. */
 final class ConcurrentSteps extends QueuedStream {
-    private final List<Function<RunContext, StepStream>> steps;
+    private final List<StepPlace> steps;
+    private final String message;
     private final int threads;
     private final Consumer<List<StepResult>> atEnd;
     private final AtomicInteger begun = new AtomicInteger();
@@ -21,12 +21,10 @@ final class ConcurrentSteps extends QueuedStream {
     private final List<@Nullable StepResult> results;
 
     ConcurrentSteps(
-            RunContext context,
-            List<Function<RunContext, StepStream>> steps,
-            int threads,
-            Consumer<List<StepResult>> atEnd) {
+            RunContext context, List<StepPlace> steps, String message, int threads, Consumer<List<StepResult>> atEnd) {
         super(context, CAPACITY);
         this.steps = List.copyOf(steps);
+        this.message = message;
         this.threads = threads;
         this.atEnd = atEnd;
         this.results = new ArrayList<>(Collections.nCopies(steps.size(), null));
@@ -60,8 +58,8 @@ final class ConcurrentSteps extends QueuedStream {
         }
     }
 
-    private StepResult execute(Function<RunContext, StepStream> opening) {
-        try (StepStream step = opening.apply(context())) {
+    private StepResult execute(StepPlace place) {
+        try (StepStream step = context().step(place, message)) {
             while (step.hasNext()) {
                 queue().pass(step.next());
             }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Another stream, opened when its first event is read; every exception becomes the one error of its agent. When its context is no
- * longer active, the other stream is stopped; if it can't be stopped, no more events are read from it.
+ * longer active, the other stream is stopped; if it can't be stopped, no more events are read from it. One event may follow those of the
+ * other stream.
  */
 class DeferredStream implements StoppableStream {
     private final RunContext context;
@@ -18,14 +19,29 @@ class DeferredStream implements StoppableStream {
     private volatile boolean stopped;
     private volatile boolean over;
     private boolean ready;
+    private @Nullable NewEvent last;
 
     DeferredStream(RunContext context, Callable<EventStream> opening) {
         this.context = context;
         this.opening = opening;
     }
 
+    /**
+     * Called once, when the other stream has ended.
+     *
+     * @return an event that follows those of the other stream, or {@code null} for none
+     */
+    @Nullable NewEvent atEnd() {
+        return null;
+    }
+
+    /** Ends this stream; the other one is neither opened nor read again. */
+    final void end() {
+        over = true;
+    }
+
     @Override
-    public boolean hasNext() {
+    public final boolean hasNext() {
         try {
             return !over && (ready || findNext());
         } catch (Exception e) {
@@ -41,13 +57,12 @@ class DeferredStream implements StoppableStream {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return readNext();
-    }
-
-    /** The event that {@link #hasNext} has found. */
-    final NewEvent readNext() {
+        ready = false;
+        if (last != null) {
+            end();
+            return last;
+        }
         try {
-            ready = false;
             return open().next();
         } catch (Exception e) {
             if (over) {
@@ -72,16 +87,16 @@ class DeferredStream implements StoppableStream {
     }
 
     private void closeOpened() {
-        EventStream last;
+        EventStream events;
         lock.lock();
         try {
             over = true;
-            last = opened;
+            events = opened;
         } finally {
             lock.unlock();
         }
-        if (last != null) {
-            last.close();
+        if (events != null) {
+            events.close();
         }
     }
 
@@ -93,8 +108,16 @@ class DeferredStream implements StoppableStream {
         } else if (stopped || !context.isActive()) {
             stop(events);
         }
-        ready = events.hasNext();
+        ready = events.hasNext() || (!over && hasLast());
         return ready;
+    }
+
+    private boolean hasLast() {
+        last = atEnd();
+        if (last == null) {
+            end();
+        }
+        return last != null;
     }
 
     /** Stops the other stream, which ends after the events that its agents have emitted; if it can't be stopped, throws the reason here. */

@@ -7,8 +7,8 @@ import java.util.List;
 final class EmittingStream extends QueuedStream implements Emitter {
     private final Source source;
 
-    EmittingStream(RunContext context, int capacity, Source source) {
-        super(context, capacity);
+    EmittingStream(RunContext context, Source source) {
+        super(context, CAPACITY);
         this.source = source;
     }
 

@@ -175,17 +175,16 @@ final class EventQueue {
     }
 
     /**
-     * Takes the events in the queue.
+     * Takes the events in the queue, as many as its capacity at most.
      *
-     * @param max how many events at most
      * @param maxWeight the largest sum of their {@link EventWeight}; only the first event may exceed it
      */
-    List<NewEvent> drain(int max, long maxWeight) {
+    List<NewEvent> drain(long maxWeight) {
         List<NewEvent> drained = new ArrayList<>();
         lock.lock();
         try {
             long weight = 0;
-            for (NewEvent next = events.peek(); next != null && drained.size() < max; next = events.peek()) {
+            for (NewEvent next = events.peek(); next != null && drained.size() < capacity; next = events.peek()) {
                 weight += EventWeight.of(next);
                 if (weight > maxWeight && !drained.isEmpty()) {
                     break;
@@ -225,7 +224,7 @@ final class EventQueue {
             throw new AgentCancelledException(context, null);
         }
         if (ended) {
-            throw new IllegalStateException("agent " + context.branch() + " emits behind its end");
+            throw new IllegalStateException("agent " + context.branch() + " emits after its end");
         }
         return true;
     }

@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The events of one execution of an agent, as they are emitted.
@@ -56,7 +55,7 @@ public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
 
     /** A stream of these events. */
     static EventStream of(NewEvent... events) {
-        return new IteratorStream(List.of(events).iterator());
+        return new IteratorStream(events);
     }
 
     /**
@@ -77,16 +76,14 @@ public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
      * others are stopped, and its error follows the events emitted before.
      *
      * @param context of the execution of the workflow
-     * @param steps each receives the context with which it prepares its {@linkplain RunContext#step step}
+     * @param steps the {@linkplain RunContext#step(StepPlace, String) steps} of the workflow
+     * @param message the message to each step
      * @param threads how many steps are executed concurrently at most, each on a thread of its own; 1 or more
      * @param atEnd receives the results in the order of the steps, before the stream ends
      */
     static EventStream concurrent(
-            RunContext context,
-            List<Function<RunContext, StepStream>> steps,
-            int threads,
-            Consumer<List<StepResult>> atEnd) {
-        return new ConcurrentSteps(context, steps, threads, atEnd);
+            RunContext context, List<StepPlace> steps, String message, int threads, Consumer<List<StepResult>> atEnd) {
+        return new ConcurrentSteps(context, steps, message, threads, atEnd);
     }
 
     /**
@@ -95,6 +92,6 @@ public interface EventStream extends Iterator<NewEvent>, AutoCloseable {
      * @param context of the agent's execution; its deadline and cancellation end the stream
      */
     static EventStream emitting(RunContext context, Source source) {
-        return new EmittingStream(context, CAPACITY, source);
+        return new EmittingStream(context, source);
     }
 }

@@ -2,12 +2,17 @@ package io.aster.agent;
 
 import io.aster.session.NewEvent;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /** The events of an iterator, until it is closed. */
 final class IteratorStream implements EventStream {
     private final Iterator<? extends NewEvent> events;
     private volatile boolean closed;
+
+    IteratorStream(NewEvent... events) {
+        this(List.of(events).iterator());
+    }
 
     IteratorStream(Iterator<? extends NewEvent> events) {
         this.events = events;

@@ -21,21 +21,34 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RunContext {
-    /** Data that all agents of a run share. */
-    private record Run(
-            String invocationId,
-            @Nullable Session session,
-            Clock clock,
-            @Nullable Instant deadline,
-            StepJournal journal) {}
-
-    private final Run run;
+    private final String invocationId;
+    private final @Nullable Session session;
+    private final Clock clock;
+    private final @Nullable Instant deadline;
+    private final StepJournal journal;
     private final String agentName;
     private final String branch;
     private final Cancellation cancellation;
 
-    private RunContext(Run run, String agentName, String branch, Cancellation cancellation) {
-        this.run = run;
+    private RunContext(Builder from) {
+        invocationId =
+                from.invocationId == null ? "run-" + Settings.defaults().ids().get() : from.invocationId;
+        session = from.session;
+        clock = from.clock;
+        deadline = from.deadline;
+        journal = from.journal;
+        agentName = from.agentName;
+        branch = from.agentName;
+        cancellation = from.cancellation;
+    }
+
+    /** Another execution within the same run. */
+    private RunContext(RunContext run, String agentName, String branch, Cancellation cancellation) {
+        this.invocationId = run.invocationId;
+        this.session = run.session;
+        this.clock = run.clock;
+        this.deadline = run.deadline;
+        this.journal = run.journal;
         this.agentName = agentName;
         this.branch = branch;
         this.cancellation = cancellation;
@@ -57,28 +70,28 @@ public final class RunContext {
 
     /** Identifies the run; the same for all agents in it, and after it was resumed. */
     public String invocationId() {
-        return run.invocationId();
+        return invocationId;
     }
 
     /** The session that the run is recorded in, as it was when the run began or was resumed. */
     public Optional<Session> session() {
-        return Optional.ofNullable(run.session());
+        return Optional.ofNullable(session);
     }
 
     /** The clock of the run, also for the timestamps of events. */
     public Clock clock() {
-        return run.clock();
+        return clock;
     }
 
     /** The time by which the run has to end. */
     public Optional<Instant> deadline() {
-        return Optional.ofNullable(run.deadline());
+        return Optional.ofNullable(deadline);
     }
 
     /** The time left until the deadline, never negative: a timeout for everything that the agent waits for. */
     public Optional<Duration> remaining() {
         return deadline()
-                .map(end -> Duration.between(clock().instant(), end))
+                .map(end -> Duration.between(clock.instant(), end))
                 .map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
@@ -94,7 +107,7 @@ public final class RunContext {
 
     /** The number of the attempt: 1 in a run that was never resumed, increased by one with every resume. */
     public int attempt() {
-        return run.journal().attempt();
+        return journal.attempt();
     }
 
     /** The cancellation of the execution, which reports whether to stop, and can run actions when it is cancelled. */
@@ -107,7 +120,7 @@ public final class RunContext {
      * messages it receives as events then omits this one.
      */
     public boolean isMessageRecorded() {
-        return run.journal().isRecorded() && branch.equals(agentName);
+        return journal.isRecorded() && branch.equals(agentName);
     }
 
     /**
@@ -120,17 +133,15 @@ public final class RunContext {
         if (cancellation.isCancelled()) {
             throw new AgentCancelledException(this, null);
         }
-        Instant deadline = run.deadline();
-        if (deadline != null && !clock().instant().isBefore(deadline)) {
+        if (deadline != null && !clock.instant().isBefore(deadline)) {
             throw new AgentTimeoutException(this, deadline);
         }
     }
 
     /** Whether {@link #checkActive} returns. */
     boolean isActive() {
-        Instant deadline = run.deadline();
         return !cancellation.isCancelled()
-                && (deadline == null || clock().instant().isBefore(deadline));
+                && (deadline == null || clock.instant().isBefore(deadline));
     }
 
     /**
@@ -142,30 +153,31 @@ public final class RunContext {
      *     {@value io.aster.value.Names#MAX_BRANCH_LENGTH} code points
      */
     public StepStream step(Agent agent, String message) {
-        return step(agent, message, StepPlace.of(agent));
+        return step(StepPlace.of(agent), message);
     }
 
     /**
-     * Prepares a step at a place in a workflow.
+     * Prepares a step of a workflow.
      *
      * @param place unique among the steps of this execution by its name and round
      * @return to be closed by the caller; nothing happens before its first event is read
      * @throws InvalidValueException if the branch gets longer than {@value io.aster.value.Names#MAX_BRANCH_LENGTH} code points
      */
-    public StepStream step(Agent agent, String message, StepPlace place) {
+    public StepStream step(StepPlace place, String message) {
         String path = branch + "." + place.path();
         Names.checkBranch("branch", path);
-        RunContext child = new RunContext(run, place.agentName(), path, new Cancellation());
-        return new Step(agent, child, cancellation, message, place.metadata(), true);
+        RunContext child = new RunContext(this, place.agentName(), path, new Cancellation());
+        return new Step(place, child, cancellation, message, true);
     }
 
     /**
-     * Prepares the execution of the agent that this context was built for; for runners, which record the end of the run themselves.
+     * Prepares the execution of the agent that this context was built for. No event marks its end: the runner records the end of the run.
      *
      * @return to be closed by the caller; nothing happens before its first event is read
      */
-    public StepStream start(Agent agent, String message) {
-        return new Step(agent, cancelledBy(new Cancellation()), cancellation, message, Map.of(), false);
+    StepStream start(Agent agent, String message) {
+        StepPlace root = new StepPlace(agent, agentName, 0, Map.of());
+        return new Step(root, cancelledBy(new Cancellation()), cancellation, message, false);
     }
 
     /**
@@ -176,16 +188,16 @@ public final class RunContext {
      *     of its own
      */
     public void report(Agent workflow, StepResult result) {
-        journal().report(branch, workflow, result);
+        journal.report(branch, workflow, result);
     }
 
     /** The context of the same execution with another cancellation. */
     RunContext cancelledBy(Cancellation own) {
-        return new RunContext(run, agentName, branch, own);
+        return new RunContext(this, agentName, branch, own);
     }
 
     StepJournal journal() {
-        return run.journal();
+        return journal;
     }
 
     /** Builds a {@link RunContext}. Not thread-safe. */
@@ -240,10 +252,7 @@ public final class RunContext {
 
         /** Builds the context. */
         public RunContext build() {
-            String id =
-                    invocationId == null ? "run-" + Settings.defaults().ids().get() : invocationId;
-            Run run = new Run(id, session, clock, deadline, journal);
-            return new RunContext(run, agentName, agentName, cancellation);
+            return new RunContext(this);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.aster.agent.run;
 
 import io.aster.agent.Agent;
 import io.aster.agent.AgentPath;
-import io.aster.agent.workflow.NamedAgent;
 import io.aster.agent.workflow.WorkflowAgent;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +28,7 @@ final class AgentTree {
         if (agent instanceof WorkflowAgent workflow) {
             told.put("kind", workflow.kind());
             told.putAll(workflow.limits());
-            for (NamedAgent child : workflow.children()) {
-                add(child.agent(), path + "." + child.name(), agents);
-            }
+            workflow.children().forEach((name, child) -> add(child, path + "." + name, agents));
         } else {
             told.put("kind", "agent");
         }

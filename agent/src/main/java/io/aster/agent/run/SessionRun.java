@@ -174,7 +174,7 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
         try {
             recorder.checkAccepted();
             if (work.hasNext()) {
-                ready.addAll(recorder.record(work.take(options.maxBatch())));
+                ready.addAll(recorder.record(work.take()));
                 ready.removeIf(this::isMark);
             } else if (!closing) {
                 complete();
@@ -222,10 +222,10 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
     private void endWith(NewEvent mark) {
         stop();
         recorder.flush();
-        List<NewEvent> rest = work.take(options.maxBatch());
+        List<NewEvent> rest = work.take();
         while (!rest.isEmpty() && recorder.acceptsMore()) {
             List<Event> unused = recorder.appendAccepted(rest);
-            rest = work.take(options.maxBatch());
+            rest = work.take();
         }
         List<Event> unused = recorder.append(List.of(mark));
     }

@@ -4,7 +4,6 @@ import io.aster.agent.Agent;
 import io.aster.agent.EventStream;
 import io.aster.agent.RunContext;
 import io.aster.agent.StepPlace;
-import io.aster.agent.StepStream;
 import io.aster.error.InvalidValueException;
 import io.aster.value.Limits;
 import java.util.ArrayList;
@@ -76,36 +75,33 @@ public final class LoopAgent extends WorkflowAgent {
         return isMet || (maxIterations != null && iteration >= maxIterations);
     }
 
+    private List<StepPlace> round(int iteration) {
+        return places(
+                iteration,
+                index -> Map.of(
+                        "loop_iteration", (long) iteration, "loop_agent", name(), "sub_agent_index", (long) index));
+    }
+
     private final class Rounds extends StepsStream {
         private int iteration = 1;
-        private int index;
 
         Rounds(RunContext context, String message) {
-            super(LoopAgent.this, context, message);
+            super(LoopAgent.this, context, message, round(1));
         }
 
         @Override
-        @Nullable StepStream nextStep(String message, boolean escalated) {
-            if (escalated) {
-                return null;
+        List<StepPlace> nextRound(String last) {
+            if (isLast(iteration, last)) {
+                return List.of();
             }
-            if (index == children().size()) {
-                if (isLast(iteration, message)) {
-                    return null;
-                }
-                index = 0;
-                iteration = Math.addExact(iteration, 1);
-            }
-            NamedAgent child = children().get(index);
-            Map<String, Object> metadata =
-                    Map.of("loop_iteration", (long) iteration, "loop_agent", name(), "sub_agent_index", (long) index++);
-            return context().step(child.agent(), message, new StepPlace(child.name(), iteration, metadata));
+            iteration = Math.addExact(iteration, 1);
+            return round(iteration);
         }
 
-        /** Returns false: the loop around this one continues. */
+        /** Returns true: the loop around this one continues. */
         @Override
-        boolean escalates(boolean escalated) {
-            return false;
+        boolean endsAtEscalation() {
+            return true;
         }
     }
 

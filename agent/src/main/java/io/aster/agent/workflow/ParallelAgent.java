@@ -5,13 +5,11 @@ import io.aster.agent.EventStream;
 import io.aster.agent.RunContext;
 import io.aster.agent.StepPlace;
 import io.aster.agent.StepResult;
-import io.aster.agent.StepStream;
 import io.aster.value.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * Executes its agents concurrently, each with the same message and on a thread of its own, a virtual one where the JVM has them.
@@ -26,10 +24,12 @@ import java.util.function.Function;
  * lines. When one agent fails, the others are stopped, and its error follows the events emitted before.
  */
 public final class ParallelAgent extends WorkflowAgent {
+    private final List<StepPlace> places;
     private final int maxConcurrency;
 
     private ParallelAgent(String name, List<Agent> agents, int maxConcurrency) {
         super(name, agents, 0);
+        this.places = places(0, index -> Map.of("parallel_index", (long) index, "parallel_agent", name));
         this.maxConcurrency = maxConcurrency;
     }
 
@@ -54,14 +54,9 @@ public final class ParallelAgent extends WorkflowAgent {
 
     @Override
     public EventStream execute(RunContext context, String message) {
-        List<Function<RunContext, StepStream>> steps = new ArrayList<>();
-        for (NamedAgent child : children()) {
-            Map<String, Object> metadata = Map.of("parallel_index", (long) steps.size(), "parallel_agent", name());
-            StepPlace place = new StepPlace(child.name(), 0, metadata);
-            steps.add(own -> own.step(child.agent(), message, place));
-        }
-        int threads = Math.min(maxConcurrency, steps.size());
-        return EventStream.concurrent(context, steps, threads, results -> context.report(this, together(results)));
+        int threads = Math.min(maxConcurrency, places.size());
+        return EventStream.concurrent(
+                context, places, message, threads, results -> context.report(this, together(results)));
     }
 
     private static StepResult together(List<StepResult> results) {

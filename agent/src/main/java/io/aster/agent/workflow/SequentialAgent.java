@@ -4,10 +4,8 @@ import io.aster.agent.Agent;
 import io.aster.agent.EventStream;
 import io.aster.agent.RunContext;
 import io.aster.agent.StepPlace;
-import io.aster.agent.StepStream;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Executes its agents one after the other; each receives the result of the one before, the first one the message.
@@ -21,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  * its own. Where an agent fails, those after it are not executed.
  */
 public final class SequentialAgent extends WorkflowAgent {
+    private final List<StepPlace> places;
+
     private SequentialAgent(String name, List<Agent> agents) {
         super(name, agents, 0);
+        places = places(
+                0,
+                index -> Map.of(
+                        "sequential_step", index + 1L, "total_steps", (long) agents.size(), "sequential_agent", name));
     }
 
     /** A sequence of these agents. */
@@ -41,7 +45,7 @@ public final class SequentialAgent extends WorkflowAgent {
 
     @Override
     public EventStream execute(RunContext context, String message) {
-        return new Steps(context, message);
+        return new StepsStream(this, context, message, places);
     }
 
     @Override
@@ -52,26 +56,5 @@ public final class SequentialAgent extends WorkflowAgent {
     @Override
     public Map<String, Object> limits() {
         return Map.of();
-    }
-
-    private final class Steps extends StepsStream {
-        private int started;
-
-        Steps(RunContext context, String message) {
-            super(SequentialAgent.this, context, message);
-        }
-
-        @Override
-        @Nullable StepStream nextStep(String message, boolean escalated) {
-            if (started == children().size()) {
-                return null;
-            }
-            NamedAgent child = children().get(started++);
-            Map<String, Object> metadata = Map.of(
-                    "sequential_step", (long) started,
-                    "total_steps", (long) children().size(),
-                    "sequential_agent", name());
-            return context().step(child.agent(), message, new StepPlace(child.name(), 0, metadata));
-        }
     }
 }

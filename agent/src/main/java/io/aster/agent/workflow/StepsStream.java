@@ -4,19 +4,23 @@ import io.aster.agent.Agent;
 import io.aster.agent.AgentCancelledException;
 import io.aster.agent.AgentException;
 import io.aster.agent.RunContext;
+import io.aster.agent.StepPlace;
 import io.aster.agent.StepResult;
 import io.aster.agent.StepStream;
 import io.aster.agent.StoppableStream;
 import io.aster.session.NewEvent;
+import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The events of steps one after the other, on the thread that reads them. */
-abstract class StepsStream implements StoppableStream {
+/** The events of steps one after the other, round by round, on the thread that reads them. There is one round unless a loop adds more. */
+class StepsStream implements StoppableStream {
     private final Agent workflow;
     private final RunContext context;
     private final ReentrantLock lock = new ReentrantLock();
+    private Iterator<StepPlace> round;
     private String message;
     private @Nullable String result;
     private boolean escalated;
@@ -24,27 +28,30 @@ abstract class StepsStream implements StoppableStream {
     private volatile boolean stopped;
     private volatile boolean over;
 
-    StepsStream(Agent workflow, RunContext context, String message) {
+    /**
+     * A stream that has not begun.
+     *
+     * @param round the steps of the first round
+     */
+    StepsStream(Agent workflow, RunContext context, String message, List<StepPlace> round) {
         this.workflow = workflow;
         this.context = context;
         this.message = message;
+        this.round = round.iterator();
     }
 
     /**
-     * The next step, or {@code null} if the one before was the last.
+     * The steps of the round after those so far; none if the workflow ends.
      *
-     * @param message the last result of the steps before; the message to the workflow if there is none
-     * @param escalated whether a step so far has escalated
+     * @param last the last result of the steps before; the message to the workflow if there is none
      */
-    abstract @Nullable StepStream nextStep(String message, boolean escalated);
-
-    /** Whether the workflow escalates, given whether one of its steps did. */
-    boolean escalates(boolean escalated) {
-        return escalated;
+    List<StepPlace> nextRound(String last) {
+        return List.of();
     }
 
-    final RunContext context() {
-        return context;
+    /** Whether this workflow ends when a step escalates, instead of passing on that it did. */
+    boolean endsAtEscalation() {
+        return false;
     }
 
     @Override
@@ -114,12 +121,13 @@ abstract class StepsStream implements StoppableStream {
         if (stopped) {
             throw new AgentCancelledException(context, null);
         }
-        StepStream next = nextStep(message, escalated);
-        if (next == null) {
-            context.report(workflow, new StepResult(result, escalates(escalated)));
+        StepPlace place = nextPlace();
+        if (place == null) {
+            context.report(workflow, new StepResult(result, escalated && !endsAtEscalation()));
             over = true;
             return null;
         }
+        StepStream next = context.step(place, message);
         lock.lock();
         try {
             if (!over) {
@@ -132,6 +140,16 @@ abstract class StepsStream implements StoppableStream {
         // The stream was closed meanwhile.
         next.close();
         return null;
+    }
+
+    private @Nullable StepPlace nextPlace() {
+        if (escalated && endsAtEscalation()) {
+            return null;
+        }
+        if (!round.hasNext()) {
+            round = nextRound(message).iterator();
+        }
+        return round.hasNext() ? round.next() : null;
     }
 
     private void end(StepStream step) {

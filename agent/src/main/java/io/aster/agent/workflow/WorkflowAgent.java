@@ -2,13 +2,15 @@ package io.aster.agent.workflow;
 
 import io.aster.agent.Agent;
 import io.aster.agent.AgentPath;
+import io.aster.agent.StepPlace;
 import io.aster.error.InvalidValueException;
 import io.aster.value.Names;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * An agent composed of other agents, which may be workflows themselves. Immutable and thread-safe.
@@ -19,7 +21,7 @@ import java.util.Set;
  */
 public abstract sealed class WorkflowAgent implements Agent permits SequentialAgent, ParallelAgent, LoopAgent {
     private final String name;
-    private final List<NamedAgent> children;
+    private final Map<String, Agent> children;
     private final int longestBranch;
 
     /**
@@ -40,12 +42,25 @@ public abstract sealed class WorkflowAgent implements Agent permits SequentialAg
 
     /** Its agents, in their order. */
     public final List<Agent> agents() {
-        return children.stream().map(NamedAgent::agent).toList();
+        return List.copyOf(children.values());
     }
 
-    /** Its agents in their order, with their names when the workflow was built. */
-    public final List<NamedAgent> children() {
+    /** Its agents in their order, by their names when the workflow was built. */
+    public final Map<String, Agent> children() {
         return children;
+    }
+
+    /**
+     * The places of its agents in one round.
+     *
+     * @param round the number of the round, or 0 outside of rounds
+     * @param metadata of the events of an agent, by the agent's index
+     */
+    final List<StepPlace> places(int round, IntFunction<Map<String, Object>> metadata) {
+        List<StepPlace> places = new ArrayList<>();
+        children.forEach(
+                (child, agent) -> places.add(new StepPlace(agent, child, round, metadata.apply(places.size()))));
+        return List.copyOf(places);
     }
 
     /** The name of this kind of workflow in a recorded run. */
@@ -56,32 +71,32 @@ public abstract sealed class WorkflowAgent implements Agent permits SequentialAg
 
     @Override
     public final String toString() {
-        return name + children.stream().map(NamedAgent::name).toList();
+        return name + children.keySet();
     }
 
-    private static List<NamedAgent> children(String name, List<Agent> agents) {
+    private static Map<String, Agent> children(String name, List<Agent> agents) {
         if (agents.isEmpty()) {
             throw new InvalidValueException("agents", "\"" + name + "\" needs at least one agent, has none");
         }
-        List<NamedAgent> children = new ArrayList<>();
-        Set<String> names = new HashSet<>();
+        Map<String, Agent> children = new LinkedHashMap<>();
         for (int i = 0; i < agents.size(); i++) {
             String field = "agents[" + i + "].name";
             String child = AgentPath.check(field, agents.get(i).name());
-            if (!names.add(child)) {
+            if (children.putIfAbsent(child, agents.get(i)) != null) {
                 throw new InvalidValueException(
                         field,
                         "must differ from the names of the other agents in \"" + name + "\", is \"" + child + "\"");
             }
-            children.add(new NamedAgent(child, agents.get(i)));
         }
-        return List.copyOf(children);
+        return Collections.unmodifiableMap(children);
     }
 
-    private static int longestBranch(String name, List<NamedAgent> children, int suffixLength) {
+    private static int longestBranch(String name, Map<String, Agent> children, int suffixLength) {
         int longest = 0;
-        for (NamedAgent child : children) {
-            int below = child.agent() instanceof WorkflowAgent workflow ? workflow.longestBranch : length(child.name());
+        for (Map.Entry<String, Agent> child : children.entrySet()) {
+            int below = child.getValue() instanceof WorkflowAgent workflow
+                    ? workflow.longestBranch
+                    : length(child.getKey());
             longest = Math.max(longest, length(name) + 1 + suffixLength + below);
         }
         if (longest > Names.MAX_BRANCH_LENGTH) {
