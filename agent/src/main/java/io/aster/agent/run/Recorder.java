@@ -1,9 +1,9 @@
 package io.aster.agent.run;
 
 import io.aster.agent.AgentException;
-import io.aster.agent.Uninterrupted;
 import io.aster.error.AsterException;
 import io.aster.error.InvalidValueException;
+import io.aster.error.StoreException;
 import io.aster.session.DuplicateEventException;
 import io.aster.session.Event;
 import io.aster.session.IllegalTransitionException;
@@ -14,6 +14,7 @@ import io.aster.session.SessionStatus;
 import io.aster.value.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ class Recorder {
      */
     final List<Event> append(List<NewEvent> events) {
         List<NewEvent> repeatable = events.stream().map(Recorder::repeatable).toList();
-        List<Event> stored = Uninterrupted.repeat(() -> sessions.appendEvents(sessionId, repeatable, lastSeq));
+        List<Event> stored = repeat(() -> sessions.appendEvents(sessionId, repeatable, lastSeq));
         for (Event event : stored) {
             // An event whose id was stored before keeps its earlier sequence number.
             lastSeq = Math.max(lastSeq, event.seq());
@@ -87,12 +88,36 @@ class Recorder {
      */
     final void end(SessionStatus status) {
         try {
-            Session unused = Uninterrupted.repeat(
+            Session unused = repeat(
                     () -> status == SessionStatus.COMPLETED ? sessions.complete(sessionId) : sessions.fail(sessionId));
         } catch (IllegalTransitionException e) {
             // If an interrupt ended the wait for an answer, the attempt before may have succeeded.
             if (e.from() != status) {
                 throw e;
+            }
+        }
+    }
+
+    /**
+     * Executes a write that is safe to repeat with the thread's interrupt flag cleared, because a store refuses the calls of an interrupted
+     * thread; repeats it if an interrupt ended it. Sets the flag again afterwards.
+     */
+    private static <T> T repeat(Supplier<T> write) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return write.get();
+                } catch (StoreException e) {
+                    if (!Thread.interrupted()) {
+                        throw e;
+                    }
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.aster.langchain4j.agent;
 
 import io.aster.agent.RunContext;
-import io.aster.agent.Uninterrupted;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
 import io.aster.message.AgentMessages;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +62,25 @@ final class TurnMemory {
         OutcomeUnknownException unknown = null;
         while (unknown == null || !isStored(unknown)) {
             try {
-                known = Uninterrupted.run(() -> messages.saveMessages(known.plus(marked)));
+                known = shield(() -> messages.saveMessages(known.plus(marked)));
                 return;
             } catch (MessageConflictException e) {
                 context.checkActive();
-                known = Uninterrupted.run(() -> messages.loadMessages(agentId, window + 1));
+                known = shield(() -> messages.loadMessages(agentId, window + 1));
             } catch (StoreException e) {
                 unknown = unknown(e);
+            }
+        }
+    }
+
+    /** Executes a call with the interrupt flag cleared, because a store refuses the calls of an interrupted thread; sets it again afterwards. */
+    private static <T> T shield(Supplier<T> call) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return call.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -87,7 +99,7 @@ final class TurnMemory {
     /** Whether the turn is stored after all; a write whose answer was lost may still be carried out later. */
     private boolean isStored(OutcomeUnknownException unknown) {
         try {
-            known = Uninterrupted.run(() -> messages.loadMessages(agentId));
+            known = shield(() -> messages.loadMessages(agentId));
             if (!stored(known).isEmpty()) {
                 return true;
             }
