@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the events that {@link RunMark} wrote. */
+/** Reads the events that {@link RunJournal} created. */
 final class MarkReader {
     private final Event event;
     private final Map<?, ?> members;
@@ -21,7 +21,7 @@ final class MarkReader {
 
     /** The mark in an event, or empty if it is not a mark. */
     static Optional<MarkReader> of(Event event) {
-        return event.metadata().get(RunMark.KEY) instanceof Map<?, ?> members
+        return event.metadata().get(RunJournal.KEY) instanceof Map<?, ?> members
                 ? Optional.of(new MarkReader(event, members))
                 : Optional.empty();
     }
@@ -30,8 +30,8 @@ final class MarkReader {
         return event;
     }
 
-    boolean is(RunMark.Kind kind) {
-        return kind.code().equals(members.get(RunMark.EVENT));
+    boolean is(RunJournal.Mark mark) {
+        return mark.code.equals(members.get(RunJournal.EVENT));
     }
 
     boolean isOfRun(String invocationId) {
@@ -47,10 +47,10 @@ final class MarkReader {
     }
 
     int attempt() {
-        if (members.get(RunMark.ATTEMPT) instanceof Long number) {
+        if (members.get(RunJournal.ATTEMPT) instanceof Long number) {
             return Math.toIntExact(number);
         }
-        throw damaged(RunMark.ATTEMPT);
+        throw damaged(RunJournal.ATTEMPT);
     }
 
     String message() {
@@ -59,15 +59,15 @@ final class MarkReader {
     }
 
     List<?> agents() {
-        if (members.get(RunMark.AGENTS) instanceof List<?> agents) {
+        if (members.get(RunJournal.AGENTS) instanceof List<?> agents) {
             return agents;
         }
-        throw damaged(RunMark.AGENTS);
+        throw damaged(RunJournal.AGENTS);
     }
 
     StepResult outcome() {
-        String result = members.get(RunMark.RESULT) instanceof String text ? text : null;
-        return new StepResult(result, Boolean.TRUE.equals(members.get(RunMark.ESCALATED)));
+        String result = members.get(RunJournal.RESULT) instanceof String text ? text : null;
+        return new StepResult(result, Boolean.TRUE.equals(members.get(RunJournal.ESCALATED)));
     }
 
     private String present(String member, @Nullable String value) {
@@ -78,7 +78,7 @@ final class MarkReader {
     }
 
     private StoreException damaged(String member) {
-        return new StoreException("event \"%s\" of session \"%s\" tells of a run, but has no legal %s"
+        return new StoreException("event \"%s\" of session \"%s\" marks the progress of a run, but has no legal %s"
                 .formatted(event.id(), event.sessionId(), member));
     }
 }

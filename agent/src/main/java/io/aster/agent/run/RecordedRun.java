@@ -36,13 +36,13 @@ final class RecordedRun {
     /** Reads the last run of a session, up to the last event that the session had when it was read. */
     static Optional<RecordedRun> read(SessionService sessions, Session session) {
         EventFilter starts = EventFilter.builder()
-                .author(RunMark.USER)
+                .author(RunJournal.USER)
                 .beforeSeq(session.eventCount() + 1)
                 .newestFirst()
                 .build();
         Optional<MarkReader> start = sessions.streamEvents(session.id(), starts)
                 .flatMap(event -> MarkReader.of(event).stream())
-                .filter(mark -> mark.is(RunMark.Kind.STARTED))
+                .filter(mark -> mark.is(RunJournal.Mark.STARTED))
                 .findFirst();
         return start.map(mark -> new RecordedRun(mark).read(sessions, session, mark.event()));
     }
@@ -66,14 +66,14 @@ final class RecordedRun {
     }
 
     private void add(MarkReader mark) {
-        if (mark.is(RunMark.Kind.STEP_FINISHED)) {
+        if (mark.is(RunJournal.Mark.STEP_FINISHED)) {
             removeWithin(finished, mark.branch());
             removeWithin(cut, mark.branch());
             finished.put(mark.branch(), mark.outcome());
-        } else if (mark.is(RunMark.Kind.RESUMED)) {
+        } else if (mark.is(RunJournal.Mark.RESUMED)) {
             attempt = mark.attempt();
             cut.clear();
-        } else if (mark.is(RunMark.Kind.COMPLETED)) {
+        } else if (mark.is(RunJournal.Mark.COMPLETED)) {
             outcome = mark.outcome();
             cut.clear();
         }

@@ -5,15 +5,11 @@ import io.aster.agent.AgentException;
 import io.aster.agent.AgentWork;
 import io.aster.agent.Emitter;
 import io.aster.agent.EventStream;
-import io.aster.agent.RunContext;
 import io.aster.agent.StepResult;
 import io.aster.session.Event;
-import io.aster.session.NewEvent;
-import io.aster.session.SessionStatus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,10 +34,9 @@ import org.jspecify.annotations.Nullable;
  * closes just after a {@code hasNext}, {@code next} throws a {@link java.util.NoSuchElementException}.
  */
 public final class SessionRun implements Iterator<Event>, AutoCloseable {
-    private final RunContext context;
-    private final RunOptions options;
-    private final Recorder recorder;
     private final AgentWork work;
+    private final Recorder recorder;
+    private final RunEnding ending;
     private final Consumer<SessionRun> atEnd;
 
     private final ReentrantLock reading = new ReentrantLock();
@@ -57,16 +52,14 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
      * @param atEnd called when the run is over
      */
     SessionRun(
-            RunContext context,
-            RunOptions options,
-            Recorder recorder,
             AgentWork work,
+            Recorder recorder,
+            RunEnding ending,
             @Nullable StepResult outcome,
             Consumer<SessionRun> atEnd) {
-        this.context = context;
-        this.options = options;
-        this.recorder = recorder;
         this.work = work;
+        this.recorder = recorder;
+        this.ending = ending;
         this.outcome = outcome;
         this.over = outcome != null;
         this.atEnd = atEnd;
@@ -79,12 +72,12 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
 
     /** Identifies the run; stays the same when it is resumed. */
     public String invocationId() {
-        return context.invocationId();
+        return work.context().invocationId();
     }
 
     /** The number of the attempt: 1, increased by one with every resume. */
     public int attempt() {
-        return context.attempt();
+        return work.context().attempt();
     }
 
     /** The result of the run, which is that of its agent. Empty before the run is completed, or if the agent emitted no text. */
@@ -158,7 +151,8 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
         try {
             ready.clear();
             if (!over) {
-                endWith(RunMark.cancelled(context));
+                stop();
+                ending.cancel();
             }
         } finally {
             reading.unlock();
@@ -177,57 +171,20 @@ public final class SessionRun implements Iterator<Event>, AutoCloseable {
                 ready.addAll(recorder.record(work.take()));
                 ready.removeIf(this::isMark);
             } else if (!closing) {
-                complete();
+                outcome = ending.complete();
+                stop();
             }
-        } catch (AgentCancelledException e) {
-            endWith(RunMark.cancelled(context), e);
-            throw e;
-        } catch (AgentException e) {
-            endWith(RunMark.failed(context, e), e);
-            throw e;
         } catch (RuntimeException e) {
             stop();
+            if (e instanceof AgentException failure) {
+                ending.fail(failure);
+            }
             throw e;
         }
     }
 
     private boolean isMark(Event event) {
-        return RunMark.isOf(invocationId(), event.invocationId(), event.metadata());
-    }
-
-    private void complete() {
-        StepResult came = work.result();
-        recorder.flush();
-        recorder.checkAccepted();
-        recorder.append(List.of(RunMark.completed(context, came)));
-        if (!options.leavesActive()) {
-            recorder.end(SessionStatus.COMPLETED);
-        }
-        outcome = came;
-        stop();
-    }
-
-    /** Ends a run with an error; if recording the end fails, that failure is suppressed in the error. */
-    private void endWith(NewEvent mark, AgentException error) {
-        try {
-            endWith(mark);
-            if (!(error instanceof AgentCancelledException)) {
-                recorder.end(SessionStatus.FAILED);
-            }
-        } catch (RuntimeException notRecorded) {
-            error.addSuppressed(notRecorded);
-        }
-    }
-
-    private void endWith(NewEvent mark) {
-        stop();
-        recorder.flush();
-        List<NewEvent> rest = work.take();
-        while (!rest.isEmpty() && recorder.acceptsMore()) {
-            List<Event> unused = recorder.appendAccepted(rest);
-            rest = work.take();
-        }
-        List<Event> unused = recorder.append(List.of(mark));
+        return RunJournal.isMark(invocationId(), event.invocationId(), event.metadata());
     }
 
     private void stop() {

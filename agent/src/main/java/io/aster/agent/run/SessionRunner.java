@@ -10,8 +10,6 @@ import io.aster.session.SessionConflictException;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
-import io.aster.value.Limits;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,21 +47,21 @@ public final class SessionRunner implements AutoCloseable {
     private final RunOptions options;
     private final @Nullable RunKeepAlive keepAlive;
 
-    private SessionRunner(Builder from) {
-        sessions = from.sessions;
-        options = new RunOptions(from.maxBatch, from.isWriteBehind, from.leavesActive, from.timeout, from.clock);
-        keepAlive =
-                from.idleTimeout == null ? null : RunKeepAlive.start(sessions, from.idleTimeout, from.sweepInterval);
+    private SessionRunner(SessionService sessions, RunOptions options) {
+        this.sessions = sessions;
+        this.options = options;
+        Duration idle = options.idleTimeout();
+        this.keepAlive = idle == null ? null : RunKeepAlive.start(sessions, idle, options.sweepInterval());
     }
 
-    /** A runner over a store's sessions, without a timeout. */
+    /** A runner over a store's sessions, with the default options. */
     public static SessionRunner over(SessionService sessions) {
-        return builder(sessions).build();
+        return over(sessions, RunOptions.defaults());
     }
 
-    /** A builder of a runner. */
-    public static Builder builder(SessionService sessions) {
-        return new Builder(sessions);
+    /** A runner over a store's sessions. With an idle timeout, it begins to sweep, and is to be closed by the caller. */
+    public static SessionRunner over(SessionService sessions, RunOptions options) {
+        return new SessionRunner(sessions, options);
     }
 
     /**
@@ -79,10 +77,11 @@ public final class SessionRunner implements AutoCloseable {
      */
     public SessionRun run(String sessionId, Agent agent, String message) {
         Session session = sessions.get(sessionId);
-        RunContext context = context(agent, session, null, new RunJournal(1, Map.of()));
+        RunJournal journal = new RunJournal(1, Map.of());
+        RunContext context = context(agent, session, null, journal);
         Recorder recorder = recorder(session);
-        List<Event> unused = recorder.append(List.of(RunMark.started(context, message, AgentTree.of(agent))));
-        return begin(context, agent, message, recorder, null);
+        List<Event> unused = recorder.append(List.of(journal.started(context, message, AgentTree.of(agent))));
+        return begin(work(context, agent, message), journal, recorder, null);
     }
 
     /**
@@ -103,17 +102,18 @@ public final class SessionRunner implements AutoCloseable {
         RecordedRun recorded =
                 RecordedRun.read(sessions, session).orElseThrow(() -> new RunNotFoundException(sessionId));
         AgentTree.check(sessionId, recorded.agents(), agent);
-        RunContext context = context(agent, session, recorded.invocationId(), recorded.next());
+        RunJournal journal = recorded.next();
+        RunContext context = context(agent, session, recorded.invocationId(), journal);
         Recorder recorder = recorder(session);
         StepResult outcome = recorded.outcome().orElse(null);
         if (outcome == null) {
             Session active = reactivate(session);
             LOG.debug("resuming run {} in session {}", recorded.invocationId(), active.id());
-            List<Event> unused = recorder.append(List.of(RunMark.resumed(context, recorded.abandoned())));
+            List<Event> unused = recorder.append(List.of(journal.resumed(context, recorded.abandoned())));
         } else {
             completeAtLast(session);
         }
-        return begin(context, agent, recorded.message(), recorder, outcome);
+        return begin(work(context, agent, recorded.message()), journal, recorder, outcome);
     }
 
     /** Stops sweeping, and keeping sessions of runs from being swept; runs in progress continue. May be called again. */
@@ -124,10 +124,13 @@ public final class SessionRunner implements AutoCloseable {
         }
     }
 
-    private SessionRun begin(
-            RunContext context, Agent agent, String message, Recorder recorder, @Nullable StepResult outcome) {
-        AgentWork work = new AgentWork(context, agent, message, options.maxBatch());
-        SessionRun run = new SessionRun(context, options, recorder, work, outcome, this::forget);
+    private AgentWork work(RunContext context, Agent agent, String message) {
+        return new AgentWork(context, agent, message, options.maxBatch());
+    }
+
+    private SessionRun begin(AgentWork work, RunJournal journal, Recorder recorder, @Nullable StepResult outcome) {
+        RunEnding ending = new RunEnding(work, journal, recorder, options.leavesActive());
+        SessionRun run = new SessionRun(work, recorder, ending, outcome, this::forget);
         if (keepAlive != null && outcome == null) {
             keepAlive.add(run);
         }
@@ -141,12 +144,11 @@ public final class SessionRunner implements AutoCloseable {
     }
 
     private RunContext context(Agent agent, Session session, @Nullable String invocationId, RunJournal journal) {
-        Duration timeout = options.timeout();
         return RunContext.builder(agent)
                 .invocationId(invocationId)
                 .session(session)
                 .clock(options.clock())
-                .deadline(timeout == null ? null : options.clock().instant().plus(timeout))
+                .deadline(options.deadline())
                 .journal(journal)
                 .build();
     }
@@ -172,82 +174,6 @@ public final class SessionRunner implements AutoCloseable {
             } catch (SessionConflictException e) {
                 LOG.debug("session {} was completed by another node", session.id());
             }
-        }
-    }
-
-    /** Builds a {@link SessionRunner}. Not thread-safe. */
-    public static final class Builder {
-        private static final Duration SHORTEST = Duration.ofMillis(1);
-        private static final Duration LONGEST = Duration.ofDays(36_500);
-
-        private final SessionService sessions;
-        private int maxBatch = 256;
-        private boolean isWriteBehind;
-        private boolean leavesActive;
-        private @Nullable Duration timeout;
-        private @Nullable Duration idleTimeout;
-        private Duration sweepInterval = Duration.ofMinutes(1);
-        private Clock clock = Clock.systemUTC();
-
-        private Builder(SessionService sessions) {
-            this.sessions = sessions;
-        }
-
-        /**
-         * Stores at most {@code value} events in one commit, fewer if they are large, and lets agents be ahead of the reader by this number
-         * of events; 1 to 10,000, 256 by default.
-         */
-        public Builder maxBatch(int value) {
-            maxBatch = Limits.check("maxBatch", value, 1, SessionService.MAX_EVENTS_PER_APPEND);
-            return this;
-        }
-
-        /**
-         * Passes events to the reader before they are stored, which happens when the reader requests the next ones, or closes. False by
-         * default: every event that the reader has received is stored. If the process dies, events that were passed on but not stored are
-         * lost.
-         */
-        public Builder writeBehind(boolean value) {
-            isWriteBehind = value;
-            return this;
-        }
-
-        /** Leaves the session active when its run is completed, for conversations of many turns. */
-        public Builder leaveActive(boolean value) {
-            leavesActive = value;
-            return this;
-        }
-
-        /** Fails a run that takes longer; 1 ms or more. A resumed run has the whole timeout again. */
-        public Builder timeout(Duration value) {
-            timeout = Limits.check("timeout", value, SHORTEST, LONGEST);
-            return this;
-        }
-
-        /**
-         * Fails sessions without a write for a time, as {@link io.aster.session.SessionSweeper} does; safe on every node concurrently. A
-         * run of this runner that is not closed is not idle, however slow its agents are: its session's {@code updatedAt} and {@code
-         * version} are updated if it writes nothing for a quarter of the idle timeout. Runners on other nodes need the same idle timeout,
-         * otherwise their slow runs are failed.
-         *
-         * @param idle how long; 1 ms or more
-         * @param interval between two sweeps; 1 ms or more
-         */
-        public Builder idleTimeout(Duration idle, Duration interval) {
-            idleTimeout = Limits.check("idleTimeout", idle, SHORTEST, LONGEST);
-            sweepInterval = Limits.check("interval", interval, SHORTEST, LONGEST);
-            return this;
-        }
-
-        /** Sets the clock of deadlines and of events, which is the system's otherwise. */
-        public Builder clock(Clock value) {
-            clock = value;
-            return this;
-        }
-
-        /** Builds the runner; with an idle timeout, it begins to sweep. */
-        public SessionRunner build() {
-            return new SessionRunner(this);
         }
     }
 }

@@ -140,8 +140,8 @@ class CancelledRunsTest extends RecordedRuns {
             Agent sequence = SequentialAgent.of("S", A, endless);
             return sequence.execute(RunContext.of(sequence), message);
         });
-        SessionRunner hasty =
-                SessionRunner.builder(sessions).timeout(Duration.ofMillis(50)).build();
+        SessionRunner hasty = SessionRunner.over(
+                sessions, RunOptions.builder().timeout(Duration.ofMillis(50)).build());
         for (Agent agent : List.of(foreign, pulled, workflow)) {
             String id = newSession(sessions);
             SessionRun run = runner.run(id, agent, "x");

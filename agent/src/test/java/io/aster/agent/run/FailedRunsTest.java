@@ -138,8 +138,8 @@ class FailedRunsTest extends RecordedRuns {
     @Test
     void aRunWhoseTimeIsUpFails() {
         String id = newSession(sessions);
-        SessionRunner hasty =
-                SessionRunner.builder(sessions).timeout(Duration.ofMillis(50)).build();
+        SessionRunner hasty = SessionRunner.over(
+                sessions, RunOptions.builder().timeout(Duration.ofMillis(50)).build());
         Agent pipeline = SequentialAgent.of("P", A, Agents.waiting("W"));
         try (SessionRun run = hasty.run(id, pipeline, "x")) {
             assertThat(Runs.text(run.next())).isEqualTo("xA");
@@ -208,9 +208,9 @@ class FailedRunsTest extends RecordedRuns {
         for (int round = 0; round < 20; round++) {
             String id = newSession(sessions);
             Accepted accepted = new Accepted();
-            SessionRunner hasty = SessionRunner.builder(sessions)
-                    .timeout(Duration.ofMillis(10 + round))
-                    .build();
+            SessionRunner hasty = SessionRunner.over(
+                    sessions,
+                    RunOptions.builder().timeout(Duration.ofMillis(10 + round)).build());
             SessionRun run = hasty.run(id, SequentialAgent.of("P", A, accepted.endless("E")), "x");
             assertThatThrownBy(() -> Runs.read(run)).isInstanceOf(AgentTimeoutException.class);
             assertThat(texts(stored(sessions, id))).containsAll(accepted.texts());

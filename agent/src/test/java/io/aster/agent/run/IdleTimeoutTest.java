@@ -29,8 +29,8 @@ class IdleTimeoutTest {
 
     private final Aster aster = Aster.open("memory:");
     private final SessionService sessions = aster.sessions();
-    private final SessionRunner runner =
-            SessionRunner.builder(sessions).idleTimeout(IDLE, INTERVAL).build();
+    private final SessionRunner runner = SessionRunner.over(
+            sessions, RunOptions.builder().idleTimeout(IDLE, INTERVAL).build());
 
     @AfterEach
     void close() throws Exception {
@@ -96,12 +96,11 @@ class IdleTimeoutTest {
 
     @Test
     void spansOfNothingAreRefused() {
-        assertThatThrownBy(() -> SessionRunner.builder(sessions).idleTimeout(Duration.ZERO, INTERVAL))
+        assertThatThrownBy(() -> RunOptions.builder().idleTimeout(Duration.ZERO, INTERVAL))
                 .isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> SessionRunner.builder(sessions).idleTimeout(IDLE, Duration.ZERO))
+        assertThatThrownBy(() -> RunOptions.builder().idleTimeout(IDLE, Duration.ZERO))
                 .isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> SessionRunner.builder(sessions).timeout(Duration.ZERO))
-                .isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> SessionRunner.builder(sessions).maxBatch(0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> RunOptions.builder().timeout(Duration.ZERO)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> RunOptions.builder().maxBatch(0)).isInstanceOf(InvalidValueException.class);
     }
 }

@@ -46,8 +46,8 @@ class InterruptedStoreTest extends RecordedRuns {
     @ValueSource(booleans = {true, false})
     void aRunIsCompletedByAnInterruptedReader(boolean writeBehind) {
         String id = newSession(sessions);
-        SessionRunner refused =
-                SessionRunner.builder(refusing()).writeBehind(writeBehind).build();
+        SessionRunner refused = SessionRunner.over(
+                refusing(), RunOptions.builder().writeBehind(writeBehind).build());
         SessionRun run = refused.run(id, Agents.counting("C", 100), "x");
         while (run.hasNext()) {
             if (Runs.text(run.next()).equals("x100")) {
@@ -62,8 +62,8 @@ class InterruptedStoreTest extends RecordedRuns {
     @Test
     void aRunWhoseTimeIsUpIsFailedByAnInterruptedReader() {
         String id = newSession(sessions);
-        SessionRunner hasty =
-                SessionRunner.builder(refusing()).timeout(Duration.ofMillis(50)).build();
+        SessionRunner hasty = SessionRunner.over(
+                refusing(), RunOptions.builder().timeout(Duration.ofMillis(50)).build());
         SessionRun run = hasty.run(id, new Accepted().endless("E"), "x");
         assertThat(run.hasNext()).isTrue();
         Thread.currentThread().interrupt();

@@ -79,8 +79,8 @@ class ResumeRulesTest extends CutRuns {
     @Test
     void aSessionThatWasNotCompletedBehindItsRunIsCompletedThen() {
         Agent pipeline = SequentialAgent.of("P", appending("A"));
-        SessionRunner dyingAtTheEnd =
-                SessionRunner.builder(sessions).leaveActive(true).build();
+        SessionRunner dyingAtTheEnd = SessionRunner.over(
+                sessions, RunOptions.builder().leaveActive(true).build());
         assertThat(dyingAtTheEnd.run(id, pipeline, "x").readToEnd()).contains("xA");
         assertThat(sessions.get(id).status()).isEqualTo(SessionStatus.ACTIVE);
         assertThat(runner.resume(id, pipeline).readToEnd()).contains("xA");
@@ -90,7 +90,8 @@ class ResumeRulesTest extends CutRuns {
 
     @Test
     void onlyTheLastRunOfASessionIsResumed() {
-        SessionRunner chat = SessionRunner.builder(sessions).leaveActive(true).build();
+        SessionRunner chat = SessionRunner.over(
+                sessions, RunOptions.builder().leaveActive(true).build());
         Agent pipeline = SequentialAgent.of("P", appending("A"), hanging("H"));
         runAndHang(pipeline, 2);
         SessionRun second = chat.run(id, pipeline, "y");

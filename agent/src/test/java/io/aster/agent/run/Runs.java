@@ -47,7 +47,7 @@ final class Runs {
 
     /** What each event says; of those that tell of the run, what happened and where. */
     static String text(Event event) {
-        if (event.metadata().get(RunMark.KEY) instanceof Map<?, ?> mark) {
+        if (event.metadata().get(RunJournal.KEY) instanceof Map<?, ?> mark) {
             return mark.get("event") + " " + event.branch();
         }
         return Texts.of(event.toNew());
@@ -56,7 +56,7 @@ final class Runs {
     /** What an event tells of its run; nothing if it does not. */
     static Map<String, Object> mark(Event event) {
         Map<String, Object> told = new TreeMap<>();
-        if (event.metadata().get(RunMark.KEY) instanceof Map<?, ?> mark) {
+        if (event.metadata().get(RunJournal.KEY) instanceof Map<?, ?> mark) {
             mark.forEach((member, value) -> {
                 if (value != null) {
                     told.put((String) member, value);

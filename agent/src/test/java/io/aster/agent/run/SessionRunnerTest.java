@@ -88,8 +88,8 @@ class SessionRunnerTest extends RecordedRuns {
     void whatIsReadyIsStoredInOneCommit() {
         String id = newSession(sessions);
         List<Integer> commits = new ArrayList<>();
-        SessionRunner counted =
-                SessionRunner.builder(watched(commits)).maxBatch(100).build();
+        SessionRunner counted = SessionRunner.over(
+                watched(commits), RunOptions.builder().maxBatch(100).build());
         try (SessionRun run = counted.run(id, Agents.counting("C", 10_000), "x")) {
             assertThat(run.readToEnd()).contains("x10000");
         }
@@ -124,7 +124,8 @@ class SessionRunnerTest extends RecordedRuns {
     @Test
     void aConversationOfManyTurnsStaysActive() {
         String id = newSession(sessions);
-        SessionRunner chat = SessionRunner.builder(sessions).leaveActive(true).build();
+        SessionRunner chat = SessionRunner.over(
+                sessions, RunOptions.builder().leaveActive(true).build());
         for (int turn = 1; turn <= 3; turn++) {
             assertThat(chat.run(id, A, "turn" + turn).readToEnd()).contains("turn" + turn + "A");
         }
@@ -169,9 +170,9 @@ class SessionRunnerTest extends RecordedRuns {
     void theClockThatIsGivenTellsTheTimeOfEvents() {
         String id = newSession(sessions);
         Instant time = Instant.parse("2026-01-02T03:04:05Z");
-        SessionRunner still = SessionRunner.builder(sessions)
-                .clock(Clock.fixed(time, ZoneOffset.UTC))
-                .build();
+        SessionRunner still = SessionRunner.over(
+                sessions,
+                RunOptions.builder().clock(Clock.fixed(time, ZoneOffset.UTC)).build());
         assertThat(Runs.read(still.run(id, A, "x")))
                 .extracting(Event::timestamp)
                 .containsOnly(time);

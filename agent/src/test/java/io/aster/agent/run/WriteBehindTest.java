@@ -21,7 +21,8 @@ class WriteBehindTest extends RecordedRuns {
     @Test
     void writtenBehindEventsAreSeenAsTheyWillBeStored() {
         String id = newSession(sessions);
-        SessionRunner behind = SessionRunner.builder(sessions).writeBehind(true).build();
+        SessionRunner behind = SessionRunner.over(
+                sessions, RunOptions.builder().writeBehind(true).build());
         SessionRun run = behind.run(id, SequentialAgent.of("P", Agents.counting("C", 1_000), A), "x");
         List<Event> seen = new ArrayList<>();
         seen.add(run.next());
@@ -40,7 +41,8 @@ class WriteBehindTest extends RecordedRuns {
     @Test
     void writtenBehindEventsAreStoredWhenTheReaderCloses() {
         String id = newSession(sessions);
-        SessionRunner behind = SessionRunner.builder(sessions).writeBehind(true).build();
+        SessionRunner behind = SessionRunner.over(
+                sessions, RunOptions.builder().writeBehind(true).build());
         Event seen;
         try (SessionRun run = behind.run(id, Agents.counting("C", 10), "x")) {
             seen = run.next();
@@ -51,7 +53,8 @@ class WriteBehindTest extends RecordedRuns {
     @Test
     void writtenBehindEventsThatCanNotBeStoredFailTheRun() {
         String id = newSession(sessions);
-        SessionRunner behind = SessionRunner.builder(sessions).writeBehind(true).build();
+        SessionRunner behind = SessionRunner.over(
+                sessions, RunOptions.builder().writeBehind(true).build());
         Agent agent = Agent.of(
                 "T",
                 (context, message) -> EventStream.of(Event.agent("t", "one"), Event.agent("t", "x".repeat(100_001))));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import io.aster.Aster;
+import io.aster.agent.run.RunOptions;
 import io.aster.agent.run.SessionRun;
 import io.aster.agent.run.SessionRunner;
 import io.aster.message.Message;
@@ -71,8 +72,8 @@ final class Replay {
                             session.id(),
                             Event.builder("system").content(prompt).build());
         });
-        SessionRunner runner =
-                SessionRunner.builder(aster.sessions()).leaveActive(true).build();
+        SessionRunner runner = SessionRunner.over(
+                aster.sessions(), RunOptions.builder().leaveActive(true).build());
         ChatAgent agent = agent(aster, session.id(), model);
         List<Message> remembered = new ArrayList<>();
         for (List<Message> turn : conversation.turns()) {
