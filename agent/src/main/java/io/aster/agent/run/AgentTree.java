@@ -22,15 +22,15 @@ final class AgentTree {
     }
 
     private static void add(Agent agent, String path, List<Map<String, Object>> agents) {
-        Map<String, Object> told = new TreeMap<>();
-        told.put(PATH, path);
-        agents.add(told);
+        Map<String, Object> described = new TreeMap<>();
+        described.put(PATH, path);
+        agents.add(described);
         if (agent instanceof WorkflowAgent workflow) {
-            told.put("kind", workflow.kind());
-            told.putAll(workflow.limits());
+            described.put("kind", workflow.kind());
+            described.putAll(workflow.limits());
             workflow.children().forEach((name, child) -> add(child, path + "." + name, agents));
         } else {
-            told.put("kind", "agent");
+            described.put("kind", "agent");
         }
     }
 
@@ -51,6 +51,6 @@ final class AgentTree {
     }
 
     private static String text(Object agent) {
-        return agent instanceof Map<?, ?> told && !told.isEmpty() ? new TreeMap<>(told).toString() : "none";
+        return agent instanceof Map<?, ?> members && !members.isEmpty() ? new TreeMap<>(members).toString() : "none";
     }
 }
