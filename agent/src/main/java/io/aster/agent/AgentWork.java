@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The execution of a run's agent on a thread of its own, ahead of a reader that may take its events in batches; for runners. The thread
- * starts when the first event is awaited. The events accepted before {@link #close} can still be taken after it.
+ * The execution of a run's agent on a thread of its own, ahead of a reader that may take its events in batches; for runners. The rules are
+ * those of {@link EventStream}, but the events that were accepted before {@link #close} can still be taken after it.
  */
 public final class AgentWork extends QueuedStream {
     /** The size of a batch in characters; a database may refuse a statement that is much longer. */
@@ -28,7 +28,7 @@ public final class AgentWork extends QueuedStream {
         this.message = message;
     }
 
-    /** Takes the events that are ready, without waiting: a batch of them, less if they are large, but at least one if any is ready. */
+    /** Takes a batch of the events that are ready, without waiting; fewer events if they are large, but at least one if any is ready. */
     public List<NewEvent> take() {
         return queue().drain(MAX_WEIGHT);
     }
@@ -51,11 +51,8 @@ public final class AgentWork extends QueuedStream {
     }
 
     private void execute() {
-        try (StepStream step = context().start(agent, message)) {
-            while (step.hasNext()) {
-                queue().pass(step.next());
-            }
-            result = step.result();
+        try {
+            result = pass(context().start(agent, message));
             queue().end();
         } catch (Throwable e) {
             queue().end(AgentException.of(context(), e));

@@ -46,7 +46,7 @@ final class ConcurrentSteps extends QueuedStream {
     private void executeSteps() {
         try {
             for (int i = begun.getAndIncrement(); i < steps.size(); i = begun.getAndIncrement()) {
-                results.set(i, execute(steps.get(i)));
+                results.set(i, pass(context().step(steps.get(i), message)));
                 if (ended.incrementAndGet() == steps.size()) {
                     atEnd.accept(results.stream().map(Objects::requireNonNull).toList());
                     queue().end();
@@ -55,15 +55,6 @@ final class ConcurrentSteps extends QueuedStream {
         } catch (Throwable e) {
             queue().end(AgentException.of(context(), e));
             stop();
-        }
-    }
-
-    private StepResult execute(StepPlace place) {
-        try (StepStream step = context().step(place, message)) {
-            while (step.hasNext()) {
-                queue().pass(step.next());
-            }
-            return step.result();
         }
     }
 }

@@ -38,6 +38,16 @@ abstract class QueuedStream implements StoppableStream {
         return queue;
     }
 
+    /** Passes the events of a step to the reader, closes the step, and returns its result. */
+    final StepResult pass(StepStream step) {
+        try (step) {
+            while (step.hasNext()) {
+                queue.pass(step.next());
+            }
+            return step.result();
+        }
+    }
+
     @Override
     public final void stop() {
         own.cancel();
