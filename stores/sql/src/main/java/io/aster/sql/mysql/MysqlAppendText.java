@@ -3,6 +3,7 @@ package io.aster.sql.mysql;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.store.AppendOutcome.Appended;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,10 +27,10 @@ abstract class MysqlAppendText {
             VALUES
             """;
 
-    private final Dialect dialect;
+    private final ValueCodec values;
 
     MysqlAppendText(Dialect dialect) {
-        this.dialect = dialect;
+        this.values = dialect.values();
     }
 
     /** Sends the text, and returns the outcomes in the order of the requests; empty if nothing was stored. */
@@ -48,7 +49,7 @@ abstract class MysqlAppendText {
     abstract List<@Nullable Appended> append(Statements statements) throws SQLException;
 
     final Parameters parameters(PreparedStatement statement) {
-        return new Parameters(dialect, statement);
+        return new Parameters(values, statement);
     }
 
     /** Inserts of rows with the bind variables 1 session_id, then those of the expression {@code seq}, the others. */

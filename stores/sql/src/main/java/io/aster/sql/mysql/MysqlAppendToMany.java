@@ -3,7 +3,6 @@ package io.aster.sql.mysql;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.Statements;
-import io.aster.sql.internal.table.EventRows;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
@@ -75,7 +74,7 @@ final class MysqlAppendToMany extends MysqlAppendText {
         for (AppendRequest request : taken) {
             long seq = count(request, counts);
             for (EventRecord event : request.events()) {
-                EventRows.bind(parameters.text(request.sessionId()).number(++seq), event);
+                parameters.text(request.sessionId()).number(++seq).event(event);
             }
         }
         execute(parameters.statement(), row -> {});

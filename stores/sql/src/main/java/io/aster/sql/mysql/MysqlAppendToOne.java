@@ -3,7 +3,6 @@ package io.aster.sql.mysql;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.Statements;
-import io.aster.sql.internal.table.EventRows;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
@@ -47,7 +46,7 @@ final class MysqlAppendToOne extends MysqlAppendText {
         }
         int back = count;
         for (EventRecord event : request.events()) {
-            EventRows.bind(parameters.text(request.sessionId()).number(--back), event);
+            parameters.text(request.sessionId()).number(--back).event(event);
         }
         return List.of(new Appended(execute(parameters.statement()) - count + 1));
     }

@@ -1,33 +1,41 @@
 package io.aster.sql.mysql;
 
 import io.aster.sql.internal.jdbc.ErrorKind;
+import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.Statements;
-import io.aster.sql.internal.jdbc.WhereClause;
+import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.sql.internal.schema.InstalledTables;
 import io.aster.sql.internal.schema.Migrations;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.ServerDialect;
 import io.aster.sql.internal.server.UpgradeLock;
-import io.aster.store.SessionQuery;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** MySQL. Times are {@code datetime} in UTC, independent of the time zones of server, session and JVM. */
+/** MySQL. */
 final class MysqlDialect implements ServerDialect {
     private static final int WITHIN_TRANSACTION = 1568;
+
+    private final ValueCodec values = new MysqlValues();
+    private final QueryShape queries = new MysqlQueries();
 
     @Override
     public String name() {
         return "mysql";
+    }
+
+    @Override
+    public ValueCodec values() {
+        return values;
+    }
+
+    @Override
+    public QueryShape queries() {
+        return queries;
     }
 
     @Override
@@ -83,6 +91,11 @@ final class MysqlDialect implements ServerDialect {
     }
 
     @Override
+    public Optional<String> advice(SQLException e) {
+        return MysqlErrorKinds.advice(e);
+    }
+
+    @Override
     public void begin(Connection connection) throws SQLException {
         execute(connection, "START TRANSACTION");
     }
@@ -130,66 +143,5 @@ final class MysqlDialect implements ServerDialect {
     @Override
     public UpgradeLock upgradeLock() {
         return new MysqlUpgradeLock();
-    }
-
-    @Override
-    public String now() {
-        return "utc_timestamp(6)";
-    }
-
-    @Override
-    public String rowLock() {
-        return "\nFOR UPDATE";
-    }
-
-    @Override
-    public String microsAgo() {
-        return "utc_timestamp(6) - INTERVAL ? MICROSECOND";
-    }
-
-    @Override
-    public void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {
-        statement.setObject(index, LocalDateTime.ofInstant(time, ZoneOffset.UTC));
-    }
-
-    @Override
-    public Instant getTime(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-    }
-
-    @Override
-    public void setJson(PreparedStatement statement, int index, @Nullable String json) throws SQLException {
-        statement.setString(index, json == null ? null : MysqlJson.pack(json));
-    }
-
-    @Override
-    public @Nullable String getJson(ResultSet row, int column) throws SQLException {
-        String json = row.getString(column);
-        return json == null ? null : MysqlJson.unpack(json);
-    }
-
-    /** The index contains the beginning of a branch. A subtree is read in the order of {@code seq}, which needs no sorting. */
-    @Override
-    public void addBranch(WhereClause conditions, String branch, boolean subtree) {
-        if (!subtree) {
-            conditions.and("branch_head = left(?, 64)", branch);
-        }
-        ServerDialect.super.addBranch(conditions, branch, subtree);
-    }
-
-    /** Compares column by column, because MySQL does not use a comparison of rows as a range. */
-    @Override
-    public WhereClause following(WhereClause conditions, SessionQuery.Position position) {
-        return conditions.and(
-                "(created_at < ? OR (created_at = ? AND id < ?))",
-                position.createdAt(),
-                position.createdAt(),
-                position.id());
-    }
-
-    /** After a position, MySQL tends to scan all sessions by time, even where one index serves filter and order. */
-    @Override
-    public String indexHint(SessionQuery query) {
-        return query.after() == null ? "" : MysqlIndexes.hint(query);
     }
 }

@@ -1,11 +1,13 @@
 package io.aster.sql.mysql;
 
+import io.aster.sql.internal.jdbc.ErrorAdvice;
 import io.aster.sql.internal.jdbc.ErrorKind;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Classifies errors of MySQL and of its driver by the server's code, or by the SQLState where there is none. */
@@ -65,7 +67,18 @@ final class MysqlErrorKinds {
             Map.entry(4082, ErrorKind.CONNECTION_LOST), // closed over its memory
             Map.entry(4031, ErrorKind.CONNECTION_LOST)); // closed by the server after it was idle
 
+    private static final Map<Integer, String> ADVICE = Map.of(
+            1044, ErrorAdvice.RIGHTS,
+            1045, ErrorAdvice.PASSWORD,
+            1049, ErrorAdvice.DATABASE,
+            1142, ErrorAdvice.RIGHTS,
+            1698, ErrorAdvice.PASSWORD);
+
     private MysqlErrorKinds() {}
+
+    static Optional<String> advice(SQLException e) {
+        return Optional.ofNullable(ADVICE.get(e.getErrorCode()));
+    }
 
     static ErrorKind of(SQLException e) {
         ErrorKind known = BY_CODE.get(e.getErrorCode());

@@ -1,23 +1,23 @@
 package io.aster.sql.postgresql;
 
+import io.aster.sql.internal.jdbc.Parameters;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.PreferQueryMode;
 
-/** Binds arrays to a statement's parameters one after the other, on PostgreSQL. */
+/** Binds arrays to the next parameters of a statement, on PostgreSQL. */
 final class ArrayParameters {
-    private final PreparedStatement statement;
+    private final Parameters parameters;
+    private final Connection connection;
     private final boolean takesObjects;
-    private int index;
 
-    /** Binds parameters from this index on; the first is 1. */
-    ArrayParameters(PreparedStatement statement, int first) throws SQLException {
-        this.statement = statement;
-        this.takesObjects = takesObjects(statement.getConnection());
-        this.index = first;
+    ArrayParameters(Parameters parameters) throws SQLException {
+        this.parameters = parameters;
+        this.connection = parameters.statement().getConnection();
+        this.takesObjects = takesObjects(connection);
     }
 
     /**
@@ -29,11 +29,21 @@ final class ArrayParameters {
                 && connection.unwrap(PGConnection.class).getPreferQueryMode() != PreferQueryMode.SIMPLE;
     }
 
+    /** A time as an element of an array of texts. */
+    String encode(Instant time) {
+        return (String) parameters.encode(time);
+    }
+
+    /** JSON as an element of an array of texts. */
+    @Nullable String encode(@Nullable String json) {
+        return parameters.encode(json);
+    }
+
     ArrayParameters texts(@Nullable String[] texts) throws SQLException {
         if (!takesObjects) {
             return array("text", texts);
         }
-        statement.setObject(index++, new TextArray(texts));
+        parameters.object(new TextArray(texts));
         return this;
     }
 
@@ -46,13 +56,13 @@ final class ArrayParameters {
     }
 
     private ArrayParameters array(String type, @Nullable Object[] elements) throws SQLException {
-        statement.setArray(index++, statement.getConnection().createArrayOf(type, elements));
+        parameters.object(connection.createArrayOf(type, elements));
         return this;
     }
 
     /** Binds a single number. */
     ArrayParameters number(long number) throws SQLException {
-        statement.setLong(index++, number);
+        parameters.number(number);
         return this;
     }
 }

@@ -8,27 +8,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Events as PostgreSQL arrays, one for each column. */
 final class EventArrays {
+    private final ArrayParameters parameters;
     private final List<EventRecord> events;
-    private final TimeTexts times;
 
-    EventArrays(List<EventRecord> events, TimeTexts times) {
+    EventArrays(ArrayParameters parameters, List<EventRecord> events) {
+        this.parameters = parameters;
         this.events = events;
-        this.times = times;
     }
 
     /** Binds id, invocation_id, agent_id, author, branch, timestamp, json_chars, content, actions and metadata. */
-    void bind(ArrayParameters parameters) throws SQLException {
+    void bind() throws SQLException {
+        bind(texts(event -> parameters.encode(event.timestamp())));
+    }
+
+    /** The same with timestamps that are encoded already. */
+    void bind(@Nullable String[] timestamps) throws SQLException {
         parameters
                 .texts(texts(EventRecord::id))
                 .texts(texts(EventRecord::invocationId))
                 .texts(texts(EventRecord::agentId))
                 .texts(texts(EventRecord::author))
                 .texts(texts(EventRecord::branch))
-                .texts(texts(event -> times.of(event.timestamp())))
+                .texts(timestamps)
                 .numbers(events.stream().map(EventRecord::jsonChars).toArray(Integer[]::new))
-                .texts(texts(event -> encode(event.content())))
-                .texts(texts(event -> encode(event.actions())))
-                .texts(texts(event -> encode(event.metadata())));
+                .texts(texts(event -> parameters.encode(event.content())))
+                .texts(texts(event -> parameters.encode(event.actions())))
+                .texts(texts(event -> parameters.encode(event.metadata())));
     }
 
     private @Nullable String[] texts(Function<EventRecord, @Nullable String> field) {
@@ -37,9 +42,5 @@ final class EventArrays {
             texts[i] = field.apply(events.get(i));
         }
         return texts;
-    }
-
-    private static @Nullable String encode(@Nullable String json) {
-        return json == null ? null : JsonbText.encode(json);
     }
 }

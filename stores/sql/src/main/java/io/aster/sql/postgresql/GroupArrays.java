@@ -2,55 +2,52 @@ package io.aster.sql.postgresql;
 
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The requests of a group as PostgreSQL arrays, with an element for each session and an element for each event. */
 final class GroupArrays {
+    private final ArrayParameters parameters;
     private final List<AppendRequest> requests;
-    private final List<EventRecord> events;
-    private final TimeTexts times = new TimeTexts();
+    private final List<EventRecord> events = new ArrayList<>();
+    private final List<String> updates = new ArrayList<>();
+    private final List<String> timestamps = new ArrayList<>();
+    private final List<Integer> numbers = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
 
-    GroupArrays(List<AppendRequest> requests) {
+    GroupArrays(ArrayParameters parameters, List<AppendRequest> requests) {
+        this.parameters = parameters;
         this.requests = requests;
-        this.events =
-                requests.stream().flatMap(request -> request.events().stream()).toList();
+        requests.forEach(this::add);
     }
 
-    void bind(PreparedStatement statement) throws SQLException {
-        ArrayParameters parameters = new ArrayParameters(statement, 1);
-        bindSessions(parameters);
-        bindPlaces(parameters);
-        new EventArrays(events, times).bind(parameters);
-    }
-
-    private void bindSessions(ArrayParameters parameters) throws SQLException {
-        int count = requests.size();
-        String[] ids = new String[count];
-        Long[] expected = new Long[count];
-        Integer[] sizes = new Integer[count];
-        String[] updated = new String[count];
-        for (int i = 0; i < count; i++) {
-            AppendRequest request = requests.get(i);
-            ids[i] = request.sessionId();
-            expected[i] = request.expectedSeq();
-            sizes[i] = request.events().size();
-            updated[i] = times.of(request.at());
+    /** Encodes the times of a session and of its events one after the other, because most are equal. */
+    private void add(AppendRequest request) {
+        updates.add(parameters.encode(request.at()));
+        int place = 0;
+        for (EventRecord event : request.events()) {
+            events.add(event);
+            timestamps.add(parameters.encode(event.timestamp()));
+            numbers.add(updates.size());
+            places.add(++place);
         }
-        parameters.texts(ids).numbers(expected).numbers(sizes).texts(updated).number(count);
     }
 
-    private void bindPlaces(ArrayParameters parameters) throws SQLException {
-        Integer[] numbers = new Integer[events.size()];
-        Integer[] places = new Integer[events.size()];
-        int next = 0;
-        for (int i = 0; i < requests.size(); i++) {
-            for (int place = 1; place <= requests.get(i).events().size(); place++) {
-                numbers[next] = i + 1;
-                places[next++] = place;
-            }
-        }
-        parameters.numbers(numbers).numbers(places);
+    void bind() throws SQLException {
+        bindSessions();
+        parameters.numbers(numbers.toArray(Integer[]::new)).numbers(places.toArray(Integer[]::new));
+        new EventArrays(parameters, events).bind(timestamps.toArray(String[]::new));
+    }
+
+    private void bindSessions() throws SQLException {
+        parameters
+                .texts(requests.stream().map(AppendRequest::sessionId).toArray(String[]::new))
+                .numbers(requests.stream().map(AppendRequest::expectedSeq).toArray(Long[]::new))
+                .numbers(requests.stream()
+                        .map(request -> request.events().size())
+                        .toArray(Integer[]::new))
+                .texts(updates.toArray(String[]::new))
+                .number(requests.size());
     }
 }

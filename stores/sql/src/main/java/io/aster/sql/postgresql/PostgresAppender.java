@@ -1,13 +1,12 @@
 package io.aster.sql.postgresql;
 
 import io.aster.sql.internal.jdbc.Connections;
-import io.aster.sql.internal.jdbc.Connections.Work;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.DuplicateKeyException;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
-import io.aster.sql.internal.table.EventRows;
+import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.sql.internal.table.LockingAppender;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
@@ -22,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresAppender implements GroupAppender {
     private final Connections connections;
-    private final Dialect dialect;
+    private final ValueCodec values;
     private final LockingAppender oneByOne;
     private final String appendOne;
     private final String appendBatch;
@@ -39,7 +39,7 @@ final class PostgresAppender implements GroupAppender {
 
     PostgresAppender(Connections connections, Dialect dialect) {
         this.connections = connections;
-        this.dialect = dialect;
+        this.values = dialect.values();
         this.oneByOne = new LockingAppender(connections, dialect);
         SqlFiles files = new SqlFiles(dialect);
         this.appendOne = files.read("append_one");
@@ -49,66 +49,67 @@ final class PostgresAppender implements GroupAppender {
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        Appended appended = send(List.of(request), statements -> sendAlone(statements, request))
-                .get(0);
-        return appended == null ? oneByOne.appendUnlessKnown(request) : appended;
+        try {
+            Optional<Appended> appended = connections.writeAtOnce(
+                    () -> Appender.ids(List.of(request)), statements -> send(bind(statements, request)));
+            return appended.isPresent() ? appended.get() : oneByOne.appendUnlessKnown(request);
+        } catch (DuplicateKeyException e) {
+            return oneByOne.appendUnlessKnown(request);
+        }
     }
 
     /** A session that refuses its events does not prevent the other appends; an event that is stored already does. */
     @Override
     public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
-        return send(
-                requests,
-                statements -> requests.size() == 1
-                        ? sendAlone(statements, requests.get(0))
-                        : sendGroup(statements, requests));
-    }
-
-    private List<@Nullable Appended> send(List<AppendRequest> requests, Work<List<@Nullable Appended>> work) {
         try {
-            return connections.writeAtOnce(() -> Appender.ids(requests), work);
+            return connections.writeAtOnce(() -> Appender.ids(requests), statements -> send(statements, requests));
         } catch (DuplicateKeyException e) {
             return Collections.nCopies(requests.size(), null);
         }
     }
 
-    private List<@Nullable Appended> sendAlone(Statements statements, AppendRequest request) throws SQLException {
-        return Collections.singletonList(
-                request.events().size() == 1
-                        ? sendOne(statements, request, request.events().get(0))
-                        : sendBatch(statements, request));
+    private PreparedStatement bind(Statements statements, AppendRequest request) throws SQLException {
+        List<EventRecord> events = request.events();
+        return events.size() == 1 ? bindOne(statements, request, events.get(0)) : bindBatch(statements, request);
     }
 
-    private @Nullable Appended sendOne(Statements statements, AppendRequest request, EventRecord event)
+    private PreparedStatement bindOne(Statements statements, AppendRequest request, EventRecord event)
             throws SQLException {
-        Parameters parameters = new Parameters(dialect, statements.prepare(appendOne))
-                .time(request.at())
-                .text(request.sessionId())
-                .text(request.status())
-                .number(request.expectedSeq())
-                .number(request.expectedSeq());
-        return appended(EventRows.bind(parameters, event).statement());
-    }
-
-    private @Nullable Appended sendBatch(Statements statements, AppendRequest request) throws SQLException {
-        int events = request.events().size();
-        PreparedStatement statement = new Parameters(dialect, statements.prepare(appendBatch))
-                .number(events)
+        return new Parameters(values, statements.prepare(appendOne))
                 .time(request.at())
                 .text(request.sessionId())
                 .text(request.status())
                 .number(request.expectedSeq())
                 .number(request.expectedSeq())
-                .number(events)
+                .event(event)
                 .statement();
-        new EventArrays(request.events(), new TimeTexts()).bind(new ArrayParameters(statement, 8));
-        return appended(statement);
     }
 
-    private static @Nullable Appended appended(PreparedStatement statement) throws SQLException {
+    private PreparedStatement bindBatch(Statements statements, AppendRequest request) throws SQLException {
+        int events = request.events().size();
+        Parameters parameters = new Parameters(values, statements.prepare(appendBatch))
+                .number(events)
+                .time(request.at())
+                .text(request.sessionId())
+                .text(request.status())
+                .number(request.expectedSeq())
+                .number(request.expectedSeq())
+                .number(events);
+        new EventArrays(new ArrayParameters(parameters), request.events()).bind();
+        return parameters.statement();
+    }
+
+    private static Optional<Appended> send(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new Appended(row.getLong(1)) : null;
+            return row.next() ? Optional.of(new Appended(row.getLong(1))) : Optional.empty();
         }
+    }
+
+    private List<@Nullable Appended> send(Statements statements, List<AppendRequest> requests) throws SQLException {
+        return requests.size() == 1
+                ? Collections.singletonList(
+                        send(bind(statements, requests.get(0))).orElse(null))
+                : sendGroup(statements, requests);
     }
 
     /** Sends the sessions in the order of their ids, so that two groups can't wait for each other's locks. */
@@ -121,7 +122,8 @@ final class PostgresAppender implements GroupAppender {
                 .toArray();
         List<@Nullable Appended> appended = new ArrayList<>(Collections.nCopies(requests.size(), null));
         PreparedStatement statement = statements.prepare(appendGroup);
-        new GroupArrays(IntStream.of(order).mapToObj(requests::get).toList()).bind(statement);
+        ArrayParameters parameters = new ArrayParameters(new Parameters(values, statement));
+        new GroupArrays(parameters, IntStream.of(order).mapToObj(requests::get).toList()).bind();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 appended.set(order[row.getInt(1) - 1], new Appended(row.getLong(2)));

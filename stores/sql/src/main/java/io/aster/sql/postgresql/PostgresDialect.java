@@ -2,34 +2,28 @@ package io.aster.sql.postgresql;
 
 import io.aster.error.StoreConfigurationException;
 import io.aster.sql.internal.jdbc.ErrorKind;
+import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.Statements;
-import io.aster.sql.internal.jdbc.WhereClause;
+import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.sql.internal.schema.InstalledTables;
 import io.aster.sql.internal.schema.Migrations;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.ServerDialect;
 import io.aster.sql.internal.server.UpgradeLock;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
-/** Times are {@code timestamptz}, JSON is {@code jsonb}. */
+/** PostgreSQL. */
 final class PostgresDialect implements ServerDialect {
     private static final int OLDEST = 140_000;
-    /** The number of a branch's code points that the index contains. */
-    private static final int BRANCH_INDEXED = 64;
-
     private static final String SETTINGS =
             "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"
                     + " current_setting('server_encoding'), current_schema()";
@@ -42,19 +36,22 @@ final class PostgresDialect implements ServerDialect {
     private static final String SCHEMAS = "SELECT DISTINCT table_schema::text FROM information_schema.tables"
             + " WHERE table_name IN (" + InstalledTables.names() + ") AND table_schema = " + VISIBLE;
 
-    /** The time bound last: most events have the time that their session's {@code updated_at} becomes. */
-    private volatile TimeText lastTime = new TimeText(Instant.EPOCH);
-
-    /** A time as ISO 8601 text, whose creation takes more heap than the rest of binding it. */
-    private record TimeText(Instant time, String text) {
-        TimeText(Instant time) {
-            this(time, time.toString());
-        }
-    }
+    private final ValueCodec values = new PostgresValues();
+    private final QueryShape queries = new PostgresQueries();
 
     @Override
     public String name() {
         return "postgresql";
+    }
+
+    @Override
+    public ValueCodec values() {
+        return values;
+    }
+
+    @Override
+    public QueryShape queries() {
+        return queries;
     }
 
     @Override
@@ -96,6 +93,11 @@ final class PostgresDialect implements ServerDialect {
     @Override
     public ErrorKind kind(SQLException e) {
         return PostgresErrorKinds.of(e);
+    }
+
+    @Override
+    public Optional<String> advice(SQLException e) {
+        return PostgresErrorKinds.advice(e);
     }
 
     @Override
@@ -178,82 +180,5 @@ final class PostgresDialect implements ServerDialect {
     @Override
     public UpgradeLock upgradeLock() {
         return new PostgresUpgradeLock();
-    }
-
-    /** The time of the statement's execution, not of the transaction's begin, since which it may have waited for a lock. */
-    @Override
-    public String now() {
-        return "clock_timestamp()";
-    }
-
-    @Override
-    public String rowLock() {
-        return "\nFOR UPDATE";
-    }
-
-    @Override
-    public String microsAgo() {
-        return "clock_timestamp() - ? * interval '1 microsecond'";
-    }
-
-    /** Binds text, to which the driver converts other types, too, but with a calendar for each statement. */
-    @Override
-    public void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {
-        TimeText text = lastTime;
-        if (!text.time.equals(time)) {
-            text = new TimeText(time);
-            lastTime = text;
-        }
-        setUntyped(statement, index, text.text);
-    }
-
-    @Override
-    public Instant getTime(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    @Override
-    public void setJson(PreparedStatement statement, int index, @Nullable String json) throws SQLException {
-        setUntyped(statement, index, json == null ? null : JsonbText.encode(json));
-    }
-
-    /** Binds a text without a type, so that the server uses the type of the column. */
-    private static void setUntyped(PreparedStatement statement, int index, @Nullable String text) throws SQLException {
-        statement.setObject(index, text, Types.OTHER);
-    }
-
-    @Override
-    public @Nullable String getJson(ResultSet row, int column) throws SQLException {
-        String jsonb = row.getString(column);
-        return jsonb == null ? null : JsonbText.decode(jsonb);
-    }
-
-    /**
-     * The index holds the beginning of a branch only, because a whole one is too long for an index. Branches that sort between a branch and
-     * its subtree are excluded by a NOT, so that the planner does not count the same condition twice.
-     */
-    @Override
-    public void addBranch(WhereClause conditions, String branch, boolean subtree) {
-        boolean isShort = branch.codePointCount(0, branch.length()) < BRANCH_INDEXED;
-        if (subtree && isShort) {
-            conditions
-                    .and("left(branch, 64) >= ? AND left(branch, 64) < ?", branch, branch + "/")
-                    .and("NOT (branch > ? AND branch < ?)", branch, branch + ".");
-            return;
-        }
-        String start = isShort ? branch : branch.substring(0, branch.offsetByCodePoints(0, BRANCH_INDEXED));
-        conditions.and("left(branch, 64) = ?", start);
-        ServerDialect.super.addBranch(conditions, branch, subtree);
-    }
-
-    /** PostgreSQL's plan for all limits assumes a tenth of the rows, so that a plan for few rows always looks better. */
-    @Override
-    public boolean plansForLimits() {
-        return true;
-    }
-
-    @Override
-    public boolean weighsTimes() {
-        return true;
     }
 }

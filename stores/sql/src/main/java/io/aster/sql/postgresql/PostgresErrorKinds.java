@@ -1,8 +1,10 @@
 package io.aster.sql.postgresql;
 
+import io.aster.sql.internal.jdbc.ErrorAdvice;
 import io.aster.sql.internal.jdbc.ErrorKind;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Classifies errors by PostgreSQL's SQLState: by the state itself first, then by the class that it belongs to. */
 final class PostgresErrorKinds {
@@ -35,7 +37,17 @@ final class PostgresErrorKinds {
             "53", ErrorKind.UNAVAILABLE,
             "57", ErrorKind.CONNECTION_LOST);
 
+    private static final Map<String, String> ADVICE = Map.of(
+            "28P01", ErrorAdvice.PASSWORD,
+            "28000", ErrorAdvice.PASSWORD,
+            "3D000", ErrorAdvice.DATABASE,
+            "42501", ErrorAdvice.RIGHTS);
+
     private PostgresErrorKinds() {}
+
+    static Optional<String> advice(SQLException e) {
+        return Optional.ofNullable(e.getSQLState()).map(ADVICE::get);
+    }
 
     static ErrorKind of(SQLException e) {
         String state = e.getSQLState();

@@ -88,7 +88,7 @@ class MysqlJsonTest {
 
     /** What comes back from a column. */
     private static String stored(String json) throws SQLException {
-        MysqlDialect dialect = new MysqlDialect();
+        MysqlValues values = new MysqlValues();
         try (Connection connection = DATABASE.database().connect();
                 PreparedStatement create = connection.prepareStatement("CREATE TABLE IF NOT EXISTS texts (text json)");
                 PreparedStatement delete = connection.prepareStatement("DELETE FROM texts");
@@ -96,11 +96,11 @@ class MysqlJsonTest {
                 PreparedStatement select = connection.prepareStatement("SELECT text FROM texts")) {
             create.execute();
             delete.execute();
-            dialect.setJson(insert, 1, json);
+            values.set(insert, 1, values.encodeJson(json));
             insert.execute();
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                return Objects.requireNonNull(dialect.getJson(row, 1));
+                return Objects.requireNonNull(values.getJson(row, 1));
             }
         }
     }

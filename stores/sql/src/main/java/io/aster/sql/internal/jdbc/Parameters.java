@@ -1,18 +1,24 @@
 package io.aster.sql.internal.jdbc;
 
+import io.aster.store.EventRecord;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Binds a statement's parameters one after the other. */
+/** Binds the parameters of one statement, one after the other. Not thread-safe. */
 public final class Parameters {
-    private final Dialect dialect;
+    private final ValueCodec codec;
     private final PreparedStatement statement;
     private int index;
 
-    public Parameters(Dialect dialect, PreparedStatement statement) {
-        this.dialect = dialect;
+    /** The time encoded last, kept because most events have the time that their session's {@code updated_at} becomes. */
+    private Instant lastTime = Instant.MIN;
+
+    private @Nullable Object lastEncoded;
+
+    public Parameters(ValueCodec codec, PreparedStatement statement) {
+        this.codec = codec;
         this.statement = statement;
     }
 
@@ -27,13 +33,50 @@ public final class Parameters {
     }
 
     public Parameters time(Instant value) throws SQLException {
-        dialect.setTime(statement, ++index, value);
+        codec.set(statement, ++index, encode(value));
         return this;
     }
 
     public Parameters json(@Nullable String value) throws SQLException {
-        dialect.setJson(statement, ++index, value);
+        codec.set(statement, ++index, encode(value));
         return this;
+    }
+
+    /** Binds an object of the driver's own. */
+    public Parameters object(Object value) throws SQLException {
+        statement.setObject(++index, value);
+        return this;
+    }
+
+    /**
+     * Binds the values of an event that its caller passed: id, invocation_id, agent_id, author, branch, content, actions, metadata,
+     * timestamp, json_chars.
+     */
+    public Parameters event(EventRecord event) throws SQLException {
+        return text(event.id())
+                .text(event.invocationId())
+                .text(event.agentId())
+                .text(event.author())
+                .text(event.branch())
+                .json(event.content())
+                .json(event.actions())
+                .json(event.metadata())
+                .time(event.timestamp())
+                .number(event.jsonChars());
+    }
+
+    /** A time as the codec encodes it; for the same time as before, the same object. */
+    public Object encode(Instant time) {
+        if (lastEncoded == null || !time.equals(lastTime)) {
+            lastEncoded = codec.encodeTime(time);
+            lastTime = time;
+        }
+        return lastEncoded;
+    }
+
+    /** JSON text as the codec encodes it. */
+    public @Nullable String encode(@Nullable String json) {
+        return json == null ? null : codec.encodeJson(json);
     }
 
     public PreparedStatement statement() {

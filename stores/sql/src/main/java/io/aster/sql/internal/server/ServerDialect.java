@@ -7,9 +7,10 @@ import io.aster.sql.internal.schema.Migrations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What one database server does in its own way, beside values and statements. Thread-safe. */
+/** What one database server does in its own way, beside values and queries. Stateless. */
 public interface ServerDialect extends Dialect {
     /** The class name of its JDBC driver. */
     String driver();
@@ -33,6 +34,9 @@ public interface ServerDialect extends Dialect {
 
     /** What an error of this server means. */
     ErrorKind kind(SQLException e);
+
+    /** What an administrator can do about an error of this server; empty where nothing helpful is known. */
+    Optional<String> advice(SQLException e);
 
     /** Begins a transaction on a connection in autocommit mode. */
     void begin(Connection connection) throws SQLException;

@@ -68,7 +68,7 @@ final class ServerErrors {
 
     /** The error for a statement that changes tables. */
     StoreException ofMigration(SQLException e) {
-        String message = server + ": its tables could not be migrated: " + ErrorAdvice.of(e);
+        String message = server + ": its tables could not be migrated: " + reason(e);
         return switch (kind(e)) {
             case CONFIGURATION -> new StoreConfigurationException(message, e);
             case DUPLICATE_KEY, OTHER -> new StoreException(message, e);
@@ -77,17 +77,17 @@ final class ServerErrors {
     }
 
     private StoreException refused(SQLException e) {
-        return new StoreConfigurationException(message("refused", e) + ": " + ErrorAdvice.of(e), e);
+        return new StoreConfigurationException(message("refused", e) + ": " + reason(e), e);
     }
 
     private StoreException unreachable(SQLException e) {
         String question = "; does it run, and are host and port right?";
-        return new StoreUnavailableException(message("can't be reached", e) + ": " + ErrorAdvice.of(e) + question, e);
+        return new StoreUnavailableException(message("can't be reached", e) + ": " + reason(e) + question, e);
     }
 
     private StoreException mistrusted(SQLException e) {
         String advice = "; its certificate must name the host and be signed by an authority that is trusted here";
-        return new StoreConfigurationException(message("not trusted", e) + ": " + ErrorAdvice.of(e) + advice, e);
+        return new StoreConfigurationException(message("not trusted", e) + ": " + reason(e) + advice, e);
     }
 
     /**
@@ -102,6 +102,10 @@ final class ServerErrors {
             network |= cause instanceof IOException;
         }
         return !network && BROKEN.equals(e.getSQLState());
+    }
+
+    private String reason(SQLException e) {
+        return ErrorAdvice.of(e, dialect::advice);
     }
 
     private String message(String what, SQLException e) {

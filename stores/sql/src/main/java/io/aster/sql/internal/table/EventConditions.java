@@ -1,6 +1,6 @@
 package io.aster.sql.internal.table;
 
-import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
@@ -9,7 +9,7 @@ import io.aster.store.EventQuery;
 final class EventConditions {
     private EventConditions() {}
 
-    static WhereClause of(EventQuery query, Dialect dialect) {
+    static WhereClause of(EventQuery query, QueryShape queries) {
         EventMatch match = query.match();
         WhereClause conditions = new WhereClause()
                 .and("session_id = ?", query.sessionId())
@@ -19,10 +19,10 @@ final class EventConditions {
                 .andIfGiven("agent_id = ?", match.agentId())
                 .andIfGiven("author = ?", match.author());
         if (match.branch() != null) {
-            dialect.addBranch(conditions, match.branch(), match.subtree());
+            queries.addBranch(conditions, match.branch(), match.subtree());
         }
         conditions.andIfGiven("timestamp >= ?", match.from()).andIfGiven("timestamp < ?", match.before());
-        if (!dialect.weighsTimes()) {
+        if (!queries.weighsTimes()) {
             addSpan(conditions, query.sessionId(), match);
         }
         return conditions;

@@ -3,8 +3,10 @@ package io.aster.sql.internal.table;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.LimitClause;
 import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
@@ -25,14 +27,16 @@ public final class EventRows {
     private static final String WITH_IDS =
             "\nWHERE session_id = ?\nAND id IN (" + String.join(", ", Collections.nCopies(IDS_AT_ONCE, "?")) + ")";
 
-    private final Dialect dialect;
+    private final ValueCodec values;
+    private final QueryShape queries;
     private final String insert;
     private final String selectIds;
     private final String page;
     private final String boundedPage;
 
     public EventRows(Dialect dialect, SqlFiles files) {
-        this.dialect = dialect;
+        this.values = dialect.values();
+        this.queries = dialect.queries();
         this.insert = files.read("insert_event");
         this.selectIds = files.read("select_events") + WITH_IDS;
         this.page = files.read("page_of_events");
@@ -58,25 +62,7 @@ public final class EventRows {
     }
 
     private void bind(PreparedStatement statement, EventRecord event, long seq) throws SQLException {
-        bind(new Parameters(dialect, statement).text(event.sessionId()).number(seq), event);
-    }
-
-    /**
-     * Binds the values that the caller passed: id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp,
-     * json_chars.
-     */
-    public static Parameters bind(Parameters parameters, EventRecord event) throws SQLException {
-        return parameters
-                .text(event.id())
-                .text(event.invocationId())
-                .text(event.agentId())
-                .text(event.author())
-                .text(event.branch())
-                .json(event.content())
-                .json(event.actions())
-                .json(event.metadata())
-                .time(event.timestamp())
-                .number(event.jsonChars());
+        new Parameters(values, statement).text(event.sessionId()).number(seq).event(event);
     }
 
     /** Returns those of the events whose ids the session has already, as they are stored. */
@@ -84,7 +70,7 @@ public final class EventRows {
         PreparedStatement statement = statements.prepare(selectIds);
         List<EventRecord> known = new ArrayList<>();
         for (int from = 0; from < events.size(); from += IDS_AT_ONCE) {
-            Parameters parameters = new Parameters(dialect, statement).text(sessionId);
+            Parameters parameters = new Parameters(values, statement).text(sessionId);
             for (int i = from; i < from + IDS_AT_ONCE; i++) {
                 // The last id is repeated, so that one statement serves every number of ids.
                 parameters.text(events.get(Math.min(i, events.size() - 1)).id());
@@ -99,14 +85,14 @@ public final class EventRows {
     /** A page of a session's events; empty if the session does not exist. */
     public Optional<EventPage> page(Statements statements, EventQuery query) throws SQLException {
         boolean isBounded = query.maxChars() < Long.MAX_VALUE;
-        WhereClause conditions = EventConditions.of(query, dialect);
+        WhereClause conditions = EventConditions.of(query, queries);
         boolean isOfAll = query.isUnconditional() && query.afterSeq() == 0 && query.beforeSeq() == Long.MAX_VALUE;
-        LimitClause limit = new LimitClause(query.limit(), query.offset(), isOfAll && dialect.plansForLimits());
+        LimitClause limit = new LimitClause(query.limit(), query.offset(), isOfAll && queries.plansForLimits());
         String sql = (isBounded ? boundedPage : page)
                 .replace("{conditions}", conditions.clause())
                 .replace("{direction}", query.newestFirst() ? "DESC" : "ASC")
                 .replace("{limit}", limit.clause());
-        Parameters parameters = new Parameters(dialect, statements.prepare(sql));
+        Parameters parameters = new Parameters(values, statements.prepare(sql));
         if (isBounded) {
             limit.bind(conditions.bind(parameters)).number(query.maxChars()).text(query.sessionId());
             conditions.bind(parameters);
@@ -123,7 +109,7 @@ public final class EventRows {
                 return Optional.empty();
             }
             long eventCount = row.getLong(1);
-            Instant createdAt = dialect.getTime(row, 10);
+            Instant createdAt = values.getTime(row, 10);
             long found = isBounded ? row.getLong(11) : 0;
             List<EventRecord> events = new ArrayList<>();
             read(row, sessionId, events);
@@ -146,9 +132,9 @@ public final class EventRows {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                dialect.getJson(row, 7),
-                dialect.getJson(row, 8),
-                dialect.getJson(row, 9),
-                dialect.getTime(row, 10));
+                values.getJson(row, 7),
+                values.getJson(row, 8),
+                values.getJson(row, 9),
+                values.getTime(row, 10));
     }
 }

@@ -7,12 +7,13 @@ import io.aster.sql.internal.jdbc.DuplicateKeyException;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
-import io.aster.store.AppendOutcome;
+import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
 import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
+import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import io.aster.store.support.group.Appender;
@@ -34,14 +35,14 @@ public final class LockingAppender implements GroupAppender {
     private record State(String status, long eventCount, long lastSeq) {}
 
     private final Connections connections;
-    private final Dialect dialect;
+    private final ValueCodec values;
     private final EventRows eventRows;
     private final String sessionState;
     private final String moveSession;
 
     public LockingAppender(Connections connections, Dialect dialect) {
         this.connections = connections;
-        this.dialect = dialect;
+        this.values = dialect.values();
         SqlFiles files = new SqlFiles(dialect);
         this.eventRows = new EventRows(dialect, files);
         this.sessionState = files.read("session_state");
@@ -129,7 +130,7 @@ public final class LockingAppender implements GroupAppender {
     }
 
     private void move(Statements statements, AppendRequest request, long eventCount) throws SQLException {
-        new Parameters(dialect, statements.prepare(moveSession))
+        new Parameters(values, statements.prepare(moveSession))
                 .number(eventCount)
                 .time(request.at())
                 .time(request.at())

@@ -5,6 +5,7 @@ import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.store.support.OutcomeRecovery;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ final class MarkedSessions {
     private static final long DONE = -1;
 
     private final Connections connections;
-    private final Dialect dialect;
+    private final ValueCodec values;
     private final String mark;
     private final String find;
     private final String list;
@@ -35,10 +36,10 @@ final class MarkedSessions {
 
     MarkedSessions(Connections connections, Dialect dialect) {
         this.connections = connections;
-        this.dialect = dialect;
+        this.values = dialect.values();
         SqlFiles files = new SqlFiles(dialect);
         this.mark = files.read("mark_session");
-        this.find = files.read("find_marked") + dialect.rowLock();
+        this.find = files.read("find_marked") + dialect.queries().rowLock();
         this.list = files.read("list_marked");
         this.deleteEvents = files.read("delete_events");
         this.deleteRow = files.read("delete_marked");
@@ -111,6 +112,6 @@ final class MarkedSessions {
     }
 
     private Parameters parameters(Statements statements, String sql) throws SQLException {
-        return new Parameters(dialect, statements.prepare(sql));
+        return new Parameters(values, statements.prepare(sql));
     }
 }

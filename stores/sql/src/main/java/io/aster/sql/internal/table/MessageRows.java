@@ -5,6 +5,7 @@ import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.store.StoredMessages;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,7 +31,7 @@ final class MessageRows {
      */
     record Head(long version, long firstPosition, long nextPosition, long lastWrite) {}
 
-    private final Dialect dialect;
+    private final ValueCodec values;
     private final String findList;
     private final String insertList;
     private final String updateList;
@@ -44,7 +45,7 @@ final class MessageRows {
     private final String loadMessages;
 
     MessageRows(Dialect dialect, SqlFiles files) {
-        this.dialect = dialect;
+        this.values = dialect.values();
         this.findList = files.read("find_message_list");
         this.insertList = files.read("insert_message_list");
         this.updateList = files.read("update_message_list");
@@ -82,7 +83,7 @@ final class MessageRows {
         for (int from = 0; from < messages.size(); from += INSERTED_AT_ONCE) {
             int to = Math.min(from + INSERTED_AT_ONCE, messages.size());
             for (int i = from; i < to; i++) {
-                new Parameters(dialect, statement)
+                new Parameters(values, statement)
                         .text(agentId)
                         .number(position + i)
                         .json(messages.get(i));
@@ -155,7 +156,7 @@ final class MessageRows {
             while (row.next()) {
                 version = row.getLong(1);
                 stored = row.getLong(2);
-                String message = dialect.getJson(row, 3);
+                String message = values.getJson(row, 3);
                 if (message != null) {
                     messages.add(message);
                 }
@@ -186,6 +187,6 @@ final class MessageRows {
     }
 
     private Parameters parameters(Statements statements, String sql) throws SQLException {
-        return new Parameters(dialect, statements.prepare(sql));
+        return new Parameters(values, statements.prepare(sql));
     }
 }

@@ -3,9 +3,11 @@ package io.aster.sql.internal.table;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.SettledWrites;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.support.Interrupts;
 import io.aster.store.support.OutcomeRecovery;
@@ -57,7 +59,8 @@ final class SessionDeletes {
 
     private final Connections connections;
     private final SettledWrites writes;
-    private final Dialect dialect;
+    private final ValueCodec values;
+    private final QueryShape queries;
     private final MarkedSessions marked;
     private final String deleteSession;
     private final String selectDoomed;
@@ -65,7 +68,8 @@ final class SessionDeletes {
     SessionDeletes(Connections connections, Dialect dialect) {
         this.connections = connections;
         this.writes = new SettledWrites(connections);
-        this.dialect = dialect;
+        this.values = dialect.values();
+        this.queries = dialect.queries();
         this.marked = new MarkedSessions(connections, dialect);
         SqlFiles files = new SqlFiles(dialect);
         this.deleteSession = files.read("delete_session");
@@ -100,7 +104,7 @@ final class SessionDeletes {
         WhereClause conditions = new WhereClause()
                 .and("app_name = ?", appName)
                 .andIfGiven("user_id = ?", userId)
-                .and(dialect.isNotDeleting());
+                .and(queries.isNotDeleting());
         long deleted = 0;
         Doomed some = deleteSome(conditions);
         while (some.count() > 0) {
@@ -147,9 +151,9 @@ final class SessionDeletes {
     /** Locks the sessions of the next transaction, so that each is counted by one caller only. */
     private Doomed select(Statements statements, WhereClause conditions) throws SQLException {
         String sql =
-                selectDoomed + "\n" + conditions.clause() + "\nORDER BY created_at, id\nLIMIT ?" + dialect.rowLock();
+                selectDoomed + "\n" + conditions.clause() + "\nORDER BY created_at, id\nLIMIT ?" + queries.rowLock();
         PreparedStatement statement = conditions
-                .bind(new Parameters(dialect, statements.prepare(sql)))
+                .bind(new Parameters(values, statements.prepare(sql)))
                 .number(SESSIONS_AT_ONCE)
                 .statement();
         List<String> small = new ArrayList<>();
@@ -172,7 +176,7 @@ final class SessionDeletes {
     }
 
     private PreparedStatement bind(PreparedStatement statement, String sessionId) throws SQLException {
-        return new Parameters(dialect, statement)
+        return new Parameters(values, statement)
                 .text(sessionId)
                 .number(MarkedSessions.EVENTS_AT_ONCE)
                 .statement();

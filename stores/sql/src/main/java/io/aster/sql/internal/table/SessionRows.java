@@ -3,8 +3,10 @@ package io.aster.sql.internal.table;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.LimitClause;
 import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
@@ -18,14 +20,16 @@ import java.util.concurrent.TimeUnit;
 
 /** Converts between session records and rows of {@code sessions}. */
 public final class SessionRows {
-    private final Dialect dialect;
+    private final ValueCodec values;
+    private final QueryShape queries;
     private final String insert;
     private final String find;
     private final String select;
     private final String findWritten;
 
     public SessionRows(Dialect dialect, SqlFiles files) {
-        this.dialect = dialect;
+        this.values = dialect.values();
+        this.queries = dialect.queries();
         this.insert = files.read("insert_session");
         this.find = files.read("find_session");
         this.select = files.read("select_sessions");
@@ -33,7 +37,7 @@ public final class SessionRows {
     }
 
     void insert(Statements statements, SessionRecord session, String token) throws SQLException {
-        new Parameters(dialect, statements.prepare(insert))
+        new Parameters(values, statements.prepare(insert))
                 .text(session.id())
                 .text(session.appName())
                 .text(session.userId())
@@ -57,7 +61,7 @@ public final class SessionRows {
 
     /** The session, if this token is among the tokens of the last writes of its fields. */
     Optional<SessionRecord> findWritten(Statements statements, String sessionId, String token) throws SQLException {
-        return first(new Parameters(dialect, statements.prepare(findWritten))
+        return first(new Parameters(values, statements.prepare(findWritten))
                 .text(sessionId)
                 .text("%" + token + "%")
                 .statement());
@@ -72,9 +76,9 @@ public final class SessionRows {
     public List<SessionRecord> list(Statements statements, SessionQuery query) throws SQLException {
         WhereClause conditions = conditions(query);
         LimitClause page = new LimitClause(query.limit(), query.offset());
-        String sql = select + dialect.indexHint(query) + "\n" + conditions.clause()
+        String sql = select + queries.indexHint(query) + "\n" + conditions.clause()
                 + "\nORDER BY created_at DESC, id DESC\n" + page.clause();
-        PreparedStatement statement = page.bind(conditions.bind(new Parameters(dialect, statements.prepare(sql))))
+        PreparedStatement statement = page.bind(conditions.bind(new Parameters(values, statements.prepare(sql))))
                 .statement();
         List<SessionRecord> sessions = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
@@ -94,13 +98,13 @@ public final class SessionRows {
                 .andIfGiven("created_at >= ?", query.createdFrom())
                 .andIfGiven("created_at < ?", query.createdBefore());
         if (query.status() == null) {
-            conditions.and(dialect.isNotDeleting());
+            conditions.and(queries.isNotDeleting());
         }
         if (query.idleFor() != null) {
-            conditions.and("touched_at < " + dialect.microsAgo(), TimeUnit.MICROSECONDS.convert(query.idleFor()));
+            conditions.and("touched_at < " + queries.microsAgo(), TimeUnit.MICROSECONDS.convert(query.idleFor()));
         }
         SessionQuery.Position after = query.after();
-        return after == null ? conditions : dialect.following(conditions, after);
+        return after == null ? conditions : queries.following(conditions, after);
     }
 
     private SessionRecord read(ResultSet row) throws SQLException {
@@ -110,9 +114,9 @@ public final class SessionRows {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                dialect.getJson(row, 6),
-                dialect.getTime(row, 7),
-                dialect.getTime(row, 8),
+                values.getJson(row, 6),
+                values.getTime(row, 7),
+                values.getTime(row, 8),
                 row.getLong(9),
                 row.getLong(10));
     }

@@ -150,6 +150,6 @@ public final class SqlSessions implements SessionStore {
     }
 
     private Parameters parameters(Statements statements, String sql) throws SQLException {
-        return new Parameters(dialect, statements.prepare(sql));
+        return new Parameters(dialect.values(), statements.prepare(sql));
     }
 }

@@ -36,7 +36,7 @@ final class Rows {
             new SessionRows(dialect, files).insert(statements, session, WriteToken.next());
             new EventRows(dialect, files).insert(statements, List.of(event), 1);
             for (int stored = 1; stored < events; stored *= 2) {
-                new Parameters(dialect, statements.prepare(EVENTS))
+                new Parameters(dialect.values(), statements.prepare(EVENTS))
                         .number(stored)
                         .number(stored)
                         .text(session.id())
@@ -49,7 +49,7 @@ final class Rows {
     }
 
     private boolean setCount(Statements statements, String session, int events) throws SQLException {
-        return new Parameters(dialect, statements.prepare("UPDATE sessions SET event_count = ? WHERE id = ?"))
+        return new Parameters(dialect.values(), statements.prepare("UPDATE sessions SET event_count = ? WHERE id = ?"))
                         .number(events)
                         .text(session)
                         .statement()

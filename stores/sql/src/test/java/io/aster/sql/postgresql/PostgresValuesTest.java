@@ -7,7 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonbTextTest {
+class PostgresValuesTest {
+    private static final PostgresValues VALUES = new PostgresValues();
+
     @ParameterizedTest
     @CsvSource({
         "{\"a\":\"\\u0000\"}, {\"a\":\"\\u001a0\"}",
@@ -22,21 +24,21 @@ class JsonbTextTest {
         "x\\u00000, x\\u001a00",
     })
     void isEncodedAndDecoded(String json, String jsonb) {
-        assertThat(JsonbText.encode(json)).isEqualTo(jsonb);
-        assertThat(JsonbText.decode(jsonb)).isEqualToIgnoringCase(json);
+        assertThat(VALUES.encodeJson(json)).isEqualTo(jsonb);
+        assertThat(PostgresValues.decodeJson(jsonb)).isEqualToIgnoringCase(json);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"a\":\"u0000\"}", "\\\\", "\\u00e9", "\\n\\u0001"})
     void textWithoutTheseCharactersStays(String json) {
-        assertThat(JsonbText.encode(json)).isEqualTo(json);
-        assertThat(JsonbText.decode(json)).isSameAs(json);
+        assertThat(VALUES.encodeJson(json)).isEqualTo(json);
+        assertThat(PostgresValues.decodeJson(json)).isSameAs(json);
     }
 
     @Test
     void ordinaryTextIsNotCopied() {
         String json = "{\"content\":\"Hello\"}";
 
-        assertThat(JsonbText.encode(json)).isSameAs(json);
+        assertThat(VALUES.encodeJson(json)).isSameAs(json);
     }
 }

@@ -1,25 +1,55 @@
 package io.aster.sql.postgresql;
 
+import io.aster.sql.internal.jdbc.ValueCodec;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Converts between JSON text and text that {@code jsonb} accepts, which refuses U+0000. U+001A becomes the sign of an escape:
- * {@code \u0000} is written as {@code \u001a0}, and {@code \u001a} itself as {@code \u001a1}. In JSON text control characters are always
- * escaped.
+ * Times are {@code timestamptz}; JSON is {@code jsonb}, which refuses U+0000. In the text that it accepts, U+001A becomes the sign of an
+ * escape: {@code \u0000} is written as {@code \u001a0}, and {@code \u001a} itself as {@code \u001a1}. In JSON text control characters are
+ * always escaped.
  */
-final class JsonbText {
+final class PostgresValues implements ValueCodec {
     private static final String CONTROL = "\\u00";
     private static final String SIGN = "\\u001a";
     private static final int LENGTH = SIGN.length();
 
-    private JsonbText() {}
+    /** ISO 8601 text, to which the driver converts other types, too, but with a calendar for each statement. */
+    @Override
+    public Object encodeTime(Instant time) {
+        return time.toString();
+    }
 
-    /** Converts JSON text to text that {@code jsonb} accepts. */
-    static String encode(String text) {
-        int found = text.indexOf(CONTROL);
-        return found < 0 ? text : encode(text, found);
+    @Override
+    public String encodeJson(String json) {
+        int found = json.indexOf(CONTROL);
+        return found < 0 ? json : encode(json, found);
+    }
+
+    /** Binds a text without a type, so that the server uses the type of the column. */
+    @Override
+    public void set(PreparedStatement statement, int index, @Nullable Object encoded) throws SQLException {
+        statement.setObject(index, encoded, Types.OTHER);
+    }
+
+    @Override
+    public Instant getTime(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    @Override
+    public @Nullable String getJson(ResultSet row, int column) throws SQLException {
+        String jsonb = row.getString(column);
+        return jsonb == null ? null : decodeJson(jsonb);
     }
 
     /** Restores the JSON text from text that {@code jsonb} printed. */
-    static String decode(String printed) {
+    static String decodeJson(String printed) {
         int found = printed.indexOf(SIGN);
         return found < 0 ? printed : decode(printed, found);
     }

@@ -1,0 +1,25 @@
+package io.aster.sql.internal.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How one database represents times and JSON. Stateless. */
+public interface ValueCodec {
+    /** A time in the form that {@link #set} binds. */
+    Object encodeTime(Instant time);
+
+    /** JSON text in the form that {@link #set} binds. */
+    String encodeJson(String json);
+
+    /** Binds an encoded time, encoded JSON, or null for missing JSON. */
+    void set(PreparedStatement statement, int index, @Nullable Object encoded) throws SQLException;
+
+    /** Reads a time that is not null. */
+    Instant getTime(ResultSet row, int column) throws SQLException;
+
+    /** Reads JSON as text. */
+    @Nullable String getJson(ResultSet row, int column) throws SQLException;
+}
