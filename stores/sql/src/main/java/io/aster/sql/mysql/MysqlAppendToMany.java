@@ -2,13 +2,14 @@ package io.aster.sql.mysql;
 
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,30 +18,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends to several sessions in two round trips, because looking up the number of every event costs the server more than a second round
- * trip. If a session is locked, appends to none: a group does not wait for a lock that concerns only one of its callers.
+ * trip. If a session is locked, appends to none: a group does not wait for a lock that concerns only one of its callers. Thread-safe.
  */
-final class MysqlAppendToMany extends MysqlAppendText {
-    /** Without the hint, the server scans all sessions where there are few of them, and locks those of other callers. */
-    private static final String SESSIONS = "sessions FORCE INDEX (PRIMARY)";
+final class MysqlAppendToMany {
+    private final ValueCodec values;
+    private final RepeatedSql lock;
+    private final RepeatedSql append;
 
-    private final List<AppendRequest> requests;
-
-    MysqlAppendToMany(Dialect dialect, List<AppendRequest> requests) {
-        super(dialect);
-        this.requests = requests;
+    MysqlAppendToMany(Dialect dialect, SqlFiles files) {
+        this.values = dialect.values();
+        this.lock = new RepeatedSql(files.read("lock_sessions"));
+        this.append = new RepeatedSql(files.read("append_to_locked"));
     }
 
-    /** A session that refuses its events does not prevent the other appends. */
-    @Override
-    List<@Nullable Appended> append(Statements statements) throws SQLException {
-        Map<String, Long> counts = lock(statements);
+    /** Returns the outcomes in the order of the requests. A session that refuses its events does not prevent the other appends. */
+    List<@Nullable Appended> append(Statements statements, List<AppendRequest> requests) throws SQLException {
+        Map<String, Long> counts = lock(statements, requests);
         requests.stream()
                 .filter(request -> !isMet(request, counts))
                 .forEach(request -> counts.remove(request.sessionId()));
         if (counts.isEmpty()) {
-            rollback(statements);
+            MysqlMultiStatement.rollback(statements);
         } else {
-            write(statements, counts);
+            write(statements, requests, counts);
         }
         List<@Nullable Appended> outcomes = new ArrayList<>(requests.size());
         for (AppendRequest request : requests) {
@@ -51,12 +51,13 @@ final class MysqlAppendToMany extends MysqlAppendText {
     }
 
     /** Locks the sessions, and returns the active ones, each with its number of events. */
-    private Map<String, Long> lock(Statements statements) throws SQLException {
-        Parameters parameters = parameters(statements.prepare("START TRANSACTION;\nSELECT id, event_count FROM "
-                + SESSIONS + " WHERE " + ids(requests.size()) + " AND status = 'active' FOR UPDATE NOWAIT"));
+    private Map<String, Long> lock(Statements statements, List<AppendRequest> requests) throws SQLException {
+        String sql = lock.repeat(Map.of("sessions", requests.size()));
+        Parameters parameters = new Parameters(values, statements.prepare(sql));
         bindIds(parameters, requests);
         Map<String, Long> counts = new HashMap<>();
-        execute(parameters.statement(), row -> counts.put(row.getString(1), row.getLong(2)));
+        MysqlMultiStatement.execute(
+                parameters.statement(), row -> counts.put(row.getString(1), row.getLong(2)));
         return counts;
     }
 
@@ -65,11 +66,14 @@ final class MysqlAppendToMany extends MysqlAppendText {
                 || Long.valueOf(request.expectedSeq()).equals(counts.get(request.sessionId()));
     }
 
-    private void write(Statements statements, Map<String, Long> counts) throws SQLException {
+    private void write(Statements statements, List<AppendRequest> requests, Map<String, Long> counts)
+            throws SQLException {
         List<AppendRequest> taken = requests.stream()
                 .filter(request -> counts.containsKey(request.sessionId()))
                 .toList();
-        Parameters parameters = parameters(statements.prepare(sql(taken)));
+        int events = taken.stream().mapToInt(request -> request.events().size()).sum();
+        String sql = append.repeat(Map.of("sessions", taken.size(), "events", events));
+        Parameters parameters = new Parameters(values, statements.prepare(sql));
         bindMoves(parameters, taken, counts);
         for (AppendRequest request : taken) {
             long seq = count(request, counts);
@@ -77,18 +81,7 @@ final class MysqlAppendToMany extends MysqlAppendText {
                 parameters.text(request.sessionId()).number(++seq).event(event);
             }
         }
-        execute(parameters.statement(), row -> {});
-    }
-
-    private static String sql(List<AppendRequest> taken) {
-        int sessions = taken.size();
-        int rows = taken.stream().mapToInt(request -> request.events().size()).sum();
-        String when = " WHEN ? THEN ?".repeat(sessions) + " END";
-        String whenTime = " WHEN ? THEN cast(? AS datetime(6))".repeat(sessions) + " END";
-        return "UPDATE " + SESSIONS + "\nSET event_count = CASE id" + when
-                + ",\nupdated_at = greatest(updated_at, CASE id" + whenTime
-                + "),\ntouched_at = utc_timestamp(6)\nWHERE " + ids(sessions)
-                + insert("?", rows) + COMMIT;
+        MysqlMultiStatement.execute(parameters.statement(), row -> {});
     }
 
     private static void bindMoves(Parameters parameters, List<AppendRequest> taken, Map<String, Long> counts)
@@ -106,10 +99,6 @@ final class MysqlAppendToMany extends MysqlAppendText {
 
     private static long count(AppendRequest request, Map<String, Long> counts) {
         return Objects.requireNonNull(counts.get(request.sessionId()));
-    }
-
-    private static String ids(int sessions) {
-        return "id IN (" + String.join(", ", Collections.nCopies(sessions, "?")) + ")";
     }
 
     private static void bindIds(Parameters parameters, List<AppendRequest> requests) throws SQLException {

@@ -2,53 +2,51 @@ package io.aster.sql.mysql;
 
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/**
- * Appends to one session in one round trip. The server passes the new last number from one statement to the next, and events are numbered
- * backwards from it. If the session refuses them, the numbers are null, which their column refuses.
- */
-final class MysqlAppendToOne extends MysqlAppendText {
-    private static final String MOVE =
-            "START TRANSACTION;\nUPDATE sessions\nSET event_count = last_insert_id(event_count + ?),"
-                    + " updated_at = greatest(updated_at, cast(? AS datetime(6))), touched_at = utc_timestamp(6)"
-                    + "\nWHERE id = ? AND status = ?";
-    private static final String EXPECTED = " AND event_count = ?";
-    private static final String SEQ = "if(row_count() = 1, last_insert_id(), NULL) - ?";
-    private static final String ANY_SINGLE = MOVE + insert(SEQ, 1) + COMMIT;
+/** Appends to one session in one round trip. Thread-safe. */
+final class MysqlAppendToOne {
+    private final ValueCodec values;
+    private final RepeatedSql append;
+    private final String appendSingle;
 
-    private final AppendRequest request;
-
-    MysqlAppendToOne(Dialect dialect, AppendRequest request) {
-        super(dialect);
-        this.request = request;
+    MysqlAppendToOne(Dialect dialect, SqlFiles files) {
+        this.values = dialect.values();
+        this.append = new RepeatedSql(files.read("append_to_one"));
+        this.appendSingle = sql(1, false);
     }
 
-    @Override
-    List<@Nullable Appended> append(Statements statements) throws SQLException {
+    /** Appends, or fails with {@code NOT NULL} if the session refuses the events. */
+    Appended append(Statements statements, AppendRequest request) throws SQLException {
         int count = request.events().size();
-        boolean any = request.expectedSeq() == AppendRequest.ANY;
-        Parameters parameters = parameters(statements.prepareWithKeys(sql(count, any)))
+        boolean expects = request.expectedSeq() != AppendRequest.ANY;
+        String sql = count == 1 && !expects ? appendSingle : sql(count, expects);
+        Parameters parameters = new Parameters(values, statements.prepareWithKeys(sql))
                 .number(count)
                 .time(request.at())
                 .text(request.sessionId())
                 .text(request.status());
-        if (!any) {
+        if (expects) {
             parameters.number(request.expectedSeq());
         }
-        int back = count;
+        int following = count;
         for (EventRecord event : request.events()) {
-            parameters.text(request.sessionId()).number(--back).event(event);
+            parameters.text(request.sessionId()).number(--following).event(event);
         }
-        return List.of(new Appended(execute(parameters.statement()) - count + 1));
+        return new Appended(execute(parameters.statement()) - count + 1);
+    }
+
+    private String sql(int events, boolean expects) {
+        return append.repeat(Map.of("events", events, "expected", expects ? 1 : 0));
     }
 
     /**
@@ -72,12 +70,5 @@ final class MysqlAppendToOne extends MysqlAppendText {
             }
             return key.getLong(1);
         }
-    }
-
-    private static String sql(int count, boolean any) {
-        if (any && count == 1) {
-            return ANY_SINGLE;
-        }
-        return MOVE + (any ? "" : EXPECTED) + insert(SEQ, count) + COMMIT;
     }
 }

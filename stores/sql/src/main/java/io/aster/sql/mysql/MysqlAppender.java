@@ -3,12 +3,15 @@ package io.aster.sql.mysql;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.DuplicateKeyException;
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.table.LockingAppender;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupAppender;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,8 @@ final class MysqlAppender implements GroupAppender {
     private static final long BYTES_OF_EVENT = 16 * 1024;
 
     private final Connections connections;
-    private final Dialect dialect;
+    private final MysqlAppendToOne toOne;
+    private final MysqlAppendToMany toMany;
     private final LockingAppender oneByOne;
     private final long maxPacket;
 
@@ -40,7 +44,9 @@ final class MysqlAppender implements GroupAppender {
      */
     MysqlAppender(Connections connections, Dialect dialect, LockingAppender oneByOne, long maxPacket) {
         this.connections = connections;
-        this.dialect = dialect;
+        SqlFiles files = new SqlFiles(dialect);
+        this.toOne = new MysqlAppendToOne(dialect, files);
+        this.toMany = new MysqlAppendToMany(dialect, files);
         this.oneByOne = oneByOne;
         this.maxPacket = maxPacket;
     }
@@ -51,31 +57,32 @@ final class MysqlAppender implements GroupAppender {
         if (!fits(alone)) {
             return oneByOne.append(request);
         }
-        Appended appended = send(new MysqlAppendToOne(dialect, request), alone).get(0);
+        Appended appended = send(alone).get(0);
         return appended == null ? oneByOne.appendUnlessKnown(request) : appended;
     }
 
     /** None are stored if a session is locked or an event is known already. */
     @Override
     public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
-        if (!fits(requests)) {
-            return none(requests);
-        }
-        return send(
-                requests.size() == 1
-                        ? new MysqlAppendToOne(dialect, requests.get(0))
-                        : new MysqlAppendToMany(dialect, requests),
-                requests);
+        return fits(requests) ? send(requests) : none(requests);
     }
 
-    private List<@Nullable Appended> send(MysqlAppendText text, List<AppendRequest> requests) {
+    private List<@Nullable Appended> send(List<AppendRequest> requests) {
         try {
             return connections
-                    .writeAtOnce(() -> Appender.ids(requests), text::run)
+                    .writeAtOnce(
+                            () -> Appender.ids(requests),
+                            statements -> MysqlMultiStatement.append(statements, same -> append(same, requests)))
                     .orElseGet(() -> none(requests));
         } catch (DuplicateKeyException e) {
             return none(requests);
         }
+    }
+
+    private List<@Nullable Appended> append(Statements statements, List<AppendRequest> requests) throws SQLException {
+        return requests.size() == 1
+                ? List.of(toOne.append(statements, requests.get(0)))
+                : toMany.append(statements, requests);
     }
 
     private static List<@Nullable Appended> none(List<AppendRequest> requests) {

@@ -36,7 +36,7 @@ record MysqlSettings(String version, String comment, List<String> charsets, Stri
     static long longestOfSeveral(Statements statements) throws SQLException {
         AtomicLong bytes = new AtomicLong();
         try {
-            MysqlAppendText.execute(
+            MysqlMultiStatement.execute(
                     statements.prepare("DO 1; SELECT @@max_allowed_packet"), row -> bytes.set(row.getLong(1)));
         } catch (SQLException e) {
             if (e.getErrorCode() != SYNTAX_ERROR) {

@@ -1,0 +1,15 @@
+-- Sent in one request. 1 how many events, 2 updated_at, 3 session_id, 4 status, then the expected event_count, if there is an expectation.
+-- For each event: session_id, how many events follow it, id, invocation_id, agent_id, author, branch, content, actions, metadata,
+-- timestamp, json_chars.
+-- The server passes the new last number from the update to the insert, which numbers the events backwards from it. If the session refuses
+-- them, the numbers are null, which their column refuses.
+START TRANSACTION;
+UPDATE sessions
+SET event_count = last_insert_id(event_count + ?), updated_at = greatest(updated_at, cast(? AS datetime(6))),
+    touched_at = utc_timestamp(6)
+WHERE id = ? AND status = ? {expected: AND event_count = ?};
+INSERT INTO session_events
+    (session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, json_chars)
+VALUES
+    {events, (?, if(row_count() = 1, last_insert_id(), NULL) - ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)};
+COMMIT

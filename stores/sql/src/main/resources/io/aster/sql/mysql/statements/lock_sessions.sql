@@ -1,0 +1,7 @@
+-- Sent in one request. The session ids.
+-- Without the hint, the server scans all sessions where there are few of them, and locks those of other callers.
+START TRANSACTION;
+SELECT id, event_count
+FROM sessions FORCE INDEX (PRIMARY)
+WHERE id IN ({sessions, ?}) AND status = 'active'
+FOR UPDATE NOWAIT
