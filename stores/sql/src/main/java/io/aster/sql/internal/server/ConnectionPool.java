@@ -34,7 +34,11 @@ final class ConnectionPool {
         // The pool uses this URL only to recognize the driver, and so the thread in which to set timeouts.
         config.setJdbcUrl(address.jdbcUrl());
         try (DriverConnections connections = DriverConnections.open(
-                driver, address.jdbcUrl(), properties(address, dialect, options), login(address, dialect, options))) {
+                driver,
+                address.jdbcUrl(),
+                properties(address, dialect, options),
+                login(address, dialect, options),
+                options.socketTimeoutMillis())) {
             config.setDataSource(connections);
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {

@@ -7,11 +7,9 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Prepares connections of a pool or of a given data source for work. Thread-safe. */
+/** Prepares connections of a given data source for work. Thread-safe. */
 final class ConnectionSetup {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionSetup.class);
-
-    private static final int REFUSED = -1;
 
     private final ServerDialect dialect;
     private final ServerErrors errors;
@@ -25,39 +23,38 @@ final class ConnectionSetup {
     ConnectionSetup(ServerDialect dialect, ServerErrors errors, PoolOptions options) {
         this.dialect = dialect;
         this.errors = errors;
-        this.socketTimeout =
-                (int) Math.min(Integer.MAX_VALUE, options.socketTimeout().toMillis());
+        this.socketTimeout = options.socketTimeoutMillis();
     }
 
     /**
-     * Prepares the connection for work.
+     * Prepares a connection for work.
      *
      * @throws StoreConfigurationException if the application has a transaction on it
      * @throws SQLException if it can't be used
      */
-    LentConnection of(Connection connection) throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
-        if (autoCommit) {
+    void prepare(LentConnection lent) throws SQLException {
+        Connection connection = lent.connection();
+        if (connection.getAutoCommit()) {
             autoCommits = true;
         } else if (autoCommits || dialect.isInTransaction(connection)) {
             throw new StoreConfigurationException("the data source lent a connection inside of a transaction of the"
                     + " application, which must not be committed here: give Aster the data source that is not aware of"
                     + " transactions, and leave autocommit as it is on connections that go back to it");
+        } else {
+            lent.withoutAutoCommit();
         }
-        return new LentConnection(connection, dialect, autoCommit, limit(connection));
+        if (timeoutsRefused || !limit(lent)) {
+            lent.withoutNetworkTimeout();
+        }
     }
 
-    /** Sets a network timeout if the connection has none, and returns the previous one, or {@link #REFUSED}. */
-    private int limit(Connection connection) throws SQLException {
-        if (timeoutsRefused) {
-            return REFUSED;
-        }
+    /** Sets a network timeout if the connection has none; returns false if the connection refuses that. */
+    private boolean limit(LentConnection lent) throws SQLException {
         try {
-            int before = connection.getNetworkTimeout();
-            if (before == 0) {
-                connection.setNetworkTimeout(Runnable::run, socketTimeout);
+            if (lent.connection().getNetworkTimeout() == 0) {
+                lent.setNetworkTimeout(socketTimeout);
             }
-            return before;
+            return true;
         } catch (SQLException e) {
             if (errors.kind(e) == ErrorKind.CONNECTION_LOST) {
                 throw e;
@@ -68,12 +65,12 @@ final class ConnectionSetup {
         }
     }
 
-    private int refused(Throwable e) {
+    private boolean refused(Throwable e) {
         timeoutsRefused = true;
         LOG.warn(
                 "the data source's connections refuse a network timeout: a dead server blocks callers for as long as the"
                         + " driver's own settings allow",
                 e);
-        return REFUSED;
+        return false;
     }
 }

@@ -16,13 +16,16 @@ final class DriverConnections extends PlainDataSource implements AutoCloseable {
     private final String jdbcUrl;
     private final Properties properties;
     private final @Nullable LoginTimeout login;
+    private final int socketTimeout;
     private final AtomicReference<@Nullable Connection> first = new AtomicReference<>();
 
-    private DriverConnections(Driver driver, String jdbcUrl, Properties properties, @Nullable LoginTimeout login) {
+    private DriverConnections(
+            Driver driver, String jdbcUrl, Properties properties, @Nullable LoginTimeout login, int socketTimeout) {
         this.driver = driver;
         this.jdbcUrl = jdbcUrl;
         this.properties = properties;
         this.login = login;
+        this.socketTimeout = socketTimeout;
     }
 
     /**
@@ -30,10 +33,12 @@ final class DriverConnections extends PlainDataSource implements AutoCloseable {
      *
      * @param properties the driver's, user and password among them
      * @param login limits a login; {@code null} for a driver that limits it by a property of its own
+     * @param socketTimeout of connections whose properties set none, in milliseconds
      */
-    static DriverConnections open(Driver driver, String jdbcUrl, Properties properties, @Nullable LoginTimeout login)
+    static DriverConnections open(
+            Driver driver, String jdbcUrl, Properties properties, @Nullable LoginTimeout login, int socketTimeout)
             throws SQLException {
-        DriverConnections connections = new DriverConnections(driver, jdbcUrl, properties, login);
+        DriverConnections connections = new DriverConnections(driver, jdbcUrl, properties, login, socketTimeout);
         connections.first.set(connections.getConnection());
         return connections;
     }
@@ -45,7 +50,12 @@ final class DriverConnections extends PlainDataSource implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        return login == null ? driver.connect(jdbcUrl, properties) : login.connect(driver, jdbcUrl, properties);
+        Connection connection =
+                login == null ? driver.connect(jdbcUrl, properties) : login.connect(driver, jdbcUrl, properties);
+        if (connection.getNetworkTimeout() == 0) {
+            connection.setNetworkTimeout(Runnable::run, socketTimeout);
+        }
+        return connection;
     }
 
     /** Closes the first connection unless it was taken. More can still be opened. */

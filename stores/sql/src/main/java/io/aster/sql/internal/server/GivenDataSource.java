@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A data source that the application gave, and closes itself. */
-record GivenDataSource(DataSource dataSource) implements Pool {
+record GivenDataSource(DataSource source) implements Pool {
     private static final Logger LOG = LoggerFactory.getLogger(GivenDataSource.class);
 
     /** A data source, or the pool of HikariCP that it is. */
@@ -20,14 +20,9 @@ record GivenDataSource(DataSource dataSource) implements Pool {
                 : new GivenDataSource(given);
     }
 
-    @Override
-    public Connection get() throws SQLException {
-        return dataSource.getConnection();
-    }
-
     /** Aborts the connection first: a pool that gets it back finds it closed. */
     @Override
-    public void end(Connection connection) throws SQLException {
+    public void evict(Connection connection) throws SQLException {
         try {
             if (!connection.isClosed()) {
                 connection.abort(Runnable::run);

@@ -3,8 +3,8 @@ package io.aster.sql.internal.server;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /**
  * A pool of HikariCP.
@@ -13,13 +13,13 @@ import java.util.Map;
  */
 record HikariConnections(HikariDataSource pool, boolean own) implements Pool {
     @Override
-    public Connection get() throws SQLException {
-        return pool.getConnection();
+    public DataSource source() {
+        return pool;
     }
 
     /** Does not close the connection, because the pool must not get back one that it evicted. */
     @Override
-    public void end(Connection connection) {
+    public void evict(Connection connection) {
         pool.evictConnection(connection);
     }
 

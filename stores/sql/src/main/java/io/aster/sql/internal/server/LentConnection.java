@@ -1,57 +1,146 @@
 package io.aster.sql.internal.server;
 
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.store.Interrupts;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A connection lent for one unit of work; every setting changed on it is restored afterwards. Not thread-safe. */
-final class LentConnection {
+/**
+ * A connection lent for one unit of work, and its statements, which the driver caches beyond that. Every setting changed on it is restored
+ * afterwards. Not thread-safe.
+ */
+final class LentConnection implements Statements {
+    private static final Logger LOG = LoggerFactory.getLogger(LentConnection.class);
+    private static final String BROKEN = "08006";
+
     private final Connection connection;
+    private final Pool pool;
     private final ServerDialect dialect;
-    private final boolean autoCommit;
-    private final int networkTimeout;
-    private boolean networkTimeoutChanged;
+
+    /** Usually a single one. */
+    private final List<Prepared> prepared = new ArrayList<>(1);
+
+    private boolean autoCommit = true;
+    private boolean takesNetworkTimeout = true;
+    private @Nullable Integer networkTimeoutBefore;
 
     /** Whether statements may have been sent that were neither committed nor rolled back. */
     private boolean open;
 
-    /**
-     * Wraps a connection with the state in which it was lent.
-     *
-     * @param autoCommit whether every statement is a transaction of its own; if not, this class commits, and the mode stays
-     * @param networkTimeout the original one, in milliseconds; 0 for none, which was then replaced; negative if the connection refuses a
-     *     timeout
-     */
-    LentConnection(Connection connection, ServerDialect dialect, boolean autoCommit, int networkTimeout) {
+    private boolean mayBeCommitted;
+    private boolean kept;
+
+    private record Prepared(String sql, PreparedStatement statement) {}
+
+    /** A connection in autocommit mode, which accepts a network timeout. */
+    LentConnection(Connection connection, Pool pool, ServerDialect dialect) {
         this.connection = connection;
+        this.pool = pool;
         this.dialect = dialect;
-        this.autoCommit = autoCommit;
-        this.networkTimeout = networkTimeout;
-        this.networkTimeoutChanged = networkTimeout == 0;
-        this.open = !autoCommit;
     }
 
     Connection connection() {
         return connection;
     }
 
-    /** Removes the limit on how long a statement may take. */
-    void liftNetworkTimeout() throws SQLException {
-        if (networkTimeout >= 0) {
-            networkTimeoutChanged = true;
-            connection.setNetworkTimeout(Runnable::run, 0);
-        }
-    }
-
-    /** Begins a transaction. */
-    void begin() throws SQLException {
-        if (autoCommit) {
-            dialect.begin(connection);
-        }
+    /** Notes that the connection is not in autocommit mode. This class then commits, and the mode stays. */
+    void withoutAutoCommit() {
+        autoCommit = false;
         open = true;
     }
 
+    /** Notes that the connection refuses a network timeout. */
+    void withoutNetworkTimeout() {
+        takesNetworkTimeout = false;
+    }
+
+    /**
+     * Sets how long the connection may be silent until it is given back.
+     *
+     * @param millis 0 for no limit
+     */
+    void setNetworkTimeout(int millis) throws SQLException {
+        int before = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, millis);
+        if (networkTimeoutBefore == null) {
+            networkTimeoutBefore = before;
+        }
+    }
+
+    /**
+     * Checks that the server answers, even on an interrupted thread.
+     *
+     * @throws SQLException if it does not
+     */
+    void checkAlive(Duration timeout) throws SQLException {
+        int seconds = (int) Math.max(1, timeout.toSeconds());
+        Shield.run(() -> {
+            if (!connection.isValid(seconds)) {
+                throw new SQLException("a connection did not answer", BROKEN);
+            }
+        });
+    }
+
+    @Override
+    public PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = find(sql);
+        return statement != null ? statement : add(sql, connection.prepareStatement(sql));
+    }
+
+    @Override
+    public PreparedStatement prepareWithKeys(String sql) throws SQLException {
+        PreparedStatement statement = find(sql);
+        return statement != null
+                ? statement
+                : add(sql, connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS));
+    }
+
+    private @Nullable PreparedStatement find(String sql) {
+        for (Prepared known : prepared) {
+            if (known.sql.equals(sql)) {
+                return known.statement;
+            }
+        }
+        return null;
+    }
+
+    private PreparedStatement add(String sql, PreparedStatement statement) {
+        prepared.add(new Prepared(sql, statement));
+        return statement;
+    }
+
+    void begin(UnitOfWork unit) throws SQLException {
+        mayBeCommitted = unit == UnitOfWork.STATEMENT;
+        if (unit == UnitOfWork.UPGRADE && takesNetworkTimeout) {
+            setNetworkTimeout(0);
+        }
+        if (unit == UnitOfWork.TRANSACTION || unit == UnitOfWork.UPGRADE) {
+            if (autoCommit) {
+                dialect.begin(connection);
+            }
+            open = true;
+        }
+    }
+
+    /** Commits what is not committed by its statement. */
+    void commit(UnitOfWork unit) throws SQLException {
+        if (unit == UnitOfWork.READ || (unit == UnitOfWork.STATEMENT && autoCommit)) {
+            return;
+        }
+        mayBeCommitted = unit != UnitOfWork.UPGRADE;
+        commit();
+    }
+
     /** Commits. An earlier interrupt does not break the connection while the thread waits for the answer. */
-    void commit() throws SQLException {
+    private void commit() throws SQLException {
         Shield.run(() -> {
             if (autoCommit) {
                 dialect.commit(connection);
@@ -62,22 +151,76 @@ final class LentConnection {
         open = false;
     }
 
-    /** Commits a statement that was sent without {@link #begin}, unless it committed itself. */
-    void commitStatement() throws SQLException {
-        if (!autoCommit) {
-            commit();
+    /** Whether the server may have committed the work if its answer was lost. */
+    boolean mayBeCommitted() {
+        return mayBeCommitted;
+    }
+
+    /** Notes that the connection can be lent again. */
+    void keep() {
+        kept = true;
+    }
+
+    /** Returns the connection to its pool as it was; ends it if it broke, or its state is unknown. */
+    void giveBack() {
+        Interrupts.shield(() -> {
+            closeStatements();
+            return (kept && restore()) ? close() : evict();
+        });
+    }
+
+    /** Ends the connection, so that it is not lent again; returns whether that succeeded. */
+    boolean evict() {
+        return Interrupts.shield(() -> {
+            try {
+                pool.evict(connection);
+                return true;
+            } catch (SQLException e) {
+                LOG.debug("a connection did not end", e);
+                return false;
+            }
+        });
+    }
+
+    /** Returns the connection to its pool as it is. A failure does not affect the work done before; returns whether there was none. */
+    boolean close() {
+        return Interrupts.shield(() -> {
+            try {
+                connection.close();
+                return true;
+            } catch (SQLException e) {
+                LOG.debug("a connection did not close", e);
+                return false;
+            }
+        });
+    }
+
+    /** Closes the statements. A failure to close does not affect what they did. */
+    private void closeStatements() {
+        for (Prepared known : prepared) {
+            try {
+                known.statement.close();
+            } catch (SQLException e) {
+                LOG.debug("a statement did not close", e);
+            }
         }
     }
 
     /** Rolls back what was not committed, and restores the settings. */
-    void restore() throws SQLException {
-        if (open && autoCommit) {
-            dialect.rollback(connection);
-        } else if (open) {
-            connection.rollback();
-        }
-        if (networkTimeoutChanged) {
-            connection.setNetworkTimeout(Runnable::run, networkTimeout);
+    private boolean restore() {
+        try {
+            if (open && autoCommit) {
+                dialect.rollback(connection);
+            } else if (open) {
+                connection.rollback();
+            }
+            if (networkTimeoutBefore != null) {
+                connection.setNetworkTimeout(Runnable::run, networkTimeoutBefore);
+            }
+            return true;
+        } catch (SQLException e) {
+            LOG.debug("a transaction ends with its connection", e);
+            return false;
         }
     }
 }

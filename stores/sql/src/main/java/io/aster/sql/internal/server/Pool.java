@@ -3,14 +3,15 @@ package io.aster.sql.internal.server;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 
-/** The source of a store's connections. Thread-safe. */
+/** Where a store gets its connections, and what only their owner can do about them. Thread-safe. */
 interface Pool {
-    /** Blocks until a connection is free or the source's own timeout has passed. */
-    Connection get() throws SQLException;
+    /** Lends connections: blocks until one is free or the source's own timeout has passed. */
+    DataSource source();
 
     /** Ends a connection, so that it is not lent again, instead of {@link Connection#close}. */
-    void end(Connection connection) throws SQLException;
+    void evict(Connection connection) throws SQLException;
 
     /** Figures of the connections; empty where the source has none. */
     Map<String, Long> figures();

@@ -14,6 +14,11 @@ public record PoolOptions(
         return statementTimeout.plus(connectionTimeout);
     }
 
+    /** The same in milliseconds, as a driver is passed it. */
+    int socketTimeoutMillis() {
+        return (int) Math.min(Integer.MAX_VALUE, socketTimeout().toMillis());
+    }
+
     public PoolOptions withMaxOpen(int other) {
         return new PoolOptions(other, maxIdle, maxLifetime, connectionTimeout, statementTimeout);
     }

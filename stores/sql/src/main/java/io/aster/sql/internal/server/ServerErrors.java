@@ -3,6 +3,7 @@ package io.aster.sql.internal.server;
 import io.aster.error.StoreConfigurationException;
 import io.aster.error.StoreException;
 import io.aster.error.StoreFullException;
+import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
 import io.aster.error.StoreUnavailableException;
 import io.aster.sql.internal.jdbc.DuplicateKeyException;
@@ -48,6 +49,23 @@ final class ServerErrors {
             case CONFIGURATION -> refused(e);
             case OTHER -> new StoreException(message("failed", e), e);
         };
+    }
+
+    /** The error for a failure to get a connection from a pool, where an interrupt ends the wait. */
+    StoreException ofWaiting(SQLException e) {
+        if (isInterrupt(e)) {
+            Thread.currentThread().interrupt();
+            return new StoreInterruptedException("interrupted while waiting for a connection", e);
+        }
+        return ofConnecting(e);
+    }
+
+    private static boolean isInterrupt(SQLException e) {
+        boolean interrupt = Thread.currentThread().isInterrupted();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            interrupt |= cause instanceof InterruptedException;
+        }
+        return interrupt;
     }
 
     /** The error for a failure to get a connection. Without a cause of its own, it is a timeout. */

@@ -20,8 +20,9 @@ public final class ServerOpening {
     /** Returns connections to a server whose tables are ready for use. */
     public PooledConnections open() {
         DataSource given = options.dataSource();
-        Pool pool = given == null ? pool() : GivenDataSource.of(given);
-        PooledConnections connections = new PooledConnections(pool, dialect, errors, options.pool());
+        PooledConnections connections = given == null
+                ? new PooledConnections(pool(), null, dialect, errors, options.pool())
+                : new PooledConnections(GivenDataSource.of(given), setup(), dialect, errors, options.pool());
         boolean ready = false;
         try {
             connections.read(statements -> {
@@ -36,6 +37,10 @@ public final class ServerOpening {
                 connections.close();
             }
         }
+    }
+
+    private ConnectionSetup setup() {
+        return new ConnectionSetup(dialect, errors, options.pool());
     }
 
     private Pool pool() {

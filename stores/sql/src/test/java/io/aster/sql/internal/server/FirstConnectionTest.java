@@ -77,7 +77,7 @@ class FirstConnectionTest {
                 FaultProxy proxy = proxyTo(database)) {
             String url = at(database.jdbcUrl(), proxy.port());
             Driver driver = DriverManager.getDriver(url);
-            DriverConnections.open(driver, url, new Properties(), null).close();
+            DriverConnections.open(driver, url, new Properties(), null, 10_000).close();
             eventually("connections closed", () -> proxy.connections() == 0);
 
             try (Connection first = taken(driver, url)) {
@@ -88,7 +88,7 @@ class FirstConnectionTest {
     }
 
     private static Connection taken(Driver driver, String url) throws SQLException {
-        try (DriverConnections connections = DriverConnections.open(driver, url, new Properties(), null)) {
+        try (DriverConnections connections = DriverConnections.open(driver, url, new Properties(), null, 10_000)) {
             return connections.getConnection();
         }
     }

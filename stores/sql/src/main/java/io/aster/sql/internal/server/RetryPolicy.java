@@ -1,0 +1,80 @@
+package io.aster.sql.internal.server;
+
+import io.aster.error.StoreInterruptedException;
+import io.aster.sql.internal.jdbc.ErrorKind;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How work is repeated whose transaction certainly was not committed: after a conflict with other transactions, and after its connection
+ * broke before the commit.
+ *
+ * @param patience how long after the begin of the first attempt another one may begin
+ * @param breaks how many broken connections one call may use
+ * @param pause the upper limit of the pause after the first conflict; each further conflict adds as much
+ * @param longestPause the upper limit of every pause
+ */
+record RetryPolicy(Duration patience, int breaks, Duration pause, Duration longestPause) {
+    private static final Logger LOG = LoggerFactory.getLogger(RetryPolicy.class);
+
+    /** One attempt. */
+    interface Attempt<T> {
+        T run() throws SQLException;
+    }
+
+    /** Repeats for as long as one statement may take, so that timeouts do not add up. */
+    static RetryPolicy of(PoolOptions options) {
+        return new RetryPolicy(options.statementTimeout(), 2, Duration.ofMillis(2), Duration.ofMillis(100));
+    }
+
+    /**
+     * Repeats work until an attempt succeeds or the policy ends.
+     *
+     * @param first the error of the first attempt
+     * @param begin when that attempt began, in nanoseconds
+     * @throws io.aster.error.StoreException for the error of the last attempt
+     */
+    <T> T retry(SQLException first, long begin, ServerErrors errors, Attempt<T> again) {
+        SQLException error = first;
+        int conflicts = 0;
+        int broken = 0;
+        while (true) {
+            ErrorKind kind = errors.kind(error);
+            conflicts += kind == ErrorKind.CONFLICT ? 1 : 0;
+            broken += kind == ErrorKind.CONNECTION_LOST ? 1 : 0;
+            check(error, kind, errors);
+            if (broken > breaks || System.nanoTime() - begin > patience.toNanos()) {
+                throw errors.of(error);
+            }
+            LOG.debug("run again after {}", kind, error);
+            pause(conflicts);
+            try {
+                return again.run();
+            } catch (SQLException e) {
+                error = e;
+            }
+        }
+    }
+
+    /** Refuses to repeat on an interrupted thread: on a virtual thread an interrupt breaks every connection that is read. */
+    private static void check(SQLException error, ErrorKind kind, ServerErrors errors) {
+        if (kind != ErrorKind.CONFLICT && kind != ErrorKind.CONNECTION_LOST) {
+            throw errors.of(error);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StoreInterruptedException("interrupted; nothing was stored", error);
+        }
+    }
+
+    /** Waits for a random time, so that conflicting transactions do not conflict again. */
+    private void pause(int conflicts) {
+        if (conflicts > 0) {
+            long limit = Math.min(longestPause.toNanos(), pause.toNanos() * conflicts);
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(limit));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.aster.sql.internal.server;
+
+/** What is committed together on a connection. */
+enum UnitOfWork {
+    /** Nothing is committed. */
+    READ,
+
+    /** A single statement, which is a transaction of its own. */
+    STATEMENT,
+
+    /** One transaction. */
+    TRANSACTION,
+
+    /** One transaction without a time limit, which begins by checking what is done already, so that it may be repeated. */
+    UPGRADE
+}
