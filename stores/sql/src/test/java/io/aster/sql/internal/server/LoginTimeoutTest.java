@@ -67,7 +67,7 @@ class LoginTimeoutTest {
     void aServerThatFallsSilentIsGivenUp(Backend backend) throws Exception {
         try (TestDatabase database = backend.shared().newDatabase();
                 FaultProxy network = FaultProxy.to("127.0.0.1", port(database));
-                HikariDataSource pool = pool(backend, database, network);
+                HikariDataSource pool = pool(backend, database, network.port(), Map.of());
                 Connection first = pool.getConnection()) {
             assertThat(first.getNetworkTimeout()).isEqualTo(31_000);
             network.freeze();
@@ -79,10 +79,21 @@ class LoginTimeoutTest {
         }
     }
 
-    private static HikariDataSource pool(Backend backend, TestDatabase database, FaultProxy network)
-            throws SQLException {
-        String url = database.jdbcUrl().replaceFirst("//[^/]+/", "//127.0.0.1:" + network.port() + "/");
-        ServerAddress address = ServerAddress.of(url, null, null, Map.of());
+    /** Without one, a dead server would block a caller forever. */
+    @ParameterizedTest
+    @MethodSource("backends")
+    void aConnectionWithoutATimeoutGetsOne(Backend backend) throws Exception {
+        try (TestDatabase database = backend.shared().newDatabase();
+                HikariDataSource pool = pool(backend, database, port(database), Map.of("socketTimeout", "0"));
+                Connection first = pool.getConnection()) {
+            assertThat(first.getNetworkTimeout()).isEqualTo(31_000);
+        }
+    }
+
+    private static HikariDataSource pool(
+            Backend backend, TestDatabase database, int port, Map<String, String> properties) throws SQLException {
+        String url = database.jdbcUrl().replaceFirst("//[^/]+/", "//127.0.0.1:" + port + "/");
+        ServerAddress address = ServerAddress.of(url, null, null, properties);
         ServerDialect dialect = backend.dialect();
         return ConnectionPool.open(
                 address, dialect, PoolOptions.DEFAULTS.withMaxOpen(1).withConnectionTimeout(TIMEOUT));
