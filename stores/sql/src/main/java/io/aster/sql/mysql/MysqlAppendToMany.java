@@ -56,8 +56,7 @@ final class MysqlAppendToMany {
         Parameters parameters = new Parameters(values, statements.prepare(sql));
         bindIds(parameters, requests);
         Map<String, Long> counts = new HashMap<>();
-        MysqlMultiStatement.execute(
-                parameters.statement(), row -> counts.put(row.getString(1), row.getLong(2)));
+        MysqlMultiStatement.execute(parameters.statement(), row -> counts.put(row.getString(1), row.getLong(2)));
         return counts;
     }
 

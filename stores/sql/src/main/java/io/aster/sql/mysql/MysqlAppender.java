@@ -70,7 +70,7 @@ final class MysqlAppender implements GroupAppender {
     private List<@Nullable Appended> send(List<AppendRequest> requests) {
         try {
             return connections
-                    .writeAtOnce(
+                    .writeStatement(
                             () -> Appender.ids(requests),
                             statements -> MysqlMultiStatement.append(statements, same -> append(same, requests)))
                     .orElseGet(() -> none(requests));

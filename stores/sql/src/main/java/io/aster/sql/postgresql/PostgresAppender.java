@@ -50,7 +50,7 @@ final class PostgresAppender implements GroupAppender {
     @Override
     public AppendOutcome append(AppendRequest request) {
         try {
-            Optional<Appended> appended = connections.writeAtOnce(
+            Optional<Appended> appended = connections.writeStatement(
                     () -> Appender.ids(List.of(request)), statements -> send(bind(statements, request)));
             return appended.isPresent() ? appended.get() : oneByOne.appendUnlessKnown(request);
         } catch (DuplicateKeyException e) {
@@ -62,7 +62,7 @@ final class PostgresAppender implements GroupAppender {
     @Override
     public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
         try {
-            return connections.writeAtOnce(() -> Appender.ids(requests), statements -> send(statements, requests));
+            return connections.writeStatement(() -> Appender.ids(requests), statements -> send(statements, requests));
         } catch (DuplicateKeyException e) {
             return Collections.nCopies(requests.size(), null);
         }

@@ -27,12 +27,12 @@ public interface Connections extends AutoCloseable {
     <T> T write(Supplier<List<String>> ids, Work<T> work);
 
     /**
-     * Runs work that sends a single statement, which is a transaction of its own.
+     * Runs work whose last statement commits: most often a single one, which is a transaction of its own.
      *
      * @param ids as for {@link #write}
      * @throws DuplicateKeyException if a row with the same unique key exists already
      */
-    default <T> T writeAtOnce(Supplier<List<String>> ids, Work<T> work) {
+    default <T> T writeStatement(Supplier<List<String>> ids, Work<T> work) {
         return write(ids, work);
     }
 

@@ -22,7 +22,8 @@ public final class SqlFiles {
     public String read(String name) {
         try (InputStream own = open(dialect.name() + "/statements/" + name);
                 InputStream shared = open("statements/" + name)) {
-            return statement(name, own == null ? shared : own).replace("{now}", dialect.queries().now());
+            return statement(name, own == null ? shared : own)
+                    .replace("{now}", dialect.queries().now());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -40,7 +40,11 @@ public final class PooledConnections implements Connections {
      * @param setup prepares each connection for work; {@code null} for a pool of the store's own, which prepares them when it opens them
      */
     PooledConnections(
-            Pool pool, @Nullable ConnectionSetup setup, ServerDialect dialect, ServerErrors errors, PoolOptions options) {
+            Pool pool,
+            @Nullable ConnectionSetup setup,
+            ServerDialect dialect,
+            ServerErrors errors,
+            PoolOptions options) {
         this.pool = pool;
         this.source = pool.source();
         this.setup = setup;
@@ -61,7 +65,7 @@ public final class PooledConnections implements Connections {
     }
 
     @Override
-    public <T> T writeAtOnce(Supplier<List<String>> ids, Work<T> work) {
+    public <T> T writeStatement(Supplier<List<String>> ids, Work<T> work) {
         return run(UnitOfWork.STATEMENT, ids, work);
     }
 

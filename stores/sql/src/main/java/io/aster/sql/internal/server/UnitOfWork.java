@@ -5,7 +5,7 @@ enum UnitOfWork {
     /** Nothing is committed. */
     READ,
 
-    /** A single statement, which is a transaction of its own. */
+    /** Statements the last of which commits: most often a single one, which is a transaction of its own. */
     STATEMENT,
 
     /** One transaction. */

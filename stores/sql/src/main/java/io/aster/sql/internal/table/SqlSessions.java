@@ -51,7 +51,7 @@ public final class SqlSessions implements SessionStore {
     @Override
     public boolean insert(SessionRecord session, String token) {
         return SettledWrites.retry(
-                () -> connections.writeAtOnce(() -> List.of(session.id()), statements -> {
+                () -> connections.writeStatement(() -> List.of(session.id()), statements -> {
                     sessionRows.insert(statements, session, token);
                     return true;
                 }),

@@ -42,8 +42,8 @@ final class WatchedConnections implements Connections {
     }
 
     @Override
-    public <T> T writeAtOnce(Supplier<List<String>> ids, Work<T> work) {
-        T result = connections.writeAtOnce(ids, work);
+    public <T> T writeStatement(Supplier<List<String>> ids, Work<T> work) {
+        T result = connections.writeStatement(ids, work);
         afterWrite.run();
         return result;
     }
