@@ -49,13 +49,14 @@ final class PostgresAppender implements GroupAppender {
 
     @Override
     public AppendOutcome append(AppendRequest request) {
+        Optional<Appended> appended;
         try {
-            Optional<Appended> appended = connections.writeStatement(
+            appended = connections.writeStatement(
                     () -> Appender.ids(List.of(request)), statements -> send(bind(statements, request)));
-            return appended.isPresent() ? appended.get() : oneByOne.appendUnlessKnown(request);
         } catch (DuplicateKeyException e) {
-            return oneByOne.appendUnlessKnown(request);
+            appended = Optional.empty();
         }
+        return appended.isPresent() ? appended.get() : oneByOne.appendUnlessKnown(request);
     }
 
     /** A session that refuses its events does not prevent the other appends; an event that is stored already does. */
