@@ -79,6 +79,12 @@ public final class Parameters {
         return json == null ? null : codec.encodeJson(json);
     }
 
+    /** Adds the bound values to the statement's batch, and begins again at the first parameter. */
+    public void addBatch() throws SQLException {
+        statement.addBatch();
+        index = 0;
+    }
+
     public PreparedStatement statement() {
         return statement;
     }

@@ -45,24 +45,22 @@ public final class EventRows {
 
     /** Inserts events with the sequence numbers from {@code firstSeq} on. */
     void insert(Statements statements, List<EventRecord> events, long firstSeq) throws SQLException {
-        PreparedStatement statement = statements.prepare(insert);
+        Parameters parameters = new Parameters(values, statements.prepare(insert));
         if (events.size() == 1) {
-            bind(statement, events.get(0), firstSeq);
-            statement.executeUpdate();
+            bind(parameters, events.get(0), firstSeq).statement().executeUpdate();
             return;
         }
         for (int from = 0; from < events.size(); from += INSERTED_AT_ONCE) {
             int to = Math.min(from + INSERTED_AT_ONCE, events.size());
             for (int i = from; i < to; i++) {
-                bind(statement, events.get(i), firstSeq + i);
-                statement.addBatch();
+                bind(parameters, events.get(i), firstSeq + i).addBatch();
             }
-            statement.executeBatch();
+            parameters.statement().executeBatch();
         }
     }
 
-    private void bind(PreparedStatement statement, EventRecord event, long seq) throws SQLException {
-        new Parameters(values, statement).text(event.sessionId()).number(seq).event(event);
+    private static Parameters bind(Parameters parameters, EventRecord event, long seq) throws SQLException {
+        return parameters.text(event.sessionId()).number(seq).event(event);
     }
 
     /** Returns those of the events whose ids the session has already, as they are stored. */

@@ -79,17 +79,17 @@ final class MessageRows {
     }
 
     void insert(Statements statements, String agentId, List<String> messages, long position) throws SQLException {
-        PreparedStatement statement = statements.prepare(insertMessage);
+        Parameters parameters = parameters(statements, insertMessage);
         for (int from = 0; from < messages.size(); from += INSERTED_AT_ONCE) {
             int to = Math.min(from + INSERTED_AT_ONCE, messages.size());
             for (int i = from; i < to; i++) {
-                new Parameters(values, statement)
+                parameters
                         .text(agentId)
                         .number(position + i)
-                        .json(messages.get(i));
-                statement.addBatch();
+                        .json(messages.get(i))
+                        .addBatch();
             }
-            statement.executeBatch();
+            parameters.statement().executeBatch();
         }
     }
 
