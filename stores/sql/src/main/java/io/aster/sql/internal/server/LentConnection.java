@@ -1,7 +1,7 @@
 package io.aster.sql.internal.server;
 
 import io.aster.sql.internal.jdbc.Statements;
-import io.aster.store.Interrupts;
+import io.aster.store.support.Interrupts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
