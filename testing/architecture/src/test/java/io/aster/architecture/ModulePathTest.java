@@ -3,6 +3,7 @@ package io.aster.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
+import io.aster.agent.Agent;
 import io.aster.formats.ConversationReader;
 import io.aster.operations.transfer.SessionExporter;
 import java.io.ByteArrayOutputStream;
@@ -82,7 +83,7 @@ class ModulePathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Aster.class, ConversationReader.class, SessionExporter.class})
+    @ValueSource(classes = {Aster.class, Agent.class, ConversationReader.class, SessionExporter.class})
     void allPackagesButInternalOnesAreExported(Class<?> type) throws URISyntaxException {
         ModuleDescriptor module = ModuleFinder.of(Path.of(location(type)))
                 .findAll()

@@ -4,6 +4,7 @@ import io.aster.error.OutcomeUnknownException;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.ErrorKind;
 import io.aster.store.support.CallGate;
+import io.aster.store.support.Interrupts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
