@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever can't connect reads in one line what is wrong and what to do, and never the password. */
 class ConnectionErrorsTest {
     private static final String PASSWORD_ADVICE = "; check the user and the password";
-    private static final String DATABASE_ADVICE = "; make the database first";
+    private static final String DATABASE_ADVICE = "; create the database first";
     private static final String RIGHTS_ADVICE = "; grant what is missing";
     private static final String HOST_ADVICE = "; its certificate must name the host";
 

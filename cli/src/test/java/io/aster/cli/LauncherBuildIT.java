@@ -146,7 +146,7 @@ class LauncherBuildIT {
         Run result = run("ASTER_BUILD=never 'a tree/aster' --version");
 
         assertThat(result)
-                .isEqualTo(new Run(1, "", "aster: there is no build, and ASTER_BUILD=never forbids to make one\n"));
+                .isEqualTo(new Run(1, "", "aster: nothing is built, and ASTER_BUILD=never forbids to build\n"));
     }
 
     @Test

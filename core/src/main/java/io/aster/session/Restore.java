@@ -56,7 +56,7 @@ final class Restore {
         if (known.isPresent() && !isUnfinished(known.get())) {
             return refuseOther(known.get());
         }
-        return Interrupts.finish("interrupted while the session was restored; restoring it again goes on", () -> {
+        return Interrupts.finish("interrupted while the session was restored; restoring it again continues", () -> {
             copy(events.iterator());
             return finish();
         });

@@ -157,6 +157,6 @@ class Recorder {
     private static AgentException refusal(NewEvent event, AsterException cause) {
         String agent = event.agentId() == null ? event.author() : event.agentId();
         String branch = event.branch() == null ? agent : event.branch();
-        return new AgentException(agent, branch, "made an event that can't be stored: " + cause.getMessage(), cause);
+        return new AgentException(agent, branch, "emitted an event that can't be stored: " + cause.getMessage(), cause);
     }
 }

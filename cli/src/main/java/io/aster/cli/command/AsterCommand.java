@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** The root: the options that every command has, and what commands work with. */
 @Command(
         name = "aster",
-        description = "Looks into a store of agents' conversations, and moves them in and out.",
+        description = "Shows, imports and exports conversations of AI agents.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
@@ -60,7 +60,7 @@ public final class AsterCommand implements Callable<Integer> {
             names = "--stacktrace",
             scope = ScopeType.INHERIT,
             order = 102,
-            description = "Where an error happens, print where it came from.")
+            description = "Print the stack trace of an error.")
     private boolean stackTrace;
 
     public AsterCommand(Console console) {

@@ -89,7 +89,7 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
         if (error instanceof UncheckedIOException || error instanceof IOException) {
             return text(error instanceof IOException ? error : error.getCause());
         }
-        String how = root.stackTrace() ? "" : " (--stacktrace tells where)";
+        String how = root.stackTrace() ? "" : " (--stacktrace shows where)";
         return "unexpected " + error.getClass().getSimpleName() + ": " + text(error) + how;
     }
 

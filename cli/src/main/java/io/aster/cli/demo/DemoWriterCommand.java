@@ -50,7 +50,7 @@ public final class DemoWriterCommand extends StoreCommand {
     private static void await(BufferedReader answers) {
         try {
             if (answers.readLine() == null) {
-                throw CommandFailure.failure("nobody waits for an answer any more");
+                throw CommandFailure.failure("the reader of the output has gone");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,21 +10,21 @@ final class ChatOptions {
             names = "--app",
             paramLabel = "NAME",
             defaultValue = "chats",
-            description = "App of the sessions made of chats (default: ${DEFAULT-VALUE}).")
+            description = "App of the sessions created from chats (default: ${DEFAULT-VALUE}).")
     private String appName = "chats";
 
     @Option(
             names = "--user",
             paramLabel = "ID",
             defaultValue = "imported",
-            description = "User of the sessions made of chats (default: ${DEFAULT-VALUE}).")
+            description = "User of the sessions created from chats (default: ${DEFAULT-VALUE}).")
     private String userId = "imported";
 
     @Option(
             names = "--agent",
             paramLabel = "ID",
             defaultValue = "assistant",
-            description = "Agent that the assistant's messages are of (default: ${DEFAULT-VALUE}).")
+            description = "Agent of the assistant's messages (default: ${DEFAULT-VALUE}).")
     private String agentId = "assistant";
 
     /** The values given. */

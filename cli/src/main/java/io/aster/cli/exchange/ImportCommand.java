@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Takes conversations in: chats (JSON Lines with \"messages\" in the OpenAI chat format) and what \"export\" wrote.",
+            "Imports conversations: chats (JSON Lines with \"messages\" in the OpenAI chat format) and what \"export\" wrote.",
             "What is there already stays as it is, so an import can be repeated at any time; a chat that has grown brings its new"
                     + " messages. A line that can't be taken in is named on stderr, and the others are."
         })

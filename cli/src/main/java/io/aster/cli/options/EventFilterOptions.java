@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** The options that choose events of a session; conditions are joined by AND. */
 public final class EventFilterOptions {
-    @Option(names = "--after-seq", paramLabel = "N", order = 1, description = "Only events behind number N.")
+    @Option(names = "--after-seq", paramLabel = "N", order = 1, description = "Only events after number N.")
     private @Nullable Long afterSeq;
 
     @Option(names = "--before-seq", paramLabel = "N", order = 2, description = "Only events before number N.")
@@ -55,10 +55,10 @@ public final class EventFilterOptions {
             description = "Only events before this time.")
     private @Nullable Instant before;
 
-    @Option(names = "--limit", paramLabel = "N", order = 12, description = "At most so many events; otherwise all.")
+    @Option(names = "--limit", paramLabel = "N", order = 12, description = "At most N events; otherwise all.")
     private @Nullable Integer limit;
 
-    @Option(names = "--offset", paramLabel = "N", order = 13, description = "Pass over so many events.")
+    @Option(names = "--offset", paramLabel = "N", order = 13, description = "Skip N events.")
     private int offset;
 
     /** The filter that the options describe. */

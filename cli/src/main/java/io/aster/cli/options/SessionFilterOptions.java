@@ -53,7 +53,7 @@ public final class SessionFilterOptions {
             description = "Only sessions that come after this one in the list: the last of the page before.")
     private @Nullable String after;
 
-    @Option(names = "--offset", paramLabel = "N", order = 8, description = "Pass over so many sessions.")
+    @Option(names = "--offset", paramLabel = "N", order = 8, description = "Skip N sessions.")
     private int offset;
 
     /** A filter with these conditions, without a page. */

@@ -14,9 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schema",
         description = {
-            "Prints, checks or makes the tables of a store.",
-            "Every command makes them when they are missing, unless the URL says schema=validate: so may an administrator make them"
-                    + " once, and applications work as a user that may not."
+            "Prints, checks or creates the tables of a store.",
+            "Every command creates missing tables, unless the URL says schema=validate: then an administrator can create them"
+                    + " once, and applications work as a user without that right."
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class SchemaCommand implements Callable<Integer> {

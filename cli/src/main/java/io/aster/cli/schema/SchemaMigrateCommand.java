@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** Makes the tables of a store. */
 @Command(
         name = "migrate",
-        description = "Makes the tables, or brings older ones up to date. Needs a user who may do that.")
+        description = "Creates the tables, or migrates older ones. Needs a user with the right to do that.")
 final class SchemaMigrateCommand extends SchemaOpening {
     public SchemaMigrateCommand(AsterCommand root) {
         super(root, "migrate");

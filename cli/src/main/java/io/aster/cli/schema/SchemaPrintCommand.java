@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** Prints the SQL that creates the tables. Does not open the store. */
 @Command(
         name = "print",
-        description = "Prints the SQL that makes the tables, to be read or to be run by the database's own shell.")
+        description = "Prints the SQL that creates the tables, to read or to run in the database's own shell.")
 final class SchemaPrintCommand implements Callable<Integer> {
     private final AsterCommand root;
 

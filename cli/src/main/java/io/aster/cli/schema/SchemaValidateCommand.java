@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** Looks at the tables of a store. */
 @Command(
         name = "validate",
-        description = "Looks whether the tables are those that this version needs, and changes nothing.")
+        description = "Checks that the tables are those that this version needs; changes nothing.")
 final class SchemaValidateCommand extends SchemaOpening {
     public SchemaValidateCommand(AsterCommand root) {
         super(root, "validate");

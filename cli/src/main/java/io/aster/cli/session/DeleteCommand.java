@@ -48,7 +48,7 @@ public final class DeleteCommand extends StoreCommand {
         Names.checkOptional("--app", app);
         Names.checkOptional("--user", user);
         if (!yes && !console().canAsk()) {
-            throw CommandFailure.usage("nobody is at a terminal to be asked: to delete all the same, add --yes");
+            throw CommandFailure.usage("no terminal to confirm on: to delete without a question, add --yes");
         }
     }
 

@@ -28,7 +28,7 @@ public final class SessionsCommand extends StoreCommand {
             names = "--limit",
             paramLabel = "N",
             order = 9,
-            description = "At most so many sessions. Otherwise all; " + LIMIT_ON_TERMINAL + " on a terminal.")
+            description = "At most N sessions. Otherwise all; " + LIMIT_ON_TERMINAL + " on a terminal.")
     private @Nullable Integer limit;
 
     public SessionsCommand(AsterCommand root) {

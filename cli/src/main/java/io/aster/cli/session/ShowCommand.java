@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows a session's events as a transcript. */
-@Command(name = "show", description = "Shows a session: what was said, which tools were called, what they answered.")
+@Command(name = "show", description = "Shows a session: messages, tool calls and their results.")
 public final class ShowCommand extends StoreCommand {
     @Parameters(paramLabel = "SESSION-ID", description = "The session.")
     private String sessionId = "";

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** Tells what a store holds. */
-@Command(name = "stats", description = "Tells how much the store holds, and its own figures.")
+@Command(name = "stats", description = "Prints how many sessions and events the store has, and its own figures.")
 public final class StatsCommand extends StoreCommand {
     public StatsCommand(AsterCommand root) {
         super(root);

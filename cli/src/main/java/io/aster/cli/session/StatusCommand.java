@@ -13,8 +13,8 @@ import io.aster.value.Names;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Moves a session to another status. */
-@Command(name = "status", description = "Moves a session to another status.")
+/** Changes the status of a session. */
+@Command(name = "status", description = "Changes the status of a session.")
 public final class StatusCommand extends StoreCommand {
     @Parameters(index = "0", paramLabel = "SESSION-ID", description = "The session.")
     private String sessionId = "";

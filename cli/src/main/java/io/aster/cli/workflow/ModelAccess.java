@@ -96,7 +96,7 @@ final class ModelAccess {
     private Optional<String> key(ChatPlan plan, String variable) {
         Optional<String> key = console.variable(variable).map(String::strip).filter(value -> !value.isEmpty());
         if (key.isPresent() && !SENDABLE.matcher(key.get()).matches()) {
-            throw plan.at().wrong("$" + variable + " holds characters that no key has");
+            throw plan.at().wrong("$" + variable + " has characters that no key has");
         }
         return key;
     }

@@ -48,7 +48,7 @@ record ModelUrl(String scheme, String host, int port, String path) {
         ModelUrl parsed = of(field, scheme, url.group(2), path);
         if (!scheme.equals(HTTPS) && !parsed.isLoopback()) {
             throw new InvalidValueException(
-                    field, "must be https: only servers on this machine (loopback) are asked over http");
+                    field, "must be https: http is allowed only to servers on this machine (loopback)");
         }
         parsed.check(field);
         return parsed;

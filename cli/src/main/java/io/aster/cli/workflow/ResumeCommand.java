@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** Goes on with a run that was cut off. */
 @Command(
         name = "resume",
-        description = "Goes on with a workflow that failed or was killed: what had finished is not run again.")
+        description = "Continues a workflow that failed or was killed: finished steps are not run again.")
 public final class ResumeCommand extends StoreCommand {
     @Parameters(index = "0", paramLabel = "SESSION-ID", description = "The session that \"aster run\" recorded.")
     private String sessionId = "";

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Runs a workflow that a YAML file describes, and records every event in a new session.",
-            "If it fails or is killed, \"aster resume\" goes on with it."
+            "If it fails or is killed, \"aster resume\" continues it."
         })
 public final class RunCommand extends StoreCommand {
     @Parameters(
@@ -31,7 +31,7 @@ public final class RunCommand extends StoreCommand {
             description = "The workflow; docs/workflow-files.md describes the format.")
     private Path file = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "MESSAGE", description = "What the first agent is told.")
+    @Parameters(index = "1", paramLabel = "MESSAGE", description = "The message to the first agent.")
     private String message = "";
 
     @Option(

@@ -93,7 +93,7 @@ class SchemaCommandTest {
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
-                .contains("does not exist; only schema=migrate makes it")
+                .contains("does not exist; only schema=migrate creates it")
                 .hasLineCount(1);
         assertThat(folder).isEmptyDirectory();
     }
@@ -108,7 +108,7 @@ class SchemaCommandTest {
         Run result = cli.run("schema", "validate");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
-        assertThat(result.err()).contains("holds the tables of something else").hasLineCount(1);
+        assertThat(result.err()).contains("has tables of another application").hasLineCount(1);
     }
 
     @Test

@@ -162,7 +162,7 @@ final class RedisOpening {
             if (CertificateFactory.getInstance("X.509")
                     .generateCertificates(pem)
                     .isEmpty()) {
-                throw new StoreConfigurationException("trust: " + trust + " holds no certificate");
+                throw new StoreConfigurationException("trust: " + trust + " has no certificate");
             }
         } catch (IOException | CertificateException e) {
             throw new StoreConfigurationException("trust: can't read certificates from " + trust, e);

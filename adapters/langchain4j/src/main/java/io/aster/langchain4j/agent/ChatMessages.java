@@ -100,7 +100,7 @@ public final class ChatMessages {
                             "must be system, user, assistant or tool for a model, is \"" + message.role() + "\"");
             };
         } catch (IllegalArgumentException e) {
-            throw new InvalidValueException("message", "can't be told to a model: " + e.getMessage(), e);
+            throw new InvalidValueException("message", "can't be sent to a model: " + e.getMessage(), e);
         }
     }
 

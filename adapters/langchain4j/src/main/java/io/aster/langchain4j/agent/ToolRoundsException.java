@@ -10,7 +10,7 @@ public final class ToolRoundsException extends AgentException {
     private final int maxRounds;
 
     ToolRoundsException(RunContext context, int maxRounds) {
-        super(context, "was asked for tools in more than " + maxRounds + " rounds of one turn", null);
+        super(context, "requested tools in more than " + maxRounds + " rounds of one turn", null);
         this.maxRounds = maxRounds;
     }
 

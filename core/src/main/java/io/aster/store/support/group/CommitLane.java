@@ -102,10 +102,10 @@ final class CommitLane implements Appender {
         List<String> ids = Appender.ids(List.of(queued.request()));
         if (queued.withdraw()) {
             queue.remove(queued);
-            throw new StoreInterruptedException("interrupted before the append was made", null);
+            throw new StoreInterruptedException("interrupted before the append was sent", null);
         }
         if (queued.isUnderWay()) {
-            throw new StoreInterruptedException("interrupted while another caller made the append", true, ids, null);
+            throw new StoreInterruptedException("interrupted while another caller wrote the append", true, ids, null);
         }
     }
 

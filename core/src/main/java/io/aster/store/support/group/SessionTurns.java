@@ -62,7 +62,7 @@ final class SessionTurns implements Appender {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreInterruptedException("interrupted while other appends to the session were made", e);
+            throw new StoreInterruptedException("interrupted while the session was busy with other appends", e);
         }
     }
 

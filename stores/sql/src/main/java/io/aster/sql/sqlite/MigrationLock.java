@@ -50,7 +50,7 @@ final class MigrationLock implements AutoCloseable {
             locked = true;
             return new MigrationLock(path, channel);
         } catch (ClosedByInterruptException e) {
-            throw new StoreInterruptedException("interrupted while another process made the tables", e);
+            throw new StoreInterruptedException("interrupted while another process created the tables", e);
         } catch (IOException e) {
             throw new StoreException(path + ": can't be locked", e);
         } finally {
@@ -83,7 +83,7 @@ final class MigrationLock implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreInterruptedException("interrupted while another thread made the tables", e);
+            throw new StoreInterruptedException("interrupted while another thread created the tables", e);
         }
     }
 

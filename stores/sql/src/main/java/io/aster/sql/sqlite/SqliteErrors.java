@@ -46,9 +46,9 @@ final class SqliteErrors {
             return new DuplicateKeyException(e);
         }
         return switch (primary(code)) {
-            case SQLITE_BUSY -> new StoreTimeoutException(file + ": another process did not let go", busyTimeout, e);
+            case SQLITE_BUSY -> new StoreTimeoutException(file + ": another process kept its lock", busyTimeout, e);
             case SQLITE_LOCKED, SQLITE_PROTOCOL ->
-                new StoreUnavailableException(file + ": kept busy (" + code + ")", e);
+                new StoreUnavailableException(file + ": busy (" + code + ")", e);
             case SQLITE_FULL -> new StoreFullException(file + ": no space left for it", e);
             default -> new StoreException(file + ": " + code, e);
         };

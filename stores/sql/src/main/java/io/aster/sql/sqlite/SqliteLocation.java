@@ -20,7 +20,7 @@ final class SqliteLocation {
         try {
             Files.createDirectories(folder, ownerOnly());
         } catch (IOException e) {
-            throw new StoreConfigurationException(folder + ": can't be made, to hold the default file", e);
+            throw new StoreConfigurationException(folder + ": the folder of the default file can't be created", e);
         }
         return folder.resolve("sessions.db");
     }
@@ -54,7 +54,7 @@ final class SqliteLocation {
         }
         boolean exists = Files.exists(absolute);
         if (!exists && !mayBeMade) {
-            throw new StoreConfigurationException(absolute + ": does not exist; only schema=migrate makes it");
+            throw new StoreConfigurationException(absolute + ": does not exist; only schema=migrate creates it");
         }
         if (!Files.isWritable(folder) || (exists && !Files.isWritable(absolute))) {
             throw new StoreConfigurationException(absolute + ": the file and its folder must be writable");

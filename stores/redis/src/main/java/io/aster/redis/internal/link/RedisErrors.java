@@ -87,7 +87,7 @@ public final class RedisErrors {
             case "MISCONF" -> new StoreFullException(message("can't write its file, so it takes no writes", e), e);
             case "WRONGTYPE" ->
                 new StoreConfigurationException(
-                        message("a key holds something else; give the store a prefix of its own", e), e);
+                        message("a key has a value of another kind; give the store a prefix of its own", e), e);
             default -> new StoreException(message("failed", e), e);
         };
     }

@@ -12,11 +12,11 @@ public final class ErrorAdvice {
     public static final String PASSWORD = "check the user and the password";
 
     /** For a server that does not have the database. */
-    public static final String DATABASE = "make the database first, only tables are made by Aster";
+    public static final String DATABASE = "create the database first: Aster creates only tables";
 
     /** For a user who may not use the database or its tables. */
     public static final String RIGHTS =
-            "grant what is missing (tables are made once, by a user who may, with schema=migrate;"
+            "grant what is missing (a user with the right creates the tables once, with schema=migrate;"
                     + " others open the store with schema=validate)";
 
     private ErrorAdvice() {}

@@ -67,7 +67,7 @@ public final class Migrations {
      */
     public boolean check(Statements statements, Tables tables, boolean migrates) throws SQLException {
         if (tables == Tables.OTHERS) {
-            throw fault("holds the tables of something else");
+            throw fault("has tables of another application");
         }
         if (tables == Tables.BY_HAND) {
             return true;
@@ -115,7 +115,7 @@ public final class Migrations {
                     && entry.checksum() != migrations.get(version - 1).checksum()) {
                 throw fault("has version " + version + " of the tables from another script than that of this library"
                         + " (checksum " + entry.checksum() + " in " + HISTORY + ", expected "
-                        + migrations.get(version - 1).checksum() + "): it was made by another build of Aster");
+                        + migrations.get(version - 1).checksum() + "): it was created by another build of Aster");
             }
         }
         return installed;
