@@ -66,7 +66,7 @@ class PrintedSchemaTest {
             assertThatExceptionOfType(StoreConfigurationException.class)
                     .isThrownBy(
                             () -> SqliteStore.builder().file(file).schema(mode).open())
-                    .withMessageContaining("something else");
+                    .withMessageContaining("another application");
         }
     }
 
