@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.Aster;
-import io.aster.error.StoreConfigurationException;
+import io.aster.error.MissingDependencyException;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -31,7 +31,7 @@ class OptionalLibraryTest {
                 .isInstanceOf(InvocationTargetException.class)
                 .cause()
                 .satisfies(error ->
-                        assertThat(error.getClass().getName()).isEqualTo(StoreConfigurationException.class.getName()))
+                        assertThat(error.getClass().getName()).isEqualTo(MissingDependencyException.class.getName()))
                 .hasMessageEndingWith("add the dependency " + artifact);
     }
 
