@@ -89,7 +89,7 @@ final class SoakCommand implements Callable<Integer> {
             Soaked soaked = new Soak(plan, out).run(target);
             isKept &= soaked.isKept();
             log.server(soaked.store(), soaked.settings());
-            soaked.rows().forEach(log::row);
+            SoakRows.of(soaked).forEach(log::row);
             out.println(soaked);
             if (results != null) {
                 out.println("written: " + new ResultFiles(results).write(log.result()));

@@ -1,6 +1,5 @@
 package io.aster.benchmarks.soak;
 
-import io.aster.benchmarks.result.ResultRow;
 import io.aster.benchmarks.soak.check.Verdict;
 import io.aster.benchmarks.soak.history.Incidents;
 import io.aster.benchmarks.soak.history.Plan;
@@ -40,8 +39,8 @@ public final class Soak {
                 run(site, number);
             }
             verdict.examples().forEach(example -> out.println("  " + example));
-            List<ResultRow> rows = new SoakRows(site, plan).of(verdict, incidents, written);
-            return new Soaked(site.name(), site.settings(), rows);
+            List<SoakFigure> figures = new SoakFigures(site.mayLose(), plan).of(verdict, incidents, written);
+            return new Soaked(site.name(), site.settings(), plan.writers() * plan.threads(), figures);
         }
     }
 

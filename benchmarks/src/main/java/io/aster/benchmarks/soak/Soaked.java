@@ -1,6 +1,5 @@
 package io.aster.benchmarks.soak;
 
-import io.aster.benchmarks.result.ResultRow;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,26 +8,21 @@ import java.util.stream.Collectors;
  *
  * @param store the database system's name
  * @param settings its version, and what is set for durability
+ * @param callers the number of threads that wrote concurrently, in all processes together
  */
-public record Soaked(String store, String settings, List<ResultRow> rows) {
+public record Soaked(String store, String settings, int callers, List<SoakFigure> figures) {
     public Soaked {
-        rows = List.copyOf(rows);
+        figures = List.copyOf(figures);
     }
 
     /** Whether nothing contradicts what the store guarantees. */
     public boolean isKept() {
-        return rows.stream().noneMatch(row -> Boolean.FALSE.equals(row.met()));
+        return figures.stream().allMatch(SoakFigure::isMet);
     }
 
     /** The figures, one in a line. */
     @Override
     public String toString() {
-        return rows.stream().map(Soaked::line).collect(Collectors.joining("\n"));
-    }
-
-    private static String line(ResultRow row) {
-        String line =
-                "  %-22s %,12.0f %s %s".formatted(row.name(), row.measured().medianValue(), row.unit(), row.limit());
-        return line.stripTrailing();
+        return figures.stream().map(SoakFigure::toString).collect(Collectors.joining("\n"));
     }
 }

@@ -1,39 +1,41 @@
 package io.aster.benchmarks.soak;
 
-import io.aster.benchmarks.result.Budget;
-import io.aster.benchmarks.result.ResultRow;
-import io.aster.benchmarks.result.Rounds;
 import io.aster.benchmarks.soak.check.Finding;
 import io.aster.benchmarks.soak.check.Verdict;
 import io.aster.benchmarks.soak.history.Incident;
 import io.aster.benchmarks.soak.history.Incidents;
 import io.aster.benchmarks.soak.history.Plan;
-import io.aster.benchmarks.soak.site.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of a run as rows of a result. Those that the store's guarantee covers have a budget of 0. */
-final class SoakRows {
+/** The figures of a run, in the order of the report. Those that the store's guarantee covers have a limit of 0. */
+final class SoakFigures {
     private static final double MILLIS = 1_000;
+    private static final double NONE = 0;
 
-    private final Site site;
+    private final boolean mayLose;
     private final Plan plan;
-    private final List<ResultRow> rows = new ArrayList<>();
+    private final List<SoakFigure> figures = new ArrayList<>();
 
-    SoakRows(Site site, Plan plan) {
-        this.site = site;
+    /**
+     * Figures of a run by this plan.
+     *
+     * @param mayLose whether the store's guarantee allows the loss of acknowledged writes
+     */
+    SoakFigures(boolean mayLose, Plan plan) {
+        this.mayLose = mayLose;
         this.plan = plan;
     }
 
-    List<ResultRow> of(Verdict verdict, Incidents incidents, Duration written) {
+    List<SoakFigure> of(Verdict verdict, Incidents incidents, Duration written) {
         double seconds = written.toMillis() / MILLIS;
         add("acknowledged", "events", verdict.acknowledged());
         add("stored", "events", verdict.stored());
         for (Finding finding : Finding.values()) {
-            boolean isPromised = finding != Finding.LOST || !site.mayLose();
-            add(finding.title(), "", (double) verdict.count(finding), isPromised ? Budget.valueAtMost(0) : null);
+            boolean isPromised = finding != Finding.LOST || !mayLose;
+            add(finding.title(), "", (double) verdict.count(finding), isPromised ? NONE : null);
         }
         add("outcome unknown", "calls", verdict.unknown());
         for (Incident incident : Incident.values()) {
@@ -44,16 +46,14 @@ final class SoakRows {
         add("writers", "processes", plan.writers());
         add("threads of a writer", "", plan.threads());
         add("seed", "", plan.seed());
-        return List.copyOf(rows);
+        return List.copyOf(figures);
     }
 
     private void add(String name, String unit, long count) {
         add(name, unit, (double) count, null);
     }
 
-    private void add(String name, String unit, double value, @Nullable Budget budget) {
-        rows.add(ResultRow.of(site.name(), name, unit, null, Rounds.ofValues(value))
-                .withCallers(plan.writers() * plan.threads())
-                .within(budget));
+    private void add(String name, String unit, double value, @Nullable Double limit) {
+        figures.add(new SoakFigure(name, unit, value, limit));
     }
 }
