@@ -2,10 +2,10 @@ package io.aster.benchmarks;
 
 import io.aster.benchmarks.result.ResultFiles;
 import io.aster.benchmarks.result.ResultLog;
-import io.aster.benchmarks.soak.Soak;
-import io.aster.benchmarks.soak.Soaked;
-import io.aster.benchmarks.soak.history.Plan;
-import io.aster.benchmarks.soak.site.Durable;
+import io.aster.soak.Soak;
+import io.aster.soak.Soaked;
+import io.aster.soak.history.Plan;
+import io.aster.soak.site.Durable;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -3,8 +3,8 @@ package io.aster.benchmarks;
 import io.aster.benchmarks.result.Budget;
 import io.aster.benchmarks.result.ResultRow;
 import io.aster.benchmarks.result.Rounds;
-import io.aster.benchmarks.soak.SoakFigure;
-import io.aster.benchmarks.soak.Soaked;
+import io.aster.soak.SoakFigure;
+import io.aster.soak.Soaked;
 import java.util.List;
 
 /** The figures of a soak as rows of a result: one round, and the limit as a budget. */

@@ -1,7 +1,0 @@
-/**
- * Compares what is stored with what was acknowledged. Knows no process and no server.
- */
-@NullMarked
-package io.aster.benchmarks.soak.check;
-
-import org.jspecify.annotations.NullMarked;

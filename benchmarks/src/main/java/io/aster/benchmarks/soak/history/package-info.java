@@ -1,7 +1,0 @@
-/**
- * The calls of writers, the answers that they received, and what is stored: calls, answers, journals.
- */
-@NullMarked
-package io.aster.benchmarks.soak.history;
-
-import org.jspecify.annotations.NullMarked;

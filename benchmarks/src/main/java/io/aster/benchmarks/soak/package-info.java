@@ -1,5 +1,0 @@
-/** Writers in several processes that are killed, on servers that are killed, and what is stored in the end beside what was acknowledged. */
-@NullMarked
-package io.aster.benchmarks.soak;
-
-import org.jspecify.annotations.NullMarked;

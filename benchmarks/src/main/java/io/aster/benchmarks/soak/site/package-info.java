@@ -1,7 +1,0 @@
-/**
- * Stores under failures: servers that are killed, stopped and cut off, and the failures themselves.
- */
-@NullMarked
-package io.aster.benchmarks.soak.site;
-
-import org.jspecify.annotations.NullMarked;

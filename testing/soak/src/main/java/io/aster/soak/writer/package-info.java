@@ -1,0 +1,7 @@
+/**
+ * Processes that write, and their threads.
+ */
+@NullMarked
+package io.aster.soak.writer;
+
+import org.jspecify.annotations.NullMarked;
