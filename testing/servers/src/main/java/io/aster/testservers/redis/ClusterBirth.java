@@ -38,7 +38,7 @@ record ClusterBirth(List<RedisServer> nodes, int primaries) {
     }
 
     /** Reports a node that does not know all others yet, if any. */
-    Optional<String> strangers() throws IOException {
+    Optional<String> incompleteView() throws IOException {
         for (RedisServer node : nodes) {
             List<ClusterNode> known = ClusterView.of(node).nodes();
             if (known.size() != nodes.size() || !known.stream().allMatch(ClusterNode::isFine)) {

@@ -113,7 +113,7 @@ public final class RedisCluster extends RedisGroup {
         RedisServer from = owner(view, slot);
         if (from != to) {
             SlotMove move = new SlotMove(slot, find(view, from), from, find(view, to), to);
-            await(move::untold);
+            await(move::missingEpoch);
             move.run(primaries());
         }
     }
@@ -135,7 +135,7 @@ public final class RedisCluster extends RedisGroup {
         ClusterBirth birth = new ClusterBirth(nodes, primaries);
         if (!birth.isOver()) {
             birth.introduce();
-            await(birth::strangers);
+            await(birth::incompleteView);
             birth.makeReplicas();
         }
     }

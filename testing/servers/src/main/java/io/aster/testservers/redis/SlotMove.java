@@ -21,7 +21,7 @@ record SlotMove(int slot, ClusterNode from, RedisServer source, ClusterNode to, 
      * Reports that the new primary does not know the old primary's epoch yet, if so. The new primary chooses an epoch above all that it
      * knows. With an equal or lower one, a message that the old primary sent before the move would take the slot back.
      */
-    Optional<String> untold() throws IOException {
+    Optional<String> missingEpoch() throws IOException {
         long epoch = ClusterView.of(source).self().epoch();
         boolean knows = ClusterView.of(target)
                 .at(source.port())
