@@ -9,9 +9,9 @@ import io.aster.soak.history.Journal;
 import io.aster.soak.history.Plan;
 import io.aster.soak.history.Setup;
 import io.aster.soak.history.StoredSession;
-import io.aster.soak.site.Fault;
 import io.aster.soak.site.Faults;
 import io.aster.soak.site.Folder;
+import io.aster.soak.site.PlannedFault;
 import io.aster.soak.site.Site;
 import io.aster.soak.writer.Writers;
 import java.io.IOException;
@@ -83,7 +83,7 @@ final class Round implements AutoCloseable {
     }
 
     private Faults faults(Writers writers) {
-        List<Fault> all = new ArrayList<>(site.faults());
+        List<PlannedFault> all = new ArrayList<>(site.faults());
         all.addAll(writers.faults());
         return new Faults(all, new Random(plan.seed() * 31L + number));
     }

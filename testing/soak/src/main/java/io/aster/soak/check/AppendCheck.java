@@ -2,12 +2,12 @@ package io.aster.soak.check;
 
 import io.aster.soak.history.Answered;
 import io.aster.soak.history.Appended;
+import io.aster.soak.history.AttemptResult.Outcome;
 import io.aster.soak.history.Call;
 import io.aster.soak.history.Entry;
 import io.aster.soak.history.StoredEvent;
 import io.aster.soak.history.StoredEvents;
 import io.aster.soak.history.StoredSession;
-import io.aster.soak.history.Told.Outcome;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +52,7 @@ final class AppendCheck {
         }
         if (append.is(Outcome.ACKNOWLEDGED)) {
             checkAcknowledged(
-                    append.call(), Objects.requireNonNull(append.told()).numbers());
+                    append.call(), Objects.requireNonNull(append.result()).numbers());
         } else if (append.isRefused()) {
             checkRefused(append);
         } else {
@@ -111,7 +111,7 @@ final class AppendCheck {
     }
 
     private static boolean canBeConflict(Answered append) {
-        long actual = Objects.requireNonNull(append.told()).numbers().get(0);
+        long actual = Objects.requireNonNull(append.result()).numbers().get(0);
         return append.call().isExpecting() && actual != append.call().expected();
     }
 

@@ -1,9 +1,9 @@
 package io.aster.soak.check;
 
 import io.aster.soak.history.Answered;
+import io.aster.soak.history.AttemptResult.Outcome;
 import io.aster.soak.history.Call;
 import io.aster.soak.history.StoredSession;
-import io.aster.soak.history.Told.Outcome;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -51,7 +51,7 @@ final class UpdateCheck {
         if (update.is(Outcome.UNEXPECTED)) {
             verdict.found(Finding.WRONG, update.toString());
         } else if (update.is(Outcome.ACKNOWLEDGED)) {
-            long version = Objects.requireNonNull(update.told()).numbers().get(0);
+            long version = Objects.requireNonNull(update.result()).numbers().get(0);
             if (version != update.call().expected() + 1) {
                 verdict.found(Finding.WRONG, "acknowledged with version " + version + ": " + update);
             } else if (place != version - FIRST_VERSION) {

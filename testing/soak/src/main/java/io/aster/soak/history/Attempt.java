@@ -8,7 +8,7 @@ import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.session.SessionConflictException;
 import io.aster.session.SessionService;
-import io.aster.soak.history.Told.Outcome;
+import io.aster.soak.history.AttemptResult.Outcome;
 import java.util.List;
 
 /** Makes a call once. */
@@ -16,9 +16,9 @@ final class Attempt {
     private Attempt() {}
 
     /** An append. */
-    static Told append(SessionService sessions, Call call) {
+    static AttemptResult append(SessionService sessions, Call call) {
         List<NewEvent> events = call.entries().stream().map(Entry::event).toList();
-        return told(() -> {
+        return result(() -> {
             List<Event> stored = call.isExpecting()
                     ? sessions.appendEvents(call.session(), events, call.expected())
                     : sessions.appendEvents(call.session(), events);
@@ -27,23 +27,23 @@ final class Attempt {
     }
 
     /** An update to this changed copy of a session. */
-    static Told update(SessionService sessions, Session changed) {
-        return told(() -> List.of(sessions.update(changed).version()));
+    static AttemptResult update(SessionService sessions, Session changed) {
+        return result(() -> List.of(sessions.update(changed).version()));
     }
 
-    private static Told told(Answer answer) {
+    private static AttemptResult result(Answer answer) {
         try {
-            return Told.acknowledged(answer.numbers());
+            return AttemptResult.acknowledged(answer.numbers());
         } catch (OutcomeUnknownException e) {
-            return Told.of(Outcome.UNKNOWN);
+            return AttemptResult.of(Outcome.UNKNOWN);
         } catch (StoreUnavailableException e) {
-            return Told.of(Outcome.UNAVAILABLE);
+            return AttemptResult.of(Outcome.UNAVAILABLE);
         } catch (DuplicateEventException e) {
-            return Told.of(Outcome.DUPLICATE);
+            return AttemptResult.of(Outcome.DUPLICATE);
         } catch (SessionConflictException e) {
-            return Told.conflict(e.actual());
+            return AttemptResult.conflict(e.actual());
         } catch (RuntimeException e) {
-            return Told.unexpected(e);
+            return AttemptResult.unexpected(e);
         }
     }
 

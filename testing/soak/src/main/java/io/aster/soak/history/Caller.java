@@ -28,13 +28,13 @@ public final class Caller {
     }
 
     /** Appends, with the same ids again while the store can't be reached or does not know; now and then it gives up instead. */
-    public Told append(Call call) {
-        Told told = attempt(call);
-        while (told.isOpen() && random.nextDouble() >= GIVES_UP) {
+    public AttemptResult append(Call call) {
+        AttemptResult result = attempt(call);
+        while (result.isOpen() && random.nextDouble() >= GIVES_UP) {
             Patience.pause(random, SHORTEST_PAUSE, LONGEST_PAUSE);
-            told = attempt(call);
+            result = attempt(call);
         }
-        return told;
+        return result;
     }
 
     /** Updates a session once, since the same update again would be another one. */
@@ -45,7 +45,7 @@ public final class Caller {
             tokens.add(id);
             Map<String, Object> metadata = new HashMap<>(Map.of(StoredSession.UPDATES, tokens));
             journal.call(call);
-            journal.told(call, Attempt.update(sessions, session.withMetadata(metadata)));
+            journal.result(call, Attempt.update(sessions, session.withMetadata(metadata)));
         });
     }
 
@@ -54,11 +54,11 @@ public final class Caller {
         return find(sessionId).map(Session::eventCount);
     }
 
-    private Told attempt(Call call) {
+    private AttemptResult attempt(Call call) {
         journal.call(call);
-        Told told = Attempt.append(sessions, call);
-        journal.told(call, told);
-        return told;
+        AttemptResult result = Attempt.append(sessions, call);
+        journal.result(call, result);
+        return result;
     }
 
     private Optional<Session> find(String sessionId) {

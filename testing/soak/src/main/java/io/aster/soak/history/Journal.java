@@ -43,8 +43,8 @@ public final class Journal implements AutoCloseable {
         write(JournalLine.of(call));
     }
 
-    void told(Call call, Told told) {
-        write(JournalLine.of(call, told));
+    void result(Call call, AttemptResult result) {
+        write(JournalLine.of(call, result));
     }
 
     @Override
@@ -70,7 +70,8 @@ public final class Journal implements AutoCloseable {
                     Call call = JournalLine.call(line);
                     calls.merge(call.id(), Answered.begun(call), (known, again) -> known.begunAgain());
                 } else {
-                    calls.computeIfPresent(JournalLine.callId(line), (id, known) -> known.told(JournalLine.told(line)));
+                    calls.computeIfPresent(
+                            JournalLine.callId(line), (id, known) -> known.withResult(JournalLine.result(line)));
                 }
             }
         }

@@ -1,14 +1,14 @@
 package io.aster.soak.history;
 
-import io.aster.soak.history.Told.Outcome;
+import io.aster.soak.history.AttemptResult.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The lines of a journal, whose words are separated by tabs: {@code C} and a call before each attempt, {@code T} and the answer after it. */
+/** The lines of a journal, whose words are separated by tabs: {@code C} and a call before each attempt, {@code R} and the result after it. */
 final class JournalLine {
     private static final String CALL = "C";
-    private static final String TOLD = "T";
+    private static final String RESULT = "R";
     private static final int FIRST_ENTRY = 5;
 
     private JournalLine() {}
@@ -21,10 +21,10 @@ final class JournalLine {
                 "\t", CALL, call.id(), call.kind().name(), call.session(), Long.toString(call.expected()), entries);
     }
 
-    static String of(Call call, Told told) {
-        String numbers = told.numbers().stream().map(String::valueOf).collect(Collectors.joining(","));
-        String detail = told.detail().replaceAll("\\s+", " ");
-        return String.join("\t", TOLD, call.id(), told.outcome().name(), numbers, detail);
+    static String of(Call call, AttemptResult result) {
+        String numbers = result.numbers().stream().map(String::valueOf).collect(Collectors.joining(","));
+        String detail = result.detail().replaceAll("\\s+", " ");
+        return String.join("\t", RESULT, call.id(), result.outcome().name(), numbers, detail);
     }
 
     static boolean isCall(String line) {
@@ -44,12 +44,12 @@ final class JournalLine {
         return new Call(words[1], Call.Kind.valueOf(words[2]), words[3], Long.parseLong(words[4]), entries);
     }
 
-    static Told told(String line) {
+    static AttemptResult result(String line) {
         String[] words = line.split("\t", -1);
         List<Long> numbers = words[3].isEmpty()
                 ? List.of()
                 : Arrays.stream(words[3].split(",", -1)).map(Long::valueOf).toList();
-        return new Told(Outcome.valueOf(words[2]), numbers, words[4]);
+        return new AttemptResult(Outcome.valueOf(words[2]), numbers, words[4]);
     }
 
     private static Entry entry(String word) {

@@ -13,11 +13,11 @@ public final class Faults {
     private static final Duration SHORTEST_GAP = Duration.ofMillis(100);
     private static final Duration LONGEST_GAP = Duration.ofSeconds(2);
 
-    private final List<Fault> all;
-    private final List<Fault> left = new ArrayList<>();
+    private final List<PlannedFault> all;
+    private final List<PlannedFault> left = new ArrayList<>();
     private final Random random;
 
-    public Faults(List<Fault> all, Random random) {
+    public Faults(List<PlannedFault> all, Random random) {
         this.all = List.copyOf(all);
         this.random = random;
     }

@@ -1,6 +1,7 @@
 package io.aster.soak.site;
 
 import io.aster.faultproxy.ByteMatch;
+import io.aster.faultproxy.Fault;
 import io.aster.faultproxy.FaultProxy;
 import io.aster.soak.history.Incident;
 import io.aster.soak.history.Incidents;
@@ -28,7 +29,7 @@ final class Network implements AutoCloseable {
         return proxies.get(writer).port();
     }
 
-    List<Fault> faults() {
+    List<PlannedFault> faults() {
         return List.of(this::cut, this::swallow, this::drop, this::freeze);
     }
 
@@ -44,7 +45,7 @@ final class Network implements AutoCloseable {
     /** The server does what it is sent next, and its answer does not arrive. */
     private void swallow(Incidents incidents, Random random) throws InterruptedException {
         FaultProxy proxy = any(random);
-        var fault = io.aster.faultproxy.Fault.SWALLOW_ANSWER;
+        Fault fault = Fault.SWALLOW_ANSWER;
         long before = proxy.count(fault);
         proxy.swallowAnswer(ByteMatch.next());
         proxy.await(fault, before + 1, PATIENCE);
@@ -55,7 +56,7 @@ final class Network implements AutoCloseable {
     /** What the server is sent next does not arrive. */
     private void drop(Incidents incidents, Random random) throws InterruptedException {
         FaultProxy proxy = any(random);
-        var fault = io.aster.faultproxy.Fault.DROP_REQUEST;
+        Fault fault = Fault.DROP_REQUEST;
         long before = proxy.count(fault);
         proxy.dropRequest(ByteMatch.next());
         proxy.await(fault, before + 1, PATIENCE);

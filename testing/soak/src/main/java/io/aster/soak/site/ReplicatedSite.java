@@ -118,7 +118,7 @@ final class ReplicatedSite implements Site {
     }
 
     @Override
-    public List<Fault> faults() {
+    public List<PlannedFault> faults() {
         return List.of(this::failOver, this::freezePrimary, this::killReplica, this::cut);
     }
 

@@ -118,8 +118,8 @@ final class ServerSite implements Site {
 
     /** A kill twice as often as anything else. */
     @Override
-    public List<Fault> faults() {
-        List<Fault> faults = new ArrayList<>(network.faults());
+    public List<PlannedFault> faults() {
+        List<PlannedFault> faults = new ArrayList<>(network.faults());
         faults.addAll(List.of(this::kill, this::kill, this::freeze));
         return faults;
     }

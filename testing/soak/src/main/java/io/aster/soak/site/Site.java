@@ -21,7 +21,7 @@ public interface Site extends AutoCloseable {
     String url(int writer);
 
     /** What can happen to servers and networks. */
-    List<Fault> faults();
+    List<PlannedFault> faults();
 
     @Override
     void close() throws IOException;

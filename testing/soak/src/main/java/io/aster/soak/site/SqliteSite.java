@@ -60,7 +60,7 @@ public final class SqliteSite implements Site {
     }
 
     @Override
-    public List<Fault> faults() {
+    public List<PlannedFault> faults() {
         return List.of();
     }
 

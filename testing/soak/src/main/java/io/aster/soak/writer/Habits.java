@@ -1,11 +1,11 @@
 package io.aster.soak.writer;
 
+import io.aster.soak.history.AttemptResult.Outcome;
 import io.aster.soak.history.Call;
 import io.aster.soak.history.Caller;
 import io.aster.soak.history.Entry;
 import io.aster.soak.history.Patience;
 import io.aster.soak.history.Setup;
-import io.aster.soak.history.Told.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

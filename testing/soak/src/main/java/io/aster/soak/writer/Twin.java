@@ -1,8 +1,8 @@
 package io.aster.soak.writer;
 
+import io.aster.soak.history.AttemptResult;
 import io.aster.soak.history.Call;
 import io.aster.soak.history.Caller;
-import io.aster.soak.history.Told;
 import io.aster.soak.site.Daemon;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -23,14 +23,14 @@ final class Twin implements AutoCloseable {
 
     /** Runs a call in the second thread and {@code other} in this one; both start together. */
     void meanwhile(Call call, Runnable other) {
-        Future<Told> told = thread.submit(() -> {
+        Future<AttemptResult> result = thread.submit(() -> {
             start.await();
             return caller.append(call);
         });
         try {
             start.await();
             other.run();
-            told.get();
+            result.get();
         } catch (InterruptedException | BrokenBarrierException | ExecutionException e) {
             throw new IllegalStateException("a concurrent call failed", e);
         }

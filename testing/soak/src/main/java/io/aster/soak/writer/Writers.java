@@ -4,7 +4,7 @@ import io.aster.soak.history.Incident;
 import io.aster.soak.history.Incidents;
 import io.aster.soak.history.Patience;
 import io.aster.soak.history.Setup;
-import io.aster.soak.site.Fault;
+import io.aster.soak.site.PlannedFault;
 import io.aster.soak.site.Signal;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public final class Writers implements AutoCloseable {
     }
 
     /** What can happen to one of them, a kill twice as often as a pause. */
-    public List<Fault> faults() {
+    public List<PlannedFault> faults() {
         return List.of(this::kill, this::kill, this::freeze);
     }
 

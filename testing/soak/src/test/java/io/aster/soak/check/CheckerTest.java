@@ -3,12 +3,12 @@ package io.aster.soak.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.soak.history.Answered;
+import io.aster.soak.history.AttemptResult;
+import io.aster.soak.history.AttemptResult.Outcome;
 import io.aster.soak.history.Call;
 import io.aster.soak.history.Entry;
 import io.aster.soak.history.StoredEvent;
 import io.aster.soak.history.StoredSession;
-import io.aster.soak.history.Told;
-import io.aster.soak.history.Told.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,16 +25,16 @@ final class CheckerTest {
 
     @Test
     void findsNothingWhereEveryAnswerIsTrue() {
-        told(append("a", "a"), Told.acknowledged(List.of(1L)));
-        told(append("batch", "b", "c"), Told.acknowledged(List.of(2L, 3L)));
-        told(append("b again", "b", "c"), Told.acknowledged(List.of(2L, 3L)));
-        told(after("d", 3, "d"), Told.acknowledged(List.of(4L)));
-        told(after("e", 3, "e"), Told.conflict(4));
-        told(other("a differs", "a"), Told.of(Outcome.DUPLICATE));
-        told(append("in part", "a", "f"), Told.of(Outcome.DUPLICATE));
-        told(append("g", "g"), Told.of(Outcome.UNAVAILABLE));
-        told(append("h", "h"), Told.of(Outcome.UNKNOWN));
-        told(append("i", "i"), Told.of(Outcome.UNKNOWN));
+        answered(append("a", "a"), AttemptResult.acknowledged(List.of(1L)));
+        answered(append("batch", "b", "c"), AttemptResult.acknowledged(List.of(2L, 3L)));
+        answered(append("b again", "b", "c"), AttemptResult.acknowledged(List.of(2L, 3L)));
+        answered(after("d", 3, "d"), AttemptResult.acknowledged(List.of(4L)));
+        answered(after("e", 3, "e"), AttemptResult.conflict(4));
+        answered(other("a differs", "a"), AttemptResult.of(Outcome.DUPLICATE));
+        answered(append("in part", "a", "f"), AttemptResult.of(Outcome.DUPLICATE));
+        answered(append("g", "g"), AttemptResult.of(Outcome.UNAVAILABLE));
+        answered(append("h", "h"), AttemptResult.of(Outcome.UNKNOWN));
+        answered(append("i", "i"), AttemptResult.of(Outcome.UNKNOWN));
         calls.add(Answered.begun(append("killed", "j", "k")));
 
         Verdict verdict = check(stored("a", "b", "c", "d", "h"));
@@ -48,15 +48,15 @@ final class CheckerTest {
 
     @Test
     void findsAnAcknowledgedEventThatIsNotStored() {
-        told(append("a", "a"), Told.acknowledged(List.of(1L)));
-        told(append("b", "b"), Told.acknowledged(List.of(2L)));
+        answered(append("a", "a"), AttemptResult.acknowledged(List.of(1L)));
+        answered(append("b", "b"), AttemptResult.acknowledged(List.of(2L)));
 
         assertFound(check(stored("a")), Finding.LOST, 1);
     }
 
     @Test
     void findsAnAcknowledgedEventWithOtherContent() {
-        told(append("a", "a"), Told.acknowledged(List.of(1L)));
+        answered(append("a", "a"), AttemptResult.acknowledged(List.of(1L)));
         calls.add(Answered.begun(other("other", "a")));
 
         assertFound(check(storedAs(event(1, new Entry("a", "other")))), Finding.LOST, 1);
@@ -64,24 +64,24 @@ final class CheckerTest {
 
     @Test
     void findsAnAcknowledgedEventAtAnotherPlace() {
-        told(append("a", "a"), Told.acknowledged(List.of(2L)));
-        told(append("b", "b"), Told.acknowledged(List.of(1L)));
+        answered(append("a", "a"), AttemptResult.acknowledged(List.of(2L)));
+        answered(append("b", "b"), AttemptResult.acknowledged(List.of(1L)));
 
         assertFound(check(stored("a", "b")), Finding.LOST, 2);
     }
 
     @Test
     void findsAnIdThatIsStoredTwice() {
-        told(append("a", "a"), Told.acknowledged(List.of(1L)));
-        told(append("a twin", "a"), Told.acknowledged(List.of(2L)));
+        answered(append("a", "a"), AttemptResult.acknowledged(List.of(1L)));
+        answered(append("a twin", "a"), AttemptResult.acknowledged(List.of(2L)));
 
         assertFound(check(stored("a", "a")), Finding.DOUBLED, 1);
     }
 
     @Test
     void findsTwoContentsUnderOneId() {
-        told(append("a", "a"), Told.acknowledged(List.of(1L)));
-        told(other("other", "a"), Told.acknowledged(List.of(2L)));
+        answered(append("a", "a"), AttemptResult.acknowledged(List.of(1L)));
+        answered(other("other", "a"), AttemptResult.acknowledged(List.of(2L)));
 
         assertFound(
                 check(storedAs(event(1, new Entry("a", "")), event(2, new Entry("a", "other")))), Finding.DOUBLED, 1);
@@ -90,66 +90,66 @@ final class CheckerTest {
     @ParameterizedTest
     @EnumSource(names = {"DUPLICATE", "UNAVAILABLE"})
     void findsARefusedAppendThatIsStored(Outcome refusal) {
-        told(append("a", "a"), Told.of(refusal));
+        answered(append("a", "a"), AttemptResult.of(refusal));
 
         assertFound(check(stored("a")), Finding.WRONG, 1);
     }
 
     @Test
     void findsAConflictThatIsStored() {
-        told(after("a", 1, "a"), Told.conflict(0));
+        answered(after("a", 1, "a"), AttemptResult.conflict(0));
 
         assertFound(check(stored("a")), Finding.WRONG, 1);
     }
 
     @Test
     void findsAConflictWithWhatWasExpected() {
-        told(after("a", 1, "a"), Told.conflict(1));
+        answered(after("a", 1, "a"), AttemptResult.conflict(1));
 
         assertFound(check(stored()), Finding.WRONG, 1);
     }
 
     @Test
     void findsADuplicateOfNothing() {
-        told(append("a", "a"), Told.of(Outcome.DUPLICATE));
+        answered(append("a", "a"), AttemptResult.of(Outcome.DUPLICATE));
 
         assertFound(check(stored()), Finding.WRONG, 1);
     }
 
     @Test
     void countsWhatIsLostAndAcceptsARefusalByWhatIsLostWhereThatMayBe() {
-        told(append("a", "a"), Told.acknowledged(List.of(1L)));
-        told(other("other", "a"), Told.of(Outcome.DUPLICATE));
+        answered(append("a", "a"), AttemptResult.acknowledged(List.of(1L)));
+        answered(other("other", "a"), AttemptResult.of(Outcome.DUPLICATE));
 
         assertFound(Checker.check(true, calls, List.of(stored())), Finding.LOST, 1);
     }
 
     @Test
     void findsADuplicateOfTheSameEvent() {
-        told(append("a", "a"), Told.acknowledged(List.of(1L)));
-        told(append("a again", "a"), Told.of(Outcome.DUPLICATE));
+        answered(append("a", "a"), AttemptResult.acknowledged(List.of(1L)));
+        answered(append("a again", "a"), AttemptResult.of(Outcome.DUPLICATE));
 
         assertFound(check(stored("a")), Finding.WRONG, 1);
     }
 
     @Test
     void findsAnErrorThatNoAppendMayEndWith() {
-        told(append("a", "a"), Told.unexpected(new IllegalStateException("no reason")));
+        answered(append("a", "a"), AttemptResult.unexpected(new IllegalStateException("no reason")));
 
         assertFound(check(stored()), Finding.WRONG, 1);
     }
 
     @Test
     void findsNumbersThatDoNotFollowEachOther() {
-        told(append("ab", "a", "b"), Told.acknowledged(List.of(1L, 3L)));
+        answered(append("ab", "a", "b"), AttemptResult.acknowledged(List.of(1L, 3L)));
 
         assertFound(check(stored("a", "b")), Finding.WRONG, 1);
     }
 
     @Test
     void findsAnAcknowledgementInSpiteOfAnotherLastEvent() {
-        told(append("a", "a"), Told.acknowledged(List.of(1L)));
-        told(after("b", 0, "b"), Told.acknowledged(List.of(2L)));
+        answered(append("a", "a"), AttemptResult.acknowledged(List.of(1L)));
+        answered(after("b", 0, "b"), AttemptResult.acknowledged(List.of(2L)));
 
         assertFound(check(stored("a", "b")), Finding.WRONG, 1);
     }
@@ -188,7 +188,7 @@ final class CheckerTest {
 
     @Test
     void findsASessionThatCanNotBeRead() {
-        told(append("a", "a"), Told.acknowledged(List.of(1L)));
+        answered(append("a", "a"), AttemptResult.acknowledged(List.of(1L)));
         StoredSession damaged =
                 new StoredSession(SESSION, 1, 1, List.of(), List.of(), Optional.of("an event is missing"));
 
@@ -200,17 +200,17 @@ final class CheckerTest {
 
     @Test
     void findsNothingWhereUpdatesAreTrue() {
-        told(Call.update("one", SESSION, 1), Told.acknowledged(List.of(2L)));
-        told(Call.update("two", SESSION, 1), Told.conflict(2));
-        told(Call.update("three", SESSION, 2), Told.of(Outcome.UNKNOWN));
+        answered(Call.update("one", SESSION, 1), AttemptResult.acknowledged(List.of(2L)));
+        answered(Call.update("two", SESSION, 1), AttemptResult.conflict(2));
+        answered(Call.update("three", SESSION, 2), AttemptResult.of(Outcome.UNKNOWN));
 
         assertThat(check(session(0, List.of("one", "three"))).isClean()).isTrue();
     }
 
     @Test
     void findsALostUpdate() {
-        told(Call.update("one", SESSION, 1), Told.acknowledged(List.of(2L)));
-        told(Call.update("two", SESSION, 1), Told.acknowledged(List.of(2L)));
+        answered(Call.update("one", SESSION, 1), AttemptResult.acknowledged(List.of(2L)));
+        answered(Call.update("two", SESSION, 1), AttemptResult.acknowledged(List.of(2L)));
 
         assertFound(check(session(0, List.of("two"))), Finding.LOST, 1);
     }
@@ -220,7 +220,7 @@ final class CheckerTest {
             names = {"ACKNOWLEDGED", "UNKNOWN"},
             mode = Mode.EXCLUDE)
     void findsARefusedUpdateThatIsStored(Outcome refusal) {
-        told(Call.update("one", SESSION, 1), new Told(refusal, List.of(2L), ""));
+        answered(Call.update("one", SESSION, 1), new AttemptResult(refusal, List.of(2L), ""));
 
         assertFound(check(session(0, List.of("one"))), Finding.WRONG, 1);
     }
@@ -228,13 +228,13 @@ final class CheckerTest {
     @Test
     void findsAVersionWithoutItsUpdate() {
         StoredSession session = new StoredSession(SESSION, 3, 0, List.of("one"), List.of(), Optional.empty());
-        told(Call.update("one", SESSION, 1), Told.acknowledged(List.of(2L)));
+        answered(Call.update("one", SESSION, 1), AttemptResult.acknowledged(List.of(2L)));
 
         assertFound(check(session), Finding.WRONG, 1);
     }
 
-    private void told(Call call, Told told) {
-        calls.add(Answered.begun(call).told(told));
+    private void answered(Call call, AttemptResult result) {
+        calls.add(Answered.begun(call).withResult(result));
     }
 
     private Verdict check(StoredSession session) {

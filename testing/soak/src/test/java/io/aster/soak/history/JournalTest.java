@@ -2,7 +2,7 @@ package io.aster.soak.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.soak.history.Told.Outcome;
+import io.aster.soak.history.AttemptResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,21 +21,21 @@ final class JournalTest {
 
     @Test
     void readsWhatItWrote() throws IOException {
-        Told unexpected = new Told(Outcome.UNEXPECTED, List.of(), "an error in two lines");
-        write(0, 0, APPEND, Told.acknowledged(List.of(1L, 2L)));
+        AttemptResult unexpected = new AttemptResult(Outcome.UNEXPECTED, List.of(), "an error in two lines");
+        write(0, 0, APPEND, AttemptResult.acknowledged(List.of(1L, 2L)));
         write(1, 0, UPDATE, unexpected);
 
         assertThat(Journal.readAll(folder))
                 .containsExactlyInAnyOrder(
-                        Answered.begun(APPEND).told(Told.acknowledged(List.of(1L, 2L))),
-                        Answered.begun(UPDATE).told(unexpected));
+                        Answered.begun(APPEND).withResult(AttemptResult.acknowledged(List.of(1L, 2L))),
+                        Answered.begun(UPDATE).withResult(unexpected));
         assertThat(Journal.read(folder, 1)).extracting(Answered::call).containsExactly(UPDATE);
     }
 
     @Test
     void holdsTheLastAnswerOverAllProcesses() throws IOException {
         write(0, 9, APPEND);
-        write(0, 10, APPEND, Told.of(Outcome.UNAVAILABLE));
+        write(0, 10, APPEND, AttemptResult.of(Outcome.UNAVAILABLE));
 
         assertThat(Journal.readAll(folder)).singleElement().satisfies(answered -> {
             assertThat(answered.is(Outcome.UNAVAILABLE)).isTrue();
@@ -46,16 +46,16 @@ final class JournalTest {
 
     @Test
     void doesNotDoubtARefusalAfterARefusal() throws IOException {
-        write(0, 0, APPEND, Told.of(Outcome.UNAVAILABLE));
-        write(0, 1, APPEND, Told.of(Outcome.UNAVAILABLE));
+        write(0, 0, APPEND, AttemptResult.of(Outcome.UNAVAILABLE));
+        write(0, 1, APPEND, AttemptResult.of(Outcome.UNAVAILABLE));
 
         assertThat(Journal.readAll(folder)).singleElement().matches(Answered::isRefused);
     }
 
     @Test
     void doubtsARefusalAfterAnUnknownOutcome() throws IOException {
-        write(0, 0, APPEND, Told.of(Outcome.UNKNOWN));
-        write(0, 1, APPEND, Told.of(Outcome.UNAVAILABLE));
+        write(0, 0, APPEND, AttemptResult.of(Outcome.UNKNOWN));
+        write(0, 1, APPEND, AttemptResult.of(Outcome.UNAVAILABLE));
 
         assertThat(Journal.readAll(folder)).singleElement().matches(Answered::isUnknown);
     }
@@ -63,16 +63,16 @@ final class JournalTest {
     @Test
     void leavesOutALineThatAKillCutOff() throws IOException {
         write(0, 0, APPEND);
-        Files.writeString(Journal.file(folder, 0, 0), "T\tw0.0.0-1\tACKNOWLEDGED\t1", StandardOpenOption.APPEND);
+        Files.writeString(Journal.file(folder, 0, 0), "R\tw0.0.0-1\tACKNOWLEDGED\t1", StandardOpenOption.APPEND);
 
         assertThat(Journal.readAll(folder)).containsExactly(Answered.begun(APPEND));
     }
 
-    private void write(int writer, int start, Call call, Told... told) throws IOException {
+    private void write(int writer, int start, Call call, AttemptResult... results) throws IOException {
         try (Journal journal = Journal.create(folder, writer, start)) {
             journal.call(call);
-            for (Told one : told) {
-                journal.told(call, one);
+            for (AttemptResult result : results) {
+                journal.result(call, result);
             }
         }
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param numbers for an acknowledgement the sequence numbers, or the new version; for a conflict what the store has instead
  * @param detail the error, if a call must not end with it; else empty
  */
-public record Told(Outcome outcome, List<Long> numbers, String detail) {
+public record AttemptResult(Outcome outcome, List<Long> numbers, String detail) {
     /** The kinds of outcome. */
     public enum Outcome {
         ACKNOWLEDGED,
@@ -24,24 +24,24 @@ public record Told(Outcome outcome, List<Long> numbers, String detail) {
         UNEXPECTED
     }
 
-    public Told {
+    public AttemptResult {
         numbers = List.copyOf(numbers);
     }
 
-    public static Told acknowledged(List<Long> numbers) {
-        return new Told(Outcome.ACKNOWLEDGED, numbers, "");
+    public static AttemptResult acknowledged(List<Long> numbers) {
+        return new AttemptResult(Outcome.ACKNOWLEDGED, numbers, "");
     }
 
-    public static Told conflict(long actual) {
-        return new Told(Outcome.CONFLICT, List.of(actual), "");
+    public static AttemptResult conflict(long actual) {
+        return new AttemptResult(Outcome.CONFLICT, List.of(actual), "");
     }
 
-    public static Told of(Outcome outcome) {
-        return new Told(outcome, List.of(), "");
+    public static AttemptResult of(Outcome outcome) {
+        return new AttemptResult(outcome, List.of(), "");
     }
 
-    public static Told unexpected(Exception error) {
-        return new Told(Outcome.UNEXPECTED, List.of(), error.toString());
+    public static AttemptResult unexpected(Exception error) {
+        return new AttemptResult(Outcome.UNEXPECTED, List.of(), error.toString());
     }
 
     /** Whether the call has to be repeated to learn its outcome. */

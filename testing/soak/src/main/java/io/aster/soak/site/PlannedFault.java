@@ -5,6 +5,6 @@ import java.util.Random;
 
 /** A failure that ends by itself: what it broke works again when the method returns. */
 @FunctionalInterface
-public interface Fault {
+public interface PlannedFault {
     void happen(Incidents incidents, Random random) throws Exception;
 }
