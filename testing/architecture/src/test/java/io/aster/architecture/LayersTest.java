@@ -17,6 +17,7 @@ import io.aster.inmemory.InMemoryStore;
 import io.aster.langchain4j.agent.ChatAgent;
 import io.aster.operations.transfer.SessionImporter;
 import io.aster.redis.RedisStore;
+import io.aster.soak.Soak;
 import io.aster.sql.sqlite.SqliteStore;
 import io.aster.store.StoreProvider;
 import io.aster.testkit.StoreFixture;
@@ -54,6 +55,7 @@ class LayersTest {
                 FaultProxy.class,
                 Servers.class,
                 io.aster.servers.Main.class,
+                Soak.class,
                 Main.class
             })
     void everyModuleIsChecked(Class<?> type) {

@@ -104,6 +104,9 @@ class ThirdPartiesTest {
                 // A seed has to be seen even if the run never ends.
                 .and()
                 .doNotHaveFullyQualifiedName("io.aster.testkit.linear.LinearizabilityCheck")
+                // The program of a child process; its output is what the parent shows if it fails.
+                .and()
+                .doNotHaveFullyQualifiedName("io.aster.soak.writer.WriterMain")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
