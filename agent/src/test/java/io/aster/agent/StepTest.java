@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Timeout;
 /** Steps that an agent of the application executes. */
 @Timeout(60)
 class StepTest implements LeavesNoThread {
-    private static final Agent A = Agents.appending("A");
+    private static final Agent A = TestAgents.appending("A");
     private static final NewEvent MARK = Event.agent("runner", "the end");
 
-    private final RunContext context = RunContext.of(Agents.appending("W"));
+    private final RunContext context = RunContext.of(TestAgents.appending("W"));
 
     @Test
     void aPlaceNamesTheBranchAndLabelsTheEvents() {
@@ -60,7 +60,7 @@ class StepTest implements LeavesNoThread {
 
     @Test
     void aStepThatFailsOrIsClosedHasNoResult() {
-        StepStream failed = context.step(Agents.failing("F"), "x");
+        StepStream failed = context.step(TestAgents.failing("F"), "x");
         assertThat(failed.next()).isNotNull();
         assertThatThrownBy(failed::hasNext).isInstanceOf(AgentException.class);
         StepStream closed = context.step(A, "x");
@@ -75,14 +75,14 @@ class StepTest implements LeavesNoThread {
 
     @Test
     void theMarkIsTheLastEventAndHasNoLabels() {
-        RunContext marked = RunContext.builder(Agents.appending("W"))
+        RunContext marked = RunContext.builder(TestAgents.appending("W"))
                 .journal(new MarkingJournal(Map.of()))
                 .build();
         assertThat(read(marked.step(A, "x"))).hasSize(2).last().isSameAs(MARK);
-        assertThat(read(marked.start(Agents.appending("W"), "x")))
+        assertThat(read(marked.start(TestAgents.appending("W"), "x")))
                 .extracting(Texts::of)
                 .containsExactly("xW");
-        try (StepStream failed = marked.step(Agents.failing("F"), "x")) {
+        try (StepStream failed = marked.step(TestAgents.failing("F"), "x")) {
             assertThat(failed.next()).isNotNull();
             assertThatThrownBy(failed::next).isInstanceOf(AgentException.class);
             assertThat(failed.hasNext()).isFalse();
@@ -94,7 +94,7 @@ class StepTest implements LeavesNoThread {
         AtomicInteger calls = new AtomicInteger();
         Agent counted = Agent.answering("C", (step, message) -> "" + calls.incrementAndGet());
         StepResult recorded = new StepResult("as recorded", true);
-        RunContext resumed = RunContext.builder(Agents.appending("W"))
+        RunContext resumed = RunContext.builder(TestAgents.appending("W"))
                 .journal(new MarkingJournal(Map.of("W.C", recorded)))
                 .build();
         try (StepStream step = resumed.step(counted, "x")) {

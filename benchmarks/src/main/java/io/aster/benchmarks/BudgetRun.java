@@ -3,7 +3,7 @@ package io.aster.benchmarks;
 import io.aster.benchmarks.engine.Budgets;
 import io.aster.benchmarks.engine.Engine;
 import io.aster.benchmarks.engine.Places;
-import io.aster.benchmarks.measure.Crowd;
+import io.aster.benchmarks.measure.ConcurrentCallers;
 import io.aster.benchmarks.measure.Effort;
 import io.aster.benchmarks.measure.Measurement;
 import io.aster.benchmarks.measure.Pair;
@@ -16,7 +16,7 @@ import java.util.List;
 
 /** All rows of the speed budget, on sessions of 200 events. */
 final class BudgetRun {
-    private static final int SESSIONS = Crowd.LARGEST;
+    private static final int SESSIONS = ConcurrentCallers.LARGEST;
     private static final int EVENTS = 200;
 
     private final Engine engine;
@@ -51,7 +51,7 @@ final class BudgetRun {
 
     private void manyCallers(Places places) throws Exception {
         Budgets budgets = engine.budgets();
-        try (Crowd crowd = new Crowd(engine, places)) {
+        try (ConcurrentCallers crowd = new ConcurrentCallers(engine, places)) {
             for (RoundPair pair : List.of(
                     crowd.own(16, budgets.callers16(), effort),
                     crowd.own(64, budgets.callers64(), effort),

@@ -58,7 +58,7 @@ abstract class ServerCommandsTest {
                         .replace(
                                 stores.database("migrated").name(),
                                 stores.database("printed").name()));
-        Path sample = Files.writeString(folder.resolve("sample.jsonl"), Samples.own());
+        Path sample = Files.writeString(folder.resolve("sample.jsonl"), SampleFiles.own());
         Run.aster("--store", with("printed", "schema=validate"), "import", sample.toString())
                 .ok();
     }

@@ -11,7 +11,7 @@ import io.aster.session.NewSession;
 import java.util.List;
 
 /** Aster: a session for each conversation, of which the last events are loaded. */
-final class AsterHistory implements History {
+final class AsterHistory implements PeerHistory {
     /** How many messages are loaded for a turn. */
     static final int WINDOW = 50;
 

@@ -16,11 +16,11 @@ final class Contest {
     private static final double BYTES = 1.3;
     private static final double GROWTH = 1.1;
 
-    private final Effort effort;
+    private final PeerEffort effort;
     private final ResultLog log;
     private final Speech speech = new Speech();
 
-    Contest(Effort effort, ResultLog log) {
+    Contest(PeerEffort effort, ResultLog log) {
         this.effort = effort;
         this.log = log;
     }

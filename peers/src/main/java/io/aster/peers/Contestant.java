@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody who keeps conversations, in a database of his own, and what he writes. */
-record Contestant(History history, WrittenBytes written) implements AutoCloseable {
+record Contestant(PeerHistory history, WrittenBytes written) implements AutoCloseable {
     /** All who can use a store: hand-written code, Aster, then the others. */
     static List<Contestant> all(Target target, Engine engine) throws Exception {
         List<Contestant> all = new ArrayList<>();
@@ -17,8 +17,8 @@ record Contestant(History history, WrittenBytes written) implements AutoCloseabl
         all.add(new Contestant(new FloorHistory(engine, byHand), written(target, byHand)));
         all.add(new Contestant(new AsterHistory(engine, byAster), written(target, byAster)));
         switch (target) {
-            case POSTGRESQL -> addOthers(all, target, engine, Dialect.POSTGRESQL);
-            case MYSQL -> addOthers(all, target, engine, Dialect.MYSQL);
+            case POSTGRESQL -> addOthers(all, target, engine, PeerDialect.POSTGRESQL);
+            case MYSQL -> addOthers(all, target, engine, PeerDialect.MYSQL);
             case REDIS -> {
                 Place place = engine.newPlace();
                 all.add(new Contestant(new ListHistory(new RedisListStore(place)), written(target, place)));
@@ -34,7 +34,7 @@ record Contestant(History history, WrittenBytes written) implements AutoCloseabl
         history.close();
     }
 
-    private static void addOthers(List<Contestant> all, Target target, Engine engine, Dialect dialect)
+    private static void addOthers(List<Contestant> all, Target target, Engine engine, PeerDialect dialect)
             throws Exception {
         Place window = engine.newPlace();
         all.add(new Contestant(SpringHistory.window(window, dialect), written(target, window)));

@@ -14,10 +14,10 @@ import javax.sql.DataSource;
 
 /** A database that another library has for itself, through a pool as HikariCP makes it if nothing is set. */
 final class Database implements AutoCloseable {
-    private final Dialect dialect;
+    private final PeerDialect dialect;
     private final HikariDataSource pool;
 
-    Database(Place place, Dialect dialect) {
+    Database(Place place, PeerDialect dialect) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(place.jdbcUrl());
         this.dialect = dialect;
@@ -28,7 +28,7 @@ final class Database implements AutoCloseable {
         return pool;
     }
 
-    Dialect dialect() {
+    PeerDialect dialect() {
         return dialect;
     }
 

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The best hand-written code on Aster's tables or keys. */
-final class FloorHistory implements History {
+final class FloorHistory implements PeerHistory {
     private final AsterHistory beginning;
     private final Floor floor;
 

@@ -19,7 +19,7 @@ record Group(List<Lane> lanes, int operations, int stretch) {
         return lanes.subList(1, lanes.size());
     }
 
-    void begin(Effort effort) throws Exception {
+    void begin(PeerEffort effort) throws Exception {
         for (Lane lane : lanes) {
             lane.begin(effort.allTurns(operations, operations / stretch));
         }

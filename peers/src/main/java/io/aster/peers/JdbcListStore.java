@@ -16,7 +16,7 @@ final class JdbcListStore implements ListHistory.Store {
 
     private final Database database;
 
-    JdbcListStore(Place place, Dialect dialect) throws SQLException {
+    JdbcListStore(Place place, PeerDialect dialect) throws SQLException {
         database = new Database(place, dialect);
         database.execute(dialect.listTable());
     }

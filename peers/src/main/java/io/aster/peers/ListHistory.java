@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** LangChain4j: a store that is given the whole list of messages. */
-final class ListHistory implements History {
+final class ListHistory implements PeerHistory {
     /** A store as an application writes it. */
     interface Store extends ChatMemoryStore, AutoCloseable {
         void settle() throws Exception;

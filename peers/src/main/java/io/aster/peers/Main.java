@@ -38,7 +38,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Effort effort = options.effort(Effort.SHORT, Effort.FULL);
+        PeerEffort effort = options.effort(PeerEffort.SHORT, PeerEffort.FULL);
         ResultLog log = new ResultLog("peers", effort.rounds(), System.out);
         for (Target target : stores.isEmpty() ? List.of(Target.values()) : stores) {
             new Contest(effort, log).run(target);

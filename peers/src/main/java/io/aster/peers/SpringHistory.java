@@ -11,7 +11,7 @@ import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
 
 /** Spring AI: a memory of a window of messages, over its repository with its own tables. */
-final class SpringHistory implements History {
+final class SpringHistory implements PeerHistory {
     private static final String SCRIPTS = "/org/springframework/ai/chat/memory/repository/jdbc/";
 
     private final String name;
@@ -19,12 +19,12 @@ final class SpringHistory implements History {
     private final ChatMemory memory;
 
     /** As it is set up if nothing is said: the newest 20 messages are kept, and all others deleted. */
-    static SpringHistory window(Place place, Dialect dialect) throws Exception {
+    static SpringHistory window(Place place, PeerDialect dialect) throws Exception {
         return new SpringHistory("Spring AI, its window of 20", place, dialect, MessageWindowChatMemory.builder());
     }
 
     /** All messages are kept. */
-    static SpringHistory whole(Place place, Dialect dialect) throws Exception {
+    static SpringHistory whole(Place place, PeerDialect dialect) throws Exception {
         return new SpringHistory(
                 "Spring AI, whole history",
                 place,
@@ -32,7 +32,7 @@ final class SpringHistory implements History {
                 MessageWindowChatMemory.builder().maxMessages(Integer.MAX_VALUE));
     }
 
-    private SpringHistory(String name, Place place, Dialect dialect, MessageWindowChatMemory.Builder memory)
+    private SpringHistory(String name, Place place, PeerDialect dialect, MessageWindowChatMemory.Builder memory)
             throws Exception {
         this.name = name;
         this.database = new Database(place, dialect);

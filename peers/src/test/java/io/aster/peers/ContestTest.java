@@ -21,7 +21,7 @@ final class ContestTest {
 
     @Test
     void measuresEverybodyAtEveryLengthBesideTheFloor() throws Exception {
-        new Contest(new Effort(List.of(2, 20), ROUNDS, 1, 3, 2, 2), log).run(Target.SQLITE);
+        new Contest(new PeerEffort(List.of(2, 20), ROUNDS, 1, 3, 2, 2), log).run(Target.SQLITE);
 
         List<ResultRow> rows = log.result().rows();
         assertThat(rows)

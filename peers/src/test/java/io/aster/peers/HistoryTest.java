@@ -47,7 +47,7 @@ final class HistoryTest {
     }
 
     private void check(Contestant contestant) throws Exception {
-        History history = contestant.history();
+        PeerHistory history = contestant.history();
         String first = speech.nextId();
         String second = speech.nextId();
         history.begin(first, speech.turns(TURNS));

@@ -1,8 +1,8 @@
 package io.aster.agent.run;
 
 import io.aster.agent.Agent;
-import io.aster.agent.Agents;
 import io.aster.agent.Emitter;
+import io.aster.agent.TestAgents;
 import io.aster.agent.workflow.ParallelAgent;
 import io.aster.agent.workflow.SequentialAgent;
 import io.aster.session.Event;
@@ -39,7 +39,7 @@ final class Accepted {
     Agent workflow(int events) {
         List<Agent> children =
                 IntStream.range(0, 3).mapToObj(i -> emitting("C" + i, events)).toList();
-        return SequentialAgent.of("P", Agents.appending("A"), ParallelAgent.of("All", children));
+        return SequentialAgent.of("P", TestAgents.appending("A"), ParallelAgent.of("All", children));
     }
 
     /** Emits an event, and notes it if that returns. */

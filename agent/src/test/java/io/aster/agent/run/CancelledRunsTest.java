@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.agent.Agent;
 import io.aster.agent.AgentCancelledException;
 import io.aster.agent.AgentTimeoutException;
-import io.aster.agent.Agents;
 import io.aster.agent.EventStream;
 import io.aster.agent.LeavesNoThread;
 import io.aster.agent.RunContext;
+import io.aster.agent.TestAgents;
 import io.aster.agent.workflow.ParallelAgent;
 import io.aster.agent.workflow.SequentialAgent;
 import io.aster.session.Event;
@@ -32,7 +32,7 @@ class CancelledRunsTest extends RecordedRuns {
     @Test
     void closingAtAnyMomentLeavesAHistoryThatCanBeResumed() {
         Agent pipeline = SequentialAgent.of(
-                "P", ParallelAgent.of("All", Agents.counting("C1", 30), Agents.counting("C2", 30)), A);
+                "P", ParallelAgent.of("All", TestAgents.counting("C1", 30), TestAgents.counting("C2", 30)), A);
         for (int round = 0; round < 60; round++) {
             String id = newSession(sessions);
             SessionRun run = runner.run(id, pipeline, "x");
@@ -118,7 +118,7 @@ class CancelledRunsTest extends RecordedRuns {
     @Test
     void aReaderThatIsInterruptedCancelsTheRun() {
         String id = newSession(sessions);
-        try (SessionRun run = runner.run(id, Agents.waiting("W"), "x")) {
+        try (SessionRun run = runner.run(id, TestAgents.waiting("W"), "x")) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(run::hasNext).isInstanceOf(AgentCancelledException.class);
             assertThat(Thread.interrupted()).isTrue();

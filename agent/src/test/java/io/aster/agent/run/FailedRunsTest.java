@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.agent.Agent;
 import io.aster.agent.AgentException;
 import io.aster.agent.AgentTimeoutException;
-import io.aster.agent.Agents;
 import io.aster.agent.EventStream;
 import io.aster.agent.LeavesNoThread;
+import io.aster.agent.TestAgents;
 import io.aster.agent.workflow.ParallelAgent;
 import io.aster.agent.workflow.SequentialAgent;
 import io.aster.error.InvalidValueException;
@@ -32,7 +32,7 @@ class FailedRunsTest extends RecordedRuns {
     @Test
     void aFailureIsRecordedBehindTheEventsBeforeIt() {
         String id = newSession(sessions);
-        Agent pipeline = SequentialAgent.of("P", A, Agents.failing("Bad"), B);
+        Agent pipeline = SequentialAgent.of("P", A, TestAgents.failing("Bad"), B);
         try (SessionRun run = runner.run(id, pipeline, "x")) {
             assertThat(texts(List.of(run.next(), run.next()))).containsExactly("xA", "about to fail");
             assertThatThrownBy(run::hasNext)
@@ -140,7 +140,7 @@ class FailedRunsTest extends RecordedRuns {
         String id = newSession(sessions);
         SessionRunner hasty = SessionRunner.over(
                 sessions, RunOptions.builder().timeout(Duration.ofMillis(50)).build());
-        Agent pipeline = SequentialAgent.of("P", A, Agents.waiting("W"));
+        Agent pipeline = SequentialAgent.of("P", A, TestAgents.waiting("W"));
         try (SessionRun run = hasty.run(id, pipeline, "x")) {
             assertThat(Runs.text(run.next())).isEqualTo("xA");
             assertThatThrownBy(run::hasNext).isInstanceOf(AgentTimeoutException.class);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.Aster;
 import io.aster.agent.Agent;
-import io.aster.agent.Agents;
 import io.aster.agent.LeavesNoThread;
+import io.aster.agent.TestAgents;
 import io.aster.error.InvalidValueException;
 import io.aster.session.Event;
 import io.aster.session.SessionNotActiveException;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class IdleTimeoutTest {
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final Duration INTERVAL = Duration.ofMillis(20);
-    private static final Agent WAITING = Agents.waiting("W");
+    private static final Agent WAITING = TestAgents.waiting("W");
 
     private final Aster aster = Aster.open("memory:");
     private final SessionService sessions = aster.sessions();

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.agent.Agent;
 import io.aster.agent.AgentCancelledException;
 import io.aster.agent.AgentException;
-import io.aster.agent.Agents;
 import io.aster.agent.EventStream;
 import io.aster.agent.RunContext;
+import io.aster.agent.TestAgents;
 import io.aster.error.StoreException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
@@ -48,7 +48,7 @@ class InterruptedStoreTest extends RecordedRuns {
         String id = newSession(sessions);
         SessionRunner refused = SessionRunner.over(
                 refusing(), RunOptions.builder().writeBehind(writeBehind).build());
-        SessionRun run = refused.run(id, Agents.counting("C", 100), "x");
+        SessionRun run = refused.run(id, TestAgents.counting("C", 100), "x");
         while (run.hasNext()) {
             if (Runs.text(run.next()).equals("x100")) {
                 Thread.currentThread().interrupt();
@@ -78,7 +78,7 @@ class InterruptedStoreTest extends RecordedRuns {
     void anAppendThatAnInterruptEndedIsRepeated() {
         String id = newSession(sessions);
         SessionService interrupting = Sessions.after(sessions, "appendEvents|complete", this::interruptEachSecond);
-        SessionRun run = SessionRunner.over(interrupting).run(id, Agents.counting("C", 20), "x");
+        SessionRun run = SessionRunner.over(interrupting).run(id, TestAgents.counting("C", 20), "x");
         assertThat(run.readToEnd()).contains("x20");
 
         assertThat(Thread.interrupted()).isTrue();
@@ -97,7 +97,7 @@ class InterruptedStoreTest extends RecordedRuns {
                         throw new StoreException("broken");
                     }
                 }))
-                .run(id, Agents.counting("C", 1), "x");
+                .run(id, TestAgents.counting("C", 1), "x");
         Thread.currentThread().interrupt();
         assertThatThrownBy(run::close).isInstanceOf(StoreException.class);
         assertThat(Thread.interrupted()).isTrue();

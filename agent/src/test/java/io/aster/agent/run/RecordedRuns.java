@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.agent.Agent;
-import io.aster.agent.Agents;
 import io.aster.agent.LeavesNoThread;
+import io.aster.agent.TestAgents;
 import io.aster.session.SessionService;
 import io.aster.value.Settings;
 import java.nio.file.Path;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs that are recorded in a store that may be closed and opened again. */
 @Timeout(60)
 abstract class RecordedRuns {
-    static final Agent A = Agents.appending("A");
-    static final Agent B = Agents.appending("B");
+    static final Agent A = TestAgents.appending("A");
+    static final Agent B = TestAgents.appending("B");
 
     @TempDir
     private Path folder;

@@ -5,8 +5,8 @@ import static io.aster.agent.run.Runs.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.agent.Agent;
-import io.aster.agent.Agents;
 import io.aster.agent.EventStream;
+import io.aster.agent.TestAgents;
 import io.aster.agent.workflow.LoopAgent;
 import io.aster.agent.workflow.ParallelAgent;
 import io.aster.agent.workflow.SequentialAgent;
@@ -110,7 +110,7 @@ class ResumeTest extends CutRuns {
     @Test
     void aLoopThatHasEscalatedStaysAtItsEnd() {
         LoopAgent loop = LoopAgent.builder("L")
-                .agent(Agents.escalating("E"))
+                .agent(TestAgents.escalating("E"))
                 .agent(appending("Never"))
                 .maxIterations(3)
                 .build();
@@ -126,7 +126,7 @@ class ResumeTest extends CutRuns {
     void anAgentInTheLoopThatEscalatedBeforeTheCutEndsItAfterTheCut() {
         AtomicBoolean hangs = new AtomicBoolean(true);
         Agent escalatesAndHangs = ParallelAgent.builder("All")
-                .agent(Agents.escalating("E"))
+                .agent(TestAgents.escalating("E"))
                 .agent(Agent.emitting("H", (context, message, emitter) -> {
                     emitter.emit(Event.agent("H", "h"));
                     if (hangs.getAndSet(false)) {

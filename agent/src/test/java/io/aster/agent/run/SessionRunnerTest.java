@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.agent.Agent;
-import io.aster.agent.Agents;
 import io.aster.agent.EventStream;
+import io.aster.agent.TestAgents;
 import io.aster.agent.workflow.ParallelAgent;
 import io.aster.agent.workflow.SequentialAgent;
 import io.aster.error.InvalidValueException;
@@ -73,7 +73,7 @@ class SessionRunnerTest extends RecordedRuns {
     @Test
     void anEventIsStoredBeforeItIsSeen() {
         String id = newSession(sessions);
-        try (SessionRun run = runner.run(id, Agents.counting("C", 1_000), "x")) {
+        try (SessionRun run = runner.run(id, TestAgents.counting("C", 1_000), "x")) {
             int seen = 0;
             while (run.hasNext()) {
                 Event event = run.next();
@@ -90,7 +90,7 @@ class SessionRunnerTest extends RecordedRuns {
         List<Integer> commits = new ArrayList<>();
         SessionRunner counted = SessionRunner.over(
                 watched(commits), RunOptions.builder().maxBatch(100).build());
-        try (SessionRun run = counted.run(id, Agents.counting("C", 10_000), "x")) {
+        try (SessionRun run = counted.run(id, TestAgents.counting("C", 10_000), "x")) {
             assertThat(run.readToEnd()).contains("x10000");
         }
         // The message, the events in a few commits, and the end.
@@ -149,7 +149,7 @@ class SessionRunnerTest extends RecordedRuns {
     @Test
     void manyRunsAtOnceKeepTheirSessionsApart() {
         Agent pipeline = SequentialAgent.of(
-                "P", ParallelAgent.of("All", Agents.counting("C1", 50), Agents.counting("C2", 50)), A);
+                "P", ParallelAgent.of("All", TestAgents.counting("C1", 50), TestAgents.counting("C2", 50)), A);
         try (Crowd<String> crowd = new Crowd<>(16, i -> () -> {
             String id = newSession(sessions);
             List<Event> seen = Runs.read(runner.run(id, pipeline, "x" + i));

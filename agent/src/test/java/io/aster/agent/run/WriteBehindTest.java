@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.agent.Agent;
 import io.aster.agent.AgentException;
-import io.aster.agent.Agents;
 import io.aster.agent.EventStream;
+import io.aster.agent.TestAgents;
 import io.aster.agent.workflow.SequentialAgent;
 import io.aster.session.Event;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ class WriteBehindTest extends RecordedRuns {
         String id = newSession(sessions);
         SessionRunner behind = SessionRunner.over(
                 sessions, RunOptions.builder().writeBehind(true).build());
-        SessionRun run = behind.run(id, SequentialAgent.of("P", Agents.counting("C", 1_000), A), "x");
+        SessionRun run = behind.run(id, SequentialAgent.of("P", TestAgents.counting("C", 1_000), A), "x");
         List<Event> seen = new ArrayList<>();
         seen.add(run.next());
         assertThat(sessions.get(id).eventCount()).isEqualTo(1);
@@ -44,7 +44,7 @@ class WriteBehindTest extends RecordedRuns {
         SessionRunner behind = SessionRunner.over(
                 sessions, RunOptions.builder().writeBehind(true).build());
         Event seen;
-        try (SessionRun run = behind.run(id, Agents.counting("C", 10), "x")) {
+        try (SessionRun run = behind.run(id, TestAgents.counting("C", 10), "x")) {
             seen = run.next();
         }
         assertThat(stored(sessions, id)).contains(seen);

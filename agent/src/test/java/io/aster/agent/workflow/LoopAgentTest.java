@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.agent.Agent;
 import io.aster.agent.AgentException;
 import io.aster.agent.AgentTimeoutException;
-import io.aster.agent.Agents;
 import io.aster.agent.EventStream;
 import io.aster.agent.LeavesNoThread;
 import io.aster.agent.RunContext;
+import io.aster.agent.TestAgents;
 import io.aster.agent.Texts;
 import io.aster.session.NewEvent;
 import java.time.Duration;
@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Timeout;
 /** When a loop ends. */
 @Timeout(60)
 class LoopAgentTest implements LeavesNoThread {
-    private static final Agent A = Agents.appending("A");
-    private static final Agent B = Agents.appending("B");
-    private static final Agent C = Agents.appending("C");
+    private static final Agent A = TestAgents.appending("A");
+    private static final Agent B = TestAgents.appending("B");
+    private static final Agent C = TestAgents.appending("C");
 
     @Test
     void aLoopEndsAtItsLimit() {
@@ -52,7 +52,7 @@ class LoopAgentTest implements LeavesNoThread {
     @Test
     void anAgentThatEscalatesEndsTheInnermostLoopAndTheRound() {
         Agent inner = LoopAgent.builder("Inner")
-                .agent(Agents.escalating("E"))
+                .agent(TestAgents.escalating("E"))
                 .agent(A)
                 .maxIterations(5)
                 .build();
@@ -71,7 +71,7 @@ class LoopAgentTest implements LeavesNoThread {
 
     @Test
     void anAgentDeepInALoopEscalatesThroughSequencesAndParallels() {
-        Agent deep = SequentialAgent.of("S", ParallelAgent.of("All", Agents.escalating("E"), A), B);
+        Agent deep = SequentialAgent.of("S", ParallelAgent.of("All", TestAgents.escalating("E"), A), B);
         Agent loop =
                 LoopAgent.builder("Loop").agent(deep).agent(C).maxIterations(5).build();
         assertThat(Texts.events(loop, "x"))

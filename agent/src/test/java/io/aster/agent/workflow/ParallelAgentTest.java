@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.agent.Agent;
 import io.aster.agent.AgentException;
-import io.aster.agent.Agents;
 import io.aster.agent.EventStream;
 import io.aster.agent.LeavesNoThread;
 import io.aster.agent.RunContext;
+import io.aster.agent.TestAgents;
 import io.aster.agent.Texts;
 import io.aster.session.Event;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 /** Agents that run at once, and stop each other. */
 @Timeout(60)
 class ParallelAgentTest implements LeavesNoThread {
-    private static final Agent A = Agents.appending("A");
+    private static final Agent A = TestAgents.appending("A");
 
     @Test
     void whatComesBehindAParallelAgentGetsAllResultsInTheOrderOfTheAgents() {

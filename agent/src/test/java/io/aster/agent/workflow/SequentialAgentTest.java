@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.entry;
 import io.aster.agent.Agent;
 import io.aster.agent.AgentCancelledException;
 import io.aster.agent.AgentException;
-import io.aster.agent.Agents;
 import io.aster.agent.Cancellation;
 import io.aster.agent.EventStream;
 import io.aster.agent.LeavesNoThread;
 import io.aster.agent.RunContext;
+import io.aster.agent.TestAgents;
 import io.aster.agent.Texts;
 import io.aster.session.Event;
 import io.aster.session.NewEvent;
@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Timeout;
 /** What a step of a sequence gets, writes into events, and hands on. */
 @Timeout(60)
 class SequentialAgentTest implements LeavesNoThread {
-    private static final Agent A = Agents.appending("A");
-    private static final Agent B = Agents.appending("B");
-    private static final Agent C = Agents.appending("C");
+    private static final Agent A = TestAgents.appending("A");
+    private static final Agent B = TestAgents.appending("B");
+    private static final Agent C = TestAgents.appending("C");
 
     @Test
     void eachStepOfASequenceGetsTheResultOfTheOneBefore() {
@@ -86,7 +86,7 @@ class SequentialAgentTest implements LeavesNoThread {
     void stepsBehindAFailureAreNotExecuted() {
         AtomicInteger calls = new AtomicInteger();
         Agent counting = Agent.answering("Counting", (context, message) -> "" + calls.incrementAndGet());
-        Agent pipeline = SequentialAgent.of("P", A, Agents.failing("Bad"), counting);
+        Agent pipeline = SequentialAgent.of("P", A, TestAgents.failing("Bad"), counting);
         try (EventStream events = pipeline.execute(RunContext.of(pipeline), "x")) {
             assertThat(List.of(Texts.of(events.next()), Texts.of(events.next())))
                     .containsExactly("xA", "about to fail");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.agent.Agent;
-import io.aster.agent.Agents;
 import io.aster.agent.EventStream;
 import io.aster.agent.RunContext;
+import io.aster.agent.TestAgents;
 import io.aster.agent.Texts;
 import io.aster.error.InvalidValueException;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused when a workflow is built. */
 class WorkflowRulesTest {
-    private static final Agent A = Agents.appending("A");
+    private static final Agent A = TestAgents.appending("A");
 
     @Test
     void aLoopThatCouldNeverEnd() {
@@ -41,12 +41,13 @@ class WorkflowRulesTest {
 
     @Test
     void twoAgentsOfOneName() {
-        refused("agents[1].name", () -> SequentialAgent.of("S", A, Agents.appending("A")));
+        refused("agents[1].name", () -> SequentialAgent.of("S", A, TestAgents.appending("A")));
         refused("agents[1].name", () -> ParallelAgent.of("P", A, A));
         refused(
                 "agents[1].name",
                 () -> LoopAgent.builder("L").agent(A).agent(A).maxIterations(1).build());
-        assertThat(SequentialAgent.of("A", A, Agents.appending("a")).agents()).hasSize(2);
+        assertThat(SequentialAgent.of("A", A, TestAgents.appending("a")).agents())
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -101,7 +102,7 @@ class WorkflowRulesTest {
     void whatIsChangedLaterChangesNothing() {
         List<Agent> agents = new ArrayList<>(List.of(A));
         SequentialAgent sequence = SequentialAgent.of("S", agents);
-        agents.add(Agents.appending("B"));
+        agents.add(TestAgents.appending("B"));
         assertThat(sequence.agents()).containsExactly(A);
     }
 

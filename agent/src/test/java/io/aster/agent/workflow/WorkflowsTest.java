@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.aster.agent.Agent;
-import io.aster.agent.Agents;
 import io.aster.agent.EventStream;
 import io.aster.agent.LeavesNoThread;
 import io.aster.agent.RunContext;
+import io.aster.agent.TestAgents;
 import io.aster.agent.Texts;
 import io.aster.session.NewEvent;
 import io.aster.testkit.load.Crowd;
@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Timeout;
 /** Workflows within workflows. */
 @Timeout(60)
 class WorkflowsTest implements LeavesNoThread {
-    private static final Agent A = Agents.appending("A");
+    private static final Agent A = TestAgents.appending("A");
 
     @Test
     void theNearestWorkflowTellsThePlaceAndTheBranchIsTheWholePath() {
-        Agent collect = ParallelAgent.of("Collect", Agents.appending("Source1"), Agents.appending("Source2"));
+        Agent collect = ParallelAgent.of("Collect", TestAgents.appending("Source1"), TestAgents.appending("Source2"));
         Agent refine = LoopAgent.builder("Loop")
-                .agent(Agents.appending("Writer"))
-                .agent(Agents.appending("Critic"))
+                .agent(TestAgents.appending("Writer"))
+                .agent(TestAgents.appending("Critic"))
                 .maxIterations(2)
                 .build();
         Agent pipeline = SequentialAgent.of("Pipeline", collect, refine, SequentialAgent.of("Inner", A));
@@ -73,10 +73,10 @@ class WorkflowsTest implements LeavesNoThread {
                 "P",
                 ParallelAgent.of(
                         "All",
-                        Agents.waiting("W1"),
-                        SequentialAgent.of("S", Agents.waiting("W2")),
+                        TestAgents.waiting("W1"),
+                        SequentialAgent.of("S", TestAgents.waiting("W2")),
                         LoopAgent.builder("L")
-                                .agent(Agents.waiting("W3"))
+                                .agent(TestAgents.waiting("W3"))
                                 .maxIterations(1)
                                 .build()));
         for (int round = 0; round < 200; round++) {

@@ -20,11 +20,11 @@ final class Figures {
                 result.rows().stream().filter(row -> row.store().equals(store)).toList();
     }
 
-    List<Table> tables() {
-        List<Table> tables = new ArrayList<>();
+    List<MarkdownTable> tables() {
+        List<MarkdownTable> tables = new ArrayList<>();
         List<ResultRow> alone = rows.stream().filter(row -> row.point() == null).toList();
         if (!alone.isEmpty()) {
-            Table table = new Table(COLUMNS);
+            MarkdownTable table = new MarkdownTable(COLUMNS);
             alone.forEach(row -> table.add(cells(row)));
             tables.add(table);
         }
@@ -34,10 +34,10 @@ final class Figures {
         return tables;
     }
 
-    private Table series() {
+    private MarkdownTable series() {
         List<String> columns = new ArrayList<>(COLUMNS);
         columns.add("to the first");
-        Table table = new Table(columns);
+        MarkdownTable table = new MarkdownTable(columns);
         rows.stream().filter(row -> row.point() != null).forEach(row -> {
             List<String> cells = cells(row);
             cells.add(Ratio.of(row.measured().values(), first(row).measured().values())
@@ -70,9 +70,9 @@ final class Figures {
 
     private static List<String> cells(Optional<Rounds> side) {
         return side.map(rounds -> List.of(
-                        Numbers.of(rounds.medianValue()),
-                        Numbers.of(rounds.medianP50()),
-                        Numbers.of(rounds.medianP99())))
+                        FigureFormat.of(rounds.medianValue()),
+                        FigureFormat.of(rounds.medianP50()),
+                        FigureFormat.of(rounds.medianP99())))
                 .orElse(List.of("", "", ""));
     }
 }

@@ -16,16 +16,16 @@ final class Overview {
     }
 
     /** Nothing where there is one store only, of which the figures tell as much. */
-    static Optional<Table> of(Result result) {
+    static Optional<MarkdownTable> of(Result result) {
         Overview overview = new Overview(
                 result.rows().stream().filter(row -> row.point() == null).toList());
         return overview.stores().size() < 2 ? Optional.empty() : Optional.of(overview.table());
     }
 
-    private Table table() {
+    private MarkdownTable table() {
         List<String> header = new ArrayList<>(List.of("ratio to the floor"));
         header.addAll(stores());
-        Table table = new Table(header);
+        MarkdownTable table = new MarkdownTable(header);
         for (String title : rows.stream().map(ResultRow::title).distinct().toList()) {
             List<String> cells = new ArrayList<>(List.of(title));
             stores().forEach(store -> cells.add(outcome(title, store)));
@@ -37,7 +37,7 @@ final class Overview {
     private String outcome(String title, String store) {
         return rows.stream()
                 .filter(row -> row.store().equals(store) && row.title().equals(title))
-                .map(Numbers::outcome)
+                .map(FigureFormat::outcome)
                 .collect(Collectors.joining(", "));
     }
 

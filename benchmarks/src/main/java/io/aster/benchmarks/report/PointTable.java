@@ -19,11 +19,11 @@ final class PointTable {
      * @param rows all with a point
      * @param line what stands in front of a row's line, the same for all points of a series
      */
-    static Table of(
+    static MarkdownTable of(
             String corner, List<ResultRow> rows, Function<ResultRow, String> line, Function<ResultRow, String> cell) {
         List<String> header = new ArrayList<>(List.of(corner));
         points(rows).forEach(point -> header.add(point.toString()));
-        Table table = new Table(header);
+        MarkdownTable table = new MarkdownTable(header);
         for (String name : rows.stream().map(line).distinct().toList()) {
             List<String> cells = new ArrayList<>(List.of(name));
             points(rows)

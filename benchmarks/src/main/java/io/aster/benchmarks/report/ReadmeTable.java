@@ -83,8 +83,8 @@ enum ReadmeTable {
         List<ResultRow> turns = only(rows, TURN);
         Point first = Objects.requireNonNull(turns.get(0).point());
         Point last = Objects.requireNonNull(turns.get(turns.size() - 1).point());
-        Table table =
-                new Table(List.of(format(title, STORE), format(after, first.at()), format(after, last.at()), written));
+        MarkdownTable table = new MarkdownTable(
+                List.of(format(title, STORE), format(after, first.at()), format(after, last.at()), written));
         for (String subject : turns.stream().map(ResultRow::subject).distinct().toList()) {
             List<ResultRow> of =
                     rows.stream().filter(row -> row.subject().equals(subject)).toList();
@@ -114,7 +114,7 @@ enum ReadmeTable {
     private static String figure(Side side, List<ResultRow> rows, Point point) {
         return rows.stream()
                 .filter(row -> point.equals(row.point()))
-                .map(row -> Numbers.whole(side.of(row).medianValue()))
+                .map(row -> FigureFormat.whole(side.of(row).medianValue()))
                 .findFirst()
                 .orElse("");
     }

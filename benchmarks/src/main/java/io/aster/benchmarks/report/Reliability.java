@@ -101,11 +101,11 @@ final class Reliability {
         return text.append('\n').append(repetition()).toString();
     }
 
-    private Table table() {
+    private MarkdownTable table() {
         List<String> stores = stores();
         List<String> header = new ArrayList<>(List.of(""));
         header.addAll(stores);
-        Table table = new Table(header);
+        MarkdownTable table = new MarkdownTable(header);
         for (String title :
                 result.rows().stream().map(Reliability::title).distinct().toList()) {
             List<String> cells = new ArrayList<>(List.of(title));
@@ -125,7 +125,7 @@ final class Reliability {
 
     private static String figure(ResultRow row) {
         double value = row.measured().medianValue();
-        String figure = row.name().equals(SEED) ? Long.toString((long) value) : Numbers.whole(value);
+        String figure = row.name().equals(SEED) ? Long.toString((long) value) : FigureFormat.whole(value);
         return Boolean.FALSE.equals(row.met()) ? "**" + figure + "**" : figure;
     }
 

@@ -9,7 +9,7 @@ final class SeriesOverview {
     private SeriesOverview() {}
 
     /** A table for each thing that was done; none where there is but one subject, which has a {@link SizesOverview}. */
-    static List<Table> of(Result result) {
+    static List<MarkdownTable> of(Result result) {
         List<ResultRow> rows = result.rows().stream()
                 .filter(row -> row.point() != null && row.floor() != null)
                 .toList();
@@ -25,8 +25,8 @@ final class SeriesOverview {
                 .toList();
     }
 
-    private static Table table(String name, List<ResultRow> rows) {
+    private static MarkdownTable table(String name, List<ResultRow> rows) {
         return PointTable.of(
-                name + ": ratio to the floor", rows, row -> row.store() + ", " + row.subject(), Numbers::outcome);
+                name + ": ratio to the floor", rows, row -> row.store() + ", " + row.subject(), FigureFormat::outcome);
     }
 }

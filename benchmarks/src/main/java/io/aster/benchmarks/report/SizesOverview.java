@@ -10,7 +10,7 @@ final class SizesOverview {
     private SizesOverview() {}
 
     /** None where nothing grows, or where several subjects have a table of their own. */
-    static Optional<Table> of(Result result) {
+    static Optional<MarkdownTable> of(Result result) {
         List<ResultRow> rows =
                 result.rows().stream().filter(row -> row.point() != null).toList();
         boolean alone = rows.stream().map(ResultRow::subject).distinct().count() == 1;
@@ -24,7 +24,7 @@ final class SizesOverview {
     }
 
     private static String figure(ResultRow row) {
-        String median = Numbers.of(row.measured().medianValue());
-        return row.ratio() == null ? median : median + " (" + Numbers.of(row.ratio()) + ")";
+        String median = FigureFormat.of(row.measured().medianValue());
+        return row.ratio() == null ? median : median + " (" + FigureFormat.of(row.ratio()) + ")";
     }
 }

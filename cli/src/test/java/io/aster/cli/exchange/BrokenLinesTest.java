@@ -3,7 +3,7 @@ package io.aster.cli.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.cli.Run;
-import io.aster.cli.Samples;
+import io.aster.cli.SampleFiles;
 import io.aster.cli.command.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -78,8 +78,10 @@ class BrokenLinesTest {
                 "2026-01-31T12:00:00.1234567Z"
             })
     void ofATimeThatWouldBeChanged(String time) {
-        String line =
-                Samples.resource("/formats/aster-v1.jsonl").lines().findFirst().orElseThrow();
+        String line = SampleFiles.resource("/formats/aster-v1.jsonl")
+                .lines()
+                .findFirst()
+                .orElseThrow();
         String changed = line.replaceFirst("\"createdAt\":\"[^\"]*\"", "\"createdAt\":\"" + time + "\"");
         Run run = imported((changed.replaceFirst("\"eventCount\":\\d+", "\"eventCount\":0") + "\n" + GOOD)
                 .getBytes(StandardCharsets.UTF_8));
@@ -118,7 +120,7 @@ class BrokenLinesTest {
     @Test
     void amongASessionsEventsLeavesNothingOfTheSession() {
         List<String> lines = new ArrayList<>(
-                Samples.resource("/formats/aster-v1.jsonl").lines().toList());
+                SampleFiles.resource("/formats/aster-v1.jsonl").lines().toList());
         lines.set(1, "{broken");
         lines.set(6, lines.get(6).replace("\"seq\":2", "\"seq\":4"));
         Run run = imported(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
@@ -136,7 +138,7 @@ class BrokenLinesTest {
 
     @Test
     void ofASessionThatIsThereAndDiffersIsToldOnce() {
-        String fixture = Samples.resource("/formats/aster-v1.jsonl");
+        String fixture = SampleFiles.resource("/formats/aster-v1.jsonl");
         assertThat(imported(fixture.getBytes(StandardCharsets.UTF_8)).exitCode())
                 .isEqualTo(ExitCode.OK);
         Run run = imported(fixture.replace("\"user-001\"", "\"user-009\"").getBytes(StandardCharsets.UTF_8));

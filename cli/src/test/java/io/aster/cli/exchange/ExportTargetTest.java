@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.cli.AsterScript;
 import io.aster.cli.Run;
-import io.aster.cli.Samples;
+import io.aster.cli.SampleFiles;
 import io.aster.cli.Shell;
 import io.aster.cli.command.ExitCode;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class ExportTargetTest {
     @BeforeEach
     void prepare() throws IOException {
         AsterScript.write(folder);
-        Run.fed(Samples.own().getBytes(StandardCharsets.UTF_8), "--store", store(), "import", "-")
+        Run.fed(SampleFiles.own().getBytes(StandardCharsets.UTF_8), "--store", store(), "import", "-")
                 .ok();
         exported = Run.aster("--store", store(), "export").ok().out();
     }
@@ -67,7 +67,7 @@ class ExportTargetTest {
 
     @Test
     void aSignalLeavesTheOldFileAndNoDraft() throws Exception {
-        Files.writeString(folder.resolve("chats.jsonl"), Samples.repeated(150));
+        Files.writeString(folder.resolve("chats.jsonl"), SampleFiles.repeated(150));
         Run.aster("--store", store(), "import", folder.resolve("chats.jsonl").toString())
                 .ok();
         Files.writeString(folder.resolve("out.jsonl"), "old");

@@ -3,7 +3,7 @@ package io.aster.cli.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.cli.Run;
-import io.aster.cli.Samples;
+import io.aster.cli.SampleFiles;
 import io.aster.value.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ class FormatsTest {
 
     @Test
     void asterVersion1IsReadAndWritten() {
-        String fixture = Samples.resource("/formats/aster-v1.jsonl");
+        String fixture = SampleFiles.resource("/formats/aster-v1.jsonl");
         imported(fixture);
         assertThat(lines(Run.aster("--store", url(), "export").ok().out()))
                 .containsExactlyInAnyOrderElementsOf(lines(fixture));
@@ -35,8 +35,8 @@ class FormatsTest {
 
     @Test
     void chatVersion1IsReadAndWritten() {
-        List<Map<String, @Nullable Object>> given = lines(Samples.resource("/formats/chat-v1.jsonl"));
-        imported(Samples.resource("/formats/chat-v1.jsonl"));
+        List<Map<String, @Nullable Object>> given = lines(SampleFiles.resource("/formats/chat-v1.jsonl"));
+        imported(SampleFiles.resource("/formats/chat-v1.jsonl"));
         List<Map<String, @Nullable Object>> written = lines(
                 Run.aster("--store", url(), "export", "--format=chat").ok().out());
         assertThat(written).hasSize(3);
@@ -50,14 +50,14 @@ class FormatsTest {
 
     @Test
     void theGuidesExamplesAreTheFixtures() throws IOException {
-        String guide = Files.readString(Samples.repository().resolve("docs/formats.md"));
+        String guide = Files.readString(SampleFiles.repository().resolve("docs/formats.md"));
         List<String> examples = new ArrayList<>();
         for (Matcher example = EXAMPLE.matcher(guide); example.find(); ) {
             examples.add(example.group(1));
         }
         assertThat(examples).hasSize(2);
-        assertThat(Samples.resource("/formats/aster-v1.jsonl")).startsWith(examples.get(0));
-        assertThat(Samples.resource("/formats/chat-v1.jsonl")).startsWith(examples.get(1));
+        assertThat(SampleFiles.resource("/formats/aster-v1.jsonl")).startsWith(examples.get(0));
+        assertThat(SampleFiles.resource("/formats/chat-v1.jsonl")).startsWith(examples.get(1));
     }
 
     private void imported(String text) {

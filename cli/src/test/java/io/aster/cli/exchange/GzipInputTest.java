@@ -3,7 +3,7 @@ package io.aster.cli.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.cli.Run;
-import io.aster.cli.Samples;
+import io.aster.cli.SampleFiles;
 import io.aster.cli.command.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class GzipInputTest {
 
     @Test
     void aSessionThatIsCutOffIsLeftOut() {
-        String export = Samples.resource("/formats/aster-v1.jsonl");
+        String export = SampleFiles.resource("/formats/aster-v1.jsonl");
         byte[] cut = packed(export.substring(0, export.indexOf("evt-2")));
         Run run = imported(Arrays.copyOf(cut, cut.length - 8));
         assertThat(run.exitCode()).isEqualTo(ExitCode.PARTIAL);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.cli.Run;
-import io.aster.cli.Samples;
+import io.aster.cli.SampleFiles;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.terminal.Terminal;
 import io.aster.session.Event;
@@ -37,7 +37,7 @@ class ImportTest {
 
     @Test
     void aChatBecomesAnActiveSessionWithOneEventForEachMessage() {
-        imported(Samples.own()).ok();
+        imported(SampleFiles.own()).ok();
         inStore(sessions -> {
             Session session = sessions.get("garden-watering");
             assertThat(session.appName()).isEqualTo("chats");
@@ -78,18 +78,18 @@ class ImportTest {
 
     @Test
     void theSummaryCounts() {
-        assertThat(imported(Samples.own()).ok().out())
+        assertThat(imported(SampleFiles.own()).ok().out())
                 .matches("8 sessions, 79 events imported in \\d+\\.\\d s \\(0 already there, 0 lines refused\\)\n");
-        assertThat(imported(Samples.own()).ok().out())
+        assertThat(imported(SampleFiles.own()).ok().out())
                 .matches("0 sessions, 0 events imported in \\d+\\.\\d s \\(8 already there, 0 lines refused\\)\n");
     }
 
     @Test
     void aPackedFileIsUnpackedWhateverItsName() throws IOException {
-        Path file = Files.write(folder.resolve("chats.bin"), packed(Samples.own()));
+        Path file = Files.write(folder.resolve("chats.bin"), packed(SampleFiles.own()));
         assertThat(Run.aster("--store", url(), "import", file.toString()).ok().out())
                 .startsWith("8 sessions, 79 events");
-        assertThat(Run.fed(packed(Samples.own()), "--store", url(), "import", "-")
+        assertThat(Run.fed(packed(SampleFiles.own()), "--store", url(), "import", "-")
                         .ok()
                         .out())
                 .contains("8 already there");
@@ -97,7 +97,7 @@ class ImportTest {
 
     @Test
     void aPackedFileThatIsCutOffIsToldOf() {
-        byte[] whole = packed(Samples.own() + Samples.repeated(20));
+        byte[] whole = packed(SampleFiles.own() + SampleFiles.repeated(20));
         Run run = Run.fed(Arrays.copyOf(whole, whole.length / 2), "--store", url(), "import", "-");
         assertThat(run.exitCode()).isEqualTo(ExitCode.PARTIAL);
         assertThat(run.err()).contains("cut off or damaged").hasLineCount(1);
@@ -161,7 +161,7 @@ class ImportTest {
 
     @Test
     void progressIsShownOnATerminalAndTakenAwayAtTheEnd() throws IOException {
-        Path file = Files.writeString(folder.resolve("chats.jsonl"), Samples.own() + "broken\n");
+        Path file = Files.writeString(folder.resolve("chats.jsonl"), SampleFiles.own() + "broken\n");
         Terminal terminal = new Terminal(false, false, true, 80, false);
         Run run = Run.on(terminal, InputStream.nullInputStream(), "--store", url(), "import", file.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.PARTIAL);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.cli.Run;
-import io.aster.cli.Samples;
+import io.aster.cli.SampleFiles;
 import io.aster.cli.command.ExitCode;
 import io.aster.message.Message;
 import io.aster.session.Event;
@@ -59,14 +59,14 @@ abstract class KilledImportTest {
 
     @Test
     void ofChatsAfterAnyNumberOfSessions() throws Exception {
-        Path file = Files.writeString(folder.resolve("chats.jsonl"), Samples.repeated(COPIES));
+        Path file = Files.writeString(folder.resolve("chats.jsonl"), SampleFiles.repeated(COPIES));
         Map<String, List<Message>> chats = chats(file);
         killAfterSessions(file, chats, kills);
     }
 
     @Test
     void ofAnExportAfterAnyNumberOfSessions() throws Exception {
-        Path chatFile = Files.writeString(folder.resolve("chats.jsonl"), Samples.repeated(COPIES));
+        Path chatFile = Files.writeString(folder.resolve("chats.jsonl"), SampleFiles.repeated(COPIES));
         Path file = folder.resolve("export.jsonl");
         Run.aster("--store", url("source"), "import", chatFile.toString()).ok();
         Run.aster("--store", url("source"), "export", "-o", file.toString()).ok();
@@ -76,7 +76,7 @@ abstract class KilledImportTest {
 
     @Test
     void ofTheSharedFileAtAnyMoment() throws Exception {
-        Optional<Path> shared = Samples.shared(kills + " kills while 120 real conversations are imported");
+        Optional<Path> shared = SampleFiles.shared(kills + " kills while 120 real conversations are imported");
         if (shared.isPresent()) {
             killAtAnyMoment(shared.get(), chats(shared.get()));
         }
@@ -159,7 +159,7 @@ abstract class KilledImportTest {
 
     private static Map<String, List<Message>> chats(Path file) throws IOException {
         Map<String, List<Message>> chats = new HashMap<>();
-        Samples.conversations(Files.readString(file)).forEach(chat -> chats.put(chat.id(), chat.messages()));
+        SampleFiles.conversations(Files.readString(file)).forEach(chat -> chats.put(chat.id(), chat.messages()));
         return chats;
     }
 

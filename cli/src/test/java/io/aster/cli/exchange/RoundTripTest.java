@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.cli.Run;
-import io.aster.cli.Samples;
+import io.aster.cli.SampleFiles;
 import io.aster.formats.conversation.Chat;
 import io.aster.message.AgentMessages;
 import io.aster.message.Message;
@@ -47,17 +47,17 @@ abstract class RoundTripTest {
 
     @Test
     void theSampleGoesOutAsItCameIn() throws IOException {
-        goesOutAsItCameIn(write("sample.jsonl", Samples.own()), 8, 79);
+        goesOutAsItCameIn(write("sample.jsonl", SampleFiles.own()), 8, 79);
     }
 
     @Test
     void theSampleIsEqualInAnotherStore() throws IOException {
-        isEqualInAnotherStore(write("sample.jsonl", Samples.own()));
+        isEqualInAnotherStore(write("sample.jsonl", SampleFiles.own()));
     }
 
     @Test
     void theSharedFileGoesOutAsItCameInAndIsEqualInAnotherStore() throws IOException {
-        Optional<Path> shared = Samples.shared("the round trip of 120 real conversations");
+        Optional<Path> shared = SampleFiles.shared("the round trip of 120 real conversations");
         if (shared.isPresent()) {
             goesOutAsItCameIn(shared.get(), 120, 3_206);
             isEqualInAnotherStore(shared.get());
@@ -70,7 +70,7 @@ abstract class RoundTripTest {
                         "--store",
                         url("one"),
                         "import",
-                        write("v1.jsonl", Samples.resource("/formats/aster-v1.jsonl"))
+                        write("v1.jsonl", SampleFiles.resource("/formats/aster-v1.jsonl"))
                                 .toString())
                 .ok();
         Path file = folder.resolve("out.jsonl");
@@ -85,7 +85,7 @@ abstract class RoundTripTest {
                         "--store",
                         url("one"),
                         "import",
-                        write("v1.jsonl", Samples.resource("/formats/chat-v1.jsonl"))
+                        write("v1.jsonl", SampleFiles.resource("/formats/chat-v1.jsonl"))
                                 .toString())
                 .ok();
         Path file = folder.resolve("out.jsonl");
@@ -98,15 +98,15 @@ abstract class RoundTripTest {
 
     @Test
     void messagesSavedTurnByTurnAreLoadedAsTheyWere() throws IOException {
-        isLoadedAsItWasSaved(Samples.own(), 8);
-        Optional<Path> shared = Samples.shared("the messages of 120 agents, saved turn by turn");
+        isLoadedAsItWasSaved(SampleFiles.own(), 8);
+        Optional<Path> shared = SampleFiles.shared("the messages of 120 agents, saved turn by turn");
         if (shared.isPresent()) {
             isLoadedAsItWasSaved(Files.readString(shared.get()), 120);
         }
     }
 
     private void isLoadedAsItWasSaved(String text, int agents) {
-        List<Chat> chats = Samples.conversations(text);
+        List<Chat> chats = SampleFiles.conversations(text);
         assertThat(chats).hasSize(agents);
         String store = url("turns" + agents);
         try (Aster aster = Aster.open(store)) {
@@ -140,7 +140,7 @@ abstract class RoundTripTest {
         assertThat(imported.json().get(0)).containsEntry("sessions", sessions).containsEntry("events", events);
 
         Run exported = Run.aster("--store", store, "export", "--format", "chat").ok();
-        assertThat(exported.json()).isEqualTo(Samples.chats(Files.readString(chats)));
+        assertThat(exported.json()).isEqualTo(SampleFiles.chats(Files.readString(chats)));
         assertThat(exported.err()).isEmpty();
 
         Run again = Run.aster("--store", store, "--json", "import", chats.toString())

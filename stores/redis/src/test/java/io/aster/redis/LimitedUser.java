@@ -22,7 +22,7 @@ final class LimitedUser {
     static LimitedUser on(RedisFixture place) {
         LimitedUser user = new LimitedUser(place);
         CommandArgs<String, String> rule = new CommandArgs<>(StringCodec.UTF8);
-        List<String> words = Docs.user();
+        List<String> words = RedisDocs.user();
         words.subList(1, words.size())
                 .forEach(word ->
                         rule.add(word.equals("aster_app") ? user.name : word.replace("aster:", place.prefix())));

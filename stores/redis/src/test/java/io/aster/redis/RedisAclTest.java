@@ -38,7 +38,7 @@ class RedisAclTest {
     @BeforeAll
     void start() {
         server.start();
-        assertThat(server.command(Docs.user().toArray(String[]::new))).isEqualTo("OK");
+        assertThat(server.command(RedisDocs.user().toArray(String[]::new))).isEqualTo("OK");
     }
 
     @AfterAll
@@ -58,7 +58,7 @@ class RedisAclTest {
         outliveTheIndex();
         loseReplicas();
         String calls = String.valueOf(server.command("INFO", "commandstats"));
-        assertThat(Docs.user().stream().filter(word -> word.startsWith("+")))
+        assertThat(RedisDocs.user().stream().filter(word -> word.startsWith("+")))
                 .hasSizeGreaterThan(20)
                 .allMatch(right -> EveryCommand.isCounted(calls, right));
         assertThat(EveryCommand.denied(server)).isSubsetOf(EveryCommand.OPTIONAL);
@@ -101,7 +101,7 @@ class RedisAclTest {
 
     @Test
     void aRightThatAScriptLacksIsTold() {
-        List<String> words = new ArrayList<>(Docs.user());
+        List<String> words = new ArrayList<>(RedisDocs.user());
         words.set(words.indexOf(USER), "without_xadd");
         words.remove("+xadd");
         server.command(words.toArray(String[]::new));

@@ -27,8 +27,8 @@ class RedisClusterAclTest {
     void start() {
         cluster.start();
         for (RedisServer node : cluster.nodes()) {
-            node.command(Docs.user().toArray(String[]::new));
-            node.command(Docs.clusterUser().toArray(String[]::new));
+            node.command(RedisDocs.user().toArray(String[]::new));
+            node.command(RedisDocs.clusterUser().toArray(String[]::new));
             node.command("CONFIG", "RESETSTAT");
             node.command("ACL", "LOG", "RESET");
         }
@@ -48,7 +48,7 @@ class RedisClusterAclTest {
         String calls = cluster.nodes().stream()
                 .map(node -> String.valueOf(node.command("INFO", "commandstats")))
                 .collect(Collectors.joining());
-        assertThat(Docs.clusterUser().stream().filter(word -> word.startsWith("+")))
+        assertThat(RedisDocs.clusterUser().stream().filter(word -> word.startsWith("+")))
                 .isNotEmpty()
                 .allMatch(right -> EveryCommand.isCounted(calls, right));
         assertThat(cluster.nodes())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RedisSentinelAclTest {
     @Test
     void theUserIsEnoughAlsoAfterAFailover() {
-        List<String> words = Docs.user();
+        List<String> words = RedisDocs.user();
         try (RedisSentinels redis = RedisSentinels.builder()
                 .replicas(1)
                 .sentinels(1)

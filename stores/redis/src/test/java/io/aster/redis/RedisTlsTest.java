@@ -39,7 +39,7 @@ class RedisTlsTest {
                 .tls(identity.certificates(), identity.privateKey())
                 .build();
         server.start();
-        server.command(Docs.user().toArray(String[]::new));
+        server.command(RedisDocs.user().toArray(String[]::new));
     }
 
     @AfterAll
@@ -110,7 +110,7 @@ class RedisTlsTest {
     }
 
     private String url(String host, TestAuthority trusted) {
-        return Docs.verifyingUrl()
+        return RedisDocs.verifyingUrl()
                 .replace("HOST", host)
                 .replace("PORT", Integer.toString(server.port()))
                 .replaceFirst("\\bCA\\b", trusted.certificate().toString());

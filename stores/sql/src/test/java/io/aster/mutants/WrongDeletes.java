@@ -145,7 +145,7 @@ final class WrongDeletes {
     }
 
     private static Mutant deleteAll(String sentence, BiFunction<SessionStore, By, Long> wrong) {
-        return ofSessions("DeleteAllContract", sentence, real -> new Sessions(real) {
+        return ofSessions("DeleteAllContract", sentence, real -> new MutantSessions(real) {
             @Override
             public long deleteAll(String appName, @Nullable String userId) {
                 return wrong.apply(real, new By(appName, userId));
@@ -154,7 +154,7 @@ final class WrongDeletes {
     }
 
     private static Mutant stats(String sentence, UnaryOperator<Map<String, Long>> wrong, long more) {
-        return ofSessions("StoreContract", sentence, real -> new Sessions(real) {
+        return ofSessions("StoreContract", sentence, real -> new MutantSessions(real) {
             @Override
             public StoreStats stats() {
                 StoreStats stats = real.stats();
@@ -180,7 +180,7 @@ final class WrongDeletes {
     private record By(String app, @Nullable String user) {}
 
     /** Puts the events of a deleted session into the next one of the same id. */
-    private static final class Remaining extends Sessions {
+    private static final class Remaining extends MutantSessions {
         private final Map<String, List<EventRecord>> deleted = new ConcurrentHashMap<>();
 
         Remaining(SessionStore real) {
@@ -215,7 +215,7 @@ final class WrongDeletes {
     }
 
     /** Makes a deleted session again for an append. */
-    private static final class Reviving extends Sessions {
+    private static final class Reviving extends MutantSessions {
         private final Map<String, SessionRecord> deleted = new ConcurrentHashMap<>();
 
         Reviving(SessionStore real) {

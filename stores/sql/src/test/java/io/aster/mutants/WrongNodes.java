@@ -46,7 +46,7 @@ final class WrongNodes {
                         "DurabilityContract", "seqs are one too many after the place is opened again", Reopened::new));
     }
 
-    private static final class Caching extends Sessions {
+    private static final class Caching extends MutantSessions {
         private final Map<String, SessionRecord> cache = new ConcurrentHashMap<>();
 
         Caching(SessionStore real) {
@@ -80,7 +80,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class CachingEvents extends Sessions {
+    private static final class CachingEvents extends MutantSessions {
         private final Map<EventQuery, EventPage> cache = new ConcurrentHashMap<>();
 
         CachingEvents(SessionStore real) {
@@ -102,7 +102,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class OwnIds extends Sessions {
+    private static final class OwnIds extends MutantSessions {
         private final Set<String> own = ConcurrentHashMap.newKeySet();
 
         OwnIds(SessionStore real) {
@@ -121,7 +121,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class Late extends Sessions {
+    private static final class Late extends MutantSessions {
         private final Map<String, AppendRequest> waiting = new ConcurrentHashMap<>();
 
         Late(SessionStore real) {
@@ -161,7 +161,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class OwnSeqs extends Sessions {
+    private static final class OwnSeqs extends MutantSessions {
         private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
         OwnSeqs(SessionStore real) {
@@ -186,7 +186,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class OwnVersions extends Sessions {
+    private static final class OwnVersions extends MutantSessions {
         private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
         OwnVersions(SessionStore real) {
@@ -207,7 +207,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class Deaf extends Sessions {
+    private static final class Deaf extends MutantSessions {
         private final Map<String, SessionRecord> found = new ConcurrentHashMap<>();
 
         Deaf(SessionStore real) {
@@ -228,7 +228,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class Clinging extends Sessions {
+    private static final class Clinging extends MutantSessions {
         private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(50);
         private static final Set<String> LEAVING = ConcurrentHashMap.newKeySet();
 
@@ -255,7 +255,7 @@ final class WrongNodes {
     }
 
     /** Events that were there when it was opened are read with seqs that are one too many. */
-    private static final class Reopened extends Sessions {
+    private static final class Reopened extends MutantSessions {
         private final Set<String> old = ConcurrentHashMap.newKeySet();
 
         Reopened(SessionStore real) {
@@ -267,7 +267,7 @@ final class WrongNodes {
         @Override
         public Optional<EventPage> events(EventQuery query) {
             return WrongReads.events(
-                    new Sessions(this) {
+                    new MutantSessions(this) {
                         @Override
                         public Optional<EventPage> events(EventQuery q) {
                             return Reopened.super.events(q);

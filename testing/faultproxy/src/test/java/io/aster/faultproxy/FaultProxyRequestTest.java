@@ -78,7 +78,7 @@ class FaultProxyRequestTest {
     private void sendBytewise(LineClient client, String text) throws IOException {
         for (int i = 0; i < text.length(); i++) {
             client.send(text.substring(i, i + 1));
-            Eventually.is(server.bytes::get, i + 1);
+            WaitUntil.is(server.bytes::get, i + 1);
         }
     }
 
@@ -127,7 +127,7 @@ class FaultProxyRequestTest {
             proxy.delay(Duration.ofMillis(50));
             proxy.swallowAnswer(COMMIT);
             client.send("INSERT\n");
-            Eventually.is(server.lines::size, 1);
+            WaitUntil.is(server.lines::size, 1);
             client.send("COMMIT\n");
             assertThat(client.receive()).isEqualTo("did INSERT");
             client.assertReset();
@@ -156,7 +156,7 @@ class FaultProxyRequestTest {
             mayFinish.countDown();
             client.assertReset();
             assertThat(finished).containsExactly("COMMIT");
-            Eventually.is(slow.ends::get, 1);
+            WaitUntil.is(slow.ends::get, 1);
             assertThat(slow.resets.get()).isZero();
         }
     }
@@ -183,7 +183,7 @@ class FaultProxyRequestTest {
             client.send("COMMIT\n");
             client.assertReset();
         }
-        Eventually.is(server.resets::get, 1);
+        WaitUntil.is(server.resets::get, 1);
         assertThat(server.lines).containsExactly("INSERT");
         assertThat(server.bytes.get()).isEqualTo("INSERT\n".length());
         assertThat(proxy.count(Fault.DROP_REQUEST)).isEqualTo(1);
@@ -198,7 +198,7 @@ class FaultProxyRequestTest {
             client.send("T\n");
             client.assertReset();
         }
-        Eventually.is(server.resets::get, 1);
+        WaitUntil.is(server.resets::get, 1);
         assertThat(server.lines).isEmpty();
         assertThat(server.bytes.get()).isEqualTo(5);
         assertThat(proxy.count(Fault.DROP_REQUEST)).isEqualTo(1);

@@ -49,8 +49,8 @@ class FaultProxyTest {
             assertThat(client.in.read()).isEqualTo(-1);
         }
         assertThat(server.bytes.get()).isEqualTo(line.length() + 1);
-        Eventually.is(server.ends::get, 1);
-        Eventually.is(proxy::connections, 0);
+        WaitUntil.is(server.ends::get, 1);
+        WaitUntil.is(proxy::connections, 0);
         assertThat(server.resets.get()).isZero();
         for (Fault fault : Fault.values()) {
             assertThat(proxy.count(fault)).as("%s", fault).isZero();
@@ -115,7 +115,7 @@ class FaultProxyTest {
             client.assertReset();
             client.close();
         }
-        Eventually.is(server.resets::get, 3);
+        WaitUntil.is(server.resets::get, 3);
         assertThat(proxy.cut()).isZero();
         assertWorks();
     }
@@ -150,7 +150,7 @@ class FaultProxyTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        Eventually.is(server.resets::get, 1);
+        WaitUntil.is(server.resets::get, 1);
         assertThat(server.bytes.get()).isEqualTo(10 + 37);
         assertWorks();
         assertThat(proxy.count(Fault.CUT_AFTER_CLIENT_BYTES)).isEqualTo(1);
@@ -247,7 +247,7 @@ class FaultProxyTest {
             assertThat(client.in.read()).isEqualTo(-1);
             assertThat(proxy.connections()).isEqualTo(1);
         }
-        Eventually.is(proxy::connections, 0);
+        WaitUntil.is(proxy::connections, 0);
         try (LineClient client = connect()) {
             client.assertReset();
         }
@@ -259,8 +259,8 @@ class FaultProxyTest {
             client.ask("x");
             client.socket.setSoLinger(true, 0);
         }
-        Eventually.is(server.resets::get, 1);
-        Eventually.is(proxy::connections, 0);
+        WaitUntil.is(server.resets::get, 1);
+        WaitUntil.is(proxy::connections, 0);
     }
 
     @Test
@@ -277,7 +277,7 @@ class FaultProxyTest {
         }
         assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
         assertThatIllegalStateException().isThrownBy(proxy::cut);
-        Eventually.is(server.resets::get, 1);
+        WaitUntil.is(server.resets::get, 1);
     }
 
     private static long threads(String name) {

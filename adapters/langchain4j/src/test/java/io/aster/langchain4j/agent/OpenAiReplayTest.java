@@ -49,8 +49,9 @@ class OpenAiReplayTest {
 
     @Test
     void theSampleConversations() throws IOException {
-        Replay.Counts whole = replay(Conversation.own(), builder -> builder.model(model()));
-        Replay.Counts streamed = replay(Conversation.own(), builder -> builder.streamingModel(streamingModel()));
+        Replay.Counts whole = replay(RecordedConversation.own(), builder -> builder.model(model()));
+        Replay.Counts streamed =
+                replay(RecordedConversation.own(), builder -> builder.streamingModel(streamingModel()));
         assertThat(whole.conversations()).isEqualTo(8);
         System.out.println("samples: " + whole);
         assertThat(whole.beyondText()).isEqualTo(1);
@@ -60,7 +61,7 @@ class OpenAiReplayTest {
 
     @Test
     void theSharedConversations() throws IOException {
-        List<Conversation> shared = Conversation.shared("the replay of 120 real conversations");
+        List<RecordedConversation> shared = RecordedConversation.shared("the replay of 120 real conversations");
         Replay.Counts counts = replay(shared, builder -> builder.model(model()));
         System.out.println("replayed: " + counts);
         assertThat(counts.unlike() + counts.beyondText()).isZero();
@@ -69,7 +70,8 @@ class OpenAiReplayTest {
 
     @Test
     void theSharedConversationsAsStreams() throws IOException {
-        List<Conversation> shared = Conversation.shared("the streamed replay of 120 real conversations");
+        List<RecordedConversation> shared =
+                RecordedConversation.shared("the streamed replay of 120 real conversations");
         Replay.Counts counts;
         // The stores do the same as the test before; here it is about the streams.
         try (Aster memory = Aster.open("memory:")) {
@@ -108,13 +110,14 @@ class OpenAiReplayTest {
         return replay.answer(messages);
     }
 
-    private Replay.Counts replay(List<Conversation> conversations, Consumer<ChatAgent.Builder> model) {
+    private Replay.Counts replay(List<RecordedConversation> conversations, Consumer<ChatAgent.Builder> model) {
         return replay(aster, conversations, model);
     }
 
-    private Replay.Counts replay(Aster store, List<Conversation> conversations, Consumer<ChatAgent.Builder> model) {
+    private Replay.Counts replay(
+            Aster store, List<RecordedConversation> conversations, Consumer<ChatAgent.Builder> model) {
         Replay.Counts counts = new Replay.Counts();
-        for (Conversation conversation : conversations) {
+        for (RecordedConversation conversation : conversations) {
             Replay replay = new Replay(conversation);
             current.set(replay);
             counts.add(replay.run(store, model));
@@ -122,7 +125,7 @@ class OpenAiReplayTest {
         return counts;
     }
 
-    private static int textLength(List<Conversation> conversations) {
+    private static int textLength(List<RecordedConversation> conversations) {
         return conversations.stream()
                 .flatMap(conversation -> conversation.messages().stream())
                 .filter(message -> message.role().equals("assistant"))

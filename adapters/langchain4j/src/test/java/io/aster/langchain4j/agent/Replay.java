@@ -34,10 +34,10 @@ final class Replay {
     /** A call of a tool, and what it came to. */
     private record Execution(ToolCall call, String result) {}
 
-    private final Conversation conversation;
+    private final RecordedConversation conversation;
     private final List<Message> script = new ArrayList<>();
 
-    Replay(Conversation conversation) {
+    Replay(RecordedConversation conversation) {
         this.conversation = conversation;
         conversation.system().ifPresent(script::add);
         script.addAll(conversation.messages());
@@ -78,7 +78,7 @@ final class Replay {
         List<Message> remembered = new ArrayList<>();
         for (List<Message> turn : conversation.turns()) {
             play(runner.run(session.id(), agent, turn.get(0).text()), turn);
-            if (Conversation.isAnswered(turn)) {
+            if (RecordedConversation.isAnswered(turn)) {
                 remembered.addAll(turn);
             } else {
                 counts.cut++;
@@ -97,7 +97,7 @@ final class Replay {
                 assertThat(told(Objects.requireNonNull(run.next().content()).toJson()))
                         .isEqualTo(told(expected.toJson()));
             }
-            if (Conversation.isAnswered(turn)) {
+            if (RecordedConversation.isAnswered(turn)) {
                 assertThat(run.hasNext()).isFalse();
             }
         }

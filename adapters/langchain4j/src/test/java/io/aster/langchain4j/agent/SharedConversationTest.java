@@ -39,10 +39,10 @@ class SharedConversationTest {
         List<String> answered = new ArrayList<>();
         int conflicts = 0;
         try (Aster aster = Aster.open(url)) {
-            try (Node a = Node.start(url, AGENT, "a", TURNS);
-                    Node b = Node.start(url, AGENT, "b", TURNS)) {
+            try (ChatNode a = ChatNode.start(url, AGENT, "a", TURNS);
+                    ChatNode b = ChatNode.start(url, AGENT, "b", TURNS)) {
                 for (int i = 0; i < TURNS; i++) {
-                    for (Node node : List.of(a, b)) {
+                    for (ChatNode node : List.of(a, b)) {
                         assertThat(node.line()).isEqualTo("ready");
                     }
                     a.go();

@@ -1,7 +1,7 @@
 package io.aster.store.support.group;
 
-import static io.aster.store.support.group.Caller.expecting;
-import static io.aster.store.support.group.Caller.request;
+import static io.aster.store.support.group.GroupCaller.expecting;
+import static io.aster.store.support.group.GroupCaller.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.error.OutcomeUnknownException;
@@ -28,10 +28,10 @@ class CommitLaneTest {
 
     @Test
     void appendsThatWaitAreOneGroup() throws Exception {
-        Caller first = Caller.writing(appender, lane, request("a", "1"));
-        Caller second = Caller.waiting(lane, request("a", "2"));
-        Caller third = Caller.waiting(lane, request("b", "1"));
-        Caller fourth = Caller.waiting(lane, request("a", "3", "4"));
+        GroupCaller first = GroupCaller.writing(appender, lane, request("a", "1"));
+        GroupCaller second = GroupCaller.waiting(lane, request("a", "2"));
+        GroupCaller third = GroupCaller.waiting(lane, request("b", "1"));
+        GroupCaller fourth = GroupCaller.waiting(lane, request("a", "3", "4"));
         appender.releaseAll();
         assertThat(first.outcome()).isEqualTo(new Appended(1));
         assertThat(second.outcome()).isEqualTo(new Appended(2));
@@ -44,16 +44,16 @@ class CommitLaneTest {
 
     @Test
     void equalIdsOfASessionAreNeverInOneGroup() throws Exception {
-        Caller writing = Caller.writing(appender, lane, request("other", "1"));
-        List<Caller> same = new ArrayList<>();
+        GroupCaller writing = GroupCaller.writing(appender, lane, request("other", "1"));
+        List<GroupCaller> same = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            same.add(Caller.waiting(lane, request("a", "x")));
+            same.add(GroupCaller.waiting(lane, request("a", "x")));
         }
-        Caller batch = Caller.waiting(lane, request("a", "y", "x"));
+        GroupCaller batch = GroupCaller.waiting(lane, request("a", "y", "x"));
         appender.releaseAll();
         assertThat(writing.outcome()).isEqualTo(new Appended(1));
         int appended = 0;
-        for (Caller caller : same) {
+        for (GroupCaller caller : same) {
             AppendOutcome outcome = caller.outcome();
             appended += outcome.equals(new Appended(1)) ? 1 : 0;
             assertThat(outcome).isInstanceOfAny(Appended.class, Known.class);
@@ -65,10 +65,10 @@ class CommitLaneTest {
 
     @Test
     void anIdThatWasJoinedLaterIsNotJoinedAgain() throws Exception {
-        Caller.writing(appender, lane, request("other", "1"));
-        Caller first = Caller.waiting(lane, request("a", "1"));
-        Caller second = Caller.waiting(lane, request("a", "x"));
-        Caller again = Caller.waiting(lane, request("a", "x"));
+        GroupCaller.writing(appender, lane, request("other", "1"));
+        GroupCaller first = GroupCaller.waiting(lane, request("a", "1"));
+        GroupCaller second = GroupCaller.waiting(lane, request("a", "x"));
+        GroupCaller again = GroupCaller.waiting(lane, request("a", "x"));
         appender.releaseAll();
         assertThat(first.outcome()).isEqualTo(new Appended(1));
         assertThat(List.of(second.outcome(), again.outcome()))
@@ -79,9 +79,9 @@ class CommitLaneTest {
 
     @Test
     void equalIdsOfTwoSessionsMayBeInOneGroup() throws Exception {
-        Caller.writing(appender, lane, request("other", "1"));
-        Caller a = Caller.waiting(lane, request("a", "x"));
-        Caller b = Caller.waiting(lane, request("b", "x"));
+        GroupCaller.writing(appender, lane, request("other", "1"));
+        GroupCaller a = GroupCaller.waiting(lane, request("a", "x"));
+        GroupCaller b = GroupCaller.waiting(lane, request("b", "x"));
         appender.releaseAll();
         assertThat(a.outcome()).isEqualTo(new Appended(1));
         assertThat(b.outcome()).isEqualTo(new Appended(1));
@@ -90,9 +90,9 @@ class CommitLaneTest {
 
     @Test
     void anExpectationIsNeverJoinedToAnotherAppend() throws Exception {
-        Caller.writing(appender, lane, request("other", "1"));
-        Caller first = Caller.waiting(lane, expecting(0, "a", "1"));
-        Caller second = Caller.waiting(lane, expecting(1, "a", "2"));
+        GroupCaller.writing(appender, lane, request("other", "1"));
+        GroupCaller first = GroupCaller.waiting(lane, expecting(0, "a", "1"));
+        GroupCaller second = GroupCaller.waiting(lane, expecting(1, "a", "2"));
         appender.releaseAll();
         assertThat(first.outcome()).isEqualTo(new Appended(1));
         assertThat(second.outcome()).isEqualTo(new Appended(2));
@@ -106,8 +106,8 @@ class CommitLaneTest {
         HeldAppender free = new HeldAppender();
         free.releaseAll();
         CommitLane impatient = new CommitLane(appender, free, Duration.ofMillis(20));
-        Caller stuck = Caller.writing(appender, impatient, request("a", "1"));
-        Caller other = Caller.start(impatient, request("b", "1"));
+        GroupCaller stuck = GroupCaller.writing(appender, impatient, request("a", "1"));
+        GroupCaller other = GroupCaller.start(impatient, request("b", "1"));
         assertThat(other.outcome()).isEqualTo(new Appended(1));
         assertThat(free.ids("b")).containsExactly("1");
         assertThat(stuck.isDone()).isFalse();
@@ -125,15 +125,15 @@ class CommitLaneTest {
         AtomicLong longest = new AtomicLong();
         Duration patience = Duration.ofMillis(400);
         CommitLane slow = new CommitLane(slow(Duration.ofMillis(120), longest), alone, patience);
-        List<Caller> callers = new ArrayList<>();
+        List<GroupCaller> callers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             int number = i;
             String[] ids = IntStream.range(0, 32)
                     .mapToObj(event -> number + "-" + event)
                     .toArray(String[]::new);
-            callers.add(Caller.start(slow, request("session-" + i, ids)));
+            callers.add(GroupCaller.start(slow, request("session-" + i, ids)));
         }
-        for (Caller caller : callers) {
+        for (GroupCaller caller : callers) {
             assertThat(caller.outcome()).isEqualTo(new Appended(1));
         }
         boolean wasStuck = longest.get() >= patience.toNanos();
@@ -142,9 +142,9 @@ class CommitLaneTest {
 
     @Test
     void anErrorInTheLeaderLeavesTheLaneUsable() throws Exception {
-        Caller.writing(appender, lane, request("other", "1"));
-        Caller leader = Caller.waiting(lane, request("a", "1"));
-        Caller follower = Caller.waiting(lane, request("b", "1"));
+        GroupCaller.writing(appender, lane, request("other", "1"));
+        GroupCaller leader = GroupCaller.waiting(lane, request("a", "1"));
+        GroupCaller follower = GroupCaller.waiting(lane, request("b", "1"));
         appender.beforeGroup(() -> {
             throw new StackOverflowError("of the test");
         });
@@ -152,15 +152,15 @@ class CommitLaneTest {
         leader.error(StackOverflowError.class);
         assertThat(follower.outcome()).isEqualTo(new Appended(1));
         appender.beforeGroup(() -> {});
-        assertThat(Caller.start(lane, request("a", "2")).outcome()).isEqualTo(new Appended(1));
+        assertThat(GroupCaller.start(lane, request("a", "2")).outcome()).isEqualTo(new Appended(1));
         Waiting.until(() -> lane.callers() == 0);
     }
 
     @Test
     void anErrorOfALoneCallerLeavesTheLaneUsable() throws Exception {
         CommitLane broken = new CommitLane(broken(List.of()), appender, Duration.ofSeconds(30));
-        Caller.start(broken, request("a", "1")).error(StackOverflowError.class);
-        Caller.start(broken, request("a", "1")).error(StackOverflowError.class);
+        GroupCaller.start(broken, request("a", "1")).error(StackOverflowError.class);
+        GroupCaller.start(broken, request("a", "1")).error(StackOverflowError.class);
         assertThat(broken.callers()).isZero();
     }
 
@@ -172,9 +172,9 @@ class CommitLaneTest {
             alone.releaseAll();
             CountDownLatch end = new CountDownLatch(1);
             CommitLane broken = new CommitLane(answering(outcomes, end), alone, Duration.ofSeconds(30));
-            Caller writing = Caller.waiting(broken, request("other", "1"));
-            Caller a = Caller.waiting(broken, request("a", "1"));
-            Caller b = Caller.waiting(broken, request("b", "1"));
+            GroupCaller writing = GroupCaller.waiting(broken, request("other", "1"));
+            GroupCaller a = GroupCaller.waiting(broken, request("a", "1"));
+            GroupCaller b = GroupCaller.waiting(broken, request("b", "1"));
             end.countDown();
             assertThat(writing.outcome()).isEqualTo(new Appended(1));
             assertThat(a.outcome()).isEqualTo(new Appended(1));
@@ -185,9 +185,9 @@ class CommitLaneTest {
 
     @Test
     void aLostAnswerIsReportedToEachCallerWithItsOwnIds() throws Exception {
-        Caller.writing(appender, lane, request("other", "1"));
-        Caller a = Caller.waiting(lane, request("a", "1", "2"));
-        Caller b = Caller.waiting(lane, request("b", "3"));
+        GroupCaller.writing(appender, lane, request("other", "1"));
+        GroupCaller a = GroupCaller.waiting(lane, request("a", "1", "2"));
+        GroupCaller b = GroupCaller.waiting(lane, request("b", "3"));
         appender.afterGroup(() -> {
             throw new OutcomeUnknownException("lost", List.of("1", "2", "3"), null);
         });
@@ -199,9 +199,9 @@ class CommitLaneTest {
 
     @Test
     void aGroupThatWasRefusedIsAppendedOneByOne() throws Exception {
-        Caller.writing(appender, lane, request("other", "1"));
-        Caller a = Caller.waiting(lane, request("a", "1"));
-        Caller b = Caller.waiting(lane, request("b", "1"));
+        GroupCaller.writing(appender, lane, request("other", "1"));
+        GroupCaller a = GroupCaller.waiting(lane, request("a", "1"));
+        GroupCaller b = GroupCaller.waiting(lane, request("b", "1"));
         appender.beforeGroup(() -> {
             throw new StoreUnavailableException("not now", null);
         });

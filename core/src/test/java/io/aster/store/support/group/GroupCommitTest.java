@@ -1,6 +1,6 @@
 package io.aster.store.support.group;
 
-import static io.aster.store.support.group.Caller.request;
+import static io.aster.store.support.group.GroupCaller.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.store.AppendOutcome.Appended;
@@ -20,9 +20,9 @@ class GroupCommitTest {
 
     @Test
     void anAppendOfManyEventsBypassesGroups() throws Exception {
-        Caller writing = Caller.writing(appender, groups, request("a", "1"));
+        GroupCaller writing = GroupCaller.writing(appender, groups, request("a", "1"));
         String[] ids = IntStream.range(0, 33).mapToObj(i -> "large-" + i).toArray(String[]::new);
-        Caller large = Caller.writing(appender, groups, request("b", ids));
+        GroupCaller large = GroupCaller.writing(appender, groups, request("b", ids));
         appender.releaseAll();
         assertThat(writing.outcome()).isEqualTo(new Appended(1));
         assertThat(large.outcome()).isEqualTo(new Appended(1));
@@ -31,11 +31,11 @@ class GroupCommitTest {
 
     @Test
     void anAppendOfARestoreIsNeverInAGroup() throws Exception {
-        Caller.writing(appender, groups, request("a", "1"));
+        GroupCaller.writing(appender, groups, request("a", "1"));
         AppendRequest plain = request("b", "1");
         AppendRequest restoring =
                 new AppendRequest("b", plain.events(), plain.expectedSeq(), plain.at(), SessionRecord.RESTORING);
-        Caller restore = Caller.writing(appender, groups, restoring);
+        GroupCaller restore = GroupCaller.writing(appender, groups, restoring);
         appender.releaseAll();
         assertThat(restore.outcome()).isEqualTo(new Appended(1));
         assertThat(appender.singles()).contains(restoring);
@@ -44,16 +44,16 @@ class GroupCommitTest {
     @Test
     void aLockedSessionTakesUpOneWriteHoweverManyWaitForIt() throws Exception {
         GroupCommit impatient = new GroupCommit(appender, 1, Duration.ofMillis(20));
-        List<Caller> callers = new ArrayList<>();
-        callers.add(Caller.writing(appender, impatient, request("locked", "0")));
-        callers.add(Caller.writing(appender, impatient, request("locked", "1")));
+        List<GroupCaller> callers = new ArrayList<>();
+        callers.add(GroupCaller.writing(appender, impatient, request("locked", "0")));
+        callers.add(GroupCaller.writing(appender, impatient, request("locked", "1")));
         for (int i = 2; i < 12; i++) {
-            callers.add(Caller.waiting(impatient, request("locked", "" + i)));
+            callers.add(GroupCaller.waiting(impatient, request("locked", "" + i)));
         }
-        Caller other = Caller.writing(appender, impatient, request("other", "1"));
+        GroupCaller other = GroupCaller.writing(appender, impatient, request("other", "1"));
         assertThat(appender.most()).isEqualTo(3);
         appender.releaseAll();
-        for (Caller caller : callers) {
+        for (GroupCaller caller : callers) {
             assertThat(caller.outcome()).isInstanceOf(Appended.class);
         }
         assertThat(other.outcome()).isEqualTo(new Appended(1));

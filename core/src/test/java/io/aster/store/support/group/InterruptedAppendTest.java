@@ -1,6 +1,6 @@
 package io.aster.store.support.group;
 
-import static io.aster.store.support.group.Caller.request;
+import static io.aster.store.support.group.GroupCaller.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.error.OutcomeUnknownException;
@@ -18,8 +18,8 @@ class InterruptedAppendTest {
 
     @Test
     void aCallerInTheQueueLeavesItWithNothingStored() throws Exception {
-        Caller writing = Caller.writing(appender, lane, request("a", "1"));
-        Caller waiting = Caller.waiting(lane, request("a", "2"));
+        GroupCaller writing = GroupCaller.writing(appender, lane, request("a", "1"));
+        GroupCaller waiting = GroupCaller.waiting(lane, request("a", "2"));
         waiting.interrupt();
         StoreInterruptedException error = waiting.error(StoreInterruptedException.class);
         assertThat(error.mayBeStored()).isFalse();
@@ -34,9 +34,9 @@ class InterruptedAppendTest {
 
     @Test
     void aCallerWhoseAppendIsBeingWrittenReportsThatItMayBeStored() throws Exception {
-        Caller.writing(appender, lane, request("other", "1"));
-        Caller leader = Caller.waiting(lane, request("a", "1"));
-        Caller taken = Caller.waiting(lane, request("a", "2", "3"));
+        GroupCaller.writing(appender, lane, request("other", "1"));
+        GroupCaller leader = GroupCaller.waiting(lane, request("a", "1"));
+        GroupCaller taken = GroupCaller.waiting(lane, request("a", "2", "3"));
         appender.release(1);
         Waiting.until(() -> appender.begun() == 2);
         taken.interrupt();
@@ -51,9 +51,9 @@ class InterruptedAppendTest {
 
     @Test
     void aLeaderWritesItsGroupToTheEnd() throws Exception {
-        Caller.writing(appender, lane, request("other", "1"));
-        Caller leader = Caller.waiting(lane, request("a", "1"));
-        Caller taken = Caller.waiting(lane, request("b", "1"));
+        GroupCaller.writing(appender, lane, request("other", "1"));
+        GroupCaller leader = GroupCaller.waiting(lane, request("a", "1"));
+        GroupCaller taken = GroupCaller.waiting(lane, request("b", "1"));
         appender.release(1);
         Waiting.until(() -> appender.begun() == 2);
         leader.interrupt();
@@ -66,9 +66,9 @@ class InterruptedAppendTest {
 
     @Test
     void aGroupWhoseWriteWasInterruptedMayBeStored() throws Exception {
-        Caller.writing(appender, lane, request("other", "1"));
-        Caller leader = Caller.waiting(lane, request("a", "1", "2"));
-        Caller taken = Caller.waiting(lane, request("b", "3"));
+        GroupCaller.writing(appender, lane, request("other", "1"));
+        GroupCaller leader = GroupCaller.waiting(lane, request("a", "1", "2"));
+        GroupCaller taken = GroupCaller.waiting(lane, request("b", "3"));
         appender.afterGroup(() -> {
             throw new StoreInterruptedException("during the write", true, List.of("1", "2", "3"), null);
         });
@@ -80,9 +80,9 @@ class InterruptedAppendTest {
 
     @Test
     void theNextLeaderIsFoundThoughTheFirstOfTheQueueLeft() throws Exception {
-        Caller writing = Caller.writing(appender, lane, request("other", "1"));
-        Caller left = Caller.waiting(lane, request("a", "1"));
-        Caller next = Caller.waiting(lane, request("b", "1"));
+        GroupCaller writing = GroupCaller.writing(appender, lane, request("other", "1"));
+        GroupCaller left = GroupCaller.waiting(lane, request("a", "1"));
+        GroupCaller next = GroupCaller.waiting(lane, request("b", "1"));
         left.interrupt();
         left.error(StoreInterruptedException.class);
         appender.releaseAll();

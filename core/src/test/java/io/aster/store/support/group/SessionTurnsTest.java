@@ -1,6 +1,6 @@
 package io.aster.store.support.group;
 
-import static io.aster.store.support.group.Caller.request;
+import static io.aster.store.support.group.GroupCaller.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.error.StoreInterruptedException;
@@ -20,10 +20,10 @@ class SessionTurnsTest {
 
     @Test
     void appendsToOneSessionAreMadeOneAtATimeInTheOrderOfTheCalls() throws Exception {
-        List<Caller> callers = new ArrayList<>();
-        callers.add(Caller.writing(appender, turns, request("a", "0")));
+        List<GroupCaller> callers = new ArrayList<>();
+        callers.add(GroupCaller.writing(appender, turns, request("a", "0")));
         for (int i = 1; i < 8; i++) {
-            callers.add(Caller.waiting(turns, request("a", "" + i)));
+            callers.add(GroupCaller.waiting(turns, request("a", "" + i)));
         }
         assertThat(appender.begun()).isEqualTo(1);
         appender.releaseAll();
@@ -37,8 +37,8 @@ class SessionTurnsTest {
 
     @Test
     void appendsToOtherSessionsDoNotWait() throws Exception {
-        Caller a = Caller.writing(appender, turns, request("a", "1"));
-        Caller b = Caller.writing(appender, turns, request("b", "1"));
+        GroupCaller a = GroupCaller.writing(appender, turns, request("a", "1"));
+        GroupCaller b = GroupCaller.writing(appender, turns, request("b", "1"));
         assertThat(appender.most()).isEqualTo(2);
         appender.releaseAll();
         assertThat(a.outcome()).isEqualTo(new Appended(1));
@@ -48,8 +48,8 @@ class SessionTurnsTest {
     @Test
     void aTurnThatDoesNotComeIsATimeoutWithNothingStored() throws Exception {
         SessionTurns hasty = new SessionTurns(appender, Duration.ofMillis(20));
-        Caller stuck = Caller.writing(appender, hasty, request("a", "1"));
-        Caller.start(hasty, request("a", "2")).error(StoreTimeoutException.class);
+        GroupCaller stuck = GroupCaller.writing(appender, hasty, request("a", "1"));
+        GroupCaller.start(hasty, request("a", "2")).error(StoreTimeoutException.class);
         appender.releaseAll();
         assertThat(stuck.outcome()).isEqualTo(new Appended(1));
         assertThat(hasty.append(request("a", "3"))).isEqualTo(new Appended(2));
@@ -58,8 +58,8 @@ class SessionTurnsTest {
 
     @Test
     void anInterruptEndsTheWaitWithNothingStored() throws Exception {
-        Caller stuck = Caller.writing(appender, turns, request("a", "1"));
-        Caller waiting = Caller.waiting(turns, request("a", "2"));
+        GroupCaller stuck = GroupCaller.writing(appender, turns, request("a", "1"));
+        GroupCaller waiting = GroupCaller.waiting(turns, request("a", "2"));
         waiting.interrupt();
         assertThat(waiting.error(StoreInterruptedException.class).mayBeStored()).isFalse();
         assertThat(waiting.leftInterrupted()).isTrue();

@@ -47,8 +47,7 @@ final class SqliteErrors {
         }
         return switch (primary(code)) {
             case SQLITE_BUSY -> new StoreTimeoutException(file + ": another process kept its lock", busyTimeout, e);
-            case SQLITE_LOCKED, SQLITE_PROTOCOL ->
-                new StoreUnavailableException(file + ": busy (" + code + ")", e);
+            case SQLITE_LOCKED, SQLITE_PROTOCOL -> new StoreUnavailableException(file + ": busy (" + code + ")", e);
             case SQLITE_FULL -> new StoreFullException(file + ": no space left for it", e);
             default -> new StoreException(file + ": " + code, e);
         };

@@ -44,13 +44,13 @@ class PostgresFreshPlansTest {
         "delete_messages, agent_messages_pkey",
     })
     void findsEachRowByItsOwnKeyOnly(String name, String indexes) throws SQLException {
-        Plan plan = plan(new SqlFiles(new PostgresDialect()).read(name));
+        QueryPlan plan = plan(new SqlFiles(new PostgresDialect()).read(name));
 
         assertThat(plan.indexes()).as(plan::toString).isNotEmpty().isSubsetOf(indexes.split("\\|", -1));
         assertThat(plan.types()).as(plan::toString).doesNotContain("Seq Scan");
     }
 
-    private static Plan plan(String sql) throws SQLException {
+    private static QueryPlan plan(String sql) throws SQLException {
         int[] parameters = {0};
         String numbered =
                 PARAMETER.matcher(sql).replaceAll(parameter -> Matcher.quoteReplacement("$" + ++parameters[0]));
@@ -59,7 +59,7 @@ class PostgresFreshPlansTest {
             statement.execute("SET plan_cache_mode = force_generic_plan");
             statement.execute("PREPARE work AS " + numbered);
             String values = String.join(", ", Collections.nCopies(parameters[0], "NULL"));
-            return Plan.expected(connection, "EXECUTE work(" + values + ")");
+            return QueryPlan.expected(connection, "EXECUTE work(" + values + ")");
         }
     }
 }

@@ -146,13 +146,13 @@ class PostgresPlansTest {
 
     /** One filter reads what it returns, several what the narrowest of them leaves. */
     private void assertReadsFew(int returned, int narrowest) throws SQLException {
-        Plan plan = plan();
+        QueryPlan plan = plan();
         assertThat(plan.types()).as(plan::toString).doesNotContain("Seq Scan");
         assertThat(plan.rowsRead()).as(plan::toString).isLessThanOrEqualTo(3L * Math.max(returned, narrowest) + 20);
     }
 
-    private Plan plan() throws SQLException {
-        return Plan.of(connection(), Objects.requireNonNull(asked).toString());
+    private QueryPlan plan() throws SQLException {
+        return QueryPlan.of(connection(), Objects.requireNonNull(asked).toString());
     }
 
     private int matches(EventMatch match) {

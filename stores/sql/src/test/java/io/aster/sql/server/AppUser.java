@@ -19,7 +19,7 @@ final class AppUser implements AutoCloseable {
         this.backend = backend;
         this.database = database;
         try (Connection owner = database.connect()) {
-            for (String grant : Docs.grants(backend)) {
+            for (String grant : SqlDocs.grants(backend)) {
                 Sql.execute(owner, grant.replaceAll("\\bagents\\b", database.name()));
             }
         }

@@ -217,11 +217,11 @@ class InterruptTest {
         }
 
         Object append(String id) {
-            return store.sessions().append(Requests.append("sess-1", id));
+            return store.sessions().append(AppendRequests.append("sess-1", id));
         }
 
         Object settled(String id) {
-            AppendRequest request = Requests.append("sess-1", id);
+            AppendRequest request = AppendRequests.append("sess-1", id);
             return OutcomeRecovery.retry(() -> store.sessions().append(request));
         }
 

@@ -91,7 +91,7 @@ public abstract class TlsContract {
     }
 
     protected final String url(String host, int port, Path authority) {
-        return Docs.verifyingUrl(backend)
+        return SqlDocs.verifyingUrl(backend)
                 .replace("HOST", host)
                 .replace("PORT", Integer.toString(port))
                 .replace("DATABASE", database.name())

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param events with distinct ids
  * @param expectedSeq the expected last sequence number, or {@link #ANY}
  */
-record Append(List<GivenEvent> events, long expectedSeq) implements Operation.OnSession {
+record Append(List<GivenEvent> events, long expectedSeq) implements SessionOperation.OnSession {
     static final long ANY = -1;
 
     static Append of(GivenEvent... events) {
@@ -26,34 +26,34 @@ record Append(List<GivenEvent> events, long expectedSeq) implements Operation.On
     @Override
     public Object call(SessionService sessions, String sessionId) {
         List<NewEvent> given = events.stream().map(GivenEvent::toNew).toList();
-        return StoredEvent.of(
+        return ModelEvent.of(
                 expectedSeq == ANY
                         ? sessions.appendEvents(sessionId, given)
                         : sessions.appendEvents(sessionId, given, expectedSeq));
     }
 
     @Override
-    public Step applyTo(SessionState state) {
-        List<StoredEvent> known = known(state);
+    public ModelStep applyTo(SessionState state) {
+        List<ModelEvent> known = known(state);
         if (!known.isEmpty()) {
             return again(state, known);
         }
         if (state.status() != SessionStatus.ACTIVE) {
-            return Step.refusal(state, SessionNotActiveException.class, state.status());
+            return ModelStep.refusal(state, SessionNotActiveException.class, state.status());
         }
         int count = state.events().size();
         if (expectedSeq != ANY && expectedSeq != count) {
-            return Step.refusal(state, SessionConflictException.class, expectedSeq, (long) count);
+            return ModelStep.refusal(state, SessionConflictException.class, expectedSeq, (long) count);
         }
         SessionState next = state.with(events);
-        return Step.answer(next, next.events().subList(count, next.events().size()));
+        return ModelStep.answer(next, next.events().subList(count, next.events().size()));
     }
 
     /** The stored events whose ids this append has, in its order. */
-    private List<StoredEvent> known(SessionState state) {
-        List<StoredEvent> known = new ArrayList<>();
+    private List<ModelEvent> known(SessionState state) {
+        List<ModelEvent> known = new ArrayList<>();
         for (GivenEvent event : events) {
-            for (StoredEvent stored : state.events()) {
+            for (ModelEvent stored : state.events()) {
                 if (stored.id().equals(event.id())) {
                     known.add(stored);
                 }
@@ -63,17 +63,17 @@ record Append(List<GivenEvent> events, long expectedSeq) implements Operation.On
     }
 
     /** The same append again returns what is stored; any other that has a known id is refused, naming the ids that conflict. */
-    private Step again(SessionState state, List<StoredEvent> known) {
-        List<StoredEvent> conflicting = known.size() < events.size()
+    private ModelStep again(SessionState state, List<ModelEvent> known) {
+        List<ModelEvent> conflicting = known.size() < events.size()
                 ? known
                 : known.stream()
                         .filter(stored -> !events.contains(stored.given()))
                         .toList();
         if (conflicting.isEmpty()) {
-            return Step.answer(state, known);
+            return ModelStep.answer(state, known);
         }
-        List<String> ids = conflicting.stream().map(StoredEvent::id).sorted().toList();
-        return Step.refusal(state, DuplicateEventException.class, ids);
+        List<String> ids = conflicting.stream().map(ModelEvent::id).sorted().toList();
+        return ModelStep.refusal(state, DuplicateEventException.class, ids);
     }
 
     @Override

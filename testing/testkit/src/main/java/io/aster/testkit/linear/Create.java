@@ -5,19 +5,19 @@ import io.aster.session.SessionService;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the session, perhaps again after it was deleted. */
-record Create(String birth, Sightings sightings) implements Operation {
+record Create(String birth, Sightings sightings) implements SessionOperation {
     @Override
     public Object call(SessionService sessions, String sessionId) {
         return sightings.note(sessions.create(SessionView.newSession(sessionId, birth)));
     }
 
     @Override
-    public Step apply(@Nullable SessionState state) {
+    public ModelStep apply(@Nullable SessionState state) {
         if (state != null) {
-            return Step.refusal(state, SessionExistsException.class);
+            return ModelStep.refusal(state, SessionExistsException.class);
         }
         SessionState created = SessionState.created(birth);
-        return Step.answer(created, created.view());
+        return ModelStep.answer(created, created.view());
     }
 
     @Override

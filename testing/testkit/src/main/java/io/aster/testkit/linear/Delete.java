@@ -4,15 +4,15 @@ import io.aster.session.SessionService;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes the session. */
-record Delete() implements Operation {
+record Delete() implements SessionOperation {
     @Override
     public Object call(SessionService sessions, String sessionId) {
         return sessions.delete(sessionId);
     }
 
     @Override
-    public Step apply(@Nullable SessionState state) {
-        return Step.answer(null, state != null);
+    public ModelStep apply(@Nullable SessionState state) {
+        return ModelStep.answer(null, state != null);
     }
 
     @Override

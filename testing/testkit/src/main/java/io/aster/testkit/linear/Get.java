@@ -3,15 +3,15 @@ package io.aster.testkit.linear;
 import io.aster.session.SessionService;
 
 /** Reads the session. */
-record Get(Sightings sightings) implements Operation.OnSession {
+record Get(Sightings sightings) implements SessionOperation.OnSession {
     @Override
     public Object call(SessionService sessions, String sessionId) {
         return sightings.note(sessions.get(sessionId));
     }
 
     @Override
-    public Step applyTo(SessionState state) {
-        return Step.answer(state, state.view());
+    public ModelStep applyTo(SessionState state) {
+        return ModelStep.answer(state, state.view());
     }
 
     @Override

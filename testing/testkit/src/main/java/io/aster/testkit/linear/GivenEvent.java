@@ -9,8 +9,8 @@ record GivenEvent(String id, String text) {
         return Event.user(text).withId(id);
     }
 
-    StoredEvent at(long seq) {
-        return new StoredEvent(seq, id, text);
+    ModelEvent at(long seq) {
+        return new ModelEvent(seq, id, text);
     }
 
     @Override

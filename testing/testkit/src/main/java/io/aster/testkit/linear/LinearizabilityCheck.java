@@ -43,8 +43,8 @@ public abstract class LinearizabilityCheck {
         long seed = Long.getLong("aster.linear.seed", new SplittableRandom().nextLong());
         long seconds = Long.getLong("aster.linear.seconds", DEFAULT_SECONDS);
         print("-Daster.linear.seed=" + seed + " for " + seconds + " s");
-        try (Run run = new Run(fixture(), seed)) {
-            Report report = run.rounds(Duration.ofSeconds(seconds));
+        try (CheckRun run = new CheckRun(fixture(), seed)) {
+            CheckReport report = run.rounds(Duration.ofSeconds(seconds));
             print(report.toString());
             report.requireConclusive();
         }

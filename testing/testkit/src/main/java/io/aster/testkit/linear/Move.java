@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 
 /** Changes the session's status. */
-record Move(Change change, Sightings sightings) implements Operation.OnSession {
+record Move(Change change, Sightings sightings) implements SessionOperation.OnSession {
     /** The legal changes. */
     enum Change {
         COMPLETE(SessionStatus.COMPLETED, SessionService::complete),
@@ -32,13 +32,13 @@ record Move(Change change, Sightings sightings) implements Operation.OnSession {
     }
 
     @Override
-    public Step applyTo(SessionState state) {
+    public ModelStep applyTo(SessionState state) {
         boolean isActive = state.status() == SessionStatus.ACTIVE;
         if (isActive == (change == Change.REACTIVATE)) {
-            return Step.refusal(state, IllegalTransitionException.class, state.status(), change.to);
+            return ModelStep.refusal(state, IllegalTransitionException.class, state.status(), change.to);
         }
         SessionState next = state.updated(change.to, state.mark());
-        return Step.answer(next, next.view());
+        return ModelStep.answer(next, next.view());
     }
 
     @Override

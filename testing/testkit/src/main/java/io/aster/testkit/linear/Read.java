@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param last whether the newest events are read; else those after a sequence number
  */
-record Read(boolean last, int afterSeq, int limit) implements Operation.OnSession {
+record Read(boolean last, int afterSeq, int limit) implements SessionOperation.OnSession {
     static Read last(int count) {
         return new Read(true, 0, count);
     }
@@ -23,15 +23,15 @@ record Read(boolean last, int afterSeq, int limit) implements Operation.OnSessio
         EventFilter filter = last
                 ? EventFilter.last(limit)
                 : EventFilter.builder().afterSeq(afterSeq).limit(limit).build();
-        return StoredEvent.of(sessions.getEvents(sessionId, filter));
+        return ModelEvent.of(sessions.getEvents(sessionId, filter));
     }
 
     @Override
-    public Step applyTo(SessionState state) {
-        List<StoredEvent> events = state.events();
+    public ModelStep applyTo(SessionState state) {
+        List<ModelEvent> events = state.events();
         int from = Math.min(last ? Math.max(0, events.size() - limit) : afterSeq, events.size());
         int to = (int) Math.min((long) from + limit, events.size());
-        return Step.answer(state, events.subList(from, to));
+        return ModelStep.answer(state, events.subList(from, to));
     }
 
     @Override

@@ -13,14 +13,14 @@ import java.util.List;
  * @param version increases with every update
  * @param events all events in order, numbered from 1
  */
-record SessionState(String birth, String mark, SessionStatus status, long version, List<StoredEvent> events) {
+record SessionState(String birth, String mark, SessionStatus status, long version, List<ModelEvent> events) {
     /** A session that was just created. */
     static SessionState created(String birth) {
         return new SessionState(birth, birth, SessionStatus.ACTIVE, 1, List.of());
     }
 
     SessionState with(List<GivenEvent> more) {
-        List<StoredEvent> all = new ArrayList<>(events);
+        List<ModelEvent> all = new ArrayList<>(events);
         for (GivenEvent event : more) {
             all.add(event.at(all.size() + 1));
         }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
     private final Entry head = new Entry(null, -1, Long.MIN_VALUE, false);
 
-    Timeline(List<Call> history) {
+    Timeline(List<RecordedCall> history) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < history.size(); i++) {
-            Call call = history.get(i);
+            RecordedCall call = history.get(i);
             Entry invocation = new Entry(call, i, call.invoked(), false);
             entries.add(invocation);
             if (!call.outcome().isUnknown()) {
@@ -41,7 +41,7 @@ final class Timeline {
 
     /** An invocation or a return. */
     static final class Entry {
-        private final @Nullable Call call;
+        private final @Nullable RecordedCall call;
         private final int index;
         private final long time;
         private final boolean isReturn;
@@ -49,14 +49,14 @@ final class Timeline {
         private @Nullable Entry previous;
         private @Nullable Entry next;
 
-        private Entry(@Nullable Call call, int index, long time, boolean isReturn) {
+        private Entry(@Nullable RecordedCall call, int index, long time, boolean isReturn) {
             this.call = call;
             this.index = index;
             this.time = time;
             this.isReturn = isReturn;
         }
 
-        Call call() {
+        RecordedCall call() {
             return Objects.requireNonNull(call);
         }
 

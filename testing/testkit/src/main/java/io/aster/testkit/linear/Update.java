@@ -13,23 +13,24 @@ import io.aster.session.SessionStatus;
  * @param mark names this update
  * @param status the status that it gets
  */
-record Update(Session copy, String mark, SessionStatus status, Sightings sightings) implements Operation.OnSession {
+record Update(Session copy, String mark, SessionStatus status, Sightings sightings)
+        implements SessionOperation.OnSession {
     @Override
     public Object call(SessionService sessions, String sessionId) {
         return sightings.note(sessions.update(SessionView.changed(copy, mark, status)));
     }
 
     @Override
-    public Step applyTo(SessionState state) {
+    public ModelStep applyTo(SessionState state) {
         if (!state.birth().equals(SessionView.birth(copy)) || state.version() != copy.version()) {
-            return Step.refusal(state, SessionConflictException.class, copy.version(), state.version());
+            return ModelStep.refusal(state, SessionConflictException.class, copy.version(), state.version());
         }
         boolean isActive = SessionStatus.ACTIVE == state.status();
         if (status != state.status() && !isActive && status != SessionStatus.ACTIVE) {
-            return Step.refusal(state, IllegalTransitionException.class, state.status(), status);
+            return ModelStep.refusal(state, IllegalTransitionException.class, state.status(), status);
         }
         SessionState next = state.updated(status, mark);
-        return Step.answer(next, next.view());
+        return ModelStep.answer(next, next.view());
     }
 
     @Override

@@ -12,14 +12,14 @@ final class History {
     static final SessionState CREATED = SessionState.created("first");
 
     private final Sightings sightings = new Sightings();
-    private final List<Call> calls = new ArrayList<>();
+    private final List<RecordedCall> calls = new ArrayList<>();
 
     /** A history that starts with the session's creation. */
     History() {
         call(0, 1, new Create("first", sightings), CREATED.view());
     }
 
-    List<Call> calls() {
+    List<RecordedCall> calls() {
         return calls;
     }
 
@@ -28,30 +28,30 @@ final class History {
     }
 
     /** A call that returned a value. */
-    History call(long invoked, long returned, Operation operation, Object value) {
+    History call(long invoked, long returned, SessionOperation operation, Object value) {
         return add(invoked, returned, operation, new Outcome.Answer(value));
     }
 
     /** A call that was refused. */
-    History refused(long invoked, long returned, Operation operation, Outcome.ExpectedErrors refusal) {
+    History refused(long invoked, long returned, SessionOperation operation, Outcome.ExpectedErrors refusal) {
         return add(invoked, returned, operation, refusal);
     }
 
     /** A call whose outcome its caller never learned. */
-    History unknown(long invoked, Operation operation) {
+    History unknown(long invoked, SessionOperation operation) {
         return add(invoked, invoked, operation, new Outcome.Unknown("OutcomeUnknownException"));
     }
 
     /** An append of one event that was acknowledged. */
     History appended(long invoked, long returned, String id, long seq) {
-        return call(invoked, returned, append(id), List.of(new StoredEvent(seq, id, "text")));
+        return call(invoked, returned, append(id), List.of(new ModelEvent(seq, id, "text")));
     }
 
     /** A read of all events. */
     History read(long invoked, long returned, String... ids) {
-        List<StoredEvent> events = new ArrayList<>();
+        List<ModelEvent> events = new ArrayList<>();
         for (String id : ids) {
-            events.add(new StoredEvent(events.size() + 1, id, "text"));
+            events.add(new ModelEvent(events.size() + 1, id, "text"));
         }
         return call(invoked, returned, Read.page(0, 100), events);
     }
@@ -65,16 +65,16 @@ final class History {
         return new Update(copy, mark, SessionStatus.ACTIVE, sightings);
     }
 
-    Verdict check() {
-        return Checker.check(calls, Run.MAX_STEPS);
+    HistoryVerdict check() {
+        return HistoryChecker.check(calls, CheckRun.MAX_STEPS);
     }
 
     static Append append(String id) {
         return Append.of(new GivenEvent(id, "text"));
     }
 
-    private History add(long invoked, long returned, Operation operation, Outcome outcome) {
-        calls.add(new Call(calls.size(), "s", operation, invoked, returned, outcome));
+    private History add(long invoked, long returned, SessionOperation operation, Outcome outcome) {
+        calls.add(new RecordedCall(calls.size(), "s", operation, invoked, returned, outcome));
         return this;
     }
 }

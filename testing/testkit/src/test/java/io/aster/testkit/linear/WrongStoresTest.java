@@ -51,7 +51,7 @@ class WrongStoresTest {
     @ParameterizedTest
     @EnumSource
     void aMistakeIsCaught(Mistake mistake) {
-        try (Run run = new Run(fixture(mistake.make), SEED)) {
+        try (CheckRun run = new CheckRun(fixture(mistake.make), SEED)) {
             assertThatThrownBy(() -> run.rounds(TIME))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("is not linearizable: seed " + SEED)
@@ -61,8 +61,8 @@ class WrongStoresTest {
 
     @Test
     void theSameWrapperWithoutAMistakePasses() {
-        try (Run run = new Run(fixture(ForwardingStore::new), SEED)) {
-            Report report = run.rounds(Duration.ofMillis(500));
+        try (CheckRun run = new CheckRun(fixture(ForwardingStore::new), SEED)) {
+            CheckReport report = run.rounds(Duration.ofMillis(500));
             report.requireConclusive();
             assertThat(report.toString()).contains("(0 with unknown outcome)", " 0 undecided");
         }

@@ -101,7 +101,7 @@ final class EventScan {
         count = Long.parseLong(chunk.count());
         if (query.newestFirst() && !chunk.entries().isEmpty()) {
             // It may have been appended after the count was read.
-            count = Math.max(count, StoredEvent.seq(chunk.entries().get(0).getId()));
+            count = Math.max(count, RedisEvent.seq(chunk.entries().get(0).getId()));
         }
         highest = Math.min(highest, count);
         next = query.newestFirst() ? highest : next;
@@ -114,7 +114,7 @@ final class EventScan {
             if (isFull() || !isWithin(next)) {
                 return true;
             }
-            EventRecord event = StoredEvent.of(query.sessionId(), entry.getId(), entry.getBody());
+            EventRecord event = RedisEvent.of(query.sessionId(), entry.getId(), entry.getBody());
             if (event.seq() != next) {
                 return false;
             }

@@ -26,7 +26,7 @@ final class RedisEvents {
             if (page.isPresent()) {
                 return page;
             }
-            Damage damage = new Damage(id, calls.read(Damage.check(keys, id)));
+            RedisDamage damage = new RedisDamage(id, calls.read(RedisDamage.check(keys, id)));
             damage.refuse();
             if (damage.isNothing()) {
                 return Optional.empty();

@@ -81,7 +81,7 @@ public final class SessionAppends implements GroupAppender {
             case 2 -> new Known(known(id, facts));
             case 3 -> new NotActive(ScriptReplies.text(facts, 0));
             case 4 -> new UnexpectedSeq(ScriptReplies.number(facts, 0));
-            case 5 -> throw new Damage(id, facts).found().orElseThrow();
+            case 5 -> throw new RedisDamage(id, facts).found().orElseThrow();
             default -> throw new StoreException("the append script replied " + reply);
         };
     }
@@ -128,7 +128,7 @@ public final class SessionAppends implements GroupAppender {
     private void add(AppendRequest request, String entries, RespArguments arguments) {
         arguments.add(Times.toMicros(request.at())).add(demands(request, entries));
         for (EventRecord event : request.events()) {
-            StoredEvent.add(event, arguments);
+            RedisEvent.add(event, arguments);
         }
     }
 
@@ -153,7 +153,7 @@ public final class SessionAppends implements GroupAppender {
     private static List<EventRecord> known(String id, List<Object> entries) {
         return entries.stream()
                 .map(entry -> (List<?>) entry)
-                .map(entry -> StoredEvent.of(
+                .map(entry -> RedisEvent.of(
                         id, ScriptReplies.text(entry, 0), ScriptReplies.fields(ScriptReplies.list(entry, 1))))
                 .toList();
     }

@@ -131,7 +131,7 @@ public final class SessionIndex {
 
     /** Reports the sessions of entries without a hash as damaged if other keys of them remain. */
     private void checkMissing(String index, List<IndexEntry> missing, Consumer<DamagedDataException> damaged) {
-        List<Damage> damages =
+        List<RedisDamage> damages =
                 lookup.damages(missing.stream().map(IndexEntry::id).toList());
         for (int i = 0; i < missing.size(); i++) {
             if (damages.get(i).isNothing()) {

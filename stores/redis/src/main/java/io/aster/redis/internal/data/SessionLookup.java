@@ -34,16 +34,16 @@ public final class SessionLookup {
     }
 
     /** The remaining data of a session. */
-    Damage damage(String id) {
-        return new Damage(id, calls.read(Damage.check(keys, id)));
+    RedisDamage damage(String id) {
+        return new RedisDamage(id, calls.read(RedisDamage.check(keys, id)));
     }
 
     /** The remaining data of sessions, in the order of the ids. */
-    List<Damage> damages(List<String> ids) {
-        List<List<Object>> replies =
-                calls.readAll(ids.stream().map(id -> Damage.check(keys, id)).toList());
+    List<RedisDamage> damages(List<String> ids) {
+        List<List<Object>> replies = calls.readAll(
+                ids.stream().map(id -> RedisDamage.check(keys, id)).toList());
         return IntStream.range(0, ids.size())
-                .mapToObj(i -> new Damage(ids.get(i), replies.get(i)))
+                .mapToObj(i -> new RedisDamage(ids.get(i), replies.get(i)))
                 .toList();
     }
 

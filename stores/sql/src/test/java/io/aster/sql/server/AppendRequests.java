@@ -1,0 +1,19 @@
+package io.aster.sql.server;
+
+import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
+import java.time.Instant;
+import java.util.List;
+
+/** Requests for a store, as core makes them. */
+final class AppendRequests {
+    private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
+
+    private AppendRequests() {}
+
+    /** An append of one event without an expectation. */
+    static AppendRequest append(String sessionId, String eventId) {
+        EventRecord event = new EventRecord(sessionId, 0, eventId, null, null, "user", null, "{}", "{}", "{}", TIME);
+        return new AppendRequest(sessionId, List.of(event), AppendRequest.ANY, TIME);
+    }
+}
