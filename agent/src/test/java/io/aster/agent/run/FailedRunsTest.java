@@ -138,11 +138,14 @@ class FailedRunsTest extends RecordedRuns {
     @Test
     void aRunWhoseTimeIsUpFails() {
         String id = newSession(sessions);
+        MovedClock clock = new MovedClock();
+        Duration timeout = Duration.ofMinutes(1);
         SessionRunner hasty = SessionRunner.over(
-                sessions, RunOptions.builder().timeout(Duration.ofMillis(50)).build());
+                sessions, RunOptions.builder().timeout(timeout).clock(clock).build());
         Agent pipeline = SequentialAgent.of("P", A, TestAgents.waiting("W"));
         try (SessionRun run = hasty.run(id, pipeline, "x")) {
             assertThat(Runs.text(run.next())).isEqualTo("xA");
+            clock.move(timeout);
             assertThatThrownBy(run::hasNext).isInstanceOf(AgentTimeoutException.class);
         }
         assertThat(sessions.get(id).status()).isEqualTo(SessionStatus.FAILED);

@@ -62,10 +62,13 @@ class InterruptedStoreTest extends RecordedRuns {
     @Test
     void aRunWhoseTimeIsUpIsFailedByAnInterruptedReader() {
         String id = newSession(sessions);
+        MovedClock clock = new MovedClock();
+        Duration timeout = Duration.ofMinutes(1);
         SessionRunner hasty = SessionRunner.over(
-                refusing(), RunOptions.builder().timeout(Duration.ofMillis(50)).build());
+                refusing(), RunOptions.builder().timeout(timeout).clock(clock).build());
         SessionRun run = hasty.run(id, new Accepted().endless("E"), "x");
         assertThat(run.hasNext()).isTrue();
+        clock.move(timeout);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> run.forEachRemaining(event -> {}))
                 .isInstanceOf(AgentException.class)

@@ -2,6 +2,7 @@ package io.aster.langchain4j.agent;
 
 import static io.aster.langchain4j.agent.ScriptedModel.call;
 import static io.aster.langchain4j.agent.ScriptedModel.calls;
+import static io.aster.testkit.load.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -57,8 +59,9 @@ class ResumedTurnTest {
         Agent agent = tree.apply(agent(model));
         String id =
                 aster.sessions().create(NewSession.of("app", "user", "agent")).id();
-        assertThatThrownBy(
-                        () -> read(SessionRunner.over(failing(aster.sessions())).run(id, agent, "go")))
+        // The store fails only once the turn is remembered, however late this thread reads.
+        SessionService failing = failing(aster.sessions(), () -> !remembered().isEmpty());
+        assertThatThrownBy(() -> read(SessionRunner.over(failing).run(id, agent, "go")))
                 .isInstanceOf(StoreUnavailableException.class);
         assertThat(Turns.whole(remembered())).containsExactly("go");
 
@@ -82,7 +85,7 @@ class ResumedTurnTest {
                 : ScriptedModel.interrupted());
         String id =
                 aster.sessions().create(NewSession.of("app", "user", "agent")).id();
-        SessionRun run = SessionRunner.over(failing(aster.sessions())).run(id, agent(stuck), "go");
+        SessionRun run = SessionRunner.over(failing(aster.sessions(), () -> true)).run(id, agent(stuck), "go");
         isAway.set(true);
         assertThatThrownBy(() -> read(run)).isInstanceOf(StoreUnavailableException.class);
         assertThat(stuck.asked()).isNotEmpty();
@@ -117,13 +120,14 @@ class ResumedTurnTest {
         return events;
     }
 
-    /** The sessions, whose store can't be reached any more from a moment on. */
-    private SessionService failing(SessionService sessions) {
+    /** The sessions, whose store can't be reached any more from a moment on, once a condition holds. */
+    private SessionService failing(SessionService sessions, Callable<Boolean> condition) {
         return (SessionService) Proxy.newProxyInstance(
                 SessionService.class.getClassLoader(),
                 new Class<?>[] {SessionService.class},
                 (proxy, method, arguments) -> {
                     if (isAway.get()) {
+                        eventually("the store may fail", condition);
                         throw new StoreUnavailableException("away", null);
                     }
                     try {
