@@ -85,7 +85,8 @@ class ResumedTurnTest {
                 : ScriptedModel.interrupted());
         String id =
                 aster.sessions().create(NewSession.of("app", "user", "agent")).id();
-        SessionRun run = SessionRunner.over(failing(aster.sessions(), () -> true)).run(id, agent(stuck), "go");
+        SessionRun run =
+                SessionRunner.over(failing(aster.sessions(), () -> true)).run(id, agent(stuck), "go");
         isAway.set(true);
         assertThatThrownBy(() -> read(run)).isInstanceOf(StoreUnavailableException.class);
         assertThat(stuck.asked()).isNotEmpty();
