@@ -9,6 +9,7 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.testkit.ForwardingSessions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -28,19 +29,19 @@ record Mutant(
         UnaryOperator<SessionStore> sessions,
         UnaryOperator<MessageListStore> messages) {
     /** The store as it is. */
-    static final Mutant NONE = new Mutant("nothing is wrong", "", MutantSessions::new, Messages::new);
+    static final Mutant NONE = new Mutant("nothing is wrong", "", ForwardingSessions::new, Messages::new);
 
     static Mutant ofSessions(String contract, String sentence, UnaryOperator<SessionStore> wrong) {
         return new Mutant(sentence, contract, wrong, Messages::new);
     }
 
     static Mutant ofMessages(String contract, String sentence, UnaryOperator<MessageListStore> wrong) {
-        return new Mutant(sentence, contract, MutantSessions::new, wrong);
+        return new Mutant(sentence, contract, ForwardingSessions::new, wrong);
     }
 
     static Mutant append(
             String contract, String sentence, BiFunction<SessionStore, AppendRequest, AppendOutcome> wrong) {
-        return ofSessions(contract, sentence, real -> new MutantSessions(real) {
+        return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
             @Override
             public AppendOutcome append(AppendRequest request) {
                 return wrong.apply(real, request);
@@ -65,7 +66,7 @@ record Mutant(
 
     static Mutant page(
             String contract, String sentence, BiFunction<SessionStore, EventQuery, Optional<EventPage>> wrong) {
-        return ofSessions(contract, sentence, real -> new MutantSessions(real) {
+        return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
             @Override
             public Optional<EventPage> events(EventQuery query) {
                 return wrong.apply(real, query);
@@ -75,7 +76,7 @@ record Mutant(
 
     static Mutant list(
             String contract, String sentence, BiFunction<SessionStore, SessionQuery, List<SessionRecord>> wrong) {
-        return ofSessions(contract, sentence, real -> new MutantSessions(real) {
+        return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
             @Override
             public List<SessionRecord> list(SessionQuery query) {
                 return wrong.apply(real, query);
@@ -85,7 +86,7 @@ record Mutant(
 
     static Mutant update(
             String contract, String sentence, BiFunction<SessionStore, SessionUpdate, Optional<SessionRecord>> wrong) {
-        return ofSessions(contract, sentence, real -> new MutantSessions(real) {
+        return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
             @Override
             public Optional<SessionRecord> update(SessionUpdate update) {
                 return wrong.apply(real, update);
@@ -95,7 +96,7 @@ record Mutant(
 
     static Mutant find(
             String contract, String sentence, BiFunction<SessionStore, String, Optional<SessionRecord>> wrong) {
-        return ofSessions(contract, sentence, real -> new MutantSessions(real) {
+        return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
             @Override
             public Optional<SessionRecord> find(String sessionId) {
                 return wrong.apply(real, sessionId);
@@ -104,7 +105,7 @@ record Mutant(
     }
 
     static Mutant insert(String contract, String sentence, BiFunction<SessionStore, Insert, Boolean> wrong) {
-        return ofSessions(contract, sentence, real -> new MutantSessions(real) {
+        return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
             @Override
             public boolean insert(SessionRecord session, String token) {
                 return wrong.apply(real, new Insert(session, token));
@@ -113,7 +114,7 @@ record Mutant(
     }
 
     static Mutant delete(String contract, String sentence, BiFunction<SessionStore, String, Boolean> wrong) {
-        return ofSessions(contract, sentence, real -> new MutantSessions(real) {
+        return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
             @Override
             public boolean delete(String sessionId) {
                 return wrong.apply(real, sessionId);

@@ -13,6 +13,7 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.StoreStats;
 import io.aster.store.WriteToken;
+import io.aster.testkit.ForwardingSessions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -145,7 +146,7 @@ final class WrongDeletes {
     }
 
     private static Mutant deleteAll(String sentence, BiFunction<SessionStore, By, Long> wrong) {
-        return ofSessions("DeleteAllContract", sentence, real -> new MutantSessions(real) {
+        return ofSessions("DeleteAllContract", sentence, real -> new ForwardingSessions(real) {
             @Override
             public long deleteAll(String appName, @Nullable String userId) {
                 return wrong.apply(real, new By(appName, userId));
@@ -154,7 +155,7 @@ final class WrongDeletes {
     }
 
     private static Mutant stats(String sentence, UnaryOperator<Map<String, Long>> wrong, long more) {
-        return ofSessions("StoreContract", sentence, real -> new MutantSessions(real) {
+        return ofSessions("StoreContract", sentence, real -> new ForwardingSessions(real) {
             @Override
             public StoreStats stats() {
                 StoreStats stats = real.stats();
@@ -180,7 +181,7 @@ final class WrongDeletes {
     private record By(String app, @Nullable String user) {}
 
     /** Puts the events of a deleted session into the next one of the same id. */
-    private static final class Remaining extends MutantSessions {
+    private static final class Remaining extends ForwardingSessions {
         private final Map<String, List<EventRecord>> deleted = new ConcurrentHashMap<>();
 
         Remaining(SessionStore real) {
@@ -215,7 +216,7 @@ final class WrongDeletes {
     }
 
     /** Makes a deleted session again for an append. */
-    private static final class Reviving extends MutantSessions {
+    private static final class Reviving extends ForwardingSessions {
         private final Map<String, SessionRecord> deleted = new ConcurrentHashMap<>();
 
         Reviving(SessionStore real) {

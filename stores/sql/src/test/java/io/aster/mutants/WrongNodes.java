@@ -11,6 +11,7 @@ import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.testkit.ForwardingSessions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class WrongNodes {
                         "DurabilityContract", "seqs are one too many after the place is opened again", Reopened::new));
     }
 
-    private static final class Caching extends MutantSessions {
+    private static final class Caching extends ForwardingSessions {
         private final Map<String, SessionRecord> cache = new ConcurrentHashMap<>();
 
         Caching(SessionStore real) {
@@ -80,7 +81,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class CachingEvents extends MutantSessions {
+    private static final class CachingEvents extends ForwardingSessions {
         private final Map<EventQuery, EventPage> cache = new ConcurrentHashMap<>();
 
         CachingEvents(SessionStore real) {
@@ -102,7 +103,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class OwnIds extends MutantSessions {
+    private static final class OwnIds extends ForwardingSessions {
         private final Set<String> own = ConcurrentHashMap.newKeySet();
 
         OwnIds(SessionStore real) {
@@ -121,7 +122,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class Late extends MutantSessions {
+    private static final class Late extends ForwardingSessions {
         private final Map<String, AppendRequest> waiting = new ConcurrentHashMap<>();
 
         Late(SessionStore real) {
@@ -161,7 +162,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class OwnSeqs extends MutantSessions {
+    private static final class OwnSeqs extends ForwardingSessions {
         private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
         OwnSeqs(SessionStore real) {
@@ -186,7 +187,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class OwnVersions extends MutantSessions {
+    private static final class OwnVersions extends ForwardingSessions {
         private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
         OwnVersions(SessionStore real) {
@@ -207,7 +208,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class Deaf extends MutantSessions {
+    private static final class Deaf extends ForwardingSessions {
         private final Map<String, SessionRecord> found = new ConcurrentHashMap<>();
 
         Deaf(SessionStore real) {
@@ -228,7 +229,7 @@ final class WrongNodes {
         }
     }
 
-    private static final class Clinging extends MutantSessions {
+    private static final class Clinging extends ForwardingSessions {
         private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(50);
         private static final Set<String> LEAVING = ConcurrentHashMap.newKeySet();
 
@@ -255,7 +256,7 @@ final class WrongNodes {
     }
 
     /** Events that were there when it was opened are read with seqs that are one too many. */
-    private static final class Reopened extends MutantSessions {
+    private static final class Reopened extends ForwardingSessions {
         private final Set<String> old = ConcurrentHashMap.newKeySet();
 
         Reopened(SessionStore real) {
@@ -267,7 +268,7 @@ final class WrongNodes {
         @Override
         public Optional<EventPage> events(EventQuery query) {
             return WrongReads.events(
-                    new MutantSessions(this) {
+                    new ForwardingSessions(this) {
                         @Override
                         public Optional<EventPage> events(EventQuery q) {
                             return Reopened.super.events(q);

@@ -5,6 +5,7 @@ import io.aster.store.EventQuery;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.testkit.ForwardingSessions;
 import java.util.Optional;
 
 /** A store that never returns one of its events, as if that was removed. */

@@ -4,6 +4,7 @@ import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionStore;
+import io.aster.testkit.ForwardingSessions;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;

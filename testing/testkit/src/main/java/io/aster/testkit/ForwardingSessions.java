@@ -1,4 +1,4 @@
-package io.aster.mutants;
+package io.aster.testkit;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
@@ -13,56 +13,60 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Another store of sessions as it is, for subclasses that make one thing wrong. */
-class MutantSessions implements SessionStore {
-    private final SessionStore real;
+/**
+ * Passes every call to another store of sessions. Subclasses override some calls, to watch them or to make them fail. Thread-safe if the
+ * other store is.
+ */
+public class ForwardingSessions implements SessionStore {
+    private final SessionStore store;
 
-    MutantSessions(SessionStore real) {
-        this.real = real;
+    /** Passes calls to this store. */
+    public ForwardingSessions(SessionStore store) {
+        this.store = store;
     }
 
     @Override
     public boolean insert(SessionRecord session, String token) {
-        return real.insert(session, token);
+        return store.insert(session, token);
     }
 
     @Override
     public Optional<SessionRecord> find(String sessionId) {
-        return real.find(sessionId);
+        return store.find(sessionId);
     }
 
     @Override
     public Optional<SessionRecord> update(SessionUpdate update) {
-        return real.update(update);
+        return store.update(update);
     }
 
     @Override
     public boolean delete(String sessionId) {
-        return real.delete(sessionId);
+        return store.delete(sessionId);
     }
 
     @Override
     public long deleteAll(String appName, @Nullable String userId) {
-        return real.deleteAll(appName, userId);
+        return store.deleteAll(appName, userId);
     }
 
     @Override
     public List<SessionRecord> list(SessionQuery query) {
-        return real.list(query);
+        return store.list(query);
     }
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        return real.append(request);
+        return store.append(request);
     }
 
     @Override
     public Optional<EventPage> events(EventQuery query) {
-        return real.events(query);
+        return store.events(query);
     }
 
     @Override
     public StoreStats stats() {
-        return real.stats();
+        return store.stats();
     }
 }
