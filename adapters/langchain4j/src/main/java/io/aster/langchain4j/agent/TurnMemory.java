@@ -7,11 +7,11 @@ import io.aster.message.AgentMessages;
 import io.aster.message.Message;
 import io.aster.message.MessageConflictException;
 import io.aster.message.MessageStore;
+import io.aster.store.support.Interrupts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +52,8 @@ final class TurnMemory {
     }
 
     /**
-     * Stores the turn, after all messages that other writers have stored meanwhile. Closing the agent's stream interrupts this thread; a
-     * write that has begun is completed nevertheless.
+     * Stores the turn, after all messages that other writers have stored meanwhile. Closing the agent's stream interrupts this thread, and a
+     * store refuses the calls of an interrupted thread; the turn is stored nevertheless.
      *
      * @param turn the messages from the user's message to the answer
      */
@@ -62,25 +62,13 @@ final class TurnMemory {
         OutcomeUnknownException unknown = null;
         while (unknown == null || !isStored(unknown)) {
             try {
-                known = shield(() -> messages.saveMessages(known.plus(marked)));
+                known = Interrupts.shield(() -> messages.saveMessages(known.plus(marked)));
                 return;
             } catch (MessageConflictException e) {
                 context.checkActive();
-                known = shield(() -> messages.loadMessages(agentId, window + 1));
+                known = Interrupts.shield(() -> messages.loadMessages(agentId, window + 1));
             } catch (StoreException e) {
                 unknown = unknown(e);
-            }
-        }
-    }
-
-    /** Executes a call with the interrupt flag cleared, because a store refuses the calls of an interrupted thread; sets it again afterwards. */
-    private static <T> T shield(Supplier<T> call) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            return call.get();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
             }
         }
     }
@@ -99,7 +87,7 @@ final class TurnMemory {
     /** Whether the turn is stored after all; a write whose answer was lost may still be carried out later. */
     private boolean isStored(OutcomeUnknownException unknown) {
         try {
-            known = shield(() -> messages.loadMessages(agentId));
+            known = Interrupts.shield(() -> messages.loadMessages(agentId));
             if (!stored(known).isEmpty()) {
                 return true;
             }
