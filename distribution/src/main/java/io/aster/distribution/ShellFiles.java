@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Attributes;
@@ -19,8 +20,7 @@ import picocli.codegen.docgen.manpage.ManPageGenerator;
 
 /** Writes a man page for each command, and the completion scripts. */
 public final class ShellFiles {
-    private static final Map<String, String> COMPLETIONS =
-            Map.of("bash", "aster.bash", "zsh", "aster.zsh", "fish", "aster.fish");
+    private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
     private ShellFiles() {}
 
@@ -34,8 +34,8 @@ public final class ShellFiles {
         String date = args[2].substring(0, args[2].indexOf('T'));
         writeManPages(Files.createDirectories(folder.resolve("man/man1")), args[1], date);
         Path completions = Files.createDirectories(folder.resolve("completions"));
-        for (Map.Entry<String, String> each : COMPLETIONS.entrySet()) {
-            writeCompletion(each.getKey(), completions.resolve(each.getValue()));
+        for (String shell : SHELLS) {
+            writeCompletion(shell, completions.resolve("aster." + shell));
         }
     }
 
