@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # What starts the aster command, out of this source tree and out of a distribution. Sourced by the scripts of the two, not run by itself.
 
 # Prints one line and gives up.
