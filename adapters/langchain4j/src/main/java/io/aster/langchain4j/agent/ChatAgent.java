@@ -125,7 +125,7 @@ public final class ChatAgent implements Agent {
 
     private EventStream open(RunContext context, String message) {
         Message question = Message.user(message);
-        return new AskedStream(context, (own, sink) -> {
+        return new OnDemandStream(context, (own, sink) -> {
             TurnMemory memory = new TurnMemory(messages, agentId, window, own);
             new ChatTurn(settings, own, memory, sink).run(question);
         });

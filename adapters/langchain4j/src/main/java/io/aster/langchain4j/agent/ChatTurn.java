@@ -7,7 +7,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.aster.agent.RunContext;
 import io.aster.error.InvalidValueException;
-import io.aster.langchain4j.agent.AskedStream.Sink;
+import io.aster.langchain4j.agent.OnDemandStream.Sink;
 import io.aster.message.Message;
 import io.aster.message.ToolCall;
 import java.util.ArrayList;

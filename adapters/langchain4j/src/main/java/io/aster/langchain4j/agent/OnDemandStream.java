@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
  * A stream that never works ahead of its reader: after each event, the producing thread waits until the reader requests the next one. So no
  * model call is paid for, and no tool is executed, after the reader has stopped reading.
  */
-final class AskedStream implements EventStream {
+final class OnDemandStream implements EventStream {
     /** Produces the events. */
     @FunctionalInterface
     interface Body {
@@ -28,7 +28,7 @@ final class AskedStream implements EventStream {
     private boolean begun;
     private boolean ready;
 
-    AskedStream(RunContext context, Body body) {
+    OnDemandStream(RunContext context, Body body) {
         events = EventStream.emitting(
                 context,
                 emitter -> body.run(emitter.context(), event -> {
