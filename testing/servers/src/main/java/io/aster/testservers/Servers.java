@@ -38,13 +38,11 @@ import org.opentest4j.TestAbortedException;
  * started, also none of a test's own.
  */
 public final class Servers {
-    private static final SharedServer<DatabaseServer> POSTGRESQL =
-            databases(
+    private static final SharedServer<DatabaseServer> POSTGRESQL = databases(
             Vendor.POSTGRESQL,
             "ASTER_TEST_POSTGRESQL",
             () -> PostgresServer.builder().durable(false).build());
-    private static final SharedServer<DatabaseServer> MYSQL =
-            databases(
+    private static final SharedServer<DatabaseServer> MYSQL = databases(
             Vendor.MYSQL,
             "ASTER_TEST_MYSQL",
             () -> MysqlServer.builder().durable(false).build());
@@ -116,10 +114,7 @@ public final class Servers {
     private static SharedServer<DatabaseServer> databases(
             Vendor vendor, String variable, Supplier<? extends LocalDatabaseServer> local) {
         return new SharedServer<>(
-                vendor.name(),
-                variable,
-                address -> Databases.given(vendor, address),
-                () -> started(local.get()));
+                vendor.name(), variable, address -> Databases.given(vendor, address), () -> started(local.get()));
     }
 
     private static <D extends Deployment & RedisDeployment> SharedServer<RedisDeployment> redis(
