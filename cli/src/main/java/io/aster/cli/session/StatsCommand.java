@@ -8,6 +8,7 @@ import io.aster.cli.terminal.FieldList;
 import io.aster.cli.terminal.Style;
 import io.aster.session.SessionStatus;
 import io.aster.store.StoreStats;
+import io.aster.store.url.StoreUrl;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,8 @@ public final class StatsCommand extends StoreCommand {
         }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("store", stats.store());
-        json.put("url", store());
+        json.put("url", StoreUrl.parse(root().store()).toString());
+        store().file().ifPresent(file -> json.put("file", file.toString()));
         json.put("sessions", byStatus);
         json.put("events", stats.events());
         json.put("figures", new LinkedHashMap<String, @Nullable Object>(stats.figures()));
@@ -53,7 +55,7 @@ public final class StatsCommand extends StoreCommand {
 
     private void print(StoreStats stats) {
         FieldList facts = new FieldList(out(), console().terminal());
-        facts.add("store", store(), Style.BOLD);
+        facts.add("store", store().text(), Style.BOLD);
         long all = 0;
         for (SessionStatus status : SessionStatus.values()) {
             all += of(stats, status);
