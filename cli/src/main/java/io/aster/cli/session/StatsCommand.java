@@ -4,13 +4,13 @@ import io.aster.Aster;
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreCommand;
+import io.aster.cli.terminal.Count;
 import io.aster.cli.terminal.FieldList;
 import io.aster.cli.terminal.Style;
 import io.aster.session.SessionStatus;
 import io.aster.store.StoreStats;
 import io.aster.store.url.StoreUrl;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,7 +76,8 @@ public final class StatsCommand extends StoreCommand {
         return stats.sessions().getOrDefault(status.code(), 0L);
     }
 
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    /** With commas for people, without for programs. */
+    private String grouped(long number) {
+        return console().terminal().output() ? Count.of(number) : Long.toString(number);
     }
 }

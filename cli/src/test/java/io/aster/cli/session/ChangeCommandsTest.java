@@ -124,6 +124,12 @@ class ChangeCommandsTest {
     }
 
     @Test
+    void statsGroupsTheDigitsForPeopleOnly() {
+        assertThat(cli.run("stats").out()).contains("page.bytes\t8192\n");
+        assertThat(cli.with(Cli.plainTerminal(80)).run("stats").out()).containsPattern("page.bytes +8,192\n");
+    }
+
+    @Test
     void statsNamesTheFileOfARelativePath() {
         Path here = Path.of("").toAbsolutePath();
         String relative = here.relativize(folder.resolve("sessions.db")).toString();
