@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** A command was called that only has commands under it. The user reads which. */
+/** A command was called that only has commands under it; its error lists them. */
 public final class MissingCommand extends ParameterException {
     private static final long serialVersionUID = 1L;
 

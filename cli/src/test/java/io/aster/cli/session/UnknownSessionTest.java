@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who mistypes the id of a session reads which one was meant. */
+/** The error for an unknown id suggests ids that are close to it. */
 class UnknownSessionTest {
     @TempDir
     private Path folder;
