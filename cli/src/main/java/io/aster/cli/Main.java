@@ -2,6 +2,9 @@ package io.aster.cli;
 
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.ErrorReport;
+import io.aster.cli.command.ExitCode;
+import io.aster.cli.command.HelpScreen;
+import io.aster.cli.options.Values;
 import io.aster.cli.terminal.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -9,17 +12,18 @@ import picocli.CommandLine.Help.ColorScheme;
 
 /** The entry point of the {@code aster} command. */
 public final class Main {
-    private static final int WIDEST_HELP = 100;
-
-    /** Picocli takes no narrower one. */
-    private static final int NARROWEST_HELP = 55;
-
     private Main() {}
 
     /** Runs one command line and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage, 3 done in part. */
     public static void main(String[] args) {
         SilentLog.choose();
-        System.exit(run(Console.ofProcess(), args));
+        Console console = Console.ofProcess();
+        System.exit(Arguments.ofProcess(args).map(typed -> run(console, typed)).orElseGet(() -> refuse(console)));
+    }
+
+    private static int refuse(Console console) {
+        console.note("aster: an argument has letters that this locale does not have; set LC_ALL=C.UTF-8 and try again");
+        return ExitCode.USAGE;
     }
 
     /** Runs one command line in this process. */
@@ -43,8 +47,8 @@ public final class Main {
         Commands.addTo(line, root, args);
         // An id may begin with @ and have any character.
         line.setExpandAtFiles(false);
-        int columns = console.terminal().columns();
-        line.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, columns)));
+        HelpScreen.fit(line, console.terminal().columns());
+        Values.register(line);
         line.setColorScheme(new ColorScheme.Builder(Ansi.OFF).build());
         line.setOut(console.out().printWriter());
         line.setErr(console.err().printWriter());

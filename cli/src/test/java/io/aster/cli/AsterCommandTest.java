@@ -7,6 +7,7 @@ import io.aster.cli.command.ExitCode;
 import io.aster.session.NewSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,6 @@ class AsterCommandTest {
 
     @Test
     void saysInOneLineWhatIsWrongWithTheCommandLine() {
-        assertThat(cli.run()).isEqualTo(usage("which command? (see aster --help)"));
         assertThat(cli.run("sesions"))
                 .isEqualTo(
                         usage(
@@ -72,7 +72,8 @@ class AsterCommandTest {
         assertThat(cli.run("show"))
                 .isEqualTo(usage("Missing required parameter: 'SESSION-ID' (see aster show --help)"));
         assertThat(cli.run("show", "x", "--last=many").err())
-                .isEqualTo("aster: Invalid value for option '--last': 'many' is not an int (see aster show --help)\n");
+                .isEqualTo(
+                        "aster: Invalid value for option '--last': 'many' is no whole number (see aster show --help)\n");
     }
 
     @Test
@@ -99,7 +100,38 @@ class AsterCommandTest {
     }
 
     @Test
+    void withoutACommandTheCommandsAreListed() {
+        Run nothing = cli.run();
+
+        assertThat(nothing.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(nothing.out()).isEmpty();
+        assertThat(nothing.err())
+                .startsWith("aster: which command? (each has --help)\n\nUsage: aster [")
+                .containsPattern("(?m)^Commands:$")
+                .doesNotContain("demo-writer", "Exit codes");
+        for (String command : List.of("sessions", "show", "run", "import", "export", "stats", "schema", "demo")) {
+            assertThat(nothing.err()).containsPattern("(?m)^  " + command + " +[A-Z]");
+        }
+        assertThat(cli.run("--json")).isEqualTo(nothing);
+        assertThat(cli.with(Cli.plainTerminal(50)).run().err().lines()).allMatch(line -> line.length() <= 50);
+    }
+
+    @Test
+    void theSameGoesForAGroupOfCommands() {
+        Run nothing = cli.run("schema");
+
+        assertThat(nothing.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(nothing.out()).isEmpty();
+        assertThat(nothing.err())
+                .startsWith("aster: which command? (each has --help)\n\nUsage: aster schema [")
+                .containsPattern("(?m)^  print +Prints ")
+                .containsPattern("(?m)^  validate +Checks ")
+                .containsPattern("(?m)^  migrate +Creates ");
+    }
+
+    @Test
     void aStackTraceComesOnlyWhenAskedFor() {
+        cli.open().close();
         assertThat(cli.run("show", "unknown").err()).isEqualTo("aster: there is no session \"unknown\"\n");
         assertThat(cli.run("show", "unknown", "--stacktrace").err())
                 .startsWith("aster: there is no session \"unknown\"\nio.aster.session.SessionNotFoundException")

@@ -76,7 +76,7 @@ class LauncherIT {
     void readsAndWritesUtf8InAnyLocale() throws Exception {
         variables.put("LC_ALL", "C");
 
-        assertThat(run("./aster show 'größe-漢字'").out()).startsWith("Session  größe-漢字\n");
+        assertThat(run("./aster show 'größe-漢字'").out()).startsWith("Session\tgröße-漢字\n");
         assertThat(run("./aster show 'kleiner-漢字'").err()).isEqualTo("aster: there is no session \"kleiner-漢字\"\n");
     }
 
@@ -114,9 +114,10 @@ class LauncherIT {
     void keepsItsStoreInTheDataFolder() throws Exception {
         variables.put("ASTER_STORE", "");
 
-        Run result = run("XDG_DATA_HOME=\"$PWD/data\" HOME=\"$PWD/data\" ./aster stats");
+        Run result = run("XDG_DATA_HOME=\"$PWD/data\" HOME=\"$PWD/data\" ./aster schema migrate");
 
         assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).startsWith("sqlite:" + folder.resolve("data/aster/sessions.db") + ": ");
         try (var files = Files.walk(folder.resolve("data"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".db"))).hasSize(1);
         }

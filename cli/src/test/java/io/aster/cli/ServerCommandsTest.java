@@ -87,8 +87,8 @@ abstract class ServerCommandsTest {
                         "connections.used", 0L,
                         "connections.waiting", 0L));
         assertThat(aster("one", "stats").ok().out())
-                .containsPattern("(?m)^connections.max +4$")
-                .containsPattern("(?m)^connections.open +1$");
+                .containsPattern("(?m)^connections.max\t4$")
+                .containsPattern("(?m)^connections.open\t1$");
         assertThat(figures(with("one", "maxOpen=7")).get("connections.max")).isEqualTo(7L);
     }
 

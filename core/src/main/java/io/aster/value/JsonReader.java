@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,13 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads one object from a text. Checks every rule for a text from outside, none for a stored one. Used once. */
 final class JsonReader {
+    private static final int LONGEST_NUMBER = 1_000;
+
     private static final JsonFactory OBJECTS = factory(Json.MAX_DEPTH);
     private static final JsonFactory DOCUMENTS = factory(Json.MAX_DOCUMENT_DEPTH);
 
@@ -48,8 +52,10 @@ final class JsonReader {
     static Map<String, @Nullable Object> read(String text) {
         try (JsonParser json = OBJECTS.createParser(ObjectReadContext.empty(), text)) {
             return new JsonReader(json, "stored JSON", true, place -> {}).document();
-        } catch (JacksonException | InvalidValueException e) {
-            throw new StoreException("stored JSON can't be read: " + e.getMessage(), e);
+        } catch (JacksonException e) {
+            throw new StoreException("stored JSON can't be read: it " + notAnObject(OBJECTS, text, e), e);
+        } catch (InvalidValueException e) {
+            throw new StoreException("stored JSON can't be read: it " + e.reason(), e);
         }
     }
 
@@ -58,13 +64,22 @@ final class JsonReader {
         try (JsonParser json = factory.createParser(ObjectReadContext.empty(), text)) {
             return new JsonReader(json, field, false, negativeZeros).document();
         } catch (JacksonException e) {
-            throw new InvalidValueException(field, "is not a JSON object: " + e.getOriginalMessage() + at(e), e);
+            throw new InvalidValueException(field, notAnObject(factory, text, e), e);
         }
     }
 
+    /** The reason, without words of the parser. Nesting is the only one of its limits that is not switched off. */
+    private static String notAnObject(JsonFactory factory, String text, JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "is nested deeper than " + factory.streamReadConstraints().getMaxNestingDepth();
+        }
+        String problem = JsonProblem.of(text);
+        return "is not a JSON object" + (problem == null ? "" : ": " + problem);
+    }
+
     /**
-     * A factory without the parser's own limits: Aster limits depth and size itself, and a long string or many names with the same hash are
-     * legal and must be readable.
+     * A factory without the parser's own limits: Aster limits depth, numbers and size itself, and a long string or many names with the same
+     * hash are legal and must be readable.
      */
     private static JsonFactory factory(int maxDepth) {
         return JsonFactory.builder()
@@ -73,6 +88,7 @@ final class JsonReader {
                         .maxNestingDepth(maxDepth)
                         .maxStringLength(Integer.MAX_VALUE)
                         .maxNameLength(Integer.MAX_VALUE)
+                        .maxNumberLength(Integer.MAX_VALUE)
                         .build())
                 .build();
     }
@@ -138,6 +154,7 @@ final class JsonReader {
 
     private Number integer() {
         if (json.getNumberType() == NumberType.BIG_INTEGER) {
+            checkLength(json.getStringLength());
             return Numbers.integer(json.getBigIntegerValue(), this::refusal);
         }
         long value = json.getLongValue();
@@ -152,11 +169,23 @@ final class JsonReader {
             return Numbers.withoutSign(json.getDoubleValue());
         }
         String digits = json.getString();
+        checkLength(digits.length());
         Double value = Numbers.exact(decimal(digits), this::refusal);
         if (value == 0) {
             noteSign(digits);
         }
         return value;
+    }
+
+    /** Refuses what would take long to convert. */
+    private void checkLength(int characters) {
+        if (characters > LONGEST_NUMBER) {
+            throw refusal(String.format(
+                    Locale.ROOT,
+                    "is a number of %,d characters, and numbers have at most %,d; send it as a string",
+                    characters,
+                    LONGEST_NUMBER));
+        }
     }
 
     private void noteSign(String zero) {
@@ -190,9 +219,5 @@ final class JsonReader {
             return above + "[" + place.getCurrentIndex() + "]";
         }
         return place.inObject() && place.currentName() != null ? above + "." + place.currentName() : above;
-    }
-
-    private static String at(JacksonException e) {
-        return e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for times: microseconds, within the range that every store can hold (MySQL's {@code DATETIME} has the smallest range). */
@@ -17,8 +16,6 @@ public final class Times {
 
     /** The latest legal time. */
     public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999999Z");
-
-    private static final Pattern LEAP_SECOND = Pattern.compile("T\\d\\d:\\d\\d:60");
 
     private Times() {}
 
@@ -52,10 +49,7 @@ public final class Times {
         try {
             time = OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            String reason = LEAP_SECOND.matcher(text).find()
-                    ? "is a leap second, which has no place in the times of stores"
-                    : "must be a time such as 2026-01-31T12:00:00Z";
-            throw new InvalidValueException(field, reason, e);
+            throw new InvalidValueException(field, TimeProblem.of(text), e);
         }
         if (!check(field, time).equals(time)) {
             throw new InvalidValueException(field, "has more than six digits of a second");

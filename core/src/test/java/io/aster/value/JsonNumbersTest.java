@@ -93,7 +93,7 @@ class JsonNumbersTest {
 
     @Test
     void integerTextOfManyDigitsIsRefusedFast() {
-        assertRefused("content", "9".repeat(100_000));
+        assertRefused("9".repeat(100_000));
     }
 
     @Test
@@ -137,16 +137,12 @@ class JsonNumbersTest {
     }
 
     private static void assertRefused(String number) {
-        assertRefused("content.n", number);
-    }
-
-    private static void assertRefused(String field, String number) {
         Assertions.assertTimeout(
                 Duration.ofSeconds(5),
                 () -> assertThatThrownBy(() -> parse(number))
                         .isInstanceOfSatisfying(
                                 InvalidValueException.class,
-                                e -> assertThat(e.field()).isEqualTo(field)));
+                                e -> assertThat(e.field()).isEqualTo("content.n")));
     }
 
     private static @Nullable Object parse(String number) {

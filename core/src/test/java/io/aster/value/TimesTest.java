@@ -119,8 +119,29 @@ class TimesTest {
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("time"));
     }
 
-    @Test
-    void aLeapSecondIsNamed() {
-        assertThatThrownBy(() -> Times.parse("time", "2016-12-31T23:59:60Z")).hasMessageContaining("is a leap second");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2016-12-31T23:59:60Z           | is a leap second, which has no place in the times of stores",
+                "2026-01-31T23:59:61Z           | has the second 61: seconds are 00 to 59",
+                "2026-01-31T12:60:00Z           | has the minute 60: minutes are 00 to 59",
+                "2026-01-31T24:00:00Z           | has the hour 24: write 00:00 of the next day",
+                "2026-01-31T25:00Z              | has the hour 25: hours are 00 to 23",
+                "2026-02-30T12:00:00Z           | is on a day that does not exist: 2026-02 has the days 01 to 28",
+                "2026-04-31T24:00:60Z           | is on a day that does not exist: 2026-04 has the days 01 to 30",
+                "2026-01-00T12:00:00Z           | is on a day that does not exist: 2026-01 has the days 01 to 31",
+                "2026-13-01T12:00:00Z           | has the month 13, and months are 01 to 12",
+                "2026-00-01T12:00:00Z           | has the month 00, and months are 01 to 12",
+                "2026-01-31T12:00:00            | has no offset from UTC: add Z, or for example +02:00",
+                "2026-01-31T12:00:00+18:01      | has an offset beyond ±18:00",
+                "2026-01-31T12:00:00-19:00      | has an offset beyond ±18:00",
+                "2026-01-31T12:00:00.1234567Z   | has more than six digits of a second",
+                "2026-01-31T12:00:00.123456789Z | has more than six digits of a second",
+                "2026-01-31T12:00:00.1234567890Z | has more than six digits of a second",
+                "31.01.2026                     | must be a time such as 2026-01-31T12:00:00Z"
+            })
+    void theReasonNamesThePartThatIsWrong(String text, String reason) {
+        assertThatThrownBy(() -> Times.parse("time", text)).hasMessage("time: " + reason);
     }
 }

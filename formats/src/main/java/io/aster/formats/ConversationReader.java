@@ -8,6 +8,7 @@ import io.aster.formats.internal.aster.EventLines;
 import io.aster.formats.internal.line.InputFile;
 import io.aster.formats.internal.line.InputLine;
 import io.aster.formats.internal.line.InputLines;
+import io.aster.formats.internal.line.InputProgress;
 import io.aster.formats.internal.openai.ChatLine;
 import io.aster.formats.line.BrokenLineException;
 import io.aster.formats.line.UnreadableInput;
@@ -50,13 +51,15 @@ public final class ConversationReader {
     /**
      * Reads from a stream, which stays open.
      *
-     * @param progress receives the number of bytes of the stream that were read so far
+     * @param progress receives the number of bytes of the stream that were taken so far, whenever a line follows; of a packed stream, about
+     *     that number
      * @param notes receives the number of each line with a value that is not kept unchanged, and how it is changed
      * @throws IOException if its first bytes can't be read
      */
     public static ConversationReader of(InputStream input, LongConsumer progress, BiConsumer<Long, String> notes)
             throws IOException {
-        return new ConversationReader(new InputLines(InputFile.content(input, progress), notes));
+        InputProgress taken = new InputProgress(progress);
+        return new ConversationReader(new InputLines(InputFile.content(input, taken), taken, notes));
     }
 
     /**

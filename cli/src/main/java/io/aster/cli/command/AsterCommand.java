@@ -3,6 +3,7 @@ package io.aster.cli.command;
 import io.aster.Aster;
 import io.aster.cli.terminal.Console;
 import io.aster.store.url.StoreUrl;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -24,6 +24,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         sortSynopsis = false,
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -90,14 +94,19 @@ public final class AsterCommand implements Callable<Integer> {
         return Optional.ofNullable(store);
     }
 
-    /** Opens the store; the caller closes it. */
-    Aster open() {
-        return StoreOpening.open(StoreUrl.parse(store()));
+    /** Opens the store; the caller closes it. See {@link StoreOpening#open}. */
+    Aster open(boolean create) {
+        return StoreOpening.open(StoreUrl.parse(store()), create);
+    }
+
+    /** The arguments of the command line that is executed. */
+    public List<String> arguments() {
+        return List.copyOf(
+                Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs());
     }
 
     @Override
     public Integer call() {
-        CommandSpec called = Objects.requireNonNull(spec);
-        throw new ParameterException(called.commandLine(), "which command?");
+        throw new MissingCommand(Objects.requireNonNull(spec));
     }
 }

@@ -1,12 +1,15 @@
 package io.aster.cli.command;
 
 import io.aster.cli.terminal.Console;
+import io.aster.cli.terminal.FileProblem;
 import io.aster.cli.terminal.Output;
 import io.aster.cli.terminal.OutputFailure;
 import io.aster.cli.terminal.SafeText;
 import io.aster.error.AsterException;
 import io.aster.error.InvalidValueException;
 import io.aster.error.MissingDependencyException;
+import io.aster.error.MissingStoreException;
+import io.aster.store.support.NetworkProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,6 +28,8 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
     /** The folder of a distribution for jars that it does not bring; empty where the command runs out of the source tree. */
     private static final String DRIVERS = System.getProperty("aster.drivers", "");
 
+    private static final String CREATING = "\"aster import\" and \"aster schema migrate\" create one";
+
     private final AsterCommand root;
 
     public ErrorReport(AsterCommand root) {
@@ -39,6 +44,12 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
+        if (e instanceof MissingCommand missing) {
+            print(e.getMessage() + " (each has --help)", e);
+            root.console().err().part(missing.choices());
+            root.console().err().flush();
+            return ExitCode.USAGE;
+        }
         print(
                 e.getMessage() + suggestion(e) + " (see "
                         + command.getCommandSpec().qualifiedName() + " --help)",
@@ -59,8 +70,9 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
         }
         Optional<IOException> lost = console.lost();
         boolean wholeWork = exitCode == ExitCode.OK && console.out().isDropping();
-        lost.ifPresent(error ->
-                print("output can't be written: " + text(error) + (wholeWork ? "; all else was done" : ""), error));
+        lost.ifPresent(error -> print(
+                "output can't be written: " + FileProblem.reason(error) + (wholeWork ? "; all else was done" : ""),
+                error));
         return lost.isPresent() && exitCode == ExitCode.OK ? ExitCode.FAILURE : exitCode;
     }
 
@@ -69,7 +81,8 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
         if (error instanceof OutputFailure) {
             return ExitCode.OK;
         }
-        print(message(error), error);
+        Throwable described = error instanceof CommandFailure ? error.getCause() : null;
+        print(message(error), described == null ? error : described);
         if (error instanceof CommandFailure failure) {
             return failure.exitCode();
         }
@@ -83,14 +96,28 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
         if (error instanceof MissingDependencyException missing && !DRIVERS.isEmpty()) {
             return "missing: " + missing.artifact() + "; put its jar into " + DRIVERS;
         }
-        if (error instanceof AsterException known) {
-            return text(error) + (known.isRetryable() ? " (trying again can help)" : "");
+        if (error instanceof MissingStoreException missing) {
+            return missing.location() + ": there is no such file; check the path (" + CREATING + ")";
         }
-        if (error instanceof UncheckedIOException || error instanceof IOException) {
-            return text(error instanceof IOException ? error : error.getCause());
+        if (error instanceof AsterException known) {
+            return text(error) + (canPass(known) ? " (trying again can help)" : "");
+        }
+        if (error instanceof UncheckedIOException unchecked) {
+            return FileProblem.described(unchecked.getCause());
+        }
+        if (error instanceof IOException io) {
+            return FileProblem.described(io);
         }
         String how = root.stackTrace() ? "" : " (--stacktrace shows where)";
         return "unexpected " + error.getClass().getSimpleName() + ": " + text(error) + how;
+    }
+
+    /**
+     * Whether the same command can succeed a little later. Names of hosts are typed on command lines, so an unknown one counts as mistyped
+     * here, though its lookup may have failed for the moment.
+     */
+    private static boolean canPass(AsterException error) {
+        return error.isRetryable() && !NetworkProblem.isUnknownHost(error);
     }
 
     private static String text(@Nullable Throwable error) {

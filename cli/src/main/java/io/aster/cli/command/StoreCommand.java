@@ -4,6 +4,7 @@ import io.aster.Aster;
 import io.aster.cli.terminal.Console;
 import io.aster.cli.terminal.Output;
 import io.aster.formats.line.JsonLine;
+import io.aster.session.SessionNotFoundException;
 import io.aster.store.url.StoreUrl;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,8 +24,16 @@ public abstract class StoreCommand implements Callable<Integer> {
         if (onlyReads()) {
             console().onlyReads();
         }
-        try (Aster aster = root.open()) {
+        try (Aster aster = root.open(creates())) {
+            return runOn(aster);
+        }
+    }
+
+    private int runOn(Aster aster) {
+        try {
             return run(aster);
+        } catch (SessionNotFoundException e) {
+            throw CommandFailure.failure(UnknownSession.message(aster.sessions(), e.sessionId()), e);
         }
     }
 
@@ -33,6 +42,11 @@ public abstract class StoreCommand implements Callable<Integer> {
 
     /** Whether the command changes nothing; then it ends when its output can't be written. */
     protected boolean onlyReads() {
+        return false;
+    }
+
+    /** Whether a store that does not exist is created. If not, a mistyped path is an error, and leaves no file. */
+    protected boolean creates() {
         return false;
     }
 
@@ -51,9 +65,13 @@ public abstract class StoreCommand implements Callable<Integer> {
         return root.json();
     }
 
-    /** The URL of the store, without what others should not read. */
-    protected final String store() {
-        return StoreUrl.parse(root.store()).toString();
+    protected final AsterCommand root() {
+        return root;
+    }
+
+    /** The name of the store. */
+    protected final StoreName store() {
+        return StoreName.of(StoreUrl.parse(root.store()));
     }
 
     /** Prints one JSON object as one line. */

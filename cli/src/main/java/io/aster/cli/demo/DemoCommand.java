@@ -61,7 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
         story.begin(shown, sessionId);
         Killed killed = runAndKill(store, sessionId);
         story.killed(killed.acknowledged().size(), killed.exitCode());
-        try (Aster aster = StoreOpening.open(url)) {
+        try (Aster aster = StoreOpening.open(url, true)) {
             List<Event> recovered = events(aster.sessions(), sessionId);
             check(recovered, killed.acknowledged());
             story.recovered(recovered.size());

@@ -1,5 +1,6 @@
 package io.aster.cli.demo;
 
+import io.aster.cli.command.CommandHint;
 import io.aster.cli.session.BranchTranscript;
 import io.aster.cli.terminal.Console;
 import io.aster.cli.terminal.Output;
@@ -13,9 +14,6 @@ import java.util.List;
 
 /** Prints the text of the demo, on 80 columns. */
 final class DemoStory {
-    /** The command with which the user called this program, from the launcher. */
-    private static final String COMMAND = System.getProperty("aster.command", "aster");
-
     private static final int COLUMNS = 80;
 
     private final Output out;
@@ -74,7 +72,8 @@ final class DemoStory {
                 + again + " times for " + DemoWorkflow.COLLECT + ", which had finished before it.");
         if (told) {
             out.line("Look again with");
-            out.line("  " + ShellWord.quote(COMMAND) + " --store " + ShellWord.quote(store) + " show " + sessionId);
+            out.line("  " + ShellWord.quote(CommandHint.PROGRAM) + " --store " + ShellWord.quote(store) + " show "
+                    + sessionId);
         }
     }
 

@@ -67,8 +67,10 @@ final class DemoWriter implements AutoCloseable {
                 throw CommandFailure.failure("the writer process ended too early");
             }
             return Long.parseLong(line);
-        } catch (ExecutionException | TimeoutException | InterruptedException e) {
-            throw CommandFailure.failure("the writer process does not answer: " + e.getMessage());
+        } catch (TimeoutException e) {
+            throw CommandFailure.failure("the writer process does not answer within " + SECONDS_TO_ANSWER + " s", e);
+        } catch (ExecutionException | InterruptedException e) {
+            throw CommandFailure.failure("the answer of the writer process can't be read", e);
         }
     }
 

@@ -30,6 +30,11 @@ public final class DemoWriterCommand extends StoreCommand {
     }
 
     @Override
+    protected boolean creates() {
+        return true;
+    }
+
+    @Override
     protected int run(Aster aster) {
         BufferedReader answers =
                 new BufferedReader(new InputStreamReader(console().in(), StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import io.aster.cli.terminal.Count;
 import io.aster.cli.terminal.Output;
 import io.aster.cli.terminal.OutputFailure;
 import io.aster.cli.terminal.OutputFile;
+import io.aster.cli.terminal.Progress;
 import io.aster.cli.terminal.SafeText;
 import io.aster.formats.ExportFormat;
 import io.aster.operations.transfer.ExportReport;
@@ -91,9 +92,14 @@ public final class ExportCommand extends StoreCommand {
 
     private ExportReport export(Aster aster, Output output) {
         SessionService sessions = aster.sessions();
-        SessionExporter exporter = new SessionExporter(sessions, format.writer(output));
-        exporter.run(new OldestFirstSessions(sessions, filter::conditions, filter.find(sessions)));
-        return exporter.report();
+        CountedSessions found = new CountedSessions(filter.find(sessions));
+        OldestFirstSessions chosen = new OldestFirstSessions(sessions, filter::conditions, found);
+        boolean toFile = output != out();
+        try (Progress progress = Progress.ofOutput(console(), "Exporting", found.events(), "events", toFile)) {
+            SessionExporter exporter = new SessionExporter(sessions, format.writer(output), progress);
+            exporter.run(chosen);
+            return exporter.report();
+        }
     }
 
     private void summary(String name, ExportReport report) {

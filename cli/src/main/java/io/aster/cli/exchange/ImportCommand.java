@@ -6,6 +6,7 @@ import io.aster.cli.command.CommandFailure;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreCommand;
 import io.aster.cli.terminal.Count;
+import io.aster.cli.terminal.FileProblem;
 import io.aster.cli.terminal.Progress;
 import io.aster.formats.ConversationReader;
 import io.aster.formats.line.DamagedGzip;
@@ -15,6 +16,7 @@ import io.aster.operations.transfer.SessionImporter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -55,9 +57,35 @@ public final class ImportCommand extends StoreCommand {
     @Override
     protected void check() {
         chats.defaults();
-        if (!fromStandardInput() && (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file)))) {
-            throw CommandFailure.failure(file + ": no file that can be read");
+        if (!fromStandardInput()) {
+            checkFile();
         }
+    }
+
+    private void checkFile() {
+        Path path = path();
+        if (Files.isDirectory(path)) {
+            throw CommandFailure.failure(file + ": is a folder, not a file");
+        }
+        if (Files.notExists(path)) {
+            throw CommandFailure.failure(file + ": there is no such file");
+        }
+        if (!Files.isReadable(path)) {
+            throw CommandFailure.failure(file + ": permission denied");
+        }
+    }
+
+    private Path path() {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw CommandFailure.failure(file + ": " + FileProblem.NAME, e);
+        }
+    }
+
+    @Override
+    protected boolean creates() {
+        return true;
     }
 
     @Override
@@ -65,7 +93,7 @@ public final class ImportCommand extends StoreCommand {
         long start = System.nanoTime();
         boolean whole;
         ImportReport report;
-        try (Progress progress = new Progress(console(), "Importing", size())) {
+        try (Progress progress = Progress.ofBytes(console(), "Importing", size())) {
             SessionImporter importer =
                     new SessionImporter(aster.sessions(), chats.defaults(), new ImportNotes(progress, verbose));
             whole = read(importer, progress);
@@ -90,7 +118,7 @@ public final class ImportCommand extends StoreCommand {
     }
 
     private String problem(@Nullable Throwable cause, long lines) {
-        String why = cause == null ? "" : String.valueOf(cause.getMessage());
+        String why = FileProblem.reason(cause instanceof IOException io ? io : null);
         return file
                 + (cause instanceof DamagedGzip ? ": the gzip file is cut off or damaged: " : " can't be read: ")
                 + why + "; what came before (" + Count.of(lines, "line") + ") is stored";
@@ -133,14 +161,13 @@ public final class ImportCommand extends StoreCommand {
     }
 
     private InputStream open() throws IOException {
-        return fromStandardInput() ? console().in() : Files.newInputStream(Path.of(file));
+        return fromStandardInput() ? console().in() : Files.newInputStream(path());
     }
 
     private long size() {
         try {
             // A pipe has a name, but no size.
-            Path path = Path.of(file);
-            return !fromStandardInput() && Files.isRegularFile(path) ? Files.size(path) : Progress.UNKNOWN;
+            return !fromStandardInput() && Files.isRegularFile(path()) ? Files.size(path()) : Progress.UNKNOWN;
         } catch (IOException e) {
             return Progress.UNKNOWN;
         }

@@ -1,6 +1,7 @@
 package io.aster.cli.options;
 
 import io.aster.cli.command.CommandFailure;
+import io.aster.cli.command.UnknownSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
@@ -74,11 +75,11 @@ public final class SessionFilterOptions {
     }
 
     private @Nullable Session cursor(SessionService sessions) {
-        if (after == null) {
-            return null;
-        }
-        return sessions.find(after)
-                .orElseThrow(() -> CommandFailure.failure(
-                        "--after: there is no session \"" + after + "\"; take one that is still there"));
+        String id = after;
+        return id == null ? null : sessions.find(id).orElseThrow(() -> unknown(sessions, id));
+    }
+
+    private static CommandFailure unknown(SessionService sessions, String id) {
+        return CommandFailure.failure("--after: " + UnknownSession.message(sessions, id));
     }
 }

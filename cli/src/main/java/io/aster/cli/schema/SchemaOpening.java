@@ -2,6 +2,7 @@ package io.aster.cli.schema;
 
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.ExitCode;
+import io.aster.cli.command.StoreName;
 import io.aster.cli.command.StoreOpening;
 import io.aster.cli.terminal.SafeText;
 import io.aster.formats.line.JsonLine;
@@ -26,15 +27,19 @@ abstract class SchemaOpening implements Callable<Integer> {
     public final Integer call() {
         StoreUrl url = StoreUrl.parse(root.store());
         String database = SqlTables.database(url);
-        StoreOpening.open(url.with("schema", mode)).close();
+        StoreOpening.open(url.with("schema", mode), true).close();
+        StoreName name = StoreName.of(url);
         if (root.json()) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("url", url.toString());
+            name.file().ifPresent(file -> json.put("file", file.toString()));
             json.put("database", database);
             json.put("version", (long) SqlSchema.version());
             root.console().out().line(JsonLine.of(json));
         } else {
-            root.console().out().line(SafeText.line(url + ": the tables are those of version " + SqlSchema.version()));
+            root.console()
+                    .out()
+                    .line(SafeText.line(name.text() + ": the tables are those of version " + SqlSchema.version()));
         }
         return ExitCode.OK;
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints the messages of a run's agents, with a rule where another branch begins. Skips events without content. Not thread-safe. */
 public final class BranchTranscript {
+    private static final int RULE_IN_FILES = 2;
+
     private final Output out;
     private final Terminal terminal;
     private final Transcript transcript;
@@ -41,11 +43,11 @@ public final class BranchTranscript {
         transcript.said(event);
     }
 
-    /** Prints a line across the terminal. */
+    /** Prints a title; on a terminal, with a line across. */
     public void rule(String title) {
         String line = "── " + SafeText.line(title) + " ";
+        int rest = terminal.output() ? Math.max(0, terminal.textColumns() - TextWidth.of(line)) : RULE_IN_FILES;
         out.line("");
-        out.line(Style.YELLOW.paint(
-                line + "─".repeat(Math.max(0, terminal.textColumns() - TextWidth.of(line))), terminal.colour()));
+        out.line(Style.YELLOW.paint(line + "─".repeat(rest), terminal.colour()));
     }
 }

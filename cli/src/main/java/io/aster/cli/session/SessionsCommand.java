@@ -2,15 +2,16 @@ package io.aster.cli.session;
 
 import io.aster.Aster;
 import io.aster.cli.command.AsterCommand;
+import io.aster.cli.command.CommandHint;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreCommand;
 import io.aster.cli.options.SessionFilterOptions;
-import io.aster.cli.terminal.ShellWord;
 import io.aster.session.Session;
 import io.aster.value.Limits;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,10 @@ import picocli.CommandLine.Option;
 @Command(name = "sessions", description = "Lists sessions, newest first.")
 public final class SessionsCommand extends StoreCommand {
     private static final int LIMIT_ON_TERMINAL = 50;
+    private static final String AFTER = "--after";
+
+    /** The options that say where a page begins. */
+    private static final Set<String> PLACE = Set.of(AFTER, "--offset");
 
     @Mixin
     private final SessionFilterOptions filter = new SessionFilterOptions();
@@ -72,10 +77,12 @@ public final class SessionsCommand extends StoreCommand {
 
     private void hint(Page page, boolean more) {
         if (more) {
-            String last = Objects.requireNonNull(page.last).id();
-            console().note("There are more: the next page comes with --after=" + ShellWord.quote(last));
+            String after = AFTER + "=" + Objects.requireNonNull(page.last).id();
+            console()
+                    .note("There are more; the next page: "
+                            + CommandHint.again(root().arguments(), PLACE, List.of(after)));
         } else if (page.last == null && console().terminal().error()) {
-            console().note("No sessions found in " + store());
+            console().note("No sessions found in " + store().text());
         }
     }
 

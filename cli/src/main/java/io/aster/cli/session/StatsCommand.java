@@ -4,12 +4,13 @@ import io.aster.Aster;
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreCommand;
+import io.aster.cli.terminal.Count;
 import io.aster.cli.terminal.FieldList;
 import io.aster.cli.terminal.Style;
 import io.aster.session.SessionStatus;
 import io.aster.store.StoreStats;
+import io.aster.store.url.StoreUrl;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,8 @@ public final class StatsCommand extends StoreCommand {
         }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("store", stats.store());
-        json.put("url", store());
+        json.put("url", StoreUrl.parse(root().store()).toString());
+        store().file().ifPresent(file -> json.put("file", file.toString()));
         json.put("sessions", byStatus);
         json.put("events", stats.events());
         json.put("figures", new LinkedHashMap<String, @Nullable Object>(stats.figures()));
@@ -53,7 +55,7 @@ public final class StatsCommand extends StoreCommand {
 
     private void print(StoreStats stats) {
         FieldList facts = new FieldList(out(), console().terminal());
-        facts.add("store", store(), Style.BOLD);
+        facts.add("store", store().text(), Style.BOLD);
         long all = 0;
         for (SessionStatus status : SessionStatus.values()) {
             all += of(stats, status);
@@ -74,7 +76,8 @@ public final class StatsCommand extends StoreCommand {
         return stats.sessions().getOrDefault(status.code(), 0L);
     }
 
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    /** With commas for people, without for programs. */
+    private String grouped(long number) {
+        return console().terminal().output() ? Count.of(number) : Long.toString(number);
     }
 }

@@ -32,11 +32,11 @@ final class Transcript {
     private final Terminal terminal;
     private final boolean full;
 
-    /** Long contents are shown whole if {@code full}. */
+    /** Long contents are shown whole if {@code full}, and where output is no terminal. */
     Transcript(Output out, Terminal terminal, boolean full) {
         this.out = out;
         this.terminal = terminal;
-        this.full = full;
+        this.full = full || !terminal.output();
     }
 
     /** Prints the session and the events, as they come. */
@@ -57,7 +57,7 @@ final class Transcript {
         facts.add("Events", Long.toString(session.eventCount()), Style.PLAIN);
         facts.add("Version", Long.toString(session.version()), Style.PLAIN);
         if (!session.metadata().isEmpty()) {
-            facts.add("Metadata", ReadableJson.of(session.metadata()), Style.PLAIN);
+            facts.add("Metadata", EncodedData.shortened(ReadableJson.of(session.metadata())), Style.PLAIN);
         }
         facts.print();
     }
@@ -139,7 +139,8 @@ final class Transcript {
             return;
         }
         String margin = INDENT + " ".repeat(sign.length());
-        TextWrap lines = new TextWrap(SafeText.block(text), terminal.textColumns() - margin.length());
+        String shown = SafeText.block(EncodedData.shortened(text));
+        TextWrap lines = new TextWrap(shown, terminal.textColumns() - margin.length());
         String lead = INDENT + Style.CYAN.paint(sign, terminal.colour());
         for (int i = 0; lines.hasNext() && (full || i < LINES_OF_LONG_TEXT || lines.left() < SHORT_REST); i++) {
             String line = lines.next();

@@ -3,7 +3,10 @@ package io.aster.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names and values, one below the other, values aligned; long values are broken into lines. Not thread-safe. */
+/**
+ * Names and values, one below the other. On a terminal values are aligned, and long ones are broken into lines; elsewhere each is one line,
+ * the name and the value separated by a tab. Not thread-safe.
+ */
 public final class FieldList {
     private final Output out;
     private final Terminal terminal;
@@ -23,6 +26,14 @@ public final class FieldList {
     }
 
     public void print() {
+        if (terminal.output()) {
+            printAligned();
+        } else {
+            facts.forEach(fact -> out.line(fact.name().strip() + "\t" + fact.value()));
+        }
+    }
+
+    private void printAligned() {
         int margin =
                 facts.stream().mapToInt(fact -> TextWidth.of(fact.name())).max().orElse(0) + 2;
         for (Fact fact : facts) {

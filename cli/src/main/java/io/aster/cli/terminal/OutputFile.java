@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -41,6 +42,8 @@ public final class OutputFile implements AutoCloseable {
             OutputStream raw = draft == null ? Files.newOutputStream(file, StandardOpenOption.APPEND) : draft.open();
             stream = name.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(raw, BUFFER) : raw;
             output = new Output(stream);
+        } catch (InvalidPathException e) {
+            throw new OutputFailure(new IOException("it " + FileProblem.NAME, e));
         } catch (IOException e) {
             throw new OutputFailure(e);
         }

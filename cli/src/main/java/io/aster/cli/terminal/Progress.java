@@ -7,30 +7,68 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the progress of a long command in bytes, if standard error is a terminal, and notes above it. Thread-safe. */
+/** Shows the progress of a long command, if standard error is a terminal, and notes above it. Thread-safe. */
 public final class Progress implements LongConsumer, AutoCloseable {
     /** The size of an input of unknown size. */
     public static final long UNKNOWN = -1;
 
+    /** From so many units on, a larger unit is shown. */
+    private static final int LARGE = 10;
+
+    private static final int KILOBYTE = 1_000;
+
     private static final int COLUMNS = 80;
-    private static final int UPDATE_MILLIS = 200;
+    private static final int UPDATE_MILLIS = 100;
     private static final int MEGABYTE = 1_000_000;
     private static final String CLEAR_LINE = "\r\u001B[K";
 
     private final Console console;
     private final @Nullable ProgressBar bar;
 
-    /** Starts to show progress towards {@code bytes} bytes, or {@link #UNKNOWN}. */
-    public Progress(Console console, String task, long bytes) {
+    private Progress(Console console, @Nullable ProgressBarBuilder bar) {
         this.console = console;
-        this.bar = console.terminal().error() ? bar(task, bytes) : null;
+        this.bar = bar == null ? null : build(bar);
     }
 
-    /** Sets the number of bytes read so far. */
+    /** Starts to show progress towards {@code bytes} bytes, or {@link #UNKNOWN}. */
+    public static Progress ofBytes(Console console, String task, long bytes) {
+        if (bytes >= LARGE * MEGABYTE) {
+            return of(console, task, bytes, " MB", MEGABYTE);
+        }
+        return bytes == UNKNOWN || bytes >= LARGE * KILOBYTE
+                ? of(console, task, bytes, " kB", KILOBYTE)
+                : of(console, task, bytes, " bytes", 1);
+    }
+
+    /**
+     * Starts to show progress towards {@code count} things. Shows nothing where standard output is a terminal too: the things themselves
+     * are read there.
+     *
+     * @param things for example {@code events}
+     */
+    public static Progress ofOutput(Console console, String task, long count, String things, boolean toFile) {
+        return console.terminal().output() && !toFile
+                ? new Progress(console, null)
+                : of(console, task, count, " " + things, 1);
+    }
+
+    private static Progress of(Console console, String task, long whole, String unit, int size) {
+        boolean shown = console.terminal().error();
+        return new Progress(
+                console,
+                shown
+                        ? new ProgressBarBuilder()
+                                .setTaskName(task)
+                                .setInitialMax(whole)
+                                .setUnit(unit, size)
+                        : null);
+    }
+
+    /** Sets how much is done. */
     @Override
-    public void accept(long bytes) {
+    public void accept(long done) {
         if (bar != null) {
-            bar.stepTo(bytes);
+            bar.stepTo(done);
         }
     }
 
@@ -50,13 +88,9 @@ public final class Progress implements LongConsumer, AutoCloseable {
         }
     }
 
-    private ProgressBar bar(String task, long bytes) {
+    private ProgressBar build(ProgressBarBuilder bar) {
         int columns = Math.min(COLUMNS, console.terminal().columns());
-        return new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(bytes)
-                .setUnit(" MB", MEGABYTE)
-                .setStyle(ProgressBarStyle.ASCII)
+        return bar.setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, columns))
                 .clearDisplayOnFinish()

@@ -3,14 +3,17 @@ package io.aster.cli.terminal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Aligned columns under a heading, as wide as the first rows need and the terminal allows. Rows are printed as they come, so any number
- * takes constant memory. What stored text could do to a terminal is taken out of the cells.
+ * Columns under a heading. On a terminal they are aligned, as wide as the first rows need and the terminal allows; elsewhere each row is one
+ * line of whole cells, separated by tabs. Rows are printed as they come, so any number takes constant memory. What stored text could do to
+ * a terminal is taken out of the cells, and so are their tabs.
  */
 public final class Table {
     private static final int ROWS_MEASURED = 500;
     private static final String GAP = "  ";
+    private static final String SEPARATOR = "\t";
 
     private final List<Column> columns;
     private final Terminal terminal;
@@ -26,6 +29,18 @@ public final class Table {
      * @return the titles of the columns that found no room
      */
     public List<String> print(Iterator<List<Cell>> rows, Output out) {
+        if (terminal.output()) {
+            return printAligned(rows, out);
+        }
+        if (rows.hasNext()) {
+            out.line(columns.stream().map(Column::title).collect(Collectors.joining(SEPARATOR)));
+        }
+        rows.forEachRemaining(
+                cells -> out.line(clean(cells).stream().map(Cell::text).collect(Collectors.joining(SEPARATOR))));
+        return List.of();
+    }
+
+    private List<String> printAligned(Iterator<List<Cell>> rows, Output out) {
         List<List<Cell>> first = new ArrayList<>();
         while (rows.hasNext() && first.size() < ROWS_MEASURED) {
             first.add(clean(rows.next()));
@@ -58,7 +73,7 @@ public final class Table {
                 Cell cell = cells.get(i);
                 boolean right = columns.get(i).right();
                 int width = layout.width(i);
-                String text = terminal.output() ? TextWidth.cut(cell.text(), width) : cell.text();
+                String text = TextWidth.cut(cell.text(), width);
                 String padded = i == last && !right ? text : TextWidth.pad(text, width, right);
                 row.append(cell.style().paint(padded, terminal.colour())).append(i == last ? "" : GAP);
             }

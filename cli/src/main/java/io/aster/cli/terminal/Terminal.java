@@ -20,6 +20,7 @@ public record Terminal(boolean input, boolean output, boolean error, int columns
 
     private static final int DEFAULT_COLUMNS = 80;
     private static final int NARROWEST = 20;
+    private static final int WIDEST_TEXT = 100;
 
     /**
      * The terminal of this process, from system properties that the launcher sets, because Java can't query single streams: {@code
@@ -40,9 +41,9 @@ public record Terminal(boolean input, boolean output, boolean error, int columns
                 output && wantsColour(environment));
     }
 
-    /** The width to break running text at: not wider than what reads well. */
+    /** The width to break running text at: not wider than what reads well, and unlimited where output goes to a program or a file. */
     public int textColumns() {
-        return Math.min(columns, 100);
+        return output ? Math.min(columns, WIDEST_TEXT) : columns;
     }
 
     private static boolean wantsColour(Map<String, String> environment) {

@@ -1,8 +1,8 @@
 package io.aster.cli.workflow;
 
+import io.aster.cli.command.AsterCommand;
+import io.aster.cli.command.CommandHint;
 import io.aster.cli.terminal.Console;
-import io.aster.cli.terminal.ShellWord;
-import io.aster.store.url.StoreUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 final class ModelPermissions {
     private static final String VARIABLES = "ASTER_ALLOW_VARIABLES";
     private static final String HOSTS = "ASTER_ALLOW_HOSTS";
-    private static final String STORE = "--store";
 
     @Option(
             names = "--allow-host",
@@ -59,23 +58,12 @@ final class ModelPermissions {
 
     /** The command line as it was given, to be copied, with more options; the password of a store is left out. */
     String commandWith(Set<String> moreHosts) {
-        CommandSpec root = Objects.requireNonNull(command).root();
-        List<String> words = new ArrayList<>(List.of(RunOutput.COMMAND));
-        String before = "";
-        for (String word : root.commandLine().getParseResult().originalArgs()) {
-            words.add(before.equals(STORE) ? shown(word) : word.startsWith(STORE + "=") ? shownOption(word) : word);
-            before = word;
-        }
-        moreHosts.forEach(host -> words.addAll(List.of("--allow-host", host)));
-        return words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
-    }
-
-    private static String shownOption(String word) {
-        return STORE + "=" + shown(word.substring(STORE.length() + 1));
-    }
-
-    private static String shown(String url) {
-        return StoreUrl.parse(url).toString();
+        AsterCommand root =
+                (AsterCommand) Objects.requireNonNull(command).root().userObject();
+        List<String> more = moreHosts.stream()
+                .flatMap(host -> Stream.of("--allow-host", host))
+                .toList();
+        return CommandHint.again(root.arguments(), Set.of(), more);
     }
 
     private static Stream<String> all(Console console, List<String> given, String variable) {

@@ -76,6 +76,11 @@ public final class RunCommand extends StoreCommand {
     }
 
     @Override
+    protected boolean creates() {
+        return true;
+    }
+
+    @Override
     protected int run(Aster aster) {
         Agent agent = chats.read(file, aster.messages(), sessionId);
         Session session =

@@ -4,10 +4,10 @@ import io.aster.agent.AgentException;
 import io.aster.agent.run.SessionRun;
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.CommandFailure;
+import io.aster.cli.command.CommandHint;
 import io.aster.cli.session.BranchTranscript;
 import io.aster.cli.terminal.Output;
 import io.aster.cli.terminal.SafeText;
-import io.aster.cli.terminal.ShellWord;
 import io.aster.formats.line.JsonLine;
 import io.aster.session.Event;
 import java.util.LinkedHashMap;
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints a run while it is going on: each event as soon as it is stored. */
 final class RunOutput {
-    /** The command with which the user called this program, from the launcher. */
-    static final String COMMAND = System.getProperty("aster.command", "aster");
-
     private final AsterCommand root;
     private final BranchTranscript transcript;
 
@@ -44,12 +41,8 @@ final class RunOutput {
             }
         } catch (AgentException e) {
             out.flush();
-            throw CommandFailure.failure("%s; to go on: %s resume %s %s"
-                    .formatted(
-                            e.getMessage(),
-                            ShellWord.quote(COMMAND),
-                            ShellWord.quote(run.sessionId()),
-                            ShellWord.quote(file)));
+            throw CommandFailure.failure(
+                    e.getMessage() + "; to go on: " + CommandHint.of(root, "resume", run.sessionId(), file), e);
         }
         end(run);
     }

@@ -5,6 +5,7 @@ import io.aster.agent.workflow.LoopAgent;
 import io.aster.agent.workflow.ParallelAgent;
 import io.aster.agent.workflow.SequentialAgent;
 import io.aster.cli.command.CommandFailure;
+import io.aster.cli.terminal.FileProblem;
 import io.aster.error.InvalidValueException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ final class WorkflowFile {
             ModelPlan model = described == null ? ModelPlan.NONE : ModelPlan.NONE.with(described);
             return new WorkflowFile(model, chats).agent(needed(root, members, AGENT), "");
         } catch (IOException e) {
-            throw CommandFailure.usage(file + " can't be read: " + e);
+            throw CommandFailure.usage(file + " can't be read: " + FileProblem.reason(e));
         }
     }
 

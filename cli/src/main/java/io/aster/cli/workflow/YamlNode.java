@@ -1,6 +1,8 @@
 package io.aster.cli.workflow;
 
 import io.aster.cli.command.CommandFailure;
+import io.aster.cli.terminal.FileProblem;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +51,9 @@ final class YamlNode {
         } catch (MarkedYamlEngineException e) {
             throw wrong(file, e.getProblemMark(), "is not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw CommandFailure.usage(file + " can't be read: " + FileProblem.reason(io));
+            }
             throw CommandFailure.usage(file + " is not YAML: " + e.getMessage());
         }
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.Aster;
+import io.aster.cli.Cli;
 import io.aster.cli.Run;
 import io.aster.cli.command.ExitCode;
+import io.aster.cli.terminal.Terminal;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
@@ -13,6 +15,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,6 +149,26 @@ class ExportTest {
                 folder.resolve("none/out.jsonl").toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(run.err()).hasLineCount(1).contains("there is no folder");
+    }
+
+    @Test
+    void progressIsShownUnlessTheSessionsThemselvesAre() {
+        String file = folder.resolve("out.jsonl").toString();
+        Terminal piped = new Terminal(false, false, true, 80, false);
+
+        assertThat(on(piped, "export").err())
+                .contains("\rExporting", "/3 events")
+                .endsWith(" \r");
+        assertThat(on(piped, "export", "--user=user-0").err()).contains("/0 events");
+        assertThat(on(Cli.plainTerminal(80), "export", "-o", file).err()).contains("/3 events");
+        assertThat(on(Cli.plainTerminal(80), "export").err()).isEmpty();
+        assertThat(on(Cli.plainTerminal(80), "export", "-o", "-").err()).isEmpty();
+        assertThat(aster("export", "-o", file).err()).isEmpty();
+    }
+
+    private Run on(Terminal terminal, String... args) {
+        return Run.on(terminal, InputStream.nullInputStream(), Cli.args(new String[] {"--store", url()}, args))
+                .ok();
     }
 
     @Test

@@ -173,10 +173,26 @@ class ImportTest {
     }
 
     @Test
+    void progressOfASmallFileIsCountedInSmallUnits() throws IOException {
+        Path small = Files.writeString(folder.resolve("small.jsonl"), GROWN);
+        Path larger = Files.writeString(folder.resolve("larger.jsonl"), SampleFiles.own());
+        Terminal terminal = new Terminal(false, false, true, 80, false);
+
+        assertThat(Run.on(terminal, InputStream.nullInputStream(), "--store", url(), "import", small.toString())
+                        .ok()
+                        .err())
+                .contains("/" + Files.size(small) + " bytes");
+        assertThat(Run.on(terminal, InputStream.nullInputStream(), "--store", url(), "import", larger.toString())
+                        .ok()
+                        .err())
+                .contains("/" + Files.size(larger) / 1_000 + " kB");
+    }
+
+    @Test
     void aFileThatIsNotThereIsOneClearLine() {
         Run run = Run.aster("--store", url(), "import", folder.resolve("none").toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
-        assertThat(run.err()).hasLineCount(1).contains("no file that can be read");
+        assertThat(run.err()).hasLineCount(1).contains("there is no such file");
     }
 
     private Run imported(String text, String... options) {

@@ -108,15 +108,38 @@ class ChangeCommandsTest {
     void statsCounts() {
         cli.run("status", "s3", "failed");
 
-        assertThat(cli.run("stats").out().replaceAll(" +", " "))
+        assertThat(cli.run("stats").out())
+                .startsWith("store\t" + cli.store() + "\n")
+                .contains("sessions\t3\nactive\t2\ncompleted\t0\nfailed\t1\nevents\t2\n");
+        assertThat(cli.with(Cli.plainTerminal(200)).run("stats").out().replaceAll(" +", " "))
                 .startsWith("store " + cli.store() + "\n")
                 .contains("sessions 3\n active 2\n completed 0\n failed 1\nevents 2\n");
         assertThat(Json.parse("line", cli.run("stats", "--json").out()))
                 .containsEntry("store", "sqlite")
                 .containsEntry("url", cli.store())
+                .containsEntry("file", folder.resolve("sessions.db").toString())
                 .containsEntry("sessions", Map.of("active", 2L, "completed", 0L, "failed", 1L, "restoring", 0L))
                 .containsEntry("events", 2L)
                 .containsKey("figures");
+    }
+
+    @Test
+    void statsGroupsTheDigitsForPeopleOnly() {
+        assertThat(cli.run("stats").out()).contains("page.bytes\t8192\n");
+        assertThat(cli.with(Cli.plainTerminal(80)).run("stats").out()).containsPattern("page.bytes +8,192\n");
+    }
+
+    @Test
+    void statsNamesTheFileOfARelativePath() {
+        Path here = Path.of("").toAbsolutePath();
+        String relative = here.relativize(folder.resolve("sessions.db")).toString();
+
+        assertThat(cli.run("stats", "--store=sqlite:" + relative).out()).startsWith("store\t" + cli.store() + "\n");
+        assertThat(cli.run("stats", "--json", "--store=jdbc:sqlite:" + relative)
+                        .json()
+                        .get(0))
+                .containsEntry("url", "jdbc:sqlite:" + relative)
+                .containsEntry("file", folder.resolve("sessions.db").toString());
     }
 
     private List<String> ids() {

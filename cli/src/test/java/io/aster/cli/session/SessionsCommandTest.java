@@ -73,7 +73,7 @@ class SessionsCommandTest {
         assertThat(text.out()
                         .lines()
                         .skip(1)
-                        .map(line -> line.split(" ", -1)[0])
+                        .map(line -> line.split("\t", -1)[0])
                         .collect(Collectors.joining(" ")))
                 .isEqualTo(expected);
         assertThat(json.exitCode()).isZero();
@@ -86,11 +86,25 @@ class SessionsCommandTest {
 
     @Test
     void printsATable() {
-        assertThat(cli.run("sessions").lines())
+        assertThat(cli.with(Cli.plainTerminal(120)).run("sessions").lines())
                 .startsWith(
                         "ID  STATUS     EVENTS  APP   USER  AGENT   CREATED (UTC)     UPDATED (UTC)",
                         "s3  failed          0  shop  ann   seller  2026-01-03 12:00  "
                                 + TimeText.minutes(session("s3").updatedAt()));
+    }
+
+    @Test
+    void printsWholeLinesSeparatedByTabsWhereOutputIsNoTerminal() {
+        String longest = "x".repeat(255);
+        create(longest, "a  b", "ann", "helper", 4);
+
+        assertThat(cli.run("sessions").lines())
+                .startsWith(
+                        "ID\tSTATUS\tEVENTS\tAPP\tUSER\tAGENT\tCREATED (UTC)\tUPDATED (UTC)",
+                        longest + "\tactive\t0\ta  b\tann\thelper\t2026-01-04 12:00\t2026-01-04 12:00",
+                        "s3\tfailed\t0\tshop\tann\tseller\t2026-01-03 12:00\t"
+                                + TimeText.minutes(session("s3").updatedAt()))
+                .hasSize(5);
     }
 
     @Test
@@ -119,12 +133,27 @@ class SessionsCommandTest {
     @Test
     void tellsHowToGoOn() {
         assertThat(cli.run("sessions", "--limit=2").err())
-                .isEqualTo("There are more: the next page comes with --after=s2\n");
+                .isEqualTo("There are more; the next page: aster sessions --limit=2 --after=s2\n");
         assertThat(cli.run("sessions", "--limit=2", "--json").err()).contains("--after=s2");
         assertThat(cli.run("sessions", "--limit=3").err()).isEmpty();
         assertThat(cli.run("sessions").err()).isEmpty();
         create("it's me", "chat", "cid", "helper", 4);
-        assertThat(cli.run("sessions", "--limit=1").err()).contains("--after='it'\\''s me'");
+        assertThat(cli.run("sessions", "--limit=1").err()).contains("'--after=it'\\''s me'");
+    }
+
+    @Test
+    void theNextPageIsOfTheSameStoreAndTheSameFilter() {
+        Run run = cli.run("--store", cli.store(), "sessions", "--after", "s3", "--limit=1", "--app", "it's");
+        assertThat(run.err()).isEmpty();
+
+        assertThat(cli.run("--store", cli.store(), "sessions", "--app=chat", "--limit", "1", "--offset", "0")
+                        .err())
+                .isEqualTo("There are more; the next page: aster --store " + cli.store()
+                        + " sessions --app=chat --limit 1 --after=s2\n");
+        assertThat(cli.run("sessions", "--after", "s3", "--limit=1", "--store=" + cli.store() + "?readers=2")
+                        .err())
+                .isEqualTo("There are more; the next page: aster sessions --limit=1 '--store=" + cli.store()
+                        + "?readers=2' --after=s2\n");
     }
 
     @Test
@@ -164,10 +193,7 @@ class SessionsCommandTest {
                 .contains("2026-01-31")
                 .hasLineCount(1);
         assertThat(cli.run("sessions", "--after=gone"))
-                .isEqualTo(new Run(
-                        ExitCode.FAILURE,
-                        "",
-                        "aster: --after: there is no session \"gone\"; take one that is still there\n"));
+                .isEqualTo(new Run(ExitCode.FAILURE, "", "aster: --after: there is no session \"gone\"\n"));
     }
 
     private void create(String id, String app, String user, String agent, int day) {

@@ -65,8 +65,11 @@ class ShowCommandTest {
         Run shown = cli.run("show", "s1");
 
         assertThat(shown.exitCode()).isZero();
-        assertThat(shown.lines()).startsWith("Session   s1", "Status    active", "App       travel");
-        assertThat(shown.lines()).contains("Events    4", "Metadata  {\"tier\": \"gold\"}");
+        assertThat(shown.lines()).startsWith("Session\ts1", "Status\tactive", "App\ttravel");
+        assertThat(shown.lines()).contains("Events\t4", "Metadata\t{\"tier\": \"gold\"}");
+        assertThat(cli.with(Cli.plainTerminal(80)).run("show", "s1").lines())
+                .startsWith("Session   s1", "Status    active", "App       travel")
+                .contains("Events    4", "Metadata  {\"tier\": \"gold\"}");
         assertThat(shown.out()).endsWith("""
 
                         #1 user  2026-01-31 12:00:00
@@ -145,11 +148,16 @@ class ShowCommandTest {
                 .content(Message.user("All work and no play. ".repeat(500)))
                 .build());
 
+        String whole = "All work and no play. ".repeat(500).strip();
+        assertThat(cli.run("show", "s1", "--last=1").lines())
+                .as("neither shortened nor broken, as it goes to a file")
+                .contains("  " + whole);
+        cli.with(Cli.plainTerminal(100));
         assertThat(cli.run("show", "s1", "--last=1").out())
                 .contains("more characters (--full shows all)")
                 .hasLineCount(25);
         assertThat(cli.run("show", "s1", "--last=1", "--full").out().replaceAll("\\s+", " "))
-                .contains("All work and no play. ".repeat(500).strip())
+                .contains(whole)
                 .doesNotContain("--full");
     }
 
@@ -176,7 +184,7 @@ class ShowCommandTest {
                 .containsSubsequence(
                         "  content {\"refusal\": \"no\"}",
                         "  See:",
-                        "  content {\"content\": [{\"type\": \"text\", \"text\": \"See:\"}, {\"type\": \"image_url\", \"image_url\": {\"url\":",
+                        "  content {\"content\": [{\"type\": \"text\", \"text\": \"See:\"}, {\"type\": \"image_url\", \"image_url\": {\"url\": \"x\"}}]}",
                         "  → odd({not JSON)",
                         "#8 helper  2026-01-31 12:07:00");
     }

@@ -21,7 +21,7 @@ class TableTest {
 
     @Test
     void alignsByCells() {
-        assertThat(print(Terminal.NONE, List.of(row("a", "1", "漢字", "now"), row("bcd", "23", "x", "then"))))
+        assertThat(print(Cli.plainTerminal(80), List.of(row("a", "1", "漢字", "now"), row("bcd", "23", "x", "then"))))
                 .containsExactly("ID    N  NAME  TIME", "a     1  漢字  now", "bcd  23  x     then");
     }
 
@@ -46,7 +46,7 @@ class TableTest {
     }
 
     @Test
-    void neverCutsWhereOutputIsNoTerminal() {
+    void neitherCutsNorPadsWhereOutputIsNoTerminal() {
         Stream<List<Cell>> rows = IntStream.range(0, 1_000).mapToObj(i -> row("id", "1", "x".repeat(i), "now"));
         Output out = new Output(bytes);
 
@@ -56,7 +56,9 @@ class TableTest {
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(1_001)
                 .last()
-                .isEqualTo("id  1  " + "x".repeat(999) + "  now");
+                .isEqualTo("id\t1\t" + "x".repeat(999) + "\tnow");
+        assertThat(print(Terminal.NONE, List.of(row("a\tb", "1", "漢字", "now"), row("bcd", "23", "", "then"))))
+                .containsExactly("ID\tN\tNAME\tTIME", "a    b\t1\t漢字\tnow", "bcd\t23\t\tthen");
     }
 
     @Test

@@ -28,6 +28,13 @@ class TerminalTest {
     }
 
     @Test
+    void textIsBrokenOnATerminalOnly() {
+        assertThat(Terminal.of("o", "80", Map.of()).textColumns()).isEqualTo(80);
+        assertThat(Terminal.of("o", "240", Map.of()).textColumns()).isEqualTo(100);
+        assertThat(Terminal.NONE.textColumns()).isEqualTo(Terminal.UNLIMITED);
+    }
+
+    @Test
     void respectsNoColorAndDumbTerminals() {
         assertThat(Terminal.of("o", "80", Map.of("NO_COLOR", "1")).colour()).isFalse();
         assertThat(Terminal.of("o", "80", Map.of("NO_COLOR", "")).colour()).isTrue();

@@ -85,7 +85,9 @@ final class WorkflowCommandsTest {
         Run failed = cli.run("run", pipeline(), "march", "--session", "r1");
 
         assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILURE);
-        assertThat(failed.err()).contains("Analyse", "resume r1 ").hasLineCount(1);
+        assertThat(failed.err())
+                .contains("Analyse", "; to go on: aster resume r1 ")
+                .hasLineCount(1);
         try (Aster aster = cli.open()) {
             assertThat(aster.sessions().get("r1").status()).isEqualTo(SessionStatus.FAILED);
         }
@@ -99,6 +101,20 @@ final class WorkflowCommandsTest {
         try (Aster aster = cli.open()) {
             assertThat(aster.sessions().get("r1").status()).isEqualTo(SessionStatus.COMPLETED);
         }
+    }
+
+    @Test
+    void theHintHowToResumeNamesTheStoreThatWasGiven() throws Exception {
+        model.answer(asked -> {
+            throw new IOException("out of order");
+        });
+        String store = "sqlite:" + folder.resolve("it's here.db");
+
+        Run failed = cli.run("run", pipeline(), "march", "--session", "r 1", "--store", store);
+
+        assertThat(failed.err())
+                .endsWith("; to go on: aster --store '" + store.replace("'", "'\\''") + "' resume 'r 1' " + pipeline()
+                        + "\n");
     }
 
     @Test
@@ -145,7 +161,7 @@ final class WorkflowCommandsTest {
             assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(run.err()).contains(wrong.getFileName() + ":").hasLineCount(1);
         }
-        assertThat(cli.run("sessions", "--json").ok().json()).isEmpty();
+        assertThat(folder.resolve("sessions.db")).doesNotExist();
     }
 
     private String pipeline() throws IOException {

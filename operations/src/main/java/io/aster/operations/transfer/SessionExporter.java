@@ -7,11 +7,14 @@ import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 import java.util.Iterator;
+import java.util.function.LongConsumer;
 
 /** Writes sessions with their events, each as it was when it was listed. Not thread-safe. */
 public final class SessionExporter {
     private final SessionService sessions;
     private final ConversationWriter writer;
+    private final LongConsumer progress;
+    private long events;
     private long written;
     private long restoring;
 
@@ -22,8 +25,20 @@ public final class SessionExporter {
      * @param writer receives each session
      */
     public SessionExporter(SessionService sessions, ConversationWriter writer) {
+        this(sessions, writer, events -> {});
+    }
+
+    /**
+     * An exporter that has written nothing yet.
+     *
+     * @param sessions the service that events are read from
+     * @param writer receives each session
+     * @param progress receives the number of events read so far
+     */
+    public SessionExporter(SessionService sessions, ConversationWriter writer, LongConsumer progress) {
         this.sessions = sessions;
         this.writer = writer;
+        this.progress = progress;
     }
 
     /**
@@ -55,7 +70,24 @@ public final class SessionExporter {
         } catch (SessionNotFoundException deletedMeanwhile) {
             return;
         }
-        writer.write(session, history);
+        writer.write(session, counted(history));
         written++;
+    }
+
+    private Iterator<Event> counted(Iterator<Event> history) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return history.hasNext();
+            }
+
+            @Override
+            public Event next() {
+                Event next = history.next();
+                events++;
+                progress.accept(events);
+                return next;
+            }
+        };
     }
 }

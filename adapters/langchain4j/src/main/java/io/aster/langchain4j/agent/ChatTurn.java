@@ -10,6 +10,7 @@ import io.aster.error.InvalidValueException;
 import io.aster.langchain4j.agent.OnDemandStream.Sink;
 import io.aster.message.Message;
 import io.aster.message.ToolCall;
+import io.aster.store.support.NetworkProblem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +99,19 @@ final class ChatTurn {
             throw e;
         } catch (Exception e) {
             context.checkActive();
-            throw new ModelException(context, "got no answer from its model: " + e, e);
+            throw new ModelException(context, "got no answer from its model: " + reason(e), e);
         }
         context.checkActive();
         if (response == null || response.aiMessage() == null) {
             throw new ModelException(context, "got nothing from its model", null);
         }
         return response;
+    }
+
+    /** Plain words if the network failed, otherwise what the model's server or LangChain4j says. */
+    private static String reason(Exception e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return NetworkProblem.of(e).orElse(message);
     }
 
     private ChatRequest request() {

@@ -4,6 +4,7 @@ import io.aster.formats.line.DamagedGzip;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -20,6 +21,7 @@ final class GzipMembers extends InputStream {
     private static final int NUMBER_BYTES = 4;
 
     private final InputStream input;
+    private final LongConsumer taken;
     private final PackedBytes packed;
     private final GzipHeader header;
     private final Inflater inflater = new Inflater(true);
@@ -30,8 +32,14 @@ final class GzipMembers extends InputStream {
     private boolean inside;
     private boolean ended;
 
-    GzipMembers(InputStream input) {
+    /**
+     * Starts to read.
+     *
+     * @param taken receives the number of packed bytes that the content took which was read so far
+     */
+    GzipMembers(InputStream input, LongConsumer taken) {
         this.input = input;
+        this.taken = taken;
         this.packed = new PackedBytes(input);
         this.header = new GzipHeader(packed);
     }
@@ -51,11 +59,14 @@ final class GzipMembers extends InputStream {
                     nextMember();
                 }
             }
-        } catch (DataFormatException | ZipException e) {
+        } catch (DataFormatException e) {
+            throw new DamagedGzip(named() + " is damaged: its content can't be unpacked");
+        } catch (ZipException e) {
             throw new DamagedGzip(named() + " is damaged: " + e.getMessage());
         } catch (EOFException e) {
             throw new DamagedGzip(named() + " ends too early, at byte " + packed.taken());
         }
+        taken.accept(packed.taken() - (inside ? inflater.getRemaining() : 0));
         return bytes == 0 && length > 0 ? -1 : bytes;
     }
 

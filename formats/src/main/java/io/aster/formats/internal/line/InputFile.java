@@ -15,15 +15,15 @@ public final class InputFile {
     /**
      * The content of a stream.
      *
-     * @param read receives the number of bytes of the raw stream that were read so far
+     * @param read receives the number of bytes of the raw stream that the content took which was read so far
      */
     public static InputStream content(InputStream raw, LongConsumer read) throws IOException {
-        PushbackInputStream input = new PushbackInputStream(new Counting(raw, read), MAGIC_BYTES);
+        PushbackInputStream input = new PushbackInputStream(raw, MAGIC_BYTES);
         byte[] magic = input.readNBytes(MAGIC_BYTES);
         input.unread(magic);
         boolean packed = magic.length == MAGIC_BYTES
                 && GzipHeader.isMagic(Byte.toUnsignedInt(magic[0]), Byte.toUnsignedInt(magic[1]));
-        return packed ? new GzipMembers(input) : input;
+        return packed ? new GzipMembers(input, read) : new Counting(input, read);
     }
 
     private static final class Counting extends FilterInputStream {

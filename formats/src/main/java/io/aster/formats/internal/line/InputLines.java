@@ -27,6 +27,7 @@ public final class InputLines {
 
     private final InputStream input;
     private final int maxLineBytes;
+    private final InputProgress progress;
     private final BiConsumer<Long, String> notes;
     private final byte[] chunk = new byte[CHUNK];
     private int position;
@@ -35,26 +36,24 @@ public final class InputLines {
     private long whole;
     private @Nullable InputLine ahead;
 
-    public InputLines(InputStream input) {
-        this(input, MAX_LINE_BYTES);
-    }
-
     /**
      * Starts to read.
      *
+     * @param progress is kept up to date with the lines that were taken
      * @param notes receives the number of each line with a value that is not kept unchanged, and how it is changed
      */
-    public InputLines(InputStream input, BiConsumer<Long, String> notes) {
-        this(input, MAX_LINE_BYTES, notes);
+    public InputLines(InputStream input, InputProgress progress, BiConsumer<Long, String> notes) {
+        this(input, MAX_LINE_BYTES, progress, notes);
     }
 
-    public InputLines(InputStream input, int maxLineBytes) {
-        this(input, maxLineBytes, (line, note) -> {});
+    InputLines(InputStream input, int maxLineBytes) {
+        this(input, maxLineBytes, new InputProgress(bytes -> {}), (line, note) -> {});
     }
 
-    private InputLines(InputStream input, int maxLineBytes, BiConsumer<Long, String> notes) {
+    private InputLines(InputStream input, int maxLineBytes, InputProgress progress, BiConsumer<Long, String> notes) {
         this.input = input;
         this.maxLineBytes = maxLineBytes;
+        this.progress = progress;
         this.notes = notes;
     }
 
@@ -71,6 +70,9 @@ public final class InputLines {
 
     /** The line that {@link #next} will return. */
     public @Nullable InputLine peek() {
+        if (ahead == null) {
+            progress.taken(position, limit);
+        }
         while (ahead == null && fill()) {
             number++;
             ahead = read();
@@ -141,6 +143,7 @@ public final class InputLines {
             if (position == limit) {
                 position = 0;
                 limit = Math.max(0, input.read(chunk));
+                progress.beginChunk();
             }
             return position < limit;
         } catch (IOException e) {

@@ -5,9 +5,11 @@ import static org.sqlite.SQLiteErrorCode.SQLITE_CANTOPEN;
 import static org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT;
 import static org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY;
 import static org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE;
+import static org.sqlite.SQLiteErrorCode.SQLITE_CORRUPT;
 import static org.sqlite.SQLiteErrorCode.SQLITE_FULL;
 import static org.sqlite.SQLiteErrorCode.SQLITE_IOERR;
 import static org.sqlite.SQLiteErrorCode.SQLITE_LOCKED;
+import static org.sqlite.SQLiteErrorCode.SQLITE_NOMEM;
 import static org.sqlite.SQLiteErrorCode.SQLITE_NOTADB;
 import static org.sqlite.SQLiteErrorCode.SQLITE_PERM;
 import static org.sqlite.SQLiteErrorCode.SQLITE_PROTOCOL;
@@ -47,18 +49,31 @@ final class SqliteErrors {
         }
         return switch (primary(code)) {
             case SQLITE_BUSY -> new StoreTimeoutException(file + ": another process kept its lock", busyTimeout, e);
-            case SQLITE_LOCKED, SQLITE_PROTOCOL -> new StoreUnavailableException(file + ": busy (" + code + ")", e);
+            case SQLITE_LOCKED, SQLITE_PROTOCOL ->
+                new StoreUnavailableException(file + ": busy (" + code.name() + ")", e);
             case SQLITE_FULL -> new StoreFullException(file + ": no space left for it", e);
-            default -> new StoreException(file + ": " + code, e);
+            default -> new StoreException(file + ": " + words(code), e);
         };
+    }
+
+    /** What happened, and SQLite's name of it. */
+    private static String words(SQLiteErrorCode code) {
+        String words = switch (primary(code)) {
+            case SQLITE_NOTADB -> "is not a SQLite database";
+            case SQLITE_CORRUPT -> "is damaged";
+            case SQLITE_IOERR -> "can't be read or written";
+            case SQLITE_PERM, SQLITE_READONLY -> "permission denied";
+            case SQLITE_CANTOPEN -> "can't be opened";
+            case SQLITE_NOMEM -> "no memory left for it";
+            default -> "SQLite failed";
+        };
+        return words + " (" + code.name() + ")";
     }
 
     /** An error while the file is being opened. */
     StoreException onOpen(SQLException e) {
         SQLiteErrorCode code = primary(code(e));
-        return NO_PLACE.contains(code)
-                ? new StoreConfigurationException(file + ": can't be opened as a SQLite database (" + code(e) + ")", e)
-                : inUse(e);
+        return NO_PLACE.contains(code) ? new StoreConfigurationException(file + ": " + words(code(e)), e) : inUse(e);
     }
 
     /** Whether another connection holds the lock, and nothing else is wrong. */

@@ -1,6 +1,5 @@
 package io.aster.sql.sqlite;
 
-import io.aster.sql.SchemaMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
@@ -25,7 +24,7 @@ final class SqliteFile {
     /** A connection that writes. */
     SqliteConnection writer() throws SQLException {
         SQLiteConfig config = writing();
-        if (options.schema() != SchemaMode.MIGRATE) {
+        if (!options.mayCreate()) {
             config.resetOpenMode(SQLiteOpenMode.CREATE);
         }
         SqliteConnection writer = open(config);

@@ -1,6 +1,9 @@
 package io.aster.sql.sqlite;
 
+import io.aster.error.MissingStoreException;
 import io.aster.error.StoreConfigurationException;
+import io.aster.sql.SchemaMode;
+import io.aster.store.url.StoreUrl;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -8,21 +11,34 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the file of a URL, and checks whether a database can be opened or created there. */
 final class SqliteLocation {
     private SqliteLocation() {}
 
-    /** The default file, in a folder that only its owner can enter. */
+    /** The default file, whether it exists or not. */
     static Path defaultFile() {
-        Path folder = DataFolder.ofThisUser().resolve("aster");
+        return DataFolder.ofThisUser().resolve("aster").resolve("sessions.db").toAbsolutePath();
+    }
+
+    /** Creates the folder of the default file, which only its owner can enter. */
+    static void createFolder(Path file) {
+        Path folder = Objects.requireNonNull(file.getParent());
         try {
             Files.createDirectories(folder, ownerOnly());
         } catch (IOException e) {
             throw new StoreConfigurationException(folder + ": the folder of the default file can't be created", e);
         }
-        return folder.resolve("sessions.db");
+    }
+
+    /** The file of a URL: in JDBC, one without a path means a database in memory, so it does not mean the default file. */
+    static Optional<Path> of(StoreUrl url) {
+        boolean given = !url.location().isEmpty() || !url.scheme().equals("sqlite");
+        return given ? Optional.of(parse(url.location())) : Optional.empty();
     }
 
     /** The file of a location as written in a URL. */
@@ -38,28 +54,45 @@ final class SqliteLocation {
         try {
             return Path.of(location);
         } catch (InvalidPathException e) {
-            throw new StoreConfigurationException("\"" + location + "\" can't be the path of a file", e);
+            throw new StoreConfigurationException(
+                    "\"" + location
+                            + "\" can't be the path of a file here: the locale has not all of its letters (LC_ALL=C.UTF-8 has)",
+                    e);
         }
     }
 
-    /** Returns the file's absolute path, if a database can be opened or created there. */
-    static Path check(Path file, boolean mayBeMade) {
+    /**
+     * Returns the file's absolute path, if a database can be opened or created there.
+     *
+     * @throws MissingStoreException if it does not exist, and is not to be created
+     */
+    static Path check(Path file, SchemaMode schema, boolean create) {
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
         if (Files.isDirectory(absolute) || folder == null) {
             throw new StoreConfigurationException(absolute + ": is a folder, not a file");
         }
+        refuseMissing(absolute, schema, create);
         if (!Files.isDirectory(folder)) {
-            throw new StoreConfigurationException(absolute + ": its folder does not exist");
+            throw new StoreConfigurationException(absolute + ": there is no folder " + folder);
         }
-        boolean exists = Files.exists(absolute);
-        if (!exists && !mayBeMade) {
-            throw new StoreConfigurationException(absolute + ": does not exist; only schema=migrate creates it");
-        }
-        if (!Files.isWritable(folder) || (exists && !Files.isWritable(absolute))) {
-            throw new StoreConfigurationException(absolute + ": the file and its folder must be writable");
+        if (!Files.isWritable(folder) || (Files.exists(absolute) && !Files.isWritable(absolute))) {
+            throw new StoreConfigurationException(
+                    absolute + ": permission denied; the file and its folder must be writable, also for reading");
         }
         return absolute;
+    }
+
+    private static void refuseMissing(Path absolute, SchemaMode schema, boolean create) {
+        if (Files.notExists(absolute)) {
+            if (schema != SchemaMode.MIGRATE) {
+                String mode = schema.name().toLowerCase(Locale.ROOT);
+                throw new MissingStoreException(absolute.toString(), "schema=" + mode);
+            }
+            if (!create) {
+                throw new MissingStoreException(absolute.toString(), "create=false");
+            }
+        }
     }
 
     private static FileAttribute<?>[] ownerOnly() {

@@ -9,6 +9,7 @@ import io.aster.sql.internal.table.LockingAppender;
 import io.aster.sql.internal.table.SqlStore;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
+import io.aster.store.url.StoreUrl;
 import io.aster.value.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,19 @@ public final class SqliteStore extends SqlStore {
         super(connections, dialect, appender);
     }
 
+    /**
+     * The absolute path of the file that a {@code sqlite:} or {@code jdbc:sqlite:} URL addresses, the default file for {@code sqlite:}. Does
+     * not access the file system.
+     *
+     * @throws io.aster.error.StoreConfigurationException if the URL names no file
+     */
+    public static Path fileOf(StoreUrl url) {
+        return SqliteLocation.of(url)
+                .orElseGet(SqliteLocation::defaultFile)
+                .toAbsolutePath()
+                .normalize();
+    }
+
     /** A builder with the defaults. */
     public static Builder builder() {
         return new Builder();
@@ -43,6 +57,7 @@ public final class SqliteStore extends SqlStore {
     public static final class Builder {
         private @Nullable Path file;
         private SchemaMode schema = SchemaMode.MIGRATE;
+        private boolean create = true;
         private Duration busyTimeout = Duration.ofSeconds(5);
         private int readers = Math.max(4, Runtime.getRuntime().availableProcessors());
         private long maxBytes = Long.MAX_VALUE;
@@ -63,6 +78,15 @@ public final class SqliteStore extends SqlStore {
         /** Sets what is done about the tables; {@link SchemaMode#MIGRATE} by default, the only mode that creates a new file. */
         public Builder schema(SchemaMode value) {
             schema = value;
+            return this;
+        }
+
+        /**
+         * Sets whether a file that does not exist is created, true by default. False is for programs that only read: a mistyped path is an
+         * error then, and leaves no empty file.
+         */
+        public Builder create(boolean value) {
+            create = value;
             return this;
         }
 
@@ -112,6 +136,7 @@ public final class SqliteStore extends SqlStore {
         /**
          * Opens the file, and creates its tables if it is new. Blocks.
          *
+         * @throws io.aster.error.MissingStoreException if the file does not exist, and the settings forbid to create it
          * @throws io.aster.error.StoreConfigurationException if no database can be opened or created there, the file is not a database or
          *     contains the tables of another program, or its tables are newer than this library, or older and not to be migrated
          * @throws io.aster.error.StoreException if it can't be opened for another reason
@@ -119,8 +144,11 @@ public final class SqliteStore extends SqlStore {
         public SqliteStore open() {
             OptionalLibrary.require("org.sqlite.SQLiteConnection", "the driver for sqlite", "io.aster:aster-sqlite");
             Path asked = file == null ? SqliteLocation.defaultFile() : file;
-            Path checked = SqliteLocation.check(asked, schema == SchemaMode.MIGRATE);
-            SqliteOptions options = new SqliteOptions(checked, schema, busyTimeout, readers, maxBytes);
+            if (file == null && create && schema == SchemaMode.MIGRATE) {
+                SqliteLocation.createFolder(asked);
+            }
+            Path checked = SqliteLocation.check(asked, schema, create);
+            SqliteOptions options = new SqliteOptions(checked, schema, create, busyTimeout, readers, maxBytes);
             Connections connections = SqliteConnections.open(options);
             Dialect dialect = new SqliteDialect();
             LockingAppender appender = new LockingAppender(connections, dialect);

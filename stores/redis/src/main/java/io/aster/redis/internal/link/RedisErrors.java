@@ -4,9 +4,11 @@ import io.aster.error.StoreConfigurationException;
 import io.aster.error.StoreException;
 import io.aster.error.StoreFullException;
 import io.aster.error.StoreUnavailableException;
+import io.aster.store.support.NetworkProblem;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.netty.channel.ConnectTimeoutException;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,7 +110,7 @@ public final class RedisErrors {
             }
         }
         return new StoreUnavailableException(
-                message("can't be reached", root(e)) + "; does it run, and are host and port right?", e);
+                message("can't be reached", e) + "; does it run, and are host and port right?", e);
     }
 
     /** The server's address, for messages. */
@@ -127,8 +129,22 @@ public final class RedisErrors {
     }
 
     private String message(String what, Throwable e) {
-        String words = e.getMessage() == null ? e.getClass().getSimpleName().toLowerCase(Locale.ROOT) : e.getMessage();
-        return server + ": " + what + " (" + words + ")";
+        return server + ": " + what + " (" + words(e) + ")";
+    }
+
+    /** The server's own words if it replied, else plain ones: those of the client name its classes and settings. */
+    private static String words(Throwable e) {
+        Set<Throwable> causes = new LinkedHashSet<>();
+        addCauses(e, causes);
+        for (Throwable cause : causes) {
+            if (cause instanceof RedisCommandExecutionException && cause.getMessage() != null) {
+                return cause.getMessage();
+            }
+        }
+        if (causes.stream().anyMatch(RedisErrors::isTimeout)) {
+            return "no answer in time";
+        }
+        return NetworkProblem.of(e).orElse("no connection");
     }
 
     /** Adds causes and suppressed errors: if no node of a Cluster can be reached, the errors of all nodes are suppressed in one error. */
@@ -141,11 +157,7 @@ public final class RedisErrors {
         }
     }
 
-    private static Throwable root(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
+    private static boolean isTimeout(Throwable cause) {
+        return cause instanceof RedisCommandTimeoutException || cause instanceof ConnectTimeoutException;
     }
 }

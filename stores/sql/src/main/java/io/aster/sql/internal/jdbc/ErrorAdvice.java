@@ -1,6 +1,6 @@
 package io.aster.sql.internal.jdbc;
 
-import java.net.UnknownHostException;
+import io.aster.store.support.NetworkProblem;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,14 +46,27 @@ public final class ErrorAdvice {
     }
 
     private static String words(Throwable error, @Nullable SQLException server) {
+        return NetworkProblem.of(error).orElseGet(() -> message(root(error), server));
+    }
+
+    /** The server's or the driver's message. That of a class of the JDK would name the class or its inner state. */
+    private static String message(Throwable root, @Nullable SQLException server) {
+        boolean own = root.getMessage() != null && !isOfPlatform(root);
+        String words = own || server == null ? root.getMessage() : server.getMessage();
+        return words == null ? "the driver does not say why" : words.strip().replaceAll("(?s)\\R.*", "");
+    }
+
+    private static boolean isOfPlatform(Throwable root) {
+        ClassLoader loader = root.getClass().getClassLoader();
+        boolean platform = loader == null || loader.equals(ClassLoader.getPlatformClassLoader());
+        return platform && !(root instanceof SQLException);
+    }
+
+    private static Throwable root(Throwable error) {
         Throwable root = error;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        if (root instanceof UnknownHostException) {
-            return "unknown host " + root.getMessage();
-        }
-        String words = root.getMessage() == null && server != null ? server.getMessage() : root.getMessage();
-        return words == null ? root.getClass().getSimpleName() : words.strip().replaceAll("(?s)\\R.*", "");
+        return root;
     }
 }

@@ -9,6 +9,7 @@ import io.aster.error.StoreUnavailableException;
 import io.aster.sql.internal.jdbc.DuplicateKeyException;
 import io.aster.sql.internal.jdbc.ErrorAdvice;
 import io.aster.sql.internal.jdbc.ErrorKind;
+import io.aster.store.support.NetworkProblem;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
@@ -105,7 +106,8 @@ final class ServerErrors {
 
     private StoreException mistrusted(SQLException e) {
         String advice = "; its certificate must name the host and be signed by an authority that is trusted here";
-        return new StoreConfigurationException(message("not trusted", e) + ": " + reason(e) + advice, e);
+        String reason = NetworkProblem.of(e).orElse("its certificate does not fit");
+        return new StoreConfigurationException(message("not trusted", e) + ": " + reason + advice, e);
     }
 
     /**
