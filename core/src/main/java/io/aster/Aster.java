@@ -87,6 +87,11 @@ public final class Aster implements AutoCloseable {
         return messages;
     }
 
+    /** The store below both services, for what only stores of its kind can do; always the same object. It is closed by its owner. */
+    public Store store() {
+        return store;
+    }
+
     /** Closes both services, and the store if it was opened by URL. May be called again. */
     @Override
     public void close() {

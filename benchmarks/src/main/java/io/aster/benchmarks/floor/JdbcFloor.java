@@ -19,7 +19,6 @@ abstract class JdbcFloor implements Floor {
     private static final String SELECT = """
             SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp
             FROM session_events
-            WHERE session_id = ?
             """;
 
     private final Connection connection;
@@ -27,9 +26,22 @@ abstract class JdbcFloor implements Floor {
     private final PreparedStatement after;
 
     JdbcFloor(Connection connection) throws SQLException {
+        this(
+                connection,
+                "WHERE session_id = ? ORDER BY seq DESC LIMIT ?",
+                "WHERE session_id = ? AND seq > ? ORDER BY seq LIMIT ?");
+    }
+
+    /**
+     * A floor whose events are found in a way of its own.
+     *
+     * @param last the end of a query for the last events of a session: 1 session_id, 2 how many
+     * @param after the end of a query for events after a number: 1 session_id, 2 seq, 3 how many
+     */
+    JdbcFloor(Connection connection, String last, String after) throws SQLException {
         this.connection = connection;
-        this.last = connection.prepareStatement(SELECT + "ORDER BY seq DESC LIMIT ?");
-        this.after = connection.prepareStatement(SELECT + "AND seq > ? ORDER BY seq LIMIT ?");
+        this.last = connection.prepareStatement(SELECT + last);
+        this.after = connection.prepareStatement(SELECT + after);
     }
 
     abstract Instant time(ResultSet row, int column) throws SQLException;

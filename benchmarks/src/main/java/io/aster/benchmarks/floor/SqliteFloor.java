@@ -14,8 +14,14 @@ import org.sqlite.SQLiteConfig;
 /** SQLite: the session read, events inserted, the session moved, the batch by {@code executeBatch}. */
 public final class SqliteFloor extends JdbcFloor {
     private static final String COLUMNS =
-            "session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp,"
+            "event_key, session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp,"
                     + " json_chars";
+
+    /** The key of a session's event 0, if there were one. */
+    private static final String FIRST_KEY = "(SELECT number FROM sessions WHERE id = ?1) * 1073741824";
+
+    private static final String BEFORE_NEXT =
+            "event_key < (SELECT number + 1 FROM sessions WHERE id = ?1) * 1073741824";
 
     private final PreparedStatement begin;
     private final PreparedStatement commit;
@@ -36,15 +42,18 @@ public final class SqliteFloor extends JdbcFloor {
     }
 
     public SqliteFloor(Connection connection) throws SQLException {
-        super(connection);
+        super(
+                connection,
+                "WHERE event_key > " + FIRST_KEY + " AND " + BEFORE_NEXT + " ORDER BY event_key DESC LIMIT ?2",
+                "WHERE event_key > " + FIRST_KEY + " + ?2 AND " + BEFORE_NEXT + " ORDER BY event_key LIMIT ?3");
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
         commit = connection.prepareStatement("COMMIT");
         move = connection.prepareStatement(
                 "UPDATE sessions SET event_count = event_count + ?, updated_at = ?, touched_at = ?"
                         + " WHERE id = ? AND status = 'active'");
         lastSeq = connection.prepareStatement("SELECT event_count FROM sessions WHERE id = ? AND status = 'active'");
-        insert = connection.prepareStatement(
-                "INSERT INTO session_events (" + COLUMNS + ") VALUES (?, ?, ?, NULL, ?, ?, NULL, ?, NULL, ?, ?, ?)");
+        insert = connection.prepareStatement("INSERT INTO session_events (" + COLUMNS + ") VALUES (" + FIRST_KEY
+                + " + ?2, ?1, ?2, ?3, NULL, ?4, ?5, NULL, ?6, NULL, ?7, ?8, ?9)");
     }
 
     @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schema",
         description = {
-            "Prints, checks or creates the tables of a store.",
+            "Prints, checks or creates the tables of a store, and their optional indexes.",
             "Every command creates missing tables, unless the URL says schema=validate: then an administrator can create them"
                     + " once, and applications work as a user without that right."
         },
@@ -30,7 +30,8 @@ public final class SchemaCommand implements Callable<Integer> {
         return new CommandLine(new SchemaCommand())
                 .addSubcommand(new SchemaPrintCommand(root))
                 .addSubcommand(new SchemaValidateCommand(root))
-                .addSubcommand(new SchemaMigrateCommand(root));
+                .addSubcommand(new SchemaMigrateCommand(root))
+                .addSubcommand(SchemaIndexCommand.line(root));
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * Printing, creating and checking the tables of a SQL database.
+ * Printing, creating and checking the tables of a SQL database, and adding and dropping their optional indexes.
  */
 @NullMarked
 package io.aster.cli.schema;

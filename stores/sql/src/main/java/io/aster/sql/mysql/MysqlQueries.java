@@ -6,6 +6,9 @@ import io.aster.store.SessionQuery;
 
 /** Queries of MySQL. */
 final class MysqlQueries implements QueryShape {
+    /** What an index contains of a branch; the condition names the same expression, so that the index serves it where it exists. */
+    static final String BRANCH_HEAD = "left(branch, 64)";
+
     @Override
     public String now() {
         return "utc_timestamp(6)";
@@ -21,13 +24,18 @@ final class MysqlQueries implements QueryShape {
         return "\nFOR UPDATE";
     }
 
-    /** The index contains the beginning of a branch. A subtree is read in the order of {@code seq}, which needs no sorting. */
+    /** An index contains the beginning of a branch. A subtree is read in the order of {@code seq}, which needs no sorting. */
     @Override
     public void addBranch(WhereClause conditions, String branch, boolean subtree) {
         if (!subtree) {
-            conditions.and("branch_head = left(?, 64)", branch);
+            conditions.and(BRANCH_HEAD + " = left(?, 64)", branch);
         }
         QueryShape.super.addBranch(conditions, branch, subtree);
+    }
+
+    @Override
+    public boolean sortsNarrowRowsOnly() {
+        return true;
     }
 
     /** Compares column by column, because MySQL does not use a comparison of rows as a range. */

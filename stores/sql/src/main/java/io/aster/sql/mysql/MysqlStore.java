@@ -27,7 +27,7 @@ public final class MysqlStore extends SqlStore {
     private static final int LANES = 2;
 
     private MysqlStore(Connections connections, ServerDialect dialect, Appender appender) {
-        super(connections, dialect, appender);
+        super(connections, dialect, appender, new MysqlTableIndexes(connections, dialect));
     }
 
     private static MysqlStore over(Connections connections, ServerDialect dialect, boolean groupCommit) {

@@ -181,4 +181,9 @@ final class PostgresDialect implements ServerDialect {
     public UpgradeLock upgradeLock() {
         return new PostgresUpgradeLock();
     }
+
+    @Override
+    public UpgradeLock maintenanceLock() {
+        return new PostgresMaintenanceLock();
+    }
 }

@@ -5,8 +5,11 @@ import io.aster.sql.internal.jdbc.WhereClause;
 
 /** Queries of PostgreSQL. */
 final class PostgresQueries implements QueryShape {
-    /** The number of a branch's code points that the index contains. */
+    /** The number of a branch's code points that an index contains. */
     private static final int BRANCH_INDEXED = 64;
+
+    /** What an index contains of a branch; conditions name the same expression, so that the index serves them where it exists. */
+    static final String BRANCH_HEAD = "left(branch, " + BRANCH_INDEXED + ")";
 
     /** The time of the statement's execution, not of the transaction's begin, since which it may have waited for a lock. */
     @Override
@@ -25,7 +28,7 @@ final class PostgresQueries implements QueryShape {
     }
 
     /**
-     * The index holds the beginning of a branch only, because a whole one is too long for an index. Branches that sort between a branch and
+     * An index holds the beginning of a branch only, because a whole one is too long for it. Branches that sort between a branch and
      * its subtree are excluded by a NOT, so that the planner does not count the same condition twice.
      */
     @Override
@@ -33,23 +36,18 @@ final class PostgresQueries implements QueryShape {
         boolean isShort = branch.codePointCount(0, branch.length()) < BRANCH_INDEXED;
         if (subtree && isShort) {
             conditions
-                    .and("left(branch, 64) >= ? AND left(branch, 64) < ?", branch, branch + "/")
+                    .and(BRANCH_HEAD + " >= ? AND " + BRANCH_HEAD + " < ?", branch, branch + "/")
                     .and("NOT (branch > ? AND branch < ?)", branch, branch + ".");
             return;
         }
         String start = isShort ? branch : branch.substring(0, branch.offsetByCodePoints(0, BRANCH_INDEXED));
-        conditions.and("left(branch, 64) = ?", start);
+        conditions.and(BRANCH_HEAD + " = ?", start);
         QueryShape.super.addBranch(conditions, branch, subtree);
     }
 
     /** PostgreSQL's plan for all limits assumes a tenth of the rows, so that a plan for few rows always looks better. */
     @Override
     public boolean plansForLimits() {
-        return true;
-    }
-
-    @Override
-    public boolean weighsTimes() {
         return true;
     }
 }

@@ -24,7 +24,7 @@ public final class PostgresStore extends SqlStore {
     private static final int LANES = 2;
 
     private PostgresStore(Connections connections, ServerDialect dialect, Appender appender) {
-        super(connections, dialect, appender);
+        super(connections, dialect, appender, new PostgresTableIndexes(connections, dialect));
     }
 
     /** A builder of a store. */

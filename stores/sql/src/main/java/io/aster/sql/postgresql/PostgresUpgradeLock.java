@@ -8,7 +8,7 @@ import java.sql.SQLException;
 /** A lock of the transaction, in which the migration is committed as a whole or not at all; so are the settings. */
 final class PostgresUpgradeLock implements UpgradeLock {
     /** The lock's key in this database: the bytes of "aster". */
-    private static final long KEY = 0x61_73_74_65_72L;
+    static final long KEY = 0x61_73_74_65_72L;
 
     /** Removes the limits, only those that the server's version has. */
     private static final String LIFT_LIMITS = """

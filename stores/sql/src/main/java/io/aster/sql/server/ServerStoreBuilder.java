@@ -1,11 +1,11 @@
 package io.aster.sql.server;
 
 import io.aster.error.StoreConfigurationException;
+import io.aster.sql.IndexedStore;
 import io.aster.sql.SchemaMode;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.ServerAddress;
 import io.aster.sql.internal.server.ServerOptions;
-import io.aster.store.Store;
 import io.aster.value.Limits;
 import java.time.Duration;
 import java.util.HashMap;
@@ -126,7 +126,7 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
      *     library
      * @throws io.aster.error.StoreUnavailableException if it can't be reached
      */
-    public abstract Store open();
+    public abstract IndexedStore open();
 
     /** This builder. */
     protected abstract B self();

@@ -5,6 +5,20 @@ import io.aster.sql.internal.jdbc.WhereClause;
 
 /** Queries of SQLite. */
 final class SqliteQueries implements QueryShape {
+    /** The number of bits that {@code seq} has in the key of an event; those above are the session's number. */
+    private static final int SEQ_BITS = 30;
+
+    private static final long SEQ_LIMIT = 1L << SEQ_BITS;
+
+    private static final String SESSION = "(SELECT number FROM sessions WHERE id = ?)";
+    private static final String KEY = SESSION + " * " + SEQ_LIMIT + " + ?";
+
+    /** The session's part of an event's key, with which an index on time begins. */
+    static final String SESSION_OF_KEY = "event_key >> " + SEQ_BITS;
+
+    /** Names the same expression. The sum has no type, because SQLite finds a typed value in no index on an expression. */
+    private static final String IN_SESSION = SESSION_OF_KEY + " = (SELECT number + 0 FROM sessions WHERE id = ?)";
+
     /** The clock of the machine, in milliseconds. */
     @Override
     public String now() {
@@ -16,6 +30,27 @@ final class SqliteQueries implements QueryShape {
         return now() + " - ?";
     }
 
+    @Override
+    public String eventOrder() {
+        return "event_key";
+    }
+
+    /**
+     * Finds events by their keys: a condition on {@code session_id} would have them read in the order of their ids. The session is named
+     * once more for the index on time only, because any index that begins with it could be used for other filters, and then events would
+     * have to be sorted.
+     */
+    @Override
+    public void addEventsBetween(
+            WhereClause conditions, String sessionId, long afterSeq, long beforeSeq, boolean ofTimes) {
+        conditions
+                .and("event_key > " + KEY, sessionId, Math.min(afterSeq, SEQ_LIMIT))
+                .and("event_key < " + KEY, sessionId, Math.min(beforeSeq, SEQ_LIMIT));
+        if (ofTimes) {
+            conditions.and(IN_SESSION, sessionId);
+        }
+    }
+
     /** Reads a subtree in the order of {@code seq}: the index would return it in another order, to be sorted as a whole for every page. */
     @Override
     public void addBranch(WhereClause conditions, String branch, boolean subtree) {
@@ -24,5 +59,10 @@ final class SqliteQueries implements QueryShape {
         } else {
             QueryShape.super.addBranch(conditions, branch, false);
         }
+    }
+
+    @Override
+    public boolean sortsNarrowRowsOnly() {
+        return true;
     }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteStore extends SqlStore {
     private SqliteStore(Connections connections, Dialect dialect, Appender appender) {
-        super(connections, dialect, appender);
+        super(connections, dialect, appender, new SqliteTableIndexes(connections, dialect));
     }
 
     /**

@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS sessions (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
+-- Further indexes would cost every append; "aster schema index" adds those that an application's filters need.
 CREATE TABLE IF NOT EXISTS session_events (
     session_id    varchar(255) NOT NULL,
     seq           bigint       NOT NULL,
@@ -39,15 +40,8 @@ CREATE TABLE IF NOT EXISTS session_events (
     actions       json,
     metadata      json,
     timestamp     datetime(6)  NOT NULL,
-    -- A whole branch is too long for a key.
-    branch_head   varchar(64)  GENERATED ALWAYS AS (left(branch, 64)) STORED,
     PRIMARY KEY (session_id, seq),
     UNIQUE INDEX idx_events_id (session_id, id),
-    INDEX idx_events_timestamp (session_id, timestamp, seq),
-    INDEX idx_events_invocation_id (session_id, invocation_id, seq),
-    INDEX idx_events_agent_id (session_id, agent_id, seq),
-    INDEX idx_events_author (session_id, author, seq),
-    INDEX idx_events_branch (session_id, branch_head, seq),
     CONSTRAINT fk_events_session FOREIGN KEY (session_id) REFERENCES sessions (id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 

@@ -29,6 +29,7 @@ CREATE INDEX idx_sessions_agent_id   ON sessions (agent_id, created_at, id);
 CREATE INDEX idx_sessions_status     ON sessions (status, created_at, id);
 
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
+-- Further indexes would cost every append; "aster schema index" adds those that an application's filters need.
 CREATE TABLE session_events (
     session_id    text COLLATE "C" NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
     seq           bigint           NOT NULL,
@@ -46,13 +47,8 @@ CREATE TABLE session_events (
     UNIQUE (session_id, id)
 );
 
-CREATE INDEX idx_events_timestamp     ON session_events (session_id, timestamp, seq);
-CREATE INDEX idx_events_invocation_id ON session_events (session_id, invocation_id, seq) WHERE invocation_id IS NOT NULL;
-CREATE INDEX idx_events_agent_id      ON session_events (session_id, agent_id, seq) WHERE agent_id IS NOT NULL;
-CREATE INDEX idx_events_author        ON session_events (session_id, author, seq);
-CREATE INDEX idx_events_branch        ON session_events (session_id, left(branch, 64), seq) WHERE branch IS NOT NULL;
-
--- The planner does not use what it learns of an expression from a partial index.
+-- How the beginnings of branches are distributed, which decides whether a page of a branch is read in order or searched. Appends do not
+-- write it.
 CREATE STATISTICS stat_events_branch ON left(branch, 64) FROM session_events;
 
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap.

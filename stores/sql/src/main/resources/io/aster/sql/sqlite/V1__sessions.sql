@@ -1,11 +1,15 @@
 -- Times are microseconds since 1970-01-01T00:00Z. Text compares as BINARY, which is code point order.
 -- Of NULL, json_valid is NULL, but 0 in older releases, such as 3.40, which other programs that open the file may bring.
 -- Wide columns stand last, so that counting and paging never walk through their overflow pages.
+-- Events and messages have a number as their key: the inner pages of such a table hold nothing but numbers, so that no search reads a wide
+-- column of another row. In a table without rowid they hold whole rows.
 
+-- number is the session's part of the keys of its events.
 -- touched_at is when the last write was, by the clock of the machine. write_tokens are those of the last 8 writes of a session's fields,
 -- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
 CREATE TABLE sessions (
-    id           TEXT    NOT NULL PRIMARY KEY,
+    number       INTEGER NOT NULL PRIMARY KEY CHECK (number BETWEEN 1 AND 8589934591),
+    id           TEXT    NOT NULL UNIQUE,
     app_name     TEXT    NOT NULL,
     user_id      TEXT    NOT NULL,
     agent_id     TEXT    NOT NULL,
@@ -27,10 +31,13 @@ CREATE INDEX idx_sessions_user_id    ON sessions (user_id, created_at, id);
 CREATE INDEX idx_sessions_agent_id   ON sessions (agent_id, created_at, id);
 CREATE INDEX idx_sessions_status     ON sessions (status, created_at, id);
 
+-- event_key is the session's number * 2^30 + seq, so that a session's events lie together, in their order.
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
+-- Further indexes would cost every append; "aster schema index" adds those that an application's filters need.
 CREATE TABLE session_events (
+    event_key     INTEGER NOT NULL PRIMARY KEY,
     session_id    TEXT    NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
-    seq           INTEGER NOT NULL,
+    seq           INTEGER NOT NULL CHECK (seq > 0 AND seq = event_key & 1073741823),
     id            TEXT    NOT NULL,
     invocation_id TEXT,
     agent_id      TEXT,
@@ -41,15 +48,8 @@ CREATE TABLE session_events (
     content       TEXT    CHECK (content IS NULL OR json_valid(content)),
     actions       TEXT    CHECK (actions IS NULL OR json_valid(actions)),
     metadata      TEXT    CHECK (metadata IS NULL OR json_valid(metadata)),
-    PRIMARY KEY (session_id, seq),
     UNIQUE (session_id, id)
-) WITHOUT ROWID;
-
-CREATE INDEX idx_events_timestamp     ON session_events (session_id, timestamp, seq);
-CREATE INDEX idx_events_invocation_id ON session_events (session_id, invocation_id, seq) WHERE invocation_id IS NOT NULL;
-CREATE INDEX idx_events_agent_id      ON session_events (session_id, agent_id, seq) WHERE agent_id IS NOT NULL;
-CREATE INDEX idx_events_author        ON session_events (session_id, author, seq);
-CREATE INDEX idx_events_branch        ON session_events (session_id, branch, seq) WHERE branch IS NOT NULL;
+);
 
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap. last_write is a number
 -- drawn at random by the write that the last messages came with, which recognises itself by it when the answer to its commit was lost.
@@ -66,7 +66,7 @@ CREATE TABLE agent_messages (
     position INTEGER NOT NULL,
     message  TEXT    NOT NULL CHECK (json_valid(message)),
     PRIMARY KEY (agent_id, position)
-) WITHOUT ROWID;
+);
 
 -- Without figures SQLite takes a session for a handful of events and reads it whole rather than by an index on a field.
 -- These are of a typical file: the number of rows, then how many rows share the first column, the first two, and so on.
@@ -80,12 +80,6 @@ VALUES
     ('sessions', 'idx_sessions_user_id', '20000 20 1 1'),
     ('sessions', 'idx_sessions_agent_id', '20000 2000 1 1'),
     ('sessions', 'idx_sessions_status', '20000 7000 1 1'),
-    ('session_events', 'session_events', '1000000 1000 1'),
-    ('session_events', 'sqlite_autoindex_session_events_2', '1000000 1000 1'),
-    ('session_events', 'idx_events_timestamp', '1000000 1000 1 1'),
-    ('session_events', 'idx_events_invocation_id', '1000000 1000 5 1'),
-    ('session_events', 'idx_events_agent_id', '1000000 1000 100 1'),
-    ('session_events', 'idx_events_author', '1000000 1000 300 1'),
-    ('session_events', 'idx_events_branch', '1000000 1000 100 1'),
+    ('session_events', 'sqlite_autoindex_session_events_1', '1000000 1000 1'),
     ('agent_message_lists', 'agent_message_lists', '1000 1'),
-    ('agent_messages', 'agent_messages', '100000 100 1');
+    ('agent_messages', 'sqlite_autoindex_agent_messages_1', '100000 100 1');

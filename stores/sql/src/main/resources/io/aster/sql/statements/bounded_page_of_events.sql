@@ -1,12 +1,13 @@
+-- {order} is the column by whose order a session's events are in order.
 -- The values of the conditions and of the limit, then how many characters of JSON, session_id, the values of the conditions again
 -- The first row has the session's number of events, how many events the page would have without a bound of characters, no id, and the
 -- session's creation time; it is missing if the session does not exist. JSON is read only of the events that fit: large JSON is stored
--- outside of the row that has seq and json_chars.
+-- outside of the row that has json_chars.
 WITH page AS (
-    SELECT seq AS place, json_chars
+    SELECT {order} AS place, json_chars
     FROM session_events
     {conditions}
-    ORDER BY seq {direction}
+    ORDER BY {order} {direction}
     {limit}
 ),
 summed AS (
@@ -28,6 +29,6 @@ FROM (
     SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, 0
     FROM session_events
     {conditions}
-    AND seq BETWEEN (SELECT lowest FROM fitting) AND (SELECT highest FROM fitting)
-    ORDER BY seq {direction}
+    AND {order} BETWEEN (SELECT lowest FROM fitting) AND (SELECT highest FROM fitting)
+    ORDER BY {order} {direction}
 ) AS events

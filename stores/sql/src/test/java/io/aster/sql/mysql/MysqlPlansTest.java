@@ -2,6 +2,8 @@ package io.aster.sql.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.sql.EventIndex;
+import io.aster.sql.EventIndexes;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.server.PooledConnections;
@@ -18,15 +20,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Among 20,000 sessions and 200,000 events every query finds its rows by an index, and reads hardly more than it returns. */
+/**
+ * Among 20,000 sessions and 200,000 events every query finds its rows by an index, and reads hardly more than it returns; filters within a
+ * session with the optional indexes, and without them no more than their session.
+ */
 class MysqlPlansTest {
     private static final int LIMIT = 20;
 
@@ -39,6 +46,8 @@ class MysqlPlansTest {
     /** One of 100 sessions with 1,000 events; event i has the seq i + 1. */
     private static final String LONG = "sess-000007";
 
+    private static final int EVENTS = 1_000;
+
     @RegisterExtension
     static final SharedDatabase DATABASE = new SharedDatabase(Servers::mysql);
 
@@ -47,6 +56,11 @@ class MysqlPlansTest {
     /** A read, which returns how many rows it found. */
     private interface Read {
         int run(Statements statements) throws SQLException;
+    }
+
+    /** What must hold of a read. */
+    private interface Check {
+        void of(int returned, long rowsRead, List<String> plan);
     }
 
     @BeforeAll
@@ -125,8 +139,54 @@ class MysqlPlansTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"lists", "events"})
-    void readsHardlyMoreThanItReturns(Record query, Read read) {
+    @MethodSource("lists")
+    void aListReadsHardlyMoreThanItReturns(SessionQuery query, Read read) {
+        observe(read, (returned, rowsRead, plan) -> {
+            assertThat(rowsRead).as("rows read for " + returned).isLessThanOrEqualTo(4L * returned + 10);
+            assertUnsorted(plan);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void aFilterReadsNoMoreThanItsSession(EventQuery query, Read read) {
+        observe(read, (returned, rowsRead, plan) -> {
+            assertThat(rowsRead).as("rows read for " + returned).isLessThanOrEqualTo(EVENTS + 4L * returned + 10);
+            assertThat(plan).noneMatch(step -> step.startsWith("ALL session_events"));
+            if (query.match().from() == null) {
+                assertUnsorted(plan);
+            }
+        });
+    }
+
+    @Test
+    void withTheOptionalIndexesFiltersReadHardlyMoreThanTheyReturn() {
+        try {
+            change(EventIndexes::add);
+            events().forEach(arguments ->
+                    readsFew((EventQuery) arguments.get()[0], (Read) arguments.get()[1]));
+        } finally {
+            change(EventIndexes::drop);
+        }
+    }
+
+    private static void readsFew(EventQuery query, Read read) {
+        observe(read, (returned, rowsRead, plan) -> {
+            assertThat(rowsRead).as("rows read for %s: %s", query, plan).isLessThanOrEqualTo(8L * returned + 10);
+            if (query.match().from() == null) {
+                assertUnsorted(plan);
+            }
+        });
+    }
+
+    private static void change(BiConsumer<EventIndexes, EventIndex> change) {
+        EventIndexes indexes = new MysqlTableIndexes(connections, DIALECT);
+        for (EventIndex index : EventIndex.values()) {
+            change.accept(indexes, index);
+        }
+    }
+
+    private static void observe(Read read, Check check) {
         connections.<Boolean>read(statements -> {
             List<PreparedStatement> asked = new ArrayList<>();
             statements.prepare("FLUSH STATUS").execute();
@@ -137,13 +197,16 @@ class MysqlPlansTest {
             long rowsRead = rowsRead(statements);
 
             assertThat(returned).as("rows returned").isPositive();
-            assertThat(rowsRead).as("rows read for " + returned).isLessThanOrEqualTo(4L * returned + 10);
-            assertThat(plan(statements, asked.get(0)))
-                    .isNotEmpty()
-                    .allSatisfy(
-                            step -> assertThat(step).doesNotStartWith("ALL").doesNotContain("filesort", "temporary"));
+            List<String> plan = plan(statements, asked.get(0));
+            assertThat(plan).isNotEmpty();
+            check.of(returned, rowsRead, plan);
             return true;
         });
+    }
+
+    private static void assertUnsorted(List<String> plan) {
+        assertThat(plan)
+                .allSatisfy(step -> assertThat(step).doesNotStartWith("ALL").doesNotContain("filesort", "temporary"));
     }
 
     private static long rowsRead(Statements statements) throws SQLException {
@@ -162,10 +225,11 @@ class MysqlPlansTest {
         String text = asked.toString();
         List<String> steps = new ArrayList<>();
         try (ResultSet row = statements
-                .prepare("EXPLAIN " + text.substring(text.indexOf("SELECT")))
+                .prepare("EXPLAIN " + text.substring(text.indexOf(text.contains("WITH page") ? "WITH page" : "SELECT")))
                 .executeQuery()) {
             while (row.next()) {
-                steps.add(row.getString("type") + " " + row.getString("key") + " " + row.getString("Extra"));
+                steps.add(row.getString("type") + " " + row.getString("table") + " " + row.getString("key") + " "
+                        + row.getString("Extra"));
             }
         }
         return steps;

@@ -2,6 +2,8 @@ package io.aster.sql.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.sql.EventIndex;
+import io.aster.sql.IndexState;
 import io.aster.sql.SchemaMode;
 import io.aster.sql.SqlSchema;
 import io.aster.sql.server.SharedDatabase;
@@ -11,6 +13,7 @@ import io.aster.testservers.Servers;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same on tables partitioned by the hash of the session's id, which somebody made by hand from the schema. */
@@ -37,6 +40,20 @@ class PartitionedPostgresSessionConformanceTest extends SessionConformance {
     @Override
     protected StoreFixture fixture() {
         return DATABASE.fixture(PostgresStore.builder().schema(SchemaMode.NONE));
+    }
+
+    /** Not concurrently, which PostgreSQL does not do for a partitioned table. */
+    @Test
+    void anOptionalIndexIsAddedToAllPartitions() {
+        try (PostgresStore store = PostgresStore.builder()
+                .jdbcUrl(DATABASE.database().jdbcUrl())
+                .schema(SchemaMode.NONE)
+                .open()) {
+            assertThat(store.eventIndexes().add(EventIndex.AUTHOR)).isTrue();
+            assertThat(store.eventIndexes().states()).containsEntry(EventIndex.AUTHOR, IndexState.READY);
+            assertThat(store.eventIndexes().drop(EventIndex.AUTHOR)).isTrue();
+            assertThat(store.eventIndexes().states()).containsEntry(EventIndex.AUTHOR, IndexState.MISSING);
+        }
     }
 
     private static String partitions(String table, String end) {

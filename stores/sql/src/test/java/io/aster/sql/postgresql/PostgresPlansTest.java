@@ -2,6 +2,7 @@ package io.aster.sql.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.sql.EventIndex;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.table.EventRows;
 import io.aster.sql.internal.table.SessionRows;
@@ -13,7 +14,6 @@ import io.aster.testservers.Servers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every read finds its rows by an index, and looks at few rows that it does not return. */
+/** With the optional indexes every read finds its rows by an index, and looks at few rows that it does not return. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresPlansTest {
     @RegisterExtension
@@ -38,30 +38,18 @@ class PostgresPlansTest {
     /** A filter for one branch, and one for a subtree: there is never both. */
     private static final int BRANCHES = 1 << 4 | 1 << 5;
 
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
     private @Nullable Connection connection;
     private @Nullable PreparedStatement asked;
 
-    /** 20,000 sessions; ten of them have 10,000 events each, the others share 100,000. */
     @BeforeAll
     void load() throws SQLException {
-        PostgresStore.builder().jdbcUrl(DATABASE.database().jdbcUrl()).open().close();
-        DATABASE.execute("""
-                INSERT INTO sessions
-                SELECT 'sess-' || n, 'app-' || n % 5, 'user-' || n / 5 % 400, 'agent-' || n / 7 % 50,
-                    (ARRAY['active', 'completed', 'failed'])[1 + n / 11 % 3],
-                    timestamptz '2026-01-01Z' + n * interval '1 minute', now(), now(), 1, 5, '', '{"n": 1}'
-                FROM generate_series(1, 20000) n
-                """, """
-                INSERT INTO session_events
-                SELECT 'sess-' || CASE WHEN n <= 100000 THEN n % 10 + 1 ELSE n % 19990 + 11 END, n, 'evt-' || n,
-                    'inv-' || n / 100, 'agent-' || n / 10 % 50, (ARRAY['user', 'assistant', 'tool', 'auditor'])[CASE
-                        WHEN n / 10 % 200 = 0 THEN 4 ELSE 1 + n / 10 % 3 END],
-                    'Root.Step' || n / 10 % 40 || '.Part' || n / 400 % 5,
-                    timestamptz '2026-01-01Z' + n / 10 * interval '1 second', 16, '{"role": "user", "content": "Hello"}'
-                FROM generate_series(1, 200000) n
-                """, "VACUUM ANALYZE");
+        try (PostgresStore store =
+                PostgresStore.builder().jdbcUrl(DATABASE.database().jdbcUrl()).open()) {
+            for (EventIndex index : EventIndex.values()) {
+                store.eventIndexes().add(index);
+            }
+        }
+        PlansData.load(DATABASE);
         connection = DATABASE.database().connect();
     }
 
@@ -80,7 +68,7 @@ class PostgresPlansTest {
         "5, idx_events_branch",
     })
     void aFilterOfEventsUsesTheIndexOfItsName(int filter, String index) throws SQLException {
-        events(match(1 << filter), 0, Long.MAX_VALUE, false);
+        events(PlansData.match(1 << filter), 0, Long.MAX_VALUE, false);
 
         assertThat(plan().indexes()).contains(index);
     }
@@ -88,10 +76,10 @@ class PostgresPlansTest {
     @ParameterizedTest
     @MethodSource("eventFilters")
     void eventsAreFoundByIndex(int filters) throws SQLException {
-        EventMatch match = match(filters);
+        EventMatch match = PlansData.match(filters);
         int narrowest = IntStream.range(0, 6)
                 .filter(filter -> (filters & 1 << filter) != 0)
-                .map(filter -> matches(match(1 << filter)))
+                .map(filter -> matches(PlansData.match(1 << filter)))
                 .min()
                 .orElse(0);
 
@@ -118,7 +106,8 @@ class PostgresPlansTest {
                 .orElse(0);
 
         assertReadsFew(sessions(query(filters, null, PAGE)), narrowest);
-        SessionQuery.Position middle = new SessionQuery.Position(START.plusSeconds(60 * 10_000), "sess-10000");
+        SessionQuery.Position middle =
+                new SessionQuery.Position(PlansData.START.plusSeconds(60 * 10_000), "sess-10000");
         assertReadsFew(sessions(query(filters, middle, PAGE)), narrowest);
     }
 
@@ -128,7 +117,7 @@ class PostgresPlansTest {
 
     @Test
     void aPageOfWhatMostEventsAreStopsWhenItIsFull() throws SQLException {
-        EventMatch common = new EventMatch(START, null, null, null, "user", "Root", true);
+        EventMatch common = new EventMatch(PlansData.START, null, null, null, "user", "Root", true);
 
         assertThat(events(common, 0, Long.MAX_VALUE, false)).isEqualTo(PAGE);
         assertThat(plan().rowsRead()).isLessThanOrEqualTo(5 * PAGE);
@@ -198,34 +187,18 @@ class PostgresPlansTest {
         return asked;
     }
 
-    private static EventMatch match(int filters) {
-        boolean subtree = (filters & 1 << 5) != 0;
-        return new EventMatch(
-                given(filters, 0, START.plusSeconds(5_000)),
-                given(filters, 0, START.plusSeconds(5_200)),
-                given(filters, 1, "inv-500"),
-                given(filters, 2, "agent-30"),
-                given(filters, 3, "auditor"),
-                subtree ? "Root.Step20" : given(filters, 4, "Root.Step30.Part1"),
-                subtree);
-    }
-
     private static SessionQuery query(int filters, SessionQuery.@Nullable Position after, int limit) {
         return new SessionQuery(
-                given(filters, 0, "app-2"),
-                given(filters, 1, "user-200"),
-                given(filters, 2, "agent-30"),
-                given(filters, 3, "failed"),
-                given(filters, 4, START.plusSeconds(60 * 5_000)),
-                given(filters, 4, START.plusSeconds(60 * 15_000)),
+                PlansData.given(filters, 0, "app-2"),
+                PlansData.given(filters, 1, "user-200"),
+                PlansData.given(filters, 2, "agent-30"),
+                PlansData.given(filters, 3, "failed"),
+                PlansData.given(filters, 4, PlansData.START.plusSeconds(60 * 5_000)),
+                PlansData.given(filters, 4, PlansData.START.plusSeconds(60 * 15_000)),
                 null,
                 after,
                 0,
                 limit);
-    }
-
-    private static <T> @Nullable T given(int filters, int filter, T value) {
-        return (filters & 1 << filter) == 0 ? null : value;
     }
 
     private Connection connection() {

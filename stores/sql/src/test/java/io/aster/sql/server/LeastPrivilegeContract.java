@@ -12,6 +12,9 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
+import io.aster.sql.EventIndex;
+import io.aster.sql.IndexState;
+import io.aster.sql.IndexedStore;
 import io.aster.sql.SchemaMode;
 import io.aster.store.Store;
 import io.aster.testservers.database.TestDatabase;
@@ -104,6 +107,17 @@ public abstract class LeastPrivilegeContract {
         assertRefused("CREATE TABLE mine (id int)");
         assertRefused("DROP TABLE session_events");
         assertRefused("DELETE FROM aster_schema_history");
+    }
+
+    @Test
+    void noIndexCanBeAddedOrDropped() {
+        try (IndexedStore store = user.builder().schema(SchemaMode.VALIDATE).open()) {
+            assertThat(store.eventIndexes().states()).containsEntry(EventIndex.AUTHOR, IndexState.MISSING);
+            assertThatThrownBy(() -> store.eventIndexes().add(EventIndex.AUTHOR))
+                    .isInstanceOf(StoreConfigurationException.class)
+                    .hasMessageContaining("refused");
+            assertThat(store.eventIndexes().drop(EventIndex.AUTHOR)).isFalse();
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ class SqliteUpgradeTest {
 
     @Test
     void aProcessThatDiesBetweenStatementsLeavesWhatTheNextOneMakes() throws Exception {
-        for (int nth : new int[] {2, 5, 12, 20}) {
+        for (int nth : new int[] {2, 5, 12, 16}) {
             Path file = folder.resolve("halted-" + nth + ".db");
             halt(file, nth);
             opens(file);

@@ -2,7 +2,6 @@ package io.aster.testservers.database;
 
 import io.aster.testservers.process.Address;
 import io.aster.testservers.process.Folders;
-import io.aster.testservers.process.InitialData;
 import io.aster.testservers.process.Programs;
 import io.aster.testservers.process.ServerBuilder;
 import io.aster.testservers.process.ServerException;
@@ -70,22 +69,17 @@ public final class PostgresServer extends LocalDatabaseServer {
             return;
         }
         Folders.delete(data);
-        if (folder().isTemporary()) {
-            InitialData.copy(programs(), PostgresPrograms.SERVER, data, this::initialize);
-        } else {
-            initialize(data);
-        }
-    }
-
-    private void initialize(Path data) throws IOException {
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 programs().path("initdb"),
                 "--pgdata=" + data,
                 "--username=" + USER,
                 "--auth=trust",
                 "--encoding=UTF8",
-                "--locale=C");
-        run(Unprivileged.command(command, data.resolveSibling("")));
+                "--locale=C"));
+        if (folder().isTemporary()) {
+            command.add("--no-sync");
+        }
+        run(Unprivileged.command(command, folder().root()));
     }
 
     @Override
@@ -137,12 +131,6 @@ public final class PostgresServer extends LocalDatabaseServer {
         public Builder accessRule(String line) {
             accessRules.add(line);
             return this;
-        }
-
-        /** Whether a commit is on disk before it is acknowledged (the default). If false, a crash of the machine damages the data. */
-        public Builder durable(boolean durable) {
-            String value = durable ? "on" : "off";
-            return setting("fsync", value).setting("full_page_writes", value);
         }
 
         @Override

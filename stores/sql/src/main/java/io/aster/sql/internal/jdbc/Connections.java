@@ -36,6 +36,14 @@ public interface Connections extends AutoCloseable {
         return write(ids, work);
     }
 
+    /**
+     * Runs statements that change tables, which may block for long; one caller at a time, of all nodes. It begins by checking what is done
+     * already, because it is run again if its connection broke.
+     */
+    default <T> T maintain(Work<T> work) {
+        return write(List::of, work);
+    }
+
     /** Figures of the database and of the connections, with their units as part of the names. */
     Map<String, Long> figures();
 

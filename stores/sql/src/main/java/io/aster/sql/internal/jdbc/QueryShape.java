@@ -10,6 +10,24 @@ public interface QueryShape {
     /** An expression for the time by the same clock minus the number of microseconds bound to its one {@code ?}. */
     String microsAgo();
 
+    /** The column by whose order a session's events are in order. */
+    default String eventOrder() {
+        return "seq";
+    }
+
+    /**
+     * Adds the condition that an event is one of a session, with a number between two others.
+     *
+     * @param ofTimes whether conditions on the time follow
+     */
+    default void addEventsBetween(
+            WhereClause conditions, String sessionId, long afterSeq, long beforeSeq, boolean ofTimes) {
+        conditions
+                .and("session_id = ?", sessionId)
+                .andIfGiven("seq > ?", afterSeq == 0 ? null : afterSeq)
+                .andIfGiven("seq < ?", beforeSeq == Long.MAX_VALUE ? null : beforeSeq);
+    }
+
     /**
      * Adds the condition on the branch: exactly this one, or also all below it, which sort from the branch followed by a dot up to the
      * branch followed by the next character.
@@ -22,8 +40,11 @@ public interface QueryShape {
         }
     }
 
-    /** Whether the database itself weighs reading a span of time by the index on time against reading in the order of {@code seq}. */
-    default boolean weighsTimes() {
+    /**
+     * Whether events of a span of time are to be found by their narrow columns before their JSON is read: with an index on time the database
+     * sorts them by number, and it can't sort wide rows, or reads the JSON of all of them for it.
+     */
+    default boolean sortsNarrowRowsOnly() {
         return false;
     }
 

@@ -23,11 +23,6 @@ public final class WhereClause {
         return value == null ? this : and(condition, value);
     }
 
-    /** Adds a condition on a subquery, whose own conditions stand at {@code %s}. */
-    public WhereClause and(String condition, WhereClause subquery) {
-        return and(condition.formatted(subquery.clause()), subquery.values.toArray());
-    }
-
     /** The clause, without any condition an empty one. */
     public String clause() {
         return clause.toString();

@@ -29,6 +29,10 @@ final class LentConnection implements Statements {
     private final List<Prepared> prepared = new ArrayList<>(1);
 
     private boolean autoCommit = true;
+
+    /** Whether the connection was set to autocommit mode for statements that can't run within a transaction. */
+    private boolean borrowedAutoCommit;
+
     private boolean takesNetworkTimeout = true;
     private @Nullable Integer networkTimeoutBefore;
 
@@ -119,8 +123,13 @@ final class LentConnection implements Statements {
 
     void begin(UnitOfWork unit) throws SQLException {
         mayBeCommitted = unit == UnitOfWork.STATEMENT;
-        if (unit == UnitOfWork.UPGRADE && takesNetworkTimeout) {
+        if ((unit == UnitOfWork.UPGRADE || unit == UnitOfWork.MAINTENANCE) && takesNetworkTimeout) {
             setNetworkTimeout(0);
+        }
+        if (unit == UnitOfWork.MAINTENANCE && !autoCommit) {
+            connection.setAutoCommit(true);
+            borrowedAutoCommit = true;
+            open = false;
         }
         if (unit == UnitOfWork.TRANSACTION || unit == UnitOfWork.UPGRADE) {
             if (autoCommit) {
@@ -132,7 +141,7 @@ final class LentConnection implements Statements {
 
     /** Commits what is not committed by its statement. */
     void commit(UnitOfWork unit) throws SQLException {
-        if (unit == UnitOfWork.READ || (unit == UnitOfWork.STATEMENT && autoCommit)) {
+        if (unit == UnitOfWork.READ || unit == UnitOfWork.MAINTENANCE || (unit == UnitOfWork.STATEMENT && autoCommit)) {
             return;
         }
         mayBeCommitted = unit != UnitOfWork.UPGRADE;
@@ -213,6 +222,9 @@ final class LentConnection implements Statements {
                 dialect.rollback(connection);
             } else if (open) {
                 connection.rollback();
+            }
+            if (borrowedAutoCommit) {
+                connection.setAutoCommit(false);
             }
             if (networkTimeoutBefore != null) {
                 connection.setNetworkTimeout(Runnable::run, networkTimeoutBefore);

@@ -79,6 +79,14 @@ public final class PooledConnections implements Connections {
     }
 
     @Override
+    public <T> T maintain(Work<T> work) {
+        return run(
+                UnitOfWork.MAINTENANCE,
+                List::of,
+                statements -> UpgradeTurn.run(dialect.maintenanceLock(), statements, work));
+    }
+
+    @Override
     public Map<String, Long> figures() {
         return pool.figures();
     }

@@ -1,22 +1,13 @@
 package io.aster.sql.internal.server;
 
-import io.aster.error.StoreTimeoutException;
 import io.aster.sql.SchemaMode;
 import io.aster.sql.internal.jdbc.ErrorKind;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.schema.Migrations;
-import io.aster.store.support.Interrupts;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Upgrades the tables on a server to the version of this library, or only checks them, depending on the mode of the store. */
 final class SchemaUpgrade {
-    private static final Logger LOG = LoggerFactory.getLogger(SchemaUpgrade.class);
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
     private final PooledConnections connections;
     private final ServerDialect dialect;
     private final ServerErrors errors;
@@ -36,7 +27,7 @@ final class SchemaUpgrade {
     /** Blocks until the tables are those of this version, and for as long as another node is changing them. */
     void run() {
         if (mode != SchemaMode.NONE && !connections.<Boolean>read(this::isCurrent)) {
-            connections.writeUnlimited(this::upgrade);
+            connections.writeUnlimited(statements -> UpgradeTurn.run(lock, statements, this::upgrade));
         }
     }
 
@@ -49,34 +40,10 @@ final class SchemaUpgrade {
      * connection broke.
      */
     private boolean upgrade(Statements statements) throws SQLException {
-        lock.liftLimits(statements);
-        boolean done = false;
-        try {
-            acquire(statements);
-            if (!isCurrent(statements)) {
-                migrate(statements);
-            }
-            done = true;
-            return true;
-        } finally {
-            release(statements, done);
+        if (!isCurrent(statements)) {
+            migrate(statements);
         }
-    }
-
-    private void acquire(Statements statements) throws SQLException {
-        long end = System.nanoTime() + Migrations.PATIENCE.toNanos();
-        if (lock.tryAcquire(statements)) {
-            return;
-        }
-        LOG.info("waiting for another node, which is changing the tables");
-        do {
-            Interrupts.refuse();
-            if (System.nanoTime() - end > 0) {
-                throw new StoreTimeoutException(
-                        "another node did not finish changing the tables", Migrations.PATIENCE, null);
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        } while (!lock.tryAcquire(statements));
+        return true;
     }
 
     private void migrate(Statements statements) throws SQLException {
@@ -88,18 +55,6 @@ final class SchemaUpgrade {
                 throw e;
             }
             throw errors.ofMigration(e);
-        }
-    }
-
-    /** Releases the lock. A failure here must not hide an earlier one. */
-    private void release(Statements statements, boolean done) throws SQLException {
-        try {
-            lock.release(statements);
-        } catch (SQLException e) {
-            if (done) {
-                throw e;
-            }
-            LOG.debug("the lock on the tables ends with its connection", e);
         }
     }
 }

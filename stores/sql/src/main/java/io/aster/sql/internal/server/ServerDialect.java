@@ -63,4 +63,9 @@ public interface ServerDialect extends Dialect {
 
     /** Keeps other nodes from changing the tables. */
     UpgradeLock upgradeLock();
+
+    /** The same for statements that the server refuses within a transaction. */
+    default UpgradeLock maintenanceLock() {
+        return upgradeLock();
+    }
 }

@@ -12,5 +12,8 @@ enum UnitOfWork {
     TRANSACTION,
 
     /** One transaction without a time limit, which begins by checking what is done already, so that it may be repeated. */
-    UPGRADE
+    UPGRADE,
+
+    /** Statements without a time limit, each committed by itself, which begin by checking what is done already. */
+    MAINTENANCE
 }

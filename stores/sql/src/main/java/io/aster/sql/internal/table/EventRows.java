@@ -82,12 +82,14 @@ public final class EventRows {
 
     /** A page of a session's events; empty if the session does not exist. */
     public Optional<EventPage> page(Statements statements, EventQuery query) throws SQLException {
-        boolean isBounded = query.maxChars() < Long.MAX_VALUE;
+        boolean isBounded = query.maxChars() < Long.MAX_VALUE
+                || (queries.sortsNarrowRowsOnly() && EventConditions.isOfTimes(query.match()));
         WhereClause conditions = EventConditions.of(query, queries);
         boolean isOfAll = query.isUnconditional() && query.afterSeq() == 0 && query.beforeSeq() == Long.MAX_VALUE;
         LimitClause limit = new LimitClause(query.limit(), query.offset(), isOfAll && queries.plansForLimits());
         String sql = (isBounded ? boundedPage : page)
                 .replace("{conditions}", conditions.clause())
+                .replace("{order}", queries.eventOrder())
                 .replace("{direction}", query.newestFirst() ? "DESC" : "ASC")
                 .replace("{limit}", limit.clause());
         Parameters parameters = new Parameters(values, statements.prepare(sql));

@@ -12,11 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Rows written and counted directly, in statements that every database takes. */
+/** Rows written and counted directly, in statements that every database takes but for the key of an event. */
 final class Rows {
     private static final String EVENTS = """
-            INSERT INTO session_events (session_id, seq, id, author, timestamp, json_chars, content)
-            SELECT session_id, seq + ?, concat('evt-', seq + ?), author, timestamp, json_chars, content
+            INSERT INTO session_events ({key}session_id, seq, id, author, timestamp, json_chars, content)
+            SELECT {next key}session_id, seq + ?, concat('evt-', seq + ?), author, timestamp, json_chars, content
             FROM session_events
             WHERE session_id = ? AND seq <= ?
             """;
@@ -35,8 +35,13 @@ final class Rows {
         connections.<Boolean>write(() -> List.of(session.id()), statements -> {
             new SessionRows(dialect, files).insert(statements, session, WriteToken.next());
             new EventRows(dialect, files).insert(statements, List.of(event), 1);
+            String order = dialect.queries().eventOrder();
+            boolean hasKey = !order.equals("seq");
+            String copy = EVENTS.replace("{key}", hasKey ? order + ", " : "")
+                    .replace("{next key}", hasKey ? order + " + ?, " : "");
             for (int stored = 1; stored < events; stored *= 2) {
-                new Parameters(dialect.values(), statements.prepare(EVENTS))
+                Parameters copies = new Parameters(dialect.values(), statements.prepare(copy));
+                (hasKey ? copies.number(stored) : copies)
                         .number(stored)
                         .number(stored)
                         .text(session.id())

@@ -1,0 +1,52 @@
+package io.aster.sql;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An index of {@code session_events} that no table has from the start, because every append would write it: filters within one session work
+ * without it, by reading the session's events in their order. It pays where sessions are long and one filter finds few of their events.
+ */
+public enum EventIndex {
+    /** For events of a span of time. */
+    TIMESTAMP("idx_events_timestamp", "timestamp"),
+    /** For the events of an invocation. */
+    INVOCATION_ID("idx_events_invocation_id", "invocation_id"),
+    /** For the events of an agent. */
+    AGENT_ID("idx_events_agent_id", "agent_id"),
+    /** For the events of an author. */
+    AUTHOR("idx_events_author", "author"),
+    /** For the events of a branch; on PostgreSQL also for those of all branches below it. */
+    BRANCH("idx_events_branch", "branch");
+
+    private final String indexName;
+    private final String column;
+
+    EventIndex(String indexName, String column) {
+        this.indexName = indexName;
+        this.column = column;
+    }
+
+    /** The name of the index in the database. */
+    public String indexName() {
+        return indexName;
+    }
+
+    /** The column of the filter that it serves. */
+    public String column() {
+        return column;
+    }
+
+    /** The index of this name in the database, if it is one of these. */
+    public static Optional<EventIndex> named(String indexName) {
+        return Arrays.stream(values())
+                .filter(index -> index.indexName.equals(indexName))
+                .findFirst();
+    }
+
+    /** The names of all these indexes. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(EventIndex::indexName).toList();
+    }
+}
