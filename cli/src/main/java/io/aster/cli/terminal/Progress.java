@@ -24,6 +24,7 @@ public final class Progress implements LongConsumer, AutoCloseable {
 
     private final Console console;
     private final @Nullable ProgressBar bar;
+    private boolean closed;
 
     private Progress(Console console, @Nullable ProgressBarBuilder bar) {
         this.console = console;
@@ -85,7 +86,14 @@ public final class Progress implements LongConsumer, AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+            remove();
         }
+    }
+
+    /** By itself: the bar's own thread may draw once more after it has cleared the line. */
+    private synchronized void remove() {
+        closed = true;
+        console.err().text(CLEAR_LINE);
     }
 
     private ProgressBar build(ProgressBarBuilder bar) {
@@ -93,11 +101,12 @@ public final class Progress implements LongConsumer, AutoCloseable {
         return bar.setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, columns))
-                .clearDisplayOnFinish()
                 .build();
     }
 
     private synchronized void draw(String line) {
-        console.err().text("\r" + line);
+        if (!closed) {
+            console.err().text("\r" + line);
+        }
     }
 }

@@ -158,7 +158,7 @@ class ExportTest {
 
         assertThat(on(piped, "export").err())
                 .contains("\rExporting", "/3 events")
-                .endsWith(" \r");
+                .endsWith("\r\u001B[K");
         assertThat(on(piped, "export", "--user=user-0").err()).contains("/0 events");
         assertThat(on(Cli.plainTerminal(80), "export", "-o", file).err()).contains("/3 events");
         assertThat(on(Cli.plainTerminal(80), "export").err()).isEmpty();

@@ -168,7 +168,7 @@ class ImportTest {
         assertThat(run.err()).contains("\rImporting", "\r\u001B[Kaster: line 9: ");
         assertThat(run.err().substring(run.err().lastIndexOf("\rImporting")))
                 .as("blank at the end")
-                .endsWith(" \r");
+                .endsWith("\r\u001B[K");
         assertThat(run.out()).startsWith("8 sessions, ").hasLineCount(1);
     }
 

@@ -86,7 +86,8 @@ class SchemaIndexCommandTest {
                     .id();
             for (String change : List.of("add", "drop")) {
                 aster.sessions().appendEvent(id, Event.user(change));
-                index(Cli.args(new String[] {change}, NAMES.toArray(String[]::new))).ok();
+                index(Cli.args(new String[] {change}, NAMES.toArray(String[]::new)))
+                        .ok();
                 aster.sessions().appendEvent(id, Event.builder("tool").build());
                 assertThat(aster.sessions()
                                 .getEvents(
