@@ -1,13 +1,13 @@
 package io.aster.cli.schema;
 
 import io.aster.cli.command.AsterCommand;
+import io.aster.cli.command.MissingCommand;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The optional indexes of the events' table. */
@@ -35,6 +35,6 @@ final class SchemaIndexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "which command?");
+        throw new MissingCommand(Objects.requireNonNull(spec));
     }
 }
