@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class KilledRunTest {
     private static final long SEED = Long.getLong("aster.test.seed", 20261123);
-    private static final int KILLS = Integer.getInteger("aster.test.kills", 12);
+    /** A run has three steps. */
+    private static final int KILLS = 3 * Integer.getInteger("aster.test.kills", 1);
+
     private static final long LONGEST_MICROS = 120_000;
     private static final List<String> STEPS = List.of("Pipeline.Collect", "Pipeline.Analyse", "Pipeline.Report.Write");
 

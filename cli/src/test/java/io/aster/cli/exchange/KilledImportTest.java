@@ -30,19 +30,18 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class KilledImportTest {
     private static final long SEED = Long.getLong("aster.test.seed", 20261122);
     private static final int COPIES = 10;
+
+    /** How many times an import of each kind is killed. */
+    private static final int KILLS = Integer.getInteger("aster.test.kills", 1);
+
     private static final int LONGEST_RUN_MILLIS = 1_500;
 
     private final Random random = new Random(SEED);
 
-    private final int kills;
     private Stores stores = Stores.NONE;
 
     @TempDir
     private Path folder;
-
-    KilledImportTest(int kills) {
-        this.kills = kills;
-    }
 
     /** Stores to be filled, each empty at first. */
     abstract Stores stores(Path empty);
@@ -61,7 +60,7 @@ abstract class KilledImportTest {
     void ofChatsAfterAnyNumberOfSessions() throws Exception {
         Path file = Files.writeString(folder.resolve("chats.jsonl"), SampleFiles.repeated(COPIES));
         Map<String, List<Message>> chats = chats(file);
-        killAfterSessions(file, chats, kills);
+        killAfterSessions(file, chats, KILLS);
     }
 
     @Test
@@ -70,13 +69,13 @@ abstract class KilledImportTest {
         Path file = folder.resolve("export.jsonl");
         Run.aster("--store", url("source"), "import", chatFile.toString()).ok();
         Run.aster("--store", url("source"), "export", "-o", file.toString()).ok();
-        killAfterSessions(file, chats(chatFile), kills / 2);
+        killAfterSessions(file, chats(chatFile), KILLS);
         assertThat(Run.aster("--store", url("store"), "export").ok().out()).isEqualTo(Files.readString(file));
     }
 
     @Test
     void ofTheSharedFileAtAnyMoment() throws Exception {
-        Optional<Path> shared = SampleFiles.shared(kills + " kills while 120 real conversations are imported");
+        Optional<Path> shared = SampleFiles.shared(2 * KILLS + " kills while 120 real conversations are imported");
         if (shared.isPresent()) {
             killAtAnyMoment(shared.get(), chats(shared.get()));
         }
@@ -97,8 +96,9 @@ abstract class KilledImportTest {
     /** A run that ends before it is killed is checked, and the next begins with an empty store. */
     private void killAtAnyMoment(Path file, Map<String, List<Message>> chats) throws Exception {
         int store = 0;
-        for (int killed = 0; killed < kills; ) {
-            if (isKilled(url("store" + store), file, chats.size())) {
+        for (int killed = 0; killed < 2 * KILLS; ) {
+            boolean atAnyTime = killed % 2 == 0;
+            if (isKilled(url("store" + store), file, chats.size(), atAnyTime)) {
                 killed++;
                 checkBegun("store" + store, chats);
             } else {
@@ -108,9 +108,9 @@ abstract class KilledImportTest {
         finish("store" + store, file, chats);
     }
 
-    /** At random: at any time, which may be one without a write, or behind any session, which is one with. */
-    private boolean isKilled(String store, Path file, int sessions) throws Exception {
-        return random.nextBoolean()
+    /** At any time, which may be one without a write, or behind any session, which is one with. */
+    private boolean isKilled(String store, Path file, int sessions, boolean atAnyTime) throws Exception {
+        return atAnyTime
                 ? ImportProcess.silent(store, file).killAfter(Duration.ofMillis(1 + random.nextInt(LONGEST_RUN_MILLIS)))
                 : ImportProcess.naming(store, file).killAfter(random.nextInt(sessions));
     }

@@ -4,10 +4,6 @@ import java.nio.file.Path;
 
 /** On MySQL, whose tables are not made in one transaction: a kill may leave some of them. */
 class MysqlKilledImportTest extends KilledImportTest {
-    MysqlKilledImportTest() {
-        super(4);
-    }
-
     @Override
     Stores stores(Path empty) {
         return ServerStores.mysql();

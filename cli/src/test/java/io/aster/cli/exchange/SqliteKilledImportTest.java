@@ -4,10 +4,6 @@ import java.nio.file.Path;
 
 /** On SQLite. */
 class SqliteKilledImportTest extends KilledImportTest {
-    SqliteKilledImportTest() {
-        super(8);
-    }
-
     @Override
     Stores stores(Path empty) {
         return name -> "sqlite:" + empty.resolve(name + ".db");

@@ -7,7 +7,6 @@ import io.aster.testservers.database.MysqlServer;
 import io.aster.testservers.database.PostgresServer;
 import io.aster.testservers.database.Vendor;
 import io.aster.testservers.process.Deployment;
-import io.aster.testservers.process.ServerBuilder;
 import io.aster.testservers.process.ServerException;
 import io.aster.testservers.redis.GivenRedis;
 import io.aster.testservers.redis.RedisCluster;
@@ -35,13 +34,18 @@ import org.opentest4j.TestAbortedException;
  * </ol>
  *
  * <p>A database's JDBC driver must be on the class path. If no server can be started, a test is aborted and what was not tested is
- * printed to stderr; with the system property {@code aster.servers=required} it fails.
+ * printed to stderr; with the system property {@code aster.servers=required} it fails. With {@code aster.servers=none} no server is
+ * started, also none of a test's own.
  */
 public final class Servers {
-    private static final SharedServer<DatabaseServer> POSTGRESQL =
-            databases(Vendor.POSTGRESQL, "ASTER_TEST_POSTGRESQL", PostgresServer::builder);
-    private static final SharedServer<DatabaseServer> MYSQL =
-            databases(Vendor.MYSQL, "ASTER_TEST_MYSQL", MysqlServer::builder);
+    private static final SharedServer<DatabaseServer> POSTGRESQL = databases(
+            Vendor.POSTGRESQL,
+            "ASTER_TEST_POSTGRESQL",
+            () -> PostgresServer.builder().durable(false).build());
+    private static final SharedServer<DatabaseServer> MYSQL = databases(
+            Vendor.MYSQL,
+            "ASTER_TEST_MYSQL",
+            () -> MysqlServer.builder().durable(false).build());
     private static final SharedServer<RedisDeployment> REDIS = redis(
             "Redis",
             "ASTER_TEST_REDIS",
@@ -58,7 +62,7 @@ public final class Servers {
     private Servers() {}
 
     /**
-     * The PostgreSQL server.
+     * The PostgreSQL server. It does not wait for the disk, because no test may stop it.
      *
      * @throws TestAbortedException if there is none and none is required
      * @throws ServerException if there is none and one is required
@@ -68,7 +72,7 @@ public final class Servers {
     }
 
     /**
-     * The MySQL server.
+     * The MySQL server. It does not wait for the disk, because no test may stop it.
      *
      * @throws TestAbortedException if there is none and none is required
      * @throws ServerException if there is none and one is required
@@ -108,14 +112,9 @@ public final class Servers {
     }
 
     private static SharedServer<DatabaseServer> databases(
-            Vendor vendor,
-            String variable,
-            Supplier<? extends ServerBuilder<?, ? extends LocalDatabaseServer>> builder) {
+            Vendor vendor, String variable, Supplier<? extends LocalDatabaseServer> local) {
         return new SharedServer<>(
-                vendor.name(),
-                variable,
-                address -> Databases.given(vendor, address),
-                () -> started(builder.get().build()));
+                vendor.name(), variable, address -> Databases.given(vendor, address), () -> started(local.get()));
     }
 
     private static <D extends Deployment & RedisDeployment> SharedServer<RedisDeployment> redis(

@@ -2,6 +2,7 @@ package io.aster.testservers.database;
 
 import io.aster.testservers.process.Address;
 import io.aster.testservers.process.Folders;
+import io.aster.testservers.process.InitialData;
 import io.aster.testservers.process.Programs;
 import io.aster.testservers.process.ServerBuilder;
 import io.aster.testservers.process.ServerException;
@@ -10,10 +11,12 @@ import io.aster.testservers.process.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,10 @@ public final class MysqlServer extends LocalDatabaseServer {
             "max_connections", "300",
             "secure-file-priv", "",
             "loose-mysqlx", "OFF");
+
+    /** What can't be changed any more once the data folder is there. */
+    private static final Set<String> INITIAL_SETTINGS =
+            Set.of("lower_case_table_names", "innodb_page_size", "innodb_data_file_path");
 
     private final Map<String, String> settings;
     private final @Nullable Tls tls;
@@ -55,9 +62,19 @@ public final class MysqlServer extends LocalDatabaseServer {
         }
         Path half = folder().root().resolve("data.half");
         Folders.delete(half);
-        writeConfiguration(half);
-        run(List.of(programs().path(MysqlPrograms.SERVER), defaultsFile(), "--initialize-insecure"));
+        if (folder().isTemporary() && Collections.disjoint(settings.keySet(), INITIAL_SETTINGS)) {
+            InitialData.copy(programs(), MysqlPrograms.SERVER, half, this::initialize);
+        } else {
+            initialize(half);
+        }
         Files.move(half, data);
+    }
+
+    /** Without the identity that the server gives itself, so that no two copies share one. */
+    private void initialize(Path data) throws IOException {
+        writeConfiguration(data);
+        run(List.of(programs().path(MysqlPrograms.SERVER), defaultsFile(), "--initialize-insecure"));
+        Files.deleteIfExists(data.resolve("auto.cnf"));
     }
 
     @Override
@@ -112,6 +129,12 @@ public final class MysqlServer extends LocalDatabaseServer {
     /** How a MySQL server is set up. */
     public static final class Builder extends ServerBuilder<Builder, MysqlServer> {
         private Builder() {}
+
+        /** Whether a commit is on disk before it is acknowledged (the default). If false, a crash of the machine damages the data. */
+        public Builder durable(boolean durable) {
+            return setting("innodb_flush_method", durable ? "fsync" : "nosync")
+                    .setting("sync_binlog", durable ? "1" : "0");
+        }
 
         @Override
         protected Builder self() {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Finds PostgreSQL: in the folder of a property, in an archive on the class path, on PATH. */
 final class PostgresPrograms {
-    private static final String SERVER = "postgres";
+    static final String SERVER = "postgres";
     private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
 
     private PostgresPrograms() {}

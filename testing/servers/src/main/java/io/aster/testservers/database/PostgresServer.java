@@ -2,6 +2,7 @@ package io.aster.testservers.database;
 
 import io.aster.testservers.process.Address;
 import io.aster.testservers.process.Folders;
+import io.aster.testservers.process.InitialData;
 import io.aster.testservers.process.Programs;
 import io.aster.testservers.process.ServerBuilder;
 import io.aster.testservers.process.ServerException;
@@ -69,17 +70,22 @@ public final class PostgresServer extends LocalDatabaseServer {
             return;
         }
         Folders.delete(data);
-        List<String> command = new ArrayList<>(List.of(
+        if (folder().isTemporary()) {
+            InitialData.copy(programs(), PostgresPrograms.SERVER, data, this::initialize);
+        } else {
+            initialize(data);
+        }
+    }
+
+    private void initialize(Path data) throws IOException {
+        List<String> command = List.of(
                 programs().path("initdb"),
                 "--pgdata=" + data,
                 "--username=" + USER,
                 "--auth=trust",
                 "--encoding=UTF8",
-                "--locale=C"));
-        if (folder().isTemporary()) {
-            command.add("--no-sync");
-        }
-        run(Unprivileged.command(command, folder().root()));
+                "--locale=C");
+        run(Unprivileged.command(command, data.resolveSibling("")));
     }
 
     @Override
@@ -131,6 +137,12 @@ public final class PostgresServer extends LocalDatabaseServer {
         public Builder accessRule(String line) {
             accessRules.add(line);
             return this;
+        }
+
+        /** Whether a commit is on disk before it is acknowledged (the default). If false, a crash of the machine damages the data. */
+        public Builder durable(boolean durable) {
+            String value = durable ? "on" : "off";
+            return setting("fsync", value).setting("full_page_writes", value);
         }
 
         @Override

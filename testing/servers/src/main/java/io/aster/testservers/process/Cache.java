@@ -1,8 +1,14 @@
 package io.aster.testservers.process;
 
+import io.aster.testservers.process.ServerArchive.Filling;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
-/** Where unpacked servers are kept between runs. */
+/** Where unpacked servers and their first data are kept between runs. */
 final class Cache {
     private static final String FOLDER_PROPERTY = "aster.servers.cache";
 
@@ -18,6 +24,23 @@ final class Cache {
             return Path.of(given).toAbsolutePath();
         }
         return caches().resolve("aster-servers");
+    }
+
+    /** The folder of this name in the cache. It is filled unless that was done before, by this process or another. */
+    static synchronized Path filled(String name, Filling filling) throws IOException {
+        Path cache = Files.createDirectories(folder());
+        Path target = cache.resolve(name);
+        Path lock = cache.resolve(name + ".lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var held = channel.lock()) {
+            if (held.isValid() && !Files.exists(target)) {
+                Path half = cache.resolve(name + ".half");
+                Folders.delete(half);
+                filling.fill(Files.createDirectories(half));
+                Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        return target;
     }
 
     private static Path caches() {

@@ -5,11 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,22 +31,9 @@ public record ServerArchive(URL url, String name) {
      *
      * @param title how the folder's name begins
      */
-    public static synchronized Path inCache(ServerArchive resource, String title, Filling filling) {
+    public static Path inCache(ServerArchive resource, String title, Filling filling) {
         try {
-            String key = title + "-" + resource.digest().substring(0, KEY_LENGTH);
-            Path cache = Files.createDirectories(Cache.folder());
-            Path target = cache.resolve(key);
-            Path lock = cache.resolve(key + ".lock");
-            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var held = channel.lock()) {
-                if (held.isValid() && !Files.exists(target)) {
-                    Path half = cache.resolve(key + ".half");
-                    Folders.delete(half);
-                    filling.fill(Files.createDirectories(half));
-                    Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
-                }
-            }
-            return target;
+            return Cache.filled(title + "-" + resource.digest().substring(0, KEY_LENGTH), filling);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,7 +48,7 @@ public record ServerArchive(URL url, String name) {
         }
     }
 
-    /** Puts into an empty folder what is in the file. */
+    /** Puts into an empty folder what belongs there. */
     @FunctionalInterface
     public interface Filling {
         void fill(Path folder) throws IOException;

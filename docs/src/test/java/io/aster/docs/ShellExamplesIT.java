@@ -17,15 +17,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The shell blocks of a page that call {@code ./aster} are one script, in order, run in a folder with the sample chats and a store of
  * its own. {@code ./mvnw verify} is what runs this test, so blocks with it are left out; {@code ./aster-bench} takes minutes.
  */
-class ShellExamplesTest {
+class ShellExamplesIT {
+    /** Starts the packaged command as ./aster does, but never builds. */
     private static final String LAUNCHER = """
             #!/bin/sh
-            java='%s' classes='%s' servers='%s'
-            quick='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
-            [ "$1" = servers ] || exec "$java" $quick -cp "$classes" io.aster.cli.Main "$@"
+            . '%1$s/cli/src/main/launcher/launch.sh'
+            find_java
+            [ "$1" = servers ] || run_aster '%1$s/cli/target/aster.jar' '%2$s' '' "$@"
             shift
-            exec "$java" $quick -Daster.servers.folder="$servers" -cp "$classes" io.aster.servers.Main "$@"
+            exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Daster.servers.folder='%3$s' -cp '%4$s' io.aster.servers.Main "$@"
             """;
+
+    /** For the archive of classes. */
+    private static final Path SHARED = Page.root().resolve("docs/target/launcher");
 
     /** What a page has started would run on if one of its commands failed. */
     private static final String AT_END = "trap './aster servers down' EXIT\n";
@@ -44,9 +48,10 @@ class ShellExamplesTest {
         Path launcher = Files.writeString(
                 folder.resolve("aster"),
                 LAUNCHER.formatted(
-                        Path.of(System.getProperty("java.home"), "bin", "java"),
-                        System.getProperty("java.class.path"),
-                        folder.resolve("servers")));
+                        Page.root(),
+                        Files.createDirectories(SHARED),
+                        folder.resolve("servers"),
+                        System.getProperty("java.class.path")));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
         try (ExampleStores stores = new ExampleStores()) {
             run(stores.at(script(page)));
@@ -57,6 +62,7 @@ class ShellExamplesTest {
         ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", commands)
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
+        shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
         shell.environment().put("ASTER_STORE", "sqlite:" + folder.resolve("docs.db"));
         Process script = shell.start();
         script.getOutputStream().close();
