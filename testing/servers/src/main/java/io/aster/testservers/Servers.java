@@ -34,8 +34,7 @@ import org.opentest4j.TestAbortedException;
  * </ol>
  *
  * <p>A database's JDBC driver must be on the class path. If no server can be started, a test is aborted and what was not tested is
- * printed to stderr; with the system property {@code aster.servers=required} it fails. With {@code aster.servers=none} no server is
- * started, also none of a test's own.
+ * printed to stderr; with the system property {@code aster.servers=required} it fails.
  */
 public final class Servers {
     private static final SharedServer<DatabaseServer> POSTGRESQL = databases(

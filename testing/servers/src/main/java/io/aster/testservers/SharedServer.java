@@ -1,7 +1,6 @@
 package io.aster.testservers;
 
 import io.aster.testservers.process.ServerException;
-import io.aster.testservers.process.ServerPolicy;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,7 @@ final class SharedServer<S> {
             }
         }
         String message = "no " + name + " to test on: " + failure.getMessage();
-        throw ServerPolicy.isRequired()
-                ? new ServerException(message, failure)
-                : new TestAbortedException(message, failure);
+        throw isRequired() ? new ServerException(message, failure) : new TestAbortedException(message, failure);
     }
 
     private S open() {
@@ -60,5 +57,9 @@ final class SharedServer<S> {
 
     private void report(RuntimeException e) {
         System.err.println("####  NOT TESTED ON " + name + ": " + e.getMessage() + "  ####");
+    }
+
+    private static boolean isRequired() {
+        return "required".equals(System.getProperty("aster.servers"));
     }
 }

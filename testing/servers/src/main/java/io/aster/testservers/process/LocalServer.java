@@ -84,7 +84,6 @@ public abstract class LocalServer implements Server {
         if (isRunning()) {
             return;
         }
-        ServerPolicy.check();
         for (int each : ports()) {
             if (!Ports.isFree(each)) {
                 throw new ServerException("port " + each + " for " + name() + " is in use by another program");
