@@ -58,7 +58,9 @@ is_archive_fresh() {
 make_archive() {
     [ "${ASTER_BUILD:-}" != never ] && [ -w "$target" ] || return 0
     made=$archive.$$
-    "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$made" -cp "$jar" io.aster.cli.ClassArchiveWarmup \
+    # Some JVMs crash while they write it; their report must not end up in the user's folder.
+    "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ErrorFile="$target/launcher.archive.crash.log" \
+        -XX:ArchiveClassesAtExit="$made" -cp "$jar" io.aster.cli.ClassArchiveWarmup \
         >"$target/launcher.archive.log" 2>&1 </dev/null || rm -f "$made"
     [ -f "$made" ] || : >"$made"
     mv -f "$made" "$archive"
