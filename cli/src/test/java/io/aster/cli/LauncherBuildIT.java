@@ -168,6 +168,7 @@ class LauncherBuildIT {
         try (var files = Files.list(root.resolve("cli/target"))) {
             for (Path archive :
                     files.filter(file -> file.toString().endsWith(".jsa")).toList()) {
+                assertThat(archive).isNotEmptyFile();
                 Files.delete(archive);
                 Files.writeString(archive, "made by another");
             }

@@ -48,7 +48,7 @@ public final class HelpScreen {
         int width = Math.max(NARROWEST, Math.min(WIDEST, columns));
         line.setUsageHelpWidth(UNBROKEN);
         Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
-        sections.replaceAll((key, section) -> help -> fitted(key, help, section.render(help), width));
+        sections.replaceAll((key, section) -> new Fitted(key, section, width));
         line.setHelpSectionMap(sections);
     }
 
@@ -100,5 +100,13 @@ public final class HelpScreen {
     private static int lead(String line) {
         Matcher lead = LEAD.matcher(line);
         return lead.lookingAt() ? lead.end() : 0;
+    }
+
+    /** A section for a width. Not a lambda: JDK 17 crashes when it archives one of an interface compiled for Java 5, as picocli's are. */
+    private record Fitted(String key, IHelpSectionRenderer section, int width) implements IHelpSectionRenderer {
+        @Override
+        public String render(Help help) {
+            return fitted(key, help, section.render(help), width);
+        }
     }
 }

@@ -3,7 +3,9 @@ package io.aster.cli.options;
 import io.aster.cli.terminal.FileProblem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Numbers and files on a command line. Picocli's own errors name types of Java. Stateless. */
@@ -12,11 +14,23 @@ public final class Values {
 
     /** Has a command and those under it read their values here. */
     public static void register(CommandLine line) {
-        line.registerConverter(int.class, Values::integer);
-        line.registerConverter(Integer.class, Values::integer);
-        line.registerConverter(long.class, Values::number);
-        line.registerConverter(Long.class, Values::number);
-        line.registerConverter(Path.class, Values::file);
+        register(line, int.class, Values::integer);
+        register(line, Integer.class, Values::integer);
+        register(line, long.class, Values::number);
+        register(line, Long.class, Values::number);
+        register(line, Path.class, Values::file);
+    }
+
+    private static <T> void register(CommandLine line, Class<T> type, Function<String, T> reader) {
+        line.registerConverter(type, new Converter<>(reader));
+    }
+
+    /** Not a lambda: JDK 17 crashes when it archives one of an interface compiled for Java 5, as picocli's are. */
+    private record Converter<T>(Function<String, T> reader) implements ITypeConverter<T> {
+        @Override
+        public T convert(String text) {
+            return reader.apply(text);
+        }
     }
 
     private static Path file(String name) {
