@@ -15,13 +15,18 @@ final class TimeProblem {
 
     private static final int LONGEST_FRACTION = 6;
 
+    private static final String EXAMPLE = "must be a time such as 2026-01-31T12:00:00Z";
+
+    /** What a time is that is finer than stores keep it. */
+    static final String TOO_FINE = "has more than six digits of a second";
+
     private TimeProblem() {}
 
     /** The reason why {@link Times#parse} refuses a text. */
     static String of(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            return "must be a time such as 2026-01-31T12:00:00Z";
+            return EXAMPLE;
         }
         String day = day(form);
         String clock = day == null ? clock(form) : day;
@@ -61,13 +66,13 @@ final class TimeProblem {
     private static String end(Matcher form) {
         String fraction = form.group("fraction");
         if (fraction != null && fraction.length() > LONGEST_FRACTION) {
-            return "has more than six digits of a second";
+            return TOO_FINE;
         }
         String offset = form.group("offset");
         if (offset == null) {
             return "has no offset from UTC: add Z, or for example +02:00";
         }
-        return isOffset(offset) ? "must be a time such as 2026-01-31T12:00:00Z" : "has an offset beyond ±18:00";
+        return isOffset(offset) ? EXAMPLE : "has an offset beyond ±18:00";
     }
 
     private static boolean isOffset(String offset) {

@@ -52,7 +52,7 @@ public final class Times {
             throw new InvalidValueException(field, TimeProblem.of(text), e);
         }
         if (!check(field, time).equals(time)) {
-            throw new InvalidValueException(field, "has more than six digits of a second");
+            throw new InvalidValueException(field, TimeProblem.TOO_FINE);
         }
         return time;
     }

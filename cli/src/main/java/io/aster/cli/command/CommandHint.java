@@ -5,6 +5,7 @@ import io.aster.store.url.StoreUrl;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class CommandHint {
     /** The command with which the user called this program, from the launcher. */
-    public static final String PROGRAM = System.getProperty("aster.command", "aster");
+    private static final String PROGRAM = System.getProperty("aster.command", "aster");
 
     private static final String STORE = "--store";
 
@@ -22,8 +23,17 @@ public final class CommandHint {
 
     /** Another command on the same store. */
     public static String of(AsterCommand root, String... words) {
+        return on(root.givenStore(), words);
+    }
+
+    /** A command on a store. */
+    public static String on(String url, String... words) {
+        return on(Optional.of(url), words);
+    }
+
+    private static String on(Optional<String> store, String... words) {
         List<String> all = new ArrayList<>(List.of(PROGRAM));
-        root.givenStore().ifPresent(url -> all.addAll(List.of(STORE, shown(url))));
+        store.ifPresent(url -> all.addAll(List.of(STORE, shown(url))));
         all.addAll(List.of(words));
         return quoted(all);
     }

@@ -27,7 +27,7 @@ public final class HelpScreen {
             UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
             UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
 
-    /** Columns, so many that picocli breaks nothing. */
+    /** A width at which picocli breaks no line. */
     private static final int UNBROKEN = 4_000;
 
     private static final int WIDEST = 100;

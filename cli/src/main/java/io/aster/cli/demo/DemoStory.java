@@ -5,7 +5,6 @@ import io.aster.cli.session.BranchTranscript;
 import io.aster.cli.terminal.Console;
 import io.aster.cli.terminal.Output;
 import io.aster.cli.terminal.SafeText;
-import io.aster.cli.terminal.ShellWord;
 import io.aster.cli.terminal.Terminal;
 import io.aster.cli.terminal.TextWrap;
 import io.aster.session.Event;
@@ -72,8 +71,7 @@ final class DemoStory {
                 + again + " times for " + DemoWorkflow.COLLECT + ", which had finished before it.");
         if (told) {
             out.line("Look again with");
-            out.line("  " + ShellWord.quote(CommandHint.PROGRAM) + " --store " + ShellWord.quote(store) + " show "
-                    + sessionId);
+            out.line("  " + CommandHint.on(store, "show", sessionId));
         }
     }
 

@@ -68,10 +68,10 @@ public final class ImportCommand extends StoreCommand {
             throw CommandFailure.failure(file + ": is a folder, not a file");
         }
         if (Files.notExists(path)) {
-            throw CommandFailure.failure(file + ": there is no such file");
+            throw CommandFailure.failure(file + ": " + FileProblem.MISSING);
         }
         if (!Files.isReadable(path)) {
-            throw CommandFailure.failure(file + ": permission denied");
+            throw CommandFailure.failure(file + ": " + FileProblem.DENIED);
         }
     }
 

@@ -14,15 +14,21 @@ public final class FileProblem {
     public static final String NAME =
             "can't be the name of a file here: the locale has not all of its letters (LC_ALL=C.UTF-8 has)";
 
+    /** Nothing has this name. */
+    public static final String MISSING = "there is no such file";
+
+    /** This user may not read or write it. */
+    public static final String DENIED = "permission denied";
+
     private FileProblem() {}
 
     /** The reason without the name of the file, for example {@code permission denied}. */
     public static String reason(@Nullable IOException e) {
         if (e instanceof AccessDeniedException) {
-            return "permission denied";
+            return DENIED;
         }
         if (e instanceof NoSuchFileException) {
-            return "there is no such file";
+            return MISSING;
         }
         if (e instanceof NotDirectoryException) {
             return "it is no folder";

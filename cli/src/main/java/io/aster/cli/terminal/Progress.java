@@ -12,7 +12,7 @@ public final class Progress implements LongConsumer, AutoCloseable {
     /** The size of an input of unknown size. */
     public static final long UNKNOWN = -1;
 
-    /** From so many units on, a larger unit is shown. */
+    /** The number of units from which on the next larger unit is shown. */
     private static final int LARGE = 10;
 
     private static final int KILOBYTE = 1_000;

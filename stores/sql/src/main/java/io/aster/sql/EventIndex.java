@@ -1,7 +1,6 @@
 package io.aster.sql;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,10 +42,5 @@ public enum EventIndex {
         return Arrays.stream(values())
                 .filter(index -> index.indexName.equals(indexName))
                 .findFirst();
-    }
-
-    /** The names of all these indexes. */
-    public static List<String> names() {
-        return Arrays.stream(values()).map(EventIndex::indexName).toList();
     }
 }

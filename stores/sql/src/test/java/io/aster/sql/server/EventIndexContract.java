@@ -56,24 +56,13 @@ public abstract class EventIndexContract {
 
     @Test
     void newTablesHaveNone() {
-        assertThat(indexes.states())
-                .hasSize(5)
-                .allSatisfy((index, state) ->
-                        assertThat(state).as(index.indexName()).isEqualTo(IndexState.MISSING));
+        IndexChecks.assertNone(indexes);
     }
 
     @ParameterizedTest
     @EnumSource
     void isAddedAndDroppedByCallsThatMayBeRepeated(EventIndex index) {
-        assertThat(indexes.add(index)).isTrue();
-        assertThat(indexes.add(index)).isFalse();
-        assertThat(indexes.states())
-                .hasSize(5)
-                .allSatisfy((each, state) ->
-                        assertThat(state).isEqualTo(each == index ? IndexState.READY : IndexState.MISSING));
-        assertThat(indexes.drop(index)).isTrue();
-        assertThat(indexes.drop(index)).isFalse();
-        assertThat(indexes.states()).containsEntry(index, IndexState.MISSING);
+        IndexChecks.assertAddedAndDroppedRepeatedly(indexes, index);
     }
 
     @Test
@@ -84,12 +73,7 @@ public abstract class EventIndexContract {
         for (SchemaMode mode : SchemaMode.values()) {
             try (IndexedStore other =
                     backend.builder().jdbcUrl(database.jdbcUrl()).schema(mode).open()) {
-                SessionService sessions = Aster.open(other).sessions();
-                String id = session(sessions);
-                assertThat(sessions.appendEvents(id, Collections.nCopies(100, Event.user("all"))))
-                        .hasSize(100);
-                assertThat(sessions.delete(id)).isTrue();
-                assertThat(other.eventIndexes().states()).doesNotContainValue(IndexState.MISSING);
+                IndexChecks.assertWorksWithAll(other);
             }
         }
     }

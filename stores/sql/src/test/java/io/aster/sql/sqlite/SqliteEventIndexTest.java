@@ -2,20 +2,16 @@ package io.aster.sql.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.Aster;
-import io.aster.session.Event;
-import io.aster.session.NewSession;
-import io.aster.session.SessionService;
 import io.aster.sql.EventIndex;
 import io.aster.sql.IndexState;
 import io.aster.sql.SchemaMode;
+import io.aster.sql.server.IndexChecks;
 import io.aster.testkit.load.Crowd;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,25 +40,14 @@ class SqliteEventIndexTest {
 
     @Test
     void newFilesHaveNone() {
-        assertThat(store.eventIndexes().states())
-                .hasSize(5)
-                .allSatisfy((index, state) ->
-                        assertThat(state).as(index.indexName()).isEqualTo(IndexState.MISSING));
+        IndexChecks.assertNone(store.eventIndexes());
     }
 
     @ParameterizedTest
     @EnumSource
     void isAddedAndDroppedByCallsThatMayBeRepeated(EventIndex index) {
         for (int time = 0; time < 2; time++) {
-            assertThat(store.eventIndexes().add(index)).isTrue();
-            assertThat(store.eventIndexes().add(index)).isFalse();
-            assertThat(store.eventIndexes().states())
-                    .hasSize(5)
-                    .allSatisfy((each, state) ->
-                            assertThat(state).isEqualTo(each == index ? IndexState.READY : IndexState.MISSING));
-            assertThat(store.eventIndexes().drop(index)).isTrue();
-            assertThat(store.eventIndexes().drop(index)).isFalse();
-            assertThat(store.eventIndexes().states()).containsEntry(index, IndexState.MISSING);
+            IndexChecks.assertAddedAndDroppedRepeatedly(store.eventIndexes(), index);
         }
     }
 
@@ -74,13 +59,7 @@ class SqliteEventIndexTest {
         for (SchemaMode mode : SchemaMode.values()) {
             try (SqliteStore other =
                     SqliteStore.builder().file(file).schema(mode).open()) {
-                SessionService sessions = Aster.open(other).sessions();
-                String id =
-                        sessions.create(NewSession.of("app", "user", "agent")).id();
-                assertThat(sessions.appendEvents(id, Collections.nCopies(100, Event.user("all"))))
-                        .hasSize(100);
-                assertThat(sessions.delete(id)).isTrue();
-                assertThat(other.eventIndexes().states()).doesNotContainValue(IndexState.MISSING);
+                IndexChecks.assertWorksWithAll(other);
             }
         }
     }

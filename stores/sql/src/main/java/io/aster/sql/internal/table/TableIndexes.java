@@ -16,16 +16,11 @@ import java.util.Map;
 /** The optional indexes of {@code session_events}, created and dropped by each database's own statements. */
 public class TableIndexes implements EventIndexes {
     private final Connections connections;
-    private final String find;
-    private final String add;
-    private final String drop;
+    private final SqlFiles files;
 
     public TableIndexes(Connections connections, Dialect dialect) {
         this.connections = connections;
-        SqlFiles files = new SqlFiles(dialect);
-        this.find = files.read("find_event_indexes");
-        this.add = files.read("add_event_index");
-        this.drop = files.read("drop_event_index");
+        this.files = new SqlFiles(dialect);
     }
 
     @Override
@@ -50,7 +45,7 @@ public class TableIndexes implements EventIndexes {
 
     /** The statements that create an index, the last of them the index itself. */
     protected List<String> creating(EventIndex index) {
-        return List.of(of(index, add));
+        return List.of(of(index, "add_event_index"));
     }
 
     /** What an index has of its column. */
@@ -68,11 +63,11 @@ public class TableIndexes implements EventIndexes {
 
     /** The statements that drop an index of this table, and what was created for it. */
     protected List<String> dropping(Statements statements, EventIndex index) throws SQLException {
-        return List.of(of(index, drop));
+        return List.of(of(index, "drop_event_index"));
     }
 
     private String of(EventIndex index, String statement) {
-        return statement.replace("{name}", index.indexName()).replace("{column}", indexed(index));
+        return files.read(statement).replace("{name}", index.indexName()).replace("{column}", indexed(index));
     }
 
     private Map<EventIndex, IndexState> states(Statements statements) throws SQLException {
@@ -80,7 +75,8 @@ public class TableIndexes implements EventIndexes {
         for (EventIndex index : EventIndex.values()) {
             states.put(index, IndexState.MISSING);
         }
-        try (ResultSet row = statements.prepare(find).executeQuery()) {
+        try (ResultSet row =
+                statements.prepare(files.read("find_event_indexes")).executeQuery()) {
             while (row.next()) {
                 IndexState state = row.getBoolean(2) ? IndexState.READY : IndexState.INVALID;
                 EventIndex.named(row.getString(1)).ifPresent(index -> states.put(index, state));
