@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A command that needs what is stored creates no store where a path is mistyped; one that stores something does. */
 class MissingStoreTest {
     private static final String ADVICE =
-            ": there is no such file; check the path (\"aster import\" and \"aster schema migrate\" create one)\n";
+            ": there is no store; check the path (\"aster import\" and \"aster schema migrate\" create one)\n";
 
     @TempDir
     private Path folder;
@@ -46,6 +46,20 @@ class MissingStoreTest {
             assertThat(run).isEqualTo(new Run(ExitCode.FAILURE, "", "aster: " + folder.resolve("typo.db") + ADVICE));
         }
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sessions", "show s1", "stats", "export"})
+    void anEmptyFileStaysEmpty(String command) throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.db"));
+
+        Run run = Run.aster(Cli.args(new String[] {"--store", store("empty.db")}, command.split(" ", -1)));
+
+        assertThat(run).isEqualTo(new Run(ExitCode.FAILURE, "", "aster: " + empty + ADVICE));
+        assertThat(folder).isDirectoryContaining(empty::equals);
+        assertThat(empty).isEmptyFile();
+        Run.aster("--store", store("empty.db"), "schema", "migrate").ok();
+        Run.aster("--store", store("empty.db"), "stats").ok();
     }
 
     @Test

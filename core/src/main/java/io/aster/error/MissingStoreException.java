@@ -13,7 +13,7 @@ public final class MissingStoreException extends StoreConfigurationException {
      * @param setting the setting that forbids to create it, such as {@code create=false}
      */
     public MissingStoreException(String location, String setting) {
-        super(location + ": there is no such file, and " + setting + " creates none");
+        super(location + ": there is no store, and " + setting + " creates none");
         this.location = location;
     }
 

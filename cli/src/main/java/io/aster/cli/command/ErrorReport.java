@@ -97,7 +97,7 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
             return "missing: " + missing.artifact() + "; put its jar into " + DRIVERS;
         }
         if (error instanceof MissingStoreException missing) {
-            return missing.location() + ": " + FileProblem.MISSING + "; check the path (" + CREATING + ")";
+            return missing.location() + ": there is no store; check the path (" + CREATING + ")";
         }
         if (error instanceof AsterException known) {
             return text(error) + (canPass(known) ? " (trying again can help)" : "");

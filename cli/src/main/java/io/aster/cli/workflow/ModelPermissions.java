@@ -58,12 +58,22 @@ final class ModelPermissions {
 
     /** The command line as it was given, to be copied, with more options; the password of a store is left out. */
     String commandWith(Set<String> moreHosts) {
-        AsterCommand root =
-                (AsterCommand) Objects.requireNonNull(command).root().userObject();
         List<String> more = moreHosts.stream()
                 .flatMap(host -> Stream.of("--allow-host", host))
                 .toList();
-        return CommandHint.again(root.arguments(), Set.of(), more);
+        return CommandHint.again(root().arguments(), Set.of(), more);
+    }
+
+    /** The command that resumes a session, to be copied: with the permissions that were given as options. */
+    String resumeCommand(String sessionId, String file) {
+        List<String> words = new ArrayList<>(List.of("resume", sessionId, file));
+        hosts.forEach(host -> words.addAll(List.of("--allow-host", host)));
+        variables.forEach(variable -> words.addAll(List.of("--allow-variable", variable)));
+        return CommandHint.of(root(), words.toArray(new String[0]));
+    }
+
+    private AsterCommand root() {
+        return (AsterCommand) Objects.requireNonNull(command).root().userObject();
     }
 
     private static Stream<String> all(Console console, List<String> given, String variable) {

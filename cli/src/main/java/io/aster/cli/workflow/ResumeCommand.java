@@ -32,7 +32,7 @@ public final class ResumeCommand extends StoreCommand {
 
     public ResumeCommand(AsterCommand root) {
         super(root);
-        this.output = new RunOutput(root);
+        this.output = new RunOutput(root, permissions);
         this.chats = new ChatAgents(root.console(), permissions);
     }
 

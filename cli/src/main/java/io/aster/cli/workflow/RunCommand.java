@@ -63,7 +63,7 @@ public final class RunCommand extends StoreCommand {
 
     public RunCommand(AsterCommand root) {
         super(root);
-        this.output = new RunOutput(root);
+        this.output = new RunOutput(root, permissions);
         this.chats = new ChatAgents(root.console(), permissions);
     }
 

@@ -4,7 +4,6 @@ import io.aster.agent.AgentException;
 import io.aster.agent.run.SessionRun;
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.CommandFailure;
-import io.aster.cli.command.CommandHint;
 import io.aster.cli.session.BranchTranscript;
 import io.aster.cli.terminal.Output;
 import io.aster.cli.terminal.SafeText;
@@ -18,10 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Prints a run while it is going on: each event as soon as it is stored. */
 final class RunOutput {
     private final AsterCommand root;
+    private final ModelPermissions permissions;
     private final BranchTranscript transcript;
 
-    RunOutput(AsterCommand root) {
+    /**
+     * Prints to the command's console.
+     *
+     * @param permissions those that a resumed run needs again
+     */
+    RunOutput(AsterCommand root, ModelPermissions permissions) {
         this.root = root;
+        this.permissions = permissions;
         this.transcript =
                 new BranchTranscript(root.console().out(), root.console().terminal(), "");
     }
@@ -42,7 +48,7 @@ final class RunOutput {
         } catch (AgentException e) {
             out.flush();
             throw CommandFailure.failure(
-                    e.getMessage() + "; to go on: " + CommandHint.of(root, "resume", run.sessionId(), file), e);
+                    e.getMessage() + "; to go on: " + permissions.resumeCommand(run.sessionId(), file), e);
         }
         end(run);
     }

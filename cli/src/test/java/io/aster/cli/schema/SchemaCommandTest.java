@@ -94,7 +94,7 @@ class SchemaCommandTest {
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
-                .contains(folder.resolve("sessions.db") + ": there is no such file")
+                .contains(folder.resolve("sessions.db") + ": there is no store")
                 .hasLineCount(1);
         assertThat(folder).isEmptyDirectory();
     }

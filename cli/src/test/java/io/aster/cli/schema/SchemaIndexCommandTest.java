@@ -124,7 +124,7 @@ class SchemaIndexCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(result.err())
-                .startsWith("aster: " + other + ": there is no such file")
+                .startsWith("aster: " + other + ": there is no store")
                 .hasLineCount(1);
         assertThat(other).doesNotExist();
     }

@@ -118,6 +118,27 @@ final class WorkflowCommandsTest {
     }
 
     @Test
+    void theHintHowToResumeRepeatsWhatWasAllowed() throws Exception {
+        model.answer(asked -> {
+            throw new IOException("out of order");
+        });
+
+        Run failed = cli.run(
+                "run",
+                pipeline(),
+                "march",
+                "--session",
+                "r1",
+                "--allow-host",
+                "models.example",
+                "--allow-variable=MODEL");
+
+        assertThat(failed.err())
+                .endsWith("; to go on: aster resume r1 " + pipeline()
+                        + " --allow-host models.example --allow-variable MODEL\n");
+    }
+
+    @Test
     void resumingACompletedRunAsksNobody() throws Exception {
         cli.run("run", pipeline(), "march", "--session", "r1").ok();
         int before = model.asked().size();

@@ -84,14 +84,21 @@ final class SqliteLocation {
     }
 
     private static void refuseMissing(Path absolute, SchemaMode schema, boolean create) {
-        if (Files.notExists(absolute)) {
-            if (schema != SchemaMode.MIGRATE) {
-                String mode = schema.name().toLowerCase(Locale.ROOT);
-                throw new MissingStoreException(absolute.toString(), "schema=" + mode);
-            }
-            if (!create) {
-                throw new MissingStoreException(absolute.toString(), "create=false");
-            }
+        if (schema != SchemaMode.MIGRATE && Files.notExists(absolute)) {
+            String mode = schema.name().toLowerCase(Locale.ROOT);
+            throw new MissingStoreException(absolute.toString(), "schema=" + mode);
+        }
+        if (!create && isMissingOrEmpty(absolute)) {
+            throw new MissingStoreException(absolute.toString(), "create=false");
+        }
+    }
+
+    /** An empty file is a database without tables for SQLite, but no store yet. */
+    private static boolean isMissingOrEmpty(Path absolute) {
+        try {
+            return Files.size(absolute) == 0;
+        } catch (IOException e) {
+            return Files.notExists(absolute);
         }
     }
 

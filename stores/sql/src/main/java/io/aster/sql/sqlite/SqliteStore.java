@@ -82,7 +82,7 @@ public final class SqliteStore extends SqlStore {
         }
 
         /**
-         * Sets whether a file that does not exist is created, true by default. False is for programs that only read: a mistyped path is an
+         * Sets whether a store is created in a file that does not exist or is empty, true by default. False is for programs that only read: a mistyped path is an
          * error then, and leaves no empty file.
          */
         public Builder create(boolean value) {
@@ -136,7 +136,7 @@ public final class SqliteStore extends SqlStore {
         /**
          * Opens the file, and creates its tables if it is new. Blocks.
          *
-         * @throws io.aster.error.MissingStoreException if the file does not exist, and the settings forbid to create it
+         * @throws io.aster.error.MissingStoreException if the file does not exist or is empty, and the settings forbid to create it
          * @throws io.aster.error.StoreConfigurationException if no database can be opened or created there, the file is not a database or
          *     contains the tables of another program, or its tables are newer than this library, or older and not to be migrated
          * @throws io.aster.error.StoreException if it can't be opened for another reason
