@@ -119,5 +119,4 @@ class RedisTtlTest {
                 .allSatisfy(key ->
                         assertThat(place.commands().pttl(key)).isBetween(LONG.toMillis() - 60_000, LONG.toMillis()));
     }
-
 }

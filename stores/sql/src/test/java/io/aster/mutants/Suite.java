@@ -67,7 +67,8 @@ final class Suite {
     private static List<MethodSelector> testsOf(String contract) {
         List<MethodSelector> tests = SUITES.stream()
                 .flatMap(suite -> Stream.of(suite.getMethods())
-                        .filter(method -> method.getDeclaringClass().getSimpleName().equals(contract))
+                        .filter(method ->
+                                method.getDeclaringClass().getSimpleName().equals(contract))
                         .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
                         .map(method -> DiscoverySelectors.selectMethod(suite, method)))
                 .toList();
