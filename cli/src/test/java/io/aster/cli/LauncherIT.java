@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -24,22 +25,30 @@ class LauncherIT {
     private static final Path LAUNCHER = Path.of("..", "aster").toAbsolutePath().normalize();
 
     @TempDir
+    private static Path shared;
+
+    @TempDir
     private Path folder;
 
     private Shell shell;
     private final Map<String, String> variables =
             new HashMap<>(Map.of("ASTER_BUILD", "never", "ASTER_STORE", "sqlite:sessions.db"));
 
-    @BeforeEach
-    void fill() throws IOException {
-        shell = new Shell(folder);
-        Files.createSymbolicLink(folder.resolve("aster"), LAUNCHER);
-        try (Aster aster = Aster.open("sqlite:" + folder.resolve("sessions.db"))) {
+    @BeforeAll
+    static void fill() {
+        try (Aster aster = Aster.open("sqlite:" + shared.resolve("sessions.db"))) {
             for (int i = 0; i < 2_000; i++) {
                 aster.sessions().create(NewSession.of("app", "user", "agent"));
             }
             aster.sessions().create(NewSession.of("app", "user", "agent").withId("größe-漢字"));
         }
+    }
+
+    @BeforeEach
+    void prepare() throws IOException {
+        shell = new Shell(folder);
+        Files.createSymbolicLink(folder.resolve("aster"), LAUNCHER);
+        Files.copy(shared.resolve("sessions.db"), folder.resolve("sessions.db"));
     }
 
     @AfterEach

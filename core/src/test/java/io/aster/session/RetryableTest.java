@@ -11,8 +11,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** An unknown outcome says that it is retryable only where the very same call can't store twice. */
+/**
+ * An unknown outcome says that it is retryable only where the very same call can't store twice. The tests run beside each other: each call
+ * waits a second before its last check.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class RetryableTest {
     private final FaultySessions store = new FaultySessions();
     private final SessionService sessions = SessionService.over(store, Settings.defaults());

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,7 +87,7 @@ class SessionSweeperTest {
             assertThat(lists.await(30, TimeUnit.SECONDS)).isTrue();
             while (sessions.get(id).status() != SessionStatus.FAILED) {
                 assertThat(System.nanoTime()).isLessThan(end);
-                Thread.onSpinWait();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             }
         }
         assertEnded();

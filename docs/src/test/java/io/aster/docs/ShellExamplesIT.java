@@ -10,13 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The shell blocks of a page that call {@code ./aster} are one script, in order, run in a folder with the sample chats and a store of
- * its own. {@code ./mvnw verify} is what runs this test, so blocks with it are left out; {@code ./aster-bench} takes minutes.
+ * its own, beside those of other pages. {@code ./mvnw verify} is what runs this test, so blocks with it are left out; {@code ./aster-bench} takes minutes.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ShellExamplesIT {
     /** Starts the packaged command as ./aster does, but never builds. */
     private static final String LAUNCHER = """

@@ -7,10 +7,10 @@ import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.SessionFilter;
+import io.aster.testkit.load.Eventually;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,23 +69,25 @@ class RedisTtlTest {
     }
 
     @Test
-    void expiryLeavesNoKeyBehind() {
+    void expiryLeavesNoKeyBehind() throws Exception {
         try (RedisStore store = place.builder().ttl(SHORT).open();
                 Aster aster = Aster.open(store)) {
             aster.sessions().create(NewSession.of("app", "user", "agent").withId("s"));
             aster.sessions().appendEvent("s", Event.user("hello"));
             aster.messages().appendMessages("agt", List.of(Message.user("hello")));
             assertThat(place.keys()).hasSize(11);
-            await(() -> aster.sessions().find("s").isEmpty());
+            Eventually.eventually(
+                    "the session is gone", () -> aster.sessions().find("s").isEmpty());
             assertThat(aster.sessions().list(SessionFilter.all())).isEmpty();
-            await(() -> aster.messages().listAgents().isEmpty());
-            await(() -> place.keys().isEmpty());
+            Eventually.eventually(
+                    "the list is gone", () -> aster.messages().listAgents().isEmpty());
+            Eventually.eventually("all keys are gone", () -> place.keys().isEmpty());
         }
     }
 
     /** The oldest entries are those of living sessions, and the others go all the same. */
     @Test
-    void newSessionsRemoveTheEntriesOfExpiredOnes() {
+    void newSessionsRemoveTheEntriesOfExpiredOnes() throws Exception {
         Clock later = Clock.offset(Clock.systemUTC(), LONG);
         try (RedisStore store = place.builder().ttl(LONG).clock(later).open();
                 Aster aster = Aster.open(store)) {
@@ -96,7 +98,7 @@ class RedisTtlTest {
                 // What expiry does.
                 place.commands().del(place.prefix() + "{s" + i + "}:session");
             }
-            await(() -> {
+            Eventually.eventually("their entries are removed", () -> {
                 String id = aster.sessions()
                         .create(NewSession.of("app", "user", "agent"))
                         .id();
@@ -116,13 +118,5 @@ class RedisTtlTest {
         assertThat(all)
                 .allSatisfy(key ->
                         assertThat(place.commands().pttl(key)).isBetween(LONG.toMillis() - 60_000, LONG.toMillis()));
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - end).as("nanoseconds past the end").isNegative();
-            Thread.onSpinWait();
-        }
     }
 }

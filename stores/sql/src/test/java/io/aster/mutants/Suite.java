@@ -3,17 +3,24 @@ package io.aster.mutants;
 import io.aster.testkit.StoreFixture;
 import io.aster.testkit.message.MessageStoreConformance;
 import io.aster.testkit.session.SessionConformance;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -25,6 +32,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Runs the conformance suites over a mutant until a test fails. */
 final class Suite {
     private static final AtomicReference<Supplier<StoreFixture>> FIXTURE = new AtomicReference<>();
+    private static final List<Class<?>> SUITES = List.of(OfSessions.class, OfMessages.class);
 
     private Suite() {}
 
@@ -51,16 +59,33 @@ final class Suite {
      */
     static Optional<String> firstFailure(Supplier<StoreFixture> fixture, String contract) {
         FIXTURE.set(fixture);
-        Optional<String> failed = contract.isEmpty() ? Optional.empty() : run(contract::equals);
-        return failed.or(() -> run(name -> !name.equals(contract)));
+        Optional<String> failed = contract.isEmpty() ? Optional.empty() : run(testsOf(contract), name -> true);
+        return failed.or(() -> run(allTests(), name -> !name.equals(contract)));
     }
 
-    private static Optional<String> run(Predicate<String> contracts) {
+    /** The tests of one contract, by themselves: to find all tests takes longer than to run these. */
+    private static List<MethodSelector> testsOf(String contract) {
+        List<MethodSelector> tests = SUITES.stream()
+                .flatMap(suite -> Stream.of(suite.getMethods())
+                        .filter(method ->
+                                method.getDeclaringClass().getSimpleName().equals(contract))
+                        .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
+                        .map(method -> DiscoverySelectors.selectMethod(suite, method)))
+                .toList();
+        if (tests.isEmpty()) {
+            throw new IllegalArgumentException("no tests in " + contract);
+        }
+        return tests;
+    }
+
+    private static List<ClassSelector> allTests() {
+        return SUITES.stream().map(DiscoverySelectors::selectClass).toList();
+    }
+
+    private static Optional<String> run(List<? extends DiscoverySelector> selected, Predicate<String> contracts) {
         FirstFailure first = new FirstFailure();
         var tests = LauncherDiscoveryRequestBuilder.request()
-                .selectors(
-                        DiscoverySelectors.selectClass(OfSessions.class),
-                        DiscoverySelectors.selectClass(OfMessages.class))
+                .selectors(selected)
                 .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(contracts.test(contract(test))))
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .build();

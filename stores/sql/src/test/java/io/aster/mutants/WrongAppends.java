@@ -139,7 +139,7 @@ final class WrongAppends {
                         "a failed session takes events",
                         (real, request) -> anyStatus(real, request, "failed")),
                 outcome(
-                        "StoreContract",
+                        "LifecycleContract",
                         "NotActive always has the status completed",
                         outcome -> outcome instanceof NotActive ? new NotActive("completed") : outcome),
                 after(

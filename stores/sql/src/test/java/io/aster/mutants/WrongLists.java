@@ -142,7 +142,7 @@ final class WrongLists {
                                         s.eventCount()))
                                 .toList()),
                 list(
-                        "ListContract",
+                        "CreateContract",
                         "lists show sessions without the number of their events",
                         (real, q) -> real.list(q).stream()
                                 .map(s -> Change.counts(s, s.version(), 0))

@@ -1,10 +1,12 @@
 package io.aster.mutants;
 
 import io.aster.error.StoreClosedException;
+import io.aster.inmemory.InMemoryStore;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.support.CallGate;
+import io.aster.testkit.StoreFixture;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
@@ -26,6 +28,12 @@ final class WrongStore implements Store {
         this.sessions = guarded(SessionStore.class, mutant.sessions().apply(real.sessions()));
         this.messages = guarded(MessageListStore.class, mutant.messages().apply(real.messages()));
         this.release = release;
+    }
+
+    /** One memory for all nodes of a place, and for its next opening. */
+    static StoreFixture inMemory(Mutant mutant) {
+        InMemoryStore memory = new InMemoryStore();
+        return StoreFixture.durable(() -> new WrongStore(mutant, memory, () -> {}), memory::close);
     }
 
     @Override

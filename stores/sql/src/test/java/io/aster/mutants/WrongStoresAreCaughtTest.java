@@ -2,7 +2,6 @@ package io.aster.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.inmemory.InMemoryStore;
 import io.aster.sql.sqlite.SqliteStore;
 import io.aster.testkit.StoreFixture;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every wrong store fails a test of the suites; the wrapper without a mistake fails none. The table is printed. */
+/** Every wrong store fails a test of the suites. The table is printed. */
 class WrongStoresAreCaughtTest {
     private static final int LEAST = 60;
 
@@ -35,18 +34,13 @@ class WrongStoresAreCaughtTest {
         List<String> table = new ArrayList<>();
         List<String> survivors = new ArrayList<>();
         for (Mutant mutant : all) {
-            check("memory", mutant, () -> memory(mutant), table, survivors);
+            check("memory", mutant, () -> WrongStore.inMemory(mutant), table, survivors);
         }
         for (Mutant mutant : onFiles(all)) {
             check("sqlite", mutant, () -> sqlite(mutant), table, survivors);
         }
         Files.write(Files.createDirectories(Path.of("target")).resolve("mutants.txt"), table);
         assertThat(survivors).isEmpty();
-    }
-
-    @Test
-    void theWrapperWithoutAMistakeIsNotCaught() {
-        assertThat(Suite.firstFailure(() -> memory(Mutant.NONE), "")).isEmpty();
     }
 
     private static void check(
@@ -81,12 +75,6 @@ class WrongStoresAreCaughtTest {
         return java.util.stream.IntStream.range(0, all.size() / 8)
                 .mapToObj(i -> all.get(8 * i))
                 .toList();
-    }
-
-    /** One memory for all nodes of a place, and for its next opening. */
-    private static StoreFixture memory(Mutant mutant) {
-        InMemoryStore memory = new InMemoryStore();
-        return StoreFixture.durable(() -> new WrongStore(mutant, memory, () -> {}), memory::close);
     }
 
     private StoreFixture sqlite(Mutant mutant) {

@@ -21,15 +21,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The servers of a whole JVM: shared by its tests, given from outside or missing, and gone when it is gone. */
+@Execution(ExecutionMode.CONCURRENT)
 class JvmTest {
     private static final long SECONDS = 60;
 
@@ -131,7 +135,7 @@ class JvmTest {
         }
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (!folders().isEmpty() && System.nanoTime() < end) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
         assertThat(folders()).isEmpty();
     }

@@ -9,11 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A primary, its replicas and sentinels as a test has them. Most of the time is spent waiting for them. */
-@Execution(ExecutionMode.CONCURRENT)
 class RedisSentinelsTest {
     private static RedisSentinels redis;
 
@@ -32,7 +29,6 @@ class RedisSentinelsTest {
         redis.start();
     }
 
-    @Execution(ExecutionMode.SAME_THREAD)
     @Test
     void areThreeServersAndThreeSentinels() {
         assertThat(redis.nodes()).hasSize(3).contains(redis.primary());
@@ -41,7 +37,6 @@ class RedisSentinelsTest {
         assertThat(redis.primary().command("WAIT", "2", "5000")).isEqualTo(2L);
     }
 
-    @Execution(ExecutionMode.SAME_THREAD)
     @Test
     void aReplicaTakesOverFromAKilledPrimary() {
         try (TestKeyspace keys = redis.newKeyspace()) {
@@ -68,23 +63,6 @@ class RedisSentinelsTest {
             redis.start();
             assertThat(redis.primary()).isSameAs(next);
             assertThat(next.command("GET", key)).isEqualTo("newer");
-        }
-    }
-
-    /** On servers of its own: sentinels take ten seconds to make a replica of one that was thawed. */
-    @Execution(ExecutionMode.SAME_THREAD)
-    @Test
-    void aReplicaTakesOverFromAFrozenPrimaryWithOneSentinelLess() {
-        try (RedisSentinels others =
-                RedisSentinels.builder().service("chats").durable(false).build()) {
-            others.start();
-            assertThat(others.url()).endsWith("/chats");
-            RedisServer primary = others.primary();
-            others.sentinels().get(0).kill();
-            primary.freeze();
-            others.awaitReady();
-            assertThat(others.primary()).isNotSameAs(primary);
-            assertThat(primary.isRunning()).isTrue();
         }
     }
 }

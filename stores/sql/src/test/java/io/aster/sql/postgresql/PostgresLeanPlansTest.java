@@ -2,14 +2,10 @@ package io.aster.sql.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.sql.internal.jdbc.SqlFiles;
-import io.aster.sql.internal.table.EventRows;
 import io.aster.sql.server.SharedDatabase;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.testservers.Servers;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -29,23 +25,21 @@ class PostgresLeanPlansTest {
     @RegisterExtension
     static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
 
-    private static final PostgresDialect DIALECT = new PostgresDialect();
     private static final int PAGE = 100;
     private static final int EVENTS = 10_000;
 
-    private @Nullable Connection connection;
-    private @Nullable PreparedStatement asked;
+    private @Nullable ExplainedReads reads;
 
     @BeforeAll
     void load() throws SQLException {
         PostgresStore.builder().jdbcUrl(DATABASE.database().jdbcUrl()).open().close();
         PlansData.load(DATABASE);
-        connection = DATABASE.database().connect();
+        reads = new ExplainedReads(DATABASE.database());
     }
 
     @AfterAll
     void close() throws SQLException {
-        connection().close();
+        reads().close();
     }
 
     @ParameterizedTest
@@ -54,7 +48,7 @@ class PostgresLeanPlansTest {
         for (boolean newestFirst : new boolean[] {false, true}) {
             events(PlansData.match(filters), 0, newestFirst);
 
-            QueryPlan plan = plan();
+            QueryPlan plan = reads().plan();
             assertThat(plan.indexes()).as(plan::toString).containsOnly("sessions_pkey", "session_events_pkey");
             assertThat(plan.types()).as(plan::toString).doesNotContain("Seq Scan");
             assertThat(plan.rowsRead()).as(plan::toString).isLessThanOrEqualTo(EVENTS + 1);
@@ -71,30 +65,16 @@ class PostgresLeanPlansTest {
 
         for (boolean newestFirst : new boolean[] {false, true}) {
             assertThat(events(common, 50_000, newestFirst)).isEqualTo(PAGE);
-            assertThat(plan().rowsRead()).isLessThanOrEqualTo(5 * PAGE);
+            assertThat(reads().plan().rowsRead()).isLessThanOrEqualTo(5 * PAGE);
         }
     }
 
     private int events(EventMatch match, long afterSeq, boolean newestFirst) throws SQLException {
-        return new EventRows(DIALECT, new SqlFiles(DIALECT))
-                .page(
-                        this::prepare,
-                        new EventQuery("sess-1", match, afterSeq, Long.MAX_VALUE, newestFirst, 0, PAGE, Long.MAX_VALUE))
-                .orElseThrow()
-                .events()
-                .size();
+        return reads().events(new EventQuery(
+                "sess-1", match, afterSeq, Long.MAX_VALUE, newestFirst, 0, PAGE, Long.MAX_VALUE));
     }
 
-    private QueryPlan plan() throws SQLException {
-        return QueryPlan.of(connection(), Objects.requireNonNull(asked).toString());
-    }
-
-    private PreparedStatement prepare(String sql) throws SQLException {
-        asked = connection().prepareStatement(sql);
-        return asked;
-    }
-
-    private Connection connection() {
-        return Objects.requireNonNull(connection);
+    private ExplainedReads reads() {
+        return Objects.requireNonNull(reads);
     }
 }

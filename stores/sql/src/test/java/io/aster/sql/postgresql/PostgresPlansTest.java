@@ -3,16 +3,11 @@ package io.aster.sql.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.sql.EventIndex;
-import io.aster.sql.internal.jdbc.SqlFiles;
-import io.aster.sql.internal.table.EventRows;
-import io.aster.sql.internal.table.SessionRows;
 import io.aster.sql.server.SharedDatabase;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.store.SessionQuery;
 import io.aster.testservers.Servers;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -33,13 +28,11 @@ class PostgresPlansTest {
     @RegisterExtension
     static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
 
-    private static final PostgresDialect DIALECT = new PostgresDialect();
     private static final int PAGE = 100;
     /** A filter for one branch, and one for a subtree: there is never both. */
     private static final int BRANCHES = 1 << 4 | 1 << 5;
 
-    private @Nullable Connection connection;
-    private @Nullable PreparedStatement asked;
+    private @Nullable ExplainedReads reads;
 
     @BeforeAll
     void load() throws SQLException {
@@ -50,12 +43,12 @@ class PostgresPlansTest {
             }
         }
         PlansData.load(DATABASE);
-        connection = DATABASE.database().connect();
+        reads = new ExplainedReads(DATABASE.database());
     }
 
     @AfterAll
     void close() throws SQLException {
-        connection().close();
+        reads().close();
     }
 
     @ParameterizedTest
@@ -70,7 +63,7 @@ class PostgresPlansTest {
     void aFilterOfEventsUsesTheIndexOfItsName(int filter, String index) throws SQLException {
         events(PlansData.match(1 << filter), 0, Long.MAX_VALUE, false);
 
-        assertThat(plan().indexes()).contains(index);
+        assertThat(reads().plan().indexes()).contains(index);
     }
 
     @ParameterizedTest
@@ -105,10 +98,10 @@ class PostgresPlansTest {
                 .min()
                 .orElse(0);
 
-        assertReadsFew(sessions(query(filters, null, PAGE)), narrowest);
+        assertReadsFew(reads().sessions(query(filters, null, PAGE)), narrowest);
         SessionQuery.Position middle =
                 new SessionQuery.Position(PlansData.START.plusSeconds(60 * 10_000), "sess-10000");
-        assertReadsFew(sessions(query(filters, middle, PAGE)), narrowest);
+        assertReadsFew(reads().sessions(query(filters, middle, PAGE)), narrowest);
     }
 
     static Stream<Integer> sessionFilters() {
@@ -120,39 +113,29 @@ class PostgresPlansTest {
         EventMatch common = new EventMatch(PlansData.START, null, null, null, "user", "Root", true);
 
         assertThat(events(common, 0, Long.MAX_VALUE, false)).isEqualTo(PAGE);
-        assertThat(plan().rowsRead()).isLessThanOrEqualTo(5 * PAGE);
+        assertThat(reads().plan().rowsRead()).isLessThanOrEqualTo(5 * PAGE);
         assertThat(events(common, 50_000, Long.MAX_VALUE, true)).isEqualTo(PAGE);
-        assertThat(plan().rowsRead()).isLessThanOrEqualTo(5 * PAGE);
+        assertThat(reads().plan().rowsRead()).isLessThanOrEqualTo(5 * PAGE);
     }
 
     @Test
     void aPageOfAnUserOfAnAppReadsNothingElse() throws SQLException {
-        int found = sessions(query(3, null, 10));
+        int found = reads().sessions(query(3, null, 10));
 
         assertThat(found).isEqualTo(10);
-        assertThat(plan().rowsRead()).isLessThanOrEqualTo(12);
+        assertThat(reads().plan().rowsRead()).isLessThanOrEqualTo(12);
     }
 
     /** One filter reads what it returns, several what the narrowest of them leaves. */
     private void assertReadsFew(int returned, int narrowest) throws SQLException {
-        QueryPlan plan = plan();
+        QueryPlan plan = reads().plan();
         assertThat(plan.types()).as(plan::toString).doesNotContain("Seq Scan");
         assertThat(plan.rowsRead()).as(plan::toString).isLessThanOrEqualTo(3L * Math.max(returned, narrowest) + 20);
     }
 
-    private QueryPlan plan() throws SQLException {
-        return QueryPlan.of(connection(), Objects.requireNonNull(asked).toString());
-    }
-
     private int matches(EventMatch match) {
         try {
-            return new EventRows(DIALECT, new SqlFiles(DIALECT))
-                    .page(
-                            this::prepare,
-                            new EventQuery("sess-1", match, 0, Long.MAX_VALUE, false, 0, 20_000, Long.MAX_VALUE))
-                    .orElseThrow()
-                    .events()
-                    .size();
+            return reads().events(new EventQuery("sess-1", match, 0, Long.MAX_VALUE, false, 0, 20_000, Long.MAX_VALUE));
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -160,31 +143,15 @@ class PostgresPlansTest {
 
     private int matches(SessionQuery query) {
         try {
-            return sessions(query);
+            return reads().sessions(query);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }
 
     private int events(EventMatch match, long afterSeq, long beforeSeq, boolean newestFirst) throws SQLException {
-        return new EventRows(DIALECT, new SqlFiles(DIALECT))
-                .page(
-                        this::prepare,
-                        new EventQuery("sess-1", match, afterSeq, beforeSeq, newestFirst, 0, PAGE, Long.MAX_VALUE))
-                .orElseThrow()
-                .events()
-                .size();
-    }
-
-    private int sessions(SessionQuery query) throws SQLException {
-        return new SessionRows(DIALECT, new SqlFiles(DIALECT))
-                .list(this::prepare, query)
-                .size();
-    }
-
-    private PreparedStatement prepare(String sql) throws SQLException {
-        asked = connection().prepareStatement(sql);
-        return asked;
+        return reads().events(
+                        new EventQuery("sess-1", match, afterSeq, beforeSeq, newestFirst, 0, PAGE, Long.MAX_VALUE));
     }
 
     private static SessionQuery query(int filters, SessionQuery.@Nullable Position after, int limit) {
@@ -201,7 +168,7 @@ class PostgresPlansTest {
                 limit);
     }
 
-    private Connection connection() {
-        return Objects.requireNonNull(connection);
+    private ExplainedReads reads() {
+        return Objects.requireNonNull(reads);
     }
 }

@@ -61,8 +61,9 @@ class MigrationTimeoutTest {
         builder.statementTimeout(STATEMENT).connectionTimeout(CONNECTION);
         try (Connection other = database.connect()) {
             backend.holdDdl(other);
-            try (Crowd<Boolean> opening = new Crowd<>(1, thread -> () -> opens(builder))) {
-                eventually("the migration waits", () -> isWaiting(backend, database) || opening.isDone());
+            try (Connection observer = database.connect();
+                    Crowd<Boolean> opening = new Crowd<>(1, thread -> () -> opens(builder))) {
+                eventually("the migration waits", () -> isWaiting(backend, observer) || opening.isDone());
                 assertThat(opening.isDone()).isFalse();
                 backend.releaseDdl(other);
                 assertThat(opening.results()).containsExactly(true);
@@ -70,10 +71,8 @@ class MigrationTimeoutTest {
         }
     }
 
-    private static boolean isWaiting(Backend backend, TestDatabase database) throws SQLException {
-        try (Connection observer = database.connect()) {
-            return Sql.number(observer, backend.secondsOfDdl()) >= SECONDS;
-        }
+    private static boolean isWaiting(Backend backend, Connection observer) throws SQLException {
+        return Sql.number(observer, backend.secondsOfDdl()) >= SECONDS;
     }
 
     private static boolean opens(ServerStoreBuilder<?> builder) {

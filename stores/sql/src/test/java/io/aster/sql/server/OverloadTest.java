@@ -52,12 +52,13 @@ class OverloadTest {
                     .id();
             AtomicInteger begun = new AtomicInteger();
             try (Connection other = lock(database, locked);
+                    Connection observer = database.connect();
                     Crowd<Boolean> crowd = new Crowd<>(CALLERS, thread -> () -> {
                         begun.incrementAndGet();
                         return append(aster, locked);
                     })) {
                 eventually("all callers are on their way", () -> begun.get() == CALLERS);
-                eventually("one of them waits for the session", () -> isWaiting(backend, database));
+                eventually("one of them waits for the session", () -> backend.waiting(observer) > 0);
                 long longest = 0;
                 for (int i = 0; i < OTHERS; i++) {
                     long start = System.nanoTime();
@@ -92,11 +93,5 @@ class OverloadTest {
         other.setAutoCommit(false);
         Sql.execute(other, "UPDATE sessions SET version = version WHERE id = '" + id + "'");
         return other;
-    }
-
-    private static boolean isWaiting(Backend backend, TestDatabase database) throws SQLException {
-        try (Connection observer = database.connect()) {
-            return backend.waiting(observer) > 0;
-        }
     }
 }
