@@ -134,31 +134,11 @@ final class Change {
     }
 
     static SessionQuery times(SessionQuery q, @Nullable Instant from, @Nullable Instant before) {
-        return new SessionQuery(
-                q.appName(),
-                q.userId(),
-                q.agentId(),
-                q.status(),
-                from,
-                before,
-                q.idleFor(),
-                q.after(),
-                q.offset(),
-                q.limit());
+        return SessionQuery.builder(q.limit()).appName(q.appName()).userId(q.userId()).agentId(q.agentId()).status(q.status()).createdFrom(from).createdBefore(before).idleFor(q.idleFor()).after(q.after()).offset(q.offset()).build();
     }
 
     static SessionQuery idleFor(SessionQuery q, @Nullable Duration idleFor) {
-        return new SessionQuery(
-                q.appName(),
-                q.userId(),
-                q.agentId(),
-                q.status(),
-                q.createdFrom(),
-                q.createdBefore(),
-                idleFor,
-                q.after(),
-                q.offset(),
-                q.limit());
+        return SessionQuery.builder(q.limit()).appName(q.appName()).userId(q.userId()).agentId(q.agentId()).status(q.status()).createdFrom(q.createdFrom()).createdBefore(q.createdBefore()).idleFor(idleFor).after(q.after()).offset(q.offset()).build();
     }
 
     static SessionQuery names(
@@ -167,31 +147,11 @@ final class Change {
             @Nullable String user,
             @Nullable String agent,
             @Nullable String status) {
-        return new SessionQuery(
-                app,
-                user,
-                agent,
-                status,
-                q.createdFrom(),
-                q.createdBefore(),
-                q.idleFor(),
-                q.after(),
-                q.offset(),
-                q.limit());
+        return SessionQuery.builder(q.limit()).appName(app).userId(user).agentId(agent).status(status).createdFrom(q.createdFrom()).createdBefore(q.createdBefore()).idleFor(q.idleFor()).after(q.after()).offset(q.offset()).build();
     }
 
     static SessionQuery after(SessionQuery q, SessionQuery.@Nullable Position after, int offset, int limit) {
-        return new SessionQuery(
-                q.appName(),
-                q.userId(),
-                q.agentId(),
-                q.status(),
-                q.createdFrom(),
-                q.createdBefore(),
-                q.idleFor(),
-                after,
-                offset,
-                limit);
+        return SessionQuery.builder(limit).appName(q.appName()).userId(q.userId()).agentId(q.agentId()).status(q.status()).createdFrom(q.createdFrom()).createdBefore(q.createdBefore()).idleFor(q.idleFor()).after(after).offset(offset).build();
     }
 
     static SessionUpdate expected(SessionUpdate u, long version, long eventCount, Instant createdAt) {
@@ -237,44 +197,14 @@ final class Change {
     }
 
     static SessionRecord id(SessionRecord s, String id) {
-        return new SessionRecord(
-                id,
-                s.appName(),
-                s.userId(),
-                s.agentId(),
-                s.status(),
-                s.metadata(),
-                s.createdAt(),
-                s.updatedAt(),
-                s.version(),
-                s.eventCount());
+        return SessionRecord.builder(id).appName(s.appName()).userId(s.userId()).agentId(s.agentId()).status(s.status()).metadata(s.metadata()).createdAt(s.createdAt()).updatedAt(s.updatedAt()).version(s.version()).eventCount(s.eventCount()).build();
     }
 
     static SessionRecord times(SessionRecord s, Instant createdAt, Instant updatedAt) {
-        return new SessionRecord(
-                s.id(),
-                s.appName(),
-                s.userId(),
-                s.agentId(),
-                s.status(),
-                s.metadata(),
-                createdAt,
-                updatedAt,
-                s.version(),
-                s.eventCount());
+        return SessionRecord.builder(s.id()).appName(s.appName()).userId(s.userId()).agentId(s.agentId()).status(s.status()).metadata(s.metadata()).createdAt(createdAt).updatedAt(updatedAt).version(s.version()).eventCount(s.eventCount()).build();
     }
 
     static SessionRecord counts(SessionRecord s, long version, long eventCount) {
-        return new SessionRecord(
-                s.id(),
-                s.appName(),
-                s.userId(),
-                s.agentId(),
-                s.status(),
-                s.metadata(),
-                s.createdAt(),
-                s.updatedAt(),
-                version,
-                eventCount);
+        return SessionRecord.builder(s.id()).appName(s.appName()).userId(s.userId()).agentId(s.agentId()).status(s.status()).metadata(s.metadata()).createdAt(s.createdAt()).updatedAt(s.updatedAt()).version(version).eventCount(eventCount).build();
     }
 }

@@ -84,12 +84,12 @@ final class WrongDeletes {
                 }),
                 deleteAll("a delete of many takes the first 100 sessions", (real, by) -> {
                     List<SessionRecord> found = real.list(
-                            new SessionQuery(by.app(), by.user(), null, null, null, null, null, null, 0, 100));
+                            SessionQuery.builder(100).appName(by.app()).userId(by.user()).build());
                     return found.stream().filter(s -> real.delete(s.id())).count();
                 }),
                 deleteAll("a delete of many takes active sessions only", (real, by) -> {
                     List<SessionRecord> found = real.list(
-                            new SessionQuery(by.app(), by.user(), null, "active", null, null, null, null, 0, 100_000));
+                            SessionQuery.builder(100_000).appName(by.app()).userId(by.user()).status("active").build());
                     return found.stream().filter(s -> real.delete(s.id())).count();
                 }),
                 stats("deleted sessions are counted", s -> s.isEmpty() ? Map.of("active", 1L) : s, 0),
@@ -124,19 +124,9 @@ final class WrongDeletes {
                         (real, call) -> {
                             SessionRecord s = call.session();
                             return real.insert(
-                                    new SessionRecord(
-                                            s.id(),
-                                            s.appName(),
-                                            s.userId(),
-                                            s.agentId(),
-                                            s.status().equals(SessionRecord.RESTORING)
+                                    SessionRecord.builder(s.id()).appName(s.appName()).userId(s.userId()).agentId(s.agentId()).status(s.status().equals(SessionRecord.RESTORING)
                                                     ? SessionRecord.ACTIVE
-                                                    : s.status(),
-                                            s.metadata(),
-                                            s.createdAt(),
-                                            s.updatedAt(),
-                                            s.version(),
-                                            s.eventCount()),
+                                                    : s.status()).metadata(s.metadata()).createdAt(s.createdAt()).updatedAt(s.updatedAt()).version(s.version()).eventCount(s.eventCount()).build(),
                                     call.token());
                         }));
     }
@@ -175,7 +165,7 @@ final class WrongDeletes {
     }
 
     private static SessionQuery everything() {
-        return new SessionQuery(null, null, null, null, null, null, null, null, 0, 100_000);
+        return SessionQuery.builder(100_000).build();
     }
 
     private record By(String app, @Nullable String user) {}

@@ -129,17 +129,7 @@ final class WrongLists {
                         "UpdateContract",
                         "lists show sessions without their metadata",
                         (real, q) -> real.list(q).stream()
-                                .map(s -> new SessionRecord(
-                                        s.id(),
-                                        s.appName(),
-                                        s.userId(),
-                                        s.agentId(),
-                                        s.status(),
-                                        null,
-                                        s.createdAt(),
-                                        s.updatedAt(),
-                                        s.version(),
-                                        s.eventCount()))
+                                .map(s -> SessionRecord.builder(s.id()).appName(s.appName()).userId(s.userId()).agentId(s.agentId()).status(s.status()).createdAt(s.createdAt()).updatedAt(s.updatedAt()).version(s.version()).eventCount(s.eventCount()).build())
                                 .toList()),
                 list(
                         "ListContract",

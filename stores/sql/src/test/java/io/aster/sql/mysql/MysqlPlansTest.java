@@ -101,16 +101,16 @@ class MysqlPlansTest {
         Instant from = START.plusSeconds(10_000);
         for (boolean paged : List.of(false, true)) {
             SessionQuery.Position after = paged ? new SessionQuery.Position(from, "sess-010000") : null;
-            reads.add(list(new SessionQuery(null, null, null, null, null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery("app-1", null, null, null, null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery(null, "user-7", null, null, null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery(null, null, "agent-3", null, null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery(null, null, null, "failed", null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery("app-3", "user-7", null, null, null, null, null, after, 0, LIMIT)));
+            reads.add(list(SessionQuery.builder(LIMIT).after(after).build()));
+            reads.add(list(SessionQuery.builder(LIMIT).appName("app-1").after(after).build()));
+            reads.add(list(SessionQuery.builder(LIMIT).userId("user-7").after(after).build()));
+            reads.add(list(SessionQuery.builder(LIMIT).agentId("agent-3").after(after).build()));
+            reads.add(list(SessionQuery.builder(LIMIT).status("failed").after(after).build()));
+            reads.add(list(SessionQuery.builder(LIMIT).appName("app-3").userId("user-7").after(after).build()));
             Instant early = START.plusSeconds(5_000);
-            reads.add(list(new SessionQuery(null, null, null, null, early, from, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery("app-1", null, null, null, early, from, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery(null, "user-7", null, null, early, from, null, after, 0, LIMIT)));
+            reads.add(list(SessionQuery.builder(LIMIT).createdFrom(early).createdBefore(from).after(after).build()));
+            reads.add(list(SessionQuery.builder(LIMIT).appName("app-1").createdFrom(early).createdBefore(from).after(after).build()));
+            reads.add(list(SessionQuery.builder(LIMIT).userId("user-7").createdFrom(early).createdBefore(from).after(after).build()));
         }
         return reads.stream();
     }

@@ -188,17 +188,7 @@ class PostgresPlansTest {
     }
 
     private static SessionQuery query(int filters, SessionQuery.@Nullable Position after, int limit) {
-        return new SessionQuery(
-                PlansData.given(filters, 0, "app-2"),
-                PlansData.given(filters, 1, "user-200"),
-                PlansData.given(filters, 2, "agent-30"),
-                PlansData.given(filters, 3, "failed"),
-                PlansData.given(filters, 4, PlansData.START.plusSeconds(60 * 5_000)),
-                PlansData.given(filters, 4, PlansData.START.plusSeconds(60 * 15_000)),
-                null,
-                after,
-                0,
-                limit);
+        return SessionQuery.builder(limit).appName(PlansData.given(filters, 0, "app-2")).userId(PlansData.given(filters, 1, "user-200")).agentId(PlansData.given(filters, 2, "agent-30")).status(PlansData.given(filters, 3, "failed")).createdFrom(PlansData.given(filters, 4, PlansData.START.plusSeconds(60 * 5_000))).createdBefore(PlansData.given(filters, 4, PlansData.START.plusSeconds(60 * 15_000))).after(after).build();
     }
 
     private Connection connection() {

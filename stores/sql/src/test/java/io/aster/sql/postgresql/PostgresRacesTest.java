@@ -274,7 +274,7 @@ class PostgresRacesTest {
     private void insert(String session) {
         store.sessions()
                 .insert(
-                        new SessionRecord(session, "app", "user", "agent", SessionRecord.ACTIVE, null, NOW, NOW, 1, 0),
+                        SessionRecord.builder(session).appName("app").userId("user").agentId("agent").createdAt(NOW).updatedAt(NOW).build(),
                         WriteToken.next());
     }
 

@@ -205,17 +205,7 @@ class QueryPlanTest {
     }
 
     private static SessionQuery list(int bits) {
-        return new SessionQuery(
-                given(bits, 0, "app"),
-                given(bits, 1, "user"),
-                given(bits, 2, "agent"),
-                given(bits, 3, "active"),
-                given(bits, 4, TIME),
-                given(bits, 5, TIME),
-                given(bits, 7, Duration.ofDays(1)),
-                given(bits, 6, new SessionQuery.Position(TIME, "id")),
-                0,
-                10);
+        return SessionQuery.builder(10).appName(given(bits, 0, "app")).userId(given(bits, 1, "user")).agentId(given(bits, 2, "agent")).status(given(bits, 3, "active")).createdFrom(given(bits, 4, TIME)).createdBefore(given(bits, 5, TIME)).idleFor(given(bits, 7, Duration.ofDays(1))).after(given(bits, 6, new SessionQuery.Position(TIME, "id"))).build();
     }
 
     private static EventQuery events(int bits, long maxChars) {

@@ -103,7 +103,7 @@ public final class RedisSessions implements SessionStore {
         return gate.call(() -> {
             Map<String, Long> sessions = new HashMap<>();
             long[] count = {0};
-            SessionQuery all = new SessionQuery(null, null, null, null, null, null, null, null, 0, 1);
+            SessionQuery all = SessionQuery.builder(1).build();
             lists.each(all, session -> {
                 sessions.merge(session.status(), 1L, Long::sum);
                 count[0] += session.eventCount();

@@ -22,17 +22,7 @@ final class SessionFields {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new SessionRecord(
-                id,
-                given(id, fields, "app_name"),
-                given(id, fields, "user_id"),
-                given(id, fields, "agent_id"),
-                given(id, fields, "status"),
-                fields.get("metadata"),
-                Times.ofMicros(number(id, fields, "created_at")),
-                Times.ofMicros(number(id, fields, "updated_at")),
-                number(id, fields, "version"),
-                number(id, fields, "event_count")));
+        return Optional.of(SessionRecord.builder(id).appName(given(id, fields, "app_name")).userId(given(id, fields, "user_id")).agentId(given(id, fields, "agent_id")).status(given(id, fields, "status")).metadata(fields.get("metadata")).createdAt(Times.ofMicros(number(id, fields, "created_at"))).updatedAt(Times.ofMicros(number(id, fields, "updated_at"))).version(number(id, fields, "version")).eventCount(number(id, fields, "event_count")).build());
     }
 
     /** The fields of a new session: name, value, name, value. The three that every append reads are first. */

@@ -106,7 +106,7 @@ final class SessionWrites {
     long deleteAll(String app, @Nullable String user) {
         long[] deleted = {0};
         String ofUser = user == null ? "" : user;
-        SessionQuery query = new SessionQuery(app, user, null, null, null, null, null, null, 0, 1);
+        SessionQuery query = SessionQuery.builder(1).appName(app).userId(user).build();
         try {
             lists.each(
                     query,
@@ -179,16 +179,6 @@ final class SessionWrites {
     }
 
     private static SessionRecord ofAgent(SessionRecord session, String agent) {
-        return new SessionRecord(
-                session.id(),
-                session.appName(),
-                session.userId(),
-                agent,
-                session.status(),
-                session.metadata(),
-                session.createdAt(),
-                session.updatedAt(),
-                session.version(),
-                session.eventCount());
+        return SessionRecord.builder(session.id()).appName(session.appName()).userId(session.userId()).agentId(agent).status(session.status()).metadata(session.metadata()).createdAt(session.createdAt()).updatedAt(session.updatedAt()).version(session.version()).eventCount(session.eventCount()).build();
     }
 }

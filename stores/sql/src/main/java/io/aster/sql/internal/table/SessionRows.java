@@ -108,16 +108,6 @@ public final class SessionRows {
     }
 
     private SessionRecord read(ResultSet row) throws SQLException {
-        return new SessionRecord(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                values.getJson(row, 6),
-                values.getTime(row, 7),
-                values.getTime(row, 8),
-                row.getLong(9),
-                row.getLong(10));
+        return SessionRecord.builder(row.getString(1)).appName(row.getString(2)).userId(row.getString(3)).agentId(row.getString(4)).status(row.getString(5)).metadata(values.getJson(row, 6)).createdAt(values.getTime(row, 7)).updatedAt(values.getTime(row, 8)).version(row.getLong(9)).eventCount(row.getLong(10)).build();
     }
 }
