@@ -56,7 +56,10 @@ final class InMemorySession {
 
     /** Whether the session's last write was longer ago than this. */
     synchronized boolean isIdleFor(Duration span) {
-        return Duration.ofNanos(System.nanoTime() - touched).plus(idleWhenTouched).compareTo(span) > 0;
+        return Duration.ofNanos(System.nanoTime() - touched)
+                        .plus(idleWhenTouched)
+                        .compareTo(span)
+                > 0;
     }
 
     /** Notes a write: now, or as long ago as a time is that has passed already. */

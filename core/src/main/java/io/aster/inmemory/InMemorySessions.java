@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Sessions by id, and their places in the order of lists. */
 final class InMemorySessions implements SessionStore {
     private final ConcurrentMap<String, InMemorySession> byId = new ConcurrentHashMap<>();
-    private final ConcurrentNavigableMap<Position, InMemorySession> byAge = new ConcurrentSkipListMap<>(Position.LATEST_FIRST);
+    private final ConcurrentNavigableMap<Position, InMemorySession> byAge =
+            new ConcurrentSkipListMap<>(Position.LATEST_FIRST);
     private final CallGate gate;
 
     InMemorySessions(CallGate gate) {

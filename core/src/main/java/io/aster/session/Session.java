@@ -93,17 +93,7 @@ public record Session(
 
     private Session copy(String leader, SessionStatus newStatus, Map<String, @Nullable Object> newMetadata) {
         return new Session(
-                id,
-                appName,
-                userId,
-                keyId,
-                leader,
-                newStatus,
-                newMetadata,
-                createdAt,
-                updatedAt,
-                version,
-                eventCount);
+                id, appName, userId, keyId, leader, newStatus, newMetadata, createdAt, updatedAt, version, eventCount);
     }
 
     /**

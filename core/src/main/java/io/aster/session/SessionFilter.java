@@ -234,8 +234,7 @@ public final class SessionFilter {
                 return afterPosition;
             }
             boolean isByActivity = order == SessionOrder.LAST_ACTIVITY;
-            return new Position(
-                    isByActivity ? afterSession.updatedAt() : afterSession.createdAt(), afterSession.id());
+            return new Position(isByActivity ? afterSession.updatedAt() : afterSession.createdAt(), afterSession.id());
         }
 
         private static @Nullable Set<String> names(String field, @Nullable Collection<String> values) {

@@ -46,7 +46,8 @@ public record SessionKey(String appName, String userId, String id) {
         MessageDigest digest = sha256();
         for (String part : new String[] {appName, userId, id}) {
             byte[] bytes = part.getBytes(UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
             digest.update(bytes);
         }
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());

@@ -332,7 +332,8 @@ public final class SessionQuery {
 
         private static @Nullable Set<String> copy(@Nullable Set<String> values) {
             if (values != null && values.isEmpty()) {
-                throw new IllegalArgumentException("no session matches an empty set; such a query is not sent to a store");
+                throw new IllegalArgumentException(
+                        "no session matches an empty set; such a query is not sent to a store");
             }
             return values == null ? null : Set.copyOf(values);
         }

@@ -48,7 +48,13 @@ class RedisInterruptTest {
                 .open();
         store.sessions()
                 .insert(
-                        SessionRecord.builder("s").appName("app").userId("user").agentId("agent").createdAt(NOW).updatedAt(NOW).build(),
+                        SessionRecord.builder("s")
+                                .appName("app")
+                                .userId("user")
+                                .agentId("agent")
+                                .createdAt(NOW)
+                                .updatedAt(NOW)
+                                .build(),
                         WriteToken.next());
     }
 

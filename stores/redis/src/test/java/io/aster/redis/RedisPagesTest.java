@@ -58,7 +58,13 @@ class RedisPagesTest {
         store = RedisStore.builder().client(client).prefix(place.prefix()).open();
         store.sessions()
                 .insert(
-                        SessionRecord.builder("s").appName("app").userId("user").agentId("agent").createdAt(NOW).updatedAt(NOW).build(),
+                        SessionRecord.builder("s")
+                                .appName("app")
+                                .userId("user")
+                                .agentId("agent")
+                                .createdAt(NOW)
+                                .updatedAt(NOW)
+                                .build(),
                         WriteToken.next());
     }
 

@@ -10,6 +10,7 @@ import io.aster.store.SessionUpdate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -134,24 +135,29 @@ final class Change {
     }
 
     static SessionQuery times(SessionQuery q, @Nullable Instant from, @Nullable Instant before) {
-        return SessionQuery.builder(q.limit()).appName(q.appName()).userId(q.userId()).agentId(q.agentId()).status(q.status()).createdFrom(from).createdBefore(before).idleFor(q.idleFor()).after(q.after()).offset(q.offset()).build();
+        return q.toBuilder().createdFrom(from).createdBefore(before).build();
     }
 
     static SessionQuery idleFor(SessionQuery q, @Nullable Duration idleFor) {
-        return SessionQuery.builder(q.limit()).appName(q.appName()).userId(q.userId()).agentId(q.agentId()).status(q.status()).createdFrom(q.createdFrom()).createdBefore(q.createdBefore()).idleFor(idleFor).after(q.after()).offset(q.offset()).build();
+        return q.toBuilder().idleFor(idleFor).build();
     }
 
     static SessionQuery names(
             SessionQuery q,
-            @Nullable String app,
+            @Nullable Set<String> apps,
             @Nullable String user,
             @Nullable String agent,
-            @Nullable String status) {
-        return SessionQuery.builder(q.limit()).appName(app).userId(user).agentId(agent).status(status).createdFrom(q.createdFrom()).createdBefore(q.createdBefore()).idleFor(q.idleFor()).after(q.after()).offset(q.offset()).build();
+            @Nullable Set<String> statuses) {
+        return q.toBuilder()
+                .appNames(apps)
+                .userId(user)
+                .agentId(agent)
+                .statuses(statuses)
+                .build();
     }
 
     static SessionQuery after(SessionQuery q, SessionQuery.@Nullable Position after, int offset, int limit) {
-        return SessionQuery.builder(limit).appName(q.appName()).userId(q.userId()).agentId(q.agentId()).status(q.status()).createdFrom(q.createdFrom()).createdBefore(q.createdBefore()).idleFor(q.idleFor()).after(after).offset(offset).build();
+        return q.toBuilder().after(after).offset(offset).limit(limit).build();
     }
 
     static SessionUpdate expected(SessionUpdate u, long version, long eventCount, Instant createdAt) {
@@ -165,6 +171,7 @@ final class Change {
                 u.metadata(),
                 createdAt,
                 u.updatedAt(),
+                u.touchedAtMost(),
                 u.token());
     }
 
@@ -179,6 +186,22 @@ final class Change {
                 metadata,
                 u.createdAt(),
                 u.updatedAt(),
+                u.touchedAtMost(),
+                u.token());
+    }
+
+    static SessionUpdate touchedAtMost(SessionUpdate u, Instant time) {
+        return new SessionUpdate(
+                u.sessionId(),
+                u.expectedVersion(),
+                u.expectedEventCount(),
+                u.version(),
+                u.agentId(),
+                u.status(),
+                u.metadata(),
+                u.createdAt(),
+                u.updatedAt(),
+                time,
                 u.token());
     }
 
@@ -193,18 +216,30 @@ final class Change {
                 u.metadata(),
                 u.createdAt(),
                 u.updatedAt(),
+                u.touchedAtMost(),
                 token);
     }
 
     static SessionRecord id(SessionRecord s, String id) {
-        return SessionRecord.builder(id).appName(s.appName()).userId(s.userId()).agentId(s.agentId()).status(s.status()).metadata(s.metadata()).createdAt(s.createdAt()).updatedAt(s.updatedAt()).version(s.version()).eventCount(s.eventCount()).build();
+        return SessionRecord.builder(id)
+                .appName(s.appName())
+                .userId(s.userId())
+                .keyId(s.keyId())
+                .agentId(s.agentId())
+                .status(s.status())
+                .metadata(s.metadata())
+                .createdAt(s.createdAt())
+                .updatedAt(s.updatedAt())
+                .version(s.version())
+                .eventCount(s.eventCount())
+                .build();
     }
 
     static SessionRecord times(SessionRecord s, Instant createdAt, Instant updatedAt) {
-        return SessionRecord.builder(s.id()).appName(s.appName()).userId(s.userId()).agentId(s.agentId()).status(s.status()).metadata(s.metadata()).createdAt(createdAt).updatedAt(updatedAt).version(s.version()).eventCount(s.eventCount()).build();
+        return s.toBuilder().createdAt(createdAt).updatedAt(updatedAt).build();
     }
 
     static SessionRecord counts(SessionRecord s, long version, long eventCount) {
-        return SessionRecord.builder(s.id()).appName(s.appName()).userId(s.userId()).agentId(s.agentId()).status(s.status()).metadata(s.metadata()).createdAt(s.createdAt()).updatedAt(s.updatedAt()).version(version).eventCount(eventCount).build();
+        return s.toBuilder().version(version).eventCount(eventCount).build();
     }
 }

@@ -83,13 +83,18 @@ final class WrongDeletes {
                     return before - real.stats().events();
                 }),
                 deleteAll("a delete of many takes the first 100 sessions", (real, by) -> {
-                    List<SessionRecord> found = real.list(
-                            SessionQuery.builder(100).appName(by.app()).userId(by.user()).build());
+                    List<SessionRecord> found = real.list(SessionQuery.builder(100)
+                            .appName(by.app())
+                            .userId(by.user())
+                            .build());
                     return found.stream().filter(s -> real.delete(s.id())).count();
                 }),
                 deleteAll("a delete of many takes active sessions only", (real, by) -> {
-                    List<SessionRecord> found = real.list(
-                            SessionQuery.builder(100_000).appName(by.app()).userId(by.user()).status("active").build());
+                    List<SessionRecord> found = real.list(SessionQuery.builder(100_000)
+                            .appName(by.app())
+                            .userId(by.user())
+                            .status("active")
+                            .build());
                     return found.stream().filter(s -> real.delete(s.id())).count();
                 }),
                 stats("deleted sessions are counted", s -> s.isEmpty() ? Map.of("active", 1L) : s, 0),
@@ -124,9 +129,12 @@ final class WrongDeletes {
                         (real, call) -> {
                             SessionRecord s = call.session();
                             return real.insert(
-                                    SessionRecord.builder(s.id()).appName(s.appName()).userId(s.userId()).agentId(s.agentId()).status(s.status().equals(SessionRecord.RESTORING)
-                                                    ? SessionRecord.ACTIVE
-                                                    : s.status()).metadata(s.metadata()).createdAt(s.createdAt()).updatedAt(s.updatedAt()).version(s.version()).eventCount(s.eventCount()).build(),
+                                    s.toBuilder()
+                                            .status(
+                                                    s.status().equals(SessionRecord.RESTORING)
+                                                            ? SessionRecord.ACTIVE
+                                                            : s.status())
+                                            .build(),
                                     call.token());
                         }));
     }

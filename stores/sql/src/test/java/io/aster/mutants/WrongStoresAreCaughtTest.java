@@ -67,6 +67,7 @@ class WrongStoresAreCaughtTest {
                         WrongAppends.all(),
                         WrongReads.all(),
                         WrongLists.all(),
+                        WrongKeys.all(),
                         WrongLives.all(),
                         WrongDeletes.all(),
                         WrongValues.all(),

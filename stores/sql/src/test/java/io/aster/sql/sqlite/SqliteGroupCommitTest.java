@@ -310,7 +310,14 @@ class SqliteGroupCommitTest {
 
     private void session(String id, String status) {
         assertThat(sessions.insert(
-                        SessionRecord.builder(id).appName("app").userId("user").agentId("agent").status(status).createdAt(TIME).updatedAt(TIME).build(),
+                        SessionRecord.builder(id)
+                                .appName("app")
+                                .userId("user")
+                                .agentId("agent")
+                                .status(status)
+                                .createdAt(TIME)
+                                .updatedAt(TIME)
+                                .build(),
                         WriteToken.next()))
                 .isTrue();
     }

@@ -87,7 +87,13 @@ public final class EveryCall {
     /** Calls to every method, by name and number of parameters; the session is {@code s}. */
     public static Map<String, ThrowingCallable> to(SessionStore store) {
         Instant now = SteppingClock.START;
-        SessionRecord session = SessionRecord.builder("new").appName("app").userId("user").agentId("agent").createdAt(now).updatedAt(now).build();
+        SessionRecord session = SessionRecord.builder("new")
+                .appName("app")
+                .userId("user")
+                .agentId("agent")
+                .createdAt(now)
+                .updatedAt(now)
+                .build();
         EventRecord event = new EventRecord("s", 0, "e", null, null, "user", null, null, null, null, now);
         EventMatch any = new EventMatch(null, null, null, null, null, null, false);
         return Map.ofEntries(
@@ -99,9 +105,7 @@ public final class EveryCall {
                                 "s", 1, SessionUpdate.ANY, 2, "agent", "active", null, now, now, WriteToken.next()))),
                 entry("delete/1", () -> store.delete("s")),
                 entry("deleteAll/2", () -> store.deleteAll("app", null)),
-                entry(
-                        "list/1",
-                        () -> store.list(SessionQuery.builder(1).build())),
+                entry("list/1", () -> store.list(SessionQuery.builder(1).build())),
                 entry("append/1", () -> store.append(new AppendRequest("s", List.of(event), AppendRequest.ANY, now))),
                 entry(
                         "events/1",

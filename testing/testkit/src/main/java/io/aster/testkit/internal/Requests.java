@@ -21,7 +21,15 @@ public final class Requests {
     private Requests() {}
 
     public static SessionRecord session(String id, String status, long version) {
-        return SessionRecord.builder(id).appName("app").userId("user").agentId("agent").status(status).createdAt(NOW).updatedAt(NOW).version(version).build();
+        return SessionRecord.builder(id)
+                .appName("app")
+                .userId("user")
+                .agentId("agent")
+                .status(status)
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .version(version)
+                .build();
     }
 
     public static SessionUpdate update(String session, long expectedVersion, long expectedEventCount) {

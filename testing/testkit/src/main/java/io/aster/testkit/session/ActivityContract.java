@@ -83,7 +83,9 @@ interface ActivityContract {
         expected.addAll(rest);
         assertThat(ids(bench, byActivity())).isEqualTo(expected);
         for (int limit : new int[] {1, 3, 8, 11}) {
-            assertThat(idsOf(pages(bench, byActivity(), limit))).as("limit " + limit).isEqualTo(expected);
+            assertThat(idsOf(pages(bench, byActivity(), limit)))
+                    .as("limit " + limit)
+                    .isEqualTo(expected);
         }
     }
 
@@ -98,19 +100,36 @@ interface ActivityContract {
         busySessions(bench, start, step);
         List<Session> expected = activity(bench.all());
         check(bench, byActivity(), expected, session -> true);
-        check(bench, byActivity().appName("a"), expected, session -> session.appName()
-                .equals("a"));
-        check(bench, byActivity().appName("a").userId("u"), expected, session -> session.appName()
-                        .equals("a")
-                && session.userId().equals("u"));
-        check(bench, byActivity().userId("u"), expected, session -> session.userId()
-                .equals("u"));
-        check(bench, byActivity().agentId("x"), expected, session -> session.agentId()
-                .equals("x"));
-        check(bench, byActivity().status(SessionStatus.COMPLETED), expected, session -> session.status()
-                == SessionStatus.COMPLETED);
-        check(bench, byActivity().appNames(List.of("a", "c")), expected, session -> !session.appName()
-                .equals("b"));
+        check(
+                bench,
+                byActivity().appName("a"),
+                expected,
+                session -> session.appName().equals("a"));
+        check(
+                bench,
+                byActivity().appName("a").userId("u"),
+                expected,
+                session -> session.appName().equals("a") && session.userId().equals("u"));
+        check(
+                bench,
+                byActivity().userId("u"),
+                expected,
+                session -> session.userId().equals("u"));
+        check(
+                bench,
+                byActivity().agentId("x"),
+                expected,
+                session -> session.agentId().equals("x"));
+        check(
+                bench,
+                byActivity().status(SessionStatus.COMPLETED),
+                expected,
+                session -> session.status() == SessionStatus.COMPLETED);
+        check(
+                bench,
+                byActivity().appNames(List.of("a", "c")),
+                expected,
+                session -> !session.appName().equals("b"));
         check(
                 bench,
                 byActivity().appNames(List.of("b", "c")).userId("v").agentId("x"),
@@ -156,9 +175,12 @@ interface ActivityContract {
         List<Session> byAge = bench.all();
         Instant from = byAge.get(45).createdAt();
         Instant before = byAge.get(15).createdAt();
-        check(bench, byActivity().createdFrom(from).createdBefore(before), activity(byAge), session -> !session.createdAt()
-                        .isBefore(from)
-                && session.createdAt().isBefore(before));
+        check(
+                bench,
+                byActivity().createdFrom(from).createdBefore(before),
+                activity(byAge),
+                session -> !session.createdAt().isBefore(from)
+                        && session.createdAt().isBefore(before));
     }
 
     @Test
@@ -178,10 +200,16 @@ interface ActivityContract {
         List<Session> expected = activity(bench.all());
         for (int offset : new int[] {0, 1, 20, 59, 60, 61, Integer.MAX_VALUE}) {
             int from = Math.min(offset, 60);
-            assertThat(bench.sessions().list(byActivity().offset(offset).limit(25).build()))
+            assertThat(bench.sessions()
+                            .list(byActivity().offset(offset).limit(25).build()))
                     .isEqualTo(expected.subList(from, Math.min(from + 25, 60)));
         }
-        assertThat(bench.sessions().list(byActivity().after(expected.get(9)).offset(5).limit(3).build()))
+        assertThat(bench.sessions()
+                        .list(byActivity()
+                                .after(expected.get(9))
+                                .offset(5)
+                                .limit(3)
+                                .build()))
                 .isEqualTo(expected.subList(15, 18));
     }
 
@@ -190,7 +218,8 @@ interface ActivityContract {
         busySessions(bench, SteppingClock.START, Duration.ofSeconds(7));
         List<Session> expected = activity(bench.all());
         assertThat(bench.sessions().streamSessions(byActivity().build())).isEqualTo(expected);
-        assertThat(bench.sessions().streamSessions(byActivity().limit(40).build())).isEqualTo(expected.subList(0, 40));
+        assertThat(bench.sessions().streamSessions(byActivity().limit(40).build()))
+                .isEqualTo(expected.subList(0, 40));
     }
 
     @Test
@@ -224,7 +253,8 @@ interface ActivityContract {
         bench.clock().step(step);
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            NewSession session = NewSession.of("abc".substring(i % 3, i % 3 + 1), i % 4 == 0 ? "u" : "v", i % 5 == 0 ? "x" : "y");
+            NewSession session =
+                    NewSession.of("abc".substring(i % 3, i % 3 + 1), i % 4 == 0 ? "u" : "v", i % 5 == 0 ? "x" : "y");
             ids.add(bench.sessions().create(session.withId("s" + i)).id());
         }
         Collections.shuffle(ids, new Random(11));
@@ -248,7 +278,8 @@ interface ActivityContract {
 
     private static List<Session> pages(StoreUnderTest bench, SessionFilter.Builder filter, int limit) {
         List<Session> all = new ArrayList<>();
-        List<Session> page = bench.sessions().list(filter.after(null).limit(limit).build());
+        List<Session> page =
+                bench.sessions().list(filter.after(null).limit(limit).build());
         while (!page.isEmpty()) {
             all.addAll(page);
             page = bench.sessions().list(filter.after(page.get(page.size() - 1)).build());

@@ -43,6 +43,7 @@ interface ActivityRaceContract {
             }
         });
         assertThat(bench.sessions().list(ActivityContract.byActivity().build()))
+                .hasSize(SESSIONS)
                 .isEqualTo(ActivityContract.activity(bench.all()));
     }
 
@@ -60,18 +61,19 @@ interface ActivityRaceContract {
                     () -> append(bench.node(), ids, new Random(seed), 30),
                     () -> append(bench.otherNode(), ids, new Random(seed + 100), 5));
             assertThat(bench.sessions().list(ActivityContract.byActivity().build()))
+                    .hasSize(20)
                     .isEqualTo(ActivityContract.activity(bench.all()));
         }
     }
 
     private static void checkPages(StoreUnderTest bench, int limit, List<Session> still) {
         List<Session> all = new ArrayList<>();
-        SessionFilter.Builder filter = ActivityContract.byActivity().appName("app").limit(limit);
+        SessionFilter.Builder filter =
+                ActivityContract.byActivity().appName("app").limit(limit);
         List<Session> page = bench.sessions().list(filter.build());
         while (!page.isEmpty()) {
             all.addAll(page);
-            page = bench.sessions()
-                    .list(filter.after(page.get(page.size() - 1)).build());
+            page = bench.sessions().list(filter.after(page.get(page.size() - 1)).build());
         }
         assertThat(all).extracting(Session::id).doesNotHaveDuplicates();
         assertThat(all).filteredOn(still::contains).isEqualTo(still);

@@ -130,14 +130,16 @@ interface KeyContract {
                     return "taken";
                 }
             });
-            assertThat(outcomes).filteredOn(outcome -> !outcome.equals("taken")).containsExactly(
-                    bench.sessions().get(key).agentId());
+            assertThat(outcomes)
+                    .filteredOn(outcome -> !outcome.equals("taken"))
+                    .containsExactly(bench.sessions().get(key).agentId());
         }
     }
 
     @Test
     default void aKeyThatNoSessionHasFindsNone(StoreUnderTest bench) {
-        Session plain = bench.sessions().create(NewSession.of("my-app", "me", "agent").withId("first chat"));
+        Session plain =
+                bench.sessions().create(NewSession.of("my-app", "me", "agent").withId("first chat"));
         assertThat(bench.sessions().find(KEY)).isEmpty();
         SessionNotFoundException missing = ExpectedErrors.of(
                 SessionNotFoundException.class, () -> bench.sessions().get(KEY));
@@ -162,7 +164,8 @@ interface KeyContract {
     default void anIdThatLooksDerivedIsRefusedWithoutItsKey(StoreUnderTest bench) {
         Session session = bench.session();
         ExpectedErrors.invalid(
-                "id", () -> bench.sessions().create(NewSession.of("my-app", "me", "x").withId(KEY.sessionId())));
+                "id",
+                () -> bench.sessions().create(NewSession.of("my-app", "me", "x").withId(KEY.sessionId())));
         bench.sessions().create(NewSession.of("my-app", "me", "x").withId("key-1"));
         assertThat(bench.all()).hasSize(2).contains(session);
         assertThat(bench.sessions().find(KEY)).isEmpty();
@@ -209,7 +212,9 @@ interface KeyContract {
             String id = bench.sessions().create(NewSession.of(key, "agent")).id();
             bench.sessions().appendEvent(id, Event.user("for " + key));
         }
-        assertThat(bench.all()).extracting(session -> session.key().orElseThrow()).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(bench.all())
+                .extracting(session -> session.key().orElseThrow())
+                .containsExactlyInAnyOrderElementsOf(keys);
         int left = keys.size();
         for (SessionKey key : keys) {
             Session found = bench.sessions().get(key);

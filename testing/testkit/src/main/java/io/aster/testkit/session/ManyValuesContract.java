@@ -47,13 +47,17 @@ interface ManyValuesContract {
     default void severalAppsAreAnyOfThem(StoreUnderTest bench) {
         sessions(bench);
         for (List<String> apps : List.of(
-                List.of("a", "b"), List.of("c", "b"), List.of("a", "a"), List.of("a", "b", "c"), List.of("a", "none"))) {
+                List.of("a", "b"),
+                List.of("c", "b"),
+                List.of("a", "a"),
+                List.of("a", "b", "c"),
+                List.of("a", "none"))) {
             check(bench, SessionFilter.builder().appNames(apps), session -> apps.contains(session.appName()));
             check(
                     bench,
                     SessionFilter.builder().appNames(apps).userId("u"),
-                    session -> apps.contains(session.appName())
-                            && session.userId().equals("u"));
+                    session ->
+                            apps.contains(session.appName()) && session.userId().equals("u"));
         }
         check(bench, SessionFilter.builder().appNames(List.of("none")), session -> false);
     }
@@ -66,7 +70,10 @@ interface ManyValuesContract {
             check(bench, SessionFilter.builder().ids(ids), session -> ids.contains(session.id()));
             check(
                     bench,
-                    SessionFilter.builder().ids(ids).status(SessionStatus.ACTIVE).appNames(List.of("a", "b")),
+                    SessionFilter.builder()
+                            .ids(ids)
+                            .status(SessionStatus.ACTIVE)
+                            .appNames(List.of("a", "b")),
                     session -> ids.contains(session.id())
                             && session.status() == SessionStatus.ACTIVE
                             && !session.appName().equals("c"));
@@ -80,15 +87,18 @@ interface ManyValuesContract {
                 .toList();
         keys.forEach(key -> bench.sessions().create(NewSession.of(key, "x")));
         List<String> ids = keys.stream().map(SessionKey::sessionId).toList().subList(1, 4);
-        check(bench, SessionFilter.builder().ids(ids), session -> keys.subList(1, 4)
-                .contains(session.key().orElseThrow()));
+        check(
+                bench,
+                SessionFilter.builder().ids(ids),
+                session -> keys.subList(1, 4).contains(session.key().orElseThrow()));
     }
 
     @Test
     default void hostileNamesAreToldApartAlsoAmongSeveral(StoreUnderTest bench) {
-        List<String> names =
-                new ArrayList<>(Arrays.stream(HostileName.values()).map(HostileName::text).toList());
-        names.forEach(name -> bench.sessions().create(NewSession.of(name, "u", "x").withId(name)));
+        List<String> names = new ArrayList<>(
+                Arrays.stream(HostileName.values()).map(HostileName::text).toList());
+        names.forEach(
+                name -> bench.sessions().create(NewSession.of(name, "u", "x").withId(name)));
         Collections.shuffle(names, new Random(5));
         List<String> half = names.subList(0, names.size() / 2);
         check(bench, SessionFilter.builder().ids(half), session -> half.contains(session.id()));
@@ -105,7 +115,8 @@ interface ManyValuesContract {
             assertThat(bench.sessions().list(filter)).isEmpty();
             assertThat(bench.sessions().streamSessions(filter)).isEmpty();
         }
-        SessionFilter.Builder none = SessionFilter.builder().ids(null).appNames(null).statuses(null);
+        SessionFilter.Builder none =
+                SessionFilter.builder().ids(null).appNames(null).statuses(null);
         assertThat(bench.sessions().list(none.build())).hasSize(30);
     }
 
@@ -143,14 +154,15 @@ interface ManyValuesContract {
     }
 
     private static void check(StoreUnderTest bench, SessionFilter.Builder filter, Predicate<Session> matches) {
-        List<Session> expected = bench.all().stream().filter(matches).toList();
+        List<Session> all = bench.all();
+        assertThat(all).isNotEmpty();
+        List<Session> expected = all.stream().filter(matches).toList();
         assertThat(bench.sessions().list(filter.build())).isEqualTo(expected);
         List<Session> paged = new ArrayList<>();
         List<Session> page = bench.sessions().list(filter.limit(4).build());
         while (!page.isEmpty()) {
             paged.addAll(page);
-            page = bench.sessions()
-                    .list(filter.after(page.get(page.size() - 1)).build());
+            page = bench.sessions().list(filter.after(page.get(page.size() - 1)).build());
         }
         assertThat(paged).isEqualTo(expected);
     }

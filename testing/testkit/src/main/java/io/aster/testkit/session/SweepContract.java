@@ -84,7 +84,10 @@ interface SweepContract {
         wrong.clock().set(Instant.now().plus(ahead));
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            ids.add(bench.node(i).sessions().create(NewSession.of("app", "user", "agent")).id());
+            ids.add(bench.node(i)
+                    .sessions()
+                    .create(NewSession.of("app", "user", "agent"))
+                    .id());
         }
         for (String id : ids) {
             wrong.sessions().appendEvent(id, Event.user("hello"));
@@ -103,10 +106,24 @@ interface SweepContract {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Node restoring = bench.otherNode();
         restoring.clock().set(now.plus(ahead));
-        for (Duration age : List.of(Duration.ofHours(-9), Duration.ZERO, Duration.ofMinutes(50), Duration.ofHours(2), Duration.ofDays(9_000))) {
+        for (Duration age : List.of(
+                Duration.ofHours(-9),
+                Duration.ZERO,
+                Duration.ofMinutes(50),
+                Duration.ofHours(2),
+                Duration.ofDays(9_000))) {
             Instant updated = now.minus(age);
             Session session = new Session(
-                    age.toString(), "app", "user", "agent", SessionStatus.ACTIVE, Map.of(), updated.minusSeconds(60), updated, 3, 0);
+                    age.toString(),
+                    "app",
+                    "user",
+                    "agent",
+                    SessionStatus.ACTIVE,
+                    Map.of(),
+                    updated.minusSeconds(60),
+                    updated,
+                    3,
+                    0);
             assertThat(restoring.sessions().restore(session, List.of())).isEqualTo(session);
         }
         assertThat(bench.sessions().failIdle(Duration.ofDays(9_100))).isZero();

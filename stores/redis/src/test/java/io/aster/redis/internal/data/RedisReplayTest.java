@@ -273,7 +273,13 @@ class RedisReplayTest {
     }
 
     private static SessionRecord session() {
-        return SessionRecord.builder("s").appName("app").userId("user").agentId("agent").createdAt(NOW).updatedAt(NOW).build();
+        return SessionRecord.builder("s")
+                .appName("app")
+                .userId("user")
+                .agentId("agent")
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .build();
     }
 
     private static EventRecord event(String id) {

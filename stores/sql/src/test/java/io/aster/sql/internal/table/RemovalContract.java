@@ -332,7 +332,13 @@ public abstract class RemovalContract {
     }
 
     private static SessionRecord session(String id, String app) {
-        return SessionRecord.builder(id).appName(app).userId("user").agentId("agent").createdAt(TIME).updatedAt(TIME).build();
+        return SessionRecord.builder(id)
+                .appName(app)
+                .userId("user")
+                .agentId("agent")
+                .createdAt(TIME)
+                .updatedAt(TIME)
+                .build();
     }
 
     /** How many rows of a table each transaction removed. */
