@@ -264,8 +264,9 @@ class MysqlPlansTest {
             List<PreparedStatement> asked = new ArrayList<>();
             statements.prepare("FLUSH STATUS").execute();
             int returned = read.run(sql -> {
-                asked.add(statements.prepare(sql));
-                return asked.get(0);
+                PreparedStatement statement = statements.prepare(sql);
+                asked.add(statement);
+                return statement;
             });
             long rowsRead = rowsRead(statements);
 
