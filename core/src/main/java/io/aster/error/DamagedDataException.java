@@ -1,7 +1,8 @@
 package io.aster.error;
 
 /**
- * Damaged stored data: acknowledged events of a session, or messages of an agent, are missing. Something other than Aster removed them (an
+ * Damaged stored data: acknowledged events of a session, or messages of an agent, are missing, or a session is not the one that its key
+ * names. Something other than Aster removed them (an
  * evicting server, a restore of a part of the data, a statement by hand). A read throws it instead of returning less than was stored; an
  * append throws it instead of extending an incomplete history.
  */

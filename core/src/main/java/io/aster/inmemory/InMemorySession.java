@@ -32,6 +32,7 @@ final class InMemorySession {
     private final Deque<String> tokens = new ArrayDeque<>(WriteToken.KEPT);
     private SessionRecord session;
     private long touched = System.nanoTime();
+    private Duration idleWhenTouched = Duration.ZERO;
     private boolean deleted;
 
     /**
@@ -55,7 +56,17 @@ final class InMemorySession {
 
     /** Whether the session's last write was longer ago than this. */
     synchronized boolean isIdleFor(Duration span) {
-        return Duration.ofNanos(System.nanoTime() - touched).compareTo(span) > 0;
+        return Duration.ofNanos(System.nanoTime() - touched)
+                        .plus(idleWhenTouched)
+                        .compareTo(span)
+                > 0;
+    }
+
+    /** Notes a write: now, or as long ago as a time is that has passed already. */
+    private void touch(Instant atMost) {
+        Instant now = Instant.now();
+        touched = System.nanoTime();
+        idleWhenTouched = atMost.isBefore(now) ? Duration.between(atMost, now) : Duration.ZERO;
     }
 
     /** Marks the session as deleted: later appends and updates find no session. */
@@ -75,19 +86,15 @@ final class InMemorySession {
         if (!expected) {
             return Optional.empty();
         }
-        session = new SessionRecord(
-                session.id(),
-                session.appName(),
-                session.userId(),
-                update.agentId(),
-                update.status(),
-                update.metadata(),
-                session.createdAt(),
-                later(session.updatedAt(), update.updatedAt()),
-                update.version(),
-                session.eventCount());
+        session = session.toBuilder()
+                .agentId(update.agentId())
+                .status(update.status())
+                .metadata(update.metadata())
+                .updatedAt(later(session.updatedAt(), update.updatedAt()))
+                .version(update.version())
+                .build();
         remember(update.token());
-        touched = System.nanoTime();
+        touch(update.touchedAtMost());
         return Optional.of(session);
     }
 
@@ -110,8 +117,11 @@ final class InMemorySession {
         }
         long firstSeq = session.eventCount() + 1;
         request.events().forEach(this::add);
-        session = grown(later(session.updatedAt(), request.at()));
-        touched = System.nanoTime();
+        session = session.toBuilder()
+                .updatedAt(later(session.updatedAt(), request.at()))
+                .eventCount(events.size())
+                .build();
+        touch(Instant.MAX);
         return new Appended(firstSeq);
     }
 
@@ -156,20 +166,6 @@ final class InMemorySession {
         EventRecord placed = event.withSeq(events.size() + 1L);
         events.add(placed);
         byId.put(placed.id(), placed);
-    }
-
-    private SessionRecord grown(Instant updatedAt) {
-        return new SessionRecord(
-                session.id(),
-                session.appName(),
-                session.userId(),
-                session.agentId(),
-                session.status(),
-                session.metadata(),
-                session.createdAt(),
-                updatedAt,
-                session.version(),
-                events.size());
     }
 
     private List<EventRecord> window(EventQuery query) {

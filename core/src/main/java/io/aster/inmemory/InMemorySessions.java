@@ -14,7 +14,6 @@ import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StoreStats;
 import io.aster.store.support.CallGate;
-import io.aster.value.Text;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -29,12 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sessions by id, and their places in the order of lists. */
 final class InMemorySessions implements SessionStore {
-    private static final Comparator<Position> NEWEST_FIRST = Comparator.comparing(Position::createdAt)
-            .thenComparing(Position::id, Text.CODE_POINT_ORDER)
-            .reversed();
-
     private final ConcurrentMap<String, InMemorySession> byId = new ConcurrentHashMap<>();
-    private final ConcurrentNavigableMap<Position, InMemorySession> byAge = new ConcurrentSkipListMap<>(NEWEST_FIRST);
+    private final ConcurrentNavigableMap<Position, InMemorySession> byAge =
+            new ConcurrentSkipListMap<>(Position.LATEST_FIRST);
     private final CallGate gate;
 
     InMemorySessions(CallGate gate) {
@@ -80,13 +76,16 @@ final class InMemorySessions implements SessionStore {
     @Override
     public List<SessionRecord> list(SessionQuery query) {
         Duration idleFor = query.idleFor();
-        return gate.call(() -> candidates(query)
-                .filter(session -> idleFor == null || session.isIdleFor(idleFor))
-                .map(InMemorySession::record)
-                .filter(query::matches)
-                .skip(query.offset())
-                .limit(query.limit())
-                .toList());
+        return gate.call(() -> {
+            Stream<SessionRecord> matching = candidates(query)
+                    .filter(session -> idleFor == null || session.isIdleFor(idleFor))
+                    .map(InMemorySession::record)
+                    .filter(session -> query.matches(session) && query.follows(session));
+            if (query.isByActivity()) {
+                matching = matching.sorted(Comparator.comparing(query::position, Position.LATEST_FIRST));
+            }
+            return matching.skip(query.offset()).limit(query.limit()).toList();
+        });
     }
 
     @Override
@@ -129,7 +128,7 @@ final class InMemorySessions implements SessionStore {
     }
 
     private Stream<InMemorySession> candidates(SessionQuery query) {
-        Position after = query.after();
+        Position after = query.isByActivity() ? null : query.after();
         return (after == null ? byAge : byAge.tailMap(after, false)).values().stream();
     }
 

@@ -2,7 +2,6 @@ package io.aster.session;
 
 import io.aster.error.StoreInterruptedException;
 import io.aster.store.SessionQuery;
-import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.support.Interrupts;
@@ -57,7 +56,13 @@ final class IdleSweep {
         if (idleFor.compareTo(LONGEST) > 0) {
             return List.of();
         }
-        Position after = last == null ? null : new Position(last.createdAt(), last.id());
-        return open.list(new SessionQuery(null, null, null, SessionRecord.ACTIVE, null, null, idleFor, after, 0, PAGE));
+        SessionQuery query = SessionQuery.builder(PAGE)
+                .status(SessionRecord.ACTIVE)
+                .idleFor(idleFor)
+                .build();
+        return open.list(
+                last == null
+                        ? query
+                        : query.toBuilder().after(query.position(last)).build());
     }
 }

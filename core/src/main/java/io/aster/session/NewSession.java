@@ -1,43 +1,82 @@
 package io.aster.session;
 
+import io.aster.error.InvalidValueException;
 import io.aster.value.Json;
 import io.aster.value.Names;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session to create. Immutable.
  *
- * @param id its id, or {@code null} for a generated one ({@code sess-} and a UUIDv7)
+ * @param id its id, unique in the store; {@code null} for a generated one ({@code sess-} and a UUIDv7), or if it has a key
  * @param appName the application it belongs to
  * @param userId the user it belongs to, within the application
+ * @param keyId its id within its user and app, of a session that is found by a {@link SessionKey}; {@code null} for a session without
  * @param agentId the agent that leads it
  * @param metadata data of the application
  */
 public record NewSession(
-        @Nullable String id, String appName, String userId, String agentId, Map<String, @Nullable Object> metadata) {
+        @Nullable String id,
+        String appName,
+        String userId,
+        @Nullable String keyId,
+        String agentId,
+        Map<String, @Nullable Object> metadata) {
 
-    /** Checks every value; see {@link Names} and {@link Json} for the rules. */
+    /**
+     * Checks every value; see {@link Names} and {@link Json} for the rules. An id has not the form of those that are derived from keys, and
+     * there is none beside a key.
+     */
     public NewSession {
         Names.checkOptional("id", id);
         Names.check("appName", appName);
         Names.check("userId", userId);
+        Names.checkOptional("keyId", keyId);
         Names.check("agentId", agentId);
         metadata = Json.normalize("metadata", metadata);
+        if (id != null && keyId != null) {
+            throw new InvalidValueException("id", "must not be given, because it is derived from the key");
+        }
+        if (id != null && SessionKey.isDerived(id)) {
+            throw new InvalidValueException(
+                    "id", "has the form of the ids that are derived from keys: create the session by its SessionKey");
+        }
+    }
+
+    /** A session without a key. */
+    public NewSession(
+            @Nullable String id,
+            String appName,
+            String userId,
+            String agentId,
+            Map<String, @Nullable Object> metadata) {
+        this(id, appName, userId, null, agentId, metadata);
     }
 
     /** A session with a generated id and without metadata. */
     public static NewSession of(String appName, String userId, String agentId) {
-        return new NewSession(null, appName, userId, agentId, Map.of());
+        return new NewSession(null, appName, userId, null, agentId, Map.of());
     }
 
-    /** A copy with this id. */
+    /** A session that is found by a key; without metadata. */
+    public static NewSession of(SessionKey key, String agentId) {
+        return new NewSession(null, key.appName(), key.userId(), key.id(), agentId, Map.of());
+    }
+
+    /** The key by which the session is to be found, if any. */
+    public Optional<SessionKey> key() {
+        return keyId == null ? Optional.empty() : Optional.of(new SessionKey(appName, userId, keyId));
+    }
+
+    /** A copy with this id and without a key. */
     public NewSession withId(String other) {
-        return new NewSession(other, appName, userId, agentId, metadata);
+        return new NewSession(other, appName, userId, null, agentId, metadata);
     }
 
     /** A copy with this metadata. */
     public NewSession withMetadata(Map<String, ? extends @Nullable Object> other) {
-        return new NewSession(id, appName, userId, agentId, Json.normalize("metadata", other));
+        return new NewSession(id, appName, userId, keyId, agentId, Json.normalize("metadata", other));
     }
 }

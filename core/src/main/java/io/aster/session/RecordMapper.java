@@ -1,5 +1,7 @@
 package io.aster.session;
 
+import io.aster.error.DamagedDataException;
+import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
@@ -19,31 +21,42 @@ final class RecordMapper {
     }
 
     SessionRecord of(Session session) {
-        return new SessionRecord(
-                session.id(),
-                session.appName(),
-                session.userId(),
-                session.agentId(),
-                session.status().code(),
-                metadata(session.metadata()),
-                session.createdAt(),
-                session.updatedAt(),
-                session.version(),
-                session.eventCount());
+        return SessionRecord.builder(session.id())
+                .appName(session.appName())
+                .userId(session.userId())
+                .keyId(session.keyId())
+                .agentId(session.agentId())
+                .status(session.status().code())
+                .metadata(metadata(session.metadata()))
+                .createdAt(session.createdAt())
+                .updatedAt(session.updatedAt())
+                .version(session.version())
+                .eventCount(session.eventCount())
+                .build();
     }
 
+    /**
+     * The session of a record.
+     *
+     * @throws DamagedDataException if a field is not legal, or the id is not the one that the key results in
+     */
     Session toSession(SessionRecord stored) {
-        return new Session(
-                stored.id(),
-                stored.appName(),
-                stored.userId(),
-                stored.agentId(),
-                SessionStatus.ofCode(stored.status()),
-                read(stored.metadata()),
-                stored.createdAt(),
-                stored.updatedAt(),
-                stored.version(),
-                stored.eventCount());
+        try {
+            return new Session(
+                    stored.id(),
+                    stored.appName(),
+                    stored.userId(),
+                    stored.keyId(),
+                    stored.agentId(),
+                    SessionStatus.ofCode(stored.status()),
+                    read(stored.metadata()),
+                    stored.createdAt(),
+                    stored.updatedAt(),
+                    stored.version(),
+                    stored.eventCount());
+        } catch (InvalidValueException e) {
+            throw new DamagedDataException("session", stored.id(), "its " + e.field() + " " + e.reason());
+        }
     }
 
     /** JSON of a session's metadata, its size checked; {@code null} if it is empty. */

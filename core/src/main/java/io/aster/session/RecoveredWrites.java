@@ -46,16 +46,11 @@ final class RecoveredWrites {
         if (stored.version() == update.version()) {
             return stored;
         }
-        return new SessionRecord(
-                stored.id(),
-                stored.appName(),
-                stored.userId(),
-                update.agentId(),
-                update.status(),
-                update.metadata(),
-                stored.createdAt(),
-                stored.updatedAt(),
-                update.version(),
-                stored.eventCount());
+        return stored.toBuilder()
+                .agentId(update.agentId())
+                .status(update.status())
+                .metadata(update.metadata())
+                .version(update.version())
+                .build();
     }
 }

@@ -90,6 +90,7 @@ final class Restore {
                 session.id(),
                 session.appName(),
                 session.userId(),
+                session.keyId(),
                 session.agentId(),
                 SessionStatus.RESTORING,
                 session.metadata(),
@@ -179,6 +180,7 @@ final class Restore {
                 session.status().code(),
                 records.metadata(session.metadata()),
                 session.createdAt(),
+                session.updatedAt(),
                 session.updatedAt(),
                 WriteToken.next());
         Optional<Session> finished =

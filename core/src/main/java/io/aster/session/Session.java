@@ -7,6 +7,7 @@ import io.aster.value.Names;
 import io.aster.value.Times;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param id unique in the store
  * @param appName the application it belongs to
  * @param userId the user it belongs to, within the application
+ * @param keyId the session's id within its user and app, of a session that was created by a {@link SessionKey}, from which {@code id} is
+ *     derived then; otherwise {@code null}
  * @param agentId the agent that leads it
  * @param status whether it accepts events
  * @param metadata data of the application, in the normal form of {@link Json}
- * @param createdAt in microseconds; lists are ordered by it
+ * @param createdAt in microseconds; lists are ordered by it, unless their filter orders them by last activity
  * @param updatedAt in microseconds, changes with every append and update, never decreases
  * @param version 1 at first, increases with every update and change of status, not with an append
  * @param eventCount the number of events; also the {@code seq} of the last one
@@ -28,6 +31,7 @@ public record Session(
         String id,
         String appName,
         String userId,
+        @Nullable String keyId,
         String agentId,
         SessionStatus status,
         Map<String, @Nullable Object> metadata,
@@ -36,11 +40,13 @@ public record Session(
         long version,
         long eventCount) {
 
-    /** Checks every value; see {@link Names}, {@link Json} and {@link Times} for the rules. */
+    /** Checks every value; see {@link Names}, {@link Json}, {@link Times} and {@link SessionKey} for the rules. */
     public Session {
         Names.check("id", id);
         Names.check("appName", appName);
         Names.check("userId", userId);
+        Names.checkOptional("keyId", keyId);
+        SessionKey.checkId(id, appName, userId, keyId);
         Names.check("agentId", agentId);
         metadata = Json.normalize("metadata", metadata);
         createdAt = Times.check("createdAt", createdAt);
@@ -49,20 +55,45 @@ public record Session(
         Limits.check("eventCount", eventCount, 0, Long.MAX_VALUE);
     }
 
+    /** A session without a key. */
+    public Session(
+            String id,
+            String appName,
+            String userId,
+            String agentId,
+            SessionStatus status,
+            Map<String, @Nullable Object> metadata,
+            Instant createdAt,
+            Instant updatedAt,
+            long version,
+            long eventCount) {
+        this(id, appName, userId, null, agentId, status, metadata, createdAt, updatedAt, version, eventCount);
+    }
+
+    /** The key that the session was created by, if any. */
+    public Optional<SessionKey> key() {
+        return keyId == null ? Optional.empty() : Optional.of(new SessionKey(appName, userId, keyId));
+    }
+
     /** A copy with other metadata. */
     public Session withMetadata(Map<String, ? extends @Nullable Object> other) {
         Map<String, @Nullable Object> normal = Json.normalize("metadata", other);
-        return new Session(id, appName, userId, agentId, status, normal, createdAt, updatedAt, version, eventCount);
+        return copy(agentId, status, normal);
     }
 
     /** A copy that another agent leads. */
     public Session withAgentId(String other) {
-        return new Session(id, appName, userId, other, status, metadata, createdAt, updatedAt, version, eventCount);
+        return copy(other, status, metadata);
     }
 
     /** A copy with another status. */
     public Session withStatus(SessionStatus other) {
-        return new Session(id, appName, userId, agentId, other, metadata, createdAt, updatedAt, version, eventCount);
+        return copy(agentId, other, metadata);
+    }
+
+    private Session copy(String leader, SessionStatus newStatus, Map<String, @Nullable Object> newMetadata) {
+        return new Session(
+                id, appName, userId, keyId, leader, newStatus, newMetadata, createdAt, updatedAt, version, eventCount);
     }
 
     /**

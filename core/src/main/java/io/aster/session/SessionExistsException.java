@@ -2,7 +2,7 @@ package io.aster.session;
 
 import io.aster.error.AsterException;
 
-/** The id of a session to create is taken. Nothing was stored. */
+/** The id or key of a session to create is taken. Nothing was stored. */
 public final class SessionExistsException extends AsterException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,12 @@ public final class SessionExistsException extends AsterException {
         this.sessionId = sessionId;
     }
 
-    /** The id that is taken. */
+    public SessionExistsException(SessionKey key) {
+        super("there is a " + key + " already");
+        this.sessionId = key.sessionId();
+    }
+
+    /** The id that is taken; for a key, the one derived from it. */
     public String sessionId() {
         return sessionId;
     }

@@ -1,18 +1,24 @@
 package io.aster.session;
 
+import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Times;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sessions to list, newest first; conditions are joined by AND. Immutable.
+ * Which sessions to list, newest first or by last activity; conditions are joined by AND. Immutable.
  *
  * <pre>{@code
- * SessionFilter.builder().appName("my-chatbot").userId("user-001").limit(20).build();
+ * SessionFilter.builder().appName("my-chatbot").userId("user-001").orderBy(SessionOrder.LAST_ACTIVITY).limit(20).build();
  * }</pre>
  */
 public final class SessionFilter {
@@ -22,14 +28,19 @@ public final class SessionFilter {
     /** The largest limit. */
     public static final int MAX_LIMIT = 10_000;
 
+    /** The most values of one condition. */
+    public static final int MAX_VALUES = 1_000;
+
     private static final SessionFilter ALL = builder().build();
 
     private final SessionQuery query;
     private final boolean limited;
+    private final boolean none;
 
-    private SessionFilter(SessionQuery query, boolean limited) {
+    private SessionFilter(SessionQuery query, boolean limited, boolean none) {
         this.query = query;
         this.limited = limited;
+        this.none = none;
     }
 
     /** The newest {@value #DEFAULT_LIMIT} sessions of all. */
@@ -40,6 +51,11 @@ public final class SessionFilter {
     /** A builder without conditions. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Whether no session can match, because a condition allows no value; then there is nothing to ask a store for. */
+    boolean matchesNone() {
+        return none;
     }
 
     SessionQuery query() {
@@ -53,38 +69,48 @@ public final class SessionFilter {
 
     /** One page of a stream: the first if {@code last} is null, otherwise the one after that session. */
     SessionQuery page(@Nullable Position last, int limit) {
-        Position after = last == null ? query.after() : last;
-        int offset = last == null ? query.offset() : 0;
-        return new SessionQuery(
-                query.appName(),
-                query.userId(),
-                query.agentId(),
-                query.status(),
-                query.createdFrom(),
-                query.createdBefore(),
-                query.idleFor(),
-                after,
-                offset,
-                limit);
+        SessionQuery.Builder page = query.toBuilder().limit(limit);
+        return last == null ? page.build() : page.after(last).offset(0).build();
     }
 
     /** Builds a {@link SessionFilter}. Not thread-safe. */
     public static final class Builder {
-        private @Nullable String appName;
+        private @Nullable Set<String> ids;
+        private @Nullable Set<String> appNames;
         private @Nullable String userId;
         private @Nullable String agentId;
-        private @Nullable SessionStatus status;
+        private @Nullable Set<String> statuses;
         private @Nullable Instant createdFrom;
         private @Nullable Instant createdBefore;
-        private @Nullable Position after;
+        private @Nullable Instant updatedFrom;
+        private @Nullable Instant updatedBefore;
+        private SessionOrder order = SessionOrder.CREATED;
+        private @Nullable Session afterSession;
+        private @Nullable Position afterPosition;
         private int offset;
         private int limit;
 
         private Builder() {}
 
+        /**
+         * Only sessions with one of these ids, at most {@value #MAX_VALUES}; with none, no session. Ids of which there is no session are
+         * ignored. Of sessions that have keys, the ids are {@link SessionKey#sessionId}.
+         */
+        public Builder ids(@Nullable Collection<String> values) {
+            ids = names("ids", values);
+            return this;
+        }
+
         /** Only sessions of this app. */
         public Builder appName(@Nullable String value) {
-            appName = Names.checkOptional("appName", value);
+            String checked = Names.checkOptional("appName", value);
+            appNames = checked == null ? null : Set.of(checked);
+            return this;
+        }
+
+        /** Only sessions of one of these apps, at most {@value #MAX_VALUES}; with none, no session. */
+        public Builder appNames(@Nullable Collection<String> values) {
+            appNames = names("appNames", values);
             return this;
         }
 
@@ -102,7 +128,15 @@ public final class SessionFilter {
 
         /** Only sessions of this status. */
         public Builder status(@Nullable SessionStatus value) {
-            status = value;
+            statuses = value == null ? null : Set.of(value.code());
+            return this;
+        }
+
+        /** Only sessions of one of these statuses; with none, no session. */
+        public Builder statuses(@Nullable Collection<SessionStatus> values) {
+            statuses = values == null
+                    ? null
+                    : values.stream().map(SessionStatus::code).collect(Collectors.toUnmodifiableSet());
             return this;
         }
 
@@ -118,9 +152,46 @@ public final class SessionFilter {
             return this;
         }
 
-        /** Only sessions that come after this one in the order: the keyset cursor, the last session of the page before. */
+        /**
+         * Only sessions whose {@code updatedAt} is this time or later. Stores find them by an index if the list is ordered by last activity;
+         * otherwise they read past the others.
+         */
+        public Builder updatedFrom(@Nullable Instant value) {
+            updatedFrom = Times.checkOptional("updatedFrom", value);
+            return this;
+        }
+
+        /** Only sessions whose {@code updatedAt} is before this time; see {@link #updatedFrom}. */
+        public Builder updatedBefore(@Nullable Instant value) {
+            updatedBefore = Times.checkOptional("updatedBefore", value);
+            return this;
+        }
+
+        /**
+         * The order of the list; {@link SessionOrder#CREATED} by default. Pages by last activity contain each session once at most, and each
+         * one that does not change meanwhile: an append moves a session up, past a cursor that has come by already.
+         */
+        public Builder orderBy(SessionOrder value) {
+            order = value;
+            return this;
+        }
+
+        /** Only sessions that come after this one in the order: the keyset cursor, the last session of the page before as it was there. */
         public Builder after(@Nullable Session value) {
-            after = value == null ? null : new Position(value.createdAt(), value.id());
+            afterSession = value;
+            afterPosition = null;
+            return this;
+        }
+
+        /**
+         * The same for a cursor that was kept outside of the program.
+         *
+         * @param time the session's {@code updatedAt} if the list is ordered by last activity, otherwise its {@code createdAt}
+         * @param id the session's id
+         */
+        public Builder after(Instant time, String id) {
+            afterSession = null;
+            afterPosition = new Position(Times.check("after", time), Names.check("after", id));
             return this;
         }
 
@@ -141,11 +212,47 @@ public final class SessionFilter {
 
         /** Builds the filter. */
         public SessionFilter build() {
-            String code = status == null ? null : status.code();
-            int page = limit == 0 ? DEFAULT_LIMIT : limit;
-            SessionQuery query = new SessionQuery(
-                    appName, userId, agentId, code, createdFrom, createdBefore, null, after, offset, page);
-            return new SessionFilter(query, limit > 0);
+            SessionQuery query = SessionQuery.builder(limit == 0 ? DEFAULT_LIMIT : limit)
+                    .ids(orNull(ids))
+                    .appNames(orNull(appNames))
+                    .userId(userId)
+                    .agentId(agentId)
+                    .statuses(orNull(statuses))
+                    .createdFrom(createdFrom)
+                    .createdBefore(createdBefore)
+                    .updatedFrom(updatedFrom)
+                    .updatedBefore(updatedBefore)
+                    .orderBy(order)
+                    .after(position())
+                    .offset(offset)
+                    .build();
+            return new SessionFilter(query, limit > 0, isEmpty(ids) || isEmpty(appNames) || isEmpty(statuses));
+        }
+
+        private @Nullable Position position() {
+            if (afterSession == null) {
+                return afterPosition;
+            }
+            boolean isByActivity = order == SessionOrder.LAST_ACTIVITY;
+            return new Position(isByActivity ? afterSession.updatedAt() : afterSession.createdAt(), afterSession.id());
+        }
+
+        private static @Nullable Set<String> names(String field, @Nullable Collection<String> values) {
+            if (values == null) {
+                return null;
+            }
+            Set<String> names = new LinkedHashSet<>();
+            values.forEach(value -> names.add(Names.check(field, value)));
+            Limits.check(field, names.size(), 0, MAX_VALUES);
+            return Collections.unmodifiableSet(names);
+        }
+
+        private static boolean isEmpty(@Nullable Set<String> values) {
+            return values != null && values.isEmpty();
+        }
+
+        private static @Nullable Set<String> orNull(@Nullable Set<String> values) {
+            return isEmpty(values) ? null : values;
         }
     }
 }

@@ -16,6 +16,7 @@ final class SessionJson {
         json.put("id", session.id());
         json.put("appName", session.appName());
         json.put("userId", session.userId());
+        json.put("keyId", session.keyId());
         json.put("agentId", session.agentId());
         json.put("status", session.status().code());
         json.put("metadata", session.metadata());
@@ -37,6 +38,7 @@ final class SessionJson {
                 fields.string("id"),
                 fields.string("appName"),
                 fields.string("userId"),
+                fields.optionalString("keyId"),
                 fields.string("agentId"),
                 SessionStatus.ofCode(fields.string("status")),
                 fields.object("metadata"),

@@ -2,7 +2,7 @@ package io.aster.session;
 
 import io.aster.error.AsterException;
 
-/** No session with this id exists: it was never created, or was deleted. Nothing was stored. */
+/** No session with this id or key exists: it was never created, or was deleted. Nothing was stored. */
 public final class SessionNotFoundException extends AsterException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,12 @@ public final class SessionNotFoundException extends AsterException {
         this.sessionId = sessionId;
     }
 
-    /** The id that was looked for. */
+    public SessionNotFoundException(SessionKey key) {
+        super("there is no " + key);
+        this.sessionId = key.sessionId();
+    }
+
+    /** The id that was looked for; for a key, the one derived from it. */
     public String sessionId() {
         return sessionId;
     }

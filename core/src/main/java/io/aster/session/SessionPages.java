@@ -40,7 +40,7 @@ final class SessionPages extends AbstractSpliterator<SessionRecord> {
             return false;
         }
         SessionRecord next = page.next();
-        cursor = new Position(next.createdAt(), next.id());
+        cursor = filter.query().position(next);
         action.accept(next);
         return true;
     }

@@ -34,7 +34,7 @@ public interface SessionService extends AutoCloseable {
     /**
      * Creates an active session without events, at version 1.
      *
-     * @throws SessionExistsException if its id is taken
+     * @throws SessionExistsException if its id or its key is taken
      */
     Session create(NewSession session);
 
@@ -47,6 +47,16 @@ public interface SessionService extends AutoCloseable {
 
     /** The session with this id, if there is one. */
     Optional<Session> find(String sessionId);
+
+    /**
+     * The session that was created by this key. Other operations find it by {@link SessionKey#sessionId}, without a call to the store.
+     *
+     * @throws SessionNotFoundException if there is none
+     */
+    Session get(SessionKey key);
+
+    /** The session that was created by this key, if there is one. */
+    Optional<Session> find(SessionKey key);
 
     /**
      * Writes a changed copy of a session: its {@code agentId}, {@code status} and {@code metadata}.
@@ -83,7 +93,8 @@ public interface SessionService extends AutoCloseable {
     Session reactivate(String sessionId);
 
     /**
-     * Fails the active sessions that were not written to for a time, by the store's clock. Safe on several nodes concurrently: a session
+     * Fails the active sessions that were not written to for a time, by the store's clock: the clocks of nodes ({@link Settings#clock})
+     * decide nothing here. A restored session was last written to at its {@code updatedAt}, or at its restore if that is earlier. Safe on several nodes concurrently: a session
      * that is written to meanwhile stays active.
      *
      * @param idleTimeout how long; 1 ms or more
@@ -99,6 +110,13 @@ public interface SessionService extends AutoCloseable {
     boolean delete(String sessionId);
 
     /**
+     * Removes the session that was created by a key, and its events; the key is free then.
+     *
+     * @return false if there was none
+     */
+    boolean delete(SessionKey key);
+
+    /**
      * Removes all sessions of a user of an app, some at a time.
      *
      * @return how many
@@ -112,13 +130,17 @@ public interface SessionService extends AutoCloseable {
      */
     long deleteByApp(String appName);
 
-    /** A page of sessions, newest first by (createdAt, id); without a limit, {@value SessionFilter#DEFAULT_LIMIT}. */
+    /**
+     * A page of sessions, in the order of the filter: newest first by (createdAt, id), or latest first by (updatedAt, id); without a limit,
+     * {@value SessionFilter#DEFAULT_LIMIT}.
+     */
     List<Session> list(SessionFilter filter);
 
     /**
-     * All sessions that match, newest first by (createdAt, id); without a limit, all. The first page is read immediately, the others as
+     * All sessions that match, in the order of the filter; without a limit, all. The first page is read immediately, the others as
      * the stream is consumed, so in constant memory. It holds no connection and need not be closed. Each session is as it was when its page
-     * was read; sessions created or deleted meanwhile may be missing or not, the others are returned once.
+     * was read; sessions created or deleted meanwhile, and by last activity those written to meanwhile, may be missing or not; none is
+     * returned twice.
      */
     Stream<Session> streamSessions(SessionFilter filter);
 

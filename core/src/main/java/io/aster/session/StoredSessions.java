@@ -3,6 +3,7 @@ package io.aster.session;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
 import io.aster.store.AppendRequest;
+import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.StoreStats;
@@ -42,11 +43,12 @@ final class StoredSessions implements SessionService {
     @Override
     public Session create(NewSession session) {
         Instant now = Times.now(settings.clock());
-        String id = session.id() == null ? "sess-" + settings.ids().get() : session.id();
+        SessionKey key = session.key().orElse(null);
         Session created = new Session(
-                id,
+                key == null ? id(session) : key.sessionId(),
                 session.appName(),
                 session.userId(),
+                session.keyId(),
                 session.agentId(),
                 SessionStatus.ACTIVE,
                 session.metadata(),
@@ -54,10 +56,14 @@ final class StoredSessions implements SessionService {
                 now,
                 1,
                 0);
-        if (!insert(records.of(created), session.id() == null)) {
-            throw new SessionExistsException(id);
+        if (!insert(records.of(created), session.id() == null && key == null)) {
+            throw key == null ? new SessionExistsException(created.id()) : new SessionExistsException(key);
         }
         return created;
+    }
+
+    private String id(NewSession session) {
+        return session.id() == null ? "sess-" + settings.ids().get() : session.id();
     }
 
     private boolean insert(SessionRecord session, boolean generatedId) {
@@ -76,6 +82,16 @@ final class StoredSessions implements SessionService {
     @Override
     public Optional<Session> find(String sessionId) {
         return store().find(checkId(sessionId)).map(records::toSession);
+    }
+
+    @Override
+    public Session get(SessionKey key) {
+        return find(key).orElseThrow(() -> new SessionNotFoundException(key));
+    }
+
+    @Override
+    public Optional<Session> find(SessionKey key) {
+        return find(key.sessionId());
     }
 
     @Override
@@ -109,6 +125,11 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public boolean delete(SessionKey key) {
+        return delete(key.sessionId());
+    }
+
+    @Override
     public long deleteByUser(String appName, String userId) {
         return store().deleteAll(Names.check("appName", appName), Names.check("userId", userId));
     }
@@ -120,13 +141,17 @@ final class StoredSessions implements SessionService {
 
     @Override
     public List<Session> list(SessionFilter filter) {
-        List<SessionRecord> found = store().list(filter.query());
-        return found.stream().map(records::toSession).toList();
+        return list(filter, filter.query()).stream().map(records::toSession).toList();
+    }
+
+    private List<SessionRecord> list(SessionFilter filter, SessionQuery page) {
+        SessionStore open = store();
+        return filter.matchesNone() ? List.of() : open.list(page);
     }
 
     @Override
     public Stream<Session> streamSessions(SessionFilter filter) {
-        SessionPages pages = new SessionPages(filter, query -> store().list(query));
+        SessionPages pages = new SessionPages(filter, query -> list(filter, query));
         return StreamSupport.stream(pages, false).map(records::toSession);
     }
 

@@ -1,11 +1,13 @@
 package io.aster.store;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as stores keep it.
+ * A session as stores keep it. Created by {@link #builder}, because fields will be added.
  *
+ * @param keyId the session's id within its user and app, of a session that is named by a key; then {@code id} is derived from the three
  * @param status {@link #ACTIVE}, {@code completed}, {@code failed} or {@link #RESTORING}
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param createdAt in microseconds, like {@code updatedAt}
@@ -16,6 +18,7 @@ public record SessionRecord(
         String id,
         String appName,
         String userId,
+        @Nullable String keyId,
         String agentId,
         String status,
         @Nullable String metadata,
@@ -28,4 +31,119 @@ public record SessionRecord(
 
     /** The status of a session that is being restored: it accepts events and updates from its restore only. */
     public static final String RESTORING = "restoring";
+
+    /** A builder of an active session without key, metadata and events, at version 1. */
+    public static Builder builder(String id) {
+        return new Builder(id);
+    }
+
+    /** A builder that begins with the values of this. */
+    public Builder toBuilder() {
+        return new Builder(id)
+                .appName(appName)
+                .userId(userId)
+                .keyId(keyId)
+                .agentId(agentId)
+                .status(status)
+                .metadata(metadata)
+                .createdAt(createdAt)
+                .updatedAt(updatedAt)
+                .version(version)
+                .eventCount(eventCount);
+    }
+
+    /** Builds a {@link SessionRecord}. App, user, agent and both times must be set. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private @Nullable String appName;
+        private @Nullable String userId;
+        private @Nullable String keyId;
+        private @Nullable String agentId;
+        private String status = ACTIVE;
+        private @Nullable String metadata;
+        private @Nullable Instant createdAt;
+        private @Nullable Instant updatedAt;
+        private long version = 1;
+        private long eventCount;
+
+        private Builder(String id) {
+            this.id = id;
+        }
+
+        /** The application. */
+        public Builder appName(String value) {
+            appName = value;
+            return this;
+        }
+
+        /** The user. */
+        public Builder userId(String value) {
+            userId = value;
+            return this;
+        }
+
+        /** The id of the session's key; {@code null} by default. */
+        public Builder keyId(@Nullable String value) {
+            keyId = value;
+            return this;
+        }
+
+        /** The agent. */
+        public Builder agentId(String value) {
+            agentId = value;
+            return this;
+        }
+
+        /** The status; {@link #ACTIVE} by default. */
+        public Builder status(String value) {
+            status = value;
+            return this;
+        }
+
+        /** The metadata as JSON; {@code null} by default. */
+        public Builder metadata(@Nullable String value) {
+            metadata = value;
+            return this;
+        }
+
+        /** The time of its creation. */
+        public Builder createdAt(Instant value) {
+            createdAt = value;
+            return this;
+        }
+
+        /** The time of its last change. */
+        public Builder updatedAt(Instant value) {
+            updatedAt = value;
+            return this;
+        }
+
+        /** The version; 1 by default. */
+        public Builder version(long value) {
+            version = value;
+            return this;
+        }
+
+        /** The number of its events; 0 by default. */
+        public Builder eventCount(long value) {
+            eventCount = value;
+            return this;
+        }
+
+        /** Builds the record. */
+        public SessionRecord build() {
+            return new SessionRecord(
+                    id,
+                    Objects.requireNonNull(appName, "appName"),
+                    Objects.requireNonNull(userId, "userId"),
+                    keyId,
+                    Objects.requireNonNull(agentId, "agentId"),
+                    status,
+                    metadata,
+                    Objects.requireNonNull(createdAt, "createdAt"),
+                    Objects.requireNonNull(updatedAt, "updatedAt"),
+                    version,
+                    eventCount);
+        }
+    }
 }

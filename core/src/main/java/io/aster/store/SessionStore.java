@@ -50,7 +50,10 @@ public interface SessionStore {
      */
     long deleteAll(String appName, @Nullable String userId);
 
-    /** Sessions, newest first by (createdAt, id); ids in code point order. At most {@code query.limit()} of them. */
+    /**
+     * Sessions that match, in the order of the query, descending; ids in code point order. At most {@code query.limit()} of them, fewer only
+     * if no more match. By last activity, a session that is written to during the call may be missing, and is listed once at most.
+     */
     List<SessionRecord> list(SessionQuery query);
 
     /**

@@ -1,5 +1,6 @@
 package io.aster.store;
 
+import io.aster.value.Times;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param createdAt when the session must have been created: one that was created again under the same id is another session
  * @param updatedAt the session's {@code updatedAt} becomes this, unless it is already later
+ * @param touchedAtMost the time of this write, from which idleness is counted, is the store's now, or this if it is earlier: a session that
+ *     is restored is as idle as it was; {@link Times#MAX} for every other write
  * @param token identifies this write among all others of the session; see {@link WriteToken}
  */
 public record SessionUpdate(
@@ -25,9 +28,36 @@ public record SessionUpdate(
         @Nullable String metadata,
         Instant createdAt,
         Instant updatedAt,
+        Instant touchedAtMost,
         String token) {
     /** No expectation of the number of events. */
     public static final long ANY = -1;
+
+    /** An update at the store's now. */
+    public SessionUpdate(
+            String sessionId,
+            long expectedVersion,
+            long expectedEventCount,
+            long version,
+            String agentId,
+            String status,
+            @Nullable String metadata,
+            Instant createdAt,
+            Instant updatedAt,
+            String token) {
+        this(
+                sessionId,
+                expectedVersion,
+                expectedEventCount,
+                version,
+                agentId,
+                status,
+                metadata,
+                createdAt,
+                updatedAt,
+                Times.MAX,
+                token);
+    }
 
     /** The session's id, for errors. */
     public List<String> ids() {

@@ -33,7 +33,7 @@ public abstract class StoreCommand implements Callable<Integer> {
         try {
             return run(aster);
         } catch (SessionNotFoundException e) {
-            throw CommandFailure.failure(UnknownSession.message(aster.sessions(), e.sessionId()), e);
+            throw CommandFailure.failure(UnknownSession.message(aster.sessions(), e), e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.aster.cli.terminal.ShellWord;
 import io.aster.error.AsterException;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
+import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +21,13 @@ public final class UnknownSession {
 
     /** The message, for example {@code there is no session "s1"; did you mean s12 or s13?}. */
     public static String message(SessionService sessions, String id) {
-        List<String> close = close(sessions, id);
-        String suggestion = close.isEmpty() ? "" : "; did you mean " + String.join(" or ", close) + "?";
-        return "there is no session \"" + id + "\"" + suggestion;
+        return message(sessions, new SessionNotFoundException(id));
+    }
+
+    /** The same for a session that was looked for by its id or its key. */
+    static String message(SessionService sessions, SessionNotFoundException unknown) {
+        List<String> close = close(sessions, unknown.sessionId());
+        return unknown.getMessage() + (close.isEmpty() ? "" : "; did you mean " + String.join(" or ", close) + "?");
     }
 
     private static List<String> close(SessionService sessions, String id) {

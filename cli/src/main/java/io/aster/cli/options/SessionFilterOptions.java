@@ -2,19 +2,29 @@ package io.aster.cli.options;
 
 import io.aster.cli.command.CommandFailure;
 import io.aster.cli.command.UnknownSession;
+import io.aster.error.InvalidValueException;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
+import io.aster.store.SessionOrder;
+import io.aster.value.Times;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that choose sessions; conditions are joined by AND. */
 public final class SessionFilterOptions {
-    @Option(names = "--app", paramLabel = "NAME", order = 1, description = "Only sessions of this app.")
-    private @Nullable String app;
+    private static final String AFTER = "--after";
+
+    @Option(
+            names = "--app",
+            paramLabel = "NAME",
+            order = 1,
+            description = "Only sessions of this app; may be repeated.")
+    private @Nullable List<String> apps;
 
     @Option(names = "--user", paramLabel = "ID", order = 2, description = "Only sessions of this user.")
     private @Nullable String user;
@@ -26,10 +36,11 @@ public final class SessionFilterOptions {
             names = "--status",
             paramLabel = "STATUS",
             order = 4,
+            split = ",",
             converter = StatusConverter.class,
             completionCandidates = StatusConverter.class,
-            description = "Only sessions of this status: ${COMPLETION-CANDIDATES}.")
-    private @Nullable SessionStatus status;
+            description = "Only sessions of this status, or one of several: ${COMPLETION-CANDIDATES}.")
+    private @Nullable List<SessionStatus> statuses;
 
     @Option(
             names = "--created-from",
@@ -48,38 +59,81 @@ public final class SessionFilterOptions {
     private @Nullable Instant createdBefore;
 
     @Option(
-            names = "--after",
-            paramLabel = "SESSION-ID",
+            names = "--updated-from",
+            paramLabel = "TIME",
             order = 7,
-            description = "Only sessions that come after this one in the list: the last of the page before.")
+            converter = InstantConverter.class,
+            description = "Only sessions last active at this time or later.")
+    private @Nullable Instant updatedFrom;
+
+    @Option(
+            names = "--updated-before",
+            paramLabel = "TIME",
+            order = 8,
+            converter = InstantConverter.class,
+            description = "Only sessions last active before this time.")
+    private @Nullable Instant updatedBefore;
+
+    @Option(
+            names = AFTER,
+            paramLabel = "SESSION-ID",
+            order = 9,
+            description =
+                    "Only sessions that come after this one in the list: the last of the page before. By activity also"
+                            + " TIME,SESSION-ID, which stays valid when that session becomes active again.")
     private @Nullable String after;
 
-    @Option(names = "--offset", paramLabel = "N", order = 8, description = "Skip N sessions.")
+    @Option(names = "--offset", paramLabel = "N", order = 10, description = "Skip N sessions.")
     private int offset;
 
     /** A filter with these conditions, without a page. */
     public SessionFilter.Builder conditions() {
         return SessionFilter.builder()
-                .appName(app)
+                .appNames(apps)
                 .userId(user)
                 .agentId(agent)
-                .status(status)
+                .statuses(statuses)
                 .createdFrom(createdFrom)
-                .createdBefore(createdBefore);
+                .createdBefore(createdBefore)
+                .updatedFrom(updatedFrom)
+                .updatedBefore(updatedBefore);
     }
 
     /** All sessions chosen, newest first, read page by page, so in constant memory. */
     public Iterator<Session> find(SessionService sessions) {
-        SessionFilter.Builder chosen = conditions().after(cursor(sessions)).offset(offset);
+        return find(sessions, SessionOrder.CREATED);
+    }
+
+    /** The same in an order. */
+    public Iterator<Session> find(SessionService sessions, SessionOrder order) {
+        SessionFilter.Builder chosen = conditions().orderBy(order).offset(offset);
+        String place = after;
+        if (place != null && !(order == SessionOrder.LAST_ACTIVITY && addPlace(chosen, place))) {
+            chosen.after(sessions.find(place).orElseThrow(() -> unknown(sessions, place)));
+        }
         return sessions.streamSessions(chosen.build()).iterator();
     }
 
-    private @Nullable Session cursor(SessionService sessions) {
-        String id = after;
-        return id == null ? null : sessions.find(id).orElseThrow(() -> unknown(sessions, id));
+    /** The value of {@code --after} for the sessions that follow this one in an order. */
+    public static String place(Session last, SessionOrder order) {
+        return order == SessionOrder.LAST_ACTIVITY ? last.updatedAt() + "," + last.id() : last.id();
+    }
+
+    /** Adds a time and an id, if it is that. */
+    private static boolean addPlace(SessionFilter.Builder chosen, String place) {
+        int comma = place.indexOf(',');
+        try {
+            Instant time = comma < 0 ? null : Times.parse(AFTER, place.substring(0, comma));
+            if (time != null) {
+                chosen.after(time, place.substring(comma + 1));
+            }
+            return time != null;
+        } catch (InvalidValueException e) {
+            return false;
+        }
     }
 
     private static CommandFailure unknown(SessionService sessions, String id) {
-        return CommandFailure.failure("--after: " + UnknownSession.message(sessions, id));
+        return CommandFailure.failure(AFTER + ": " + UnknownSession.message(sessions, id));
     }
 }

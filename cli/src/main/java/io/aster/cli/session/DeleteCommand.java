@@ -5,7 +5,9 @@ import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.CommandFailure;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreCommand;
+import io.aster.session.Session;
 import io.aster.session.SessionFilter;
+import io.aster.session.SessionKey;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.value.Names;
@@ -29,7 +31,14 @@ public final class DeleteCommand extends StoreCommand {
     @Option(names = "--user", paramLabel = "ID", order = 2, description = "With --app: only those of this user.")
     private @Nullable String user;
 
-    @Option(names = "--yes", order = 3, description = "Don't ask.")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            order = 3,
+            description = "With --app and --user: only the session with this key.")
+    private @Nullable String id;
+
+    @Option(names = "--yes", order = 4, description = "Don't ask.")
     private boolean yes;
 
     public DeleteCommand(AsterCommand root) {
@@ -44,6 +53,10 @@ public final class DeleteCommand extends StoreCommand {
         if (user != null && app == null) {
             throw CommandFailure.usage("--user needs --app: users belong to an app");
         }
+        if (id != null && user == null) {
+            throw CommandFailure.usage("--id needs --user: the id of a key belongs to a user of an app");
+        }
+        Names.checkOptional("--id", id);
         Names.checkOptional("SESSION-ID", sessionId);
         Names.checkOptional("--app", app);
         Names.checkOptional("--user", user);
@@ -74,17 +87,28 @@ public final class DeleteCommand extends StoreCommand {
             }
             return 1;
         }
+        if (id != null) {
+            if (!sessions.delete(key())) {
+                throw new SessionNotFoundException(key());
+            }
+            return 1;
+        }
         String ofApp = Names.check("--app", app);
         return user == null ? sessions.deleteByApp(ofApp) : sessions.deleteByUser(ofApp, user);
     }
 
     private String question(SessionService sessions) {
-        if (sessionId != null) {
-            return "Delete session %s with its %d events?"
-                    .formatted(sessionId, sessions.get(sessionId).eventCount());
+        if (sessionId != null || id != null) {
+            Session session = sessionId == null ? sessions.get(key()) : sessions.get(sessionId);
+            String name = sessionId == null ? key().toString() : "session " + sessionId;
+            return "Delete %s with its %d events?".formatted(name, session.eventCount());
         }
         String owner = user == null ? "app " + app : "user " + user + " of app " + app;
         return "Delete %s of %s, with all events?".formatted(count(number(sessions)), owner);
+    }
+
+    private SessionKey key() {
+        return new SessionKey(Names.check("--app", app), Names.check("--user", user), Names.check("--id", id));
     }
 
     private long number(SessionService sessions) {

@@ -5,8 +5,10 @@ import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.CommandHint;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreCommand;
+import io.aster.cli.options.OrderConverter;
 import io.aster.cli.options.SessionFilterOptions;
 import io.aster.session.Session;
+import io.aster.store.SessionOrder;
 import io.aster.value.Limits;
 import java.util.Iterator;
 import java.util.List;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists sessions. */
-@Command(name = "sessions", description = "Lists sessions, newest first.")
+@Command(name = "sessions", description = "Lists sessions, newest first or by last activity.")
 public final class SessionsCommand extends StoreCommand {
     private static final int LIMIT_ON_TERMINAL = 50;
     private static final String AFTER = "--after";
@@ -30,9 +32,19 @@ public final class SessionsCommand extends StoreCommand {
     private final SessionFilterOptions filter = new SessionFilterOptions();
 
     @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            order = 11,
+            defaultValue = "created",
+            converter = OrderConverter.class,
+            completionCandidates = OrderConverter.class,
+            description = "One of ${COMPLETION-CANDIDATES}: the newest first (the default), or the last active first.")
+    private SessionOrder order = SessionOrder.CREATED;
+
+    @Option(
             names = "--limit",
             paramLabel = "N",
-            order = 9,
+            order = 12,
             description = "At most N sessions. Otherwise all; " + LIMIT_ON_TERMINAL + " on a terminal.")
     private @Nullable Integer limit;
 
@@ -56,7 +68,7 @@ public final class SessionsCommand extends StoreCommand {
     @Override
     protected int run(Aster aster) {
         int most = limit();
-        Iterator<Session> found = filter.find(aster.sessions());
+        Iterator<Session> found = filter.find(aster.sessions(), order);
         Page page = new Page(found, most);
         if (json()) {
             page.forEachRemaining(session -> printJson(session.toJson()));
@@ -77,7 +89,7 @@ public final class SessionsCommand extends StoreCommand {
 
     private void hint(Page page, boolean more) {
         if (more) {
-            String after = AFTER + "=" + Objects.requireNonNull(page.last).id();
+            String after = AFTER + "=" + SessionFilterOptions.place(Objects.requireNonNull(page.last), order);
             console()
                     .note("There are more; the next page: "
                             + CommandHint.again(root().arguments(), PLACE, List.of(after)));

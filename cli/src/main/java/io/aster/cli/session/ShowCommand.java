@@ -8,18 +8,16 @@ import io.aster.cli.options.EventFilterOptions;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;
-import io.aster.value.Names;
 import java.util.Iterator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows a session's events as a transcript. */
 @Command(name = "show", description = "Shows a session: messages, tool calls and their results.")
 public final class ShowCommand extends StoreCommand {
-    @Parameters(paramLabel = "SESSION-ID", description = "The session.")
-    private String sessionId = "";
+    @Mixin
+    private final SessionName name = new SessionName();
 
     @Mixin
     private final EventFilterOptions filter = new EventFilterOptions();
@@ -33,7 +31,7 @@ public final class ShowCommand extends StoreCommand {
 
     @Override
     protected void check() {
-        Names.check("SESSION-ID", sessionId);
+        name.check();
         filter.filter();
     }
 
@@ -44,10 +42,10 @@ public final class ShowCommand extends StoreCommand {
 
     @Override
     protected int run(Aster aster) {
-        Session session = aster.sessions().get(sessionId);
+        Session session = name.get(aster.sessions());
         EventFilter chosen = filter.filter();
         Iterator<Event> events =
-                aster.sessions().streamEvents(sessionId, chosen).iterator();
+                aster.sessions().streamEvents(session.id(), chosen).iterator();
         if (json()) {
             events.forEachRemaining(event -> printJson(event.toJson()));
         } else {

@@ -51,6 +51,7 @@ final class Transcript {
         facts.add("Status", session.status().code(), SessionTable.style(session.status()));
         facts.add("App", session.appName(), Style.PLAIN);
         facts.add("User", session.userId(), Style.PLAIN);
+        session.key().ifPresent(key -> facts.add("Key", key.id(), Style.PLAIN));
         facts.add("Agent", session.agentId(), Style.PLAIN);
         facts.add("Created", TimeText.seconds(session.createdAt()) + " UTC", Style.PLAIN);
         facts.add("Updated", TimeText.seconds(session.updatedAt()) + " UTC", Style.PLAIN);

@@ -10,6 +10,7 @@ import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
+import io.aster.session.SessionKey;
 import io.aster.session.SessionStatus;
 import io.aster.value.Json;
 import java.nio.file.Path;
@@ -71,6 +72,21 @@ class ChangeCommandsTest {
         assertThat(cli.run("delete", "--app=chat", "--yes").exitCode()).isZero();
         assertThat(ids()).isEmpty();
         assertThat(cli.run("delete", "--app=chat", "--yes").out()).isEqualTo("Deleted 0 sessions.\n");
+    }
+
+    @Test
+    void deleteTakesASessionByItsKey() {
+        SessionKey key = new SessionKey("shop", "ann", "first order");
+        try (Aster aster = cli.open()) {
+            aster.sessions().create(NewSession.of(key, "clerk"));
+        }
+        String[] named = {"delete", "--app=shop", "--user=ann", "--id=first order"};
+        assertThat(cli.answering("n\n").run(named).err())
+                .contains("Delete session \"first order\" of user \"ann\" of app \"shop\" with its 0 events?");
+        assertThat(cli.run(Cli.args(named, "--yes"))).isEqualTo(new Run(ExitCode.OK, "Deleted 1 session.\n", ""));
+        assertThat(cli.run(Cli.args(named, "--yes")).exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(cli.run("delete", "--app=shop", "--id=first order", "--yes").exitCode())
+                .isEqualTo(ExitCode.USAGE);
     }
 
     @Test

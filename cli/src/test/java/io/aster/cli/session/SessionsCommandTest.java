@@ -53,6 +53,13 @@ class SessionsCommandTest {
         "--status=active, s1",
         "--status=completed, s2",
         "--status=failed, s3",
+        "'--status=active,failed', s3 s1",
+        "--status=completed --status=active, s2 s1",
+        "--app=chat --app=shop, s3 s2 s1",
+        "--app=none --app=chat, s2 s1",
+        "--order=created, s3 s2 s1",
+        "--updated-before=2026-01-02, s1",
+        "--updated-from=2026-01-02, s3 s2",
         "--created-from=2026-01-02, s3 s2",
         "--created-before=2026-01-02, s1",
         "--created-from=2026-01-01T12:00:00Z --created-before=2026-01-02T13:00+01:00, s1",
@@ -82,6 +89,34 @@ class SessionsCommandTest {
                         .map(line -> (String) Json.parse("line", line).get("id"))
                         .collect(Collectors.joining(" ")))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void listsTheLastActiveFirstAndPagesByTime() {
+        try (Aster aster = cli.open()) {
+            aster.sessions().appendEvent("s1", Event.user("Hello"));
+        }
+        assertThat(ids("--order=activity")).isEqualTo("s1 s3 s2");
+        Run first = cli.run("sessions", "--order=activity", "--limit=1");
+        String place = "--after=" + session("s1").updatedAt() + ",s1";
+        assertThat(first.err()).endsWith(" " + place + "\n");
+        try (Aster aster = cli.open()) {
+            aster.sessions().appendEvent("s1", Event.user("Hello again"));
+        }
+        assertThat(ids("--order=activity", place)).isEqualTo("s3 s2");
+        assertThat(ids("--order=activity", "--after=s3")).isEqualTo("s2");
+        assertThat(cli.run("sessions", "--order=random").err())
+                .contains("created, activity")
+                .hasLineCount(1);
+    }
+
+    private String ids(String... options) {
+        return cli.run(Cli.args(new String[] {"sessions"}, options))
+                .out()
+                .lines()
+                .skip(1)
+                .map(line -> line.split("\t", -1)[0])
+                .collect(Collectors.joining(" "));
     }
 
     @Test
@@ -118,6 +153,7 @@ class SessionsCommandTest {
                         "id",
                         "appName",
                         "userId",
+                        "keyId",
                         "agentId",
                         "status",
                         "metadata",

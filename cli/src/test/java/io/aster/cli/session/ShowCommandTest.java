@@ -14,6 +14,7 @@ import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
+import io.aster.session.SessionKey;
 import io.aster.value.Json;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -58,6 +59,35 @@ class ShowCommandTest {
                         .actions(EventActions.stateDelta(Map.of("flight", "HAT1")))
                         .metadata(Map.of("tokens", 12))
                         .build());
+    }
+
+    @Test
+    void showsASessionByItsKey() {
+        SessionKey key = new SessionKey("travel", "ann", "first trip");
+        try (Aster aster = cli.open()) {
+            aster.sessions().create(NewSession.of(key, "helper"));
+            aster.sessions().appendEvent(key.sessionId(), Event.user("By train, please."));
+        }
+
+        Run shown = cli.run("show", "--app=travel", "--user=ann", "--id=first trip");
+
+        assertThat(shown.lines())
+                .startsWith(
+                        "Session\t" + key.sessionId(), "Status\tactive", "App\ttravel", "User\tann", "Key\tfirst trip");
+        assertThat(shown.out()).contains("By train, please.");
+        assertThat(cli.run("show", key.sessionId())).isEqualTo(shown);
+        assertThat(cli.run("show", "--app=travel", "--user=ann", "--id=second trip"))
+                .isEqualTo(new Run(
+                        ExitCode.FAILURE,
+                        "",
+                        "aster: there is no session \"second trip\" of user \"ann\" of app \"travel\"\n"));
+        for (String[] half : new String[][] {
+            {"show"},
+            {"show", "--app=travel", "--id=first trip"},
+            {"show", "s1", "--app=travel", "--user=ann", "--id=x"}
+        }) {
+            assertThat(cli.run(half).exitCode()).isEqualTo(ExitCode.USAGE);
+        }
     }
 
     @Test

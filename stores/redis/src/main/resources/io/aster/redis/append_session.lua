@@ -2,11 +2,11 @@
 -- key: the first of its three keys: session, events, ids
 -- first, last: its arguments: updated_at; '' for the defaults, or separated by blanks: expected count (-1: any), ttl in ms
 --       (0: none), 1 if a known append must count as a write, the status that the session must have, and the state of its index
---       entries: '-' not written, '+' they could not be written, or created_at:version of the session they were written for; then for each
---       event the number of arguments that follow, and its fields, the id first: name, value, name, value
+--       entries: '-' not written, '+' they could not be written, or three words: created_at:version of the session they were written for,
+--       the bound of those by activity, and 1 if those by creation were written, too; then for each event the number of arguments that follow, and its fields, the id first: name, value, name, value
 -- Returns {0}: no session; {1, first seq}; {2, {seq, fields}, ...}: the stored events whose ids are known; {3, status}: another status;
 --         {4, count}: not the expected count; {5, count (-1: no hash), events, ids}: damaged; {6}: an id occurs twice;
---         {7}: nothing done, because the index entries must be written first
+--         {7, 1 or 0}: nothing done, because index entries must be written first: 1 for all, 0 for those by activity
 local ID, CHUNK = 2, 1000
 
 -- Local copies, so that each function is looked up once, not for every event.
@@ -17,8 +17,10 @@ local function demands(words)
     if words == '' then
         return USUAL
     end
-    local expected, ttl, counts, status, entries = string.match(words, '(%S+) (%S+) (%S+) (%S+) (%S+)')
-    return {expected = tonumber(expected), ttl = tonumber(ttl), counts = counts == '1', status = status, entries = entries}
+    local expected, ttl, counts, status, entries, bound, all =
+        string.match(words, '(%S+) (%S+) (%S+) (%S+) (%S+) ?(%S*) ?(%S*)')
+    return {expected = tonumber(expected), ttl = tonumber(ttl), counts = counts == '1', status = status, entries = entries,
+        bound = bound, all = all == '1'}
 end
 
 -- The ids of events, and the fields to add to the hash of ids; nil if an id occurs twice.
@@ -62,7 +64,7 @@ end
 
 local function append(key, first, last)
     local hash, stream, noted = KEYS[key], KEYS[key + 1], KEYS[key + 2]
-    local session = call('HMGET', hash, 'status', 'event_count', 'updated_at', 'indexed', 'ttl')
+    local session = call('HMGET', hash, 'status', 'event_count', 'updated_at', 'indexed', 'ttl', 'active_till')
     local length, ids = call('XLEN', stream), call('HLEN', noted)
     if not session[1] and length + ids == 0 then
         return {0}
@@ -73,10 +75,12 @@ local function append(key, first, last)
     end
     local fits = session[1] == wants.status and (wants.expected == -1 or wants.expected == count)
     local listed = session[4] == '-1' or outlives(session[4], wants.ttl)
+    local moves = session[3] and before(session[3], ARGV[first])
+    local active = session[6] and not before(session[6], moves and ARGV[first] or session[3])
 
     -- A single id is checked and added by one command. Each number is formatted once, because that takes as long as a command.
     local seq = whole(count + 1)
-    local isNew = events + ARGV[events] == last and fits and listed
+    local isNew = events + ARGV[events] == last and fits and listed and active
         and call('HSETNX', noted, ARGV[events + ID], seq) == 1
     if not isNew then
         local all, seqs = idsOf(events, last, count)
@@ -96,8 +100,8 @@ local function append(key, first, last)
         if not fits then
             return {4, count}
         end
-        if not listed and wants.entries == '-' then
-            return {7}
+        if not (listed and active) and wants.entries == '-' then
+            return {7, listed and 0 or 1}
         end
         for from = 1, #seqs, 2 * CHUNK do
             call('HSET', noted, unpack(seqs, from, math.min(from + 2 * CHUNK - 1, #seqs)))
@@ -117,7 +121,7 @@ local function append(key, first, last)
             seq = whole(seq + 1)
         end
     end
-    if before(session[3], ARGV[first]) then
+    if moves then
         call('HSET', hash, 'event_count', seq, 'touched_at', MICROS, 'updated_at', ARGV[first])
     else
         call('HSET', hash, 'event_count', seq, 'touched_at', MICROS)
@@ -128,8 +132,13 @@ local function append(key, first, last)
     elseif isLimited(session[5]) or not listed then
         persist(hash, key, key + 2)
     end
-    if not listed and wants.entries == table.concat(call('HMGET', hash, 'created_at', 'version'), ':') then
-        call('HSET', hash, 'indexed', till(wants.ttl))
+    if not (listed and active) and wants.entries == table.concat(call('HMGET', hash, 'created_at', 'version'), ':') then
+        if not listed and wants.all then
+            call('HSET', hash, 'indexed', till(wants.ttl))
+        end
+        if not active then
+            call('HSET', hash, 'active_till', wants.bound)
+        end
     end
     return {1, count + 1}
 end

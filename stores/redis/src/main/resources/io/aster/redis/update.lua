@@ -2,11 +2,12 @@
 -- KEYS: session, events, ids
 -- ARGV: ttl in ms (0: none), token, expected version, expected count (-1: any), version, agent, status, updated_at,
 --       metadata ('' for none), the state of its index entries: '-' not written, '+' they could not be written, '1' written,
---       expected created_at
+--       expected created_at, the bound of the entries by activity ('' if not written), touched_at at most
 -- Returns {0}: not as expected; {1, 1 if the index is due, agent before, {fields}}: written, by this call or an earlier one with the same
 --         token; {2, {fields}}: nothing done, because the index entries must be written first, also for the new agent;
 --         {5}: no session
-local session = redis.call('HMGET', KEYS[1], 'version', 'event_count', 'updated_at', 'agent_id', 'tokens', 'indexed', 'ttl', 'created_at')
+local session = redis.call('HMGET', KEYS[1], 'version', 'event_count', 'updated_at', 'agent_id', 'tokens', 'indexed', 'ttl', 'created_at',
+    'active_till')
 if not session[1] then
     return {5}
 end
@@ -15,18 +16,20 @@ if session[8] ~= ARGV[11] or session[1] ~= ARGV[3] or (ARGV[4] ~= '-1' and sessi
 end
 local ttl, moves = tonumber(ARGV[1]), session[4] ~= ARGV[6]
 local listed = outlives(session[6], ttl)
-if (moves or not listed) and ARGV[10] == '-' then
+local later = before(session[3], ARGV[8])
+local active = session[9] and not before(session[9], later and ARGV[8] or session[3])
+if (moves or not listed or not active) and ARGV[10] == '-' then
     return {2, redis.call('HGETALL', KEYS[1])}
 end
 
 redis.call('HSET', KEYS[1], 'version', ARGV[5], 'agent_id', ARGV[6], 'status', ARGV[7], 'tokens', with(session[5], ARGV[2]),
-    'touched_at', MICROS)
+    'touched_at', before(ARGV[13], MICROS) and ARGV[13] or MICROS)
 if ARGV[9] == '' then
     redis.call('HDEL', KEYS[1], 'metadata')
 else
     redis.call('HSET', KEYS[1], 'metadata', ARGV[9])
 end
-if before(session[3], ARGV[8]) then
+if later then
     redis.call('HSET', KEYS[1], 'updated_at', ARGV[8])
 end
 
@@ -35,6 +38,9 @@ if moves then
     redis.call('HSET', KEYS[1], 'indexed', '')
 elseif not listed and ARGV[10] == '1' then
     redis.call('HSET', KEYS[1], 'indexed', till(ttl))
+end
+if not active and ARGV[10] == '1' then
+    redis.call('HSET', KEYS[1], 'active_till', ARGV[12])
 end
 if ttl > 0 then
     expire(KEYS[1], 1, 3, ttl, session[7])

@@ -8,6 +8,7 @@ import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
+import io.aster.store.SessionOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,14 @@ import org.junit.jupiter.api.Test;
 /** Index entries that fit no session are taken away, and those that are missing come back. */
 class RedisIndexTest {
     private static final List<String> INDEXES = List.of(
-            "sessions", "sessions:app:app", "sessions:app:app:user:user", "sessions:user:user", "sessions:agent:agent");
+            "sessions",
+            "sessions:app:app",
+            "sessions:app:app:user:user",
+            "sessions:user:user",
+            "sessions:agent:agent",
+            "activity",
+            "activity:app:app",
+            "activity:app:app:user:user");
 
     private RedisFixture place;
     private RedisStore store;
@@ -50,7 +58,10 @@ class RedisIndexTest {
                 SessionFilter.builder().appName("app").build(),
                 SessionFilter.builder().appName("app").userId("user").build(),
                 SessionFilter.builder().userId("user").build(),
-                SessionFilter.builder().agentId("agent").build())) {
+                SessionFilter.builder().agentId("agent").build(),
+                byActivity().build(),
+                byActivity().appName("app").build(),
+                byActivity().appName("app").userId("user").build())) {
             assertThat(aster.sessions().list(filter).stream().map(Session::id)).containsExactly("there");
         }
         assertThat(INDEXES)
@@ -149,8 +160,14 @@ class RedisIndexTest {
                         index -> assertThat(place.commands().zcard(key(index))).isEqualTo(1));
         assertThat(aster.sessions().list(SessionFilter.all()).stream().map(Session::id))
                 .containsExactly(id);
+        assertThat(aster.sessions().list(byActivity().build()).stream().map(Session::id))
+                .containsExactly(id);
         assertThat(place.commands().hget(key("{" + id + "}:session"), "indexed"))
                 .isEqualTo("-1");
+    }
+
+    private static SessionFilter.Builder byActivity() {
+        return SessionFilter.builder().orderBy(SessionOrder.LAST_ACTIVITY);
     }
 
     private void create(String id) {

@@ -48,7 +48,13 @@ class RedisInterruptTest {
                 .open();
         store.sessions()
                 .insert(
-                        new SessionRecord("s", "app", "user", "agent", SessionRecord.ACTIVE, null, NOW, NOW, 1, 0),
+                        SessionRecord.builder("s")
+                                .appName("app")
+                                .userId("user")
+                                .agentId("agent")
+                                .createdAt(NOW)
+                                .updatedAt(NOW)
+                                .build(),
                         WriteToken.next());
     }
 

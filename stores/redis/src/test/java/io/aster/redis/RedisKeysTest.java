@@ -49,6 +49,9 @@ class RedisKeysTest {
                         "sessions:app:a%3ap:user:u",
                         "sessions:user:u",
                         "sessions:agent:agt",
+                        "activity",
+                        "activity:app:a%3ap",
+                        "activity:app:a%3ap:user:u",
                         "{agt}:messages",
                         "{agt}:list",
                         "agents");

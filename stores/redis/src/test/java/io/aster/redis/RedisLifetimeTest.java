@@ -81,7 +81,14 @@ class RedisLifetimeTest {
                 String[] keys = new Keys(place.prefix()).session("s");
                 assertLifetime(place, change.after(), keys);
                 String agent = write == Write.MOVE ? "next" : "agent";
-                Stream.of("sessions", "sessions:app:app", "sessions:app:app:user:user", "sessions:user:user")
+                Stream.of(
+                                "sessions",
+                                "sessions:app:app",
+                                "sessions:app:app:user:user",
+                                "sessions:user:user",
+                                "activity",
+                                "activity:app:app",
+                                "activity:app:app:user:user")
                         .forEach(index -> assertOutlives(place, index, change.after(), keys));
                 assertOutlives(place, "sessions:agent:" + agent, change.after(), keys);
                 with(place, change.after(), aster -> {

@@ -58,7 +58,13 @@ class RedisPagesTest {
         store = RedisStore.builder().client(client).prefix(place.prefix()).open();
         store.sessions()
                 .insert(
-                        new SessionRecord("s", "app", "user", "agent", SessionRecord.ACTIVE, null, NOW, NOW, 1, 0),
+                        SessionRecord.builder("s")
+                                .appName("app")
+                                .userId("user")
+                                .agentId("agent")
+                                .createdAt(NOW)
+                                .updatedAt(NOW)
+                                .build(),
                         WriteToken.next());
     }
 

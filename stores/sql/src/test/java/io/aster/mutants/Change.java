@@ -10,6 +10,7 @@ import io.aster.store.SessionUpdate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -134,64 +135,29 @@ final class Change {
     }
 
     static SessionQuery times(SessionQuery q, @Nullable Instant from, @Nullable Instant before) {
-        return new SessionQuery(
-                q.appName(),
-                q.userId(),
-                q.agentId(),
-                q.status(),
-                from,
-                before,
-                q.idleFor(),
-                q.after(),
-                q.offset(),
-                q.limit());
+        return q.toBuilder().createdFrom(from).createdBefore(before).build();
     }
 
     static SessionQuery idleFor(SessionQuery q, @Nullable Duration idleFor) {
-        return new SessionQuery(
-                q.appName(),
-                q.userId(),
-                q.agentId(),
-                q.status(),
-                q.createdFrom(),
-                q.createdBefore(),
-                idleFor,
-                q.after(),
-                q.offset(),
-                q.limit());
+        return q.toBuilder().idleFor(idleFor).build();
     }
 
     static SessionQuery names(
             SessionQuery q,
-            @Nullable String app,
+            @Nullable Set<String> apps,
             @Nullable String user,
             @Nullable String agent,
-            @Nullable String status) {
-        return new SessionQuery(
-                app,
-                user,
-                agent,
-                status,
-                q.createdFrom(),
-                q.createdBefore(),
-                q.idleFor(),
-                q.after(),
-                q.offset(),
-                q.limit());
+            @Nullable Set<String> statuses) {
+        return q.toBuilder()
+                .appNames(apps)
+                .userId(user)
+                .agentId(agent)
+                .statuses(statuses)
+                .build();
     }
 
     static SessionQuery after(SessionQuery q, SessionQuery.@Nullable Position after, int offset, int limit) {
-        return new SessionQuery(
-                q.appName(),
-                q.userId(),
-                q.agentId(),
-                q.status(),
-                q.createdFrom(),
-                q.createdBefore(),
-                q.idleFor(),
-                after,
-                offset,
-                limit);
+        return q.toBuilder().after(after).offset(offset).limit(limit).build();
     }
 
     static SessionUpdate expected(SessionUpdate u, long version, long eventCount, Instant createdAt) {
@@ -205,6 +171,7 @@ final class Change {
                 u.metadata(),
                 createdAt,
                 u.updatedAt(),
+                u.touchedAtMost(),
                 u.token());
     }
 
@@ -219,6 +186,22 @@ final class Change {
                 metadata,
                 u.createdAt(),
                 u.updatedAt(),
+                u.touchedAtMost(),
+                u.token());
+    }
+
+    static SessionUpdate touchedAtMost(SessionUpdate u, Instant time) {
+        return new SessionUpdate(
+                u.sessionId(),
+                u.expectedVersion(),
+                u.expectedEventCount(),
+                u.version(),
+                u.agentId(),
+                u.status(),
+                u.metadata(),
+                u.createdAt(),
+                u.updatedAt(),
+                time,
                 u.token());
     }
 
@@ -233,48 +216,30 @@ final class Change {
                 u.metadata(),
                 u.createdAt(),
                 u.updatedAt(),
+                u.touchedAtMost(),
                 token);
     }
 
     static SessionRecord id(SessionRecord s, String id) {
-        return new SessionRecord(
-                id,
-                s.appName(),
-                s.userId(),
-                s.agentId(),
-                s.status(),
-                s.metadata(),
-                s.createdAt(),
-                s.updatedAt(),
-                s.version(),
-                s.eventCount());
+        return SessionRecord.builder(id)
+                .appName(s.appName())
+                .userId(s.userId())
+                .keyId(s.keyId())
+                .agentId(s.agentId())
+                .status(s.status())
+                .metadata(s.metadata())
+                .createdAt(s.createdAt())
+                .updatedAt(s.updatedAt())
+                .version(s.version())
+                .eventCount(s.eventCount())
+                .build();
     }
 
     static SessionRecord times(SessionRecord s, Instant createdAt, Instant updatedAt) {
-        return new SessionRecord(
-                s.id(),
-                s.appName(),
-                s.userId(),
-                s.agentId(),
-                s.status(),
-                s.metadata(),
-                createdAt,
-                updatedAt,
-                s.version(),
-                s.eventCount());
+        return s.toBuilder().createdAt(createdAt).updatedAt(updatedAt).build();
     }
 
     static SessionRecord counts(SessionRecord s, long version, long eventCount) {
-        return new SessionRecord(
-                s.id(),
-                s.appName(),
-                s.userId(),
-                s.agentId(),
-                s.status(),
-                s.metadata(),
-                s.createdAt(),
-                s.updatedAt(),
-                version,
-                eventCount);
+        return s.toBuilder().version(version).eventCount(eventCount).build();
     }
 }

@@ -83,13 +83,18 @@ final class WrongDeletes {
                     return before - real.stats().events();
                 }),
                 deleteAll("a delete of many takes the first 100 sessions", (real, by) -> {
-                    List<SessionRecord> found = real.list(
-                            new SessionQuery(by.app(), by.user(), null, null, null, null, null, null, 0, 100));
+                    List<SessionRecord> found = real.list(SessionQuery.builder(100)
+                            .appName(by.app())
+                            .userId(by.user())
+                            .build());
                     return found.stream().filter(s -> real.delete(s.id())).count();
                 }),
                 deleteAll("a delete of many takes active sessions only", (real, by) -> {
-                    List<SessionRecord> found = real.list(
-                            new SessionQuery(by.app(), by.user(), null, "active", null, null, null, null, 0, 100_000));
+                    List<SessionRecord> found = real.list(SessionQuery.builder(100_000)
+                            .appName(by.app())
+                            .userId(by.user())
+                            .status("active")
+                            .build());
                     return found.stream().filter(s -> real.delete(s.id())).count();
                 }),
                 stats("deleted sessions are counted", s -> s.isEmpty() ? Map.of("active", 1L) : s, 0),
@@ -124,19 +129,12 @@ final class WrongDeletes {
                         (real, call) -> {
                             SessionRecord s = call.session();
                             return real.insert(
-                                    new SessionRecord(
-                                            s.id(),
-                                            s.appName(),
-                                            s.userId(),
-                                            s.agentId(),
-                                            s.status().equals(SessionRecord.RESTORING)
-                                                    ? SessionRecord.ACTIVE
-                                                    : s.status(),
-                                            s.metadata(),
-                                            s.createdAt(),
-                                            s.updatedAt(),
-                                            s.version(),
-                                            s.eventCount()),
+                                    s.toBuilder()
+                                            .status(
+                                                    s.status().equals(SessionRecord.RESTORING)
+                                                            ? SessionRecord.ACTIVE
+                                                            : s.status())
+                                            .build(),
                                     call.token());
                         }));
     }
@@ -175,7 +173,7 @@ final class WrongDeletes {
     }
 
     private static SessionQuery everything() {
-        return new SessionQuery(null, null, null, null, null, null, null, null, 0, 100_000);
+        return SessionQuery.builder(100_000).build();
     }
 
     private record By(String app, @Nullable String user) {}

@@ -2,15 +2,19 @@ package io.aster.mutants;
 
 import static io.aster.mutants.Mutant.list;
 
+import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
+import io.aster.value.Times;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ final class WrongLists {
         List<Mutant> all = new ArrayList<>(order());
         all.addAll(conditions());
         all.addAll(idleness());
+        all.addAll(activity());
+        all.addAll(severalValues());
         return all;
     }
 
@@ -56,7 +62,9 @@ final class WrongLists {
                         "a cursor passes over all sessions of its time",
                         (real, q) -> real.list(q).stream()
                                 .filter(s -> q.after() == null
-                                        || s.createdAt().isBefore(q.after().createdAt()))
+                                        || q.position(s)
+                                                .time()
+                                                .isBefore(q.after().time()))
                                 .toList()),
                 changed(
                         "PageContract",
@@ -83,19 +91,19 @@ final class WrongLists {
                 changed(
                         "ListContract",
                         "the condition on the app is ignored",
-                        q -> Change.names(q, null, q.userId(), q.agentId(), q.status())),
+                        q -> Change.names(q, null, q.userId(), q.agentId(), q.statuses())),
                 changed(
                         "ListContract",
                         "the condition on the user is ignored",
-                        q -> Change.names(q, q.appName(), null, q.agentId(), q.status())),
+                        q -> Change.names(q, q.appNames(), null, q.agentId(), q.statuses())),
                 changed(
                         "ListContract",
                         "the condition on the agent is ignored",
-                        q -> Change.names(q, q.appName(), q.userId(), null, q.status())),
+                        q -> Change.names(q, q.appNames(), q.userId(), null, q.statuses())),
                 changed(
                         "ListContract",
                         "the condition on the status is ignored",
-                        q -> q.idleFor() == null ? Change.names(q, q.appName(), q.userId(), q.agentId(), null) : q),
+                        q -> q.idleFor() == null ? Change.names(q, q.appNames(), q.userId(), q.agentId(), null) : q),
                 changed(
                         "ListContract",
                         "createdFrom is exclusive",
@@ -114,32 +122,23 @@ final class WrongLists {
                         "users are compared without case",
                         (real, q) -> q.userId() == null
                                 ? real.list(q)
-                                : real.list(Change.names(q, q.appName(), null, q.agentId(), q.status())).stream()
+                                : real.list(Change.names(q, q.appNames(), null, q.agentId(), q.statuses())).stream()
                                         .filter(s -> lower(s.userId()).equals(lower(q.userId())))
                                         .toList()),
                 list(
                         "NameContract",
                         "% and _ in an app's name are wildcards",
-                        (real, q) -> q.appName() == null
+                        (real, q) -> q.appNames() == null
                                 ? real.list(q)
-                                : real.list(Change.names(q, null, q.userId(), q.agentId(), q.status())).stream()
-                                        .filter(s -> like(q.appName(), s.appName()))
+                                : real.list(Change.names(q, null, q.userId(), q.agentId(), q.statuses())).stream()
+                                        .filter(s ->
+                                                like(q.appNames().iterator().next(), s.appName()))
                                         .toList()),
                 list(
                         "UpdateContract",
                         "lists show sessions without their metadata",
                         (real, q) -> real.list(q).stream()
-                                .map(s -> new SessionRecord(
-                                        s.id(),
-                                        s.appName(),
-                                        s.userId(),
-                                        s.agentId(),
-                                        s.status(),
-                                        null,
-                                        s.createdAt(),
-                                        s.updatedAt(),
-                                        s.version(),
-                                        s.eventCount()))
+                                .map(s -> s.toBuilder().metadata(null).build())
                                 .toList()),
                 list(
                         "CreateContract",
@@ -166,6 +165,97 @@ final class WrongLists {
                                             || real.list(q).stream().anyMatch(s::equals))
                                     .toList();
                 }));
+    }
+
+    private static List<Mutant> activity() {
+        return List.of(
+                changed(
+                        "ActivityContract",
+                        "lists by last activity are in the order of creation",
+                        q -> q.isByActivity()
+                                ? q.toBuilder().orderBy(SessionOrder.CREATED).build()
+                                : q),
+                byActivity(
+                        "sessions active at the same time are in the order of ids upwards",
+                        Comparator.comparing(SessionRecord::updatedAt)
+                                .reversed()
+                                .thenComparing(SessionRecord::id)),
+                byActivity(
+                        "lists by last activity are in the order of minutes, then of ids",
+                        Comparator.comparing((SessionRecord s) -> s.updatedAt().truncatedTo(ChronoUnit.MINUTES))
+                                .thenComparing(SessionRecord::id)
+                                .reversed()),
+                list(
+                        "ActivityContract",
+                        "a cursor by last activity passes over all sessions of its time",
+                        (real, q) -> real.list(q).stream()
+                                .filter(s -> !q.isByActivity()
+                                        || q.after() == null
+                                        || s.updatedAt().isBefore(q.after().time()))
+                                .toList()),
+                list("ActivityContract", "a page by last activity is cut before it is sorted", (real, q) -> {
+                    if (!q.isByActivity() || q.after() != null) {
+                        return real.list(q);
+                    }
+                    List<SessionRecord> found = new ArrayList<>(real.list(
+                            q.toBuilder().orderBy(SessionOrder.CREATED).build()));
+                    found.sort(Comparator.comparing(q::position, SessionQuery.Position.LATEST_FIRST));
+                    return found;
+                }),
+                changed(
+                        "ActivityContract",
+                        "updatedFrom is exclusive",
+                        q -> q.updatedFrom() == null
+                                ? q
+                                : q.toBuilder()
+                                        .updatedFrom(q.updatedFrom().plusNanos(1_000))
+                                        .build()),
+                changed(
+                        "ActivityContract",
+                        "updatedBefore is inclusive",
+                        q -> q.updatedBefore() == null
+                                ? q
+                                : q.toBuilder()
+                                        .updatedBefore(q.updatedBefore().plusNanos(1_000))
+                                        .build()),
+                Mutant.update(
+                        "SweepContract",
+                        "a restored session was last written to at its restore",
+                        (real, update) -> real.update(Change.touchedAtMost(update, Times.MAX))));
+    }
+
+    private static List<Mutant> severalValues() {
+        return List.of(
+                changed(
+                        "ManyValuesContract",
+                        "of several statuses only one counts",
+                        q -> q.toBuilder().statuses(first(q.statuses())).build()),
+                changed(
+                        "ManyValuesContract",
+                        "of several apps only one counts",
+                        q -> q.toBuilder().appNames(first(q.appNames())).build()),
+                changed(
+                        "ManyValuesContract",
+                        "of several ids only one counts",
+                        q -> q.toBuilder().ids(first(q.ids())).build()),
+                changed(
+                        "ManyValuesContract",
+                        "the condition on ids is ignored",
+                        q -> q.toBuilder().ids(null).build()));
+    }
+
+    private static @Nullable Set<String> first(@Nullable Set<String> values) {
+        return values == null ? null : Set.of(Collections.min(values));
+    }
+
+    private static Mutant byActivity(String sentence, Comparator<SessionRecord> order) {
+        return list("ActivityContract", sentence, (real, q) -> {
+            List<SessionRecord> found = new ArrayList<>(real.list(q));
+            if (q.isByActivity()) {
+                found.sort(order);
+            }
+            return found;
+        });
     }
 
     private static List<SessionRecord> byUpdatedAt(SessionStore real, SessionQuery q) {

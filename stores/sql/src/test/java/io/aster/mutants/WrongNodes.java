@@ -261,7 +261,7 @@ final class WrongNodes {
 
         Reopened(SessionStore real) {
             super(real);
-            real.list(new io.aster.store.SessionQuery(null, null, null, null, null, null, null, null, 0, 1_000))
+            real.list(io.aster.store.SessionQuery.builder(1_000).build())
                     .forEach(session -> old.add(session.id()));
         }
 

@@ -61,6 +61,7 @@ class WrongStoresAreCaughtTest {
                         WrongAppends.all(),
                         WrongReads.all(),
                         WrongLists.all(),
+                        WrongKeys.all(),
                         WrongLives.all(),
                         WrongDeletes.all(),
                         WrongValues.all(),

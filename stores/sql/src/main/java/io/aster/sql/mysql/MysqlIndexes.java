@@ -4,6 +4,7 @@ import io.aster.store.SessionQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Index hints for lists that one index serves as a whole. For other lists, MySQL chooses by its statistics of the values. */
@@ -15,19 +16,43 @@ final class MysqlIndexes {
             List.of("agent"), "idx_sessions_agent_id",
             List.of("status"), "idx_sessions_status");
 
+    private static final Map<List<String>, String> ACTIVITY_BY_FILTERS = Map.of(
+            List.of(), "idx_sessions_activity",
+            List.of("app"), "idx_sessions_app_activity",
+            List.of("app", "user"), "idx_sessions_app_user_activity");
+
     private MysqlIndexes() {}
 
+    /** For a list by creation. */
     static String hint(SessionQuery query) {
-        List<String> filters = new ArrayList<>(4);
-        addIfGiven(filters, "app", query.appName());
-        addIfGiven(filters, "user", query.userId());
-        addIfGiven(filters, "agent", query.agentId());
-        addIfGiven(filters, "status", query.status());
-        String index = BY_FILTERS.get(filters);
+        return hint(BY_FILTERS.get(filters(query)));
+    }
+
+    /** For a list by last activity. */
+    static String activityHint(SessionQuery query) {
+        return hint(ACTIVITY_BY_FILTERS.get(filters(query)));
+    }
+
+    private static String hint(@Nullable String index) {
         return index == null ? "" : "\nFORCE INDEX (" + index + ")";
     }
 
-    private static void addIfGiven(List<String> filters, String name, @Nullable String value) {
+    /** The conditions on names and status, "several" for those that no index serves in order. */
+    private static List<String> filters(SessionQuery query) {
+        List<String> filters = new ArrayList<>(4);
+        addIfGiven(filters, "several", query.ids());
+        addSet(filters, "app", query.appNames());
+        addIfGiven(filters, "user", query.userId());
+        addIfGiven(filters, "agent", query.agentId());
+        addSet(filters, "status", query.statuses());
+        return filters;
+    }
+
+    private static void addSet(List<String> filters, String name, @Nullable Set<String> values) {
+        addIfGiven(filters, values != null && values.size() > 1 ? "several" : name, values);
+    }
+
+    private static void addIfGiven(List<String> filters, String name, @Nullable Object value) {
         if (value != null) {
             filters.add(name);
         }

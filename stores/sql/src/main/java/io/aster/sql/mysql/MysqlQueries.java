@@ -40,17 +40,28 @@ final class MysqlQueries implements QueryShape {
 
     /** Compares column by column, because MySQL does not use a comparison of rows as a range. */
     @Override
-    public WhereClause following(WhereClause conditions, SessionQuery.Position position) {
+    public WhereClause following(WhereClause conditions, String time, SessionQuery.Position position) {
         return conditions.and(
-                "(created_at < ? OR (created_at = ? AND id < ?))",
-                position.createdAt(),
-                position.createdAt(),
+                "(%s < ? OR (%s = ? AND id < ?))".formatted(time, time),
+                position.time(),
+                position.time(),
                 position.id());
     }
 
-    /** After a position, MySQL tends to scan all sessions by time, even where one index serves filter and order. */
+    @Override
+    public boolean sortsWithinIndexOrder() {
+        return false;
+    }
+
+    /**
+     * After a position, MySQL tends to scan all sessions by time, even where one index serves filter and order. By last activity it prefers
+     * an index by creation and sorts all that it finds.
+     */
     @Override
     public String indexHint(SessionQuery query) {
+        if (query.isByActivity()) {
+            return MysqlIndexes.activityHint(query);
+        }
         return query.after() == null ? "" : MysqlIndexes.hint(query);
     }
 }

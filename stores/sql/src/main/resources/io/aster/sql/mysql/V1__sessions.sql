@@ -3,10 +3,13 @@
 
 -- touched_at is when the last write was, by the clock of this server. write_tokens are those of the last 8 writes of a session's fields,
 -- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
+-- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
+-- activity_minute is the minute of updated_at, which narrows lists by last activity.
 CREATE TABLE IF NOT EXISTS sessions (
     id           varchar(255) NOT NULL PRIMARY KEY,
     app_name     varchar(255) NOT NULL,
     user_id      varchar(255) NOT NULL,
+    key_id       varchar(255),
     agent_id     varchar(255) NOT NULL,
     status       varchar(9)   NOT NULL CHECK (status IN ('active', 'completed', 'failed', 'restoring', 'deleting')),
     metadata     json,
@@ -15,14 +18,20 @@ CREATE TABLE IF NOT EXISTS sessions (
     touched_at   datetime(6)  NOT NULL,
     version      bigint       NOT NULL,
     event_count  bigint       NOT NULL,
+    activity_minute datetime  GENERATED ALWAYS AS
+        (updated_at - INTERVAL (second(updated_at) * 1000000 + microsecond(updated_at)) MICROSECOND) STORED NOT NULL,
     write_tokens varchar(128) NOT NULL,
-    -- Each serves one filter, in the order of lists. updated_at, touched_at and event_count, which every append moves, are in none.
+    -- Each serves one filter, in the order of lists by creation, or in the order of minutes for lists by last activity. updated_at,
+    -- touched_at and event_count, which every append moves, are in none.
     INDEX idx_sessions_created_at (created_at, id),
     INDEX idx_sessions_app_name (app_name, created_at, id),
     INDEX idx_sessions_app_user (app_name, user_id, created_at, id),
     INDEX idx_sessions_user_id (user_id, created_at, id),
     INDEX idx_sessions_agent_id (agent_id, created_at, id),
-    INDEX idx_sessions_status (status, created_at, id)
+    INDEX idx_sessions_status (status, created_at, id),
+    INDEX idx_sessions_activity (activity_minute),
+    INDEX idx_sessions_app_activity (app_name, activity_minute),
+    INDEX idx_sessions_app_user_activity (app_name, user_id, activity_minute)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.

@@ -2,13 +2,16 @@
 -- An entry of an index has at most 2,704 bytes, a name up to 1,020: no index holds three names.
 
 -- An append makes a new version of a session's row. Free space on the page and metadata that lie elsewhere once they are large
--- keep it on its page (HOT), so that no index is touched: updated_at, touched_at, version and event_count are in none.
+-- keep it on its page (HOT), so that no index is touched: updated_at, touched_at, version and event_count are in none. Only an append in
+-- another minute than the one before changes activity_minute, the minute of updated_at, which narrows lists by last activity.
+-- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
 -- touched_at is when the last write was, by the clock of this server. write_tokens are those of the last 8 writes of a session's fields,
 -- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
 CREATE TABLE sessions (
     id           text COLLATE "C" NOT NULL PRIMARY KEY,
     app_name     text COLLATE "C" NOT NULL,
     user_id      text COLLATE "C" NOT NULL,
+    key_id       text COLLATE "C",
     agent_id     text COLLATE "C" NOT NULL,
     status       text COLLATE "C" NOT NULL CHECK (status IN ('active', 'completed', 'failed', 'restoring', 'deleting')),
     created_at   timestamptz      NOT NULL,
@@ -16,17 +19,21 @@ CREATE TABLE sessions (
     touched_at   timestamptz      NOT NULL,
     version      bigint           NOT NULL,
     event_count  bigint           NOT NULL,
+    activity_minute timestamp     NOT NULL GENERATED ALWAYS AS (date_trunc('minute', updated_at AT TIME ZONE 'UTC')) STORED,
     write_tokens text COLLATE "C" NOT NULL,
     metadata     jsonb
 ) WITH (fillfactor = 80, toast_tuple_target = 512);
 
--- Each serves one filter, in the order of lists.
+-- Each serves one filter, in the order of lists by creation, or in the order of minutes for lists by last activity.
 CREATE INDEX idx_sessions_created_at ON sessions (created_at, id);
 CREATE INDEX idx_sessions_app_name   ON sessions (app_name, created_at, id);
 CREATE INDEX idx_sessions_app_user   ON sessions (app_name, user_id, created_at);
 CREATE INDEX idx_sessions_user_id    ON sessions (user_id, created_at, id);
 CREATE INDEX idx_sessions_agent_id   ON sessions (agent_id, created_at, id);
 CREATE INDEX idx_sessions_status     ON sessions (status, created_at, id);
+CREATE INDEX idx_sessions_activity          ON sessions (activity_minute);
+CREATE INDEX idx_sessions_app_activity      ON sessions (app_name, activity_minute);
+CREATE INDEX idx_sessions_app_user_activity ON sessions (app_name, user_id, activity_minute);
 
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
 -- Further indexes would cost every append; "aster schema index" adds those that an application's filters need.

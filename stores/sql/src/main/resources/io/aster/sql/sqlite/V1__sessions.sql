@@ -7,11 +7,15 @@
 -- number is the session's part of the keys of its events.
 -- touched_at is when the last write was, by the clock of the machine. write_tokens are those of the last 8 writes of a session's fields,
 -- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
+-- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
+-- activity_minute is updated_at without seconds, which narrows lists by last activity; triggers keep it. It is no generated column, because
+-- SQLite would write its indexes with every append, also with those that leave the minute as it is.
 CREATE TABLE sessions (
     number       INTEGER NOT NULL PRIMARY KEY CHECK (number BETWEEN 1 AND 8589934591),
     id           TEXT    NOT NULL UNIQUE,
     app_name     TEXT    NOT NULL,
     user_id      TEXT    NOT NULL,
+    key_id       TEXT,
     agent_id     TEXT    NOT NULL,
     status       TEXT    NOT NULL CHECK (status IN ('active', 'completed', 'failed', 'restoring', 'deleting')),
     created_at   INTEGER NOT NULL,
@@ -19,17 +23,30 @@ CREATE TABLE sessions (
     touched_at   INTEGER NOT NULL,
     version      INTEGER NOT NULL,
     event_count  INTEGER NOT NULL,
+    activity_minute INTEGER NOT NULL DEFAULT 0,
     write_tokens TEXT    NOT NULL,
     metadata     TEXT    CHECK (metadata IS NULL OR json_valid(metadata))
 );
 
--- Each serves one filter, in the order of lists. updated_at, touched_at and event_count, which every append moves, are in none.
+-- The remainder of a time before 1970 is negative.
+CREATE TRIGGER sessions_activity_of_new AFTER INSERT ON sessions
+BEGIN UPDATE sessions SET activity_minute = updated_at - (updated_at % 60000000 + 60000000) % 60000000 WHERE number = NEW.number; END;
+
+CREATE TRIGGER sessions_activity AFTER UPDATE OF updated_at ON sessions
+WHEN NEW.updated_at NOT BETWEEN NEW.activity_minute AND NEW.activity_minute + 59999999
+BEGIN UPDATE sessions SET activity_minute = updated_at - (updated_at % 60000000 + 60000000) % 60000000 WHERE number = NEW.number; END;
+
+-- Each serves one filter, in the order of lists by creation, or in the order of minutes for lists by last activity. updated_at, touched_at
+-- and event_count, which every append moves, are in none.
 CREATE INDEX idx_sessions_created_at ON sessions (created_at, id);
 CREATE INDEX idx_sessions_app_name   ON sessions (app_name, created_at, id);
 CREATE INDEX idx_sessions_app_user   ON sessions (app_name, user_id, created_at, id);
 CREATE INDEX idx_sessions_user_id    ON sessions (user_id, created_at, id);
 CREATE INDEX idx_sessions_agent_id   ON sessions (agent_id, created_at, id);
 CREATE INDEX idx_sessions_status     ON sessions (status, created_at, id);
+CREATE INDEX idx_sessions_activity          ON sessions (activity_minute);
+CREATE INDEX idx_sessions_app_activity      ON sessions (app_name, activity_minute);
+CREATE INDEX idx_sessions_app_user_activity ON sessions (app_name, user_id, activity_minute);
 
 -- event_key is the session's number * 2^30 + seq, so that a session's events lie together, in their order.
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
@@ -80,6 +97,9 @@ VALUES
     ('sessions', 'idx_sessions_user_id', '20000 20 1 1'),
     ('sessions', 'idx_sessions_agent_id', '20000 2000 1 1'),
     ('sessions', 'idx_sessions_status', '20000 7000 1 1'),
+    ('sessions', 'idx_sessions_activity', '20000 5'),
+    ('sessions', 'idx_sessions_app_activity', '20000 5000 2'),
+    ('sessions', 'idx_sessions_app_user_activity', '20000 5000 20 1'),
     ('session_events', 'sqlite_autoindex_session_events_1', '1000000 1000 1'),
     ('agent_message_lists', 'agent_message_lists', '1000 1'),
     ('agent_messages', 'sqlite_autoindex_agent_messages_1', '100000 100 1');

@@ -1,3 +1,3 @@
 -- conditions, order and limit follow
-SELECT id, app_name, user_id, agent_id, status, metadata, created_at, updated_at, version, event_count
+SELECT id, app_name, user_id, key_id, agent_id, status, metadata, created_at, updated_at, version, event_count
 FROM sessions

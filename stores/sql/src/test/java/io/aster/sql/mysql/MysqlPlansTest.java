@@ -12,6 +12,7 @@ import io.aster.sql.internal.table.SessionRows;
 import io.aster.sql.server.SharedDatabase;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
+import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
 import io.aster.testservers.Servers;
 import java.sql.PreparedStatement;
@@ -20,7 +21,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,18 +105,87 @@ class MysqlPlansTest {
         Instant from = START.plusSeconds(10_000);
         for (boolean paged : List.of(false, true)) {
             SessionQuery.Position after = paged ? new SessionQuery.Position(from, "sess-010000") : null;
-            reads.add(list(new SessionQuery(null, null, null, null, null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery("app-1", null, null, null, null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery(null, "user-7", null, null, null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery(null, null, "agent-3", null, null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery(null, null, null, "failed", null, null, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery("app-3", "user-7", null, null, null, null, null, after, 0, LIMIT)));
+            reads.add(list(SessionQuery.builder(LIMIT).after(after).build()));
+            reads.add(list(
+                    SessionQuery.builder(LIMIT).appName("app-1").after(after).build()));
+            reads.add(list(
+                    SessionQuery.builder(LIMIT).userId("user-7").after(after).build()));
+            reads.add(list(
+                    SessionQuery.builder(LIMIT).agentId("agent-3").after(after).build()));
+            reads.add(list(
+                    SessionQuery.builder(LIMIT).status("failed").after(after).build()));
+            reads.add(list(SessionQuery.builder(LIMIT)
+                    .appName("app-3")
+                    .userId("user-7")
+                    .after(after)
+                    .build()));
             Instant early = START.plusSeconds(5_000);
-            reads.add(list(new SessionQuery(null, null, null, null, early, from, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery("app-1", null, null, null, early, from, null, after, 0, LIMIT)));
-            reads.add(list(new SessionQuery(null, "user-7", null, null, early, from, null, after, 0, LIMIT)));
+            reads.add(list(SessionQuery.builder(LIMIT)
+                    .createdFrom(early)
+                    .createdBefore(from)
+                    .after(after)
+                    .build()));
+            reads.add(list(SessionQuery.builder(LIMIT)
+                    .appName("app-1")
+                    .createdFrom(early)
+                    .createdBefore(from)
+                    .after(after)
+                    .build()));
+            reads.add(list(SessionQuery.builder(LIMIT)
+                    .userId("user-7")
+                    .createdFrom(early)
+                    .createdBefore(from)
+                    .after(after)
+                    .build()));
         }
         return reads.stream();
+    }
+
+    /** In every minute, 60 sessions were last active. */
+    static Stream<Arguments> listsByActivity() {
+        List<Arguments> reads = new ArrayList<>();
+        Instant middle = START.plusSeconds(10_000);
+        SessionQuery all =
+                SessionQuery.builder(LIMIT).orderBy(SessionOrder.LAST_ACTIVITY).build();
+        for (SessionQuery query : List.of(
+                all,
+                all.toBuilder().appName("app-1").build(),
+                all.toBuilder().appName("app-3").userId("user-7").build())) {
+            reads.add(list(query));
+            reads.add(list(query.toBuilder()
+                    .after(new SessionQuery.Position(middle, "sess-010000"))
+                    .build()));
+            reads.add(list(query.toBuilder().updatedBefore(middle).build()));
+        }
+        return reads.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("listsByActivity")
+    void aListByLastActivityReadsItsMinutesOnly(SessionQuery query, Read read) {
+        observe(read, (returned, rowsRead, plan) -> {
+            assertThat(rowsRead).as("rows read for " + returned).isLessThanOrEqualTo(2L * returned + 3 * 60 + 10);
+            assertUnsorted(plan);
+        });
+    }
+
+    @Test
+    void severalIdsAreFoundByTheirIndex() {
+        Set<String> ids =
+                IntStream.range(0, LIMIT).mapToObj("sess-%06d"::formatted).collect(Collectors.toSet());
+        for (SessionOrder order : SessionOrder.values()) {
+            SessionQuery query =
+                    SessionQuery.builder(LIMIT).ids(ids).orderBy(order).build();
+            observe(
+                    statements -> new SessionRows(DIALECT, FILES)
+                            .list(statements, query)
+                            .size(),
+                    (returned, rowsRead, plan) -> {
+                        assertThat(returned).isEqualTo(LIMIT);
+                        // A sort by another order reads each row once more.
+                        assertThat(rowsRead).as("%s", plan).isLessThanOrEqualTo(6L * returned + 10);
+                    });
+        }
     }
 
     static Stream<Arguments> events() {
@@ -191,8 +264,9 @@ class MysqlPlansTest {
             List<PreparedStatement> asked = new ArrayList<>();
             statements.prepare("FLUSH STATUS").execute();
             int returned = read.run(sql -> {
-                asked.add(statements.prepare(sql));
-                return asked.get(0);
+                PreparedStatement statement = statements.prepare(sql);
+                asked.add(statement);
+                return statement;
             });
             long rowsRead = rowsRead(statements);
 

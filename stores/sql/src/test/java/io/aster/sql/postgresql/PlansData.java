@@ -11,13 +11,18 @@ final class PlansData {
 
     private PlansData() {}
 
+    /** Of the 20,000 sessions, active in another order than created, this many were last active within each minute. */
+    static final int ACTIVE_PER_MINUTE = 10;
+
     /** 20,000 sessions; ten of them have 10,000 events each, the others share 100,000. The tables exist. */
     static void load(SharedDatabase database) {
         database.execute("""
-                INSERT INTO sessions
+                INSERT INTO sessions (id, app_name, user_id, agent_id, status, created_at, updated_at, touched_at, version,
+                    event_count, write_tokens, metadata)
                 SELECT 'sess-' || n, 'app-' || n % 5, 'user-' || n / 5 % 400, 'agent-' || n / 7 % 50,
                     (ARRAY['active', 'completed', 'failed'])[1 + n / 11 % 3],
-                    timestamptz '2026-01-01Z' + n * interval '1 minute', now(), now(), 1, 5, '', '{"n": 1}'
+                    timestamptz '2026-01-01Z' + n * interval '1 minute',
+                    timestamptz '2026-01-01Z' + n * 7919 % 20000 * interval '6 seconds', now(), 1, 5, '', '{"n": 1}'
                 FROM generate_series(1, 20000) n
                 """, """
                 INSERT INTO session_events

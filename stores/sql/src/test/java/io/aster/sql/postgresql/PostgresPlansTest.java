@@ -6,10 +6,15 @@ import io.aster.sql.EventIndex;
 import io.aster.sql.server.SharedDatabase;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
+import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
 import io.aster.testservers.Servers;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +113,57 @@ class PostgresPlansTest {
         return IntStream.range(0, 1 << 5).boxed();
     }
 
+    /** No filter, an app, a user of an app. A page reads its own minutes, and no further ones. */
+    @ParameterizedTest
+    @CsvSource({"0, idx_sessions_activity", "1, idx_sessions_app_activity", "3, idx_sessions_app_user_activity"})
+    void aPageByLastActivityReadsItsMinutesOnly(int filters, String index) throws SQLException {
+        SessionQuery first = query(filters, null, 20).toBuilder()
+                .orderBy(SessionOrder.LAST_ACTIVITY)
+                .build();
+        Instant middle = PlansData.START.plusSeconds(60_030);
+        for (SessionQuery query : List.of(
+                first,
+                first.toBuilder()
+                        .after(new SessionQuery.Position(middle, "sess-5"))
+                        .build(),
+                first.toBuilder().updatedBefore(middle).build(),
+                first.toBuilder().updatedFrom(middle).offset(3).build())) {
+            int found = sessions(query);
+            QueryPlan plan = plan();
+            assertThat(plan.indexes()).as(plan::toString).contains(index);
+            assertThat(plan.rowsRead())
+                    .as(plan::toString)
+                    .isLessThanOrEqualTo(found + query.offset() + 2 * PlansData.ACTIVE_PER_MINUTE);
+        }
+    }
+
+    @Test
+    void severalValuesAreFoundByIndex() throws SQLException {
+        Set<String> ids =
+                IntStream.range(0, 100).mapToObj(i -> "sess-" + 150 * i).collect(Collectors.toSet());
+        SessionQuery page = query(0, null, PAGE);
+        assertReadsFew(sessions(page.toBuilder().ids(ids).build()), 100);
+        assertReadsFew(
+                sessions(page.toBuilder()
+                        .ids(ids)
+                        .orderBy(SessionOrder.LAST_ACTIVITY)
+                        .build()),
+                100);
+        assertReadsFew(
+                sessions(page.toBuilder().statuses(Set.of("failed", "active")).build()), PAGE);
+        assertReadsFew(
+                sessions(page.toBuilder()
+                        .appNames(Set.of("app-1", "app-2", "none"))
+                        .build()),
+                PAGE);
+        assertReadsFew(
+                sessions(page.toBuilder()
+                        .appNames(Set.of("app-1", "app-2"))
+                        .userId("user-200")
+                        .build()),
+                50);
+    }
+
     @Test
     void aPageOfWhatMostEventsAreStopsWhenItIsFull() throws SQLException {
         EventMatch common = new EventMatch(PlansData.START, null, null, null, "user", "Root", true);
@@ -155,17 +211,15 @@ class PostgresPlansTest {
     }
 
     private static SessionQuery query(int filters, SessionQuery.@Nullable Position after, int limit) {
-        return new SessionQuery(
-                PlansData.given(filters, 0, "app-2"),
-                PlansData.given(filters, 1, "user-200"),
-                PlansData.given(filters, 2, "agent-30"),
-                PlansData.given(filters, 3, "failed"),
-                PlansData.given(filters, 4, PlansData.START.plusSeconds(60 * 5_000)),
-                PlansData.given(filters, 4, PlansData.START.plusSeconds(60 * 15_000)),
-                null,
-                after,
-                0,
-                limit);
+        return SessionQuery.builder(limit)
+                .appName(PlansData.given(filters, 0, "app-2"))
+                .userId(PlansData.given(filters, 1, "user-200"))
+                .agentId(PlansData.given(filters, 2, "agent-30"))
+                .status(PlansData.given(filters, 3, "failed"))
+                .createdFrom(PlansData.given(filters, 4, PlansData.START.plusSeconds(60 * 5_000)))
+                .createdBefore(PlansData.given(filters, 4, PlansData.START.plusSeconds(60 * 15_000)))
+                .after(after)
+                .build();
     }
 
     private ExplainedReads reads() {

@@ -12,6 +12,7 @@ import io.aster.sql.internal.table.EventRows;
 import io.aster.sql.internal.table.SessionRows;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
+import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryPlanTest {
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
     private static final SqliteDialect DIALECT = new SqliteDialect();
+
+    /** The bits of an agent, a status and times of creation, which have indexes that may find fewer sessions. */
+    private static final int OTHER_INDEXES = 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5;
 
     @TempDir
     Path folder;
@@ -62,6 +67,42 @@ class QueryPlanTest {
         for (int bits = 0; bits < 1 << 8; bits++) {
             rows.list(this::prepare, list(bits));
             assertOrderedByIndex();
+        }
+    }
+
+    /** Sessions of the same minute are sorted among themselves. */
+    @ParameterizedTest
+    @CsvSource({"0, idx_sessions_activity", "1, idx_sessions_app_activity", "3, idx_sessions_app_user_activity"})
+    void listsByLastActivityAreReadInTheOrderOfMinutes(int names, String index) throws SQLException {
+        SessionRows rows = new SessionRows(DIALECT, new SqlFiles(DIALECT));
+        for (int bits = names; bits < 1 << 10; bits += 4) {
+            rows.list(
+                    this::prepare,
+                    list(bits & ~OTHER_INDEXES).toBuilder()
+                            .orderBy(SessionOrder.LAST_ACTIVITY)
+                            .updatedFrom(given(bits, 8, TIME))
+                            .updatedBefore(given(bits, 9, TIME))
+                            .build());
+            assertThat(plan())
+                    .hasSize(2)
+                    .anySatisfy(
+                            step -> assertThat(step).matches("(SEARCH|SCAN) sessions USING INDEX " + index + "( .*)?"))
+                    .anySatisfy(step ->
+                            assertThat(step).matches("USE TEMP B-TREE FOR (RIGHT PART|LAST 2 TERMS) OF ORDER BY"));
+        }
+    }
+
+    @Test
+    void severalIdsAreSearched() throws SQLException {
+        for (SessionOrder order : SessionOrder.values()) {
+            new SessionRows(DIALECT, new SqlFiles(DIALECT))
+                    .list(
+                            this::prepare,
+                            SessionQuery.builder(10)
+                                    .ids(Set.of("a", "b", "c"))
+                                    .orderBy(order)
+                                    .build());
+            assertThat(plan()).first().asString().startsWith("SEARCH sessions USING INDEX sqlite_autoindex_sessions_1");
         }
     }
 
@@ -205,17 +246,16 @@ class QueryPlanTest {
     }
 
     private static SessionQuery list(int bits) {
-        return new SessionQuery(
-                given(bits, 0, "app"),
-                given(bits, 1, "user"),
-                given(bits, 2, "agent"),
-                given(bits, 3, "active"),
-                given(bits, 4, TIME),
-                given(bits, 5, TIME),
-                given(bits, 7, Duration.ofDays(1)),
-                given(bits, 6, new SessionQuery.Position(TIME, "id")),
-                0,
-                10);
+        return SessionQuery.builder(10)
+                .appName(given(bits, 0, "app"))
+                .userId(given(bits, 1, "user"))
+                .agentId(given(bits, 2, "agent"))
+                .status(given(bits, 3, "active"))
+                .createdFrom(given(bits, 4, TIME))
+                .createdBefore(given(bits, 5, TIME))
+                .idleFor(given(bits, 7, Duration.ofDays(1)))
+                .after(given(bits, 6, new SessionQuery.Position(TIME, "id")))
+                .build();
     }
 
     private static EventQuery events(int bits, long maxChars) {

@@ -310,7 +310,14 @@ class SqliteGroupCommitTest {
 
     private void session(String id, String status) {
         assertThat(sessions.insert(
-                        new SessionRecord(id, "app", "user", "agent", status, null, TIME, TIME, 1, 0),
+                        SessionRecord.builder(id)
+                                .appName("app")
+                                .userId("user")
+                                .agentId("agent")
+                                .status(status)
+                                .createdAt(TIME)
+                                .updatedAt(TIME)
+                                .build(),
                         WriteToken.next()))
                 .isTrue();
     }

@@ -7,6 +7,7 @@ import io.aster.session.EventFilter;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
+import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventMatch;
@@ -31,6 +32,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A call to every method of a service or a store. */
 public final class EveryCall {
+    private static final SessionKey KEY = new SessionKey("app", "user", "id");
+
     private EveryCall() {}
 
     /** The methods of a type but {@code close}, by name and number of parameters. */
@@ -43,7 +46,8 @@ public final class EveryCall {
     }
 
     private static String name(Method method) {
-        return method.getName() + "/" + method.getParameterCount();
+        List<Class<?>> types = List.of(method.getParameterTypes());
+        return method.getName() + (types.equals(List.of(SessionKey.class)) ? " by key" : "/" + types.size());
     }
 
     /** Calls to every method, by name and number of parameters. */
@@ -71,7 +75,11 @@ public final class EveryCall {
                                 "getEvents/2", () -> sessions.getEvents(id, EventFilter.all()),
                                 "streamEvents/2", () -> sessions.streamEvents(id, EventFilter.all()),
                                 "restore/2", () -> sessions.restore(session, List.of()),
-                                "stats/0", sessions::stats))
+                                "stats/0", sessions::stats),
+                        Map.<String, ThrowingCallable>of(
+                                "get by key", () -> sessions.get(KEY),
+                                "find by key", () -> sessions.find(KEY),
+                                "delete by key", () -> sessions.delete(KEY)))
                 .flatMap(calls -> calls.entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -79,7 +87,13 @@ public final class EveryCall {
     /** Calls to every method, by name and number of parameters; the session is {@code s}. */
     public static Map<String, ThrowingCallable> to(SessionStore store) {
         Instant now = SteppingClock.START;
-        SessionRecord session = new SessionRecord("new", "app", "user", "agent", "active", null, now, now, 1, 0);
+        SessionRecord session = SessionRecord.builder("new")
+                .appName("app")
+                .userId("user")
+                .agentId("agent")
+                .createdAt(now)
+                .updatedAt(now)
+                .build();
         EventRecord event = new EventRecord("s", 0, "e", null, null, "user", null, null, null, null, now);
         EventMatch any = new EventMatch(null, null, null, null, null, null, false);
         return Map.ofEntries(
@@ -91,9 +105,7 @@ public final class EveryCall {
                                 "s", 1, SessionUpdate.ANY, 2, "agent", "active", null, now, now, WriteToken.next()))),
                 entry("delete/1", () -> store.delete("s")),
                 entry("deleteAll/2", () -> store.deleteAll("app", null)),
-                entry(
-                        "list/1",
-                        () -> store.list(new SessionQuery(null, null, null, null, null, null, null, null, 0, 1))),
+                entry("list/1", () -> store.list(SessionQuery.builder(1).build())),
                 entry("append/1", () -> store.append(new AppendRequest("s", List.of(event), AppendRequest.ANY, now))),
                 entry(
                         "events/1",

@@ -21,7 +21,15 @@ public final class Requests {
     private Requests() {}
 
     public static SessionRecord session(String id, String status, long version) {
-        return new SessionRecord(id, "app", "user", "agent", status, null, NOW, NOW, version, 0);
+        return SessionRecord.builder(id)
+                .appName("app")
+                .userId("user")
+                .agentId("agent")
+                .status(status)
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .version(version)
+                .build();
     }
 
     public static SessionUpdate update(String session, long expectedVersion, long expectedEventCount) {
@@ -80,11 +88,11 @@ public final class Requests {
     }
 
     public static SessionQuery everySession() {
-        return new SessionQuery(null, null, null, null, null, null, null, null, 0, 10_000);
+        return SessionQuery.builder(10_000).build();
     }
 
     /** The sessions that were not written to for longer than this. */
     public static SessionQuery idleFor(Duration span) {
-        return new SessionQuery(null, null, null, null, null, null, span, null, 0, 10_000);
+        return SessionQuery.builder(10_000).idleFor(span).build();
     }
 }

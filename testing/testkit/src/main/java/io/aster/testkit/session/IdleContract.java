@@ -31,7 +31,13 @@ interface IdleContract {
         SessionStore store = bench.store().sessions();
         for (String time : List.of("1000-01-01T00:00:00Z", "9000-01-01T00:00:00Z")) {
             Instant at = Instant.parse(time);
-            SessionRecord given = new SessionRecord(time, "app", "user", "agent", "active", null, at, at, 1, 0);
+            SessionRecord given = SessionRecord.builder(time)
+                    .appName("app")
+                    .userId("user")
+                    .agentId("agent")
+                    .createdAt(at)
+                    .updatedAt(at)
+                    .build();
             assertThat(store.insert(given, WriteToken.next())).isTrue();
         }
         assertThat(store.list(Requests.idleFor(Duration.ofHours(1)))).isEmpty();
@@ -88,13 +94,35 @@ interface IdleContract {
         Duration span = Duration.ofMillis(1);
         Idle.await(bench.store(), span, 5);
         Position after = new Position(Requests.NOW, "d");
-        assertThat(ids(store, new SessionQuery("app", "user", "agent", "active", null, null, span, null, 1, 2)))
+        assertThat(ids(
+                        store,
+                        SessionQuery.builder(2)
+                                .appName("app")
+                                .userId("user")
+                                .agentId("agent")
+                                .status("active")
+                                .idleFor(span)
+                                .offset(1)
+                                .build()))
                 .containsExactly("c", "b");
-        assertThat(ids(store, new SessionQuery(null, null, null, "active", null, null, span, after, 0, 10)))
+        assertThat(ids(
+                        store,
+                        SessionQuery.builder(10)
+                                .status("active")
+                                .idleFor(span)
+                                .after(after)
+                                .build()))
                 .containsExactly("c", "b", "a");
-        assertThat(ids(store, new SessionQuery(null, null, null, "completed", null, null, span, null, 0, 10)))
+        assertThat(ids(
+                        store,
+                        SessionQuery.builder(10)
+                                .status("completed")
+                                .idleFor(span)
+                                .build()))
                 .containsExactly("e");
-        assertThat(ids(store, new SessionQuery("other", null, null, null, null, null, span, null, 0, 10)))
+        assertThat(ids(
+                        store,
+                        SessionQuery.builder(10).appName("other").idleFor(span).build()))
                 .isEmpty();
     }
 

@@ -63,6 +63,7 @@ interface NameContract {
     default void hostileAppNamesAreToldApart(StoreUnderTest bench) {
         names().forEach(name -> bench.sessions().create(NewSession.of(name, "user", "agent")));
         checkFilter(bench, name -> SessionFilter.builder().appName(name), Session::appName);
+        checkFilter(bench, name -> ActivityContract.byActivity().appName(name), Session::appName);
     }
 
     @Test
@@ -70,12 +71,15 @@ interface NameContract {
         names().forEach(name -> bench.sessions().create(NewSession.of("app", name, "agent")));
         checkFilter(bench, name -> SessionFilter.builder().userId(name), Session::userId);
         checkFilter(bench, name -> SessionFilter.builder().appName("app").userId(name), Session::userId);
+        checkFilter(bench, name -> ActivityContract.byActivity().userId(name), Session::userId);
+        checkFilter(bench, name -> ActivityContract.byActivity().appName("app").userId(name), Session::userId);
     }
 
     @Test
     default void hostileAgentIdsAreToldApart(StoreUnderTest bench) {
         names().forEach(name -> bench.sessions().create(NewSession.of("app", "user", name)));
         checkFilter(bench, name -> SessionFilter.builder().agentId(name), Session::agentId);
+        checkFilter(bench, name -> ActivityContract.byActivity().agentId(name), Session::agentId);
     }
 
     @Test

@@ -37,8 +37,15 @@ interface StoreContract {
     @Test
     default void insertStoresEveryFieldAsGiven(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
-        SessionRecord given =
-                new SessionRecord("s", "app", "user", "agent", "failed", null, NOW, NOW.plusSeconds(5), 0, 0);
+        SessionRecord given = SessionRecord.builder("s")
+                .appName("app")
+                .userId("user")
+                .agentId("agent")
+                .status("failed")
+                .createdAt(NOW)
+                .updatedAt(NOW.plusSeconds(5))
+                .version(0)
+                .build();
         assertThat(store.insert(given, WriteToken.next())).isTrue();
         assertThat(store.insert(session("s", "active", 7), WriteToken.next())).isFalse();
         assertThat(store.find("s")).contains(given);
@@ -57,8 +64,16 @@ interface StoreContract {
         assertThat(store.update(update("s", 1, 3))).isEmpty();
         assertThat(store.update(update("S", 1, 2))).isEmpty();
         assertThat(store.find("s")).contains(before);
-        SessionRecord after =
-                new SessionRecord("s", "app", "user", "next", "completed", null, NOW, NOW.plusSeconds(9), 40, 2);
+        SessionRecord after = SessionRecord.builder("s")
+                .appName("app")
+                .userId("user")
+                .agentId("next")
+                .status("completed")
+                .createdAt(NOW)
+                .updatedAt(NOW.plusSeconds(9))
+                .version(40)
+                .eventCount(2)
+                .build();
         assertThat(store.update(update("s", 1, 2))).contains(after);
         assertThat(store.find("s")).contains(after);
     }
@@ -94,8 +109,13 @@ interface StoreContract {
     @Test
     default void updateLeavesASessionThatWasCreatedAgainAsItIs(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
-        SessionRecord again = new SessionRecord(
-                "s", "app", "user", "agent", "active", null, NOW.plusNanos(1_000), NOW.plusNanos(1_000), 1, 0);
+        SessionRecord again = SessionRecord.builder("s")
+                .appName("app")
+                .userId("user")
+                .agentId("agent")
+                .createdAt(NOW.plusNanos(1_000))
+                .updatedAt(NOW.plusNanos(1_000))
+                .build();
         store.insert(session("s", "active", 1), WriteToken.next());
         store.delete("s");
         store.insert(again, WriteToken.next());
@@ -192,7 +212,7 @@ interface StoreContract {
     }
 
     private static List<String> listAfter(SessionStore store, Position after) {
-        return store.list(new SessionQuery(null, null, null, null, null, null, null, after, 0, 10)).stream()
+        return store.list(SessionQuery.builder(10).after(after).build()).stream()
                 .map(SessionRecord::id)
                 .toList();
     }

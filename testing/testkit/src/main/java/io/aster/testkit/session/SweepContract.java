@@ -16,8 +16,10 @@ import io.aster.testkit.internal.SteppingClock;
 import io.aster.testkit.internal.StoreUnderTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +73,66 @@ interface SweepContract {
         assertThat(bench.sessions().failIdle(HOUR)).isZero();
         assertThat(bench.otherNode().sessions().failIdle(HOUR)).isZero();
         assertThat(bench.sessions().get(made).status()).isEqualTo(SessionStatus.ACTIVE);
+    }
+
+    /** The session is written to by a node whose clock is wrong, and swept by one whose clock is right or wrong. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT1H", "PT1H"})
+    default void writesOfANodeWhoseClockIsWrongKeepASessionAlive(Duration ahead, StoreUnderTest bench) {
+        Node wrong = bench.otherNode();
+        bench.clock().set(Instant.now());
+        wrong.clock().set(Instant.now().plus(ahead));
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            ids.add(bench.node(i)
+                    .sessions()
+                    .create(NewSession.of("app", "user", "agent"))
+                    .id());
+        }
+        for (String id : ids) {
+            wrong.sessions().appendEvent(id, Event.user("hello"));
+            wrong.sessions().update(wrong.sessions().get(id).withAgentId("other"));
+        }
+        for (Node sweeping : List.of(bench.node(), wrong)) {
+            assertThat(sweeping.sessions().failIdle(Duration.ofMinutes(30))).isZero();
+        }
+        assertThat(bench.all()).hasSize(10).allMatch(session -> session.status() == SessionStatus.ACTIVE);
+    }
+
+    /** Its last write was at its {@code updatedAt}, whatever the clock of the restoring node shows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT5H", "PT0S", "PT5H"})
+    default void restoredSessionIsAsIdleAsItWas(Duration ahead, StoreUnderTest bench) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Node restoring = bench.otherNode();
+        restoring.clock().set(now.plus(ahead));
+        for (Duration age : List.of(
+                Duration.ofHours(-9),
+                Duration.ZERO,
+                Duration.ofMinutes(50),
+                Duration.ofHours(2),
+                Duration.ofDays(9_000))) {
+            Instant updated = now.minus(age);
+            Session session = new Session(
+                    age.toString(),
+                    "app",
+                    "user",
+                    "agent",
+                    SessionStatus.ACTIVE,
+                    Map.of(),
+                    updated.minusSeconds(60),
+                    updated,
+                    3,
+                    0);
+            assertThat(restoring.sessions().restore(session, List.of())).isEqualTo(session);
+        }
+        assertThat(bench.sessions().failIdle(Duration.ofDays(9_100))).isZero();
+        assertThat(bench.sessions().failIdle(HOUR)).isEqualTo(2);
+        for (String idle : List.of("PT2H", "PT216000H")) {
+            assertThat(bench.sessions().get(idle).status()).isEqualTo(SessionStatus.FAILED);
+        }
+        bench.sessions().appendEvent("PT50M", Event.user("still here"));
+        assertThat(restoring.sessions().failIdle(Duration.ofMinutes(45))).isZero();
     }
 
     @ParameterizedTest

@@ -30,9 +30,15 @@ final class IndexEntries {
         return ScriptCommand.number(Script.INDEX, new String[] {index}, indexTtl, entry);
     }
 
-    /** Writes an entry to several indexes, by their keys. */
-    Map<String, Command<Long>> add(List<String> indexes, String entry) {
-        return indexes.stream().collect(Collectors.toMap(index -> index, index -> add(index, entry)));
+    /** Writes a session's entries, by the keys of their indexes. */
+    Map<String, Command<Long>> add(Stream<IndexEntry.Placed> placed) {
+        return placed.collect(Collectors.toMap(
+                IndexEntry.Placed::index, each -> add(each.index(), each.entry().text())));
+    }
+
+    /** Removes a session's entries. */
+    List<Command<Long>> remove(Stream<IndexEntry.Placed> placed) {
+        return placed.map(each -> remove(each.index(), each.entry().text())).toList();
     }
 
     /** Removes an entry from an index. */

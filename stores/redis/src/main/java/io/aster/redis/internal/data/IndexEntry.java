@@ -1,13 +1,11 @@
 package io.aster.redis.internal.data;
 
-import io.aster.store.SessionQuery;
-import io.aster.store.SessionRecord;
 import io.aster.value.Times;
 import java.time.Instant;
-import java.util.List;
 
 /**
- * A session's member in sorted sets: its creation time in a fixed width, and its id, so that byte order is the order of lists.
+ * A session's member in sorted sets: a time in a fixed width, and its id, so that byte order is the order of lists. In the sets by creation
+ * the time is {@code createdAt}, in the sets by activity a bound that {@code updatedAt} has not passed.
  *
  * @param text {@code <time>:<id>}
  */
@@ -17,12 +15,8 @@ record IndexEntry(String text) {
     /** Added to every time, so that each legal one, also before 1970, is a number of 18 digits. */
     private static final long SHIFT = 200_000_000_000_000_000L;
 
-    static IndexEntry of(SessionRecord session) {
-        return new IndexEntry(time(session.createdAt()) + ":" + session.id());
-    }
-
-    static IndexEntry of(SessionQuery.Position position) {
-        return new IndexEntry(time(position.createdAt()) + ":" + position.id());
+    static IndexEntry of(Instant time, String id) {
+        return new IndexEntry(time(time) + ":" + id);
     }
 
     /** A text that sorts before all entries of this time or later, and after all earlier ones. */
@@ -34,17 +28,10 @@ record IndexEntry(String text) {
         return text.substring(WIDTH + 1);
     }
 
-    Instant createdAt() {
+    Instant time() {
         return Times.ofMicros(Long.parseLong(text, 0, WIDTH, 10) - SHIFT);
     }
 
-    /** The sorted sets that a session is in. */
-    static List<String> indexes(Keys keys, SessionRecord session) {
-        return List.of(
-                keys.allSessions(),
-                keys.sessionsOfApp(session.appName()),
-                keys.sessionsOfAppAndUser(session.appName(), session.userId()),
-                keys.sessionsOfUser(session.userId()),
-                keys.sessionsOfAgent(session.agentId()));
-    }
+    /** An entry and the sorted set that it is in. */
+    record Placed(String index, IndexEntry entry) {}
 }

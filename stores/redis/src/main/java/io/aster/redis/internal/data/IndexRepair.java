@@ -1,7 +1,6 @@
 package io.aster.redis.internal.data;
 
 import io.aster.redis.internal.link.RedisCalls;
-import io.aster.store.SessionRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,49 +28,39 @@ final class IndexRepair {
         this.clock = clock;
     }
 
-    /** Whether a session has this entry in this index. */
-    boolean matches(SessionRecord session, String index, IndexEntry entry) {
-        return IndexEntry.of(session).equals(entry)
-                && IndexEntry.indexes(keys, session).contains(index);
-    }
-
-    /** Removes an entry, unless it matches a session by now. */
-    void remove(String index, IndexEntry entry) {
-        calls.read(entries.remove(index, entry.text()));
-        restore(List.of(index), entry);
+    /** Removes an entry, unless it belongs to a session by now. */
+    void remove(IndexEntry.Placed placed) {
+        remove(List.of(placed));
     }
 
     /** Removes an entry unless it is young. */
-    void removeOld(String index, IndexEntry entry) {
-        if (!isYoung(entry)) {
-            remove(index, entry);
+    void removeOld(IndexEntry.Placed placed) {
+        if (!isYoung(placed.entry())) {
+            remove(placed);
         }
     }
 
-    /** Removes those entries of a session that do not match what is stored; one that matches is not removed even for a moment. */
-    void removeStale(SessionRecord session) {
-        IndexEntry entry = IndexEntry.of(session);
-        Optional<SessionRecord> stored = lookup.find(session.id());
-        List<String> stale = IndexEntry.indexes(keys, session).stream()
-                .filter(index ->
-                        stored.filter(now -> matches(now, index, entry)).isEmpty())
-                .toList();
-        calls.readAll(
-                stale.stream().map(index -> entries.remove(index, entry.text())).toList());
-        if (!stale.isEmpty()) {
-            restore(stale, entry);
-        }
+    /** Removes those entries of a session that it does not have any more; one that it has is not removed even for a moment. */
+    void removeStale(IndexedSession session) {
+        Optional<IndexedSession> stored = lookup.indexed(session.id());
+        remove(session.entries(keys)
+                .filter(placed -> stored.filter(now -> now.has(keys, placed)).isEmpty())
+                .toList());
     }
 
-    private void restore(List<String> indexes, IndexEntry entry) {
-        lookup.find(entry.id())
-                .ifPresent(stored -> calls.readAll(indexes.stream()
-                        .filter(index -> matches(stored, index, entry))
-                        .map(index -> entries.add(index, entry.text()))
-                        .toList()));
+    /** Removes entries of one session, and writes those again that it has by now. */
+    private void remove(List<IndexEntry.Placed> stale) {
+        if (stale.isEmpty()) {
+            return;
+        }
+        calls.readAll(entries.remove(stale.stream()));
+        lookup.indexed(stale.get(0).entry().id())
+                .ifPresent(now ->
+                        calls.readAll(List.copyOf(entries.add(stale.stream().filter(placed -> now.has(keys, placed)))
+                                .values())));
     }
 
     private boolean isYoung(IndexEntry entry) {
-        return Duration.between(entry.createdAt(), clock.instant()).abs().compareTo(GRACE) < 0;
+        return Duration.between(entry.time(), clock.instant()).abs().compareTo(GRACE) < 0;
     }
 }

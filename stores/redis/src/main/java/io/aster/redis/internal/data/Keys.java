@@ -74,6 +74,18 @@ public final class Keys {
         return prefix + "sessions:agent:" + escape(agent);
     }
 
+    String activity() {
+        return prefix + "activity";
+    }
+
+    String activityOfApp(String app) {
+        return prefix + "activity:app:" + escape(app);
+    }
+
+    String activityOfAppAndUser(String app, String user) {
+        return activityOfApp(app) + ":user:" + escape(user);
+    }
+
     private static String escape(String id) {
         for (int i = 0; i < id.length(); i++) {
             if (isSpecial(id.charAt(i))) {

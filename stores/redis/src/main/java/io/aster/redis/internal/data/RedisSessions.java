@@ -41,7 +41,7 @@ public final class RedisSessions implements SessionStore {
         this.gate = gate;
         this.lookup = lookup;
         this.appender = appender;
-        this.lists = new SessionLists(calls, keys, index);
+        this.lists = new SessionLists(calls, keys, index, lookup);
         this.writes = new SessionWrites(calls, keys, lookup, index, lists, options);
         this.events = new RedisEvents(calls, keys);
         this.figures = new ServerFigures(calls);
@@ -103,10 +103,10 @@ public final class RedisSessions implements SessionStore {
         return gate.call(() -> {
             Map<String, Long> sessions = new HashMap<>();
             long[] count = {0};
-            SessionQuery all = new SessionQuery(null, null, null, null, null, null, null, null, 0, 1);
+            SessionQuery all = SessionQuery.builder(1).build();
             lists.each(all, session -> {
-                sessions.merge(session.status(), 1L, Long::sum);
-                count[0] += session.eventCount();
+                sessions.merge(session.session().status(), 1L, Long::sum);
+                count[0] += session.session().eventCount();
                 return true;
             });
             return new StoreStats("redis", sessions, count[0], figures.read());

@@ -55,10 +55,33 @@ public final class SessionAppends implements GroupAppender {
     @Override
     public AppendOutcome append(AppendRequest request) {
         List<Object> reply = write(request, Entries.UNKNOWN);
-        if (ScriptReplies.number(reply, 0) == ENTRIES_FIRST) {
-            reply = write(request, writeEntries(request.sessionId()));
+        return outcome(
+                request.sessionId(),
+                ScriptReplies.number(reply, 0) == ENTRIES_FIRST
+                        ? entriesFirst(request, ScriptReplies.flag(reply, 1))
+                        : reply);
+    }
+
+    /**
+     * Writes index entries, then appends. The script gets the identity of their session, because by the time of the append another session
+     * may have its id.
+     *
+     * @param all whether the entries by creation have to be written, too
+     */
+    private List<Object> entriesFirst(AppendRequest request, boolean all) {
+        IndexedSession before = lookup.indexed(request.sessionId()).orElse(null);
+        if (before == null) {
+            return write(request, Entries.FAILED);
         }
-        return outcome(request.sessionId(), reply);
+        IndexedSession covered = before.until(request.at());
+        if (!index.extend(covered, all)) {
+            return write(request, Entries.FAILED);
+        }
+        String bound = SessionFields.micros(covered.bound().orElseThrow());
+        String identity = String.join(":", SessionFields.identity(covered.session()));
+        List<Object> reply = write(request, String.join(" ", identity, bound, all ? "1" : "0"));
+        index.confirmActivity(covered, before);
+        return reply;
     }
 
     private List<Object> write(AppendRequest request, String entries) {
@@ -84,16 +107,6 @@ public final class SessionAppends implements GroupAppender {
             case 5 -> throw new RedisDamage(id, facts).found().orElseThrow();
             default -> throw new StoreException("the append script replied " + reply);
         };
-    }
-
-    /**
-     * Writes index entries, and returns the identity of their session, because by the time of the append another session may have its id.
-     */
-    private String writeEntries(String id) {
-        return lookup.find(id)
-                .filter(index::extend)
-                .map(session -> String.join(":", SessionFields.identity(session)))
-                .orElse(Entries.FAILED);
     }
 
     @Override

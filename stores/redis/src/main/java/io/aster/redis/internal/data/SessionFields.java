@@ -22,17 +22,28 @@ final class SessionFields {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new SessionRecord(
-                id,
-                given(id, fields, "app_name"),
-                given(id, fields, "user_id"),
-                given(id, fields, "agent_id"),
-                given(id, fields, "status"),
-                fields.get("metadata"),
-                Times.ofMicros(number(id, fields, "created_at")),
-                Times.ofMicros(number(id, fields, "updated_at")),
-                number(id, fields, "version"),
-                number(id, fields, "event_count")));
+        return Optional.of(SessionRecord.builder(id)
+                .appName(given(id, fields, "app_name"))
+                .userId(given(id, fields, "user_id"))
+                .keyId(fields.get("key_id"))
+                .agentId(given(id, fields, "agent_id"))
+                .status(given(id, fields, "status"))
+                .metadata(fields.get("metadata"))
+                .createdAt(Times.ofMicros(number(id, fields, "created_at")))
+                .updatedAt(Times.ofMicros(number(id, fields, "updated_at")))
+                .version(number(id, fields, "version"))
+                .eventCount(number(id, fields, "event_count"))
+                .build());
+    }
+
+    /** The same with what the fields note about index entries. */
+    static Optional<IndexedSession> readIndexed(String id, Map<String, String> fields) {
+        return read(id, fields)
+                .map(session -> new IndexedSession(
+                        session,
+                        fields.containsKey("active_till")
+                                ? Optional.of(Times.ofMicros(number(id, fields, "active_till")))
+                                : Optional.empty()));
     }
 
     /** The fields of a new session: name, value, name, value. The three that every append reads are first. */
@@ -42,6 +53,9 @@ final class SessionFields {
         fields.addAll(List.of("app_name", session.appName(), "user_id", session.userId()));
         fields.addAll(List.of("agent_id", session.agentId(), "version", Long.toString(session.version())));
         fields.addAll(List.of("created_at", micros(session.createdAt())));
+        if (session.keyId() != null) {
+            fields.addAll(List.of("key_id", session.keyId()));
+        }
         if (session.metadata() != null) {
             fields.addAll(List.of("metadata", session.metadata()));
         }
@@ -53,7 +67,7 @@ final class SessionFields {
         return List.of(micros(session.createdAt()), Long.toString(session.version()));
     }
 
-    private static String micros(Instant time) {
+    static String micros(Instant time) {
         return Long.toString(Times.toMicros(time));
     }
 

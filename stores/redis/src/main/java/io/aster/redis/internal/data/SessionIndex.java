@@ -43,17 +43,19 @@ public final class SessionIndex {
     }
 
     /** Writes a session's entries. */
-    void add(SessionRecord session) {
-        calls.readAll(List.copyOf(adding(session).values()));
+    void add(IndexedSession session) {
+        calls.readAll(List.copyOf(entries.add(session.entries(keys)).values()));
     }
 
     /**
-     * Writes the entries of a session before the session is written to, so that they outlive it.
+     * Writes the entries of a session before the session is written to, so that they outlive it, and cover the time of the write.
      *
+     * @param all whether those by creation have to be extended, too
      * @return whether they are written
      */
-    boolean extend(SessionRecord session) {
-        boolean extended = BestEffort.run(() -> calls.writeAll(adding(session)));
+    boolean extend(IndexedSession session, boolean all) {
+        boolean extended = BestEffort.run(
+                () -> calls.writeAll(entries.add(all ? session.entries(keys) : session.entriesByActivity(keys))));
         Interrupts.refuse();
         return extended;
     }
@@ -62,88 +64,104 @@ public final class SessionIndex {
      * Writes the entries of a session that is stored; notes that in its hash once replicas have them, in a Cluster also the replicas of
      * other nodes.
      */
-    void confirm(SessionRecord session) {
+    void confirm(IndexedSession session) {
         BestEffort.run(() -> {
-            calls.writeAll(adding(session));
+            calls.writeAll(entries.add(session.entries(keys)));
             String hash = keys.session(session.id())[0];
-            List<String> identity = SessionFields.identity(session);
+            List<String> identity = SessionFields.identity(session.session());
             if (calls.read(entries.note(hash, "created_at", identity.get(0), "version", identity.get(1))) == 0) {
                 repair.removeStale(session);
             }
         });
     }
 
+    /**
+     * Writes the entries by activity of a session that was written to once more, because a reader may have removed them before the write,
+     * and removes those that they replace.
+     *
+     * @param before the session as it was before it got a new bound
+     */
+    void confirmActivity(IndexedSession session, IndexedSession before) {
+        if (session.bound().equals(before.bound())) {
+            return;
+        }
+        BestEffort.run(() -> {
+            List<Command<Long>> commands =
+                    new ArrayList<>(entries.add(session.entriesByActivity(keys)).values());
+            commands.addAll(entries.remove(before.entriesByActivity(keys)));
+            calls.readAll(commands);
+        });
+    }
+
     /** Removes the entries of a session that was deleted. */
-    void remove(SessionRecord session) {
+    void remove(IndexedSession session) {
         BestEffort.run(() -> repair.removeStale(session));
     }
 
     /** Removes the entry of a session from the index of its former agent. */
     void removeForAgent(SessionRecord session, String agent) {
-        BestEffort.run(() -> repair.remove(keys.sessionsOfAgent(agent), IndexEntry.of(session)));
+        IndexEntry entry = IndexEntry.of(session.createdAt(), session.id());
+        BestEffort.run(() -> repair.remove(new IndexEntry.Placed(keys.sessionsOfAgent(agent), entry)));
     }
 
     /** Removes entries of expired sessions from the indexes that a new session is in: some of them each time. */
-    void prune(SessionRecord session) {
+    void prune(IndexedSession session) {
         BestEffort.run(() -> {
-            List<String> indexes = IndexEntry.indexes(keys, session);
+            List<String> indexes =
+                    session.entries(keys).map(IndexEntry.Placed::index).toList();
             List<List<String>> samples = calls.readAll(indexes.stream()
                     .map(index -> (Command<List<String>>) server -> server.zrandmember(index, SAMPLE))
                     .toList());
+            List<IndexEntry.Placed> all = new ArrayList<>();
             for (int i = 0; i < indexes.size(); i++) {
-                List<IndexEntry> sample =
-                        samples.get(i).stream().map(IndexEntry::new).toList();
-                sessions(indexes.get(i), sample, damage -> {});
+                String index = indexes.get(i);
+                samples.get(i).forEach(text -> all.add(new IndexEntry.Placed(index, new IndexEntry(text))));
             }
+            sessions(all, damage -> {});
         });
     }
 
     /**
-     * Reads the sessions of entries of an index, in their order; removes entries without a matching session.
+     * Reads the sessions of index entries, in their order; removes entries without a matching session.
      *
      * @param damaged receives an error for each session that is damaged
      */
-    List<SessionRecord> sessions(String index, List<IndexEntry> found, Consumer<DamagedDataException> damaged) {
+    List<IndexedSession> sessions(List<IndexEntry.Placed> found, Consumer<DamagedDataException> damaged) {
         List<Map<String, String>> stored =
-                lookup.fields(found.stream().map(IndexEntry::id).toList());
-        List<SessionRecord> sessions = new ArrayList<>();
-        List<IndexEntry> missing = new ArrayList<>();
+                lookup.fields(found.stream().map(placed -> placed.entry().id()).toList());
+        List<IndexedSession> sessions = new ArrayList<>();
+        List<IndexEntry.Placed> missing = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            IndexEntry entry = found.get(i);
-            Optional<SessionRecord> session;
+            IndexEntry.Placed placed = found.get(i);
+            Optional<IndexedSession> session;
             try {
-                session = SessionFields.read(entry.id(), stored.get(i));
+                session = SessionFields.readIndexed(placed.entry().id(), stored.get(i));
             } catch (DamagedDataException e) {
                 damaged.accept(e);
                 continue;
             }
-            if (session.filter(now -> repair.matches(now, index, entry)).isPresent()) {
+            if (session.filter(now -> now.has(keys, placed)).isPresent()) {
                 sessions.add(session.orElseThrow());
             } else if (session.isPresent()) {
-                repair.removeOld(index, entry);
+                repair.removeOld(placed);
             } else {
-                missing.add(entry);
+                missing.add(placed);
             }
         }
-        checkMissing(index, missing, damaged);
+        checkMissing(missing, damaged);
         return sessions;
     }
 
     /** Reports the sessions of entries without a hash as damaged if other keys of them remain. */
-    private void checkMissing(String index, List<IndexEntry> missing, Consumer<DamagedDataException> damaged) {
-        List<RedisDamage> damages =
-                lookup.damages(missing.stream().map(IndexEntry::id).toList());
+    private void checkMissing(List<IndexEntry.Placed> missing, Consumer<DamagedDataException> damaged) {
+        List<RedisDamage> damages = lookup.damages(
+                missing.stream().map(placed -> placed.entry().id()).toList());
         for (int i = 0; i < missing.size(); i++) {
             if (damages.get(i).isNothing()) {
-                repair.removeOld(index, missing.get(i));
+                repair.removeOld(missing.get(i));
             } else {
                 damages.get(i).found().ifPresent(damaged);
             }
         }
-    }
-
-    private Map<String, Command<Long>> adding(SessionRecord session) {
-        return entries.add(
-                IndexEntry.indexes(keys, session), IndexEntry.of(session).text());
     }
 }

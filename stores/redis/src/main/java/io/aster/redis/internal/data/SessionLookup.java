@@ -28,6 +28,11 @@ public final class SessionLookup {
         return SessionFields.read(id, calls.read(fields(id)));
     }
 
+    /** The same with what its hash notes about its index entries. */
+    Optional<IndexedSession> indexed(String id) {
+        return SessionFields.readIndexed(id, calls.read(fields(id)));
+    }
+
     /** The hashes of sessions, in the order of the ids; empty where a session has none. */
     List<Map<String, String>> fields(List<String> ids) {
         return calls.readAll(ids.stream().map(this::fields).toList());

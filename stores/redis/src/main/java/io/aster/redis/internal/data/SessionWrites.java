@@ -12,7 +12,6 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.support.OutcomeRecovery;
-import io.aster.value.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class SessionWrites {
     /** The reply of the script if index entries must be written before it can update. */
     private static final int ENTRIES_FIRST = 2;
+
+    /** In place of a bound, if none was written. */
+    private static final String NO_BOUND = "";
 
     private final RedisCalls calls;
     private final Keys keys;
@@ -46,30 +48,37 @@ final class SessionWrites {
     }
 
     boolean insert(SessionRecord session, String token) {
-        index.add(session);
-        List<String> arguments = new ArrayList<>(List.of(options.ttlMillis(), token));
+        IndexedSession indexed = IndexedSession.ofNew(session);
+        index.add(indexed);
+        String bound = SessionFields.micros(indexed.bound().orElseThrow());
+        List<String> arguments = new ArrayList<>(List.of(options.ttlMillis(), token, bound));
         arguments.addAll(SessionFields.of(session));
         String[] all = keys.session(session.id());
         Command<Long> insert = ScriptCommand.number(Script.INSERT, all, arguments.toArray(String[]::new));
         long stored = calls.write(() -> List.of(session.id()), all[0], insert);
         if (stored != 1) {
-            index.remove(session);
+            index.remove(indexed);
             if (stored < 0) {
                 lookup.damage(session.id()).refuse();
             }
             return false;
         }
-        index.confirm(session);
+        index.confirm(indexed);
         if (!options.ttl().isZero()) {
-            index.prune(session);
+            index.prune(indexed);
         }
         return true;
     }
 
     Optional<SessionRecord> update(SessionUpdate update) {
-        List<Object> reply = update(update, Entries.UNKNOWN);
+        List<Object> reply = update(update, Entries.UNKNOWN, NO_BOUND);
+        IndexedSession before = null;
+        IndexedSession covered = null;
         if (ScriptReplies.number(reply, 0) == ENTRIES_FIRST) {
-            reply = update(update, writeEntries(update, session(update, ScriptReplies.list(reply, 1))));
+            before = session(update, ScriptReplies.list(reply, 1));
+            covered = before.until(update.updatedAt());
+            String bound = SessionFields.micros(covered.bound().orElseThrow());
+            reply = update(update, writeEntries(update, covered), bound);
         }
         if (ScriptReplies.number(reply, 0) == 5) {
             lookup.damage(update.sessionId()).refuse();
@@ -77,15 +86,18 @@ final class SessionWrites {
         if (ScriptReplies.number(reply, 0) != 1) {
             return Optional.empty();
         }
-        SessionRecord stored = session(update, ScriptReplies.list(reply, 3));
+        IndexedSession stored = session(update, ScriptReplies.list(reply, 3));
         if (ScriptReplies.flag(reply, 1)) {
             index.confirm(stored);
         }
-        String agentBefore = ScriptReplies.text(reply, 2);
-        if (!agentBefore.equals(stored.agentId())) {
-            index.removeForAgent(stored, agentBefore);
+        if (before != null && covered != null) {
+            index.confirmActivity(covered, before);
         }
-        return Optional.of(stored);
+        String agentBefore = ScriptReplies.text(reply, 2);
+        if (!agentBefore.equals(stored.session().agentId())) {
+            index.removeForAgent(stored.session(), agentBefore);
+        }
+        return Optional.of(stored.session());
     }
 
     /** Deletes a session. If the answer is lost, a session that existed before and does not exist now was deleted. */
@@ -94,9 +106,9 @@ final class SessionWrites {
     }
 
     /** The session, or null if its hash is incomplete: a list that meets its entries then removes them. */
-    private @Nullable SessionRecord whole(String id) {
+    private @Nullable IndexedSession whole(String id) {
         try {
-            return lookup.find(id).orElse(null);
+            return lookup.indexed(id).orElse(null);
         } catch (DamagedDataException e) {
             return null;
         }
@@ -106,7 +118,7 @@ final class SessionWrites {
     long deleteAll(String app, @Nullable String user) {
         long[] deleted = {0};
         String ofUser = user == null ? "" : user;
-        SessionQuery query = new SessionQuery(app, user, null, null, null, null, null, null, 0, 1);
+        SessionQuery query = SessionQuery.builder(1).appName(app).userId(user).build();
         try {
             lists.each(
                     query,
@@ -123,7 +135,7 @@ final class SessionWrites {
         return deleted[0];
     }
 
-    private boolean delete(String id, String app, String user, @Nullable SessionRecord stored) {
+    private boolean delete(String id, String app, String user, @Nullable IndexedSession stored) {
         if (stored == null && lookup.damage(id).isNothing()) {
             return false;
         }
@@ -142,15 +154,15 @@ final class SessionWrites {
     /**
      * Writes the entries that a session has after an update. Writing those of a new agent must succeed, or lists would miss the session.
      */
-    private String writeEntries(SessionUpdate update, SessionRecord session) {
-        if (session.agentId().equals(update.agentId())) {
-            return index.extend(session) ? Entries.WRITTEN : Entries.FAILED;
+    private String writeEntries(SessionUpdate update, IndexedSession session) {
+        if (session.session().agentId().equals(update.agentId())) {
+            return index.extend(session, true) ? Entries.WRITTEN : Entries.FAILED;
         }
-        index.add(ofAgent(session, update.agentId()));
+        index.add(session.ofAgent(update.agentId()));
         return Entries.WRITTEN;
     }
 
-    private List<Object> update(SessionUpdate update, String entries) {
+    private List<Object> update(SessionUpdate update, String entries, String bound) {
         String metadata = update.metadata();
         String[] arguments = {
             options.ttlMillis(),
@@ -160,10 +172,12 @@ final class SessionWrites {
             Long.toString(update.version()),
             update.agentId(),
             update.status(),
-            Long.toString(Times.toMicros(update.updatedAt())),
+            SessionFields.micros(update.updatedAt()),
             metadata == null ? "" : metadata,
             entries,
-            Long.toString(Times.toMicros(update.createdAt()))
+            SessionFields.micros(update.createdAt()),
+            bound,
+            SessionFields.micros(update.touchedAtMost())
         };
         String[] all = keys.session(update.sessionId());
         return calls.write(
@@ -173,22 +187,8 @@ final class SessionWrites {
                 reply -> ScriptReplies.number(reply, 0) != ENTRIES_FIRST);
     }
 
-    private static SessionRecord session(SessionUpdate update, List<?> fields) {
-        return SessionFields.read(update.sessionId(), ScriptReplies.fields(fields))
+    private static IndexedSession session(SessionUpdate update, List<?> fields) {
+        return SessionFields.readIndexed(update.sessionId(), ScriptReplies.fields(fields))
                 .orElseThrow();
-    }
-
-    private static SessionRecord ofAgent(SessionRecord session, String agent) {
-        return new SessionRecord(
-                session.id(),
-                session.appName(),
-                session.userId(),
-                agent,
-                session.status(),
-                session.metadata(),
-                session.createdAt(),
-                session.updatedAt(),
-                session.version(),
-                session.eventCount());
     }
 }

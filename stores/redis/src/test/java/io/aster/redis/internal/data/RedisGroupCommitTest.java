@@ -193,7 +193,16 @@ class RedisGroupCommitTest {
 
     private void insert(String id, String status) {
         store.sessions()
-                .insert(new SessionRecord(id, "app", "user", "agent", status, null, NOW, NOW, 1, 0), WriteToken.next());
+                .insert(
+                        SessionRecord.builder(id)
+                                .appName("app")
+                                .userId("user")
+                                .agentId("agent")
+                                .status(status)
+                                .createdAt(NOW)
+                                .updatedAt(NOW)
+                                .build(),
+                        WriteToken.next());
     }
 
     private static AppendRequest request(String session, String... ids) {

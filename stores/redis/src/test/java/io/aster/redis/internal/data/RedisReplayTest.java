@@ -119,7 +119,7 @@ class RedisReplayTest {
 
     private List<SessionRecord> idle() {
         return store.sessions()
-                .list(new SessionQuery(null, null, null, null, null, null, Duration.ofHours(1), null, 0, 10));
+                .list(SessionQuery.builder(10).idleFor(Duration.ofHours(1)).build());
     }
 
     @Test
@@ -273,7 +273,13 @@ class RedisReplayTest {
     }
 
     private static SessionRecord session() {
-        return new SessionRecord("s", "app", "user", "agent", "active", null, NOW, NOW, 1, 0);
+        return SessionRecord.builder("s")
+                .appName("app")
+                .userId("user")
+                .agentId("agent")
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .build();
     }
 
     private static EventRecord event(String id) {

@@ -48,9 +48,21 @@ public interface QueryShape {
         return false;
     }
 
-    /** Adds to a list's conditions that its sessions follow a position, newest first. */
-    default WhereClause following(WhereClause conditions, SessionQuery.Position position) {
-        return conditions.and("(created_at, id) < (?, ?)", position.createdAt(), position.id());
+    /**
+     * Adds to a list's conditions that its sessions follow a position, latest first.
+     *
+     * @param time the column of the position's time
+     */
+    default WhereClause following(WhereClause conditions, String time, SessionQuery.Position position) {
+        return conditions.and("(" + time + ", id) < (?, ?)", position.time(), position.id());
+    }
+
+    /**
+     * Whether the database, where an index has the first column of an order only, reads in the order of the index and sorts rows of the same
+     * value among themselves, until the page is full. Otherwise it reads and sorts all rows that match.
+     */
+    default boolean sortsWithinIndexOrder() {
+        return true;
     }
 
     /** The condition of a list that a session still exists, in a form for which the database does not choose an index on the status. */

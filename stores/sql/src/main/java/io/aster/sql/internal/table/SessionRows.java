@@ -13,18 +13,28 @@ import io.aster.store.SessionRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Converts between session records and rows of {@code sessions}. */
 public final class SessionRows {
+    private static final String BY_CREATION = "ORDER BY created_at DESC, id DESC";
+
+    /** The order of {@code updated_at} and the id; its minute is named because an index is in the order of it. */
+    private static final String BY_ACTIVITY = "ORDER BY activity_minute DESC, updated_at DESC, id DESC";
+
+    /** How often a page may be read in vain while sessions move. */
+    private static final int NARROWED_ATTEMPTS = 3;
+
     private final ValueCodec values;
     private final QueryShape queries;
     private final String insert;
     private final String find;
     private final String select;
+    private final String selectMinute;
     private final String findWritten;
 
     public SessionRows(Dialect dialect, SqlFiles files) {
@@ -33,6 +43,7 @@ public final class SessionRows {
         this.insert = files.read("insert_session");
         this.find = files.read("find_session");
         this.select = files.read("select_sessions");
+        this.selectMinute = files.read("select_activity_minute");
         this.findWritten = find + "\nAND write_tokens LIKE ?";
     }
 
@@ -41,6 +52,7 @@ public final class SessionRows {
                 .text(session.id())
                 .text(session.appName())
                 .text(session.userId())
+                .text(session.keyId())
                 .text(session.agentId())
                 .text(session.status())
                 .json(session.metadata())
@@ -73,11 +85,50 @@ public final class SessionRows {
         }
     }
 
+    /** A page of a list, in its order. */
     public List<SessionRecord> list(Statements statements, SessionQuery query) throws SQLException {
-        WhereClause conditions = conditions(query);
+        return query.isByActivity() && !queries.sortsWithinIndexOrder()
+                ? narrowed(statements, query)
+                : page(statements, query, null);
+    }
+
+    /**
+     * A page by last activity, of the minutes only that the page can be in: no session of an earlier minute belongs to it if as many as it
+     * has are of later ones. Where sessions were removed or moved between the two statements it may lack some; then it is read again.
+     */
+    private List<SessionRecord> narrowed(Statements statements, SessionQuery query) throws SQLException {
+        for (int attempt = 0; attempt < NARROWED_ATTEMPTS; attempt++) {
+            Optional<Instant> minute = minuteOfLast(statements, query);
+            List<SessionRecord> page = page(statements, query, minute.orElse(null));
+            if (minute.isEmpty() || page.size() == query.limit()) {
+                return page;
+            }
+        }
+        return page(statements, query, null);
+    }
+
+    /** The minute of the last session of a page in the order of minutes; empty if there are fewer sessions. */
+    private Optional<Instant> minuteOfLast(Statements statements, SessionQuery query) throws SQLException {
+        long place = query.offset() + (long) query.limit() - 1;
+        WhereClause conditions = SessionConditions.of(query, queries);
+        String sql = selectMinute + queries.indexHint(query) + "\n" + conditions.clause()
+                + "\nORDER BY activity_minute DESC\nLIMIT 1 OFFSET ?";
+        PreparedStatement statement = conditions
+                .bind(new Parameters(values, statements.prepare(sql)))
+                .number(place)
+                .statement();
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(values.getTime(row, 1)) : Optional.empty();
+        }
+    }
+
+    private List<SessionRecord> page(Statements statements, SessionQuery query, @Nullable Instant earliestMinute)
+            throws SQLException {
+        WhereClause conditions =
+                SessionConditions.of(query, queries).andIfGiven("activity_minute >= ?", earliestMinute);
         LimitClause page = new LimitClause(query.limit(), query.offset());
-        String sql = select + queries.indexHint(query) + "\n" + conditions.clause()
-                + "\nORDER BY created_at DESC, id DESC\n" + page.clause();
+        String sql = select + queries.indexHint(query) + "\n" + conditions.clause() + "\n"
+                + (query.isByActivity() ? BY_ACTIVITY : BY_CREATION) + "\n" + page.clause();
         PreparedStatement statement = page.bind(conditions.bind(new Parameters(values, statements.prepare(sql))))
                 .statement();
         List<SessionRecord> sessions = new ArrayList<>();
@@ -89,35 +140,18 @@ public final class SessionRows {
         return sessions;
     }
 
-    private WhereClause conditions(SessionQuery query) {
-        WhereClause conditions = new WhereClause()
-                .andIfGiven("app_name = ?", query.appName())
-                .andIfGiven("user_id = ?", query.userId())
-                .andIfGiven("agent_id = ?", query.agentId())
-                .andIfGiven("status = ?", query.status())
-                .andIfGiven("created_at >= ?", query.createdFrom())
-                .andIfGiven("created_at < ?", query.createdBefore());
-        if (query.status() == null) {
-            conditions.and(queries.isNotDeleting());
-        }
-        if (query.idleFor() != null) {
-            conditions.and("touched_at < " + queries.microsAgo(), TimeUnit.MICROSECONDS.convert(query.idleFor()));
-        }
-        SessionQuery.Position after = query.after();
-        return after == null ? conditions : queries.following(conditions, after);
-    }
-
     private SessionRecord read(ResultSet row) throws SQLException {
-        return new SessionRecord(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                values.getJson(row, 6),
-                values.getTime(row, 7),
-                values.getTime(row, 8),
-                row.getLong(9),
-                row.getLong(10));
+        return SessionRecord.builder(row.getString(1))
+                .appName(row.getString(2))
+                .userId(row.getString(3))
+                .keyId(row.getString(4))
+                .agentId(row.getString(5))
+                .status(row.getString(6))
+                .metadata(values.getJson(row, 7))
+                .createdAt(values.getTime(row, 8))
+                .updatedAt(values.getTime(row, 9))
+                .version(row.getLong(10))
+                .eventCount(row.getLong(11))
+                .build();
     }
 }

@@ -90,6 +90,8 @@ public final class SqlSessions implements SessionStore {
                     .time(update.updatedAt())
                     .number(update.version())
                     .text(update.token())
+                    .time(update.touchedAtMost())
+                    .time(update.touchedAtMost())
                     .text(update.sessionId())
                     .time(update.createdAt())
                     .number(update.expectedVersion())

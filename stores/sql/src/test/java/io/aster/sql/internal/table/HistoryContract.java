@@ -160,7 +160,13 @@ public abstract class HistoryContract {
     /** Appends to a session, which is made if it does not exist. */
     protected final void append(List<EventRecord> events) {
         sessions.insert(
-                new SessionRecord("s", "app", "user", "agent", SessionRecord.ACTIVE, null, TIME, TIME, 1, 0),
+                SessionRecord.builder("s")
+                        .appName("app")
+                        .userId("user")
+                        .agentId("agent")
+                        .createdAt(TIME)
+                        .updatedAt(TIME)
+                        .build(),
                 WriteToken.next());
         assertThat(sessions.append(new AppendRequest("s", events, AppendRequest.ANY, TIME)))
                 .isInstanceOf(Appended.class);

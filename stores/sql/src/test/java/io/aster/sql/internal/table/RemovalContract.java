@@ -292,7 +292,7 @@ public abstract class RemovalContract {
                 .isEmpty();
         assertThat(sessions.events(new EventQuery("large", ALL, 0, Long.MAX_VALUE, false, 0, 10, 100)))
                 .isEmpty();
-        assertThat(sessions.list(new SessionQuery("app", null, null, null, null, null, null, null, 0, 10)))
+        assertThat(sessions.list(SessionQuery.builder(10).appName("app").build()))
                 .extracting(SessionRecord::id)
                 .doesNotContain("large");
         assertThat(sessions.stats().events()).isLessThan(10);
@@ -332,7 +332,13 @@ public abstract class RemovalContract {
     }
 
     private static SessionRecord session(String id, String app) {
-        return new SessionRecord(id, app, "user", "agent", SessionRecord.ACTIVE, null, TIME, TIME, 1, 0);
+        return SessionRecord.builder(id)
+                .appName(app)
+                .userId("user")
+                .agentId("agent")
+                .createdAt(TIME)
+                .updatedAt(TIME)
+                .build();
     }
 
     /** How many rows of a table each transaction removed. */

@@ -127,7 +127,14 @@ public interface EventPageContract {
         store.delete("s");
         Instant later = Requests.NOW.plusNanos(1_000);
         store.insert(
-                new SessionRecord("s", "app", "user", "agent", "active", null, later, later, 1, 0), WriteToken.next());
+                SessionRecord.builder("s")
+                        .appName("app")
+                        .userId("user")
+                        .agentId("agent")
+                        .createdAt(later)
+                        .updatedAt(later)
+                        .build(),
+                WriteToken.next());
         append(store, Requests.sized("s", "e1", "user", SIZE));
         assertThat(page(store, ANY, 0, false, 0, 100, UNBOUNDED).createdAt()).isEqualTo(later);
         assertThat(page(store, ANY, 0, false, 0, 100, 1_000).createdAt()).isEqualTo(later);

@@ -1,0 +1,75 @@
+package io.aster.redis.internal.data;
+
+import io.aster.store.SessionRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A session, and the bound under which it is in the sets by activity. Its {@code updatedAt} lies within {@link #LEASE} before that bound, so
+ * that only a write after it needs a new entry.
+ *
+ * @param bound as its hash notes it; empty if the hash has none
+ */
+record IndexedSession(SessionRecord session, Optional<Instant> bound) {
+    /** How long an entry by activity serves. */
+    static final Duration LEASE = Duration.ofMinutes(1);
+
+    /** A session that is about to be stored. */
+    static IndexedSession ofNew(SessionRecord session) {
+        return new IndexedSession(session, Optional.of(session.updatedAt().plus(LEASE)));
+    }
+
+    /** The same with a bound under which a write at this time can be stored: the one that it has, if that will do. */
+    IndexedSession until(Instant write) {
+        Instant last = write.isAfter(session.updatedAt()) ? write : session.updatedAt();
+        boolean serves = bound.isPresent() && !bound.get().isBefore(last);
+        return serves ? this : new IndexedSession(session, Optional.of(last.plus(LEASE)));
+    }
+
+    /** The same, led by another agent. */
+    IndexedSession ofAgent(String agent) {
+        return new IndexedSession(session.toBuilder().agentId(agent).build(), bound);
+    }
+
+    String id() {
+        return session.id();
+    }
+
+    /** The entries that it has in all sorted sets. */
+    Stream<IndexEntry.Placed> entries(Keys keys) {
+        return Stream.concat(entriesByCreation(keys), entriesByActivity(keys));
+    }
+
+    /** Those in the sets by creation. */
+    Stream<IndexEntry.Placed> entriesByCreation(Keys keys) {
+        IndexEntry entry = IndexEntry.of(session.createdAt(), session.id());
+        return Stream.of(
+                        keys.allSessions(),
+                        keys.sessionsOfApp(session.appName()),
+                        keys.sessionsOfAppAndUser(session.appName(), session.userId()),
+                        keys.sessionsOfUser(session.userId()),
+                        keys.sessionsOfAgent(session.agentId()))
+                .map(index -> new IndexEntry.Placed(index, entry));
+    }
+
+    /** Those in the sets by activity. */
+    Stream<IndexEntry.Placed> entriesByActivity(Keys keys) {
+        return bound.stream()
+                .map(until -> IndexEntry.of(until, session.id()))
+                .flatMap(entry -> List.of(
+                                keys.activity(),
+                                keys.activityOfApp(session.appName()),
+                                keys.activityOfAppAndUser(session.appName(), session.userId()))
+                        .stream()
+                        .map(index -> new IndexEntry.Placed(index, entry)));
+    }
+
+    /** Whether it has this entry. */
+    boolean has(Keys keys, IndexEntry.Placed placed) {
+        boolean isByCreation = placed.entry().equals(IndexEntry.of(session.createdAt(), session.id()));
+        return (isByCreation ? entriesByCreation(keys) : entriesByActivity(keys)).anyMatch(placed::equals);
+    }
+}

@@ -1,0 +1,3 @@
+-- conditions, order and limit follow
+SELECT activity_minute
+FROM sessions
