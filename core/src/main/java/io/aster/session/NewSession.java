@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param userId the user it belongs to, within the application
  * @param agentId the agent that leads it
  * @param metadata data of the application
+ * @param state the state to begin with, as the delta of an event would write it, see {@link SessionState}
  */
 public record NewSession(
-        @Nullable String id, String appName, String userId, String agentId, Map<String, @Nullable Object> metadata) {
+        @Nullable String id,
+        String appName,
+        String userId,
+        String agentId,
+        Map<String, @Nullable Object> metadata,
+        Map<String, @Nullable Object> state) {
 
     /** Checks every value; see {@link Names} and {@link Json} for the rules. */
     public NewSession {
@@ -24,6 +30,18 @@ public record NewSession(
         Names.check("userId", userId);
         Names.check("agentId", agentId);
         metadata = Json.normalize("metadata", metadata);
+        state = Json.normalize("state", state);
+        StateDeltas.check("state", state);
+    }
+
+    /** A session that begins without state. */
+    public NewSession(
+            @Nullable String id,
+            String appName,
+            String userId,
+            String agentId,
+            Map<String, @Nullable Object> metadata) {
+        this(id, appName, userId, agentId, metadata, Map.of());
     }
 
     /** A session with a generated id and without metadata. */
@@ -33,11 +51,16 @@ public record NewSession(
 
     /** A copy with this id. */
     public NewSession withId(String other) {
-        return new NewSession(other, appName, userId, agentId, metadata);
+        return new NewSession(other, appName, userId, agentId, metadata, state);
     }
 
     /** A copy with this metadata. */
     public NewSession withMetadata(Map<String, ? extends @Nullable Object> other) {
-        return new NewSession(id, appName, userId, agentId, Json.normalize("metadata", other));
+        return new NewSession(id, appName, userId, agentId, Json.normalize("metadata", other), state);
+    }
+
+    /** A copy that begins with this state; keys that begin with {@code user:} or {@code app:} change that of the user or the app. */
+    public NewSession withState(Map<String, ? extends @Nullable Object> other) {
+        return new NewSession(id, appName, userId, agentId, metadata, Json.normalize("state", other));
     }
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt in microseconds, changes with every append and update, never decreases
  * @param version 1 at first, increases with every update and change of status, not with an append
  * @param eventCount the number of events; also the {@code seq} of the last one
+ * @param state the session's own state, in the normal form of {@link Json}, if it was read with {@link SessionFilter.Builder#withState};
+ *     otherwise {@code null}. It is never written: events change the state
  */
 public record Session(
         String id,
@@ -34,7 +36,8 @@ public record Session(
         Instant createdAt,
         Instant updatedAt,
         long version,
-        long eventCount) {
+        long eventCount,
+        @Nullable Map<String, @Nullable Object> state) {
 
     /** Checks every value; see {@link Names}, {@link Json} and {@link Times} for the rules. */
     public Session {
@@ -47,26 +50,52 @@ public record Session(
         updatedAt = Times.check("updatedAt", updatedAt);
         Limits.check("version", version, 0, Long.MAX_VALUE);
         Limits.check("eventCount", eventCount, 0, Long.MAX_VALUE);
+        state = state == null ? null : Json.normalize("state", state);
+    }
+
+    /** A session without its state. */
+    public Session(
+            String id,
+            String appName,
+            String userId,
+            String agentId,
+            SessionStatus status,
+            Map<String, @Nullable Object> metadata,
+            Instant createdAt,
+            Instant updatedAt,
+            long version,
+            long eventCount) {
+        this(id, appName, userId, agentId, status, metadata, createdAt, updatedAt, version, eventCount, null);
     }
 
     /** A copy with other metadata. */
     public Session withMetadata(Map<String, ? extends @Nullable Object> other) {
         Map<String, @Nullable Object> normal = Json.normalize("metadata", other);
-        return new Session(id, appName, userId, agentId, status, normal, createdAt, updatedAt, version, eventCount);
+        return new Session(
+                id, appName, userId, agentId, status, normal, createdAt, updatedAt, version, eventCount, state);
     }
 
     /** A copy that another agent leads. */
     public Session withAgentId(String other) {
-        return new Session(id, appName, userId, other, status, metadata, createdAt, updatedAt, version, eventCount);
+        return new Session(
+                id, appName, userId, other, status, metadata, createdAt, updatedAt, version, eventCount, state);
     }
 
     /** A copy with another status. */
     public Session withStatus(SessionStatus other) {
-        return new Session(id, appName, userId, agentId, other, metadata, createdAt, updatedAt, version, eventCount);
+        return new Session(
+                id, appName, userId, agentId, other, metadata, createdAt, updatedAt, version, eventCount, state);
+    }
+
+    /** A copy with this state of its own, or without one for {@code null}. */
+    public Session withState(@Nullable Map<String, ? extends @Nullable Object> other) {
+        Map<String, @Nullable Object> normal = other == null ? null : Json.normalize("state", other);
+        return new Session(
+                id, appName, userId, agentId, status, metadata, createdAt, updatedAt, version, eventCount, normal);
     }
 
     /**
-     * This session as a JSON object: every field under its name, times as ISO-8601 in UTC, the status as its code. Released names and forms
+     * This session as a JSON object: every field but {@code state} under its name, times as ISO-8601 in UTC, the status as its code. Released names and forms
      * never change.
      */
     public Map<String, @Nullable Object> toJson() {

@@ -65,7 +65,8 @@ public final class SessionFilter {
                 query.idleFor(),
                 after,
                 offset,
-                limit);
+                limit,
+                query.withState());
     }
 
     /** Builds a {@link SessionFilter}. Not thread-safe. */
@@ -79,6 +80,7 @@ public final class SessionFilter {
         private @Nullable Position after;
         private int offset;
         private int limit;
+        private boolean withState;
 
         private Builder() {}
 
@@ -139,12 +141,28 @@ public final class SessionFilter {
             return this;
         }
 
+        /** Lets each session bring its own state along, in the same query; see {@link Session#state}. */
+        public Builder withState() {
+            withState = true;
+            return this;
+        }
+
         /** Builds the filter. */
         public SessionFilter build() {
             String code = status == null ? null : status.code();
             int page = limit == 0 ? DEFAULT_LIMIT : limit;
             SessionQuery query = new SessionQuery(
-                    appName, userId, agentId, code, createdFrom, createdBefore, null, after, offset, page);
+                    appName,
+                    userId,
+                    agentId,
+                    code,
+                    createdFrom,
+                    createdBefore,
+                    null,
+                    after,
+                    offset,
+                    page,
+                    withState);
             return new SessionFilter(query, limit > 0);
         }
     }

@@ -3,8 +3,10 @@ package io.aster.session;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
 import io.aster.store.AppendRequest;
+import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
+import io.aster.store.StateChange;
 import io.aster.store.StoreStats;
 import io.aster.store.support.Interrupts;
 import io.aster.value.Limits;
@@ -54,15 +56,15 @@ final class StoredSessions implements SessionService {
                 now,
                 1,
                 0);
-        if (!insert(records.of(created), session.id() == null)) {
+        if (!insert(records.of(created), records.initialState(session), session.id() == null)) {
             throw new SessionExistsException(id);
         }
         return created;
     }
 
-    private boolean insert(SessionRecord session, boolean generatedId) {
+    private boolean insert(SessionRecord session, List<StateChange> state, boolean generatedId) {
         try {
-            return RecoveredWrites.insert(store(), session);
+            return RecoveredWrites.insert(store(), session, state);
         } catch (OutcomeUnknownException e) {
             throw generatedId ? e.notRetryable() : e;
         }
@@ -120,14 +122,15 @@ final class StoredSessions implements SessionService {
 
     @Override
     public List<Session> list(SessionFilter filter) {
-        List<SessionRecord> found = store().list(filter.query());
-        return found.stream().map(records::toSession).toList();
+        SessionQuery query = filter.query();
+        List<SessionRecord> found = store().list(query);
+        return found.stream().map(record -> records.toListed(record, query)).toList();
     }
 
     @Override
     public Stream<Session> streamSessions(SessionFilter filter) {
         SessionPages pages = new SessionPages(filter, query -> store().list(query));
-        return StreamSupport.stream(pages, false).map(records::toSession);
+        return StreamSupport.stream(pages, false).map(record -> records.toListed(record, filter.query()));
     }
 
     @Override
@@ -157,8 +160,26 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public SessionState state(String sessionId) {
+        return store()
+                .state(checkId(sessionId))
+                .map(records::toState)
+                .orElseThrow(() -> new SessionNotFoundException(sessionId));
+    }
+
+    @Override
+    public SessionView view(String sessionId, EventFilter filter) {
+        return reads.view(checkId(sessionId), filter);
+    }
+
+    @Override
     public Session restore(Session session, Iterable<Event> events) {
-        return new Restore(records, appends, store(), session).run(events);
+        return restore(session, SessionState.EMPTY, events);
+    }
+
+    @Override
+    public Session restore(Session session, SessionState state, Iterable<Event> events) {
+        return new Restore(records, appends, store(), session.withState(null), state).run(events);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the keyset cursor: only sessions that come after this place in the order newest first
  * @param offset how many of the matching sessions to skip, after the cursor
  * @param limit the largest number of sessions; 1 or more
+ * @param withState whether each session brings its own state along, see {@link SessionRecord#state}
  */
 public record SessionQuery(
         @Nullable String appName,
@@ -24,7 +25,34 @@ public record SessionQuery(
         @Nullable Duration idleFor,
         @Nullable Position after,
         int offset,
-        int limit) {
+        int limit,
+        boolean withState) {
+
+    /** A query for sessions without their state. */
+    public SessionQuery(
+            @Nullable String appName,
+            @Nullable String userId,
+            @Nullable String agentId,
+            @Nullable String status,
+            @Nullable Instant createdFrom,
+            @Nullable Instant createdBefore,
+            @Nullable Duration idleFor,
+            @Nullable Position after,
+            int offset,
+            int limit) {
+        this(
+                appName,
+                userId,
+                agentId,
+                status,
+                createdFrom,
+                createdBefore,
+                idleFor,
+                after,
+                offset,
+                limit,
+                false);
+    }
 
     /** A session's place in the order of lists. */
     public record Position(Instant createdAt, String id) {}

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import io.aster.store.ViewRecord;
+import io.aster.store.StateRecord;
+import io.aster.store.StateChange;
 
 /** The in-memory store, whose answers can be lost or delayed on the way back. */
 final class FaultySessions implements SessionStore {
@@ -43,9 +46,9 @@ final class FaultySessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(SessionRecord session, String token) {
+    public boolean insert(SessionRecord session, List<StateChange> state, String token) {
         beforeChange.run();
-        boolean inserted = store.insert(session, token);
+        boolean inserted = store.insert(session, state, token);
         afterChange.run();
         return inserted;
     }
@@ -87,6 +90,16 @@ final class FaultySessions implements SessionStore {
     @Override
     public Optional<EventPage> events(EventQuery query) {
         return store.events(query);
+    }
+
+    @Override
+    public Optional<StateRecord> state(String sessionId) {
+        return store.state(sessionId);
+    }
+
+    @Override
+    public Optional<ViewRecord> view(EventQuery query) {
+        return store.view(query);
     }
 
     @Override

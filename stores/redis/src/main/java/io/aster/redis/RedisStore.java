@@ -16,6 +16,7 @@ import io.aster.store.Store;
 import io.aster.store.support.CallGate;
 import io.aster.store.support.group.GroupCommit;
 import java.time.Clock;
+import io.aster.redis.internal.data.StateWrites;
 
 /**
  * A store on Redis 6.2 or newer, or on Valkey: one server, a primary that Sentinels watch, or a Cluster. Thread-safe; all callers share one
@@ -46,10 +47,19 @@ public final class RedisStore implements Store {
         Keys keys = new Keys(options.prefix());
         SessionLookup lookup = new SessionLookup(calls, keys);
         SessionIndex index = new SessionIndex(calls, keys, lookup, clock, options.ttl());
-        SessionAppends appends = new SessionAppends(calls, keys, lookup, index, options);
+        StateWrites state = new StateWrites(calls, keys, link.hasAllKeys());
+        SessionAppends appends = new SessionAppends(calls, keys, lookup, index, state, options);
         boolean together = options.groupCommit() && link.hasAllKeys();
         this.sessions = new RedisSessions(
-                gate, calls, keys, lookup, index, options, together ? new GroupCommit(appends, LANES) : appends);
+                gate,
+                calls,
+                keys,
+                lookup,
+                index,
+                state,
+                options,
+                together ? new GroupCommit(appends, LANES) : appends,
+                appends);
         this.messages = new RedisMessages(gate, calls, keys, options);
     }
 

@@ -7,6 +7,7 @@ import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,19 +19,23 @@ final class Change {
     private Change() {}
 
     static AppendRequest expectedSeq(AppendRequest r, long seq) {
-        return new AppendRequest(r.sessionId(), r.events(), seq, r.at(), r.status());
+        return new AppendRequest(r.sessionId(), r.events(), seq, r.at(), r.status(), r.state());
+    }
+
+    static AppendRequest state(AppendRequest r, List<StateChange> state) {
+        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), r.at(), r.status(), state);
     }
 
     static AppendRequest at(AppendRequest r, Instant at) {
-        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), at, r.status());
+        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), at, r.status(), r.state());
     }
 
     static AppendRequest status(AppendRequest r, String status) {
-        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), r.at(), status);
+        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), r.at(), status, r.state());
     }
 
     static AppendRequest events(AppendRequest r, List<EventRecord> events) {
-        return new AppendRequest(r.sessionId(), events, r.expectedSeq(), r.at(), r.status());
+        return new AppendRequest(r.sessionId(), events, r.expectedSeq(), r.at(), r.status(), r.state());
     }
 
     static AppendRequest each(AppendRequest r, UnaryOperator<EventRecord> change) {
@@ -144,7 +149,8 @@ final class Change {
                 q.idleFor(),
                 q.after(),
                 q.offset(),
-                q.limit());
+                q.limit(),
+                q.withState());
     }
 
     static SessionQuery idleFor(SessionQuery q, @Nullable Duration idleFor) {
@@ -158,7 +164,8 @@ final class Change {
                 idleFor,
                 q.after(),
                 q.offset(),
-                q.limit());
+                q.limit(),
+                q.withState());
     }
 
     static SessionQuery names(
@@ -177,7 +184,8 @@ final class Change {
                 q.idleFor(),
                 q.after(),
                 q.offset(),
-                q.limit());
+                q.limit(),
+                q.withState());
     }
 
     static SessionQuery after(SessionQuery q, SessionQuery.@Nullable Position after, int offset, int limit) {
@@ -191,7 +199,8 @@ final class Change {
                 q.idleFor(),
                 after,
                 offset,
-                limit);
+                limit,
+                q.withState());
     }
 
     static SessionUpdate expected(SessionUpdate u, long version, long eventCount, Instant createdAt) {
@@ -247,7 +256,23 @@ final class Change {
                 s.createdAt(),
                 s.updatedAt(),
                 s.version(),
-                s.eventCount());
+                s.eventCount(),
+                s.state());
+    }
+
+    static SessionRecord status(SessionRecord s, String status) {
+        return new SessionRecord(
+                s.id(),
+                s.appName(),
+                s.userId(),
+                s.agentId(),
+                status,
+                s.metadata(),
+                s.createdAt(),
+                s.updatedAt(),
+                s.version(),
+                s.eventCount(),
+                s.state());
     }
 
     static SessionRecord times(SessionRecord s, Instant createdAt, Instant updatedAt) {
@@ -261,7 +286,8 @@ final class Change {
                 createdAt,
                 updatedAt,
                 s.version(),
-                s.eventCount());
+                s.eventCount(),
+                s.state());
     }
 
     static SessionRecord counts(SessionRecord s, long version, long eventCount) {
@@ -275,6 +301,7 @@ final class Change {
                 s.createdAt(),
                 s.updatedAt(),
                 version,
-                eventCount);
+                eventCount,
+                s.state());
     }
 }

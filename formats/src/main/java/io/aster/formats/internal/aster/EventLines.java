@@ -10,6 +10,7 @@ import io.aster.session.Session;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import io.aster.session.SessionState;
 
 /** The events on the lines after a session's line, read as the iterator advances. */
 public final class EventLines implements Iterator<Event> {
@@ -24,8 +25,8 @@ public final class EventLines implements Iterator<Event> {
     }
 
     /** A session whose events are read from the lines that follow. */
-    public static ExportedSession of(Session session, InputLines lines) {
-        return new ExportedSession(session, new EventLines(session, lines));
+    public static ExportedSession of(Session session, SessionState state, InputLines lines) {
+        return new ExportedSession(session, state, new EventLines(session, lines));
     }
 
     /**

@@ -28,6 +28,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import io.aster.store.StateScope;
+import io.aster.store.StateChange;
+import io.aster.session.SessionState;
 
 /** A call to every method of a service or a store. */
 public final class EveryCall {
@@ -70,8 +73,12 @@ public final class EveryCall {
                                 "appendEvents/3", () -> sessions.appendEvents(id, List.of(), 1),
                                 "getEvents/2", () -> sessions.getEvents(id, EventFilter.all()),
                                 "streamEvents/2", () -> sessions.streamEvents(id, EventFilter.all()),
+                                "state/1", () -> sessions.state(id),
+                                "stats/0", sessions::stats),
+                        Map.<String, ThrowingCallable>of(
+                                "view/2", () -> sessions.view(id, EventFilter.last(1)),
                                 "restore/2", () -> sessions.restore(session, List.of()),
-                                "stats/0", sessions::stats))
+                                "restore/3", () -> sessions.restore(session, SessionState.EMPTY, List.of())))
                 .flatMap(calls -> calls.entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -84,6 +91,12 @@ public final class EveryCall {
         EventMatch any = new EventMatch(null, null, null, null, null, null, false);
         return Map.ofEntries(
                 entry("insert/2", () -> store.insert(session, WriteToken.next())),
+                entry(
+                        "insert/3",
+                        () -> store.insert(
+                                session,
+                                List.of(new StateChange(StateScope.USER, "key", "1", 0)),
+                                WriteToken.next())),
                 entry("find/1", () -> store.find("s")),
                 entry(
                         "update/1",
@@ -98,6 +111,10 @@ public final class EveryCall {
                 entry(
                         "events/1",
                         () -> store.events(new EventQuery("s", any, 0, Long.MAX_VALUE, false, 0, 1, Long.MAX_VALUE))),
+                entry("state/1", () -> store.state("s")),
+                entry(
+                        "view/1",
+                        () -> store.view(new EventQuery("s", any, 0, Long.MAX_VALUE, false, 0, 1, Long.MAX_VALUE))),
                 entry("stats/0", store::stats));
     }
 }

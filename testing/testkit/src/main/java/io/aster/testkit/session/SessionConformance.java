@@ -24,6 +24,14 @@ import io.aster.testkit.internal.node.TwoNodesContract;
 import io.aster.testkit.internal.node.TwoNodesDeleteContract;
 import io.aster.testkit.internal.node.TwoNodesReadContract;
 import org.junit.jupiter.api.extension.ExtendWith;
+import io.aster.testkit.internal.state.ViewContract;
+import io.aster.testkit.internal.state.StateRestoreContract;
+import io.aster.testkit.internal.state.StateListContract;
+import io.aster.testkit.internal.state.StateDeleteContract;
+import io.aster.testkit.internal.state.StateRaceContract;
+import io.aster.testkit.internal.state.StateValueContract;
+import io.aster.testkit.internal.state.StateRefusalContract;
+import io.aster.testkit.internal.state.StateContract;
 
 /**
  * The whole contract of sessions and events as tests. A store conforms if a class like this is green:
@@ -83,7 +91,15 @@ public abstract class SessionConformance
                 SessionStreamContract,
                 StoreContract,
                 TokenContract,
-                EventPageContract {
+                EventPageContract,
+                StateContract,
+                StateRefusalContract,
+                StateValueContract,
+                StateRaceContract,
+                StateDeleteContract,
+                StateListContract,
+                StateRestoreContract,
+                ViewContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import io.aster.store.ViewRecord;
+import io.aster.store.StateRecord;
+import io.aster.store.StateChange;
 
 /** Says yes to everything and stores nothing. */
 final class DoNothingStore implements Store, SessionStore, MessageListStore {
@@ -35,7 +38,7 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     public void close() {}
 
     @Override
-    public boolean insert(SessionRecord session, String token) {
+    public boolean insert(SessionRecord session, List<StateChange> state, String token) {
         return true;
     }
 
@@ -71,6 +74,16 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
 
     @Override
     public Optional<EventPage> events(EventQuery query) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<StateRecord> state(String sessionId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ViewRecord> view(EventQuery query) {
         return Optional.empty();
     }
 

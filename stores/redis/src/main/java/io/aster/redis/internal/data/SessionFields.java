@@ -11,6 +11,20 @@ import java.util.Optional;
 
 /** Converts between a session and the fields of its hash. Stateless. */
 final class SessionFields {
+    /** The fields that hold a session, and the one that shows that changes of the state are left in it. */
+    static final String[] NAMES = {
+        "app_name",
+        "user_id",
+        "agent_id",
+        "status",
+        "metadata",
+        "created_at",
+        "updated_at",
+        "version",
+        "event_count",
+        LateState.FIELD
+    };
+
     private SessionFields() {}
 
     /**

@@ -93,7 +93,7 @@ public final class SessionIndex {
             for (int i = 0; i < indexes.size(); i++) {
                 List<IndexEntry> sample =
                         samples.get(i).stream().map(IndexEntry::new).toList();
-                sessions(indexes.get(i), sample, damage -> {});
+                sessions(indexes.get(i), sample, false, damage -> {});
             }
         });
     }
@@ -101,11 +101,13 @@ public final class SessionIndex {
     /**
      * Reads the sessions of entries of an index, in their order; removes entries without a matching session.
      *
+     * @param withState whether they bring their own state along
      * @param damaged receives an error for each session that is damaged
      */
-    List<SessionRecord> sessions(String index, List<IndexEntry> found, Consumer<DamagedDataException> damaged) {
+    List<SessionRecord> sessions(
+            String index, List<IndexEntry> found, boolean withState, Consumer<DamagedDataException> damaged) {
         List<Map<String, String>> stored =
-                lookup.fields(found.stream().map(IndexEntry::id).toList());
+                lookup.fields(found.stream().map(IndexEntry::id).toList(), withState);
         List<SessionRecord> sessions = new ArrayList<>();
         List<IndexEntry> missing = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -118,7 +120,8 @@ public final class SessionIndex {
                 continue;
             }
             if (session.filter(now -> repair.matches(now, index, entry)).isPresent()) {
-                sessions.add(session.orElseThrow());
+                String state = withState ? StateFields.own(stored.get(i)) : null;
+                sessions.add(session.orElseThrow().withState(state));
             } else if (session.isPresent()) {
                 repair.removeOld(index, entry);
             } else {

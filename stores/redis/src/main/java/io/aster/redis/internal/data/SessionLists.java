@@ -76,7 +76,7 @@ final class SessionLists {
                     calls.read(server -> server.zrevrangebylex(walked, range, Limit.from(batch))).stream()
                             .map(IndexEntry::new)
                             .toList();
-            for (SessionRecord session : matching(query, index.sessions(walked, entries, damaged))) {
+            for (SessionRecord session : matching(query, index.sessions(walked, entries, query.withState(), damaged))) {
                 if (!more.test(session)) {
                     return;
                 }

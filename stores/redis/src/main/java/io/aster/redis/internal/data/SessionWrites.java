@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import io.aster.store.StateChange;
 
 /** Writes sessions: each write is one script, with commands for the index before and after it. */
 final class SessionWrites {
@@ -28,6 +29,7 @@ final class SessionWrites {
     private final SessionLookup lookup;
     private final SessionIndex index;
     private final SessionLists lists;
+    private final StateWrites state;
     private final RedisOptions options;
 
     SessionWrites(
@@ -36,7 +38,9 @@ final class SessionWrites {
             SessionLookup lookup,
             SessionIndex index,
             SessionLists lists,
+            StateWrites state,
             RedisOptions options) {
+        this.state = state;
         this.lookup = lookup;
         this.calls = calls;
         this.keys = keys;
@@ -45,13 +49,18 @@ final class SessionWrites {
         this.options = options;
     }
 
-    boolean insert(SessionRecord session, String token) {
+    boolean insert(SessionRecord session, List<StateChange> changes, String token) {
         index.add(session);
-        List<String> arguments = new ArrayList<>(List.of(options.ttlMillis(), token));
-        arguments.addAll(SessionFields.of(session));
+        List<String> fields = new ArrayList<>(List.of(options.ttlMillis(), token));
+        fields.addAll(SessionFields.of(session));
         String[] all = keys.session(session.id());
-        Command<Long> insert = ScriptCommand.number(Script.INSERT, all, arguments.toArray(String[]::new));
+        Command<Long> insert = changes.isEmpty()
+                ? ScriptCommand.number(Script.INSERT, all, fields.toArray(String[]::new))
+                : insert(session, changes, fields);
         long stored = calls.write(() -> List.of(session.id()), all[0], insert);
+        if (stored == 1 && !changes.isEmpty()) {
+            state.finish(session.id(), List.of(session.id()));
+        }
         if (stored != 1) {
             index.remove(session);
             if (stored < 0) {
@@ -64,6 +73,18 @@ final class SessionWrites {
             index.prune(session);
         }
         return true;
+    }
+
+    private Command<Long> insert(SessionRecord session, List<StateChange> changes, List<String> fields) {
+        StateOwner owner = new StateOwner(session.appName(), session.userId());
+        state.remember(session.id(), owner);
+        boolean onlyAbsent = session.status().equals(SessionRecord.RESTORING);
+        List<String> arguments = new ArrayList<>(List.of(
+                owner.user(), onlyAbsent ? "1" : "0", Integer.toString(StateFields.arguments(changes))));
+        StateFields.add(changes, arguments);
+        arguments.addAll(fields);
+        return ScriptCommand.number(
+                Script.INSERT_STATE, state.keys(session.id(), owner), arguments.toArray(String[]::new));
     }
 
     Optional<SessionRecord> update(SessionUpdate update) {
@@ -120,6 +141,7 @@ final class SessionWrites {
                     ? e
                     : new StoreInterruptedException("interrupted while sessions were deleted", true, List.of(), e);
         }
+        state.deleteAll(app, user);
         return deleted[0];
     }
 

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import io.aster.sql.internal.jdbc.RepeatedSql;
 
 /** Converts between session records and rows of {@code sessions}. */
 public final class SessionRows {
@@ -24,7 +26,7 @@ public final class SessionRows {
     private final QueryShape queries;
     private final String insert;
     private final String find;
-    private final String select;
+    private final RepeatedSql select;
     private final String findWritten;
 
     public SessionRows(Dialect dialect, SqlFiles files) {
@@ -32,7 +34,7 @@ public final class SessionRows {
         this.queries = dialect.queries();
         this.insert = files.read("insert_session");
         this.find = files.read("find_session");
-        this.select = files.read("select_sessions");
+        this.select = new RepeatedSql(files.read("select_sessions"));
         this.findWritten = find + "\nAND write_tokens LIKE ?";
     }
 
@@ -76,14 +78,15 @@ public final class SessionRows {
     public List<SessionRecord> list(Statements statements, SessionQuery query) throws SQLException {
         WhereClause conditions = conditions(query);
         LimitClause page = new LimitClause(query.limit(), query.offset());
-        String sql = select + queries.indexHint(query) + "\n" + conditions.clause()
+        String sql = select.repeat(Map.of("state", query.withState() ? 1 : 0)) + queries.indexHint(query) + "\n" + conditions.clause()
                 + "\nORDER BY created_at DESC, id DESC\n" + page.clause();
         PreparedStatement statement = page.bind(conditions.bind(new Parameters(values, statements.prepare(sql))))
                 .statement();
         List<SessionRecord> sessions = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                sessions.add(read(row));
+                SessionRecord session = read(row);
+                sessions.add(query.withState() ? session.withState(values.getJson(row, 11)) : session);
             }
         }
         return sessions;
