@@ -63,8 +63,7 @@ final class RecordMapper {
     /** The changes that a new session begins with; their size is checked. */
     List<StateChange> initialState(NewSession session) {
         List<StateChange> changes = StateDeltas.of(session);
-        settings.checkSize(
-                "state", changes.stream().map(StateChange::value).toArray(String[]::new));
+        settings.checkSize("state", changes.stream().map(StateChange::value).toArray(String[]::new));
         return changes;
     }
 

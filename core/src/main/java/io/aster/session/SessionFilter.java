@@ -152,17 +152,7 @@ public final class SessionFilter {
             String code = status == null ? null : status.code();
             int page = limit == 0 ? DEFAULT_LIMIT : limit;
             SessionQuery query = new SessionQuery(
-                    appName,
-                    userId,
-                    agentId,
-                    code,
-                    createdFrom,
-                    createdBefore,
-                    null,
-                    after,
-                    offset,
-                    page,
-                    withState);
+                    appName, userId, agentId, code, createdFrom, createdBefore, null, after, offset, page, withState);
             return new SessionFilter(query, limit > 0);
         }
     }

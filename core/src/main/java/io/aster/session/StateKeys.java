@@ -53,7 +53,8 @@ final class StateKeys {
         for (String name : state.keySet()) {
             name(field, StateScope.SESSION, name);
             if (scope == StateScope.SESSION && (isTemporary(name) || scope(name) != StateScope.SESSION)) {
-                throw new InvalidValueException(field, "has the key \"" + name + "\", whose prefix is of another scope");
+                throw new InvalidValueException(
+                        field, "has the key \"" + name + "\", whose prefix is of another scope");
             }
         }
     }

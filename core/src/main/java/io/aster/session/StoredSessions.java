@@ -161,8 +161,7 @@ final class StoredSessions implements SessionService {
 
     @Override
     public SessionState state(String sessionId) {
-        return store()
-                .state(checkId(sessionId))
+        return store().state(checkId(sessionId))
                 .map(records::toState)
                 .orElseThrow(() -> new SessionNotFoundException(sessionId));
     }

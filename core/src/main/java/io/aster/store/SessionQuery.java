@@ -40,18 +40,7 @@ public record SessionQuery(
             @Nullable Position after,
             int offset,
             int limit) {
-        this(
-                appName,
-                userId,
-                agentId,
-                status,
-                createdFrom,
-                createdBefore,
-                idleFor,
-                after,
-                offset,
-                limit,
-                false);
+        this(appName, userId, agentId, status, createdFrom, createdBefore, idleFor, after, offset, limit, false);
     }
 
     /** A session's place in the order of lists. */

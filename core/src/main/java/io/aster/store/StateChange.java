@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param value any JSON value as text, or {@code null} to remove the key
  * @param event the place of the event that makes the change among the events of its append, from 0; 0 for a new session
  */
-public record StateChange(StateScope scope, String name, @Nullable String value, int event) {
+public record StateChange(
+        StateScope scope, String name, @Nullable String value, int event) {
     /** The one order in which all writers change keys, so that no two of them wait for each other. */
     private static final Comparator<StateChange> WRITING_ORDER =
             Comparator.comparing(StateChange::scope).thenComparing(StateChange::name, Text.CODE_POINT_ORDER);

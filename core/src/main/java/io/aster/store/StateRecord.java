@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the keys of its user in its app, likewise
  * @param app the keys of its app, likewise
  */
-public record StateRecord(@Nullable String session, @Nullable String user, @Nullable String app) {}
+public record StateRecord(
+        @Nullable String session,
+        @Nullable String user,
+        @Nullable String app) {}

@@ -9,14 +9,14 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
+import io.aster.store.ViewRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import io.aster.store.ViewRecord;
-import io.aster.store.StateRecord;
-import io.aster.store.StateChange;
 
 /** The in-memory store, whose answers can be lost or delayed on the way back. */
 final class FaultySessions implements SessionStore {

@@ -2,8 +2,8 @@ package io.aster.formats.conversation;
 
 import io.aster.session.Event;
 import io.aster.session.Session;
-import java.util.Iterator;
 import io.aster.session.SessionState;
+import java.util.Iterator;
 
 /** Writes sessions in one format. Not thread-safe. */
 public interface ConversationWriter {

@@ -3,8 +3,8 @@ package io.aster.formats.conversation;
 import io.aster.formats.line.BrokenLineException;
 import io.aster.session.Event;
 import io.aster.session.Session;
-import java.util.Iterator;
 import io.aster.session.SessionState;
+import java.util.Iterator;
 
 /**
  * A session with every field, from an export in the aster format.

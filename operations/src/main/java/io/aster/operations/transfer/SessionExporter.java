@@ -2,15 +2,15 @@ package io.aster.operations.transfer;
 
 import io.aster.formats.conversation.ConversationWriter;
 import io.aster.session.Event;
+import io.aster.session.EventFilter;
 import io.aster.session.Session;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
+import io.aster.session.SessionState;
 import io.aster.session.SessionStatus;
+import io.aster.session.SessionView;
 import java.util.Iterator;
 import java.util.function.LongConsumer;
-import io.aster.session.SessionView;
-import io.aster.session.SessionState;
-import io.aster.session.EventFilter;
 
 /** Writes sessions with their events, each as it was when it was listed. Not thread-safe. */
 public final class SessionExporter {

@@ -7,6 +7,7 @@ import io.aster.redis.internal.data.RedisSessions;
 import io.aster.redis.internal.data.SessionAppends;
 import io.aster.redis.internal.data.SessionIndex;
 import io.aster.redis.internal.data.SessionLookup;
+import io.aster.redis.internal.data.StateWrites;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
 import io.aster.redis.internal.link.RedisLink;
@@ -16,7 +17,6 @@ import io.aster.store.Store;
 import io.aster.store.support.CallGate;
 import io.aster.store.support.group.GroupCommit;
 import java.time.Clock;
-import io.aster.redis.internal.data.StateWrites;
 
 /**
  * A store on Redis 6.2 or newer, or on Valkey: one server, a primary that Sentinels watch, or a Cluster. Thread-safe; all callers share one

@@ -48,7 +48,8 @@ final class StateWriter {
             int count = 0;
             for (String line = printed.readLine(); line != null; line = printed.readLine()) {
                 if (!ids.contains(line)) {
-                    throw new AssertionError(line + "\n" + String.join("\n", printed.lines().toList()));
+                    throw new AssertionError(
+                            line + "\n" + String.join("\n", printed.lines().toList()));
                 }
                 if (++count == appends) {
                     process.destroyForcibly();

@@ -68,15 +68,18 @@ final class WrongStates {
                                 request.state().stream()
                                         .filter(change -> change.event() == 0)
                                         .toList()))),
-                append("StateRaceContract", "the user's state is one document, which is read and written whole", (real, request) -> {
-                    List<StateChange> whole = new ArrayList<>();
-                    read(real, request.sessionId(), StateScope.USER)
-                            .forEach((name, value) ->
-                                    whole.add(new StateChange(StateScope.USER, name, text(value), 0)));
-                    LockSupport.parkNanos(1);
-                    whole.addAll(request.state());
-                    return real.append(Change.state(request, StateChange.inWritingOrder(whole)));
-                }));
+                append(
+                        "StateRaceContract",
+                        "the user's state is one document, which is read and written whole",
+                        (real, request) -> {
+                            List<StateChange> whole = new ArrayList<>();
+                            read(real, request.sessionId(), StateScope.USER)
+                                    .forEach((name, value) ->
+                                            whole.add(new StateChange(StateScope.USER, name, text(value), 0)));
+                            LockSupport.parkNanos(1);
+                            whole.addAll(request.state());
+                            return real.append(Change.state(request, StateChange.inWritingOrder(whole)));
+                        }));
     }
 
     private static List<Mutant> values() {
@@ -94,9 +97,7 @@ final class WrongStates {
                         (real, request, change) -> change.value() == null
                                 ? new StateChange(change.scope(), change.name(), "null", change.event())
                                 : change),
-                changing(
-                        "a removal is ignored",
-                        (real, request, change) -> change.value() == null ? null : change),
+                changing("a removal is ignored", (real, request, change) -> change.value() == null ? null : change),
                 changing(
                         "names of keys are compared without case",
                         (real, request, change) -> new StateChange(
@@ -222,8 +223,8 @@ final class WrongStates {
                 .filter(change -> change.scope() != StateScope.SESSION)
                 .toList();
         real.find(sessionId).filter(session -> !shared.isEmpty()).ifPresent(session -> {
-            SessionRecord helper = Change.status(
-                    Change.id(session, "helper-" + HELPERS.incrementAndGet()), SessionRecord.ACTIVE);
+            SessionRecord helper =
+                    Change.status(Change.id(session, "helper-" + HELPERS.incrementAndGet()), SessionRecord.ACTIVE);
             real.insert(Change.counts(helper, 1, 0), shared, WriteToken.next());
             real.delete(helper.id());
         });
@@ -284,7 +285,8 @@ final class WrongStates {
 
         @Override
         public AppendOutcome append(AppendRequest request) {
-            real.find(request.sessionId()).ifPresent(session -> appsOfUsers.putIfAbsent(session.userId(), session.id()));
+            real.find(request.sessionId())
+                    .ifPresent(session -> appsOfUsers.putIfAbsent(session.userId(), session.id()));
             return super.append(request);
         }
 

@@ -4,10 +4,10 @@ import io.aster.error.InvalidValueException;
 import io.aster.formats.line.JsonLine;
 import io.aster.session.Event;
 import io.aster.session.Session;
+import io.aster.session.SessionState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import io.aster.session.SessionState;
 
 /** The lines of an export in the aster format: a session, then its events; see {@code docs/formats.md}. Stateless. */
 public final class AsterLine {

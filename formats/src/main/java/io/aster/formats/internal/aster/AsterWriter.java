@@ -4,8 +4,8 @@ import io.aster.formats.conversation.ConversationWriter;
 import io.aster.formats.internal.line.LineOutput;
 import io.aster.session.Event;
 import io.aster.session.Session;
-import java.util.Iterator;
 import io.aster.session.SessionState;
+import java.util.Iterator;
 
 /** The aster format: a line for the session, then one for each event, every field kept. */
 public final class AsterWriter implements ConversationWriter {

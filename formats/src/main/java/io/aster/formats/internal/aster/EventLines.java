@@ -7,10 +7,10 @@ import io.aster.formats.internal.line.InputLines;
 import io.aster.formats.line.BrokenLineException;
 import io.aster.session.Event;
 import io.aster.session.Session;
+import io.aster.session.SessionState;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import io.aster.session.SessionState;
 
 /** The events on the lines after a session's line, read as the iterator advances. */
 public final class EventLines implements Iterator<Event> {

@@ -6,8 +6,8 @@ import io.aster.formats.line.JsonLine;
 import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.Session;
-import java.util.Iterator;
 import io.aster.session.SessionState;
+import java.util.Iterator;
 
 /** The chat format: one line for each session, its messages in the OpenAI chat format; written message by message. */
 public final class ChatWriter implements ConversationWriter {

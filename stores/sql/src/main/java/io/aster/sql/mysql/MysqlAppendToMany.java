@@ -6,6 +6,7 @@ import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
+import io.aster.sql.mysql.MysqlStateChanges.Owner;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import io.aster.sql.mysql.MysqlStateChanges.Owner;
 
 /**
  * Appends to several sessions in two round trips, because looking up the number of every event costs the server more than a second round
@@ -84,10 +84,7 @@ final class MysqlAppendToMany {
     }
 
     private void write(
-            Statements statements,
-            List<AppendRequest> requests,
-            Map<String, Long> counts,
-            Map<String, Owner> owners)
+            Statements statements, List<AppendRequest> requests, Map<String, Long> counts, Map<String, Owner> owners)
             throws SQLException {
         List<AppendRequest> taken = requests.stream()
                 .filter(request -> counts.containsKey(request.sessionId()))

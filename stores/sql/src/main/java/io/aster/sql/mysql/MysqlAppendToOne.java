@@ -49,11 +49,7 @@ final class MysqlAppendToOne {
 
     private static Parameters bind(Parameters parameters, AppendRequest request) throws SQLException {
         int count = request.events().size();
-        parameters
-                .number(count)
-                .time(request.at())
-                .text(request.sessionId())
-                .text(request.status());
+        parameters.number(count).time(request.at()).text(request.sessionId()).text(request.status());
         if (request.expectedSeq() != AppendRequest.ANY) {
             parameters.number(request.expectedSeq());
         }

@@ -108,10 +108,7 @@ final class MysqlStateChanges {
             }
         }
         for (Removal removal : removals) {
-            parameters.text(removal.sessionId);
-            for (StateChange change : removal.changes) {
-                parameters.text(change.name());
-            }
+            StateRows.bindRemoval(parameters, removal.sessionId, removal.changes);
         }
     }
 }

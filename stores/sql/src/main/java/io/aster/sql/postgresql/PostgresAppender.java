@@ -12,6 +12,8 @@ import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
+import io.aster.store.StateChange;
+import io.aster.store.StateScope;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupAppender;
 import java.sql.PreparedStatement;
@@ -20,13 +22,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import io.aster.store.StateScope;
-import io.aster.store.StateChange;
-import java.util.Iterator;
 
 /**
  * Appends in one statement, which is a transaction of its own. Requests that it could not append are repeated under a lock, which
@@ -95,9 +95,8 @@ final class PostgresAppender implements GroupAppender {
      */
     @Override
     public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
-        List<AppendRequest> sent = requests.stream()
-                .filter(request -> !removesShared(request))
-                .toList();
+        List<AppendRequest> sent =
+                requests.stream().filter(request -> !removesShared(request)).toList();
         if (sent.size() == requests.size()) {
             return sendAll(requests);
         }
@@ -120,7 +119,9 @@ final class PostgresAppender implements GroupAppender {
 
     private PreparedStatement bind(Statements statements, AppendRequest request) throws SQLException {
         List<EventRecord> events = request.events();
-        return events.size() == 1 && !request.changesState() ? bindOne(statements, request, events.get(0)) : bindBatch(statements, request);
+        return events.size() == 1 && !request.changesState()
+                ? bindOne(statements, request, events.get(0))
+                : bindBatch(statements, request);
     }
 
     private PreparedStatement bindOne(Statements statements, AppendRequest request, EventRecord event)

@@ -8,6 +8,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
+import io.aster.session.SessionState;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
@@ -16,6 +17,8 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateScope;
 import io.aster.store.WriteToken;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -28,9 +31,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import io.aster.store.StateScope;
-import io.aster.store.StateChange;
-import io.aster.session.SessionState;
 
 /** A call to every method of a service or a store. */
 public final class EveryCall {
@@ -94,9 +94,7 @@ public final class EveryCall {
                 entry(
                         "insert/3",
                         () -> store.insert(
-                                session,
-                                List.of(new StateChange(StateScope.USER, "key", "1", 0)),
-                                WriteToken.next())),
+                                session, List.of(new StateChange(StateScope.USER, "key", "1", 0)), WriteToken.next())),
                 entry("find/1", () -> store.find("s")),
                 entry(
                         "update/1",

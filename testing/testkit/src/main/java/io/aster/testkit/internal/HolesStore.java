@@ -5,9 +5,9 @@ import io.aster.store.EventQuery;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.ViewRecord;
 import io.aster.testkit.ForwardingSessions;
 import java.util.Optional;
-import io.aster.store.ViewRecord;
 
 /** A store that never returns one of its events, as if that was removed. */
 final class HolesStore extends ForwardingSessions implements Store {

@@ -23,15 +23,15 @@ import io.aster.testkit.internal.node.InterruptContract;
 import io.aster.testkit.internal.node.TwoNodesContract;
 import io.aster.testkit.internal.node.TwoNodesDeleteContract;
 import io.aster.testkit.internal.node.TwoNodesReadContract;
-import org.junit.jupiter.api.extension.ExtendWith;
-import io.aster.testkit.internal.state.ViewContract;
-import io.aster.testkit.internal.state.StateRestoreContract;
-import io.aster.testkit.internal.state.StateListContract;
-import io.aster.testkit.internal.state.StateDeleteContract;
-import io.aster.testkit.internal.state.StateRaceContract;
-import io.aster.testkit.internal.state.StateValueContract;
-import io.aster.testkit.internal.state.StateRefusalContract;
 import io.aster.testkit.internal.state.StateContract;
+import io.aster.testkit.internal.state.StateDeleteContract;
+import io.aster.testkit.internal.state.StateListContract;
+import io.aster.testkit.internal.state.StateRaceContract;
+import io.aster.testkit.internal.state.StateRefusalContract;
+import io.aster.testkit.internal.state.StateRestoreContract;
+import io.aster.testkit.internal.state.StateValueContract;
+import io.aster.testkit.internal.state.ViewContract;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The whole contract of sessions and events as tests. A store conforms if a class like this is green:

@@ -10,17 +10,17 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
 import io.aster.store.StoredMessages;
+import io.aster.store.ViewRecord;
 import io.aster.store.WriteOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import io.aster.store.ViewRecord;
-import io.aster.store.StateRecord;
-import io.aster.store.StateChange;
 
 /** Says yes to everything and stores nothing. */
 final class DoNothingStore implements Store, SessionStore, MessageListStore {

@@ -20,6 +20,7 @@ final class LateState {
     static final String FIELD = "late";
 
     private static final String OF_USER = "late:u:";
+    private static final String OF_APP = "late:a:";
 
     private final RedisCalls calls;
     private final Keys keys;
@@ -39,9 +40,8 @@ final class LateState {
         String app = ScriptReplies.text(late, 0);
         String user = ScriptReplies.text(late, 1);
         String[] owners = keys.state(app, user);
-        List<String> fields = late.subList(2, late.size()).stream()
-                .map(text -> (String) text)
-                .toList();
+        List<String> fields =
+                late.subList(2, late.size()).stream().map(text -> (String) text).toList();
         Map<String, Command<Long>> writes = new LinkedHashMap<>();
         add(writes, owners[0], ofUser(fields, true));
         add(writes, owners[1], ofUser(fields, false));
@@ -50,6 +50,29 @@ final class LateState {
         }
         calls.writeAll(writes);
         long unused = calls.read(ScriptCommand.number(Script.SETTLE, hash, fields.toArray(String[]::new)));
+    }
+
+    /** The changes of its user's state that are left in a session, by name. */
+    static Map<String, String> ofUser(Map<String, String> session) {
+        return of(session, OF_USER);
+    }
+
+    /** The changes of its app's state that are left in a session, by name. */
+    static Map<String, String> ofApp(Map<String, String> session) {
+        return of(session, OF_APP);
+    }
+
+    private static Map<String, String> of(Map<String, String> session, String prefix) {
+        if (!session.containsKey(FIELD)) {
+            return Map.of();
+        }
+        Map<String, String> changes = new LinkedHashMap<>();
+        session.forEach((field, stamped) -> {
+            if (field.startsWith(prefix)) {
+                changes.put(field.substring(prefix.length()), stamped);
+            }
+        });
+        return changes;
     }
 
     private static void add(Map<String, Command<Long>> writes, String owner, List<String> changes) {

@@ -11,7 +11,10 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
+import io.aster.store.ViewRecord;
 import io.aster.store.support.CallGate;
 import io.aster.store.support.group.Appender;
 import java.util.HashMap;
@@ -19,9 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import io.aster.store.ViewRecord;
-import io.aster.store.StateRecord;
-import io.aster.store.StateChange;
 
 /** Sessions as hashes, their events as streams: every call passes the gate, so that closing waits for it. */
 public final class RedisSessions implements SessionStore {

@@ -4,12 +4,12 @@ import io.aster.error.DamagedDataException;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.store.SessionRecord;
+import io.lettuce.core.KeyValue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.HashMap;
-import io.lettuce.core.KeyValue;
 
 /** Reads sessions by id, and the remains of damaged ones. Thread-safe. */
 public final class SessionLookup {

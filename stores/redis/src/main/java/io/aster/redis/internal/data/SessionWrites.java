@@ -11,13 +11,13 @@ import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
 import io.aster.store.support.OutcomeRecovery;
 import io.aster.value.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import io.aster.store.StateChange;
 
 /** Writes sessions: each write is one script, with commands for the index before and after it. */
 final class SessionWrites {
@@ -79,8 +79,8 @@ final class SessionWrites {
         StateOwner owner = new StateOwner(session.appName(), session.userId());
         state.remember(session.id(), owner);
         boolean onlyAbsent = session.status().equals(SessionRecord.RESTORING);
-        List<String> arguments = new ArrayList<>(List.of(
-                owner.user(), onlyAbsent ? "1" : "0", Integer.toString(StateFields.arguments(changes))));
+        List<String> arguments = new ArrayList<>(
+                List.of(owner.user(), onlyAbsent ? "1" : "0", Integer.toString(StateFields.arguments(changes))));
         StateFields.add(changes, arguments);
         arguments.addAll(fields);
         return ScriptCommand.number(

@@ -27,15 +27,25 @@ final class StateFields {
         return json(state);
     }
 
-    /** The state of a user or an app, from the fields of its hash, as a JSON object; {@code null} if there is none. */
-    static @Nullable String shared(Map<String, String> owner) {
+    /**
+     * The state of a user or an app, from the fields of its hash, as a JSON object; {@code null} if there is none.
+     *
+     * @param late changes that the owner may not have yet
+     */
+    static @Nullable String shared(Map<String, String> owner, Map<String, String> late) {
+        Map<String, String> newest = new LinkedHashMap<>(owner);
+        late.forEach((name, stamped) -> newest.merge(name, stamped, StateFields::newer));
         Map<String, String> state = new LinkedHashMap<>();
-        owner.forEach((name, stamped) -> {
+        newest.forEach((name, stamped) -> {
             if (stamped.length() > STAMP) {
                 state.put(name, stamped.substring(STAMP));
             }
         });
         return json(state);
+    }
+
+    private static String newer(String one, String other) {
+        return one.substring(0, STAMP).compareTo(other.substring(0, STAMP)) < 0 ? other : one;
     }
 
     private static @Nullable String json(Map<String, String> state) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads of a session with the state that it sees: one script where one server has all keys; otherwise a script for the session, and one
@@ -38,12 +37,7 @@ final class StateReads {
      * @param together whether one server has all keys
      */
     StateReads(
-            RedisCalls calls,
-            Keys keys,
-            StateOwners owners,
-            LateState late,
-            SessionLookup lookup,
-            boolean together) {
+            RedisCalls calls, Keys keys, StateOwners owners, LateState late, SessionLookup lookup, boolean together) {
         this.calls = calls;
         this.keys = keys;
         this.owners = owners;
@@ -59,7 +53,10 @@ final class StateReads {
             Map<String, String> user,
             Map<String, String> app) {
         StateRecord state() {
-            return new StateRecord(StateFields.own(session), StateFields.shared(user), StateFields.shared(app));
+            return new StateRecord(
+                    StateFields.own(session),
+                    StateFields.shared(user, LateState.ofUser(session)),
+                    StateFields.shared(app, LateState.ofApp(session)));
         }
     }
 
@@ -88,11 +85,9 @@ final class StateReads {
             }
             List<Found> first = new ArrayList<>(1);
             EventScan scan = new EventScan(calls, keys.session(id), query, (lowest, highest, newestFirst, limit) -> {
-                Found found = read(
-                        id, owner.get(), Long.toString(lowest), Long.toString(highest), newestFirst, limit);
+                Found found = read(id, owner.get(), Long.toString(lowest), Long.toString(highest), newestFirst, limit);
                 first.add(found);
-                return new EventChunk(
-                        found.session.get("event_count"), found.session.get("created_at"), found.entries);
+                return new EventChunk(found.session.get("event_count"), found.session.get("created_at"), found.entries);
             });
             Optional<EventPage> page = scan.run();
             if (first.isEmpty()) {
@@ -109,13 +104,12 @@ final class StateReads {
     }
 
     /**
-     * Whether the session was read with the state of its owners. If changes are left in it, they are written to their owners first, and it is
-     * to be read again.
+     * Whether the session was read with the state of its owners. If changes are left in it, which are part of what was read, they are written
+     * to their owners.
      */
     private boolean isOf(String id, StateOwner owner, Found found) {
         if (found.session.containsKey(LateState.FIELD)) {
             late.write(id);
-            return false;
         }
         boolean same = owner.app().equals(found.session.get("app_name"))
                 && owner.user().equals(found.session.get("user_id"));
@@ -135,8 +129,8 @@ final class StateReads {
             return new Found(fields(reply, 0), entries(reply), fields(reply, 2), fields(reply, 3));
         }
         String[] own = {session[0], session[1]};
-        List<List<Object>> replies = calls.readAll(
-                List.of(ScriptCommand.list(Script.VIEW, own, arguments), hash(state[0]), hash(state[1])));
+        List<List<Object>> replies =
+                calls.readAll(List.of(ScriptCommand.list(Script.VIEW, own, arguments), hash(state[0]), hash(state[1])));
         return new Found(
                 fields(replies.get(0), 0),
                 entries(replies.get(0)),
@@ -170,6 +164,7 @@ final class StateReads {
     }
 
     private static DamagedDataException changing(String id) {
-        return new DamagedDataException("session", id, "its events or its owner changed with every attempt to read them");
+        return new DamagedDataException(
+                "session", id, "its events or its owner changed with every attempt to read them");
     }
 }

@@ -61,8 +61,9 @@ class LateStateTest {
                 new Call("view", sessions -> sessions.view("cut", EventFilter.last(1))),
                 new Call("an append without a delta", sessions -> sessions.appendEvent("cut", Event.user("next"))),
                 new Call("an append with a delta", sessions -> set(sessions, "cut", Map.of("user:other", 1L))),
-                new Call("an append of several events", sessions -> sessions.appendEvents(
-                        "cut", List.of(Event.user("2"), Event.user("3")))));
+                new Call(
+                        "an append of several events",
+                        sessions -> sessions.appendEvents("cut", List.of(Event.user("2"), Event.user("3")))));
     }
 
     @ParameterizedTest
@@ -105,7 +106,8 @@ class LateStateTest {
     void whatWasLeftDoesNotBringBackAKeyThatWasRemovedSince() {
         set(sessions, "other", Map.of("user:k", 0L, "user:kept", 0L));
         leave("e-1", "u", "k", "1");
-        sessions.appendEvent("other", Event.builder("agent").actions(removal("user:k")).build());
+        sessions.appendEvent(
+                "other", Event.builder("agent").actions(removal("user:k")).build());
         assertThat(sessions.state("cut").user()).isEqualTo(Map.of("kept", 0L));
         set(sessions, "cut", Map.of("user:k", 3L));
         assertThat(sessions.state("other").user()).isEqualTo(Map.of("k", 3L, "kept", 0L));
@@ -161,8 +163,8 @@ class LateStateTest {
         String actions = actions(changes);
         arguments.addAll(List.of("1764000000000000", "", "8", "id", event, "author", "agent"));
         arguments.addAll(List.of("timestamp", "1764000000000000", "actions", actions));
-        List<Object> reply = place.run(ScriptCommand.list(
-                Script.APPEND_STATE, keys.session("cut"), arguments.toArray(String[]::new)));
+        List<Object> reply = place.run(
+                ScriptCommand.list(Script.APPEND_STATE, keys.session("cut"), arguments.toArray(String[]::new)));
         assertThat(reply.get(0)).as("%s", reply).isIn(1L, 7L);
         if (reply.get(0).equals(7L)) {
             // The session's entries must be known to be written first, as after an earlier append that was cut off.

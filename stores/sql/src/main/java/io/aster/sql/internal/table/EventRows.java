@@ -4,6 +4,7 @@ import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.LimitClause;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.QueryShape;
+import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
@@ -11,6 +12,9 @@ import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.SessionRecord;
+import io.aster.store.StateRecord;
+import io.aster.store.ViewRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,12 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
-import io.aster.store.ViewRecord;
-import io.aster.store.StateRecord;
-import io.aster.store.SessionRecord;
-import io.aster.sql.internal.jdbc.RepeatedSql;
+import java.util.Optional;
 
 /** Converts between event records and rows of {@code session_events}. */
 public final class EventRows {

@@ -4,6 +4,7 @@ import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.LimitClause;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.QueryShape;
+import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
@@ -15,10 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.Map;
-import io.aster.sql.internal.jdbc.RepeatedSql;
 
 /** Converts between session records and rows of {@code sessions}. */
 public final class SessionRows {
@@ -78,8 +78,8 @@ public final class SessionRows {
     public List<SessionRecord> list(Statements statements, SessionQuery query) throws SQLException {
         WhereClause conditions = conditions(query);
         LimitClause page = new LimitClause(query.limit(), query.offset());
-        String sql = select.repeat(Map.of("state", query.withState() ? 1 : 0)) + queries.indexHint(query) + "\n" + conditions.clause()
-                + "\nORDER BY created_at DESC, id DESC\n" + page.clause();
+        String sql = select.repeat(Map.of("state", query.withState() ? 1 : 0)) + queries.indexHint(query) + "\n"
+                + conditions.clause() + "\nORDER BY created_at DESC, id DESC\n" + page.clause();
         PreparedStatement statement = page.bind(conditions.bind(new Parameters(values, statements.prepare(sql))))
                 .statement();
         List<SessionRecord> sessions = new ArrayList<>();

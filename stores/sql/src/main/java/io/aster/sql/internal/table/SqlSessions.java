@@ -14,7 +14,10 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
+import io.aster.store.ViewRecord;
 import io.aster.store.support.group.Appender;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,9 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import io.aster.store.ViewRecord;
-import io.aster.store.StateRecord;
-import io.aster.store.StateChange;
 
 /** Sessions and events in SQL tables. All operations but the append use the same statements in every database. */
 public final class SqlSessions implements SessionStore {

@@ -45,8 +45,8 @@ public final class StateRows {
         statement.setString(1, sessionId);
         try (ResultSet row = statement.executeQuery()) {
             return row.next()
-                    ? Optional.of(new StateRecord(
-                            values.getJson(row, 1), values.getJson(row, 2), values.getJson(row, 3)))
+                    ? Optional.of(
+                            new StateRecord(values.getJson(row, 1), values.getJson(row, 2), values.getJson(row, 3)))
                     : Optional.empty();
         }
     }
@@ -98,12 +98,22 @@ public final class StateRows {
             throws SQLException {
         for (int from = 0; from < changes.size(); ) {
             List<StateChange> some = changes.subList(from, from + size(changes.size() - from));
-            Parameters parameters = parameters(statements, name, some.size()).text(sessionId);
-            for (StateChange change : some) {
-                parameters.text(change.name());
-            }
+            Parameters parameters = parameters(statements, name, some.size());
+            bindRemoval(parameters, sessionId, some);
             parameters.statement().executeUpdate();
             from += some.size();
+        }
+    }
+
+    /** Binds the values of a statement that removes keys of one scope. */
+    public static void bindRemoval(Parameters parameters, String sessionId, List<StateChange> changes)
+            throws SQLException {
+        if (changes.get(0).scope() == StateScope.USER) {
+            parameters.text(sessionId);
+        }
+        parameters.text(sessionId);
+        for (StateChange change : changes) {
+            parameters.text(change.name());
         }
     }
 

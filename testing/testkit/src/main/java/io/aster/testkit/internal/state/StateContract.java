@@ -3,21 +3,21 @@ package io.aster.testkit.internal.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
+import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
+import io.aster.session.SessionExistsException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionState;
 import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.SampleEvents;
 import io.aster.testkit.internal.StoreUnderTest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import io.aster.session.SessionExistsException;
-import java.util.ArrayList;
-import io.aster.session.NewEvent;
 
 /** What an event's delta does to the state of its session, its user and its app. */
 public interface StateContract {
@@ -34,8 +34,7 @@ public interface StateContract {
         Event event = bench.sessions().appendEvent(id, Deltas.event(delta));
         SessionState state = bench.sessions().state(id);
         assertThat(state)
-                .isEqualTo(
-                        new SessionState(Map.of("step", 2L), Map.of("theme", "dark"), Map.of("model", "m-1")));
+                .isEqualTo(new SessionState(Map.of("step", 2L), Map.of("theme", "dark"), Map.of("model", "m-1")));
         assertThat(state.merged()).isEqualTo(Map.of("step", 2L, "user:theme", "dark", "app:model", "m-1"));
         assertThat(bench.events(id)).containsExactly(event);
         assertThat(event.actions().stateDelta()).isEqualTo(delta);
@@ -91,15 +90,16 @@ public interface StateContract {
     default void nullRemovesAKey(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
-        sessions.appendEvent(id, Deltas.event(Map.of("a", 1L, "b", 2L, "user:a", 3L, "user:b", 4L, "app:a", 5L, "app:b", 6L)));
+        sessions.appendEvent(
+                id, Deltas.event(Map.of("a", 1L, "b", 2L, "user:a", 3L, "user:b", 4L, "app:a", 5L, "app:b", 6L)));
         Map<String, @Nullable Object> removal = new LinkedHashMap<>();
         List.of("a", "user:a", "app:a", "never", "user:never", "app:never").forEach(key -> removal.put(key, null));
         sessions.appendEvent(id, Deltas.event(removal));
         assertThat(sessions.state(id)).isEqualTo(new SessionState(Map.of("b", 2L), Map.of("b", 4L), Map.of("b", 6L)));
         sessions.appendEvent(id, Deltas.event(Map.of("a", 7L, "user:a", 8L, "app:a", 9L)));
         assertThat(sessions.state(id))
-                .isEqualTo(new SessionState(
-                        Map.of("a", 7L, "b", 2L), Map.of("a", 8L, "b", 4L), Map.of("a", 9L, "b", 6L)));
+                .isEqualTo(
+                        new SessionState(Map.of("a", 7L, "b", 2L), Map.of("a", 8L, "b", 4L), Map.of("a", 9L, "b", 6L)));
     }
 
     @Test
@@ -161,8 +161,8 @@ public interface StateContract {
         Map<String, @Nullable Object> initial = new LinkedHashMap<>(
                 Map.of("plan", Map.of("steps", List.of(1L)), "user:name", "Ann", "app:limit", 3L, "temp:x", 1L));
         initial.put("nothing", null);
-        Session created =
-                sessions.create(NewSession.of("app", "user", "agent").withId("s").withState(initial));
+        Session created = sessions.create(
+                NewSession.of("app", "user", "agent").withId("s").withState(initial));
         assertThat(created.eventCount()).isZero();
         assertThat(sessions.state("s"))
                 .isEqualTo(new SessionState(

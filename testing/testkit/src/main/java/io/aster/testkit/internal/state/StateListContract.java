@@ -40,14 +40,19 @@ public interface StateListContract {
     default void pagesAndStreamsBringItAlong(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         for (long i = 0; i < 70; i++) {
-            sessions.create(NewSession.of("app", "user", "agent").withId("s-" + i).withState(Map.of("number", i)));
+            sessions.create(
+                    NewSession.of("app", "user", "agent").withId("s-" + i).withState(Map.of("number", i)));
         }
         SessionFilter all = SessionFilter.builder().userId("user").withState().build();
         List<Long> numbers = numbers(sessions.streamSessions(all).toList());
         assertThat(numbers).hasSize(70).doesNotHaveDuplicates();
-        List<Session> first = sessions.list(SessionFilter.builder().withState().limit(10).build());
-        List<Session> second = sessions.list(
-                SessionFilter.builder().withState().after(first.get(9)).limit(10).build());
+        List<Session> first =
+                sessions.list(SessionFilter.builder().withState().limit(10).build());
+        List<Session> second = sessions.list(SessionFilter.builder()
+                .withState()
+                .after(first.get(9))
+                .limit(10)
+                .build());
         assertThat(numbers(first)).isEqualTo(numbers.subList(0, 10));
         assertThat(numbers(second)).isEqualTo(numbers.subList(10, 20));
     }
@@ -56,7 +61,8 @@ public interface StateListContract {
     default void aListedSessionCanBeUpdated(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         sessions.create(NewSession.of("app", "user", "agent").withState(Map.of("a", 1L)));
-        Session listed = sessions.list(SessionFilter.builder().withState().build()).get(0);
+        Session listed =
+                sessions.list(SessionFilter.builder().withState().build()).get(0);
         Session updated = sessions.update(listed.withAgentId("other").withState(Map.of("a", 2L)));
         assertThat(updated.agentId()).isEqualTo("other");
         assertThat(sessions.state(listed.id()).session()).isEqualTo(Map.of("a", 1L));

@@ -7,13 +7,13 @@ import io.aster.session.SessionState;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.StoreUnderTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import java.util.Collections;
 
 /** Writers on two nodes that change the same state: no key is lost, and none of them fails. */
 public interface StateRaceContract {
@@ -67,8 +67,7 @@ public interface StateRaceContract {
             }
             bench.node(writer).sessions().appendEvent(ids.get(writer), Deltas.event(delta));
         });
-        ids.forEach(id ->
-                assertThat(bench.sessions().get(id).eventCount()).isEqualTo((long) APPENDS));
+        ids.forEach(id -> assertThat(bench.sessions().get(id).eventCount()).isEqualTo((long) APPENDS));
         // One more delta decides what every key is.
         Map<String, @Nullable Object> last = new LinkedHashMap<>();
         names.forEach(name -> last.put("user:" + name, "last"));
@@ -80,9 +79,12 @@ public interface StateRaceContract {
     @Test
     default void writersOfOneSessionLoseNoKey(StoreUnderTest bench) {
         String id = bench.session().id();
-        race(bench, (writer, turn) -> bench.node(writer)
-                .sessions()
-                .appendEvent(id, Deltas.event(Map.of("k" + writer, turn, "user:k" + writer + "-" + turn, turn))));
+        race(
+                bench,
+                (writer, turn) -> bench.node(writer)
+                        .sessions()
+                        .appendEvent(
+                                id, Deltas.event(Map.of("k" + writer, turn, "user:k" + writer + "-" + turn, turn))));
         SessionState state = bench.sessions().state(id);
         assertThat(state.session()).hasSize(WRITERS).containsValue((long) APPENDS);
         assertThat(state.session().values()).containsOnly((long) APPENDS);

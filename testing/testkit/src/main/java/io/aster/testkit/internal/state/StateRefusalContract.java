@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
 import io.aster.session.NewEvent;
+import io.aster.session.SessionConflictException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionState;
 import io.aster.session.SessionStatus;
@@ -13,7 +14,6 @@ import io.aster.testkit.internal.StoreUnderTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import io.aster.session.SessionConflictException;
 
 /** State changes with the events that are stored, once, and with no others. */
 public interface StateRefusalContract {
@@ -22,7 +22,9 @@ public interface StateRefusalContract {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
         List<NewEvent> old = List.of(
-                Deltas.event("e-1", "a", "old"), Deltas.event("e-2", "user:b", "old"), Deltas.event("e-3", "app:c", "old"));
+                Deltas.event("e-1", "a", "old"),
+                Deltas.event("e-2", "user:b", "old"),
+                Deltas.event("e-3", "app:c", "old"));
         List<Event> first = sessions.appendEvents(id, old);
         sessions.appendEvent(id, Deltas.event(Map.of("a", "new", "user:b", "new", "app:c", "new")));
         assertThat(sessions.appendEvents(id, old)).isEqualTo(first);
@@ -52,8 +54,8 @@ public interface StateRefusalContract {
             String id = bench.session().id();
             List<NewEvent> events = List.of(
                     Deltas.event("e-1", "n", 1L), Deltas.event("e-2", "user:n", 1L), Deltas.event("e-3", "n", 2L));
-            List<List<Event>> outcomes = Race.run(
-                    8, thread -> () -> bench.node(thread).sessions().appendEvents(id, events));
+            List<List<Event>> outcomes =
+                    Race.run(8, thread -> () -> bench.node(thread).sessions().appendEvents(id, events));
             assertThat(outcomes).allMatch(outcome -> outcome.equals(outcomes.get(0)));
             assertThat(bench.sessions().state(id).session()).isEqualTo(Map.of("n", 2L));
             assertThat(bench.sessions().state(id).user()).isEqualTo(Map.of("n", 1L));
@@ -64,7 +66,8 @@ public interface StateRefusalContract {
     default void aRefusedAppendChangesNoState(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
-        sessions.appendEvent(id, Deltas.event(Map.of("a", 1L, "user:b", 1L, "app:c", 1L)).withId("known"));
+        sessions.appendEvent(
+                id, Deltas.event(Map.of("a", 1L, "user:b", 1L, "app:c", 1L)).withId("known"));
         SessionState before = sessions.state(id);
         NewEvent other = Deltas.event(Map.of("a", 2L, "user:b", 2L, "app:c", 2L, "d", 2L));
         ExpectedErrors.conflict(id, 7, 1, () -> sessions.appendEvents(id, List.of(other), 7));

@@ -9,17 +9,19 @@ import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.session.SessionState;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.SampleEvents;
 import io.aster.testkit.internal.StoreUnderTest;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import io.aster.testkit.internal.SampleEvents;
 
 /** The state of a session that is restored. */
 public interface StateRestoreContract {
     SessionState STATE = new SessionState(
-            Map.of("a", Map.of("b", List.of(1L, "\u0000"))), Map.of("theme", "dark", "size", 2L), Map.of("model", "m-1"));
+            Map.of("a", Map.of("b", List.of(1L, "\u0000"))),
+            Map.of("theme", "dark", "size", 2L),
+            Map.of("model", "m-1"));
 
     @Test
     default void aRestoredSessionHasItsStateAndNoDeltaIsAppliedAgain(StoreUnderTest bench) {

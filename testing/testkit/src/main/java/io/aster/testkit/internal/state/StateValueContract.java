@@ -42,7 +42,8 @@ public interface StateValueContract {
                 .extracting(session -> session.state())
                 .containsExactly(Map.of(name.text(), "", "other", ""));
         PREFIXES.forEach(prefix -> Deltas.set(sessions, id, prefix + name.text(), null));
-        assertThat(sessions.state(id).merged()).isEqualTo(Map.of("other", "", "user:other", "user:", "app:other", "app:"));
+        assertThat(sessions.state(id).merged())
+                .isEqualTo(Map.of("other", "", "user:other", "user:", "app:other", "app:"));
     }
 
     @Test
@@ -53,7 +54,8 @@ public interface StateValueContract {
         for (HostileName name : HostileName.values()) {
             PREFIXES.forEach(prefix -> all.put(prefix + name.text(), prefix + name.name()));
         }
-        for (String key : List.of("user", "app", "temp", "User:a", "users:a", "user:user:a", "user:temp:a", "app:user:a")) {
+        for (String key :
+                List.of("user", "app", "temp", "User:a", "users:a", "user:user:a", "user:temp:a", "app:user:a")) {
             all.put(key, key);
         }
         sessions.appendEvent(id, Deltas.event(all));
@@ -107,7 +109,8 @@ public interface StateValueContract {
             deep = i % 2 == 0 ? List.of(deep) : Map.of("a\\\"", deep);
         }
         Map<String, Object> state = Map.of("deep", deep, "long name", Map.of("n".repeat(70_000) + "\"", List.of("v")));
-        String id = sessions.create(NewSession.of("app", "user", "agent").withState(state)).id();
+        String id = sessions.create(NewSession.of("app", "user", "agent").withState(state))
+                .id();
         assertThat(sessions.state(id).session()).isEqualTo(state);
         assertThat(sessions.list(SessionFilter.builder().withState().build()))
                 .extracting(session -> session.state())
@@ -115,9 +118,7 @@ public interface StateValueContract {
         sessions.appendEvent(id, Deltas.event(Map.of("user:copy", state.get("long name"), "long name", "short")));
         assertThat(sessions.state(id))
                 .isEqualTo(new SessionState(
-                        Map.of("deep", deep, "long name", "short"),
-                        Map.of("copy", state.get("long name")),
-                        Map.of()));
+                        Map.of("deep", deep, "long name", "short"), Map.of("copy", state.get("long name")), Map.of()));
     }
 
     @Test

@@ -29,8 +29,7 @@ public interface ViewContract {
                 .withState(Map.of("a", 1L)));
         String id = created.id();
         assertThat(sessions.view(id, EventFilter.last(5)))
-                .isEqualTo(new SessionView(
-                        created, new SessionState(Map.of("a", 1L), Map.of(), Map.of()), List.of()));
+                .isEqualTo(new SessionView(created, new SessionState(Map.of("a", 1L), Map.of(), Map.of()), List.of()));
         sessions.appendEvent(id, SampleEvents.full("e-1"));
         sessions.appendEvents(id, SampleEvents.numbered(20));
         sessions.appendEvent(id, Deltas.event(Map.of("user:b", "\u0000", "app:c", Map.of("d", 1.5))));
@@ -43,8 +42,13 @@ public interface ViewContract {
                 EventFilter.builder().author("user").limit(2).build(),
                 EventFilter.builder().branchSubtree("Pipeline").build(),
                 EventFilter.builder().agentId("nobody").build(),
-                EventFilter.builder().from(Instant.parse("2026-02-03T04:05:06Z")).limit(2).build(),
-                EventFilter.builder().before(Instant.parse("2001-01-01T00:00:00Z")).build());
+                EventFilter.builder()
+                        .from(Instant.parse("2026-02-03T04:05:06Z"))
+                        .limit(2)
+                        .build(),
+                EventFilter.builder()
+                        .before(Instant.parse("2001-01-01T00:00:00Z"))
+                        .build());
         for (EventFilter filter : filters) {
             SessionView view = sessions.view(id, filter);
             assertThat(view.session()).isEqualTo(sessions.get(id));
