@@ -44,6 +44,8 @@ final class BudgetRun {
         int scale = effort.scale();
         try (Workload workload = Workload.apart(engine, places, SESSIONS, EVENTS)) {
             pair(workload.append(40 * scale, budgets.append()));
+            pair(workload.appendDelta(40 * scale, 1.35));
+            pair(workload.appendToApp(40 * scale, 1.3));
             pair(workload.batch(8 * scale, budgets.batch()));
             pair(workload.last(40 * scale, budgets.read()));
         }

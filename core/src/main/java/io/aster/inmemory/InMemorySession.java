@@ -12,6 +12,10 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
+import io.aster.store.StateScope;
+import io.aster.store.ViewRecord;
 import io.aster.store.WriteToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +33,8 @@ import java.util.Optional;
 final class InMemorySession {
     private final List<EventRecord> events = new ArrayList<>();
     private final Map<String, EventRecord> byId = new HashMap<>();
+    private final Map<String, String> state = new HashMap<>();
+    private final InMemoryState shared;
     private final Deque<String> tokens = new ArrayDeque<>(WriteToken.KEPT);
     private SessionRecord session;
     private long touched = System.nanoTime();
@@ -38,15 +44,35 @@ final class InMemorySession {
     /**
      * A new session.
      *
+     * @param shared the state of all users and apps
      * @param token identifies the write that created it
      */
-    InMemorySession(SessionRecord session, String token) {
+    InMemorySession(SessionRecord session, InMemoryState shared, String token) {
         this.session = session;
+        this.shared = shared;
         remember(token);
+    }
+
+    /** Writes the state that a new session begins with. */
+    synchronized void begin(List<StateChange> changes) {
+        change(changes, session.status().equals(SessionRecord.RESTORING));
     }
 
     synchronized SessionRecord record() {
         return session;
+    }
+
+    synchronized SessionRecord recordWithState() {
+        return session.withState(InMemoryState.json(state));
+    }
+
+    /** The state that the session sees, or none if the session is deleted. */
+    synchronized Optional<StateRecord> state() {
+        return deleted ? Optional.empty() : Optional.of(shared.seenBy(session, state));
+    }
+
+    synchronized Optional<ViewRecord> view(EventQuery query) {
+        return events(query).map(page -> new ViewRecord(session, shared.seenBy(session, state), page));
     }
 
     /** Whether one of the session's last writes had this token. */
@@ -117,6 +143,7 @@ final class InMemorySession {
         }
         long firstSeq = session.eventCount() + 1;
         request.events().forEach(this::add);
+        change(request.state(), false);
         session = session.toBuilder()
                 .updatedAt(later(session.updatedAt(), request.at()))
                 .eventCount(events.size())
@@ -153,6 +180,13 @@ final class InMemorySession {
             }
         }
         return found.size();
+    }
+
+    private void change(List<StateChange> changes, boolean onlyAbsent) {
+        if (!changes.isEmpty()) {
+            InMemoryState.change(state, changes, StateScope.SESSION, false);
+            shared.change(session, changes, onlyAbsent);
+        }
     }
 
     private void remember(String token) {

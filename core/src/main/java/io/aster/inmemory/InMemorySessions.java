@@ -12,7 +12,10 @@ import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
+import io.aster.store.ViewRecord;
 import io.aster.store.support.CallGate;
 import java.time.Duration;
 import java.util.Comparator;
@@ -31,6 +34,7 @@ final class InMemorySessions implements SessionStore {
     private final ConcurrentMap<String, InMemorySession> byId = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Position, InMemorySession> byAge =
             new ConcurrentSkipListMap<>(Position.LATEST_FIRST);
+    private final InMemoryState state = new InMemoryState();
     private final CallGate gate;
 
     InMemorySessions(CallGate gate) {
@@ -38,9 +42,10 @@ final class InMemorySessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(SessionRecord session, String token) {
-        InMemorySession created = new InMemorySession(session, token);
+    public boolean insert(SessionRecord session, List<StateChange> changes, String token) {
+        InMemorySession created = new InMemorySession(session, state, token);
         return gate.call(() -> byId.computeIfAbsent(session.id(), id -> {
+                    created.begin(changes);
                     byAge.put(position(session), created);
                     return created;
                 })
@@ -68,9 +73,13 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public long deleteAll(String appName, @Nullable String userId) {
-        return gate.call(() -> byId.values().stream()
-                .filter(session -> isOf(session.record(), appName, userId) && remove(session))
-                .count());
+        return gate.call(() -> {
+            long removed = byId.values().stream()
+                    .filter(session -> isOf(session.record(), appName, userId) && remove(session))
+                    .count();
+            state.remove(appName, userId);
+            return removed;
+        });
     }
 
     @Override
@@ -79,7 +88,7 @@ final class InMemorySessions implements SessionStore {
         return gate.call(() -> {
             Stream<SessionRecord> matching = candidates(query)
                     .filter(session -> idleFor == null || session.isIdleFor(idleFor))
-                    .map(InMemorySession::record)
+                    .map(session -> query.withState() ? session.recordWithState() : session.record())
                     .filter(session -> query.matches(session) && query.follows(session));
             if (query.isByActivity()) {
                 matching = matching.sorted(Comparator.comparing(query::position, Position.LATEST_FIRST));
@@ -103,6 +112,17 @@ final class InMemorySessions implements SessionStore {
     }
 
     @Override
+    public Optional<StateRecord> state(String sessionId) {
+        return gate.call(() -> Optional.ofNullable(byId.get(sessionId)).flatMap(InMemorySession::state));
+    }
+
+    @Override
+    public Optional<ViewRecord> view(EventQuery query) {
+        return gate.call(
+                () -> Optional.ofNullable(byId.get(query.sessionId())).flatMap(session -> session.view(query)));
+    }
+
+    @Override
     public StoreStats stats() {
         List<SessionRecord> all = gate.call(
                 () -> byId.values().stream().map(InMemorySession::record).toList());
@@ -114,6 +134,7 @@ final class InMemorySessions implements SessionStore {
     void clear() {
         byId.clear();
         byAge.clear();
+        state.clear();
     }
 
     /** Removes this session; another one that took its id meanwhile stays. */

@@ -10,6 +10,7 @@ import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
+import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.support.OutcomeRecovery;
 import io.aster.value.JsonWriter;
@@ -43,7 +44,11 @@ final class Appends {
             settings.checkAppendSize("events", request.stream().flatMap(Appends::json));
         }
         try {
-            return append(store, events, new AppendRequest(sessionId, request, expectedSeq, at));
+            return append(
+                    store,
+                    events,
+                    new AppendRequest(
+                            sessionId, request, expectedSeq, at, SessionRecord.ACTIVE, StateDeltas.of(events)));
         } catch (OutcomeUnknownException e) {
             throw hasGeneratedIds(events) ? e.notRetryable() : e;
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Effects of an event beside its content. Immutable.
  *
- * @param stateDelta changes of the session's state, by key
+ * @param stateDelta changes of the state, by key, see {@link SessionState}
  * @param artifactDelta changes of its artifacts, by name
  * @param skipSummarization whether a tool's result goes to the user as it is
  * @param transferToAgent the agent that takes over, or {@code null}
@@ -42,7 +42,7 @@ public record EventActions(
         refuseTwice(members, EventActionsJson.ESCALATE, escalate);
     }
 
-    /** Changes of the session's state only. */
+    /** Changes of the state only. */
     public static EventActions stateDelta(Map<String, ? extends @Nullable Object> delta) {
         return builder().stateDelta(delta).build();
     }
@@ -80,7 +80,7 @@ public record EventActions(
 
         private Builder() {}
 
-        /** Sets the changes of the session's state. */
+        /** Sets the changes of the state. */
         public Builder stateDelta(Map<String, ? extends @Nullable Object> value) {
             stateDelta = value;
             return this;

@@ -4,6 +4,7 @@ import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionStore;
+import io.aster.store.ViewRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +28,20 @@ final class EventReads {
     }
 
     List<Event> page(String sessionId, EventFilter filter) {
-        List<EventRecord> found = page(filter.query(sessionId)).events();
+        return events(page(filter.query(sessionId)), filter);
+    }
+
+    SessionView view(String sessionId, EventFilter filter) {
+        EventQuery query = filter.query(sessionId);
+        ViewRecord view = store.get().view(query).orElseThrow(() -> new SessionNotFoundException(sessionId));
+        return new SessionView(
+                records.toSession(view.session()),
+                records.toState(view.state()),
+                events(WholeHistory.check(query, view.page()), filter));
+    }
+
+    private List<Event> events(EventPage page, EventFilter filter) {
+        List<EventRecord> found = page.events();
         List<Event> events = new ArrayList<>(found.size());
         for (EventRecord record : found) {
             events.add(records.toEvent(record));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyId its id within its user and app, of a session that is found by a {@link SessionKey}; {@code null} for a session without
  * @param agentId the agent that leads it
  * @param metadata data of the application
+ * @param state the state to begin with, as the delta of an event would write it, see {@link SessionState}
  */
 public record NewSession(
         @Nullable String id,
@@ -23,7 +24,8 @@ public record NewSession(
         String userId,
         @Nullable String keyId,
         String agentId,
-        Map<String, @Nullable Object> metadata) {
+        Map<String, @Nullable Object> metadata,
+        Map<String, @Nullable Object> state) {
 
     /**
      * Checks every value; see {@link Names} and {@link Json} for the rules. An id has not the form of those that are derived from keys, and
@@ -36,6 +38,8 @@ public record NewSession(
         Names.checkOptional("keyId", keyId);
         Names.check("agentId", agentId);
         metadata = Json.normalize("metadata", metadata);
+        state = Json.normalize("state", state);
+        StateDeltas.check("state", state);
         if (id != null && keyId != null) {
             throw new InvalidValueException("id", "must not be given, because it is derived from the key");
         }
@@ -45,24 +49,24 @@ public record NewSession(
         }
     }
 
-    /** A session without a key. */
+    /** A session without a key, which begins without state. */
     public NewSession(
             @Nullable String id,
             String appName,
             String userId,
             String agentId,
             Map<String, @Nullable Object> metadata) {
-        this(id, appName, userId, null, agentId, metadata);
+        this(id, appName, userId, null, agentId, metadata, Map.of());
     }
 
     /** A session with a generated id and without metadata. */
     public static NewSession of(String appName, String userId, String agentId) {
-        return new NewSession(null, appName, userId, null, agentId, Map.of());
+        return new NewSession(null, appName, userId, null, agentId, Map.of(), Map.of());
     }
 
     /** A session that is found by a key; without metadata. */
     public static NewSession of(SessionKey key, String agentId) {
-        return new NewSession(null, key.appName(), key.userId(), key.id(), agentId, Map.of());
+        return new NewSession(null, key.appName(), key.userId(), key.id(), agentId, Map.of(), Map.of());
     }
 
     /** The key by which the session is to be found, if any. */
@@ -72,11 +76,16 @@ public record NewSession(
 
     /** A copy with this id and without a key. */
     public NewSession withId(String other) {
-        return new NewSession(other, appName, userId, null, agentId, metadata);
+        return new NewSession(other, appName, userId, null, agentId, metadata, state);
     }
 
     /** A copy with this metadata. */
     public NewSession withMetadata(Map<String, ? extends @Nullable Object> other) {
-        return new NewSession(id, appName, userId, keyId, agentId, Json.normalize("metadata", other));
+        return new NewSession(id, appName, userId, keyId, agentId, Json.normalize("metadata", other), state);
+    }
+
+    /** A copy that begins with this state; keys that begin with {@code user:} or {@code app:} change that of the user or the app. */
+    public NewSession withState(Map<String, ? extends @Nullable Object> other) {
+        return new NewSession(id, appName, userId, keyId, agentId, metadata, Json.normalize("state", other));
     }
 }

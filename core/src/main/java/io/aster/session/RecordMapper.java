@@ -4,11 +4,15 @@ import io.aster.error.DamagedDataException;
 import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
 import io.aster.store.EventRecord;
+import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
 import io.aster.value.Json;
 import io.aster.value.JsonWriter;
 import io.aster.value.Settings;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +57,28 @@ final class RecordMapper {
                     stored.createdAt(),
                     stored.updatedAt(),
                     stored.version(),
-                    stored.eventCount());
+                    stored.eventCount(),
+                    null);
         } catch (InvalidValueException e) {
             throw new DamagedDataException("session", stored.id(), "its " + e.field() + " " + e.reason());
         }
+    }
+
+    /** A listed session, which has the state that the query asked for. */
+    Session toListed(SessionRecord stored, SessionQuery query) {
+        Session session = toSession(stored);
+        return query.withState() ? session.withState(read(stored.state())) : session;
+    }
+
+    SessionState toState(StateRecord stored) {
+        return new SessionState(read(stored.session()), read(stored.user()), read(stored.app()));
+    }
+
+    /** The changes that a new session begins with; their size is checked. */
+    List<StateChange> initialState(NewSession session) {
+        List<StateChange> changes = StateDeltas.of(session);
+        settings.checkSize("state", changes.stream().map(StateChange::value).toArray(String[]::new));
+        return changes;
     }
 
     /** JSON of a session's metadata, its size checked; {@code null} if it is empty. */

@@ -4,17 +4,20 @@ import io.aster.error.OutcomeUnknownException;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
 import io.aster.store.WriteToken;
 import io.aster.store.support.OutcomeRecovery;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes of sessions, repeated if the answer to a commit was lost; each is idempotent by its token. */
 final class RecoveredWrites {
     private RecoveredWrites() {}
 
-    static boolean insert(SessionStore store, SessionRecord session) {
+    static boolean insert(SessionStore store, SessionRecord session, List<StateChange> state) {
         String token = WriteToken.next();
-        return OutcomeRecovery.retry(() -> store.insert(session, token));
+        return OutcomeRecovery.retry(
+                () -> state.isEmpty() ? store.insert(session, token) : store.insert(session, state, token));
     }
 
     /**

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Restores a session with its events, in steps that can be repeated: stores the session as restoring at version 0, its events in batches,
- * then its final status and version.
+ * Restores a session with its events, in steps that can be repeated: stores the session as restoring at version 0 with its whole state, its
+ * events in batches, whose deltas are part of that state already, then its final status and version.
  */
 final class Restore {
     private static final long UNFINISHED = 0;
@@ -35,12 +35,14 @@ final class Restore {
     private final Appends appends;
     private final SessionStore store;
     private final Session session;
+    private final SessionState state;
 
-    Restore(RecordMapper records, Appends appends, SessionStore store, Session session) {
+    Restore(RecordMapper records, Appends appends, SessionStore store, Session session, SessionState state) {
         this.records = records;
         this.appends = appends;
         this.store = store;
         this.session = session;
+        this.state = state;
     }
 
     Session run(Iterable<Event> events) {
@@ -49,7 +51,7 @@ final class Restore {
         if (known.isEmpty() && events instanceof Collection<Event> all) {
             refuseMiscounted(all.size());
         }
-        if (known.isEmpty() && !RecoveredWrites.insert(store, records.of(begun(session.createdAt(), 0)))) {
+        if (known.isEmpty() && !insert()) {
             // Another writer stored a session with this id meanwhile, maybe the same session.
             known = find();
         }
@@ -60,6 +62,10 @@ final class Restore {
             copy(events.iterator());
             return finish();
         });
+    }
+
+    private boolean insert() {
+        return RecoveredWrites.insert(store, records.of(begun(session.createdAt(), 0)), StateDeltas.of(state));
     }
 
     /** Refuses a number of events that is not the session's, before anything is stored. */
@@ -97,7 +103,8 @@ final class Restore {
                 session.createdAt(),
                 updatedAt,
                 UNFINISHED,
-                eventCount);
+                eventCount,
+                null);
     }
 
     private boolean isUnfinished(Session stored) {

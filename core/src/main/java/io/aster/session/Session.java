@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt in microseconds, changes with every append and update, never decreases
  * @param version 1 at first, increases with every update and change of status, not with an append
  * @param eventCount the number of events; also the {@code seq} of the last one
+ * @param state the session's own state, in the normal form of {@link Json}, if it was read with {@link SessionFilter.Builder#withState};
+ *     otherwise {@code null}. It is never written: events change the state
  */
 public record Session(
         String id,
@@ -38,7 +40,8 @@ public record Session(
         Instant createdAt,
         Instant updatedAt,
         long version,
-        long eventCount) {
+        long eventCount,
+        @Nullable Map<String, @Nullable Object> state) {
 
     /** Checks every value; see {@link Names}, {@link Json}, {@link Times} and {@link SessionKey} for the rules. */
     public Session {
@@ -53,9 +56,10 @@ public record Session(
         updatedAt = Times.check("updatedAt", updatedAt);
         Limits.check("version", version, 0, Long.MAX_VALUE);
         Limits.check("eventCount", eventCount, 0, Long.MAX_VALUE);
+        state = state == null ? null : Json.normalize("state", state);
     }
 
-    /** A session without a key. */
+    /** A session without a key, and without its state. */
     public Session(
             String id,
             String appName,
@@ -67,7 +71,7 @@ public record Session(
             Instant updatedAt,
             long version,
             long eventCount) {
-        this(id, appName, userId, null, agentId, status, metadata, createdAt, updatedAt, version, eventCount);
+        this(id, appName, userId, null, agentId, status, metadata, createdAt, updatedAt, version, eventCount, null);
     }
 
     /** The key that the session was created by, if any. */
@@ -78,26 +82,46 @@ public record Session(
     /** A copy with other metadata. */
     public Session withMetadata(Map<String, ? extends @Nullable Object> other) {
         Map<String, @Nullable Object> normal = Json.normalize("metadata", other);
-        return copy(agentId, status, normal);
+        return copy(agentId, status, normal, state);
     }
 
     /** A copy that another agent leads. */
     public Session withAgentId(String other) {
-        return copy(other, status, metadata);
+        return copy(other, status, metadata, state);
     }
 
     /** A copy with another status. */
     public Session withStatus(SessionStatus other) {
-        return copy(agentId, other, metadata);
+        return copy(agentId, other, metadata, state);
     }
 
-    private Session copy(String leader, SessionStatus newStatus, Map<String, @Nullable Object> newMetadata) {
+    /** A copy with this state of its own, or without one for {@code null}. */
+    public Session withState(@Nullable Map<String, ? extends @Nullable Object> other) {
+        return copy(agentId, status, metadata, other == null ? null : Json.normalize("state", other));
+    }
+
+    private Session copy(
+            String leader,
+            SessionStatus newStatus,
+            Map<String, @Nullable Object> newMetadata,
+            @Nullable Map<String, @Nullable Object> newState) {
         return new Session(
-                id, appName, userId, keyId, leader, newStatus, newMetadata, createdAt, updatedAt, version, eventCount);
+                id,
+                appName,
+                userId,
+                keyId,
+                leader,
+                newStatus,
+                newMetadata,
+                createdAt,
+                updatedAt,
+                version,
+                eventCount,
+                newState);
     }
 
     /**
-     * This session as a JSON object: every field under its name, times as ISO-8601 in UTC, the status as its code. Released names and forms
+     * This session as a JSON object: every field but {@code state} under its name, times as ISO-8601 in UTC, the status as its code. Released names and forms
      * never change.
      */
     public Map<String, @Nullable Object> toJson() {

@@ -89,6 +89,7 @@ public final class SessionFilter {
         private @Nullable Position afterPosition;
         private int offset;
         private int limit;
+        private boolean withState;
 
         private Builder() {}
 
@@ -210,6 +211,12 @@ public final class SessionFilter {
             return this;
         }
 
+        /** Lets each session bring its own state along, in the same query; see {@link Session#state}. */
+        public Builder withState() {
+            withState = true;
+            return this;
+        }
+
         /** Builds the filter. */
         public SessionFilter build() {
             SessionQuery query = SessionQuery.builder(limit == 0 ? DEFAULT_LIMIT : limit)
@@ -225,6 +232,7 @@ public final class SessionFilter {
                     .orderBy(order)
                     .after(position())
                     .offset(offset)
+                    .withState(withState)
                     .build();
             return new SessionFilter(query, limit > 0, isEmpty(ids) || isEmpty(appNames) || isEmpty(statuses));
         }

@@ -45,7 +45,8 @@ final class SessionJson {
                 fields.instant("createdAt"),
                 fields.instant("updatedAt"),
                 fields.integer("version"),
-                fields.integer("eventCount"));
+                fields.integer("eventCount"),
+                null);
         fields.refuseOthers();
         return session;
     }

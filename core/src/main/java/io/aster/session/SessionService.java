@@ -32,7 +32,7 @@ public interface SessionService extends AutoCloseable {
     }
 
     /**
-     * Creates an active session without events, at version 1.
+     * Creates an active session without events, at version 1, with its initial state.
      *
      * @throws SessionExistsException if its id or its key is taken
      */
@@ -103,28 +103,28 @@ public interface SessionService extends AutoCloseable {
     int failIdle(Duration idleTimeout);
 
     /**
-     * Removes a session and its events; an append in progress can't recreate it.
+     * Removes a session, its events and its own state; an append in progress can't recreate it.
      *
      * @return false if there was none
      */
     boolean delete(String sessionId);
 
     /**
-     * Removes the session that was created by a key, and its events; the key is free then.
+     * Removes the session that was created by a key, its events and its state; the key is free then.
      *
      * @return false if there was none
      */
     boolean delete(SessionKey key);
 
     /**
-     * Removes all sessions of a user of an app, some at a time.
+     * Removes all sessions of a user of an app, some at a time, and then the user's state in the app.
      *
      * @return how many
      */
     long deleteByUser(String appName, String userId);
 
     /**
-     * Removes all sessions of an app, some at a time.
+     * Removes all sessions of an app, some at a time, and then the state of the app and of its users.
      *
      * @return how many
      */
@@ -154,8 +154,11 @@ public interface SessionService extends AutoCloseable {
     /**
      * Appends events, all or none, with consecutive sequence numbers. Without events nothing is stored.
      *
+     * <p>The {@code stateDelta}s of the events change the state in the same commit, see {@link SessionState}; within one append the last
+     * value of a key wins. On a Redis Cluster, keys of user and app are changed after the events: see docs/sessions.md.
+     *
      * <p>Appending is idempotent by event id: the same events again succeed, even if the session was completed meanwhile, and the
-     * events stored before are returned. A timestamp that the caller leaves open is not compared.
+     * events stored before are returned, and their deltas change nothing again. A timestamp that the caller leaves open is not compared.
      *
      * @param events at most {@value #MAX_EVENTS_PER_APPEND}
      * @return the events with their ids, places and times, in the order given
@@ -184,6 +187,23 @@ public interface SessionService extends AutoCloseable {
     List<Event> getEvents(String sessionId, EventFilter filter);
 
     /**
+     * The state that a session sees: its own, that of its user in its app, and that of its app; on a Redis Cluster those of user and app are
+     * each as of their own moment.
+     *
+     * @throws SessionNotFoundException if there is no such session
+     */
+    SessionState state(String sessionId);
+
+    /**
+     * A session, the state that it sees and a page of its events, as of one moment, in one round trip: all that a turn of an agent begins
+     * with. On a Redis Cluster session and events are as of one moment, the state of user and app each as of their own.
+     *
+     * @throws SessionNotFoundException if there is no such session
+     * @throws io.aster.error.DamagedDataException as {@link #getEvents} does
+     */
+    SessionView view(String sessionId, EventFilter filter);
+
+    /**
      * All events of a session that match, read page by page as the stream is consumed, so in constant memory; without a limit, all.
      * It holds no connection and need not be closed; events appended meanwhile may be among them. Where the session is deleted before
      * the stream has ended, the stream throws {@link SessionNotFoundException}, also if its id has been given to another session.
@@ -194,7 +214,7 @@ public interface SessionService extends AutoCloseable {
     Stream<Event> streamEvents(String sessionId, EventFilter filter);
 
     /**
-     * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events. If the session is
+     * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events, but without state. If the session is
      * stored already, nothing changes; a restore that was interrupted is continued. Until all events are stored the session is {@link
      * SessionStatus#RESTORING} at version 0, and no other operation but a delete changes it.
      *
@@ -206,6 +226,12 @@ public interface SessionService extends AutoCloseable {
      *     events was found stays, as {@link SessionStatus#RESTORING}, until the session is restored or deleted
      */
     Session restore(Session session, Iterable<Event> events);
+
+    /**
+     * Stores a session as {@link #restore(Session, Iterable)} does, with the state that it had: the session's own state exactly, keys of its
+     * user and its app where they are absent. The deltas of the events change nothing.
+     */
+    Session restore(Session session, SessionState state, Iterable<Event> events);
 
     /** What is stored and the store's own figures; not for a hot path. */
     StoreStats stats();

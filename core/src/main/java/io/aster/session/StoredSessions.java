@@ -6,6 +6,7 @@ import io.aster.store.AppendRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
+import io.aster.store.StateChange;
 import io.aster.store.StoreStats;
 import io.aster.store.support.Interrupts;
 import io.aster.value.Limits;
@@ -55,8 +56,9 @@ final class StoredSessions implements SessionService {
                 now,
                 now,
                 1,
-                0);
-        if (!insert(records.of(created), session.id() == null && key == null)) {
+                0,
+                null);
+        if (!insert(records.of(created), records.initialState(session), session.id() == null && key == null)) {
             throw key == null ? new SessionExistsException(created.id()) : new SessionExistsException(key);
         }
         return created;
@@ -66,9 +68,9 @@ final class StoredSessions implements SessionService {
         return session.id() == null ? "sess-" + settings.ids().get() : session.id();
     }
 
-    private boolean insert(SessionRecord session, boolean generatedId) {
+    private boolean insert(SessionRecord session, List<StateChange> state, boolean generatedId) {
         try {
-            return RecoveredWrites.insert(store(), session);
+            return RecoveredWrites.insert(store(), session, state);
         } catch (OutcomeUnknownException e) {
             throw generatedId ? e.notRetryable() : e;
         }
@@ -141,7 +143,10 @@ final class StoredSessions implements SessionService {
 
     @Override
     public List<Session> list(SessionFilter filter) {
-        return list(filter, filter.query()).stream().map(records::toSession).toList();
+        SessionQuery query = filter.query();
+        return list(filter, query).stream()
+                .map(record -> records.toListed(record, query))
+                .toList();
     }
 
     private List<SessionRecord> list(SessionFilter filter, SessionQuery page) {
@@ -152,7 +157,7 @@ final class StoredSessions implements SessionService {
     @Override
     public Stream<Session> streamSessions(SessionFilter filter) {
         SessionPages pages = new SessionPages(filter, query -> list(filter, query));
-        return StreamSupport.stream(pages, false).map(records::toSession);
+        return StreamSupport.stream(pages, false).map(record -> records.toListed(record, filter.query()));
     }
 
     @Override
@@ -182,8 +187,25 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public SessionState state(String sessionId) {
+        return store().state(checkId(sessionId))
+                .map(records::toState)
+                .orElseThrow(() -> new SessionNotFoundException(sessionId));
+    }
+
+    @Override
+    public SessionView view(String sessionId, EventFilter filter) {
+        return reads.view(checkId(sessionId), filter);
+    }
+
+    @Override
     public Session restore(Session session, Iterable<Event> events) {
-        return new Restore(records, appends, store(), session).run(events);
+        return restore(session, SessionState.EMPTY, events);
+    }
+
+    @Override
+    public Session restore(Session session, SessionState state, Iterable<Event> events) {
+        return new Restore(records, appends, store(), session.withState(null), state).run(events);
     }
 
     @Override

@@ -13,8 +13,15 @@ import java.util.Set;
  * @param at the session's {@code updatedAt} becomes this, unless it is already later
  * @param status the status that the session must have: {@link SessionRecord#ACTIVE}, or {@link SessionRecord#RESTORING} for the events
  *     of a session that is being restored
+ * @param state changes of the state, each key once, in {@linkplain StateChange#inWritingOrder writing order}; most often none
  */
-public record AppendRequest(String sessionId, List<EventRecord> events, long expectedSeq, Instant at, String status) {
+public record AppendRequest(
+        String sessionId,
+        List<EventRecord> events,
+        long expectedSeq,
+        Instant at,
+        String status,
+        List<StateChange> state) {
     /** No expectation. */
     public static final long ANY = -1;
 
@@ -25,14 +32,25 @@ public record AppendRequest(String sessionId, List<EventRecord> events, long exp
      */
     public AppendRequest {
         events = List.copyOf(events);
+        state = List.copyOf(state);
         if (events.size() > 1) {
             refuseTwice(events);
         }
     }
 
-    /** An append to an active session. */
+    /** An append to an active session, without changes of the state. */
     public AppendRequest(String sessionId, List<EventRecord> events, long expectedSeq, Instant at) {
         this(sessionId, events, expectedSeq, at, SessionRecord.ACTIVE);
+    }
+
+    /** An append without changes of the state. */
+    public AppendRequest(String sessionId, List<EventRecord> events, long expectedSeq, Instant at, String status) {
+        this(sessionId, events, expectedSeq, at, status, List.of());
+    }
+
+    /** Whether it changes the state. */
+    public boolean changesState() {
+        return !state.isEmpty();
     }
 
     /** Whether it belongs to a restore. */
@@ -40,11 +58,14 @@ public record AppendRequest(String sessionId, List<EventRecord> events, long exp
         return status.equals(SessionRecord.RESTORING);
     }
 
-    /** How many characters of JSON its events have together. */
+    /** How many characters its events' JSON and its changes of the state have together. */
     public long jsonChars() {
         long chars = 0;
         for (EventRecord event : events) {
             chars += event.jsonChars();
+        }
+        for (StateChange change : state) {
+            chars += change.chars();
         }
         return chars;
     }

@@ -34,6 +34,7 @@ public final class SessionQuery {
     private final @Nullable Position after;
     private final int offset;
     private final int limit;
+    private final boolean withState;
 
     private SessionQuery(Builder builder) {
         this.ids = builder.ids;
@@ -50,6 +51,7 @@ public final class SessionQuery {
         this.after = builder.after;
         this.offset = builder.offset;
         this.limit = builder.limit;
+        this.withState = builder.withState;
     }
 
     /**
@@ -77,6 +79,7 @@ public final class SessionQuery {
         builder.order = order;
         builder.after = after;
         builder.offset = offset;
+        builder.withState = withState;
         return builder;
     }
 
@@ -148,6 +151,11 @@ public final class SessionQuery {
     /** The largest number of sessions; 1 or more. */
     public int limit() {
         return limit;
+    }
+
+    /** Whether each session brings its own state along, see {@link SessionRecord#state}. */
+    public boolean withState() {
+        return withState;
     }
 
     /** Whether the list is in the order of the last activity. */
@@ -224,6 +232,7 @@ public final class SessionQuery {
         private @Nullable Position after;
         private int offset;
         private int limit;
+        private boolean withState;
 
         private Builder(int limit) {
             this.limit = limit;
@@ -322,6 +331,12 @@ public final class SessionQuery {
         /** Sets {@link SessionQuery#limit}. */
         public Builder limit(int value) {
             limit = value;
+            return this;
+        }
+
+        /** Sets {@link SessionQuery#withState}; false by default. */
+        public Builder withState(boolean value) {
+            withState = value;
             return this;
         }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt in microseconds, like {@code updatedAt}
  * @param version increases with every update, not with an append
  * @param eventCount also the sequence number of the last event
+ * @param state the session's own state, a JSON object as text, if the session has one and was read with it; otherwise {@code null}
  */
 public record SessionRecord(
         String id,
@@ -25,7 +26,8 @@ public record SessionRecord(
         Instant createdAt,
         Instant updatedAt,
         long version,
-        long eventCount) {
+        long eventCount,
+        @Nullable String state) {
     /** The status in which a session accepts events. */
     public static final String ACTIVE = "active";
 
@@ -49,7 +51,13 @@ public record SessionRecord(
                 .createdAt(createdAt)
                 .updatedAt(updatedAt)
                 .version(version)
-                .eventCount(eventCount);
+                .eventCount(eventCount)
+                .state(state);
+    }
+
+    /** The same session with this state. */
+    public SessionRecord withState(@Nullable String other) {
+        return toBuilder().state(other).build();
     }
 
     /** Builds a {@link SessionRecord}. App, user, agent and both times must be set. Not thread-safe. */
@@ -65,6 +73,7 @@ public record SessionRecord(
         private @Nullable Instant updatedAt;
         private long version = 1;
         private long eventCount;
+        private @Nullable String state;
 
         private Builder(String id) {
             this.id = id;
@@ -130,6 +139,12 @@ public record SessionRecord(
             return this;
         }
 
+        /** The state as JSON; {@code null} by default. */
+        public Builder state(@Nullable String value) {
+            state = value;
+            return this;
+        }
+
         /** Builds the record. */
         public SessionRecord build() {
             return new SessionRecord(
@@ -143,7 +158,8 @@ public record SessionRecord(
                     Objects.requireNonNull(createdAt, "createdAt"),
                     Objects.requireNonNull(updatedAt, "updatedAt"),
                     version,
-                    eventCount);
+                    eventCount,
+                    state);
         }
     }
 }

@@ -21,7 +21,18 @@ public interface SessionStore {
      * @param token identifies this write; see {@link WriteToken}
      * @return true if it is stored, by this call or an earlier one with the same token; false if the id is taken, then nothing changed
      */
-    boolean insert(SessionRecord session, String token);
+    default boolean insert(SessionRecord session, String token) {
+        return insert(session, List.of(), token);
+    }
+
+    /**
+     * Stores a new session with changes of the state, in one commit. With a session that is {@link SessionRecord#RESTORING}, keys of user and
+     * app are written only where they are absent.
+     *
+     * @param state each key once, in {@linkplain StateChange#inWritingOrder writing order}
+     * @return as {@link #insert(SessionRecord, String)}
+     */
+    boolean insert(SessionRecord session, List<StateChange> state, String token);
 
     /** The session with this id, or none. */
     Optional<SessionRecord> find(String sessionId);
@@ -36,14 +47,15 @@ public interface SessionStore {
     Optional<SessionRecord> update(SessionUpdate update);
 
     /**
-     * Removes a session and its events, atomically for every reader; removing a session of millions of events must not exceed any timeout.
+     * Removes a session with its events and its own state, atomically for every reader; removing a session of millions of events must not exceed any timeout.
      *
      * @return false if there was none
      */
     boolean delete(String sessionId);
 
     /**
-     * Removes the sessions of an app, or of one user of it, with their events, in transactions that are bounded by the number of events.
+     * Removes the sessions of an app, or of one user of it, with their events, in transactions that are bounded by the number of events;
+     * then the state of the user, or that of the app and of all its users.
      *
      * @param userId {@code null} for all users
      * @return how many sessions were removed
@@ -61,6 +73,10 @@ public interface SessionStore {
      * {@code eventCount} and {@code updatedAt} in the same commit, under the session's own lock. The outcome reports the first of these
      * that prevents it: no such session, ids known, another status than the request's, expectation wrong.
      *
+     * <p>The request's changes of the state happen in the same commit, and only then: keys of user and app are those of the stored session.
+     * A store that can't change them in one commit with the session writes them afterwards, idempotently, and its next append to the session
+     * or read of it does what an interrupted append left undone.
+     *
      * @throws io.aster.error.DamagedDataException if earlier events are missing and the append would build on them
      */
     AppendOutcome append(AppendRequest request);
@@ -72,6 +88,17 @@ public interface SessionStore {
      * @throws io.aster.error.DamagedDataException if the store detects that events are missing
      */
     Optional<EventPage> events(EventQuery query);
+
+    /** The state that a session sees, or none if the session does not exist. */
+    Optional<StateRecord> state(String sessionId);
+
+    /**
+     * A session, the state that it sees and some of its events.
+     *
+     * @return empty if the session does not exist
+     * @throws io.aster.error.DamagedDataException if the store detects that events are missing
+     */
+    Optional<ViewRecord> view(EventQuery query);
 
     /** What is stored, and the store's own figures. May read a whole index; not for a hot path. */
     StoreStats stats();

@@ -54,6 +54,34 @@ public final class JsonWriter implements AutoCloseable {
         return pieces.take();
     }
 
+    /**
+     * Writes a single value in normal form, of any type.
+     *
+     * @param field how an error names the value
+     * @throws InvalidValueException if it is nested deeper than {@value Json#MAX_DEPTH}
+     */
+    public String writeValue(String field, @Nullable Object value) {
+        try {
+            writeValue(value);
+        } catch (StreamConstraintsException e) {
+            throw new InvalidValueException(field, "is nested deeper than " + Json.MAX_DEPTH, e);
+        }
+        json.flush();
+        return pieces.take();
+    }
+
+    /** Writes an object whose members' values are JSON texts already, which are not checked. */
+    public String writeTexts(Map<String, String> members) {
+        json.writeStartObject();
+        members.forEach((name, text) -> {
+            json.writeName(name);
+            json.writeRawValue(text);
+        });
+        json.writeEndObject();
+        json.flush();
+        return pieces.take();
+    }
+
     @Override
     public void close() {
         json.close();

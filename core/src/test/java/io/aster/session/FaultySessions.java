@@ -9,7 +9,10 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
+import io.aster.store.ViewRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -43,9 +46,9 @@ final class FaultySessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(SessionRecord session, String token) {
+    public boolean insert(SessionRecord session, List<StateChange> state, String token) {
         beforeChange.run();
-        boolean inserted = store.insert(session, token);
+        boolean inserted = store.insert(session, state, token);
         afterChange.run();
         return inserted;
     }
@@ -87,6 +90,16 @@ final class FaultySessions implements SessionStore {
     @Override
     public Optional<EventPage> events(EventQuery query) {
         return store.events(query);
+    }
+
+    @Override
+    public Optional<StateRecord> state(String sessionId) {
+        return store.state(sessionId);
+    }
+
+    @Override
+    public Optional<ViewRecord> view(EventQuery query) {
+        return store.view(query);
     }
 
     @Override

@@ -68,7 +68,7 @@ class SessionKeyTest {
         SessionKey key = new SessionKey("a", "u", "i");
         assertThat(NewSession.of(key, "agent").withMetadata(Map.of()).key()).contains(key);
         assertThat(NewSession.of(key, "agent").withId("other").key()).isEmpty();
-        assertInvalid("id", () -> new NewSession("id", "a", "u", "i", "agent", Map.of()));
+        assertInvalid("id", () -> new NewSession("id", "a", "u", "i", "agent", Map.of(), Map.of()));
         assertInvalid("id", () -> NewSession.of("a", "u", "agent").withId(key.sessionId()));
     }
 
@@ -90,7 +90,7 @@ class SessionKeyTest {
     }
 
     private static Session session(String id, String app, String user, @Nullable String keyId) {
-        return new Session(id, app, user, keyId, "agent", SessionStatus.ACTIVE, Map.of(), TIME, TIME, 1, 0);
+        return new Session(id, app, user, keyId, "agent", SessionStatus.ACTIVE, Map.of(), TIME, TIME, 1, 0, null);
     }
 
     private static void assertInvalid(String field, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -2,6 +2,7 @@ package io.aster.benchmarks.load;
 
 import io.aster.message.Message;
 import io.aster.session.Event;
+import io.aster.session.EventActions;
 import io.aster.session.NewEvent;
 import io.aster.value.Json;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +51,18 @@ public record Turn(String author, String text, String content, String metadata) 
     }
 
     public NewEvent event() {
+        return draft().build();
+    }
+
+    /** The event with a delta of the state. */
+    public NewEvent event(Map<String, ?> delta) {
+        return draft().actions(EventActions.stateDelta(delta)).build();
+    }
+
+    private NewEvent.Builder draft() {
         return Event.builder(author)
                 .agentId(author)
                 .content(Message.builder(author).content(text).build())
-                .metadata(METADATA)
-                .build();
+                .metadata(METADATA);
     }
 }

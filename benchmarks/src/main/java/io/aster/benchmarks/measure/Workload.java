@@ -11,6 +11,7 @@ import io.aster.session.EventFilter;
 import io.aster.session.SessionService;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is measured of both sides, one caller each. The same sessions have the same number of events; operations go through them in
@@ -51,6 +52,26 @@ public final class Workload implements AutoCloseable {
         return new Pair("append one event", operations, budget, this::floorAppend, this::asterAppend);
     }
 
+    /** An append that changes two keys of the state, compared with one that changes none. */
+    public Pair appendDelta(int operations, double budget) {
+        return new Pair(
+                "append with a delta of two keys, compared with none",
+                operations,
+                budget,
+                this::asterAppend,
+                this::asterAppendDelta);
+    }
+
+    /** An append that changes a key of the app, compared with one that changes a key of the session. */
+    public Pair appendToApp(int operations, double budget) {
+        return new Pair(
+                "append with a key of the app, compared with one of the session",
+                operations,
+                budget,
+                () -> asterAppendKey("step"),
+                () -> asterAppendKey("app:step"));
+    }
+
     public Pair batch(int operations, double budget) {
         return new Pair("append a batch of 100", operations, budget, this::floorBatch, this::asterBatch);
     }
@@ -75,6 +96,16 @@ public final class Workload implements AutoCloseable {
 
     private void asterAppend() {
         sessions.appendEvent(session(asterNext), turn(asterNext++).event());
+    }
+
+    private void asterAppendDelta() {
+        sessions.appendEvent(
+                session(asterNext),
+                turn(asterNext++).event(Map.of("step", (long) asterNext, "user:seen", (long) asterNext)));
+    }
+
+    private void asterAppendKey(String key) {
+        sessions.appendEvent(session(asterNext), turn(asterNext++).event(Map.of(key, (long) asterNext)));
     }
 
     private void floorBatch() throws Exception {

@@ -13,6 +13,7 @@ import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
+import io.aster.session.SessionState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,16 +166,21 @@ abstract class RoundTripTest {
         }
     }
 
-    private Map<Session, List<Event>> content(String store) {
-        Map<Session, List<Event>> content = new LinkedHashMap<>();
+    /** What a store has of a session beside its fields. */
+    private record Content(SessionState state, List<Event> events) {}
+
+    private Map<Session, Content> content(String store) {
+        Map<Session, Content> content = new LinkedHashMap<>();
         try (Aster aster = Aster.open(url(store))) {
             for (Session session : aster.sessions()
                     .list(SessionFilter.builder().limit(SessionFilter.MAX_LIMIT).build())) {
                 content.put(
                         session,
-                        aster.sessions()
-                                .streamEvents(session.id(), EventFilter.all())
-                                .toList());
+                        new Content(
+                                aster.sessions().state(session.id()),
+                                aster.sessions()
+                                        .streamEvents(session.id(), EventFilter.all())
+                                        .toList()));
             }
         }
         return content;

@@ -2,10 +2,13 @@ package io.aster.operations.transfer;
 
 import io.aster.formats.conversation.ConversationWriter;
 import io.aster.session.Event;
+import io.aster.session.EventFilter;
 import io.aster.session.Session;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
+import io.aster.session.SessionState;
 import io.aster.session.SessionStatus;
+import io.aster.session.SessionView;
 import java.util.Iterator;
 import java.util.function.LongConsumer;
 
@@ -63,14 +66,20 @@ public final class SessionExporter {
         return new ExportReport(written, writer.events(), writer.leftOut(), restoring);
     }
 
-    private void write(Session session) {
+    private void write(Session chosen) {
+        Session session;
+        SessionState state;
         Iterator<Event> history;
         try {
+            // The state is that after the last event that is written.
+            SessionView view = sessions.view(chosen.id(), EventFilter.last(1));
+            session = view.session();
+            state = view.state();
             history = SessionHistory.of(sessions, session);
         } catch (SessionNotFoundException deletedMeanwhile) {
             return;
         }
-        writer.write(session, counted(history));
+        writer.write(session, state, counted(history));
         written++;
     }
 

@@ -7,6 +7,7 @@ import io.aster.redis.internal.data.RedisSessions;
 import io.aster.redis.internal.data.SessionAppends;
 import io.aster.redis.internal.data.SessionIndex;
 import io.aster.redis.internal.data.SessionLookup;
+import io.aster.redis.internal.data.StateWrites;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
 import io.aster.redis.internal.link.RedisLink;
@@ -46,10 +47,19 @@ public final class RedisStore implements Store {
         Keys keys = new Keys(options.prefix());
         SessionLookup lookup = new SessionLookup(calls, keys);
         SessionIndex index = new SessionIndex(calls, keys, lookup, clock, options.ttl());
-        SessionAppends appends = new SessionAppends(calls, keys, lookup, index, options);
+        StateWrites state = new StateWrites(calls, keys, link.hasAllKeys());
+        SessionAppends appends = new SessionAppends(calls, keys, lookup, index, state, options);
         boolean together = options.groupCommit() && link.hasAllKeys();
         this.sessions = new RedisSessions(
-                gate, calls, keys, lookup, index, options, together ? new GroupCommit(appends, LANES) : appends);
+                gate,
+                calls,
+                keys,
+                lookup,
+                index,
+                state,
+                options,
+                together ? new GroupCommit(appends, LANES) : appends,
+                appends);
         this.messages = new RedisMessages(gate, calls, keys, options);
     }
 

@@ -36,6 +36,7 @@ end
 -- A reader may have removed the entry for the new agent before this update: it must be written again.
 if moves then
     redis.call('HSET', KEYS[1], 'indexed', '')
+    redis.call('HDEL', KEYS[1], 'late_indexed')
 elseif not listed and ARGV[10] == '1' then
     redis.call('HSET', KEYS[1], 'indexed', till(ttl))
 end

@@ -51,7 +51,9 @@ final class EveryCommand {
         assertThat(sessions.delete("one")).isTrue();
         assertThat(sessions.restore(session, List.of()).id()).isEqualTo("one");
         assertThat(sessions.deleteByUser("app", "user")).isEqualTo(1);
-        sessions.create(NewSession.of("app", "user", "agent"));
+        Session stated = sessions.create(
+                NewSession.of("app", "user", "agent").withState(Map.of("a", 1L, "user:b", 2L, "app:c", 3L)));
+        assertThat(sessions.state(stated.id()).merged()).hasSize(3);
         assertThat(sessions.deleteByApp("app")).isEqualTo(1);
     }
 

@@ -53,7 +53,7 @@ public final class RedisFixture implements AutoCloseable {
         return new RedisFixture(TestRedis.url(), client, connection.sync(), connection.async());
     }
 
-    static RedisFixture cluster() {
+    public static RedisFixture cluster() {
         RedisClusterClient client =
                 RedisClusterClient.create(TestRedis.clusterUrl().replaceFirst("^redis-cluster", "redis"));
         StatefulRedisClusterConnection<String, String> connection = client.connect();

@@ -7,6 +7,7 @@ import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,19 +20,23 @@ final class Change {
     private Change() {}
 
     static AppendRequest expectedSeq(AppendRequest r, long seq) {
-        return new AppendRequest(r.sessionId(), r.events(), seq, r.at(), r.status());
+        return new AppendRequest(r.sessionId(), r.events(), seq, r.at(), r.status(), r.state());
+    }
+
+    static AppendRequest state(AppendRequest r, List<StateChange> state) {
+        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), r.at(), r.status(), state);
     }
 
     static AppendRequest at(AppendRequest r, Instant at) {
-        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), at, r.status());
+        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), at, r.status(), r.state());
     }
 
     static AppendRequest status(AppendRequest r, String status) {
-        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), r.at(), status);
+        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), r.at(), status, r.state());
     }
 
     static AppendRequest events(AppendRequest r, List<EventRecord> events) {
-        return new AppendRequest(r.sessionId(), events, r.expectedSeq(), r.at(), r.status());
+        return new AppendRequest(r.sessionId(), events, r.expectedSeq(), r.at(), r.status(), r.state());
     }
 
     static AppendRequest each(AppendRequest r, UnaryOperator<EventRecord> change) {
@@ -232,7 +237,12 @@ final class Change {
                 .updatedAt(s.updatedAt())
                 .version(s.version())
                 .eventCount(s.eventCount())
+                .state(s.state())
                 .build();
+    }
+
+    static SessionRecord status(SessionRecord s, String status) {
+        return s.toBuilder().status(status).build();
     }
 
     static SessionRecord times(SessionRecord s, Instant createdAt, Instant updatedAt) {

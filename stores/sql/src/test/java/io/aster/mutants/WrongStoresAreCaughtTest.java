@@ -66,6 +66,7 @@ class WrongStoresAreCaughtTest {
                         WrongDeletes.all(),
                         WrongValues.all(),
                         WrongNodes.all(),
+                        WrongStates.all(),
                         WrongMessages.all())
                 .flatMap(List::stream)
                 .toList();

@@ -8,7 +8,10 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
+import io.aster.store.ViewRecord;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,11 @@ public class ForwardingSessions implements SessionStore {
     @Override
     public boolean insert(SessionRecord session, String token) {
         return store.insert(session, token);
+    }
+
+    @Override
+    public boolean insert(SessionRecord session, List<StateChange> state, String token) {
+        return store.insert(session, state, token);
     }
 
     @Override
@@ -63,6 +71,16 @@ public class ForwardingSessions implements SessionStore {
     @Override
     public Optional<EventPage> events(EventQuery query) {
         return store.events(query);
+    }
+
+    @Override
+    public Optional<StateRecord> state(String sessionId) {
+        return store.state(sessionId);
+    }
+
+    @Override
+    public Optional<ViewRecord> view(EventQuery query) {
+        return store.view(query);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.aster.error.OutcomeUnknownException;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
+import io.aster.store.StateChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,13 +53,18 @@ final class JoinedAppend {
             return first;
         }
         List<EventRecord> events = new ArrayList<>();
+        List<StateChange> changes = new ArrayList<>();
         Instant at = first.at();
         for (QueuedAppend append : appends) {
             AppendRequest request = append.request();
+            for (StateChange change : request.state()) {
+                changes.add(change.after(events.size()));
+            }
             events.addAll(request.events());
             at = request.at().isAfter(at) ? request.at() : at;
         }
-        return new AppendRequest(first.sessionId(), events, first.expectedSeq(), at);
+        List<StateChange> state = changes.isEmpty() ? List.of() : StateChange.inWritingOrder(changes);
+        return new AppendRequest(first.sessionId(), events, first.expectedSeq(), at, first.status(), state);
     }
 
     /** Passes each caller its own part of the outcome. */

@@ -4,6 +4,7 @@ import io.aster.error.InvalidValueException;
 import io.aster.formats.line.JsonLine;
 import io.aster.session.Event;
 import io.aster.session.Session;
+import io.aster.session.SessionState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class AsterLine {
     private static final String SESSION = "session";
     private static final String EVENT = "event";
     private static final String TYPE = "type";
+    private static final String STATE = "state";
 
     private static final String FORMAT_VERSION = "formatVersion";
     private static final long VERSION = 1;
@@ -29,11 +31,12 @@ public final class AsterLine {
         return EVENT.equals(line.get(TYPE));
     }
 
-    static String of(Session session) {
+    static String of(Session session, SessionState state) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put(TYPE, SESSION);
         line.put(FORMAT_VERSION, VERSION);
         line.putAll(session.toJson());
+        line.put(STATE, state.toJson());
         return JsonLine.of(line);
     }
 
@@ -54,7 +57,25 @@ public final class AsterLine {
         if (!Long.valueOf(VERSION).equals(version)) {
             throw new InvalidValueException(FORMAT_VERSION, "must be " + VERSION + ", is " + version);
         }
-        return Session.fromJson(without(line, TYPE, FORMAT_VERSION));
+        return Session.fromJson(without(line, TYPE, FORMAT_VERSION, STATE));
+    }
+
+    /**
+     * Reads the state on a session's line; a line without one is of a session without state.
+     *
+     * @throws InvalidValueException if it has a missing, unknown or illegal member
+     */
+    public static SessionState state(Map<String, @Nullable Object> line) {
+        Object state = line.get(STATE);
+        if (state == null) {
+            return SessionState.EMPTY;
+        }
+        if (!(state instanceof Map<?, ?> object)) {
+            throw new InvalidValueException(STATE, "must be an object");
+        }
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        object.forEach((name, value) -> members.put((String) name, value));
+        return SessionState.fromJson(members);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.aster.formats.conversation.ConversationWriter;
 import io.aster.formats.internal.line.LineOutput;
 import io.aster.session.Event;
 import io.aster.session.Session;
+import io.aster.session.SessionState;
 import java.util.Iterator;
 
 /** The aster format: a line for the session, then one for each event, every field kept. */
@@ -16,8 +17,8 @@ public final class AsterWriter implements ConversationWriter {
     }
 
     @Override
-    public void write(Session session, Iterator<Event> history) {
-        out.line(AsterLine.of(session));
+    public void write(Session session, SessionState state, Iterator<Event> history) {
+        out.line(AsterLine.of(session, state));
         while (history.hasNext()) {
             out.line(AsterLine.of(history.next()));
             events++;

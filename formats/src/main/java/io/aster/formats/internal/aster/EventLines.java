@@ -7,6 +7,7 @@ import io.aster.formats.internal.line.InputLines;
 import io.aster.formats.line.BrokenLineException;
 import io.aster.session.Event;
 import io.aster.session.Session;
+import io.aster.session.SessionState;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -24,8 +25,8 @@ public final class EventLines implements Iterator<Event> {
     }
 
     /** A session whose events are read from the lines that follow. */
-    public static ExportedSession of(Session session, InputLines lines) {
-        return new ExportedSession(session, new EventLines(session, lines));
+    public static ExportedSession of(Session session, SessionState state, InputLines lines) {
+        return new ExportedSession(session, state, new EventLines(session, lines));
     }
 
     /**

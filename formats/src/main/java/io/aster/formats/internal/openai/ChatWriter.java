@@ -6,6 +6,7 @@ import io.aster.formats.line.JsonLine;
 import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.Session;
+import io.aster.session.SessionState;
 import java.util.Iterator;
 
 /** The chat format: one line for each session, its messages in the OpenAI chat format; written message by message. */
@@ -19,7 +20,7 @@ public final class ChatWriter implements ConversationWriter {
     }
 
     @Override
-    public void write(Session session, Iterator<Event> history) {
+    public void write(Session session, SessionState state, Iterator<Event> history) {
         String head = JsonLine.of(ChatLine.head(session));
         out.part(head.substring(0, head.length() - 1) + ",\"" + ChatLine.MESSAGES + "\":[");
         String separator = "";

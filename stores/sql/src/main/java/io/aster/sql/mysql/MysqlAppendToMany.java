@@ -2,9 +2,11 @@ package io.aster.sql.mysql;
 
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
+import io.aster.sql.mysql.MysqlStateChanges.Owner;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
@@ -21,26 +23,31 @@ import org.jspecify.annotations.Nullable;
  * trip. If a session is locked, appends to none: a group does not wait for a lock that concerns only one of its callers. Thread-safe.
  */
 final class MysqlAppendToMany {
+    private static final String COMMIT = "COMMIT";
+
     private final ValueCodec values;
+    private final SqlFiles files;
     private final RepeatedSql lock;
     private final RepeatedSql append;
 
     MysqlAppendToMany(Dialect dialect, SqlFiles files) {
         this.values = dialect.values();
+        this.files = files;
         this.lock = new RepeatedSql(files.read("lock_sessions"));
         this.append = new RepeatedSql(files.read("append_to_locked"));
     }
 
     /** Returns the outcomes in the order of the requests. A session that refuses its events does not prevent the other appends. */
     List<@Nullable Appended> append(Statements statements, List<AppendRequest> requests) throws SQLException {
-        Map<String, Long> counts = lock(statements, requests);
+        Map<String, Owner> owners = new HashMap<>();
+        Map<String, Long> counts = lock(statements, requests, owners);
         requests.stream()
                 .filter(request -> !isMet(request, counts))
                 .forEach(request -> counts.remove(request.sessionId()));
         if (counts.isEmpty()) {
             MysqlMultiStatement.rollback(statements);
         } else {
-            write(statements, requests, counts);
+            write(statements, requests, counts, owners);
         }
         List<@Nullable Appended> outcomes = new ArrayList<>(requests.size());
         for (AppendRequest request : requests) {
@@ -50,13 +57,24 @@ final class MysqlAppendToMany {
         return outcomes;
     }
 
-    /** Locks the sessions, and returns the active ones, each with its number of events. */
-    private Map<String, Long> lock(Statements statements, List<AppendRequest> requests) throws SQLException {
-        String sql = lock.repeat(Map.of("sessions", requests.size()));
+    /**
+     * Locks the sessions, and returns the active ones, each with its number of events.
+     *
+     * @param owners receives the owner of each, if the state is to be changed
+     */
+    private Map<String, Long> lock(Statements statements, List<AppendRequest> requests, Map<String, Owner> owners)
+            throws SQLException {
+        boolean changeState = requests.stream().anyMatch(AppendRequest::changesState);
+        String sql = lock.repeat(Map.of("sessions", requests.size(), "owner", changeState ? 1 : 0));
         Parameters parameters = new Parameters(values, statements.prepare(sql));
         bindIds(parameters, requests);
         Map<String, Long> counts = new HashMap<>();
-        MysqlMultiStatement.execute(parameters.statement(), row -> counts.put(row.getString(1), row.getLong(2)));
+        MysqlMultiStatement.execute(parameters.statement(), row -> {
+            counts.put(row.getString(1), row.getLong(2));
+            if (changeState) {
+                owners.put(row.getString(1), new Owner(row.getString(3), row.getString(4)));
+            }
+        });
         return counts;
     }
 
@@ -65,14 +83,17 @@ final class MysqlAppendToMany {
                 || Long.valueOf(request.expectedSeq()).equals(counts.get(request.sessionId()));
     }
 
-    private void write(Statements statements, List<AppendRequest> requests, Map<String, Long> counts)
+    private void write(
+            Statements statements, List<AppendRequest> requests, Map<String, Long> counts, Map<String, Owner> owners)
             throws SQLException {
         List<AppendRequest> taken = requests.stream()
                 .filter(request -> counts.containsKey(request.sessionId()))
                 .toList();
         int events = taken.stream().mapToInt(request -> request.events().size()).sum();
         String sql = append.repeat(Map.of("sessions", taken.size(), "events", events));
-        Parameters parameters = new Parameters(values, statements.prepare(sql));
+        MysqlStateChanges changes = new MysqlStateChanges(files, taken, owners);
+        String withState = sql.substring(0, sql.length() - COMMIT.length()) + changes.sql() + COMMIT;
+        Parameters parameters = new Parameters(values, statements.prepare(withState));
         bindMoves(parameters, taken, counts);
         for (AppendRequest request : taken) {
             long seq = count(request, counts);
@@ -80,6 +101,7 @@ final class MysqlAppendToMany {
                 parameters.text(request.sessionId()).number(++seq).event(event);
             }
         }
+        changes.bind(parameters);
         MysqlMultiStatement.execute(parameters.statement(), row -> {});
     }
 

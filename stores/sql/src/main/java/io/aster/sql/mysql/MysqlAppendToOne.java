@@ -2,6 +2,7 @@ package io.aster.sql.mysql;
 
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
@@ -15,12 +16,17 @@ import java.util.Map;
 
 /** Appends to one session in one round trip. Thread-safe. */
 final class MysqlAppendToOne {
+    private static final String COMMIT = "COMMIT";
+    private static final MysqlStateChanges.Owner THE_SAME = new MysqlStateChanges.Owner("", "");
+
     private final ValueCodec values;
+    private final SqlFiles files;
     private final RepeatedSql append;
     private final String appendSingle;
 
     MysqlAppendToOne(Dialect dialect, SqlFiles files) {
         this.values = dialect.values();
+        this.files = files;
         this.append = new RepeatedSql(files.read("append_to_one"));
         this.appendSingle = sql(1, false);
     }
@@ -30,19 +36,28 @@ final class MysqlAppendToOne {
         int count = request.events().size();
         boolean expects = request.expectedSeq() != AppendRequest.ANY;
         String sql = count == 1 && !expects ? appendSingle : sql(count, expects);
-        Parameters parameters = new Parameters(values, statements.prepareWithKeys(sql))
-                .number(count)
-                .time(request.at())
-                .text(request.sessionId())
-                .text(request.status());
-        if (expects) {
+        if (!request.changesState()) {
+            Parameters parameters = bind(new Parameters(values, statements.prepareWithKeys(sql)), request);
+            return new Appended(execute(parameters.statement()) - count + 1);
+        }
+        MysqlStateChanges changes = MysqlStateChanges.of(files, request, THE_SAME);
+        String withState = sql.substring(0, sql.length() - COMMIT.length()) + changes.sql() + COMMIT;
+        Parameters parameters = bind(new Parameters(values, statements.prepareWithKeys(withState)), request);
+        changes.bind(parameters);
+        return new Appended(execute(parameters.statement()) - count + 1);
+    }
+
+    private static Parameters bind(Parameters parameters, AppendRequest request) throws SQLException {
+        int count = request.events().size();
+        parameters.number(count).time(request.at()).text(request.sessionId()).text(request.status());
+        if (request.expectedSeq() != AppendRequest.ANY) {
             parameters.number(request.expectedSeq());
         }
         int following = count;
         for (EventRecord event : request.events()) {
             parameters.text(request.sessionId()).number(--following).event(event);
         }
-        return new Appended(execute(parameters.statement()) - count + 1);
+        return parameters;
     }
 
     private String sql(int events, boolean expects) {

@@ -93,7 +93,7 @@ final class MysqlAppender implements GroupAppender {
         long chars = 0;
         int events = 0;
         for (AppendRequest request : requests) {
-            events += request.events().size();
+            events += request.events().size() + request.state().size();
             chars += request.jsonChars();
         }
         return events <= MAX_EVENTS

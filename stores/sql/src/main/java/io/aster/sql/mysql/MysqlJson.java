@@ -3,7 +3,8 @@ package io.aster.sql.mysql;
 /**
  * JSON text in a form that MySQL's {@code JSON} type keeps without loss. The type rounds many doubles when it reads them, allows names of
  * 65,535 bytes and a depth of 100. So a number that it might round becomes a string of U+0000 and the number; a string that begins with
- * U+0000 gets one more; and an object that is too deep, or has a name that is too long, becomes one string as a whole.
+ * U+0000 gets one more; and an object that is too deep, or has a name that is too long, becomes one string as a whole. Where any value
+ * may stand, as in the state, such a string begins with U+0000, which distinguishes it from others.
  */
 final class MysqlJson {
     /** The first character of an escaped string, as this library and MySQL both write it. */
@@ -16,6 +17,13 @@ final class MysqlJson {
     /** The text to store for a JSON object; most often the same. */
     static String pack(String json) {
         return new MysqlJsonPacker(json).pack();
+    }
+
+    /** The text to store for a JSON value of any type, also as a member of an object that is unpacked as a whole; most often the same. */
+    static String packValue(String json) {
+        String packed = pack(json);
+        boolean isWhole = packed.startsWith("\"") && (json.startsWith("{") || json.startsWith("["));
+        return isWhole ? MARKED + packed.substring(1) : packed;
     }
 
     /** The inverse of {@link #pack}, but for spaces, the order of members and the spelling of numbers. */
@@ -47,6 +55,10 @@ final class MysqlJson {
             if (stored.startsWith(MARK, value)) {
                 json.append(stored, copied, quote + 1);
                 copied = value;
+            } else if (stored.charAt(value) == '{' || stored.charAt(value) == '[') {
+                int end = closingQuote(stored, value);
+                json.append(stored, copied, quote).append(unquote("\"" + stored.substring(value, end + 1)));
+                copied = end + 1;
             } else {
                 int end = stored.indexOf('"', value);
                 json.append(stored, copied, quote).append(stored, value, end);
@@ -54,6 +66,14 @@ final class MysqlJson {
             }
         }
         return json.append(stored, copied, stored.length()).toString();
+    }
+
+    private static int closingQuote(String stored, int from) {
+        int quote = stored.indexOf('"', from);
+        while (isEscaped(stored, quote)) {
+            quote = stored.indexOf('"', quote + 1);
+        }
+        return quote;
     }
 
     private static String unquote(String stored) {

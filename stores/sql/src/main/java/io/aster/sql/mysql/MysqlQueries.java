@@ -15,6 +15,11 @@ final class MysqlQueries implements QueryShape {
     }
 
     @Override
+    public String stateObject() {
+        return "json_objectagg(name, value)";
+    }
+
+    @Override
     public String microsAgo() {
         return "utc_timestamp(6) - INTERVAL ? MICROSECOND";
     }

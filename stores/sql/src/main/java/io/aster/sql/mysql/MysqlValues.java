@@ -22,6 +22,11 @@ final class MysqlValues implements ValueCodec {
     }
 
     @Override
+    public String encodeValue(String json) {
+        return MysqlJson.packValue(json);
+    }
+
+    @Override
     public void set(PreparedStatement statement, int index, @Nullable Object encoded) throws SQLException {
         statement.setObject(index, encoded);
     }

@@ -12,6 +12,8 @@ import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
+import io.aster.store.StateChange;
+import io.aster.store.StateScope;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupAppender;
 import java.sql.PreparedStatement;
@@ -20,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,6 +39,8 @@ final class PostgresAppender implements GroupAppender {
     private final String appendOne;
     private final String appendBatch;
     private final String appendGroup;
+    private final String appendBatchWithState;
+    private final String appendGroupWithState;
 
     PostgresAppender(Connections connections, Dialect dialect) {
         this.connections = connections;
@@ -43,12 +48,24 @@ final class PostgresAppender implements GroupAppender {
         this.oneByOne = new LockingAppender(connections, dialect);
         SqlFiles files = new SqlFiles(dialect);
         this.appendOne = files.read("append_one");
-        this.appendBatch = files.read("append_batch");
-        this.appendGroup = files.read("append_group");
+        String batch = files.read("append_batch");
+        String group = files.read("append_group");
+        this.appendBatch = fill(batch, "", "");
+        this.appendGroup = fill(group, "", "");
+        String state = ",\n" + files.read("append_state");
+        this.appendBatchWithState = fill(batch, ", app_name, user_id, 1 AS number", state);
+        this.appendGroupWithState = fill(group, ", s.app_name, s.user_id", state);
+    }
+
+    private static String fill(String statement, String owner, String state) {
+        return statement.replace("{owner}", owner).replace("{state}", state);
     }
 
     @Override
     public AppendOutcome append(AppendRequest request) {
+        if (removesShared(request)) {
+            return oneByOne.append(request);
+        }
         Optional<Appended> appended;
         try {
             appended = connections.writeStatement(
@@ -59,9 +76,40 @@ final class PostgresAppender implements GroupAppender {
         return appended.isPresent() ? appended.get() : oneByOne.appendUnlessKnown(request);
     }
 
-    /** A session that refuses its events does not prevent the other appends; an event that is stored already does. */
+    /**
+     * Whether a key of a user or an app is to be removed: one statement can't change a row twice, and a row that is deleted without a change
+     * before that takes no place in the order of locks.
+     */
+    private static boolean removesShared(AppendRequest request) {
+        for (StateChange change : request.state()) {
+            if (change.value() == null && change.scope() != StateScope.SESSION) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A session that refuses its events does not prevent the other appends; an event that is stored already does. A removal of a key that
+     * sessions share is left to {@link #append}.
+     */
     @Override
     public List<@Nullable Appended> appendGroup(List<AppendRequest> requests) {
+        List<AppendRequest> sent =
+                requests.stream().filter(request -> !removesShared(request)).toList();
+        if (sent.size() == requests.size()) {
+            return sendAll(requests);
+        }
+        Iterator<@Nullable Appended> outcomes =
+                (sent.isEmpty() ? List.<@Nullable Appended>of() : sendAll(sent)).iterator();
+        List<@Nullable Appended> all = new ArrayList<>(requests.size());
+        for (AppendRequest request : requests) {
+            all.add(removesShared(request) ? null : outcomes.next());
+        }
+        return all;
+    }
+
+    private List<@Nullable Appended> sendAll(List<AppendRequest> requests) {
         try {
             return connections.writeStatement(() -> Appender.ids(requests), statements -> send(statements, requests));
         } catch (DuplicateKeyException e) {
@@ -71,7 +119,9 @@ final class PostgresAppender implements GroupAppender {
 
     private PreparedStatement bind(Statements statements, AppendRequest request) throws SQLException {
         List<EventRecord> events = request.events();
-        return events.size() == 1 ? bindOne(statements, request, events.get(0)) : bindBatch(statements, request);
+        return events.size() == 1 && !request.changesState()
+                ? bindOne(statements, request, events.get(0))
+                : bindBatch(statements, request);
     }
 
     private PreparedStatement bindOne(Statements statements, AppendRequest request, EventRecord event)
@@ -88,7 +138,8 @@ final class PostgresAppender implements GroupAppender {
 
     private PreparedStatement bindBatch(Statements statements, AppendRequest request) throws SQLException {
         int events = request.events().size();
-        Parameters parameters = new Parameters(values, statements.prepare(appendBatch))
+        String sql = request.changesState() ? appendBatchWithState : appendBatch;
+        Parameters parameters = new Parameters(values, statements.prepare(sql))
                 .number(events)
                 .time(request.at())
                 .text(request.sessionId())
@@ -96,7 +147,11 @@ final class PostgresAppender implements GroupAppender {
                 .number(request.expectedSeq())
                 .number(request.expectedSeq())
                 .number(events);
-        new EventArrays(new ArrayParameters(parameters), request.events()).bind();
+        ArrayParameters arrays = new ArrayParameters(parameters);
+        new EventArrays(arrays, request.events()).bind();
+        if (request.changesState()) {
+            new StateArrays(arrays, List.of(request)).bind();
+        }
         return parameters.statement();
     }
 
@@ -122,9 +177,15 @@ final class PostgresAppender implements GroupAppender {
                 .mapToInt(Integer::intValue)
                 .toArray();
         List<@Nullable Appended> appended = new ArrayList<>(Collections.nCopies(requests.size(), null));
-        PreparedStatement statement = statements.prepare(appendGroup);
+        boolean changeState = requests.stream().anyMatch(AppendRequest::changesState);
+        PreparedStatement statement = statements.prepare(changeState ? appendGroupWithState : appendGroup);
         ArrayParameters parameters = new ArrayParameters(new Parameters(values, statement));
-        new GroupArrays(parameters, IntStream.of(order).mapToObj(requests::get).toList()).bind();
+        List<AppendRequest> ordered =
+                IntStream.of(order).mapToObj(requests::get).toList();
+        new GroupArrays(parameters, ordered).bind();
+        if (changeState) {
+            new StateArrays(parameters, ordered).bind();
+        }
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 appended.set(order[row.getInt(1) - 1], new Appended(row.getLong(2)));

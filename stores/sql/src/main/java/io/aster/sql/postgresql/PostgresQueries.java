@@ -18,6 +18,11 @@ final class PostgresQueries implements QueryShape {
     }
 
     @Override
+    public String stateObject() {
+        return "jsonb_object_agg(name, value)";
+    }
+
+    @Override
     public String microsAgo() {
         return "clock_timestamp() - ? * interval '1 microsecond'";
     }

@@ -26,6 +26,11 @@ final class SqliteQueries implements QueryShape {
     }
 
     @Override
+    public String stateObject() {
+        return "json_group_object(name, json(value))";
+    }
+
+    @Override
     public String microsAgo() {
         return now() + " - ?";
     }

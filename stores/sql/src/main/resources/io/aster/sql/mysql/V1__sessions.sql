@@ -54,6 +54,30 @@ CREATE TABLE IF NOT EXISTS session_events (
     CONSTRAINT fk_events_session FOREIGN KEY (session_id) REFERENCES sessions (id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
+-- State has a row for each key, so that writers of different keys do not wait for each other. Values are any JSON.
+CREATE TABLE IF NOT EXISTS session_state (
+    session_id varchar(255) NOT NULL,
+    name       varchar(255) NOT NULL,
+    value      json         NOT NULL,
+    PRIMARY KEY (session_id, name),
+    CONSTRAINT fk_state_session FOREIGN KEY (session_id) REFERENCES sessions (id) ON DELETE CASCADE
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS user_state (
+    app_name varchar(255) NOT NULL,
+    user_id  varchar(255) NOT NULL,
+    name     varchar(255) NOT NULL,
+    value    json         NOT NULL,
+    PRIMARY KEY (app_name, user_id, name)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS app_state (
+    app_name varchar(255) NOT NULL,
+    name     varchar(255) NOT NULL,
+    value    json         NOT NULL,
+    PRIMARY KEY (app_name, name)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap; last_write tells the
 -- write that the last of them came with from all others.
 CREATE TABLE IF NOT EXISTS agent_message_lists (

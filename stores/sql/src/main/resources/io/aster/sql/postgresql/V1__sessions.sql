@@ -58,6 +58,31 @@ CREATE TABLE session_events (
 -- write it.
 CREATE STATISTICS stat_events_branch ON left(branch, 64) FROM session_events;
 
+-- State has a row for each key, so that writers of different keys do not wait for each other. Values are any JSON.
+CREATE TABLE session_state (
+    session_id text COLLATE "C" NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    name       text COLLATE "C" NOT NULL,
+    value      jsonb            NOT NULL,
+    PRIMARY KEY (session_id, name)
+) WITH (fillfactor = 80);
+
+-- No index holds three names, hence the hash, of the name as bytes.
+CREATE TABLE user_state (
+    app_name  text COLLATE "C" NOT NULL,
+    user_id   text COLLATE "C" NOT NULL,
+    name      text COLLATE "C" NOT NULL,
+    name_hash bytea            NOT NULL GENERATED ALWAYS AS (sha256(replace(name, '\', '\\')::bytea)) STORED,
+    value     jsonb            NOT NULL,
+    PRIMARY KEY (app_name, user_id, name_hash)
+) WITH (fillfactor = 80);
+
+CREATE TABLE app_state (
+    app_name text COLLATE "C" NOT NULL,
+    name     text COLLATE "C" NOT NULL,
+    value    jsonb            NOT NULL,
+    PRIMARY KEY (app_name, name)
+) WITH (fillfactor = 80);
+
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap.
 CREATE TABLE agent_message_lists (
     agent_id       text COLLATE "C" NOT NULL PRIMARY KEY,

@@ -68,6 +68,29 @@ CREATE TABLE session_events (
     UNIQUE (session_id, id)
 );
 
+-- State has a row for each key. Values are any JSON.
+CREATE TABLE session_state (
+    session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    name       TEXT NOT NULL,
+    value      TEXT NOT NULL CHECK (json_valid(value)),
+    PRIMARY KEY (session_id, name)
+);
+
+CREATE TABLE user_state (
+    app_name TEXT NOT NULL,
+    user_id  TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    value    TEXT NOT NULL CHECK (json_valid(value)),
+    PRIMARY KEY (app_name, user_id, name)
+);
+
+CREATE TABLE app_state (
+    app_name TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    value    TEXT NOT NULL CHECK (json_valid(value)),
+    PRIMARY KEY (app_name, name)
+);
+
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap. last_write is a number
 -- drawn at random by the write that the last messages came with, which recognises itself by it when the answer to its commit was lost.
 CREATE TABLE agent_message_lists (
@@ -101,5 +124,8 @@ VALUES
     ('sessions', 'idx_sessions_app_activity', '20000 5000 2'),
     ('sessions', 'idx_sessions_app_user_activity', '20000 5000 20 1'),
     ('session_events', 'sqlite_autoindex_session_events_1', '1000000 1000 1'),
+    ('session_state', 'sqlite_autoindex_session_state_1', '200000 10 1'),
+    ('user_state', 'sqlite_autoindex_user_state_1', '20000 5000 10 1'),
+    ('app_state', 'sqlite_autoindex_app_state_1', '100 20 1'),
     ('agent_message_lists', 'agent_message_lists', '1000 1'),
     ('agent_messages', 'sqlite_autoindex_agent_messages_1', '100000 100 1');

@@ -20,13 +20,17 @@ fitting AS (
     FROM summed
     WHERE number = 1 OR chars <= ?
 )
-SELECT event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, created_at, (SELECT count(*) FROM page)
+SELECT {page: event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, created_at}{view: event_count, NULL, app_name, agent_id, user_id,
+    status, (SELECT {object} FROM session_state WHERE session_id = sessions.id),
+    (SELECT {object} FROM user_state WHERE app_name = sessions.app_name AND user_id = sessions.user_id), metadata, created_at},
+    (SELECT count(*) FROM page){view: , updated_at, version, (SELECT {object} FROM app_state WHERE app_name = sessions.app_name), key_id}
 FROM sessions
 WHERE id = ? AND status <> 'deleting'
 UNION ALL
 SELECT *
 FROM (
-    SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, 0
+    SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, 0{view: , CAST(NULL AS timestamptz), CAST(NULL AS bigint),
+        CAST(NULL AS jsonb), CAST(NULL AS text)}
     FROM session_events
     {conditions}
     AND {order} BETWEEN (SELECT lowest FROM fitting) AND (SELECT highest FROM fitting)

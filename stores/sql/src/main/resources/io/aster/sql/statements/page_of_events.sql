@@ -1,13 +1,18 @@
 -- {order} is the column by whose order a session's events are in order.
 -- 1 session_id, then the values of the conditions and of the limit
--- The first row has the session's number of events, no id, and its creation time; it is missing if the session does not exist.
-SELECT event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, created_at
+-- The first row has the session's number of events, no id, and its creation time; it is missing if the session does not exist. In a view
+-- it has the session's other fields and the state that it sees, too.
+SELECT {page: event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, created_at}{view: event_count, NULL, app_name, agent_id, user_id,
+    status, (SELECT {object} FROM session_state WHERE session_id = sessions.id),
+    (SELECT {object} FROM user_state WHERE app_name = sessions.app_name AND user_id = sessions.user_id), metadata, created_at,
+    updated_at, version, (SELECT {object} FROM app_state WHERE app_name = sessions.app_name), key_id}
 FROM sessions
 WHERE id = ? AND status <> 'deleting'
 UNION ALL
 SELECT *
 FROM (
-    SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp
+    SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp{view: , CAST(NULL AS timestamptz), CAST(NULL AS bigint),
+        CAST(NULL AS jsonb), CAST(NULL AS text)}
     FROM session_events
     {conditions}
     ORDER BY {order} {direction}

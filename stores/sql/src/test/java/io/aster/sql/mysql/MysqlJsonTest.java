@@ -65,6 +65,34 @@ class MysqlJsonTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "12",
+                "0.12345678901234567",
+                "\"\"",
+                "\"{\\\"a\\\":1}\"",
+                "\"\\u0000{\"",
+                "\"\\u0000[1]\\u0000\"",
+                "[0.12345678901234567,\"\\u0000{\",{\"a\":1e23}]",
+            })
+    void valuesOfEveryTypeAreKeptAsMembers(String value) {
+        assertThat(MysqlJson.unpack("{\"a\":" + MysqlJson.packValue(value) + ",\"b\":2}"))
+                .isEqualTo("{\"a\":" + value + ",\"b\":2}");
+    }
+
+    @Test
+    void valuesThatAreKeptWholeAreKeptAsMembers() {
+        for (String value : List.of(
+                nested(101),
+                "[" + nested(101) + ",\"\\u0000\",0.12345678901234567]",
+                "{\"" + "k".repeat(65_536) + "\":\"\\n\\\"\\\\\\u0000😀\"}")) {
+            assertThat(MysqlJson.packValue(value)).startsWith("\"\\u0000");
+            valuesOfEveryTypeAreKeptAsMembers(value);
+        }
+    }
+
     @Test
     void keepsEveryDouble() throws SQLException {
         Random random = new Random(42);

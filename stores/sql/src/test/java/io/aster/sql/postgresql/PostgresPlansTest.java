@@ -128,8 +128,8 @@ class PostgresPlansTest {
                         .build(),
                 first.toBuilder().updatedBefore(middle).build(),
                 first.toBuilder().updatedFrom(middle).offset(3).build())) {
-            int found = sessions(query);
-            QueryPlan plan = plan();
+            int found = reads().sessions(query);
+            QueryPlan plan = reads().plan();
             assertThat(plan.indexes()).as(plan::toString).contains(index);
             assertThat(plan.rowsRead())
                     .as(plan::toString)
@@ -142,22 +142,22 @@ class PostgresPlansTest {
         Set<String> ids =
                 IntStream.range(0, 100).mapToObj(i -> "sess-" + 150 * i).collect(Collectors.toSet());
         SessionQuery page = query(0, null, PAGE);
-        assertReadsFew(sessions(page.toBuilder().ids(ids).build()), 100);
+        assertReadsFew(reads().sessions(page.toBuilder().ids(ids).build()), 100);
         assertReadsFew(
-                sessions(page.toBuilder()
+                reads().sessions(page.toBuilder()
                         .ids(ids)
                         .orderBy(SessionOrder.LAST_ACTIVITY)
                         .build()),
                 100);
         assertReadsFew(
-                sessions(page.toBuilder().statuses(Set.of("failed", "active")).build()), PAGE);
+                reads().sessions(page.toBuilder().statuses(Set.of("failed", "active")).build()), PAGE);
         assertReadsFew(
-                sessions(page.toBuilder()
+                reads().sessions(page.toBuilder()
                         .appNames(Set.of("app-1", "app-2", "none"))
                         .build()),
                 PAGE);
         assertReadsFew(
-                sessions(page.toBuilder()
+                reads().sessions(page.toBuilder()
                         .appNames(Set.of("app-1", "app-2"))
                         .userId("user-200")
                         .build()),

@@ -57,7 +57,11 @@ public final class SharedDatabase implements BeforeAllCallback, AfterAllCallback
 
     /** Removes all rows. */
     public void empty() {
-        execute("DELETE FROM sessions", "DELETE FROM agent_message_lists");
+        execute(
+                "DELETE FROM sessions",
+                "DELETE FROM user_state",
+                "DELETE FROM app_state",
+                "DELETE FROM agent_message_lists");
     }
 
     public void execute(String... statements) {

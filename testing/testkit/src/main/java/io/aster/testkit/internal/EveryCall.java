@@ -9,6 +9,7 @@ import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
+import io.aster.session.SessionState;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
@@ -17,6 +18,8 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateScope;
 import io.aster.store.WriteToken;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -74,8 +77,12 @@ public final class EveryCall {
                                 "appendEvents/3", () -> sessions.appendEvents(id, List.of(), 1),
                                 "getEvents/2", () -> sessions.getEvents(id, EventFilter.all()),
                                 "streamEvents/2", () -> sessions.streamEvents(id, EventFilter.all()),
-                                "restore/2", () -> sessions.restore(session, List.of()),
+                                "state/1", () -> sessions.state(id),
                                 "stats/0", sessions::stats),
+                        Map.<String, ThrowingCallable>of(
+                                "view/2", () -> sessions.view(id, EventFilter.last(1)),
+                                "restore/2", () -> sessions.restore(session, List.of()),
+                                "restore/3", () -> sessions.restore(session, SessionState.EMPTY, List.of())),
                         Map.<String, ThrowingCallable>of(
                                 "get by key", () -> sessions.get(KEY),
                                 "find by key", () -> sessions.find(KEY),
@@ -98,6 +105,10 @@ public final class EveryCall {
         EventMatch any = new EventMatch(null, null, null, null, null, null, false);
         return Map.ofEntries(
                 entry("insert/2", () -> store.insert(session, WriteToken.next())),
+                entry(
+                        "insert/3",
+                        () -> store.insert(
+                                session, List.of(new StateChange(StateScope.USER, "key", "1", 0)), WriteToken.next())),
                 entry("find/1", () -> store.find("s")),
                 entry(
                         "update/1",
@@ -110,6 +121,10 @@ public final class EveryCall {
                 entry(
                         "events/1",
                         () -> store.events(new EventQuery("s", any, 0, Long.MAX_VALUE, false, 0, 1, Long.MAX_VALUE))),
+                entry("state/1", () -> store.state("s")),
+                entry(
+                        "view/1",
+                        () -> store.view(new EventQuery("s", any, 0, Long.MAX_VALUE, false, 0, 1, Long.MAX_VALUE))),
                 entry("stats/0", store::stats));
     }
 }

@@ -5,6 +5,7 @@ import io.aster.store.EventQuery;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.ViewRecord;
 import io.aster.testkit.ForwardingSessions;
 import java.util.Optional;
 
@@ -24,6 +25,14 @@ final class HolesStore extends ForwardingSessions implements Store {
     @Override
     public Optional<EventPage> events(EventQuery query) {
         return super.events(query).map(page -> query.sessionId().equals(sessionId) ? without(page) : page);
+    }
+
+    @Override
+    public Optional<ViewRecord> view(EventQuery query) {
+        return super.view(query)
+                .map(view -> query.sessionId().equals(sessionId)
+                        ? new ViewRecord(view.session(), view.state(), without(view.page()))
+                        : view);
     }
 
     private EventPage without(EventPage page) {

@@ -44,7 +44,7 @@ interface KeyContract {
                 SteppingClock.START,
                 SteppingClock.START,
                 1,
-                0);
+                0, null);
         assertThat(created).isEqualTo(expected);
         assertThat(created.key()).contains(KEY);
         assertThat(bench.sessions().get(KEY)).isEqualTo(expected);

@@ -23,6 +23,14 @@ import io.aster.testkit.internal.node.InterruptContract;
 import io.aster.testkit.internal.node.TwoNodesContract;
 import io.aster.testkit.internal.node.TwoNodesDeleteContract;
 import io.aster.testkit.internal.node.TwoNodesReadContract;
+import io.aster.testkit.internal.state.StateContract;
+import io.aster.testkit.internal.state.StateDeleteContract;
+import io.aster.testkit.internal.state.StateListContract;
+import io.aster.testkit.internal.state.StateRaceContract;
+import io.aster.testkit.internal.state.StateRefusalContract;
+import io.aster.testkit.internal.state.StateRestoreContract;
+import io.aster.testkit.internal.state.StateValueContract;
+import io.aster.testkit.internal.state.ViewContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -87,7 +95,15 @@ public abstract class SessionConformance
                 SessionStreamContract,
                 StoreContract,
                 TokenContract,
-                EventPageContract {
+                EventPageContract,
+                StateContract,
+                StateRefusalContract,
+                StateValueContract,
+                StateRaceContract,
+                StateDeleteContract,
+                StateListContract,
+                StateRestoreContract,
+                ViewContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

@@ -10,9 +10,12 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
 import io.aster.store.StoredMessages;
+import io.aster.store.ViewRecord;
 import io.aster.store.WriteOutcome;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,7 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     public void close() {}
 
     @Override
-    public boolean insert(SessionRecord session, String token) {
+    public boolean insert(SessionRecord session, List<StateChange> state, String token) {
         return true;
     }
 
@@ -71,6 +74,16 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
 
     @Override
     public Optional<EventPage> events(EventQuery query) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<StateRecord> state(String sessionId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ViewRecord> view(EventQuery query) {
         return Optional.empty();
     }
 

@@ -30,10 +30,26 @@ final class EventScan {
     private boolean cut;
     private @Nullable String createdAt;
     private long count;
+    private @Nullable ChunkReader first;
+
+    /** Reads a chunk of a session's stream. */
+    interface ChunkReader {
+        EventChunk read(long lowest, long highest, boolean newestFirst, long limit);
+    }
 
     EventScan(RedisCalls calls, String[] keys, EventQuery query) {
+        this(calls, keys, query, null);
+    }
+
+    /**
+     * The same with another way to read the first chunk.
+     *
+     * @param first {@code null} for the usual way
+     */
+    EventScan(RedisCalls calls, String[] keys, EventQuery query, @Nullable ChunkReader first) {
         this.calls = calls;
         this.keys = keys;
+        this.first = first;
         this.query = query;
         this.size = new ChunkSize(calls, keys[1], query);
         // Sequence numbers have no gaps, so that events are skipped by adding to the number.
@@ -56,7 +72,7 @@ final class EventScan {
                 cut = true;
                 break;
             }
-            EventChunk chunk = calls.read(EventChunk.read(keys, from(), to(), query.newestFirst(), asked));
+            EventChunk chunk = read(asked);
             size.came(chunk);
             if (!isOfSession(chunk) || !take(chunk.entries())) {
                 return Optional.empty();
@@ -67,6 +83,14 @@ final class EventScan {
             }
         }
         return Optional.of(new EventPage(Times.ofMicros(Long.parseLong(createdAt)), count, found, cut));
+    }
+
+    private EventChunk read(long asked) {
+        ChunkReader reader = first;
+        first = null;
+        return reader == null
+                ? calls.read(EventChunk.read(keys, from(), to(), query.newestFirst(), asked))
+                : reader.read(from(), to(), query.newestFirst(), asked);
     }
 
     private long from() {

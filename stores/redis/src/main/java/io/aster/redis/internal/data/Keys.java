@@ -86,6 +86,12 @@ public final class Keys {
         return activityOfApp(app) + ":user:" + escape(user);
     }
 
+    /** The keys of the state of a user and of an app, and of the ids of the app's users that have state, in the order of the scripts' keys. */
+    String[] state(String app, String user) {
+        String ofApp = prefix + "state:app:" + escape(app);
+        return new String[] {ofApp + ":user:" + escape(user), ofApp, ofApp + ":users"};
+    }
+
     private static String escape(String id) {
         for (int i = 0; i < id.length(); i++) {
             if (isSpecial(id.charAt(i))) {

@@ -11,7 +11,10 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
+import io.aster.store.ViewRecord;
 import io.aster.store.support.CallGate;
 import io.aster.store.support.group.Appender;
 import java.util.HashMap;
@@ -25,6 +28,8 @@ public final class RedisSessions implements SessionStore {
     private final CallGate gate;
     private final SessionWrites writes;
     private final Appender appender;
+    private final Appender alone;
+    private final StateReads state;
     private final SessionLookup lookup;
     private final SessionLists lists;
     private final RedisEvents events;
@@ -36,20 +41,24 @@ public final class RedisSessions implements SessionStore {
             Keys keys,
             SessionLookup lookup,
             SessionIndex index,
+            StateWrites state,
             RedisOptions options,
-            Appender appender) {
+            Appender appender,
+            Appender alone) {
         this.gate = gate;
         this.lookup = lookup;
         this.appender = appender;
+        this.alone = alone;
+        this.state = state.reads(lookup);
         this.lists = new SessionLists(calls, keys, index, lookup);
-        this.writes = new SessionWrites(calls, keys, lookup, index, lists, options);
+        this.writes = new SessionWrites(calls, keys, lookup, index, lists, state, options);
         this.events = new RedisEvents(calls, keys);
         this.figures = new ServerFigures(calls);
     }
 
     @Override
-    public boolean insert(SessionRecord session, String token) {
-        return gate.call(() -> writes.insert(session, token));
+    public boolean insert(SessionRecord session, List<StateChange> changes, String token) {
+        return gate.call(() -> writes.insert(session, changes, token));
     }
 
     @Override
@@ -87,7 +96,8 @@ public final class RedisSessions implements SessionStore {
     public AppendOutcome append(AppendRequest request) {
         gate.begin();
         try {
-            return appender.append(request);
+            // A group has only the keys of sessions.
+            return (request.changesState() ? alone : appender).append(request);
         } finally {
             gate.end();
         }
@@ -96,6 +106,16 @@ public final class RedisSessions implements SessionStore {
     @Override
     public Optional<EventPage> events(EventQuery query) {
         return gate.call(() -> events.page(query));
+    }
+
+    @Override
+    public Optional<StateRecord> state(String sessionId) {
+        return gate.call(() -> state.state(sessionId));
+    }
+
+    @Override
+    public Optional<ViewRecord> view(EventQuery query) {
+        return gate.call(() -> state.view(query));
     }
 
     @Override

@@ -34,16 +34,30 @@ public final class SessionAppends implements GroupAppender {
     /** The reply of the script if index entries must be written before it can append. */
     private static final int ENTRIES_FIRST = 7;
 
+    /** The reply of the script if a session belongs to another app or user. */
+    private static final int OTHER_OWNER = 8;
+
+    /** For a session that does not exist, of which the script reports that. */
+    private static final StateOwner NOBODY = new StateOwner("", "");
+
     private static final String NO_TTL = "0";
 
     private final RedisCalls calls;
     private final Keys keys;
     private final SessionLookup lookup;
     private final SessionIndex index;
+    private final StateWrites state;
     private final String ttlMillis;
     private final boolean awaitsReplicas;
 
-    public SessionAppends(RedisCalls calls, Keys keys, SessionLookup lookup, SessionIndex index, RedisOptions options) {
+    public SessionAppends(
+            RedisCalls calls,
+            Keys keys,
+            SessionLookup lookup,
+            SessionIndex index,
+            StateWrites state,
+            RedisOptions options) {
+        this.state = state;
         this.lookup = lookup;
         this.calls = calls;
         this.keys = keys;
@@ -55,11 +69,15 @@ public final class SessionAppends implements GroupAppender {
     @Override
     public AppendOutcome append(AppendRequest request) {
         List<Object> reply = write(request, Entries.UNKNOWN);
-        return outcome(
+        AppendOutcome outcome = outcome(
                 request.sessionId(),
                 ScriptReplies.number(reply, 0) == ENTRIES_FIRST
                         ? entriesFirst(request, ScriptReplies.flag(reply, 1))
                         : reply);
+        if (request.changesState() && (outcome instanceof Appended || outcome instanceof Known)) {
+            state.finish(request.sessionId(), Appender.ids(List.of(request)));
+        }
+        return outcome;
     }
 
     /**
@@ -85,6 +103,39 @@ public final class SessionAppends implements GroupAppender {
     }
 
     private List<Object> write(AppendRequest request, String entries) {
+        return request.changesState() ? writeWithState(request, entries) : writeAlone(request, entries);
+    }
+
+    private List<Object> writeWithState(AppendRequest request, String entries) {
+        StateOwner owner = state.owner(request.sessionId()).orElse(NOBODY);
+        List<Object> reply = writeWithState(request, entries, owner);
+        while (ScriptReplies.number(reply, 0) == OTHER_OWNER) {
+            owner = new StateOwner(ScriptReplies.text(reply, 1), ScriptReplies.text(reply, 2));
+            state.remember(request.sessionId(), owner);
+            reply = writeWithState(request, entries, owner);
+        }
+        return reply;
+    }
+
+    private List<Object> writeWithState(AppendRequest request, String entries, StateOwner owner) {
+        String[] all = state.keys(request.sessionId(), owner);
+        RespArguments arguments = new RespArguments(2 * EXPECTED_ARGUMENTS).add(all.length);
+        for (String key : all) {
+            arguments.add(key);
+        }
+        List<String> changes = new ArrayList<>();
+        StateFields.add(request.state(), changes);
+        arguments.add(owner.app()).add(owner.user()).add(changes.size());
+        changes.forEach(arguments::add);
+        add(request, entries, arguments);
+        return calls.write(
+                () -> Appender.ids(List.of(request)),
+                all[0],
+                ScriptCommand.list(Script.APPEND_STATE, all[0], arguments),
+                reply -> !Set.of((long) ENTRIES_FIRST, (long) OTHER_OWNER).contains(ScriptReplies.number(reply, 0)));
+    }
+
+    private List<Object> writeAlone(AppendRequest request, String entries) {
         RespArguments arguments = new RespArguments(EXPECTED_ARGUMENTS).add(KEYS);
         String start = keys.start(request.sessionId());
         keys.addSession(start, arguments);

@@ -11,6 +11,22 @@ import java.util.Optional;
 
 /** Converts between a session and the fields of its hash. Stateless. */
 final class SessionFields {
+    /** The fields that hold a session, that of its index entries, and the one that shows that changes of the state are left in it. */
+    static final String[] NAMES = {
+        "app_name",
+        "user_id",
+        "key_id",
+        "agent_id",
+        "status",
+        "metadata",
+        "created_at",
+        "updated_at",
+        "version",
+        "event_count",
+        "active_till",
+        LateState.FIELD
+    };
+
     private SessionFields() {}
 
     /**
@@ -36,11 +52,17 @@ final class SessionFields {
                 .build());
     }
 
-    /** The same with what the fields note about index entries. */
-    static Optional<IndexedSession> readIndexed(String id, Map<String, String> fields) {
+    /**
+     * The same with what the fields note about index entries.
+     *
+     * @param withState whether the session gets the state that is among the fields
+     */
+    static Optional<IndexedSession> readIndexed(String id, Map<String, String> fields, boolean withState) {
         return read(id, fields)
                 .map(session -> new IndexedSession(
-                        session,
+                        withState
+                                ? session.withState(StateFields.own(fields))
+                                : session,
                         fields.containsKey("active_till")
                                 ? Optional.of(Times.ofMicros(number(id, fields, "active_till")))
                                 : Optional.empty()));

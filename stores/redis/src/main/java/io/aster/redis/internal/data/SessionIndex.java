@@ -117,25 +117,27 @@ public final class SessionIndex {
                 String index = indexes.get(i);
                 samples.get(i).forEach(text -> all.add(new IndexEntry.Placed(index, new IndexEntry(text))));
             }
-            sessions(all, damage -> {});
+            sessions(all, false, damage -> {});
         });
     }
 
     /**
      * Reads the sessions of index entries, in their order; removes entries without a matching session.
      *
+     * @param withState whether they bring their own state along
      * @param damaged receives an error for each session that is damaged
      */
-    List<IndexedSession> sessions(List<IndexEntry.Placed> found, Consumer<DamagedDataException> damaged) {
+    List<IndexedSession> sessions(
+            List<IndexEntry.Placed> found, boolean withState, Consumer<DamagedDataException> damaged) {
         List<Map<String, String>> stored =
-                lookup.fields(found.stream().map(placed -> placed.entry().id()).toList());
+                lookup.fields(found.stream().map(placed -> placed.entry().id()).toList(), withState);
         List<IndexedSession> sessions = new ArrayList<>();
         List<IndexEntry.Placed> missing = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             IndexEntry.Placed placed = found.get(i);
             Optional<IndexedSession> session;
             try {
-                session = SessionFields.readIndexed(placed.entry().id(), stored.get(i));
+                session = SessionFields.readIndexed(placed.entry().id(), stored.get(i), withState);
             } catch (DamagedDataException e) {
                 damaged.accept(e);
                 continue;

@@ -81,7 +81,7 @@ final class SessionLists {
         IndexWalk walk = new IndexWalk(
                 calls, byCreation(query), from(query.createdFrom()), below(before, last), batch(expected));
         while (!walk.isEnded()) {
-            for (IndexedSession session : matching(query, index.sessions(walk.next(), damaged))) {
+            for (IndexedSession session : matching(query, index.sessions(walk.next(), query.withState(), damaged))) {
                 if (!more.test(session)) {
                     return;
                 }
@@ -105,7 +105,7 @@ final class SessionLists {
                 batch(expected));
         while (!walk.isEnded()) {
             List<IndexEntry.Placed> entries = walk.next();
-            matching(query, index.sessions(entries, SessionLists::refuse)).stream()
+            matching(query, index.sessions(entries, query.withState(), SessionLists::refuse)).stream()
                     .map(IndexedSession::session)
                     .filter(query::follows)
                     .forEach(waiting::add);
@@ -156,9 +156,10 @@ final class SessionLists {
             List<String> some = all.subList(from, Math.min(from + LARGEST_BATCH, all.size()));
             List<IndexedSession> found = new ArrayList<>();
             List<String> missing = new ArrayList<>();
-            List<Map<String, String>> stored = lookup.fields(some);
+            List<Map<String, String>> stored = lookup.fields(some, query.withState());
             for (int i = 0; i < some.size(); i++) {
-                SessionFields.readIndexed(some.get(i), stored.get(i)).ifPresent(found::add);
+                SessionFields.readIndexed(some.get(i), stored.get(i), query.withState())
+                        .ifPresent(found::add);
                 if (stored.get(i).isEmpty()) {
                     missing.add(some.get(i));
                 }

@@ -4,6 +4,8 @@ import io.aster.error.DamagedDataException;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.store.SessionRecord;
+import io.lettuce.core.KeyValue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,29 +15,43 @@ import java.util.stream.IntStream;
 public final class SessionLookup {
     private final RedisCalls calls;
     private final Keys keys;
+    private final LateState late;
 
     public SessionLookup(RedisCalls calls, Keys keys) {
         this.calls = calls;
         this.keys = keys;
+        this.late = new LateState(calls, keys);
     }
 
     /**
-     * The stored session; empty if it has no hash.
+     * The stored session; empty if it has no hash. Changes of the state that are left in it are written to their owners.
      *
      * @throws DamagedDataException if the hash is incomplete
      */
     Optional<SessionRecord> find(String id) {
-        return SessionFields.read(id, calls.read(fields(id)));
+        return SessionFields.read(id, read(id));
     }
 
     /** The same with what its hash notes about its index entries. */
     Optional<IndexedSession> indexed(String id) {
-        return SessionFields.readIndexed(id, calls.read(fields(id)));
+        return SessionFields.readIndexed(id, read(id), false);
     }
 
-    /** The hashes of sessions, in the order of the ids; empty where a session has none. */
-    List<Map<String, String>> fields(List<String> ids) {
-        return calls.readAll(ids.stream().map(this::fields).toList());
+    private Map<String, String> read(String id) {
+        Map<String, String> fields = calls.read(fields(id, false));
+        if (fields.containsKey(LateState.FIELD)) {
+            late.write(id);
+        }
+        return fields;
+    }
+
+    /**
+     * The hashes of sessions, in the order of the ids; empty where a session has none.
+     *
+     * @param withState whether the fields of their state are among them
+     */
+    List<Map<String, String>> fields(List<String> ids, boolean withState) {
+        return calls.readAll(ids.stream().map(id -> fields(id, withState)).toList());
     }
 
     /** The remaining data of a session. */
@@ -52,8 +68,16 @@ public final class SessionLookup {
                 .toList();
     }
 
-    private Command<Map<String, String>> fields(String id) {
+    private Command<Map<String, String>> fields(String id, boolean withState) {
         String hash = keys.session(id)[0];
-        return server -> server.hgetall(hash);
+        return withState
+                ? server -> server.hgetall(hash)
+                : server -> server.hmget(hash, SessionFields.NAMES).thenApply(SessionLookup::given);
+    }
+
+    private static Map<String, String> given(List<KeyValue<String, String>> fields) {
+        Map<String, String> given = new HashMap<>();
+        fields.forEach(field -> field.ifHasValue(value -> given.put(field.getKey(), value)));
+        return given;
     }
 }

@@ -11,6 +11,7 @@ import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
 import io.aster.store.support.OutcomeRecovery;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class SessionWrites {
     private final SessionLookup lookup;
     private final SessionIndex index;
     private final SessionLists lists;
+    private final StateWrites state;
     private final RedisOptions options;
 
     SessionWrites(
@@ -38,7 +40,9 @@ final class SessionWrites {
             SessionLookup lookup,
             SessionIndex index,
             SessionLists lists,
+            StateWrites state,
             RedisOptions options) {
+        this.state = state;
         this.lookup = lookup;
         this.calls = calls;
         this.keys = keys;
@@ -47,15 +51,20 @@ final class SessionWrites {
         this.options = options;
     }
 
-    boolean insert(SessionRecord session, String token) {
+    boolean insert(SessionRecord session, List<StateChange> changes, String token) {
         IndexedSession indexed = IndexedSession.ofNew(session);
         index.add(indexed);
         String bound = SessionFields.micros(indexed.bound().orElseThrow());
-        List<String> arguments = new ArrayList<>(List.of(options.ttlMillis(), token, bound));
-        arguments.addAll(SessionFields.of(session));
+        List<String> fields = new ArrayList<>(List.of(options.ttlMillis(), token, bound));
+        fields.addAll(SessionFields.of(session));
         String[] all = keys.session(session.id());
-        Command<Long> insert = ScriptCommand.number(Script.INSERT, all, arguments.toArray(String[]::new));
+        Command<Long> insert = changes.isEmpty()
+                ? ScriptCommand.number(Script.INSERT, all, fields.toArray(String[]::new))
+                : insert(session, changes, fields);
         long stored = calls.write(() -> List.of(session.id()), all[0], insert);
+        if (stored == 1 && !changes.isEmpty()) {
+            state.finish(session.id(), List.of(session.id()));
+        }
         if (stored != 1) {
             index.remove(indexed);
             if (stored < 0) {
@@ -68,6 +77,18 @@ final class SessionWrites {
             index.prune(indexed);
         }
         return true;
+    }
+
+    private Command<Long> insert(SessionRecord session, List<StateChange> changes, List<String> fields) {
+        StateOwner owner = new StateOwner(session.appName(), session.userId());
+        state.remember(session.id(), owner);
+        boolean onlyAbsent = session.status().equals(SessionRecord.RESTORING);
+        List<String> arguments = new ArrayList<>(
+                List.of(owner.user(), onlyAbsent ? "1" : "0", Integer.toString(StateFields.arguments(changes))));
+        StateFields.add(changes, arguments);
+        arguments.addAll(fields);
+        return ScriptCommand.number(
+                Script.INSERT_STATE, state.keys(session.id(), owner), arguments.toArray(String[]::new));
     }
 
     Optional<SessionRecord> update(SessionUpdate update) {
@@ -132,6 +153,7 @@ final class SessionWrites {
                     ? e
                     : new StoreInterruptedException("interrupted while sessions were deleted", true, List.of(), e);
         }
+        state.deleteAll(app, user);
         return deleted[0];
     }
 
@@ -188,7 +210,7 @@ final class SessionWrites {
     }
 
     private static IndexedSession session(SessionUpdate update, List<?> fields) {
-        return SessionFields.readIndexed(update.sessionId(), ScriptReplies.fields(fields))
+        return SessionFields.readIndexed(update.sessionId(), ScriptReplies.fields(fields), false)
                 .orElseThrow();
     }
 }

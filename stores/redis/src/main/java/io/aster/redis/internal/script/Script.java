@@ -14,18 +14,24 @@ import java.util.stream.Collectors;
 public enum Script {
     APPEND("time", "before", "lifetime", "append_session"),
     APPEND_GROUP("time", "before", "lifetime", "append_session"),
+    APPEND_STATE("time", "before", "lifetime", "append_session", "state"),
     CHECK,
     DELETE,
     DROP,
     IDLE("time"),
     INDEX,
     INDEXED("time", "lifetime"),
-    INSERT("time", "lifetime", "tokens"),
+    INSERT("time", "lifetime", "tokens", "insert_session"),
+    INSERT_STATE("time", "before", "lifetime", "tokens", "insert_session", "state"),
+    LATE,
     LOAD,
     MEASURE,
+    SETTLE,
     TRIM("time", "lifetime", "recent"),
     UPDATE("time", "before", "lifetime", "tokens"),
-    WRITE("time", "before", "lifetime", "recent");
+    VIEW,
+    WRITE("time", "before", "lifetime", "recent"),
+    WRITE_STATE;
 
     private final String text;
     private final String digest;

@@ -173,7 +173,7 @@ class RedisGroupCommitTest {
         Keys keys = new Keys(place.prefix());
         SessionLookup lookup = new SessionLookup(calls, keys);
         SessionIndex index = new SessionIndex(calls, keys, lookup, Clock.systemUTC(), here.ttl());
-        return new SessionAppends(calls, keys, lookup, index, here);
+        return new SessionAppends(calls, keys, lookup, index, new StateWrites(calls, keys, true), here);
     }
 
     /** How many scripts the server has run. */

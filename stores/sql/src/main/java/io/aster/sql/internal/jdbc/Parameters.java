@@ -42,6 +42,12 @@ public final class Parameters {
         return this;
     }
 
+    /** Binds any JSON value, not only an object. */
+    public Parameters value(String json) throws SQLException {
+        codec.set(statement, ++index, codec.encodeValue(json));
+        return this;
+    }
+
     /** Binds an object of the driver's own. */
     public Parameters object(Object value) throws SQLException {
         statement.setObject(++index, value);

@@ -10,6 +10,9 @@ public interface QueryShape {
     /** An expression for the time by the same clock minus the number of microseconds bound to its one {@code ?}. */
     String microsAgo();
 
+    /** An aggregate function that turns the columns {@code name} and {@code value} into a JSON object. */
+    String stateObject();
+
     /** The column by whose order a session's events are in order. */
     default String eventOrder() {
         return "seq";

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements in resource files: a database's own file if it has one, otherwise the file shared by all databases. {@code {now}} stands
- * for the time by the database's clock.
+ * for the time by the database's clock, {@code {object}} for the JSON object of the names and values of rows of state.
  */
 public final class SqlFiles {
     private final Dialect dialect;
@@ -23,7 +23,8 @@ public final class SqlFiles {
         try (InputStream own = open(dialect.name() + "/statements/" + name);
                 InputStream shared = open("statements/" + name)) {
             return statement(name, own == null ? shared : own)
-                    .replace("{now}", dialect.queries().now());
+                    .replace("{now}", dialect.queries().now())
+                    .replace("{object}", dialect.queries().stateObject());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,11 @@ public interface ValueCodec {
     /** JSON text in the form that {@link #set} binds. */
     String encodeJson(String json);
 
+    /** The text of any JSON value, not only of an object, in the form that {@link #set} binds. */
+    default String encodeValue(String json) {
+        return encodeJson(json);
+    }
+
     /** Binds an encoded time, encoded JSON, or null for missing JSON. */
     void set(PreparedStatement statement, int index, @Nullable Object encoded) throws SQLException;
 

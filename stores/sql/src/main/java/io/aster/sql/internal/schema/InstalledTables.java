@@ -4,6 +4,7 @@ import io.aster.sql.internal.jdbc.Statements;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,9 @@ public final class InstalledTables {
                             "content",
                             "actions",
                             "metadata"),
+            "session_state", List.of("session_id", "name", "value"),
+            "user_state", List.of("app_name", "user_id", "name", "value"),
+            "app_state", List.of("app_name", "name", "value"),
             "agent_message_lists", List.of("agent_id", "version", "next_position", "last_write"),
             "agent_messages", List.of("agent_id", "position", "message"));
 
@@ -88,7 +92,8 @@ public final class InstalledTables {
     private static Map<String, Set<String>> columns(Statements statements, String schemaInUse) throws SQLException {
         PreparedStatement statement =
                 statements.prepare("SELECT table_name, column_name FROM information_schema.columns"
-                        + " WHERE table_schema = " + schemaInUse + " AND table_name IN (?, ?, ?, ?)");
+                        + " WHERE table_schema = " + schemaInUse + " AND table_name IN ("
+                        + String.join(", ", Collections.nCopies(NEEDED.size(), "?")) + ")");
         int index = 0;
         for (String table : NEEDED.keySet()) {
             statement.setString(++index, table);

@@ -4,6 +4,7 @@ import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.LimitClause;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.QueryShape;
+import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
@@ -11,6 +12,9 @@ import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.SessionRecord;
+import io.aster.store.StateRecord;
+import io.aster.store.ViewRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Converts between event records and rows of {@code session_events}. */
@@ -31,16 +36,27 @@ public final class EventRows {
     private final QueryShape queries;
     private final String insert;
     private final String selectIds;
-    private final String page;
-    private final String boundedPage;
+    private final Pages pages;
+    private final Pages views;
+
+    /** The statements of one kind of page, without and with a bound of characters. */
+    private record Pages(String plain, String bounded) {
+        /** Statements in which only the parts of this kind are left. */
+        static Pages of(SqlFiles files, boolean views) {
+            Map<String, Integer> parts = Map.of("page", views ? 0 : 1, "view", views ? 1 : 0);
+            return new Pages(
+                    new RepeatedSql(files.read("page_of_events")).repeat(parts),
+                    new RepeatedSql(files.read("bounded_page_of_events")).repeat(parts));
+        }
+    }
 
     public EventRows(Dialect dialect, SqlFiles files) {
         this.values = dialect.values();
         this.queries = dialect.queries();
         this.insert = files.read("insert_event");
         this.selectIds = files.read("select_events") + WITH_IDS;
-        this.page = files.read("page_of_events");
-        this.boundedPage = files.read("bounded_page_of_events");
+        this.pages = Pages.of(files, false);
+        this.views = Pages.of(files, true);
     }
 
     /** Inserts events with the sequence numbers from {@code firstSeq} on. */
@@ -82,12 +98,36 @@ public final class EventRows {
 
     /** A page of a session's events; empty if the session does not exist. */
     public Optional<EventPage> page(Statements statements, EventQuery query) throws SQLException {
-        boolean isBounded = query.maxChars() < Long.MAX_VALUE
+        try (ResultSet row = bind(statements, query, pages).executeQuery()) {
+            return isOfSession(row) ? Optional.of(page(row, query)) : Optional.empty();
+        }
+    }
+
+    /** A page of a session's events, with the session and the state that it sees; empty if the session does not exist. */
+    Optional<ViewRecord> view(Statements statements, EventQuery query) throws SQLException {
+        try (ResultSet row = bind(statements, query, views).executeQuery()) {
+            if (!isOfSession(row)) {
+                return Optional.empty();
+            }
+            int rest = isBounded(query) ? 12 : 11;
+            SessionRecord session = session(row, query.sessionId(), rest);
+            StateRecord state =
+                    new StateRecord(values.getJson(row, 7), values.getJson(row, 8), values.getJson(row, rest + 2));
+            return Optional.of(new ViewRecord(session, state, page(row, query)));
+        }
+    }
+
+    private boolean isBounded(EventQuery query) {
+        return query.maxChars() < Long.MAX_VALUE
                 || (queries.sortsNarrowRowsOnly() && EventConditions.isOfTimes(query.match()));
+    }
+
+    private PreparedStatement bind(Statements statements, EventQuery query, Pages kind) throws SQLException {
+        boolean isBounded = isBounded(query);
         WhereClause conditions = EventConditions.of(query, queries);
         boolean isOfAll = query.isUnconditional() && query.afterSeq() == 0 && query.beforeSeq() == Long.MAX_VALUE;
         LimitClause limit = new LimitClause(query.limit(), query.offset(), isOfAll && queries.plansForLimits());
-        String sql = (isBounded ? boundedPage : page)
+        String sql = (isBounded ? kind.bounded : kind.plain)
                 .replace("{conditions}", conditions.clause())
                 .replace("{order}", queries.eventOrder())
                 .replace("{direction}", query.newestFirst() ? "DESC" : "ASC")
@@ -99,22 +139,36 @@ public final class EventRows {
         } else {
             limit.bind(conditions.bind(parameters.text(query.sessionId())));
         }
-        return page(parameters.statement(), query.sessionId(), isBounded);
+        return parameters.statement();
     }
 
-    private Optional<EventPage> page(PreparedStatement statement, String sessionId, boolean isBounded)
-            throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            if (!row.next() || row.getString(2) != null) {
-                return Optional.empty();
-            }
-            long eventCount = row.getLong(1);
-            Instant createdAt = values.getTime(row, 10);
-            long found = isBounded ? row.getLong(11) : 0;
-            List<EventRecord> events = new ArrayList<>();
-            read(row, sessionId, events);
-            return Optional.of(new EventPage(createdAt, eventCount, events, events.size() < found));
-        }
+    /** Moves to the first row, which is of the session if that exists. */
+    private static boolean isOfSession(ResultSet row) throws SQLException {
+        return row.next() && row.getString(2) == null;
+    }
+
+    private SessionRecord session(ResultSet row, String sessionId, int rest) throws SQLException {
+        return SessionRecord.builder(sessionId)
+                .appName(row.getString(3))
+                .userId(row.getString(5))
+                .keyId(row.getString(rest + 3))
+                .agentId(row.getString(4))
+                .status(row.getString(6))
+                .metadata(values.getJson(row, 9))
+                .createdAt(values.getTime(row, 10))
+                .updatedAt(values.getTime(row, rest))
+                .version(row.getLong(rest + 1))
+                .eventCount(row.getLong(1))
+                .build();
+    }
+
+    private EventPage page(ResultSet row, EventQuery query) throws SQLException {
+        long eventCount = row.getLong(1);
+        Instant createdAt = values.getTime(row, 10);
+        long found = isBounded(query) ? row.getLong(11) : 0;
+        List<EventRecord> events = new ArrayList<>();
+        read(row, query.sessionId(), events);
+        return new EventPage(createdAt, eventCount, events, events.size() < found);
     }
 
     private void read(ResultSet row, String sessionId, List<EventRecord> events) throws SQLException {

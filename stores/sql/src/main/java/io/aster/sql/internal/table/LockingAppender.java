@@ -37,6 +37,7 @@ public final class LockingAppender implements GroupAppender {
     private final Connections connections;
     private final ValueCodec values;
     private final EventRows eventRows;
+    private final StateRows stateRows;
     private final String sessionState;
     private final String moveSession;
 
@@ -45,6 +46,7 @@ public final class LockingAppender implements GroupAppender {
         this.values = dialect.values();
         SqlFiles files = new SqlFiles(dialect);
         this.eventRows = new EventRows(dialect, files);
+        this.stateRows = new StateRows(dialect, files);
         this.sessionState = files.read("session_state");
         this.moveSession = files.read("move_session");
     }
@@ -118,6 +120,9 @@ public final class LockingAppender implements GroupAppender {
         }
         eventRows.insert(statements, request.events(), state.eventCount + 1);
         move(statements, request, state.eventCount + request.events().size());
+        if (request.changesState()) {
+            stateRows.change(statements, request.sessionId(), request.state(), false);
+        }
         return new Appended(state.eventCount + 1);
     }
 

@@ -4,6 +4,7 @@ import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.LimitClause;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.QueryShape;
+import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ public final class SessionRows {
     private final QueryShape queries;
     private final String insert;
     private final String find;
-    private final String select;
+    private final RepeatedSql select;
     private final String selectMinute;
     private final String findWritten;
 
@@ -42,7 +44,7 @@ public final class SessionRows {
         this.queries = dialect.queries();
         this.insert = files.read("insert_session");
         this.find = files.read("find_session");
-        this.select = files.read("select_sessions");
+        this.select = new RepeatedSql(files.read("select_sessions"));
         this.selectMinute = files.read("select_activity_minute");
         this.findWritten = find + "\nAND write_tokens LIKE ?";
     }
@@ -127,14 +129,15 @@ public final class SessionRows {
         WhereClause conditions =
                 SessionConditions.of(query, queries).andIfGiven("activity_minute >= ?", earliestMinute);
         LimitClause page = new LimitClause(query.limit(), query.offset());
-        String sql = select + queries.indexHint(query) + "\n" + conditions.clause() + "\n"
-                + (query.isByActivity() ? BY_ACTIVITY : BY_CREATION) + "\n" + page.clause();
+        String sql = select.repeat(Map.of("state", query.withState() ? 1 : 0)) + queries.indexHint(query) + "\n"
+                + conditions.clause() + "\n" + (query.isByActivity() ? BY_ACTIVITY : BY_CREATION) + "\n" + page.clause();
         PreparedStatement statement = page.bind(conditions.bind(new Parameters(values, statements.prepare(sql))))
                 .statement();
         List<SessionRecord> sessions = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                sessions.add(read(row));
+                SessionRecord session = read(row);
+                sessions.add(query.withState() ? session.withState(values.getJson(row, 12)) : session);
             }
         }
         return sessions;

@@ -14,7 +14,10 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
+import io.aster.store.ViewRecord;
 import io.aster.store.support.group.Appender;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,8 +34,10 @@ public final class SqlSessions implements SessionStore {
     private final Dialect dialect;
     private final Appender appender;
     private final SessionDeletes deletes;
+    private final StateDeletes stateDeletes;
     private final SessionRows sessionRows;
     private final EventRows eventRows;
+    private final StateRows stateRows;
     private final String updateSession;
     private final String countSessions;
 
@@ -41,21 +46,36 @@ public final class SqlSessions implements SessionStore {
         this.dialect = dialect;
         this.appender = appender;
         this.deletes = new SessionDeletes(connections, dialect);
+        this.stateDeletes = new StateDeletes(connections, dialect);
         SqlFiles files = new SqlFiles(dialect);
         this.sessionRows = new SessionRows(dialect, files);
         this.eventRows = new EventRows(dialect, files);
+        this.stateRows = new StateRows(dialect, files);
         this.updateSession = files.read("update_session");
         this.countSessions = files.read("count_sessions");
     }
 
     @Override
-    public boolean insert(SessionRecord session, String token) {
+    public boolean insert(SessionRecord session, List<StateChange> state, String token) {
         return SettledWrites.retry(
-                () -> connections.writeStatement(() -> List.of(session.id()), statements -> {
-                    sessionRows.insert(statements, session, token);
-                    return true;
-                }),
+                () -> state.isEmpty() ? insertAlone(session, token) : insertWith(session, state, token),
                 () -> checkTaken(session.id(), token));
+    }
+
+    private boolean insertAlone(SessionRecord session, String token) {
+        return connections.writeStatement(() -> List.of(session.id()), statements -> {
+            sessionRows.insert(statements, session, token);
+            return true;
+        });
+    }
+
+    private boolean insertWith(SessionRecord session, List<StateChange> state, String token) {
+        boolean isRestoring = session.status().equals(SessionRecord.RESTORING);
+        return connections.write(() -> List.of(session.id()), statements -> {
+            sessionRows.insert(statements, session, token);
+            stateRows.change(statements, session.id(), state, isRestoring);
+            return true;
+        });
     }
 
     /** Whether the session was created with this token; empty if it was deleted, and then its id is free. */
@@ -111,7 +131,9 @@ public final class SqlSessions implements SessionStore {
 
     @Override
     public long deleteAll(String appName, @Nullable String userId) {
-        return deletes.deleteAll(appName, userId);
+        long deleted = deletes.deleteAll(appName, userId);
+        stateDeletes.deleteAll(appName, userId);
+        return deleted;
     }
 
     @Override
@@ -127,6 +149,16 @@ public final class SqlSessions implements SessionStore {
     @Override
     public Optional<EventPage> events(EventQuery query) {
         return connections.read(statements -> eventRows.page(statements, query));
+    }
+
+    @Override
+    public Optional<StateRecord> state(String sessionId) {
+        return connections.read(statements -> stateRows.read(statements, sessionId));
+    }
+
+    @Override
+    public Optional<ViewRecord> view(EventQuery query) {
+        return connections.read(statements -> eventRows.view(statements, query));
     }
 
     @Override

@@ -1,7 +1,7 @@
--- Sent in one request. The session ids.
+-- Sent in one request. The session ids. Where events change the state, with their owners.
 -- Without the hint, the server scans all sessions where there are few of them, and locks those of other callers.
 START TRANSACTION;
-SELECT id, event_count
+SELECT id, event_count{owner: , app_name, user_id}
 FROM sessions FORCE INDEX (PRIMARY)
 WHERE id IN ({sessions, ?}) AND status = 'active'
 FOR UPDATE NOWAIT

@@ -1,12 +1,12 @@
 -- 1 how many events, 2 updated_at, 3 session_id, 4 status, 5 and 6 expected event_count, the first of them -1 for any, 7 how many events.
 -- An element for each event: 8 id, 9 invocation_id, 10 agent_id, 11 author, 12 branch, 13 timestamp, 14 json_chars, 15 content,
--- 16 actions, 17 metadata.
+-- 16 actions, 17 metadata. Where events change the state, the values of append_state.sql follow.
 -- The empty string prevents the planner from searching a session among all active ones by the index on status.
 WITH moved AS (
     UPDATE sessions
     SET event_count = event_count + ?, updated_at = greatest(updated_at, ?), touched_at = clock_timestamp()
     WHERE id = ? AND status || '' = ? AND (? = -1 OR event_count = ?)
-    RETURNING id, event_count - ? AS last_seq
+    RETURNING id, event_count - ? AS last_seq{owner}
 ),
 inserted AS (
     INSERT INTO session_events
@@ -17,6 +17,6 @@ inserted AS (
     CROSS JOIN unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::int[],
             ?::text[], ?::text[], ?::text[])
         WITH ORDINALITY AS e (id, invocation_id, agent_id, author, branch, at, json_chars, content, actions, metadata, place)
-)
+){state}
 SELECT last_seq + 1
 FROM moved

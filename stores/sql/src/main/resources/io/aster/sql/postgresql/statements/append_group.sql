@@ -1,7 +1,7 @@
 -- Sessions, one element for each: 1 id, 2 expected event_count or -1, 3 how many events, 4 updated_at, 5 how many sessions.
 -- Events, one element for each: 6 number of its session, from 1, 7 its place among that session's events, from 1, 8 id,
 -- 9 invocation_id, 10 agent_id, 11 author, 12 branch, 13 timestamp, 14 json_chars, 15 content, 16 actions,
--- 17 metadata.
+-- 17 metadata. Where events change the state, the values of append_state.sql follow.
 -- The limit removes nothing. With it the planner expects a single row, and so finds each session by the primary key, in the order given,
 -- also with a plan from the time when the table was empty.
 -- Sessions locked by other transactions are skipped: a group does not wait for a lock that concerns only one of its callers.
@@ -24,7 +24,7 @@ moved AS (
     SET event_count = s.event_count + l.events, updated_at = greatest(s.updated_at, l.at), touched_at = clock_timestamp()
     FROM locked l
     WHERE s.id = l.id
-    RETURNING l.number, s.id, s.event_count - l.events AS last_seq
+    RETURNING l.number, s.id, s.event_count - l.events AS last_seq{owner}
 ),
 inserted AS (
     INSERT INTO session_events
@@ -36,6 +36,6 @@ inserted AS (
             ?::int[], ?::text[], ?::text[], ?::text[])
         AS e (number, place, id, invocation_id, agent_id, author, branch, at, json_chars, content, actions, metadata)
         ON e.number = m.number
-)
+){state}
 SELECT number, last_seq + 1
 FROM moved

@@ -1,4 +1,4 @@
-package io.aster.sql.mysql;
+package io.aster.sql.internal.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** SQL with parts that are repeated: {@code {name: text}} with spaces between them, {@code {name, text}} with commas. Immutable. */
-final class RepeatedSql {
+public final class RepeatedSql {
     private static final Pattern PART = Pattern.compile("\\{(\\w+)([:,]) ([^}]*)}");
 
     /** A part, and the SQL before it. */
@@ -17,7 +17,7 @@ final class RepeatedSql {
     private final List<Part> parts = new ArrayList<>();
     private final String end;
 
-    RepeatedSql(String sql) {
+    public RepeatedSql(String sql) {
         Matcher part = PART.matcher(sql);
         int done = 0;
         while (part.find()) {
@@ -33,7 +33,7 @@ final class RepeatedSql {
      *
      * @param times how often, by the names of the parts
      */
-    String repeat(Map<String, Integer> times) {
+    public String repeat(Map<String, Integer> times) {
         StringBuilder sql = new StringBuilder();
         for (Part part : parts) {
             sql.append(part.before);

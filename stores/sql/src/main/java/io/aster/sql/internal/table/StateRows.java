@@ -1,0 +1,138 @@
+package io.aster.sql.internal.table;
+
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.RepeatedSql;
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.ValueCodec;
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
+import io.aster.store.StateScope;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rows of {@code session_state}, {@code user_state} and {@code app_state}. Every transaction writes them in the same order, so that no two
+ * wait for each other: session, user, app, then by name. A key of a user or an app that is removed gets a value first, which takes its place
+ * in that order, also before a row that another transaction is inserting.
+ */
+public final class StateRows {
+    /** JSON that stands in a row between the two statements that remove it. */
+    private static final String REMOVED = "null";
+
+    /** How many rows one statement writes: few texts serve every number of rows. */
+    private static final int[] SIZES = {100, 10, 1};
+
+    private final ValueCodec values;
+    private final SqlFiles files;
+    private final String read;
+
+    public StateRows(Dialect dialect, SqlFiles files) {
+        this.values = dialect.values();
+        this.files = files;
+        this.read = files.read("read_state");
+    }
+
+    /** The state that a session sees; empty if the session does not exist. */
+    Optional<StateRecord> read(Statements statements, String sessionId) throws SQLException {
+        PreparedStatement statement = statements.prepare(read);
+        statement.setString(1, sessionId);
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next()
+                    ? Optional.of(
+                            new StateRecord(values.getJson(row, 1), values.getJson(row, 2), values.getJson(row, 3)))
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * Makes changes, whose session the transaction has locked or created.
+     *
+     * @param onlyAbsent whether keys of user and app that exist stay as they are; then no change is a removal
+     */
+    public void change(Statements statements, String sessionId, List<StateChange> changes, boolean onlyAbsent)
+            throws SQLException {
+        for (StateScope scope : StateScope.values()) {
+            boolean isOwn = scope == StateScope.SESSION;
+            List<StateChange> written = changes.stream()
+                    .filter(change -> change.scope() == scope && !(isOwn && change.value() == null))
+                    .toList();
+            write(statements, sessionId, (isOwn || !onlyAbsent ? "write_" : "keep_") + table(scope), written);
+        }
+        for (StateScope scope : StateScope.values()) {
+            List<StateChange> removed = changes.stream()
+                    .filter(change -> change.scope() == scope && change.value() == null)
+                    .toList();
+            remove(statements, sessionId, "remove_" + table(scope), removed);
+        }
+    }
+
+    private void write(Statements statements, String sessionId, String name, List<StateChange> changes)
+            throws SQLException {
+        for (int from = 0; from < changes.size(); ) {
+            List<StateChange> some = changes.subList(from, from + size(changes.size() - from));
+            Parameters parameters = parameters(statements, name, some.size());
+            for (StateChange change : some) {
+                bind(parameters, sessionId, change);
+            }
+            parameters.statement().executeUpdate();
+            from += some.size();
+        }
+    }
+
+    /** Binds the values of a row of a statement that writes. */
+    public static void bind(Parameters parameters, String sessionId, StateChange change) throws SQLException {
+        if (change.scope() == StateScope.USER) {
+            parameters.text(sessionId);
+        }
+        parameters.text(sessionId).text(change.name()).value(change.value() == null ? REMOVED : change.value());
+    }
+
+    private void remove(Statements statements, String sessionId, String name, List<StateChange> changes)
+            throws SQLException {
+        for (int from = 0; from < changes.size(); ) {
+            List<StateChange> some = changes.subList(from, from + size(changes.size() - from));
+            Parameters parameters = parameters(statements, name, some.size());
+            bindRemoval(parameters, sessionId, some);
+            parameters.statement().executeUpdate();
+            from += some.size();
+        }
+    }
+
+    /** Binds the values of a statement that removes keys of one scope. */
+    public static void bindRemoval(Parameters parameters, String sessionId, List<StateChange> changes)
+            throws SQLException {
+        if (changes.get(0).scope() == StateScope.USER) {
+            parameters.text(sessionId);
+        }
+        parameters.text(sessionId);
+        for (StateChange change : changes) {
+            parameters.text(change.name());
+        }
+    }
+
+    private Parameters parameters(Statements statements, String name, int rows) throws SQLException {
+        String sql = new RepeatedSql(files.read(name)).repeat(Map.of("rows", rows));
+        return new Parameters(values, statements.prepare(sql));
+    }
+
+    private static int size(int left) {
+        for (int size : SIZES) {
+            if (size <= left) {
+                return size;
+            }
+        }
+        throw new IllegalArgumentException("nothing is left");
+    }
+
+    /** The table of a scope, by which its statements are named. */
+    public static String table(StateScope scope) {
+        return scope.name().toLowerCase(Locale.ROOT) + "_state";
+    }
+}

@@ -1,0 +1,4 @@
+-- For each key: session_id, name, value
+INSERT INTO app_state (app_name, name, value)
+VALUES {rows, ((SELECT app_name FROM sessions WHERE id = ?), ?, ?)}
+ON CONFLICT (app_name, name) DO UPDATE SET value = excluded.value
