@@ -52,7 +52,8 @@ final class StateWriter {
                             line + "\n" + String.join("\n", printed.lines().toList()));
                 }
                 if (++count == appends) {
-                    process.destroyForcibly();
+                    // By its handle, which leaves the rest of what it printed to be read.
+                    process.toHandle().destroyForcibly();
                 }
             }
             return count;
