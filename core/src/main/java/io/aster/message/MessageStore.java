@@ -1,6 +1,7 @@
 package io.aster.message;
 
 import io.aster.store.MessageListStore;
+import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.aster.error.StoreException} where the store fails.
  */
 public interface MessageStore extends AutoCloseable {
-    /** How many agents are listed where no limit is given. */
+    /** How many agents a page has at most where no limit is given. */
     int DEFAULT_LIMIT = 100;
 
     /** The largest limit of a list. */
@@ -68,7 +69,7 @@ public interface MessageStore extends AutoCloseable {
     boolean deleteAgent(String agentId);
 
     /** The first {@value #DEFAULT_LIMIT} ids of agents that have a list, in code point order. */
-    List<String> listAgents();
+    Page<String> listAgents();
 
     /**
      * A page of the ids of agents that have a list, in code point order.
@@ -76,7 +77,7 @@ public interface MessageStore extends AutoCloseable {
      * @param after the last id of the page before; {@code null} for the first page
      * @param limit 1 to {@value #MAX_LIMIT}
      */
-    List<String> listAgents(@Nullable String after, int limit);
+    Page<String> listAgents(@Nullable String after, int limit);
 
     /** Closes this message store; every later call throws {@link io.aster.error.StoreClosedException}. May be called again. */
     @Override

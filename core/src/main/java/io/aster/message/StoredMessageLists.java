@@ -12,6 +12,7 @@ import io.aster.value.Json;
 import io.aster.value.JsonWriter;
 import io.aster.value.Limits;
 import io.aster.value.Names;
+import io.aster.value.Page;
 import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.util.List;
@@ -80,15 +81,15 @@ final class StoredMessageLists implements MessageStore {
     }
 
     @Override
-    public List<String> listAgents() {
+    public Page<String> listAgents() {
         return listAgents(null, DEFAULT_LIMIT);
     }
 
     @Override
-    public List<String> listAgents(@Nullable String after, int limit) {
+    public Page<String> listAgents(@Nullable String after, int limit) {
         Names.checkOptional("after", after);
         Limits.check("limit", limit, 1, MAX_LIMIT);
-        return store().list(after, limit);
+        return Page.first(limit, store().list(after, limit + 1));
     }
 
     @Override

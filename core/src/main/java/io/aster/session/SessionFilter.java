@@ -1,9 +1,11 @@
 package io.aster.session;
 
+import io.aster.error.InvalidValueException;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.value.Limits;
 import io.aster.value.Names;
+import io.aster.value.Page;
 import io.aster.value.Times;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SessionFilter {
-    /** How many sessions a page has where no limit is given. */
+    /** How many sessions a page has at most where a filter has conditions and no limit. */
     public static final int DEFAULT_LIMIT = 100;
 
     /** The largest limit. */
@@ -32,9 +34,17 @@ public final class SessionFilter {
         this.limited = limited;
     }
 
-    /** The newest {@value #DEFAULT_LIMIT} sessions of all. */
+    /**
+     * All sessions, for {@code streamSessions} only: a page of all sessions is refused, however few there are, because a program that works
+     * with few would fail with many.
+     */
     public static SessionFilter all() {
         return ALL;
+    }
+
+    /** The newest sessions; 1 to {@value #MAX_LIMIT}. */
+    public static SessionFilter first(int count) {
+        return builder().limit(count).build();
     }
 
     /** A builder without conditions. */
@@ -42,8 +52,36 @@ public final class SessionFilter {
         return new Builder();
     }
 
+    /**
+     * The filter for the page after this one: the same conditions and limit, and no offset.
+     *
+     * @param page what {@code list} returned for this filter; if it is empty, the same filter follows
+     */
+    public SessionFilter next(Page<Session> page) {
+        if (page.isEmpty()) {
+            return this;
+        }
+        return new SessionFilter(page(position(page.get(page.size() - 1)), query.limit()), limited);
+    }
+
+    /**
+     * The query for a page. It asks for one session more, which shows whether the page is the last one.
+     *
+     * @throws InvalidValueException if this filter has neither a condition nor a place nor a limit
+     */
     SessionQuery query() {
-        return query;
+        if (!limited && query.equals(ALL.query)) {
+            throw new InvalidValueException(
+                    "limit",
+                    "is missing: a page of all sessions is not available; ask for SessionFilter.first(n) or a limit, or read all with"
+                            + " streamSessions");
+        }
+        return page(query.after(), query.offset(), query.limit() + 1);
+    }
+
+    /** The largest number of sessions of a page. */
+    int pageLimit() {
+        return query.limit();
     }
 
     /** How many sessions a stream has at most. */
@@ -53,8 +91,10 @@ public final class SessionFilter {
 
     /** One page of a stream: the first if {@code last} is null, otherwise the one after that session. */
     SessionQuery page(@Nullable Position last, int limit) {
-        Position after = last == null ? query.after() : last;
-        int offset = last == null ? query.offset() : 0;
+        return last == null ? page(query.after(), query.offset(), limit) : page(last, 0, limit);
+    }
+
+    private SessionQuery page(@Nullable Position after, int offset, int limit) {
         return new SessionQuery(
                 query.appName(),
                 query.userId(),
@@ -66,6 +106,10 @@ public final class SessionFilter {
                 after,
                 offset,
                 limit);
+    }
+
+    private static Position position(Session session) {
+        return new Position(session.createdAt(), session.id());
     }
 
     /** Builds a {@link SessionFilter}. Not thread-safe. */
@@ -120,7 +164,7 @@ public final class SessionFilter {
 
         /** Only sessions that come after this one in the order: the keyset cursor, the last session of the page before. */
         public Builder after(@Nullable Session value) {
-            after = value == null ? null : new Position(value.createdAt(), value.id());
+            after = value == null ? null : position(value);
             return this;
         }
 
@@ -131,8 +175,8 @@ public final class SessionFilter {
         }
 
         /**
-         * At most {@code value} sessions; 1 to {@value #MAX_LIMIT}. If not set, a list has {@value #DEFAULT_LIMIT} at most, and a
-         * stream has all.
+         * At most {@code value} sessions; 1 to {@value #MAX_LIMIT}. If not set, a page with conditions has {@value #DEFAULT_LIMIT} at most,
+         * and a stream has all.
          */
         public Builder limit(int value) {
             limit = Limits.check("limit", value, 1, MAX_LIMIT);

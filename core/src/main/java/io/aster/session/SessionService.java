@@ -2,6 +2,7 @@ package io.aster.session;
 
 import io.aster.store.SessionStore;
 import io.aster.store.StoreStats;
+import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -112,8 +113,21 @@ public interface SessionService extends AutoCloseable {
      */
     long deleteByApp(String appName);
 
-    /** A page of sessions, newest first by (createdAt, id); without a limit, {@value SessionFilter#DEFAULT_LIMIT}. */
-    List<Session> list(SessionFilter filter);
+    /**
+     * A page of sessions, newest first by (createdAt, id). It says whether more match, and {@link SessionFilter#next} reads on:
+     *
+     * <pre>{@code
+     * Page<Session> page = sessions.list(filter);
+     * while (page.hasMore()) {
+     *     page = sessions.list(filter.next(page));
+     * }
+     * }</pre>
+     *
+     * @param filter if it has conditions and no limit, the page has {@value SessionFilter#DEFAULT_LIMIT} sessions at most
+     * @throws io.aster.error.InvalidValueException if the filter has neither a condition nor a place nor a limit, as {@link
+     *     SessionFilter#all}
+     */
+    Page<Session> list(SessionFilter filter);
 
     /**
      * All sessions that match, newest first by (createdAt, id); without a limit, all. The first page is read immediately, the others as
@@ -154,12 +168,22 @@ public interface SessionService extends AutoCloseable {
     List<Event> appendEvents(String sessionId, List<NewEvent> events, long expectedSeq);
 
     /**
-     * A page of a session's events; without a limit, {@value EventFilter#DEFAULT_LIMIT}.
+     * A page of a session's events. It says whether more match, and {@link EventFilter#next} reads on:
      *
+     * <pre>{@code
+     * Page<Event> page = sessions.getEvents(id, filter);
+     * while (page.hasMore()) {
+     *     page = sessions.getEvents(id, filter.next(page));
+     * }
+     * }</pre>
+     *
+     * @param filter if it has conditions and no limit, the page has {@value EventFilter#DEFAULT_LIMIT} events at most
+     * @throws io.aster.error.InvalidValueException if the filter has neither a condition nor a place nor a limit, as {@link
+     *     EventFilter#all}
      * @throws SessionNotFoundException if there is no such session
      * @throws io.aster.error.DamagedDataException if events are missing; where the filter has conditions, only if the store finds that
      */
-    List<Event> getEvents(String sessionId, EventFilter filter);
+    Page<Event> getEvents(String sessionId, EventFilter filter);
 
     /**
      * All events of a session that match, read page by page as the stream is consumed, so in constant memory; without a limit, all.

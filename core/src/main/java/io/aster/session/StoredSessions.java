@@ -9,6 +9,7 @@ import io.aster.store.StoreStats;
 import io.aster.store.support.Interrupts;
 import io.aster.value.Limits;
 import io.aster.value.Names;
+import io.aster.value.Page;
 import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.time.Duration;
@@ -119,9 +120,9 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
-    public List<Session> list(SessionFilter filter) {
-        List<SessionRecord> found = store().list(filter.query());
-        return found.stream().map(records::toSession).toList();
+    public Page<Session> list(SessionFilter filter) {
+        Page<SessionRecord> page = Page.first(filter.pageLimit(), store().list(filter.query()));
+        return Page.of(page.stream().map(records::toSession).toList(), page.hasMore());
     }
 
     @Override
@@ -146,7 +147,7 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
-    public List<Event> getEvents(String sessionId, EventFilter filter) {
+    public Page<Event> getEvents(String sessionId, EventFilter filter) {
         return reads.page(checkId(sessionId), filter);
     }
 

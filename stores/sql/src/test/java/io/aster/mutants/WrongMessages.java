@@ -178,6 +178,10 @@ final class WrongMessages {
                 }),
                 list(
                         "MessageAgentContract",
+                        "a list of agents ends one early, so that it seems to be the last page",
+                        (real, by) -> real.list(by.after(), Math.max(1, by.limit() - 1))),
+                list(
+                        "MessageAgentContract",
                         "at most 500 agents are listed",
                         (real, by) -> real.list(by.after(), Math.min(500, by.limit()))),
                 list(

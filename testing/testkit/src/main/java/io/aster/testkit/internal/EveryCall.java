@@ -63,12 +63,12 @@ public final class EveryCall {
                                 "deleteByUser/2", () -> sessions.deleteByUser("app", "user")),
                         Map.<String, ThrowingCallable>of(
                                 "deleteByApp/1", () -> sessions.deleteByApp("app"),
-                                "list/1", () -> sessions.list(SessionFilter.all()),
+                                "list/1", () -> sessions.list(SessionFilter.first(100)),
                                 "streamSessions/1", () -> sessions.streamSessions(SessionFilter.all()),
                                 "appendEvent/2", () -> sessions.appendEvent(id, Event.user("late")),
                                 "appendEvents/2", () -> sessions.appendEvents(id, SampleEvents.numbered(2)),
                                 "appendEvents/3", () -> sessions.appendEvents(id, List.of(), 1),
-                                "getEvents/2", () -> sessions.getEvents(id, EventFilter.all()),
+                                "getEvents/2", () -> sessions.getEvents(id, EventFilter.first(100)),
                                 "streamEvents/2", () -> sessions.streamEvents(id, EventFilter.all()),
                                 "restore/2", () -> sessions.restore(session, List.of()),
                                 "stats/0", sessions::stats))

@@ -10,6 +10,7 @@ import io.aster.testkit.internal.event.ExpectationContract;
 import io.aster.testkit.internal.event.IdempotenceContract;
 import io.aster.testkit.internal.event.IllegalValueContract;
 import io.aster.testkit.internal.event.ImmutabilityContract;
+import io.aster.testkit.internal.event.NextPageContract;
 import io.aster.testkit.internal.event.SameIdContract;
 import io.aster.testkit.internal.event.SizeContract;
 import io.aster.testkit.internal.event.StreamContract;
@@ -83,7 +84,8 @@ public abstract class SessionConformance
                 SessionStreamContract,
                 StoreContract,
                 TokenContract,
-                EventPageContract {
+                EventPageContract,
+                NextPageContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

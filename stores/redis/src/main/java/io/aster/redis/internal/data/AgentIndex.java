@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The ids of agents that have a list, in a sorted set whose byte order is code point order. Hints, as those of {@link SessionIndex}. */
 final class AgentIndex {
-    private static final int LARGEST_BATCH = 500;
+    /** A page of a usual size and the one agent more that shows whether it is the last one. */
+    private static final int LARGEST_BATCH = 501;
 
     private final RedisCalls calls;
     private final Keys keys;
