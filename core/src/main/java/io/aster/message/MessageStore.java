@@ -31,6 +31,19 @@ public interface MessageStore extends AutoCloseable {
         return new StoredMessageLists(store, settings);
     }
 
+    /**
+     * This store, whose writes give each list that has no owner yet to this user: {@code deleteByUser} and {@code deleteByApp} of {@code
+     * SessionService} remove it then. A list belongs to one user until it is deleted.
+     *
+     * <pre>{@code
+     * MessageStore ofAnn = messages.withOwner("my-chatbot", "ann");
+     * ofAnn.appendMessages("agt-1", List.of(Message.user("Hello")));
+     * }</pre>
+     *
+     * @return a view, which closes with this store; closing the view itself does nothing
+     */
+    MessageStore withOwner(String appName, String userId);
+
     /** All of an agent's messages, {@link AgentMessages#none} if there are none. */
     AgentMessages loadMessages(String agentId);
 
@@ -47,10 +60,15 @@ public interface MessageStore extends AutoCloseable {
      * @param changed a loaded or saved list, changed by {@code plus} or {@code with}
      * @return the list as saved, for the next change
      * @throws MessageConflictException if another writer changed the list since; nothing is stored
+     * @throws MessageOwnerException if this is a store {@link #withOwner} and the list belongs to another user; nothing is stored
      */
     AgentMessages saveMessages(AgentMessages changed);
 
-    /** Appends messages to the list, whatever its version. Without messages nothing happens. */
+    /**
+     * Appends messages to the list, whatever its version. Without messages nothing happens.
+     *
+     * @throws MessageOwnerException as {@link #saveMessages} does
+     */
     void appendMessages(String agentId, List<Message> messages);
 
     /**

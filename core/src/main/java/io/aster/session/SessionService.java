@@ -1,6 +1,8 @@
 package io.aster.session;
 
+import io.aster.message.MessageStore;
 import io.aster.store.SessionStore;
+import io.aster.store.Store;
 import io.aster.store.StoreStats;
 import io.aster.value.Page;
 import io.aster.value.Settings;
@@ -28,8 +30,16 @@ public interface SessionService extends AutoCloseable {
     int MAX_EVENTS_PER_APPEND = 10_000;
 
     /** Opens the service over a store; closing it leaves the store open. */
+    static SessionService over(Store store, Settings settings) {
+        return new StoredSessions(store.sessions(), store.messages(), settings);
+    }
+
+    /**
+     * Opens the service over a store of sessions only. It knows of no messages: a delete of a user or an app leaves agents' messages, and
+     * counts none.
+     */
     static SessionService over(SessionStore store, Settings settings) {
-        return new StoredSessions(store, settings);
+        return new StoredSessions(store, null, settings);
     }
 
     /**
@@ -38,6 +48,15 @@ public interface SessionService extends AutoCloseable {
      * @throws SessionExistsException if its id is taken
      */
     Session create(NewSession session);
+
+    /**
+     * The session with the given id, or if there is none, a new one as {@link #create} stores it. Of several callers who create the same
+     * session concurrently, on one node or many, one does, and all get it.
+     *
+     * @param session a session that is found keeps its agent, status and metadata; without an id a session is always created
+     * @throws SessionExistsException if the id is taken by a session of another app or user
+     */
+    FoundSession getOrCreate(NewSession session);
 
     /**
      * The session with this id.
@@ -100,18 +119,16 @@ public interface SessionService extends AutoCloseable {
     boolean delete(String sessionId);
 
     /**
-     * Removes all sessions of a user of an app, some at a time.
-     *
-     * @return how many
+     * Removes the data of a user in all apps: sessions with their events, some at a time, then agents' messages that belong to the user
+     * ({@link MessageStore#withOwner}). An error may leave a part of it, which the same call again removes.
      */
-    long deleteByUser(String appName, String userId);
+    Deleted deleteByUser(String userId);
 
-    /**
-     * Removes all sessions of an app, some at a time.
-     *
-     * @return how many
-     */
-    long deleteByApp(String appName);
+    /** Removes the data of a user of one app, as {@link #deleteByUser(String)} does for all apps. */
+    Deleted deleteByUser(String appName, String userId);
+
+    /** Removes the data of all users of an app, as {@link #deleteByUser(String)} does for one user. */
+    Deleted deleteByApp(String appName);
 
     /**
      * A page of sessions, newest first by (createdAt, id). It says whether more match, and {@link SessionFilter#next} reads on:
@@ -142,6 +159,13 @@ public interface SessionService extends AutoCloseable {
      * @return the event with its id, place and time
      */
     Event appendEvent(String sessionId, NewEvent event);
+
+    /**
+     * Appends one event only if the session's last event has this sequence number; see {@link #appendEvents(String, List, long)}.
+     *
+     * @return the event with its id, place and time
+     */
+    Event appendEvent(String sessionId, NewEvent event, long expectedSeq);
 
     /**
      * Appends events, all or none, with consecutive sequence numbers. Without events nothing is stored.

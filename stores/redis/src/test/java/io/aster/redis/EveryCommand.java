@@ -50,9 +50,9 @@ final class EveryCommand {
         assertThat(sessions.stats().figures()).containsKey("memory.used.bytes");
         assertThat(sessions.delete("one")).isTrue();
         assertThat(sessions.restore(session, List.of()).id()).isEqualTo("one");
-        assertThat(sessions.deleteByUser("app", "user")).isEqualTo(1);
+        assertThat(sessions.deleteByUser("app", "user").sessions()).isEqualTo(1);
         sessions.create(NewSession.of("app", "user", "agent"));
-        assertThat(sessions.deleteByApp("app")).isEqualTo(1);
+        assertThat(sessions.deleteByApp("app").sessions()).isEqualTo(1);
     }
 
     private static void use(MessageStore messages) {

@@ -119,7 +119,7 @@ class RedisIndexTest {
         assertThat(aster.sessions()
                         .list(SessionFilter.builder().limit(10).offset(120).build()))
                 .hasSize(5);
-        assertThat(aster.sessions().deleteByApp("app")).isEqualTo(125);
+        assertThat(aster.sessions().deleteByApp("app").sessions()).isEqualTo(125);
         assertThat(place.commands().exists(key("sessions"))).isZero();
     }
 

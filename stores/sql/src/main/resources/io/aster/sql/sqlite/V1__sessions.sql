@@ -53,13 +53,20 @@ CREATE TABLE session_events (
 
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap. last_write is a number
 -- drawn at random by the write that the last messages came with, which recognises itself by it when the answer to its commit was lost.
+-- app_name and user_id are the list's owner, if it has one.
 CREATE TABLE agent_message_lists (
     agent_id       TEXT    NOT NULL PRIMARY KEY,
     version        INTEGER NOT NULL,
     first_position INTEGER NOT NULL,
     next_position  INTEGER NOT NULL,
-    last_write     INTEGER NOT NULL
+    last_write     INTEGER NOT NULL,
+    app_name       TEXT,
+    user_id        TEXT
 ) WITHOUT ROWID;
+
+-- The lists of a user, or of an app, which are deleted together. Most lists may have no owner.
+CREATE INDEX idx_message_lists_user_id  ON agent_message_lists (user_id, agent_id) WHERE user_id IS NOT NULL;
+CREATE INDEX idx_message_lists_app_name ON agent_message_lists (app_name, agent_id) WHERE app_name IS NOT NULL;
 
 CREATE TABLE agent_messages (
     agent_id TEXT    NOT NULL REFERENCES agent_message_lists (agent_id) ON DELETE CASCADE,
@@ -82,4 +89,6 @@ VALUES
     ('sessions', 'idx_sessions_status', '20000 7000 1 1'),
     ('session_events', 'sqlite_autoindex_session_events_1', '1000000 1000 1'),
     ('agent_message_lists', 'agent_message_lists', '1000 1'),
+    ('agent_message_lists', 'idx_message_lists_user_id', '1000 5 1'),
+    ('agent_message_lists', 'idx_message_lists_app_name', '1000 250 1'),
     ('agent_messages', 'sqlite_autoindex_agent_messages_1', '100000 100 1');

@@ -20,7 +20,7 @@ public record Node(Store store, SteppingClock clock, SessionService sessions) {
         return new Node(
                 store,
                 clock,
-                SessionService.over(store.sessions(), Settings.defaults().withClock(clock)));
+                SessionService.over(store, Settings.defaults().withClock(clock)));
     }
 
     /** All events of a session, as far as one page goes. */

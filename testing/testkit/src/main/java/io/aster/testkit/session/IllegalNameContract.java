@@ -89,6 +89,7 @@ interface IllegalNameContract {
         refused("appName", name -> bench.sessions().deleteByApp(name));
         refused("appName", name -> bench.sessions().deleteByUser(name, "user"));
         refused("userId", name -> bench.sessions().deleteByUser("app", name));
+        refused("userId", name -> bench.sessions().deleteByUser(name));
         assertThat(bench.all()).containsExactly(session);
     }
 

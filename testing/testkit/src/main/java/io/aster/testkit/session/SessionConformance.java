@@ -47,6 +47,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StoreUnderTestResolver.class)
 public abstract class SessionConformance
         implements CreateContract,
+                GetOrCreateContract,
                 UpdateContract,
                 LifecycleContract,
                 SweepContract,

@@ -54,6 +54,11 @@ public final class Keys {
         return prefix + "agents";
     }
 
+    /** The key of the lists that belong to a user, of all apps. */
+    String agentsOfUser(String user) {
+        return agents() + ":user:" + escape(user);
+    }
+
     String allSessions() {
         return prefix + "sessions";
     }

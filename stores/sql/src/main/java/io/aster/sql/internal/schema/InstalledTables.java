@@ -41,7 +41,7 @@ public final class InstalledTables {
                             "content",
                             "actions",
                             "metadata"),
-            "agent_message_lists", List.of("agent_id", "version", "next_position", "last_write"),
+            "agent_message_lists", List.of("agent_id", "version", "next_position", "last_write", "app_name", "user_id"),
             "agent_messages", List.of("agent_id", "position", "message"));
 
     private InstalledTables() {}

@@ -99,7 +99,7 @@ public interface TwoNodesDeleteContract {
             bench.sessions().appendEvents(bench.session().id(), SampleEvents.numbered(3));
         }
         List<Long> outcomes =
-                Race.run(4, thread -> () -> bench.node(thread).sessions().deleteByUser("app", "user"));
+                Race.run(4, thread -> () -> bench.node(thread).sessions().deleteByUser("app", "user").sessions());
         assertThat(outcomes.stream().mapToLong(Long::longValue).sum()).isEqualTo(60);
         assertThat(bench.all()).isEmpty();
         assertThat(bench.otherNode().sessions().stats().events()).isZero();
