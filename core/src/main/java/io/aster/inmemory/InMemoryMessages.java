@@ -23,7 +23,8 @@ final class InMemoryMessages implements MessageListStore {
     private static final MessageList NONE = new MessageList(0, List.of(), null);
 
     /** An agent's list at one moment. */
-    private record MessageList(long version, List<String> messages, @Nullable MessageOwner owner) {
+    private record MessageList(
+            long version, List<String> messages, @Nullable MessageOwner owner) {
         MessageList {
             messages = List.copyOf(messages);
         }

@@ -17,8 +17,9 @@ public final class MessageOwnerException extends AsterException {
      * @param userId the owner
      */
     public MessageOwnerException(String agentId, String appName, String userId) {
-        super("the messages of agent \"%s\" belong to user \"%s\" of app \"%s\": use an agent id of its own for each user"
-                .formatted(agentId, userId, appName));
+        super(
+                "the messages of agent \"%s\" belong to user \"%s\" of app \"%s\": use an agent id of its own for each user"
+                        .formatted(agentId, userId, appName));
         this.agentId = agentId;
         this.appName = appName;
         this.userId = userId;

@@ -174,7 +174,8 @@ final class StoredSessions implements SessionService {
         };
         long removed = deleted.sessions() == 0
                 ? rest.get()
-                : Interrupts.finish("interrupted after the sessions were removed; the same call again removes the messages", rest);
+                : Interrupts.finish(
+                        "interrupted after the sessions were removed; the same call again removes the messages", rest);
         return new Deleted(deleted.sessions(), deleted.events(), removed);
     }
 

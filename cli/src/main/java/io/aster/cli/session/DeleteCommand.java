@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
 /** Deletes sessions for good. */
 @Command(
         name = "delete",
-        description = "Deletes a session with its events; or all data of a user, of an app, or of a user of an app: sessions, events and"
-                + " agents' messages. Asks first.")
+        description =
+                "Deletes a session with its events; or all data of a user, of an app, or of a user of an app: sessions, events and"
+                        + " agents' messages. Asks first.")
 public final class DeleteCommand extends StoreCommand {
     @Parameters(arity = "0..1", paramLabel = "SESSION-ID", description = "The session.")
     private @Nullable String sessionId;
@@ -28,7 +29,11 @@ public final class DeleteCommand extends StoreCommand {
     @Option(names = "--app", paramLabel = "NAME", order = 1, description = "Instead: all data of this app.")
     private @Nullable String app;
 
-    @Option(names = "--user", paramLabel = "ID", order = 2, description = "Instead: all data of this user, with --app only in that app.")
+    @Option(
+            names = "--user",
+            paramLabel = "ID",
+            order = 2,
+            description = "Instead: all data of this user, with --app only in that app.")
     private @Nullable String user;
 
     @Option(names = "--yes", order = 3, description = "Don't ask.")
@@ -87,7 +92,12 @@ public final class DeleteCommand extends StoreCommand {
     private void print(Deleted deleted) {
         if (json()) {
             printJson(Map.of(
-                    "deleted", deleted.sessions(), "events", deleted.events(), "message_lists", deleted.messageLists()));
+                    "deleted",
+                    deleted.sessions(),
+                    "events",
+                    deleted.events(),
+                    "message_lists",
+                    deleted.messageLists()));
         } else {
             out().line("Deleted %s, %s, %s."
                     .formatted(

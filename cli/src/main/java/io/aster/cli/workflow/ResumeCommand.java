@@ -46,8 +46,7 @@ public final class ResumeCommand extends StoreCommand {
     @Override
     protected int run(Aster aster) {
         Session session = aster.sessions().get(sessionId);
-        Agent agent =
-                chats.read(file, aster.messages().withOwner(session.appName(), session.userId()), sessionId);
+        Agent agent = chats.read(file, aster.messages().withOwner(session.appName(), session.userId()), sessionId);
         try (SessionRunner runner = SessionRunner.over(aster.sessions());
                 SessionRun run = runner.resume(sessionId, agent)) {
             output.show(run, file.toString());

@@ -71,7 +71,8 @@ class ChangeCommandsTest {
         assertThat(ids()).containsExactly("s2");
         assertThat(cli.run("delete", "--app=chat", "--yes").exitCode()).isZero();
         assertThat(ids()).isEmpty();
-        assertThat(cli.run("delete", "--app=chat", "--yes").out()).isEqualTo("Deleted 0 sessions, 0 events, 0 lists of messages.\n");
+        assertThat(cli.run("delete", "--app=chat", "--yes").out())
+                .isEqualTo("Deleted 0 sessions, 0 events, 0 lists of messages.\n");
     }
 
     @Test
@@ -97,7 +98,8 @@ class ChangeCommandsTest {
         assertThat(cli.answering("").run("delete", "--app=chat").err())
                 .startsWith("Delete 2 sessions of app chat, with all events, and the messages of agents? [y/N] ");
         assertThat(cli.run("delete", "--app=chat", "--user=bob").err())
-                .startsWith("Delete 1 session of user bob of app chat, with all events, and the messages of agents? [y/N] ");
+                .startsWith(
+                        "Delete 1 session of user bob of app chat, with all events, and the messages of agents? [y/N] ");
         assertThat(cli.run("delete", "--user=ann").err())
                 .startsWith("Delete 2 sessions of user ann, with all events, and the messages of agents? [y/N] ");
         assertThat(ids()).hasSize(3);

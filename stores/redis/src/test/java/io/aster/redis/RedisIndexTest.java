@@ -76,7 +76,8 @@ class RedisIndexTest {
         create("s");
         place.commands().del(key("{s}:session"));
         try (RedisStore now = place.open()) {
-            assertThat(Aster.open(now).sessions().list(SessionFilter.first(100))).isEmpty();
+            assertThat(Aster.open(now).sessions().list(SessionFilter.first(100)))
+                    .isEmpty();
         }
         assertThat(place.commands().zcard(key("sessions"))).isEqualTo(1);
     }

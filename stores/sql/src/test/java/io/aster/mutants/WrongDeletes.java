@@ -73,7 +73,8 @@ final class WrongDeletes {
                         (real, by) -> real.deleteAll(by.app(), by.app() == null ? by.user() : null)),
                 deleteAll(
                         "a delete by user spares the last app",
-                        (real, by) -> by.app() == null ? exceptTheFirstApp(real, by) : real.deleteAll(by.app(), by.user())),
+                        (real, by) ->
+                                by.app() == null ? exceptTheFirstApp(real, by) : real.deleteAll(by.app(), by.user())),
                 deleteAll(
                         "a delete by user takes another user whose name differs in case only",
                         (real, by) -> by.app() == null ? withoutCase(real, by) : real.deleteAll(by.app(), by.user())),
@@ -81,8 +82,10 @@ final class WrongDeletes {
                     DeletedSessions deleted = real.deleteAll(by.app(), by.user());
                     return deleted.sessions() == 0 ? deleted : deleted.plus(new DeletedSessions(1, 0));
                 }),
-                deleteAll("a delete of many counts no events", (real, by) -> new DeletedSessions(
-                        real.deleteAll(by.app(), by.user()).sessions(), 0)),
+                deleteAll(
+                        "a delete of many counts no events",
+                        (real, by) -> new DeletedSessions(
+                                real.deleteAll(by.app(), by.user()).sessions(), 0)),
                 deleteAll("a delete of many takes the first 100 sessions", (real, by) -> {
                     List<SessionRecord> found = real.list(
                             new SessionQuery(by.app(), by.user(), null, null, null, null, null, null, 0, 100));
@@ -150,7 +153,10 @@ final class WrongDeletes {
         List<SessionRecord> found = real.list(everything()).stream()
                 .filter(s -> s.userId().equals(by.user()))
                 .toList();
-        String first = found.stream().map(SessionRecord::appName).min(String::compareTo).orElse("");
+        String first = found.stream()
+                .map(SessionRecord::appName)
+                .min(String::compareTo)
+                .orElse("");
         return deleteEach(
                 real, found.stream().filter(s -> !s.appName().equals(first)).toList());
     }

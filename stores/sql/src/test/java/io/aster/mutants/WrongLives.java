@@ -42,7 +42,8 @@ final class WrongLives {
                         "an insert of a taken id is acknowledged if both sessions are of one user",
                         (real, call) -> real.insert(call.session(), call.token())
                                 || real.find(call.session().id())
-                                        .filter(s -> s.userId().equals(call.session().userId()))
+                                        .filter(s ->
+                                                s.userId().equals(call.session().userId()))
                                         .isPresent()),
                 insert("TimeContract", "times are rounded to milliseconds", (real, call) -> {
                     SessionRecord s = call.session();

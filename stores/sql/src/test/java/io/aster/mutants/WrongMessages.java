@@ -37,8 +37,8 @@ final class WrongMessages {
                 write(
                         "MessageVersionContract",
                         "a list is saved whatever its version",
-                        (real, w) -> real.write(
-                                new MessageWrite(w.agentId(), MessageWrite.ANY, w.replace(), w.messages(), w.at(), w.owner()))),
+                        (real, w) -> real.write(new MessageWrite(
+                                w.agentId(), MessageWrite.ANY, w.replace(), w.messages(), w.at(), w.owner()))),
                 write(
                         "MessageVersionContract",
                         "a list with a greater version than expected is saved",
@@ -50,7 +50,12 @@ final class WrongMessages {
                         "MessageVersionContract",
                         "versions of a list repeat after a delete",
                         (real, w) -> real.write(new MessageWrite(
-                                w.agentId(), w.expectedVersion(), w.replace(), w.messages(), Instant.EPOCH, w.owner()))),
+                                w.agentId(),
+                                w.expectedVersion(),
+                                w.replace(),
+                                w.messages(),
+                                Instant.EPOCH,
+                                w.owner()))),
                 write(
                         "MessageSaveContract",
                         "equal messages are one",
@@ -59,22 +64,23 @@ final class WrongMessages {
                                 w.expectedVersion(),
                                 w.replace(),
                                 w.messages().stream().distinct().toList(),
-                                w.at(), w.owner()))),
+                                w.at(),
+                                w.owner()))),
                 write(
                         "MessageSaveContract",
                         "a replacement is appended",
-                        (real, w) -> real.write(
-                                new MessageWrite(w.agentId(), w.expectedVersion(), false, w.messages(), w.at(), w.owner()))),
+                        (real, w) -> real.write(new MessageWrite(
+                                w.agentId(), w.expectedVersion(), false, w.messages(), w.at(), w.owner()))),
                 write(
                         "MessageAppendContract",
                         "an append replaces",
-                        (real, w) -> real.write(
-                                new MessageWrite(w.agentId(), w.expectedVersion(), true, w.messages(), w.at(), w.owner()))),
+                        (real, w) -> real.write(new MessageWrite(
+                                w.agentId(), w.expectedVersion(), true, w.messages(), w.at(), w.owner()))),
                 write("MessageAppendContract", "messages are stored in reverse order", (real, w) -> {
                     List<String> messages = new ArrayList<>(w.messages());
                     Collections.reverse(messages);
-                    return real.write(
-                            new MessageWrite(w.agentId(), w.expectedVersion(), w.replace(), messages, w.at(), w.owner()));
+                    return real.write(new MessageWrite(
+                            w.agentId(), w.expectedVersion(), w.replace(), messages, w.at(), w.owner()));
                 }),
                 write("MessageVersionContract", "a conflict has the version expected", (real, w) -> {
                     WriteOutcome outcome = real.write(w);
@@ -199,8 +205,8 @@ final class WrongMessages {
                 write(
                         "MessageOwnerContract",
                         "a list has no owner",
-                        (real, w) -> real.write(new MessageWrite(
-                                w.agentId(), w.expectedVersion(), w.replace(), w.messages(), w.at()))),
+                        (real, w) -> real.write(
+                                new MessageWrite(w.agentId(), w.expectedVersion(), w.replace(), w.messages(), w.at()))),
                 write(
                         "MessageOwnerContract",
                         "a list is written for another user than its owner",

@@ -37,7 +37,9 @@ final class WrongReads {
                 query(
                         "NextPageContract",
                         "a page with conditions ends one event early, so that it seems to be the last one",
-                        q -> q.isUnconditional() ? q : Change.bounds(q, q.offset(), Math.max(1, q.limit() - 1), q.maxChars())),
+                        q -> q.isUnconditional()
+                                ? q
+                                : Change.bounds(q, q.offset(), Math.max(1, q.limit() - 1), q.maxChars())),
                 query(
                         "NextPageContract",
                         "the offset is applied to every page",

@@ -53,7 +53,7 @@ class PostgresFreshPlansTest {
     @ParameterizedTest
     @CsvSource({
         "select_doomed, user_id = ?, 'created_at, id', idx_sessions_user_id",
-        "select_doomed, app_name = ? AND user_id = ?, 'created_at, id', idx_sessions_app_user",
+        "select_doomed, app_name = ? AND user_id = ?, 'created_at, id', idx_sessions_app_user|idx_sessions_user_id|idx_sessions_app_name",
         "select_owned_lists, user_id = ?, agent_id, idx_message_lists_user_id",
         "select_owned_lists, app_name = ? AND user_id = ?, agent_id, idx_message_lists_user_id|idx_message_lists_app_name",
         "select_owned_lists, app_name = ?, agent_id, idx_message_lists_app_name",

@@ -52,7 +52,8 @@ public final class EveryCall {
                 entry("create/1", () -> sessions.create(NewSession.of("app", "user", "agent"))),
                 entry(
                         "getOrCreate/1",
-                        () -> sessions.getOrCreate(NewSession.of("app", "user", "agent").withId(id))),
+                        () -> sessions.getOrCreate(
+                                NewSession.of("app", "user", "agent").withId(id))),
                 entry("get/1", () -> sessions.get(id)),
                 entry("find/1", () -> sessions.find(id)),
                 entry("update/1", () -> sessions.update(session)),

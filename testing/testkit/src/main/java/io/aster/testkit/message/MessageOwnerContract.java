@@ -65,9 +65,7 @@ interface MessageOwnerContract {
             assertThat(bench.sessions(0).deleteByUser("app", names.get(i))).isEqualTo(removed(1));
             assertThat(bench.sessions(0).deleteByUser(names.get(i), "user")).isEqualTo(removed(1));
             left -= 2;
-            assertThat(bench.messages().listAgents(null, 1_000))
-                    .hasSize(left)
-                    .doesNotContain("user-" + i, "app-" + i);
+            assertThat(bench.messages().listAgents(null, 1_000)).hasSize(left).doesNotContain("user-" + i, "app-" + i);
         }
     }
 
@@ -102,8 +100,8 @@ interface MessageOwnerContract {
     default void listOfAnotherUserIsNotWritten(MessageStoreUnderTest bench) {
         bench.messages().withOwner("app", "ann").appendMessages("agt", numbered(1, 3));
         AgentMessages loaded = bench.messages().loadMessages("agt");
-        for (MessageStore other :
-                List.of(bench.messages().withOwner("app", "bob"), bench.messages(1).withOwner("other", "ann"))) {
+        for (MessageStore other : List.of(
+                bench.messages().withOwner("app", "bob"), bench.messages(1).withOwner("other", "ann"))) {
             ofAnn(() -> other.appendMessages("agt", numbered(4, 4)));
             ofAnn(() -> other.saveMessages(loaded.plus(Message.user("message 4"))));
             ofAnn(() -> other.saveMessages(loaded.with(numbered(7, 8))));

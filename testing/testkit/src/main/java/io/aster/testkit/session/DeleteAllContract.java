@@ -28,7 +28,9 @@ interface DeleteAllContract {
         others.forEach(user -> create(bench, "app", user));
         int left = LOOKALIKES.size() + others.size();
         for (String user : Stream.concat(LOOKALIKES.stream(), others.stream()).toList()) {
-            assertThat(bench.sessions().deleteByUser("app", user).sessions()).as(user).isEqualTo(1);
+            assertThat(bench.sessions().deleteByUser("app", user).sessions())
+                    .as(user)
+                    .isEqualTo(1);
             assertThat(bench.all().stream().map(Session::userId))
                     .as(user)
                     .hasSize(--left)
@@ -97,8 +99,8 @@ interface DeleteAllContract {
         for (int i = 0; i < 100; i++) {
             create(bench, "app", "ann");
         }
-        List<Long> deleted =
-                Race.run(4, thread -> () -> bench.sessions().deleteByUser("app", "ann").sessions());
+        List<Long> deleted = Race.run(
+                4, thread -> () -> bench.sessions().deleteByUser("app", "ann").sessions());
         assertThat(deleted.stream().mapToLong(Long::longValue).sum()).isEqualTo(100);
         assertThat(bench.all()).isEmpty();
     }
@@ -121,7 +123,9 @@ interface DeleteAllContract {
     @Test
     default void deleteCountsSessionsAndEvents(StoreUnderTest bench) {
         for (int events : new int[] {0, 1, 1_500, 2_500}) {
-            String id = bench.sessions().create(NewSession.of("app", "ann", "agent")).id();
+            String id = bench.sessions()
+                    .create(NewSession.of("app", "ann", "agent"))
+                    .id();
             bench.sessions().appendEvents(id, SampleEvents.numbered(events));
         }
         create(bench, "app", "bob");

@@ -43,7 +43,8 @@ interface GetOrCreateContract {
     @Test
     default void getOrCreateOfASessionOfAnotherUserIsRefused(StoreUnderTest bench) {
         Session before = bench.session("s");
-        for (NewSession other : List.of(NewSession.of("app", "User", "agent"), NewSession.of("other", "user", "agent"))) {
+        for (NewSession other :
+                List.of(NewSession.of("app", "User", "agent"), NewSession.of("other", "user", "agent"))) {
             SessionExistsException refusal = ExpectedErrors.of(
                     SessionExistsException.class, () -> bench.sessions().getOrCreate(other.withId("s")));
             assertThat(refusal.sessionId()).isEqualTo("s");
@@ -65,9 +66,10 @@ interface GetOrCreateContract {
     default void ofManyWhoGetOrCreateOneCreates(StoreUnderTest bench) {
         for (int round = 0; round < 20; round++) {
             NewSession given = NewSession.of("app", "user", "agent").withId("round-" + round);
-            List<FoundSession> outcomes = Race.run(16, thread -> () -> bench.node(thread)
-                    .sessions()
-                    .getOrCreate(given.withMetadata(Map.of("thread", thread))));
+            List<FoundSession> outcomes = Race.run(
+                    16,
+                    thread -> () ->
+                            bench.node(thread).sessions().getOrCreate(given.withMetadata(Map.of("thread", thread))));
             assertThat(outcomes.stream().filter(FoundSession::created)).hasSize(1);
             Session stored = bench.sessions().get("round-" + round);
             assertThat(outcomes).extracting(FoundSession::session).containsOnly(stored);

@@ -102,7 +102,8 @@ final class AgentIndex {
         do {
             Range<String> range = Range.from(lowest, Boundary.unbounded());
             found = calls.read(server -> server.zrangebylex(keys.agents(), range, Limit.from(LARGEST_BATCH)));
-            List<MessageOwner> owners = calls.readAll(found.stream().map(this::owner).toList());
+            List<MessageOwner> owners =
+                    calls.readAll(found.stream().map(this::owner).toList());
             for (int i = 0; i < found.size(); i++) {
                 if (owners.get(i).appName().equals(app)) {
                     agents.accept(found.get(i));

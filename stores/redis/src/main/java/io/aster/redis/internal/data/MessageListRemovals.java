@@ -38,8 +38,7 @@ final class MessageListRemovals {
      * @param entry the owner by the index, for a list whose own fields are lost
      * @return whether it was removed, by this call
      */
-    private boolean delete(
-            String agentId, @Nullable String app, @Nullable String user, @Nullable MessageOwner entry) {
+    private boolean delete(String agentId, @Nullable String app, @Nullable String user, @Nullable MessageOwner entry) {
         AtomicReference<@Nullable MessageOwner> owner = new AtomicReference<>(entry);
         boolean deleted = OutcomeRecovery.removal(() -> drop(agentId, app, user, owner));
         if (deleted) {
@@ -49,7 +48,10 @@ final class MessageListRemovals {
     }
 
     private boolean drop(
-            String agentId, @Nullable String app, @Nullable String user, AtomicReference<@Nullable MessageOwner> owner) {
+            String agentId,
+            @Nullable String app,
+            @Nullable String user,
+            AtomicReference<@Nullable MessageOwner> owner) {
         String[] list = keys.messages(agentId);
         List<Object> reply = calls.write(
                 List::of,
@@ -81,7 +83,9 @@ final class MessageListRemovals {
         } catch (StoreInterruptedException e) {
             throw deleted[0] == 0
                     ? e
-                    : Interrupts.inPart("interrupted after lists of messages were removed; the same call again removes the rest", e);
+                    : Interrupts.inPart(
+                            "interrupted after lists of messages were removed; the same call again removes the rest",
+                            e);
         }
         return deleted[0];
     }

@@ -34,7 +34,11 @@ final class MessageRows {
      * @param lastWrite a random number that identifies the write that stored the list's last messages
      */
     record Head(
-            long version, long firstPosition, long nextPosition, long lastWrite, @Nullable MessageOwner owner) {
+            long version,
+            long firstPosition,
+            long nextPosition,
+            long lastWrite,
+            @Nullable MessageOwner owner) {
         /** The list after its messages before a position were removed. */
         Head trimmedTo(long position) {
             return new Head(version + 1, position, nextPosition, lastWrite, owner);
@@ -124,9 +128,7 @@ final class MessageRows {
     }
 
     private static Parameters owner(Parameters parameters, @Nullable MessageOwner owner) throws SQLException {
-        return parameters
-                .text(owner == null ? null : owner.appName())
-                .text(owner == null ? null : owner.userId());
+        return parameters.text(owner == null ? null : owner.appName()).text(owner == null ? null : owner.userId());
     }
 
     /**

@@ -60,7 +60,8 @@ final class OwnedMessages {
 
     /** Returns how many lists were removed. */
     long deleteAll(@Nullable String appName, @Nullable String userId) {
-        WhereClause owned = new WhereClause().andIfGiven("app_name = ?", appName).andIfGiven("user_id = ?", userId);
+        WhereClause owned =
+                new WhereClause().andIfGiven("app_name = ?", appName).andIfGiven("user_id = ?", userId);
         Step step = deleteSome(owned);
         long deleted = 0;
         while (true) {

@@ -48,8 +48,9 @@ final class SessionDeletes {
         }
 
         DeletedSessions deleted() {
-            LongStream events =
-                    LongStream.concat(small.values().stream().mapToLong(n -> n), large.values().stream().mapToLong(n -> n));
+            LongStream events = LongStream.concat(
+                    small.values().stream().mapToLong(n -> n),
+                    large.values().stream().mapToLong(n -> n));
             return new DeletedSessions(count(), events.sum());
         }
 

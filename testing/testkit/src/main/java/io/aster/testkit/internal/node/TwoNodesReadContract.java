@@ -46,7 +46,9 @@ public interface TwoNodesReadContract {
         for (int round = 1; round <= ROUNDS; round++) {
             SessionService other = bench.node(round + 1).sessions();
             Event event = bench.node(round).sessions().appendEvent(id, Event.user("hello " + round));
-            assertThat(other.getEvents(id, EventFilter.first(100))).hasSize(round).endsWith(event);
+            assertThat(other.getEvents(id, EventFilter.first(100)))
+                    .hasSize(round)
+                    .endsWith(event);
             assertThat(other.getEvents(id, EventFilter.last(1))).containsExactly(event);
             assertThat(other.streamEvents(id, EventFilter.all())).hasSize(round).endsWith(event);
             assertThat(other.get(id).eventCount()).isEqualTo(round);
