@@ -29,7 +29,7 @@ public final class Aster implements AutoCloseable {
     private Aster(Store store, boolean ownsStore, Settings settings) {
         this.store = store;
         this.ownsStore = ownsStore;
-        this.sessions = SessionService.over(store.sessions(), settings);
+        this.sessions = SessionService.over(store, settings);
         this.messages = MessageStore.over(store.messages(), settings);
     }
 

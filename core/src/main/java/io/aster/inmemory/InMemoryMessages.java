@@ -1,9 +1,11 @@
 package io.aster.inmemory;
 
 import io.aster.store.MessageListStore;
+import io.aster.store.MessageOwner;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
+import io.aster.store.WriteOutcome.OtherOwner;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
 import io.aster.store.support.CallGate;
@@ -18,9 +20,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Message lists by agent id; a change replaces an agent's list in one atomic step of the map. */
 final class InMemoryMessages implements MessageListStore {
-    private static final StoredMessages NONE = new StoredMessages(0, List.of());
+    private static final MessageList NONE = new MessageList(0, List.of(), null);
 
-    private final ConcurrentNavigableMap<String, StoredMessages> byAgent =
+    /** An agent's list at one moment. */
+    private record MessageList(
+            long version, List<String> messages, @Nullable MessageOwner owner) {
+        MessageList {
+            messages = List.copyOf(messages);
+        }
+
+        boolean isOf(@Nullable String appName, @Nullable String userId) {
+            return owner != null && owner.is(appName, userId);
+        }
+    }
+
+    private final ConcurrentNavigableMap<String, MessageList> byAgent =
             new ConcurrentSkipListMap<>(Text.CODE_POINT_ORDER);
     private final CallGate gate;
 
@@ -30,7 +44,7 @@ final class InMemoryMessages implements MessageListStore {
 
     @Override
     public StoredMessages load(String agentId, int last) {
-        StoredMessages all = gate.call(() -> byAgent.getOrDefault(agentId, NONE));
+        MessageList all = gate.call(() -> byAgent.getOrDefault(agentId, NONE));
         return new StoredMessages(all.version(), newest(all.messages(), last));
     }
 
@@ -46,7 +60,7 @@ final class InMemoryMessages implements MessageListStore {
             byAgent.computeIfPresent(agentId, (id, stored) -> {
                 List<String> kept = newest(stored.messages(), max);
                 removed.set(stored.messages().size() - kept.size());
-                return removed.get() == 0 ? stored : new StoredMessages(stored.version() + 1, kept);
+                return removed.get() == 0 ? stored : new MessageList(stored.version() + 1, kept, stored.owner());
             });
             return removed.get();
         });
@@ -58,28 +72,49 @@ final class InMemoryMessages implements MessageListStore {
     }
 
     @Override
+    public long deleteOwned(@Nullable String appName, @Nullable String userId) {
+        return gate.call(() -> byAgent.keySet().stream()
+                .filter(agentId -> deleteIfOf(agentId, appName, userId))
+                .count());
+    }
+
+    private boolean deleteIfOf(String agentId, @Nullable String appName, @Nullable String userId) {
+        MessageList list = byAgent.get(agentId);
+        while (list != null && list.isOf(appName, userId)) {
+            if (byAgent.remove(agentId, list)) {
+                return true;
+            }
+            list = byAgent.get(agentId);
+        }
+        return false;
+    }
+
+    @Override
     public List<String> list(@Nullable String after, int limit) {
         return gate.call(() -> {
-            ConcurrentNavigableMap<String, StoredMessages> rest =
-                    after == null ? byAgent : byAgent.tailMap(after, false);
+            ConcurrentNavigableMap<String, MessageList> rest = after == null ? byAgent : byAgent.tailMap(after, false);
             return rest.keySet().stream().limit(limit).toList();
         });
     }
 
     private WriteOutcome change(MessageWrite write) {
         while (true) {
-            StoredMessages before = byAgent.getOrDefault(write.agentId(), NONE);
+            MessageList before = byAgent.getOrDefault(write.agentId(), NONE);
+            MessageOwner owner = before.owner() == null ? write.owner() : before.owner();
+            if (owner != null && write.owner() != null && !owner.equals(write.owner())) {
+                return new OtherOwner(owner);
+            }
             if (write.expectedVersion() != MessageWrite.ANY && write.expectedVersion() != before.version()) {
                 return new UnexpectedVersion(before.version());
             }
-            StoredMessages after = changed(before, write);
+            MessageList after = changed(before, write, owner);
             if (replace(write.agentId(), before, after)) {
                 return new Written(after.version());
             }
         }
     }
 
-    private boolean replace(String agentId, StoredMessages before, StoredMessages after) {
+    private boolean replace(String agentId, MessageList before, MessageList after) {
         return before.version() == 0
                 ? byAgent.putIfAbsent(agentId, after) == null
                 : byAgent.replace(agentId, before, after);
@@ -89,11 +124,11 @@ final class InMemoryMessages implements MessageListStore {
         byAgent.clear();
     }
 
-    private static StoredMessages changed(StoredMessages before, MessageWrite write) {
+    private static MessageList changed(MessageList before, MessageWrite write, @Nullable MessageOwner owner) {
         List<String> messages = new ArrayList<>(write.replace() ? List.of() : before.messages());
         messages.addAll(write.messages());
         long version = Math.max(before.version() + 1, Times.toMicros(write.at()));
-        return new StoredMessages(version, messages);
+        return new MessageList(version, messages, owner);
     }
 
     private static List<String> newest(List<String> messages, int max) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.SessionQuery;
@@ -72,11 +73,12 @@ final class InMemorySessions implements SessionStore {
     }
 
     @Override
-    public long deleteAll(String appName, @Nullable String userId) {
+    public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
         return gate.call(() -> {
-            long removed = byId.values().stream()
+            DeletedSessions removed = byId.values().stream()
                     .filter(session -> isOf(session.record(), appName, userId) && remove(session))
-                    .count();
+                    .map(session -> new DeletedSessions(1, session.record().eventCount()))
+                    .reduce(DeletedSessions.NONE, DeletedSessions::plus);
             state.remove(appName, userId);
             return removed;
         });
@@ -153,8 +155,8 @@ final class InMemorySessions implements SessionStore {
         return (after == null ? byAge : byAge.tailMap(after, false)).values().stream();
     }
 
-    private static boolean isOf(SessionRecord session, String appName, @Nullable String userId) {
-        return session.appName().equals(appName)
+    private static boolean isOf(SessionRecord session, @Nullable String appName, @Nullable String userId) {
+        return (appName == null || session.appName().equals(appName))
                 && (userId == null || session.userId().equals(userId));
     }
 

@@ -53,12 +53,12 @@ final class InMemoryState {
         }
     }
 
-    /** Removes the state of one user of an app, or that of the app and of all its users. */
-    synchronized void remove(String appName, @Nullable String userId) {
-        if (userId != null) {
-            users.remove(new User(appName, userId));
-        } else {
-            users.keySet().removeIf(user -> user.appName.equals(appName));
+    /** Removes the state of a user, of all apps if there is no app, or that of an app and of all its users. */
+    synchronized void remove(@Nullable String appName, @Nullable String userId) {
+        users.keySet()
+                .removeIf(user -> (appName == null || user.appName.equals(appName))
+                        && (userId == null || user.userId.equals(userId)));
+        if (userId == null) {
             apps.remove(appName);
         }
     }

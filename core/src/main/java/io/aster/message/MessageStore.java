@@ -1,6 +1,7 @@
 package io.aster.message;
 
 import io.aster.store.MessageListStore;
+import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.aster.error.StoreException} where the store fails.
  */
 public interface MessageStore extends AutoCloseable {
-    /** How many agents are listed where no limit is given. */
+    /** How many agents a page has at most where no limit is given. */
     int DEFAULT_LIMIT = 100;
 
     /** The largest limit of a list. */
@@ -29,6 +30,19 @@ public interface MessageStore extends AutoCloseable {
     static MessageStore over(MessageListStore store, Settings settings) {
         return new StoredMessageLists(store, settings);
     }
+
+    /**
+     * This store, whose writes give each list that has no owner yet to this user: {@code deleteByUser} and {@code deleteByApp} of {@code
+     * SessionService} remove it then. A list belongs to one user until it is deleted.
+     *
+     * <pre>{@code
+     * MessageStore ofAnn = messages.withOwner("my-chatbot", "ann");
+     * ofAnn.appendMessages("agt-1", List.of(Message.user("Hello")));
+     * }</pre>
+     *
+     * @return a view, which closes with this store; closing the view itself does nothing
+     */
+    MessageStore withOwner(String appName, String userId);
 
     /** All of an agent's messages, {@link AgentMessages#none} if there are none. */
     AgentMessages loadMessages(String agentId);
@@ -46,10 +60,15 @@ public interface MessageStore extends AutoCloseable {
      * @param changed a loaded or saved list, changed by {@code plus} or {@code with}
      * @return the list as saved, for the next change
      * @throws MessageConflictException if another writer changed the list since; nothing is stored
+     * @throws MessageOwnerException if this is a store {@link #withOwner} and the list belongs to another user; nothing is stored
      */
     AgentMessages saveMessages(AgentMessages changed);
 
-    /** Appends messages to the list, whatever its version. Without messages nothing happens. */
+    /**
+     * Appends messages to the list, whatever its version. Without messages nothing happens.
+     *
+     * @throws MessageOwnerException as {@link #saveMessages} does
+     */
     void appendMessages(String agentId, List<Message> messages);
 
     /**
@@ -68,7 +87,7 @@ public interface MessageStore extends AutoCloseable {
     boolean deleteAgent(String agentId);
 
     /** The first {@value #DEFAULT_LIMIT} ids of agents that have a list, in code point order. */
-    List<String> listAgents();
+    Page<String> listAgents();
 
     /**
      * A page of the ids of agents that have a list, in code point order.
@@ -76,7 +95,7 @@ public interface MessageStore extends AutoCloseable {
      * @param after the last id of the page before; {@code null} for the first page
      * @param limit 1 to {@value #MAX_LIMIT}
      */
-    List<String> listAgents(@Nullable String after, int limit);
+    Page<String> listAgents(@Nullable String after, int limit);
 
     /** Closes this message store; every later call throws {@link io.aster.error.StoreClosedException}. May be called again. */
     @Override

@@ -2,9 +2,11 @@ package io.aster.message;
 
 import io.aster.error.StoreClosedException;
 import io.aster.store.MessageListStore;
+import io.aster.store.MessageOwner;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
+import io.aster.store.WriteOutcome.OtherOwner;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
 import io.aster.store.support.Interrupts;
@@ -12,20 +14,36 @@ import io.aster.value.Json;
 import io.aster.value.JsonWriter;
 import io.aster.value.Limits;
 import io.aster.value.Names;
+import io.aster.value.Page;
 import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Checks messages and converts them to JSON, once for all stores. */
 final class StoredMessageLists implements MessageStore {
     private final MessageListStore store;
     private final Settings settings;
-    private volatile boolean closed;
+    private final AtomicBoolean closed;
+    private final @Nullable MessageOwner owner;
 
     StoredMessageLists(MessageListStore store, Settings settings) {
+        this(store, settings, new AtomicBoolean(), null);
+    }
+
+    private StoredMessageLists(
+            MessageListStore store, Settings settings, AtomicBoolean closed, @Nullable MessageOwner owner) {
         this.store = store;
         this.settings = settings;
+        this.closed = closed;
+        this.owner = owner;
+    }
+
+    @Override
+    public MessageStore withOwner(String appName, String userId) {
+        MessageOwner given = new MessageOwner(Names.check("appName", appName), Names.check("userId", userId));
+        return new StoredMessageLists(store, settings, closed, given);
     }
 
     @Override
@@ -80,27 +98,33 @@ final class StoredMessageLists implements MessageStore {
     }
 
     @Override
-    public List<String> listAgents() {
+    public Page<String> listAgents() {
         return listAgents(null, DEFAULT_LIMIT);
     }
 
     @Override
-    public List<String> listAgents(@Nullable String after, int limit) {
+    public Page<String> listAgents(@Nullable String after, int limit) {
         Names.checkOptional("after", after);
         Limits.check("limit", limit, 1, MAX_LIMIT);
-        return store().list(after, limit);
+        return Page.first(limit, store().list(after, limit + 1));
     }
 
     @Override
     public void close() {
-        closed = true;
+        if (owner == null) {
+            closed.set(true);
+        }
     }
 
     private long write(String agentId, long expectedVersion, boolean replace, List<Message> messages) {
         MessageListStore open = store();
         List<String> json = encode(messages);
-        WriteOutcome outcome =
-                open.write(new MessageWrite(agentId, expectedVersion, replace, json, Times.now(settings.clock())));
+        WriteOutcome outcome = open.write(
+                new MessageWrite(agentId, expectedVersion, replace, json, Times.now(settings.clock()), owner));
+        if (outcome instanceof OtherOwner other) {
+            throw new MessageOwnerException(
+                    agentId, other.owner().appName(), other.owner().userId());
+        }
         if (outcome instanceof UnexpectedVersion unexpected) {
             throw new MessageConflictException(agentId, expectedVersion, unexpected.actualVersion());
         }
@@ -123,7 +147,7 @@ final class StoredMessageLists implements MessageStore {
     }
 
     private MessageListStore store() {
-        if (closed) {
+        if (closed.get()) {
             throw new StoreClosedException();
         }
         Interrupts.refuse();

@@ -1,9 +1,11 @@
 package io.aster.session;
 
+import io.aster.error.InvalidValueException;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.value.Limits;
 import io.aster.value.Names;
+import io.aster.value.Page;
 import io.aster.value.Times;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Which events of a session to read, by ascending {@code seq} by default; conditions are joined by AND. Immutable.
  *
  * <pre>{@code
- * EventFilter.builder().afterSeq(lastSeen).limit(50).build();
  * EventFilter.last(20);
+ * EventFilter.builder().author("user").limit(50).build();
+ * EventFilter.builder().afterSeq(lastSeen).limit(50).build();
  * }</pre>
  */
 public final class EventFilter {
-    /** How many events {@code getEvents} returns where no limit is given. */
+    /** How many events a page has at most where a filter has conditions and no limit. */
     public static final int DEFAULT_LIMIT = 100;
 
     /** The largest limit. */
@@ -32,6 +35,7 @@ public final class EventFilter {
     private final boolean last;
     private final int offset;
     private final int limit;
+    private final boolean isPart;
 
     private EventFilter(Builder from) {
         match = new EventMatch(
@@ -42,11 +46,20 @@ public final class EventFilter {
         last = from.last;
         offset = from.offset;
         limit = from.limit;
+        isPart = from.isPart;
     }
 
-    /** Without conditions: the first {@value #DEFAULT_LIMIT} events for {@code getEvents}, all for {@code streamEvents}. */
+    /**
+     * All events, for {@code streamEvents} only: a page of all events is refused, however few there are, because a program that works with
+     * few would fail with many.
+     */
     public static EventFilter all() {
         return ALL;
+    }
+
+    /** The oldest events; 1 to {@value #MAX_LIMIT}. */
+    public static EventFilter first(int count) {
+        return builder().limit(count).build();
     }
 
     /** The newest events, oldest first; 1 to {@value #MAX_LIMIT}. */
@@ -59,6 +72,34 @@ public final class EventFilter {
         return new Builder();
     }
 
+    /**
+     * The filter for the page after this one: the same conditions, order and limit, and no offset. After a page of {@link #last} come older
+     * events.
+     *
+     * @param page what {@code getEvents} returned for this filter; if it is empty, the same filter follows, by which events that are
+     *     appended later can be found
+     */
+    public EventFilter next(Page<Event> page) {
+        if (page.isEmpty()) {
+            return this;
+        }
+        long first = page.get(0).seq();
+        long end = page.get(page.size() - 1).seq();
+        Builder next = new Builder(this);
+        next.offset = 0;
+        if (isDownwards()) {
+            next.beforeSeq = Math.min(first, end);
+        } else {
+            next.afterSeq = Math.max(first, end);
+        }
+        return next.build();
+    }
+
+    /** The largest number of events of a page. */
+    int pageLimit() {
+        return limit == 0 ? DEFAULT_LIMIT : limit;
+    }
+
     /** Whether events are found newest first, but returned oldest first. */
     boolean isLast() {
         return last && !newestFirst;
@@ -69,16 +110,36 @@ public final class EventFilter {
         return limit == 0 ? Long.MAX_VALUE : limit;
     }
 
+    /**
+     * The query for a page. With conditions it asks for one event more, which shows whether the page is the last one; without any, the
+     * session's number of events shows that.
+     *
+     * @throws InvalidValueException if this filter names neither a condition nor a place nor a number of events
+     */
     EventQuery query(String sessionId) {
+        refuseAll();
         return new EventQuery(
                 sessionId,
                 match,
                 afterSeq,
                 beforeSeq,
-                newestFirst || last,
+                isDownwards(),
                 offset,
-                limit == 0 ? DEFAULT_LIMIT : limit,
+                match.isUnconditional() ? pageLimit() : pageLimit() + 1,
                 Long.MAX_VALUE);
+    }
+
+    private void refuseAll() {
+        if (!isPart && match.isUnconditional()) {
+            throw new InvalidValueException(
+                    "limit",
+                    "is missing: a page of all events is not available; ask for EventFilter.first(n), EventFilter.last(n) or a limit, or"
+                            + " read all with streamEvents");
+        }
+    }
+
+    private boolean isDownwards() {
+        return newestFirst || last;
     }
 
     /**
@@ -89,7 +150,7 @@ public final class EventFilter {
      * @param maxChars see {@link EventQuery#maxChars}
      */
     EventQuery page(String sessionId, long cursor, int pageLimit, long maxChars) {
-        boolean downwards = newestFirst || last;
+        boolean downwards = isDownwards();
         boolean first = cursor == 0;
         return new EventQuery(
                 sessionId,
@@ -117,18 +178,38 @@ public final class EventFilter {
         private boolean last;
         private int offset;
         private int limit;
+        private boolean isPart;
 
         private Builder() {}
+
+        private Builder(EventFilter filter) {
+            afterSeq = filter.afterSeq;
+            beforeSeq = filter.beforeSeq;
+            from = filter.match.from();
+            before = filter.match.before();
+            invocationId = filter.match.invocationId();
+            agentId = filter.match.agentId();
+            author = filter.match.author();
+            branch = filter.match.branch();
+            subtree = filter.match.subtree();
+            newestFirst = filter.newestFirst;
+            last = filter.last;
+            offset = filter.offset;
+            limit = filter.limit;
+            isPart = filter.isPart;
+        }
 
         /** Only events after this {@code seq}: the cursor for the next page. 0 or more. */
         public Builder afterSeq(long value) {
             afterSeq = Limits.check("afterSeq", value, 0, Long.MAX_VALUE);
+            isPart = true;
             return this;
         }
 
         /** Only events before this {@code seq}: the cursor for the next page when the newest come first. 1 or more. */
         public Builder beforeSeq(long value) {
             beforeSeq = Limits.check("beforeSeq", value, 1, Long.MAX_VALUE);
+            isPart = true;
             return this;
         }
 
@@ -191,12 +272,17 @@ public final class EventFilter {
         /** Skips {@code value} events; 0 or more. */
         public Builder offset(int value) {
             offset = Limits.check("offset", value, 0, Integer.MAX_VALUE);
+            isPart = true;
             return this;
         }
 
-        /** At most {@code value} events; 1 to {@value #MAX_LIMIT}. */
+        /**
+         * At most {@code value} events; 1 to {@value #MAX_LIMIT}. If not set, a page with conditions has {@value #DEFAULT_LIMIT} at most, and
+         * a stream has all.
+         */
         public Builder limit(int value) {
             limit = Limits.check("limit", value, 1, MAX_LIMIT);
+            isPart = true;
             return this;
         }
 

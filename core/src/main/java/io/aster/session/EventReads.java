@@ -5,6 +5,7 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.ViewRecord;
+import io.aster.value.Page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,8 +28,9 @@ final class EventReads {
         this.store = store;
     }
 
-    List<Event> page(String sessionId, EventFilter filter) {
-        return events(page(filter.query(sessionId)), filter);
+    Page<Event> page(String sessionId, EventFilter filter) {
+        EventQuery query = filter.query(sessionId);
+        return page(filter, query, page(query));
     }
 
     SessionView view(String sessionId, EventFilter filter) {
@@ -37,19 +39,33 @@ final class EventReads {
         return new SessionView(
                 records.toSession(view.session()),
                 records.toState(view.state()),
-                events(WholeHistory.check(query, view.page()), filter));
+                page(filter, query, WholeHistory.check(query, view.page())));
     }
 
-    private List<Event> events(EventPage page, EventFilter filter) {
-        List<EventRecord> found = page.events();
-        List<Event> events = new ArrayList<>(found.size());
-        for (EventRecord record : found) {
-            events.add(records.toEvent(record));
+    /** The page that a filter asks for, of the records that the filter's query found. */
+    private Page<Event> page(EventFilter filter, EventQuery query, EventPage found) {
+        List<EventRecord> rows = found.events();
+        int size = Math.min(filter.pageLimit(), rows.size());
+        List<Event> events = new ArrayList<>(size);
+        for (EventRecord row : rows.subList(0, size)) {
+            events.add(records.toEvent(row));
         }
         if (filter.isLast()) {
             Collections.reverse(events);
         }
-        return Collections.unmodifiableList(events);
+        return Page.of(events, size < rows.size() || found.cut() || isFollowed(query, found));
+    }
+
+    /** Whether a session has events after those of a page without conditions. */
+    private static boolean isFollowed(EventQuery query, EventPage found) {
+        List<EventRecord> rows = found.events();
+        if (!query.isUnconditional() || rows.isEmpty()) {
+            return false;
+        }
+        long end = rows.get(rows.size() - 1).seq();
+        return query.newestFirst()
+                ? end > query.afterSeq() + 1
+                : end < Math.min(query.beforeSeq() - 1, found.eventCount());
     }
 
     Stream<Event> stream(String sessionId, EventFilter filter) {

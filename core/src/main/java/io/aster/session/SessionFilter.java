@@ -1,10 +1,12 @@
 package io.aster.session;
 
+import io.aster.error.InvalidValueException;
 import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.value.Limits;
 import io.aster.value.Names;
+import io.aster.value.Page;
 import io.aster.value.Times;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SessionFilter {
-    /** How many sessions a page has where no limit is given. */
+    /** How many sessions a page has at most where a filter has conditions and no limit. */
     public static final int DEFAULT_LIMIT = 100;
 
     /** The largest limit. */
@@ -43,9 +45,17 @@ public final class SessionFilter {
         this.none = none;
     }
 
-    /** The newest {@value #DEFAULT_LIMIT} sessions of all. */
+    /**
+     * All sessions, for {@code streamSessions} only: a page of all sessions is refused, however few there are, because a program that works
+     * with few would fail with many.
+     */
     public static SessionFilter all() {
         return ALL;
+    }
+
+    /** The newest sessions; 1 to {@value #MAX_LIMIT}. */
+    public static SessionFilter first(int count) {
+        return builder().limit(count).build();
     }
 
     /** A builder without conditions. */
@@ -58,8 +68,42 @@ public final class SessionFilter {
         return none;
     }
 
+    /**
+     * The filter for the page after this one: the same conditions and limit, and no offset.
+     *
+     * @param page what {@code list} returned for this filter; if it is empty, the same filter follows
+     */
+    public SessionFilter next(Page<Session> page) {
+        if (page.isEmpty()) {
+            return this;
+        }
+        Position last = position(query.order(), page.get(page.size() - 1));
+        return new SessionFilter(page(last, query.limit()), limited, none);
+    }
+
+    private static Position position(SessionOrder order, Session session) {
+        return new Position(
+                order == SessionOrder.LAST_ACTIVITY ? session.updatedAt() : session.createdAt(), session.id());
+    }
+
+    /**
+     * The query for a page. It asks for one session more, which shows whether the page is the last one.
+     *
+     * @throws InvalidValueException if this filter has neither a condition nor a place nor a limit
+     */
     SessionQuery query() {
-        return query;
+        if (!limited && !none && query.isUnconditional()) {
+            throw new InvalidValueException(
+                    "limit",
+                    "is missing: a page of all sessions is not available; ask for SessionFilter.first(n) or a limit, or read all with"
+                            + " streamSessions");
+        }
+        return query.toBuilder().limit(query.limit() + 1).build();
+    }
+
+    /** The largest number of sessions of a page. */
+    int pageLimit() {
+        return query.limit();
     }
 
     /** How many sessions a stream has at most. */
@@ -203,8 +247,8 @@ public final class SessionFilter {
         }
 
         /**
-         * At most {@code value} sessions; 1 to {@value #MAX_LIMIT}. If not set, a list has {@value #DEFAULT_LIMIT} at most, and a
-         * stream has all.
+         * At most {@code value} sessions; 1 to {@value #MAX_LIMIT}. If not set, a page with conditions has {@value #DEFAULT_LIMIT} at most,
+         * and a stream has all.
          */
         public Builder limit(int value) {
             limit = Limits.check("limit", value, 1, MAX_LIMIT);
@@ -241,8 +285,7 @@ public final class SessionFilter {
             if (afterSession == null) {
                 return afterPosition;
             }
-            boolean isByActivity = order == SessionOrder.LAST_ACTIVITY;
-            return new Position(isByActivity ? afterSession.updatedAt() : afterSession.createdAt(), afterSession.id());
+            return SessionFilter.position(order, afterSession);
         }
 
         private static @Nullable Set<String> names(String field, @Nullable Collection<String> values) {

@@ -1,7 +1,10 @@
 package io.aster.session;
 
+import io.aster.message.MessageStore;
 import io.aster.store.SessionStore;
+import io.aster.store.Store;
 import io.aster.store.StoreStats;
+import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -27,8 +30,16 @@ public interface SessionService extends AutoCloseable {
     int MAX_EVENTS_PER_APPEND = 10_000;
 
     /** Opens the service over a store; closing it leaves the store open. */
+    static SessionService over(Store store, Settings settings) {
+        return new StoredSessions(store.sessions(), store.messages(), settings);
+    }
+
+    /**
+     * Opens the service over a store of sessions only. It knows of no messages: a delete of a user or an app leaves agents' messages, and
+     * counts none.
+     */
     static SessionService over(SessionStore store, Settings settings) {
-        return new StoredSessions(store, settings);
+        return new StoredSessions(store, null, settings);
     }
 
     /**
@@ -37,6 +48,15 @@ public interface SessionService extends AutoCloseable {
      * @throws SessionExistsException if its id or its key is taken
      */
     Session create(NewSession session);
+
+    /**
+     * The session with the given id, or if there is none, a new one as {@link #create} stores it. Of several callers who create the same
+     * session concurrently, on one node or many, one does, and all get it.
+     *
+     * @param session a session that is found keeps its agent, status and metadata; without an id a session is always created
+     * @throws SessionExistsException if the id is taken by a session of another app or user
+     */
+    FoundSession getOrCreate(NewSession session);
 
     /**
      * The session with this id.
@@ -117,24 +137,33 @@ public interface SessionService extends AutoCloseable {
     boolean delete(SessionKey key);
 
     /**
-     * Removes all sessions of a user of an app, some at a time, and then the user's state in the app.
-     *
-     * @return how many
+     * Removes the data of a user in all apps: sessions with their events, some at a time, then the user's state, then agents' messages that
+     * belong to the user ({@link MessageStore#withOwner}). An error may leave a part of it, which the same call again removes.
      */
-    long deleteByUser(String appName, String userId);
+    Deleted deleteByUser(String userId);
+
+    /** Removes the data of a user of one app, as {@link #deleteByUser(String)} does for all apps. */
+    Deleted deleteByUser(String appName, String userId);
+
+    /** Removes the data of all users of an app, as {@link #deleteByUser(String)} does for one user, and the state of the app. */
+    Deleted deleteByApp(String appName);
 
     /**
-     * Removes all sessions of an app, some at a time, and then the state of the app and of its users.
+     * A page of sessions, in the order of the filter: newest first by (createdAt, id), or latest first by (updatedAt, id). It says whether
+     * more match, and {@link SessionFilter#next} reads on:
      *
-     * @return how many
+     * <pre>{@code
+     * Page<Session> page = sessions.list(filter);
+     * while (page.hasMore()) {
+     *     page = sessions.list(filter.next(page));
+     * }
+     * }</pre>
+     *
+     * @param filter if it has conditions and no limit, the page has {@value SessionFilter#DEFAULT_LIMIT} sessions at most
+     * @throws io.aster.error.InvalidValueException if the filter has neither a condition nor a place nor a limit, as {@link
+     *     SessionFilter#all}
      */
-    long deleteByApp(String appName);
-
-    /**
-     * A page of sessions, in the order of the filter: newest first by (createdAt, id), or latest first by (updatedAt, id); without a limit,
-     * {@value SessionFilter#DEFAULT_LIMIT}.
-     */
-    List<Session> list(SessionFilter filter);
+    Page<Session> list(SessionFilter filter);
 
     /**
      * All sessions that match, in the order of the filter; without a limit, all. The first page is read immediately, the others as
@@ -150,6 +179,13 @@ public interface SessionService extends AutoCloseable {
      * @return the event with its id, place and time
      */
     Event appendEvent(String sessionId, NewEvent event);
+
+    /**
+     * Appends one event only if the session's last event has this sequence number; see {@link #appendEvents(String, List, long)}.
+     *
+     * @return the event with its id, place and time
+     */
+    Event appendEvent(String sessionId, NewEvent event, long expectedSeq);
 
     /**
      * Appends events, all or none, with consecutive sequence numbers. Without events nothing is stored.
@@ -179,12 +215,22 @@ public interface SessionService extends AutoCloseable {
     List<Event> appendEvents(String sessionId, List<NewEvent> events, long expectedSeq);
 
     /**
-     * A page of a session's events; without a limit, {@value EventFilter#DEFAULT_LIMIT}.
+     * A page of a session's events. It says whether more match, and {@link EventFilter#next} reads on:
      *
+     * <pre>{@code
+     * Page<Event> page = sessions.getEvents(id, filter);
+     * while (page.hasMore()) {
+     *     page = sessions.getEvents(id, filter.next(page));
+     * }
+     * }</pre>
+     *
+     * @param filter if it has conditions and no limit, the page has {@value EventFilter#DEFAULT_LIMIT} events at most
+     * @throws io.aster.error.InvalidValueException if the filter has neither a condition nor a place nor a limit, as {@link
+     *     EventFilter#all}
      * @throws SessionNotFoundException if there is no such session
      * @throws io.aster.error.DamagedDataException if events are missing; where the filter has conditions, only if the store finds that
      */
-    List<Event> getEvents(String sessionId, EventFilter filter);
+    Page<Event> getEvents(String sessionId, EventFilter filter);
 
     /**
      * The state that a session sees: its own, that of its user in its app, and that of its app; on a Redis Cluster those of user and app are

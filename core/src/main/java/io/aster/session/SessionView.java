@@ -1,15 +1,10 @@
 package io.aster.session;
 
-import java.util.List;
+import io.aster.value.Page;
 
 /**
  * A session, the state that it sees and a page of its events, as of one moment. Immutable.
  *
- * @param events those that the filter asked for, in its order
+ * @param events those that the filter asked for, in its order, and whether more follow
  */
-public record SessionView(Session session, SessionState state, List<Event> events) {
-    /** Makes the list unmodifiable. */
-    public SessionView {
-        events = List.copyOf(events);
-    }
-}
+public record SessionView(Session session, SessionState state, Page<Event> events) {}

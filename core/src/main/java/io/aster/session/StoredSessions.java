@@ -3,6 +3,8 @@ package io.aster.session;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
 import io.aster.store.AppendRequest;
+import io.aster.store.DeletedSessions;
+import io.aster.store.MessageListStore;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -11,18 +13,25 @@ import io.aster.store.StoreStats;
 import io.aster.store.support.Interrupts;
 import io.aster.value.Limits;
 import io.aster.value.Names;
+import io.aster.value.Page;
 import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The service, once for all stores: checks values and keeps the life of sessions; delegates appends, reads of events and sweeps. */
 final class StoredSessions implements SessionService {
+    /** A session that others create and delete in turn is neither found nor created; each attempt needs both of it. */
+    private static final int ATTEMPTS = 100;
+
     private final SessionStore store;
+    private final @Nullable MessageListStore messages;
     private final Settings settings;
     private final RecordMapper records;
     private final Appends appends;
@@ -31,8 +40,9 @@ final class StoredSessions implements SessionService {
     private final IdleSweep sweep;
     private volatile boolean closed;
 
-    StoredSessions(SessionStore store, Settings settings) {
+    StoredSessions(SessionStore store, @Nullable MessageListStore messages, Settings settings) {
         this.store = store;
+        this.messages = messages;
         this.settings = settings;
         this.records = new RecordMapper(settings);
         this.appends = new Appends(records, settings);
@@ -66,6 +76,34 @@ final class StoredSessions implements SessionService {
 
     private String id(NewSession session) {
         return session.id() == null ? "sess-" + settings.ids().get() : session.id();
+    }
+
+    @Override
+    public FoundSession getOrCreate(NewSession session) {
+        String id = session.key().map(SessionKey::sessionId).orElse(session.id());
+        if (id == null) {
+            return new FoundSession(create(session), true);
+        }
+        SessionExistsException taken = new SessionExistsException(id);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Session> found = find(id);
+            if (found.isPresent()) {
+                return new FoundSession(ofSameUser(found.get(), session), false);
+            }
+            try {
+                return new FoundSession(create(session), true);
+            } catch (SessionExistsException e) {
+                taken = e;
+            }
+        }
+        throw taken;
+    }
+
+    private static Session ofSameUser(Session found, NewSession wanted) {
+        if (!found.appName().equals(wanted.appName()) || !found.userId().equals(wanted.userId())) {
+            throw new SessionExistsException(found.id());
+        }
+        return found;
     }
 
     private boolean insert(SessionRecord session, List<StateChange> state, boolean generatedId) {
@@ -132,21 +170,44 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
-    public long deleteByUser(String appName, String userId) {
-        return store().deleteAll(Names.check("appName", appName), Names.check("userId", userId));
+    public Deleted deleteByUser(String userId) {
+        return deleteAll(null, Names.check("userId", userId));
     }
 
     @Override
-    public long deleteByApp(String appName) {
-        return store().deleteAll(Names.check("appName", appName), null);
+    public Deleted deleteByUser(String appName, String userId) {
+        return deleteAll(Names.check("appName", appName), Names.check("userId", userId));
     }
 
     @Override
-    public List<Session> list(SessionFilter filter) {
+    public Deleted deleteByApp(String appName) {
+        return deleteAll(Names.check("appName", appName), null);
+    }
+
+    /** Sessions first: a run that is recorded in one of them ends with it, and saves no messages afterwards. */
+    private Deleted deleteAll(@Nullable String appName, @Nullable String userId) {
+        DeletedSessions deleted = store().deleteAll(appName, userId);
+        MessageListStore lists = messages;
+        if (lists == null) {
+            return new Deleted(deleted.sessions(), deleted.events(), 0);
+        }
+        Supplier<Long> rest = () -> {
+            Interrupts.refuse();
+            return lists.deleteOwned(appName, userId);
+        };
+        long removed = deleted.sessions() == 0
+                ? rest.get()
+                : Interrupts.finish(
+                        "interrupted after the sessions were removed; the same call again removes the messages", rest);
+        return new Deleted(deleted.sessions(), deleted.events(), removed);
+    }
+
+    @Override
+    public Page<Session> list(SessionFilter filter) {
         SessionQuery query = filter.query();
-        return list(filter, query).stream()
-                .map(record -> records.toListed(record, query))
-                .toList();
+        Page<SessionRecord> page = Page.first(filter.pageLimit(), list(filter, query));
+        return Page.of(
+                page.stream().map(record -> records.toListed(record, query)).toList(), page.hasMore());
     }
 
     private List<SessionRecord> list(SessionFilter filter, SessionQuery page) {
@@ -166,6 +227,11 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public Event appendEvent(String sessionId, NewEvent event, long expectedSeq) {
+        return appendEvents(sessionId, List.of(event), expectedSeq).get(0);
+    }
+
+    @Override
     public List<Event> appendEvents(String sessionId, List<NewEvent> events) {
         return append(sessionId, events, AppendRequest.ANY);
     }
@@ -176,7 +242,7 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
-    public List<Event> getEvents(String sessionId, EventFilter filter) {
+    public Page<Event> getEvents(String sessionId, EventFilter filter) {
         return reads.page(checkId(sessionId), filter);
     }
 

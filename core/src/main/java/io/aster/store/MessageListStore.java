@@ -15,7 +15,10 @@ public interface MessageListStore {
      */
     StoredMessages load(String agentId, int last);
 
-    /** Appends to an agent's list or replaces it, if it still has the expected version. */
+    /**
+     * Appends to an agent's list or replaces it, if it still has the expected version. The outcome reports the first of these that prevents
+     * it: the list belongs to another user, expectation wrong.
+     */
     WriteOutcome write(MessageWrite write);
 
     /**
@@ -31,6 +34,16 @@ public interface MessageListStore {
      * @return false if there was none
      */
     boolean delete(String agentId);
+
+    /**
+     * Removes the lists of a user, or of all users of an app, in bounded transactions; lists without an owner stay. At least one of both
+     * names is given.
+     *
+     * @param appName {@code null} for the user's lists of all apps
+     * @param userId {@code null} for all users of the app
+     * @return how many lists were removed
+     */
+    long deleteOwned(@Nullable String appName, @Nullable String userId);
 
     /**
      * The ids of agents that have a list (even an empty one), in code point order.

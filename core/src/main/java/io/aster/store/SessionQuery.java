@@ -158,6 +158,22 @@ public final class SessionQuery {
         return withState;
     }
 
+    /** Whether it has no condition and starts at the first session. */
+    public boolean isUnconditional() {
+        return ids == null
+                && appNames == null
+                && userId == null
+                && agentId == null
+                && statuses == null
+                && createdFrom == null
+                && createdBefore == null
+                && updatedFrom == null
+                && updatedBefore == null
+                && idleFor == null
+                && after == null
+                && offset == 0;
+    }
+
     /** Whether the list is in the order of the last activity. */
     public boolean isByActivity() {
         return order == SessionOrder.LAST_ACTIVITY;

@@ -54,13 +54,13 @@ public interface SessionStore {
     boolean delete(String sessionId);
 
     /**
-     * Removes the sessions of an app, or of one user of it, with their events, in transactions that are bounded by the number of events;
-     * then the state of the user, or that of the app and of all its users.
+     * Removes the sessions of a user, or of all users of an app, with their events, in transactions that are bounded by the number of
+     * events; then the state of the user, or that of the app and of all its users. At least one of both names is given.
      *
-     * @param userId {@code null} for all users
-     * @return how many sessions were removed
+     * @param appName {@code null} for the user's sessions of all apps
+     * @param userId {@code null} for all users of the app
      */
-    long deleteAll(String appName, @Nullable String userId);
+    DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId);
 
     /**
      * Sessions that match, in the order of the query, descending; ids in code point order. At most {@code query.limit()} of them, fewer only

@@ -15,4 +15,11 @@ public sealed interface WriteOutcome {
      * @param actualVersion the list's version; 0 if there is no list
      */
     record UnexpectedVersion(long actualVersion) implements WriteOutcome {}
+
+    /**
+     * Nothing was stored, because the list belongs to another user than the one of the write.
+     *
+     * @param owner to whom it belongs
+     */
+    record OtherOwner(MessageOwner owner) implements WriteOutcome {}
 }

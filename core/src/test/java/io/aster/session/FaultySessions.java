@@ -3,6 +3,7 @@ package io.aster.session;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.SessionQuery;
@@ -72,7 +73,7 @@ final class FaultySessions implements SessionStore {
     }
 
     @Override
-    public long deleteAll(String appName, @Nullable String userId) {
+    public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
         return store.deleteAll(appName, userId);
     }
 

@@ -28,6 +28,10 @@ class FilterLimitsTest {
                 refused("limit", () -> EventFilter.builder().limit(EventFilter.MAX_LIMIT + 1)),
                 refused("limit", () -> EventFilter.last(0)),
                 refused("limit", () -> EventFilter.last(EventFilter.MAX_LIMIT + 1)),
+                refused("limit", () -> EventFilter.first(0)),
+                refused("limit", () -> SessionFilter.first(0)),
+                refused("limit", () -> EventFilter.all().query("s")),
+                refused("limit", () -> SessionFilter.all().query()),
                 refused("offset", () -> EventFilter.builder().offset(-1)),
                 refused("afterSeq", () -> EventFilter.builder().afterSeq(-1)),
                 refused("beforeSeq", () -> EventFilter.builder().beforeSeq(0)),
@@ -57,9 +61,13 @@ class FilterLimitsTest {
                 .build()
                 .query("s");
         assertThat(largest.limit()).isEqualTo(10_000);
-        assertThat(EventFilter.all().query("s").limit()).isEqualTo(EventFilter.DEFAULT_LIMIT);
+        assertThat(EventFilter.builder().afterSeq(0).build().query("s").limit()).isEqualTo(EventFilter.DEFAULT_LIMIT);
         assertThat(EventFilter.last(7).query("s").newestFirst()).isTrue();
-        assertThat(SessionFilter.all().query().limit()).isEqualTo(SessionFilter.DEFAULT_LIMIT);
+        // One more than a page has: it shows whether the page is the last one.
+        assertThat(EventFilter.builder().author("user").build().query("s").limit())
+                .isEqualTo(EventFilter.DEFAULT_LIMIT + 1);
+        assertThat(SessionFilter.builder().appName("app").build().query().limit())
+                .isEqualTo(SessionFilter.DEFAULT_LIMIT + 1);
     }
 
     private static Arguments refused(String field, ThrowingCallable call) {

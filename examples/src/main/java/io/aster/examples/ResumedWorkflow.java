@@ -66,16 +66,13 @@ public final class ResumedWorkflow {
             return runner.run(session.id(), PIPELINE, "How was March?");
         }
         String id = cut.get(0).id();
-        printFinishedSteps(sessions.getEvents(id, EventFilter.all()));
+        sessions.streamEvents(id, EventFilter.all()).forEach(ResumedWorkflow::printFinishedStep);
         return runner.resume(id, PIPELINE);
     }
 
-    private static void printFinishedSteps(List<Event> events) {
-        for (Event event : events) {
-            if (event.metadata().get("aster_run") instanceof Map<?, ?> told
-                    && "step_finished".equals(told.get("event"))) {
-                System.out.println("not again: " + event.branch());
-            }
+    private static void printFinishedStep(Event event) {
+        if (event.metadata().get("aster_run") instanceof Map<?, ?> told && "step_finished".equals(told.get("event"))) {
+            System.out.println("not again: " + event.branch());
         }
     }
 

@@ -33,7 +33,7 @@ public final class UnknownSession {
     private static List<String> close(SessionService sessions, String id) {
         try {
             TypedId typed = new TypedId(id.toLowerCase(Locale.ROOT));
-            return sessions.list(SessionFilter.builder().limit(COMPARED).build()).stream()
+            return sessions.list(SessionFilter.first(COMPARED)).stream()
                     .map(session -> candidate(typed, session))
                     .filter(candidate -> candidate.difference() < TypedId.DIFFERENT)
                     .sorted(Comparator.comparingInt(Candidate::difference))

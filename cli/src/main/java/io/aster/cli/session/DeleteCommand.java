@@ -5,6 +5,7 @@ import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.CommandFailure;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreCommand;
+import io.aster.session.Deleted;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionKey;
@@ -20,15 +21,21 @@ import picocli.CommandLine.Parameters;
 /** Deletes sessions for good. */
 @Command(
         name = "delete",
-        description = "Deletes a session with its events; or all of an app, or of a user of an app. Asks first.")
+        description =
+                "Deletes a session with its events; or all data of a user, of an app, or of a user of an app: sessions, events and"
+                        + " agents' messages. Asks first.")
 public final class DeleteCommand extends StoreCommand {
     @Parameters(arity = "0..1", paramLabel = "SESSION-ID", description = "The session.")
     private @Nullable String sessionId;
 
-    @Option(names = "--app", paramLabel = "NAME", order = 1, description = "Instead: all sessions of this app.")
+    @Option(names = "--app", paramLabel = "NAME", order = 1, description = "Instead: all data of this app.")
     private @Nullable String app;
 
-    @Option(names = "--user", paramLabel = "ID", order = 2, description = "With --app: only those of this user.")
+    @Option(
+            names = "--user",
+            paramLabel = "ID",
+            order = 2,
+            description = "Instead: all data of this user, with --app only in that app.")
     private @Nullable String user;
 
     @Option(
@@ -47,11 +54,9 @@ public final class DeleteCommand extends StoreCommand {
 
     @Override
     protected void check() {
-        if ((sessionId == null) == (app == null)) {
-            throw CommandFailure.usage("delete what? Give either a session id or --app");
-        }
-        if (user != null && app == null) {
-            throw CommandFailure.usage("--user needs --app: users belong to an app");
+        boolean isOfOwner = app != null || user != null;
+        if ((sessionId == null) != isOfOwner) {
+            throw CommandFailure.usage("delete what? Give either a session id, or --user, --app or both");
         }
         if (id != null && user == null) {
             throw CommandFailure.usage("--id needs --user: the id of a key belongs to a user of an app");
@@ -71,30 +76,50 @@ public final class DeleteCommand extends StoreCommand {
         if (!yes && !console().confirm(question(sessions))) {
             throw CommandFailure.failure("nothing was deleted");
         }
-        long deleted = delete(sessions);
-        if (json()) {
-            printJson(Map.of("deleted", deleted));
+        if (sessionId != null) {
+            printOne(sessions.delete(sessionId), new SessionNotFoundException(sessionId));
+        } else if (id != null) {
+            printOne(sessions.delete(key()), new SessionNotFoundException(key()));
         } else {
-            out().line("Deleted " + count(deleted) + ".");
+            print(delete(sessions));
         }
         return ExitCode.OK;
     }
 
-    private long delete(SessionService sessions) {
-        if (sessionId != null) {
-            if (!sessions.delete(sessionId)) {
-                throw new SessionNotFoundException(sessionId);
-            }
-            return 1;
+    private void printOne(boolean isDeleted, SessionNotFoundException missing) {
+        if (!isDeleted) {
+            throw missing;
         }
-        if (id != null) {
-            if (!sessions.delete(key())) {
-                throw new SessionNotFoundException(key());
-            }
-            return 1;
+        if (json()) {
+            printJson(Map.of("deleted", 1L));
+        } else {
+            out().line("Deleted 1 session.");
         }
-        String ofApp = Names.check("--app", app);
-        return user == null ? sessions.deleteByApp(ofApp) : sessions.deleteByUser(ofApp, user);
+    }
+
+    private Deleted delete(SessionService sessions) {
+        if (user == null) {
+            return sessions.deleteByApp(Names.check("--app", app));
+        }
+        return app == null ? sessions.deleteByUser(user) : sessions.deleteByUser(app, user);
+    }
+
+    private void print(Deleted deleted) {
+        if (json()) {
+            printJson(Map.of(
+                    "deleted",
+                    deleted.sessions(),
+                    "events",
+                    deleted.events(),
+                    "message_lists",
+                    deleted.messageLists()));
+        } else {
+            out().line("Deleted %s, %s, %s."
+                    .formatted(
+                            count(deleted.sessions(), "session"),
+                            count(deleted.events(), "event"),
+                            count(deleted.messageLists(), "list of messages", "lists of messages")));
+        }
     }
 
     private String question(SessionService sessions) {
@@ -103,8 +128,15 @@ public final class DeleteCommand extends StoreCommand {
             String name = sessionId == null ? key().toString() : "session " + sessionId;
             return "Delete %s with its %d events?".formatted(name, session.eventCount());
         }
-        String owner = user == null ? "app " + app : "user " + user + " of app " + app;
-        return "Delete %s of %s, with all events?".formatted(count(number(sessions)), owner);
+        return "Delete %s of %s, with all events, and the messages of agents?"
+                .formatted(count(number(sessions), "session"), owner());
+    }
+
+    private String owner() {
+        if (user == null) {
+            return "app " + app;
+        }
+        return app == null ? "user " + user : "user " + user + " of app " + app;
     }
 
     private SessionKey key() {
@@ -116,7 +148,11 @@ public final class DeleteCommand extends StoreCommand {
         return sessions.streamSessions(chosen).count();
     }
 
-    private static String count(long sessions) {
-        return sessions == 1 ? "1 session" : sessions + " sessions";
+    private static String count(long number, String one) {
+        return count(number, one, one + "s");
+    }
+
+    private static String count(long number, String one, String many) {
+        return number == 1 ? "1 " + one : number + " " + many;
     }
 }

@@ -7,6 +7,7 @@ import io.aster.agent.run.SessionRunner;
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreCommand;
+import io.aster.session.Session;
 import io.aster.value.Names;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -44,7 +45,8 @@ public final class ResumeCommand extends StoreCommand {
 
     @Override
     protected int run(Aster aster) {
-        Agent agent = chats.read(file, aster.messages(), sessionId);
+        Session session = aster.sessions().get(sessionId);
+        Agent agent = chats.read(file, aster.messages().withOwner(session.appName(), session.userId()), sessionId);
         try (SessionRunner runner = SessionRunner.over(aster.sessions());
                 SessionRun run = runner.resume(sessionId, agent)) {
             output.show(run, file.toString());

@@ -82,7 +82,7 @@ public final class RunCommand extends StoreCommand {
 
     @Override
     protected int run(Aster aster) {
-        Agent agent = chats.read(file, aster.messages(), sessionId);
+        Agent agent = chats.read(file, aster.messages().withOwner(app, user), sessionId);
         Session session =
                 aster.sessions().create(NewSession.of(app, user, agent.name()).withId(sessionId));
         try (SessionRunner runner = SessionRunner.over(aster.sessions());

@@ -6,6 +6,7 @@ import io.aster.Aster;
 import io.aster.cli.Cli;
 import io.aster.cli.Run;
 import io.aster.cli.command.ExitCode;
+import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
@@ -67,11 +68,23 @@ class ChangeCommandsTest {
         assertThat(ids()).containsExactlyInAnyOrder("s2", "s3");
         assertThat(cli.run("delete", "--user=ann", "--app=shop", "--yes", "--json")
                         .out())
-                .isEqualTo("{\"deleted\":1}\n");
+                .isEqualTo("{\"deleted\":1,\"events\":0,\"message_lists\":0}\n");
         assertThat(ids()).containsExactly("s2");
         assertThat(cli.run("delete", "--app=chat", "--yes").exitCode()).isZero();
         assertThat(ids()).isEmpty();
-        assertThat(cli.run("delete", "--app=chat", "--yes").out()).isEqualTo("Deleted 0 sessions.\n");
+        assertThat(cli.run("delete", "--app=chat", "--yes").out())
+                .isEqualTo("Deleted 0 sessions, 0 events, 0 lists of messages.\n");
+    }
+
+    @Test
+    void deleteTakesAUserInAllApps() {
+        try (Aster aster = cli.open()) {
+            aster.messages().withOwner("shop", "ann").appendMessages("agt", List.of(Message.user("Hello")));
+        }
+        assertThat(cli.run("delete", "--user=ann", "--yes").out())
+                .isEqualTo("Deleted 2 sessions, 2 events, 1 list of messages.\n");
+        assertThat(ids()).containsExactly("s2");
+        assertThat(cli.run("delete", "--user=ann", "--yes").exitCode()).isZero();
     }
 
     @Test
@@ -99,9 +112,12 @@ class ChangeCommandsTest {
                         "",
                         "Delete session s1 with its 2 events? [y/N] aster: nothing was deleted\n"));
         assertThat(cli.answering("").run("delete", "--app=chat").err())
-                .startsWith("Delete 2 sessions of app chat, with all events? [y/N] ");
+                .startsWith("Delete 2 sessions of app chat, with all events, and the messages of agents? [y/N] ");
         assertThat(cli.run("delete", "--app=chat", "--user=bob").err())
-                .startsWith("Delete 1 session of user bob of app chat, with all events? [y/N] ");
+                .startsWith(
+                        "Delete 1 session of user bob of app chat, with all events, and the messages of agents? [y/N] ");
+        assertThat(cli.run("delete", "--user=ann").err())
+                .startsWith("Delete 2 sessions of user ann, with all events, and the messages of agents? [y/N] ");
         assertThat(ids()).hasSize(3);
         assertThat(cli.answering("yes\n").run("delete", "s1").out()).isEqualTo("Deleted 1 session.\n");
         assertThat(ids()).containsExactlyInAnyOrder("s2", "s3");
@@ -112,9 +128,7 @@ class ChangeCommandsTest {
         assertThat(cli.run("delete", "s1").err()).contains("--yes").hasLineCount(1);
         assertThat(cli.run("delete", "--yes").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("delete", "s1", "--app=chat", "--yes").exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.run("delete", "--user=ann", "--yes").err())
-                .contains("--app")
-                .hasLineCount(1);
+        assertThat(cli.run("delete", "s1", "--user=ann", "--yes").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("delete", "none", "--yes"))
                 .isEqualTo(new Run(ExitCode.FAILURE, "", "aster: there is no session \"none\"\n"));
         assertThat(ids()).hasSize(3);
@@ -160,7 +174,7 @@ class ChangeCommandsTest {
 
     private List<String> ids() {
         try (Aster aster = cli.open()) {
-            return aster.sessions().list(SessionFilter.all()).stream()
+            return aster.sessions().list(SessionFilter.first(100)).stream()
                     .map(Session::id)
                     .toList();
         }

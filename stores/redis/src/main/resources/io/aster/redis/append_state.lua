@@ -10,6 +10,6 @@ end
 local events = 4 + ARGV[3]
 local answer = append(1, events, #ARGV)
 if answer[1] == 1 then
-    change(4, events - 1, ARGV[2], answer[2], false)
+    change(4, events - 1, ARGV[1], ARGV[2], answer[2], false)
 end
 return answer

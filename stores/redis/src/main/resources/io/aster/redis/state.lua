@@ -5,7 +5,8 @@
 -- Where no server has all keys, changes of users and apps are left in the session's hash, for a client to write them to their owners:
 -- 'late:u:' or 'late:a:' and the name, with stamp and value; 'late' is how many there are. Until then 'indexed' is empty, so that the next
 -- append looks the session up, which finds them; 'late_indexed' is what it was before. 'stamped' is the time of the last stamp.
--- KEYS: session, events, ids; where one server has all keys: state of the user, state of the app, ids of the app's users with state
+-- KEYS: session, events, ids; where one server has all keys: state of the user, state of the app, ids of the app's users with state, apps
+--       in which the user has state
 local CHANGE = 4
 
 -- The time of a session's next stamp: its stamps are in the order of its events, also where a new primary's clock is behind.
@@ -49,8 +50,8 @@ end
 -- Makes changes.
 -- first, last: their arguments, for each: 's', 'u' or 'a' for session, user or app, name, value ('' to remove the key), the place of its
 --       event, from 0
--- user: the id of the user; seq: the number of the first event; absent: whether keys of user and app that exist stay as they are
-local function change(first, last, user, seq, absent)
+-- app, user: whose state it is; seq: the number of the first event; absent: whether keys of user and app that exist stay as they are
+local function change(first, last, app, user, seq, absent)
     local time, late, ofUser = nil, {}, false
     for at = first, last, CHANGE do
         local scope, name, value = ARGV[at], ARGV[at + 1], ARGV[at + 2]
@@ -69,6 +70,7 @@ local function change(first, last, user, seq, absent)
     end
     if ofUser then
         redis.call('SADD', KEYS[6], user)
+        redis.call('SADD', KEYS[7], app)
     end
     if #late > 0 then
         redis.call('HSET', KEYS[1], 'stamped', time)

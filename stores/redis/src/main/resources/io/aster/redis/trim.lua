@@ -1,10 +1,10 @@
 -- Removes the oldest messages of an agent's list.
 -- KEYS: messages, list
--- ARGV: token, how many stay at most, ttl in ms (0: none), the state of its index entry: '-' not written, '+' it could not be written,
---       '1' written
--- Returns {1, how many were removed, by this call or an earlier run of it}; {3}: nothing done, because the index entry must be written
---         first; {5, messages stored, messages expected}: damaged
-local list = redis.call('HMGET', KEYS[2], 'version', 'recent', 'indexed', 'ttl', 'length')
+-- ARGV: token, how many stay at most, ttl in ms (0: none), the state of its index entries: '-' not written, '+' they could not be
+--       written, '1' written
+-- Returns {1, how many were removed, by this call or an earlier run of it}; {3, the owner's app ('' for none), the owner}: nothing done,
+--         because the index entries must be written first; {5, messages stored, messages expected}: damaged
+local list = redis.call('HMGET', KEYS[2], 'version', 'recent', 'indexed', 'ttl', 'length', 'app_name', 'user_id')
 local length, ttl = redis.call('LLEN', KEYS[1]), tonumber(ARGV[3])
 if isDamaged(list[1], list[5], length) then
     return {5, length, tonumber(list[5]) or 0}
@@ -22,7 +22,7 @@ if removed <= 0 then
 end
 local listed = outlives(list[3], ttl)
 if not listed and ARGV[4] == '-' then
-    return {3}
+    return {3, list[6] or '', list[7] or ''}
 end
 redis.call('LTRIM', KEYS[1], removed, -1)
 redis.call('HINCRBY', KEYS[2], 'version', 1)

@@ -95,7 +95,8 @@ class RedisLifetimeTest {
                     assertThat(aster.sessions()
                                     .list(SessionFilter.builder().agentId(agent).build()))
                             .hasSize(1);
-                    assertThat(aster.sessions().deleteByUser("app", "user")).isEqualTo(1);
+                    assertThat(aster.sessions().deleteByUser("app", "user").sessions())
+                            .isEqualTo(1);
                 });
                 assertThat(place.keys()).isEmpty();
             }

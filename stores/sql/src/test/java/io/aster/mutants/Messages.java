@@ -36,6 +36,11 @@ class Messages implements MessageListStore {
     }
 
     @Override
+    public long deleteOwned(@Nullable String appName, @Nullable String userId) {
+        return real.deleteOwned(appName, userId);
+    }
+
+    @Override
     public List<String> list(@Nullable String after, int limit) {
         return real.list(after, limit);
     }

@@ -7,6 +7,7 @@ import static io.aster.mutants.Mutant.ofSessions;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.DeletedSessions;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
@@ -64,30 +65,33 @@ final class WrongDeletes {
 
     private static List<Mutant> many() {
         return List.of(
-                deleteAll("a delete by user takes the user's sessions of every app", (real, by) -> {
-                    List<SessionRecord> found = real.list(everything()).stream()
-                            .filter(s -> by.user() == null
-                                    ? s.appName().equals(by.app())
-                                    : s.userId().equals(by.user()))
-                            .toList();
-                    return found.stream().filter(s -> real.delete(s.id())).count();
-                }),
-                deleteAll("a delete by user takes the whole app", (real, by) -> real.deleteAll(by.app(), null)),
+                deleteAll(
+                        "a delete by user of an app takes the user's sessions of every app",
+                        (real, by) -> real.deleteAll(by.user() == null ? by.app() : null, by.user())),
+                deleteAll(
+                        "a delete by user takes the whole app",
+                        (real, by) -> real.deleteAll(by.app(), by.app() == null ? by.user() : null)),
+                deleteAll(
+                        "a delete by user spares the last app",
+                        (real, by) ->
+                                by.app() == null ? exceptTheFirstApp(real, by) : real.deleteAll(by.app(), by.user())),
+                deleteAll(
+                        "a delete by user takes another user whose name differs in case only",
+                        (real, by) -> by.app() == null ? withoutCase(real, by) : real.deleteAll(by.app(), by.user())),
                 deleteAll("a delete of many counts one too many", (real, by) -> {
-                    long count = real.deleteAll(by.app(), by.user());
-                    return count == 0 ? 0 : count + 1;
+                    DeletedSessions deleted = real.deleteAll(by.app(), by.user());
+                    return deleted.sessions() == 0 ? deleted : deleted.plus(new DeletedSessions(1, 0));
                 }),
-                deleteAll("a delete of many counts events", (real, by) -> {
-                    long before = real.stats().events();
-                    real.deleteAll(by.app(), by.user());
-                    return before - real.stats().events();
-                }),
+                deleteAll(
+                        "a delete of many counts no events",
+                        (real, by) -> new DeletedSessions(
+                                real.deleteAll(by.app(), by.user()).sessions(), 0)),
                 deleteAll("a delete of many takes the first 100 sessions", (real, by) -> {
                     List<SessionRecord> found = real.list(SessionQuery.builder(100)
                             .appName(by.app())
                             .userId(by.user())
                             .build());
-                    return found.stream().filter(s -> real.delete(s.id())).count();
+                    return deleteEach(real, found);
                 }),
                 deleteAll("a delete of many takes active sessions only", (real, by) -> {
                     List<SessionRecord> found = real.list(SessionQuery.builder(100_000)
@@ -95,7 +99,7 @@ final class WrongDeletes {
                             .userId(by.user())
                             .status("active")
                             .build());
-                    return found.stream().filter(s -> real.delete(s.id())).count();
+                    return deleteEach(real, found);
                 }),
                 stats("deleted sessions are counted", s -> s.isEmpty() ? Map.of("active", 1L) : s, 0),
                 stats("sessions that are not active are counted as completed", WrongDeletes::merged, 0),
@@ -143,10 +147,37 @@ final class WrongDeletes {
         return real.find(request.sessionId()).map(SessionRecord::status).orElse(request.status());
     }
 
-    private static Mutant deleteAll(String sentence, BiFunction<SessionStore, By, Long> wrong) {
+    private static DeletedSessions exceptTheFirstApp(SessionStore real, By by) {
+        List<SessionRecord> found = real.list(everything()).stream()
+                .filter(s -> s.userId().equals(by.user()))
+                .toList();
+        String first = found.stream()
+                .map(SessionRecord::appName)
+                .min(String::compareTo)
+                .orElse("");
+        return deleteEach(
+                real, found.stream().filter(s -> !s.appName().equals(first)).toList());
+    }
+
+    private static DeletedSessions withoutCase(SessionStore real, By by) {
+        return deleteEach(
+                real,
+                real.list(everything()).stream()
+                        .filter(s -> s.userId().equalsIgnoreCase(String.valueOf(by.user())))
+                        .toList());
+    }
+
+    static DeletedSessions deleteEach(SessionStore real, List<SessionRecord> found) {
+        return found.stream()
+                .filter(s -> real.delete(s.id()))
+                .map(s -> new DeletedSessions(1, s.eventCount()))
+                .reduce(DeletedSessions.NONE, DeletedSessions::plus);
+    }
+
+    private static Mutant deleteAll(String sentence, BiFunction<SessionStore, By, DeletedSessions> wrong) {
         return ofSessions("DeleteAllContract", sentence, real -> new ForwardingSessions(real) {
             @Override
-            public long deleteAll(String appName, @Nullable String userId) {
+            public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
                 return wrong.apply(real, new By(appName, userId));
             }
         });
@@ -176,7 +207,7 @@ final class WrongDeletes {
         return SessionQuery.builder(100_000).build();
     }
 
-    private record By(String app, @Nullable String user) {}
+    private record By(@Nullable String app, @Nullable String user) {}
 
     /** Puts the events of a deleted session into the next one of the same id. */
     private static final class Remaining extends ForwardingSessions {

@@ -50,6 +50,10 @@ final class WrongLists {
                 sorted(
                         "lists are in the order of the last change",
                         Comparator.comparing(SessionRecord::updatedAt).reversed()),
+                list(
+                        "PageContract",
+                        "a list ends one session early, so that it seems to be the last page",
+                        (real, q) -> real.list(Change.after(q, q.after(), q.offset(), Math.max(1, q.limit() - 1)))),
                 list("PageContract", "the cursor's own session is part of the next page", (real, q) -> {
                     List<SessionRecord> found = new ArrayList<>(real.list(q));
                     if (q.after() != null) {

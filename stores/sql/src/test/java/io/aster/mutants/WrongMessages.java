@@ -6,6 +6,7 @@ import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
+import io.aster.store.WriteOutcome.OtherOwner;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class WrongMessages {
         all.addAll(loads());
         all.addAll(removals());
         all.addAll(lists());
+        all.addAll(owners());
         return all;
     }
 
@@ -35,20 +37,25 @@ final class WrongMessages {
                 write(
                         "MessageVersionContract",
                         "a list is saved whatever its version",
-                        (real, w) -> real.write(
-                                new MessageWrite(w.agentId(), MessageWrite.ANY, w.replace(), w.messages(), w.at()))),
+                        (real, w) -> real.write(new MessageWrite(
+                                w.agentId(), MessageWrite.ANY, w.replace(), w.messages(), w.at(), w.owner()))),
                 write(
                         "MessageVersionContract",
                         "a list with a greater version than expected is saved",
                         (real, w) -> real.load(w.agentId(), 1).version() > w.expectedVersion()
                                 ? real.write(new MessageWrite(
-                                        w.agentId(), MessageWrite.ANY, w.replace(), w.messages(), w.at()))
+                                        w.agentId(), MessageWrite.ANY, w.replace(), w.messages(), w.at(), w.owner()))
                                 : real.write(w)),
                 write(
                         "MessageVersionContract",
                         "versions of a list repeat after a delete",
                         (real, w) -> real.write(new MessageWrite(
-                                w.agentId(), w.expectedVersion(), w.replace(), w.messages(), Instant.EPOCH))),
+                                w.agentId(),
+                                w.expectedVersion(),
+                                w.replace(),
+                                w.messages(),
+                                Instant.EPOCH,
+                                w.owner()))),
                 write(
                         "MessageSaveContract",
                         "equal messages are one",
@@ -57,22 +64,23 @@ final class WrongMessages {
                                 w.expectedVersion(),
                                 w.replace(),
                                 w.messages().stream().distinct().toList(),
-                                w.at()))),
+                                w.at(),
+                                w.owner()))),
                 write(
                         "MessageSaveContract",
                         "a replacement is appended",
-                        (real, w) -> real.write(
-                                new MessageWrite(w.agentId(), w.expectedVersion(), false, w.messages(), w.at()))),
+                        (real, w) -> real.write(new MessageWrite(
+                                w.agentId(), w.expectedVersion(), false, w.messages(), w.at(), w.owner()))),
                 write(
                         "MessageAppendContract",
                         "an append replaces",
-                        (real, w) -> real.write(
-                                new MessageWrite(w.agentId(), w.expectedVersion(), true, w.messages(), w.at()))),
+                        (real, w) -> real.write(new MessageWrite(
+                                w.agentId(), w.expectedVersion(), true, w.messages(), w.at(), w.owner()))),
                 write("MessageAppendContract", "messages are stored in reverse order", (real, w) -> {
                     List<String> messages = new ArrayList<>(w.messages());
                     Collections.reverse(messages);
-                    return real.write(
-                            new MessageWrite(w.agentId(), w.expectedVersion(), w.replace(), messages, w.at()));
+                    return real.write(new MessageWrite(
+                            w.agentId(), w.expectedVersion(), w.replace(), messages, w.at(), w.owner()));
                 }),
                 write("MessageVersionContract", "a conflict has the version expected", (real, w) -> {
                     WriteOutcome outcome = real.write(w);
@@ -178,6 +186,10 @@ final class WrongMessages {
                 }),
                 list(
                         "MessageAgentContract",
+                        "a list of agents ends one early, so that it seems to be the last page",
+                        (real, by) -> real.list(by.after(), Math.max(1, by.limit() - 1))),
+                list(
+                        "MessageAgentContract",
                         "at most 500 agents are listed",
                         (real, by) -> real.list(by.after(), Math.min(500, by.limit()))),
                 list(
@@ -186,6 +198,51 @@ final class WrongMessages {
                         (real, by) -> real.list(by.after(), by.limit()).stream()
                                 .filter(agent -> !real.load(agent, 1).messages().isEmpty())
                                 .toList()));
+    }
+
+    private static List<Mutant> owners() {
+        return List.of(
+                write(
+                        "MessageOwnerContract",
+                        "a list has no owner",
+                        (real, w) -> real.write(
+                                new MessageWrite(w.agentId(), w.expectedVersion(), w.replace(), w.messages(), w.at()))),
+                write(
+                        "MessageOwnerContract",
+                        "a list is written for another user than its owner",
+                        (real, w) -> real.write(w) instanceof OtherOwner
+                                ? real.write(new MessageWrite(
+                                        w.agentId(), w.expectedVersion(), w.replace(), w.messages(), w.at()))
+                                : new Written(real.load(w.agentId(), 1).version())),
+                write(
+                        "MessageOwnerContract",
+                        "a list that has no owner yet gets none",
+                        (real, w) -> real.load(w.agentId(), 1).version() == 0
+                                ? real.write(w)
+                                : real.write(new MessageWrite(
+                                        w.agentId(), w.expectedVersion(), w.replace(), w.messages(), w.at()))),
+                owned(
+                        "a delete of a user's lists takes those of every app",
+                        (real, by) -> real.deleteOwned(by.user() == null ? by.app() : null, by.user())),
+                owned(
+                        "a delete of a user's lists takes the whole app",
+                        (real, by) -> real.deleteOwned(by.app(), by.app() == null ? by.user() : null)),
+                owned("a delete of a user's lists removes none", (real, by) -> 0L),
+                owned("a delete of a user's lists takes those without an owner", (real, by) -> {
+                    long deleted = real.deleteOwned(by.app(), by.user());
+                    return deleted + (real.delete("unowned") ? 1 : 0);
+                }));
+    }
+
+    private record By(@Nullable String app, @Nullable String user) {}
+
+    private static Mutant owned(String sentence, BiFunction<MessageListStore, By, Long> wrong) {
+        return ofMessages("MessageOwnerContract", sentence, real -> new Messages(real) {
+            @Override
+            public long deleteOwned(@Nullable String appName, @Nullable String userId) {
+                return wrong.apply(real, new By(appName, userId));
+            }
+        });
     }
 
     private record Part(String agent, int max) {}

@@ -35,6 +35,16 @@ final class WrongReads {
                         "the limit of events is capped at 500",
                         q -> Change.bounds(q, q.offset(), Math.min(500, q.limit()), q.maxChars())),
                 query(
+                        "NextPageContract",
+                        "a page with conditions ends one event early, so that it seems to be the last one",
+                        q -> q.isUnconditional()
+                                ? q
+                                : Change.bounds(q, q.offset(), Math.max(1, q.limit() - 1), q.maxChars())),
+                query(
+                        "NextPageContract",
+                        "the offset is applied to every page",
+                        q -> q.limit() == 3 && q.afterSeq() > 0 ? Change.bounds(q, 5, 3, q.maxChars()) : q),
+                query(
                         "EventFilterContract",
                         "the offset of events is ignored",
                         q -> Change.bounds(q, 0, q.limit(), q.maxChars())),

@@ -9,6 +9,7 @@ import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
 import io.aster.store.AppendRequest;
+import io.aster.store.DeletedSessions;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
@@ -118,14 +119,12 @@ final class WrongStates {
                         "deleting all sessions leaves the state of users and apps",
                         real -> new ForwardingSessions(real) {
                             @Override
-                            public long deleteAll(String appName, @Nullable String userId) {
+                            public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
                                 SessionQuery query = SessionQuery.builder(100_000)
                                         .appName(appName)
                                         .userId(userId)
                                         .build();
-                                return real.list(query).stream()
-                                        .filter(session -> real.delete(session.id()))
-                                        .count();
+                                return WrongDeletes.deleteEach(real, real.list(query));
                             }
                         }),
                 inserting(

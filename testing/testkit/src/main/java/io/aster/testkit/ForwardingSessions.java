@@ -2,6 +2,7 @@ package io.aster.testkit;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.SessionQuery;
@@ -54,7 +55,7 @@ public class ForwardingSessions implements SessionStore {
     }
 
     @Override
-    public long deleteAll(String appName, @Nullable String userId) {
+    public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
         return store.deleteAll(appName, userId);
     }
 

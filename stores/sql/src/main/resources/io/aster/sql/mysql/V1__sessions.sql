@@ -68,7 +68,8 @@ CREATE TABLE IF NOT EXISTS user_state (
     user_id  varchar(255) NOT NULL,
     name     varchar(255) NOT NULL,
     value    json         NOT NULL,
-    PRIMARY KEY (app_name, user_id, name)
+    PRIMARY KEY (app_name, user_id, name),
+    INDEX idx_user_state_user_id (user_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS app_state (
@@ -79,13 +80,18 @@ CREATE TABLE IF NOT EXISTS app_state (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap; last_write tells the
--- write that the last of them came with from all others.
+-- write that the last of them came with from all others. app_name and user_id are the list's owner, if it has one.
 CREATE TABLE IF NOT EXISTS agent_message_lists (
     agent_id       varchar(255) NOT NULL PRIMARY KEY,
     version        bigint       NOT NULL,
     first_position bigint       NOT NULL,
     next_position  bigint       NOT NULL,
-    last_write     bigint       NOT NULL
+    last_write     bigint       NOT NULL,
+    app_name       varchar(255),
+    user_id        varchar(255),
+    -- The lists of a user, or of an app, which are deleted together.
+    INDEX idx_message_lists_user_id (user_id, agent_id),
+    INDEX idx_message_lists_app_name (app_name, agent_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS agent_messages (

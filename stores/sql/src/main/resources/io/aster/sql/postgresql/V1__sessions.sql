@@ -76,6 +76,9 @@ CREATE TABLE user_state (
     PRIMARY KEY (app_name, user_id, name_hash)
 ) WITH (fillfactor = 80);
 
+-- For the data of a user of all apps.
+CREATE INDEX idx_user_state_user_id ON user_state (user_id);
+
 CREATE TABLE app_state (
     app_name text COLLATE "C" NOT NULL,
     name     text COLLATE "C" NOT NULL,
@@ -84,13 +87,20 @@ CREATE TABLE app_state (
 ) WITH (fillfactor = 80);
 
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap.
+-- app_name and user_id are the list's owner, if it has one.
 CREATE TABLE agent_message_lists (
     agent_id       text COLLATE "C" NOT NULL PRIMARY KEY,
     version        bigint           NOT NULL,
     first_position bigint           NOT NULL,
     next_position  bigint           NOT NULL,
-    last_write     bigint           NOT NULL
+    last_write     bigint           NOT NULL,
+    app_name       text COLLATE "C",
+    user_id        text COLLATE "C"
 ) WITH (fillfactor = 80);
+
+-- The lists of a user, or of an app, which are deleted together. Most lists may have no owner.
+CREATE INDEX idx_message_lists_user_id  ON agent_message_lists (user_id, agent_id) WHERE user_id IS NOT NULL;
+CREATE INDEX idx_message_lists_app_name ON agent_message_lists (app_name, agent_id) WHERE app_name IS NOT NULL;
 
 CREATE TABLE agent_messages (
     agent_id text COLLATE "C" NOT NULL REFERENCES agent_message_lists (agent_id) ON DELETE CASCADE,

@@ -84,6 +84,9 @@ CREATE TABLE user_state (
     PRIMARY KEY (app_name, user_id, name)
 );
 
+-- For the data of a user of all apps.
+CREATE INDEX idx_user_state_user_id ON user_state (user_id);
+
 CREATE TABLE app_state (
     app_name TEXT NOT NULL,
     name     TEXT NOT NULL,
@@ -93,13 +96,20 @@ CREATE TABLE app_state (
 
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap. last_write is a number
 -- drawn at random by the write that the last messages came with, which recognises itself by it when the answer to its commit was lost.
+-- app_name and user_id are the list's owner, if it has one.
 CREATE TABLE agent_message_lists (
     agent_id       TEXT    NOT NULL PRIMARY KEY,
     version        INTEGER NOT NULL,
     first_position INTEGER NOT NULL,
     next_position  INTEGER NOT NULL,
-    last_write     INTEGER NOT NULL
+    last_write     INTEGER NOT NULL,
+    app_name       TEXT,
+    user_id        TEXT
 ) WITHOUT ROWID;
+
+-- The lists of a user, or of an app, which are deleted together. Most lists may have no owner.
+CREATE INDEX idx_message_lists_user_id  ON agent_message_lists (user_id, agent_id) WHERE user_id IS NOT NULL;
+CREATE INDEX idx_message_lists_app_name ON agent_message_lists (app_name, agent_id) WHERE app_name IS NOT NULL;
 
 CREATE TABLE agent_messages (
     agent_id TEXT    NOT NULL REFERENCES agent_message_lists (agent_id) ON DELETE CASCADE,
@@ -128,4 +138,6 @@ VALUES
     ('user_state', 'sqlite_autoindex_user_state_1', '20000 5000 10 1'),
     ('app_state', 'sqlite_autoindex_app_state_1', '100 20 1'),
     ('agent_message_lists', 'agent_message_lists', '1000 1'),
+    ('agent_message_lists', 'idx_message_lists_user_id', '1000 5 1'),
+    ('agent_message_lists', 'idx_message_lists_app_name', '1000 250 1'),
     ('agent_messages', 'sqlite_autoindex_agent_messages_1', '100000 100 1');

@@ -1,4 +1,4 @@
 -- 1 agent_id
-SELECT version, first_position, next_position, last_write
+SELECT version, first_position, next_position, last_write, app_name, user_id
 FROM agent_message_lists
 WHERE agent_id = ?

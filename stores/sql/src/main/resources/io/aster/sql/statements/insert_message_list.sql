@@ -1,3 +1,3 @@
--- 1 version, 2 first_position, 3 next_position, 4 last_write, 5 agent_id
-INSERT INTO agent_message_lists (version, first_position, next_position, last_write, agent_id)
-VALUES (?, ?, ?, ?, ?)
+-- 1 version, 2 first_position, 3 next_position, 4 last_write, 5 agent_id, 6 app_name, 7 user_id
+INSERT INTO agent_message_lists (version, first_position, next_position, last_write, agent_id, app_name, user_id)
+VALUES (?, ?, ?, ?, ?, ?, ?)

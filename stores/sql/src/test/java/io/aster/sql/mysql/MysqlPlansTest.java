@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -92,7 +93,10 @@ class MysqlPlansTest {
                         + ") SELECT concat('sess-', lpad(100 + n DIV 6, 6, '0')), n % 6 + 1, concat('evt-', n),"
                         + " concat('inv-', n % 2), 'agent', 'user', NULL, '{\"role\": \"user\"}', NULL, NULL, " + time
                         + ", 16 FROM numbers",
-                "ANALYZE TABLE sessions, session_events");
+                "INSERT INTO agent_message_lists (agent_id, version, first_position, next_position, last_write, app_name, user_id)"
+                        + " SELECT concat('agt-', n), 1, 0, 0, 0, concat('app-', n % 4), concat('user-', n % 1000)"
+                        + " FROM numbers WHERE n < 20000",
+                "ANALYZE TABLE sessions, session_events, agent_message_lists");
     }
 
     @AfterAll
@@ -229,6 +233,31 @@ class MysqlPlansTest {
             if (query.match().from() == null) {
                 assertUnsorted(plan);
             }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "select_doomed, user_id = 'user-7', 'created_at, id'",
+        "select_doomed, app_name = 'app-3' AND user_id = 'user-7', 'created_at, id'",
+        "select_owned_lists, user_id = 'user-7', agent_id",
+        "select_owned_lists, app_name = 'app-3' AND user_id = 'user-7', agent_id",
+        "select_owned_lists, app_name = 'app-3', agent_id",
+    })
+    void whatBelongsToAUserIsFoundByAnIndex(String name, String conditions, String order) {
+        String sql = FILES.read(name) + "\nWHERE " + conditions + "\nORDER BY " + order + "\nLIMIT 20";
+        Read read = statements -> {
+            int found = 0;
+            try (ResultSet row = statements.prepare(sql).executeQuery()) {
+                while (row.next()) {
+                    found++;
+                }
+            }
+            return found;
+        };
+        observe(read, (returned, rowsRead, plan) -> {
+            assertThat(rowsRead).as("rows read for " + returned).isLessThanOrEqualTo(4L * returned + 10);
+            assertUnsorted(plan);
         });
     }
 

@@ -82,7 +82,7 @@ class PostgresDriverModesTest {
     }
 
     private static List<String> texts(Aster aster, String id) {
-        return aster.sessions().getEvents(id, EventFilter.all()).stream()
+        return aster.sessions().getEvents(id, EventFilter.first(100)).stream()
                 .map(event -> String.valueOf(event.metadata().get("text")))
                 .toList();
     }

@@ -50,6 +50,23 @@ class PostgresFreshPlansTest {
         assertThat(plan.types()).as(plan::toString).doesNotContain("Seq Scan");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "select_doomed, user_id = ?, 'created_at, id', idx_sessions_user_id",
+        "select_doomed, app_name = ? AND user_id = ?, 'created_at, id', idx_sessions_app_user|idx_sessions_user_id|idx_sessions_app_name",
+        "select_owned_lists, user_id = ?, agent_id, idx_message_lists_user_id",
+        "select_owned_lists, app_name = ? AND user_id = ?, agent_id, idx_message_lists_user_id|idx_message_lists_app_name",
+        "select_owned_lists, app_name = ?, agent_id, idx_message_lists_app_name",
+    })
+    void findsWhatBelongsToAUserByAnIndex(String name, String condition, String order, String indexes)
+            throws SQLException {
+        QueryPlan plan = plan(new SqlFiles(new PostgresDialect()).read(name) + "\nWHERE " + condition + "\nORDER BY "
+                + order + "\nLIMIT ? FOR UPDATE");
+
+        assertThat(plan.indexes()).as(plan::toString).isNotEmpty().isSubsetOf(indexes.split("\\|", -1));
+        assertThat(plan.types()).as(plan::toString).doesNotContain("Seq Scan");
+    }
+
     private static QueryPlan plan(String sql) throws SQLException {
         int[] parameters = {0};
         String numbered =

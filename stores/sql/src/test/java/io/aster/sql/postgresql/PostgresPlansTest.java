@@ -150,7 +150,10 @@ class PostgresPlansTest {
                         .build()),
                 100);
         assertReadsFew(
-                reads().sessions(page.toBuilder().statuses(Set.of("failed", "active")).build()), PAGE);
+                reads().sessions(page.toBuilder()
+                        .statuses(Set.of("failed", "active"))
+                        .build()),
+                PAGE);
         assertReadsFew(
                 reads().sessions(page.toBuilder()
                         .appNames(Set.of("app-1", "app-2", "none"))

@@ -75,8 +75,8 @@ public abstract class LeastPrivilegeContract {
             assertThat(sessions.restore(session, List.of()).id()).isEqualTo("one");
             assertThat(sessions.delete("one")).isTrue();
             sessions.create(NewSession.of("app", "user", "agent"));
-            assertThat(sessions.deleteByUser("app", "user")).isEqualTo(1);
-            assertThat(sessions.deleteByApp("app")).isZero();
+            assertThat(sessions.deleteByUser("app", "user").sessions()).isEqualTo(1);
+            assertThat(sessions.deleteByApp("app").sessions()).isZero();
             assertThat(sessions.stats().events()).isZero();
         }
     }

@@ -216,7 +216,7 @@ public abstract class LostAnswerContract {
     }
 
     private List<Event> events() {
-        return network.direct().sessions().getEvents(id, EventFilter.all());
+        return network.direct().sessions().getEvents(id, EventFilter.first(100));
     }
 
     private List<String> messages() {

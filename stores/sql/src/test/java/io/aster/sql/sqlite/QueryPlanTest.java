@@ -210,6 +210,19 @@ class QueryPlanTest {
         assertThat(plan()).allSatisfy(step -> assertThat(step).matches("(SEARCH|(CORRELATED )?SCALAR SUBQUERY).*"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "select_doomed, user_id = 'ann', 'created_at, id', idx_sessions_user_id",
+        "select_owned_lists, user_id = 'ann', agent_id, idx_message_lists_user_id",
+        "select_owned_lists, app_name = 'app', agent_id, idx_message_lists_app_name",
+    })
+    void whatBelongsToAUserIsReadInTheOrderOfAnIndex(String name, String condition, String order, String index)
+            throws SQLException {
+        asked.add(new SqlFiles(DIALECT).read(name) + "\nWHERE " + condition + "\nORDER BY " + order);
+
+        assertThat(plan()).singleElement().asString().startsWith("SEARCH").contains(index);
+    }
+
     private void addIndexes() {
         try (SqliteStore store = SqliteStore.builder().file(file).open()) {
             for (EventIndex index : EventIndex.values()) {

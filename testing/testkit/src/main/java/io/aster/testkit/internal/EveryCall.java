@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A call to every method of a service or a store. */
@@ -56,39 +55,39 @@ public final class EveryCall {
     /** Calls to every method, by name and number of parameters. */
     public static Map<String, ThrowingCallable> to(SessionService sessions, Session session) {
         String id = session.id();
-        return Stream.of(
-                        Map.<String, ThrowingCallable>of(
-                                "create/1", () -> sessions.create(NewSession.of("app", "user", "agent")),
-                                "get/1", () -> sessions.get(id),
-                                "find/1", () -> sessions.find(id),
-                                "update/1", () -> sessions.update(session),
-                                "complete/1", () -> sessions.complete(id),
-                                "fail/1", () -> sessions.fail(id),
-                                "reactivate/1", () -> sessions.reactivate(id),
-                                "failIdle/1", () -> sessions.failIdle(Duration.ofHours(1)),
-                                "delete/1", () -> sessions.delete(id),
-                                "deleteByUser/2", () -> sessions.deleteByUser("app", "user")),
-                        Map.<String, ThrowingCallable>of(
-                                "deleteByApp/1", () -> sessions.deleteByApp("app"),
-                                "list/1", () -> sessions.list(SessionFilter.all()),
-                                "streamSessions/1", () -> sessions.streamSessions(SessionFilter.all()),
-                                "appendEvent/2", () -> sessions.appendEvent(id, Event.user("late")),
-                                "appendEvents/2", () -> sessions.appendEvents(id, SampleEvents.numbered(2)),
-                                "appendEvents/3", () -> sessions.appendEvents(id, List.of(), 1),
-                                "getEvents/2", () -> sessions.getEvents(id, EventFilter.all()),
-                                "streamEvents/2", () -> sessions.streamEvents(id, EventFilter.all()),
-                                "state/1", () -> sessions.state(id),
-                                "stats/0", sessions::stats),
-                        Map.<String, ThrowingCallable>of(
-                                "view/2", () -> sessions.view(id, EventFilter.last(1)),
-                                "restore/2", () -> sessions.restore(session, List.of()),
-                                "restore/3", () -> sessions.restore(session, SessionState.EMPTY, List.of())),
-                        Map.<String, ThrowingCallable>of(
-                                "get by key", () -> sessions.get(KEY),
-                                "find by key", () -> sessions.find(KEY),
-                                "delete by key", () -> sessions.delete(KEY)))
-                .flatMap(calls -> calls.entrySet().stream())
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return Map.ofEntries(
+                entry("create/1", () -> sessions.create(NewSession.of("app", "user", "agent"))),
+                entry(
+                        "getOrCreate/1",
+                        () -> sessions.getOrCreate(
+                                NewSession.of("app", "user", "agent").withId(id))),
+                entry("get/1", () -> sessions.get(id)),
+                entry("find/1", () -> sessions.find(id)),
+                entry("update/1", () -> sessions.update(session)),
+                entry("complete/1", () -> sessions.complete(id)),
+                entry("fail/1", () -> sessions.fail(id)),
+                entry("reactivate/1", () -> sessions.reactivate(id)),
+                entry("failIdle/1", () -> sessions.failIdle(Duration.ofHours(1))),
+                entry("delete/1", () -> sessions.delete(id)),
+                entry("deleteByUser/2", () -> sessions.deleteByUser("app", "user")),
+                entry("deleteByUser/1", () -> sessions.deleteByUser("user")),
+                entry("deleteByApp/1", () -> sessions.deleteByApp("app")),
+                entry("list/1", () -> sessions.list(SessionFilter.first(100))),
+                entry("streamSessions/1", () -> sessions.streamSessions(SessionFilter.all())),
+                entry("appendEvent/2", () -> sessions.appendEvent(id, Event.user("late"))),
+                entry("appendEvent/3", () -> sessions.appendEvent(id, Event.user("late"), 1)),
+                entry("appendEvents/2", () -> sessions.appendEvents(id, SampleEvents.numbered(2))),
+                entry("appendEvents/3", () -> sessions.appendEvents(id, List.of(), 1)),
+                entry("getEvents/2", () -> sessions.getEvents(id, EventFilter.first(100))),
+                entry("streamEvents/2", () -> sessions.streamEvents(id, EventFilter.all())),
+                entry("state/1", () -> sessions.state(id)),
+                entry("view/2", () -> sessions.view(id, EventFilter.last(1))),
+                entry("restore/2", () -> sessions.restore(session, List.of())),
+                entry("restore/3", () -> sessions.restore(session, SessionState.EMPTY, List.of())),
+                entry("get by key", () -> sessions.get(KEY)),
+                entry("find by key", () -> sessions.find(KEY)),
+                entry("delete by key", () -> sessions.delete(KEY)),
+                entry("stats/0", sessions::stats));
     }
 
     /** Calls to every method, by name and number of parameters; the session is {@code s}. */

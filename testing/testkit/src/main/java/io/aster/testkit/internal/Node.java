@@ -18,9 +18,7 @@ public record Node(Store store, SteppingClock clock, SessionService sessions) {
     /** A service over this store whose clock is its own. */
     static Node over(Store store, SteppingClock clock) {
         return new Node(
-                store,
-                clock,
-                SessionService.over(store.sessions(), Settings.defaults().withClock(clock)));
+                store, clock, SessionService.over(store, Settings.defaults().withClock(clock)));
     }
 
     /** All events of a session, as far as one page goes. */

@@ -43,7 +43,7 @@ public final class StoreUnderTest implements AutoCloseable {
 
     /** Another service over the same store. */
     public SessionService service(Settings settings) {
-        return SessionService.over(store().sessions(), settings);
+        return SessionService.over(store(), settings);
     }
 
     /** The store and the service that the other methods of this use. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.MessageStore;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.value.Page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -90,6 +91,7 @@ interface MessageAgentContract {
                 IntStream.range(0, 105).mapToObj("agt-%03d"::formatted).toList();
         giveShuffled(bench, agents);
         assertThat(bench.messages().listAgents()).isEqualTo(agents.subList(0, MessageStore.DEFAULT_LIMIT));
+        assertThat(bench.messages().listAgents().hasMore()).isTrue();
         assertThat(bench.messages().listAgents("agt-099", 100)).isEqualTo(agents.subList(100, 105));
         assertThat(bench.messages().listAgents(null, 103)).isEqualTo(agents.subList(0, 103));
     }
@@ -99,7 +101,12 @@ interface MessageAgentContract {
         List<String> agents =
                 IntStream.range(0, 2_001).mapToObj("agt-%04d"::formatted).toList();
         agents.forEach(agentId -> bench.messages().appendMessages(agentId, numbered(1, 1)));
-        assertThat(bench.messages().listAgents(null, 2_000)).isEqualTo(agents.subList(0, 2_000));
+        for (int limit : new int[] {499, 500, 501, 2_000}) {
+            Page<String> page = bench.messages().listAgents(null, limit);
+            assertThat(page).isEqualTo(agents.subList(0, limit));
+            assertThat(page.hasMore()).isTrue();
+        }
+        assertThat(bench.messages().listAgents(null, 2_001).hasMore()).isFalse();
         assertThat(bench.messages().listAgents(null, MessageStore.MAX_LIMIT)).isEqualTo(agents);
     }
 
@@ -141,13 +148,13 @@ interface MessageAgentContract {
     private static List<String> pages(MessageStoreUnderTest bench, int limit) {
         List<String> all = new ArrayList<>();
         @Nullable String after = null;
-        List<String> page;
+        Page<String> page;
         do {
             page = bench.messages().listAgents(after, limit);
-            assertThat(page).hasSizeLessThanOrEqualTo(limit);
+            assertThat(page).isNotEmpty().hasSizeLessThanOrEqualTo(limit);
             all.addAll(page);
-            after = page.isEmpty() ? after : page.get(page.size() - 1);
-        } while (!page.isEmpty());
+            after = page.get(page.size() - 1);
+        } while (page.hasMore());
         return all;
     }
 }

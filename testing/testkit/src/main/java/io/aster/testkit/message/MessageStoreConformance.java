@@ -33,6 +33,7 @@ public abstract class MessageStoreConformance
                 MessageValueContract,
                 MessageRaceContract,
                 MessageTwoNodesContract,
+                MessageOwnerContract,
                 MessageInterruptContract,
                 MessageLifeContract {
     /** For subclasses. */

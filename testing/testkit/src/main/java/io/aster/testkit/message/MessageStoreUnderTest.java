@@ -3,12 +3,14 @@ package io.aster.testkit.message;
 import io.aster.message.AgentMessages;
 import io.aster.message.Message;
 import io.aster.message.MessageStore;
+import io.aster.session.SessionService;
 import io.aster.store.MessageWrite;
 import io.aster.store.Store;
 import io.aster.testkit.StoreFixture;
 import io.aster.testkit.internal.SteppingClock;
 import io.aster.value.Settings;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,12 @@ final class MessageStoreUnderTest implements AutoCloseable {
     /** The message stores of both nodes by turns. */
     MessageStore messages(int number) {
         return number % 2 == 0 ? messages : otherMessages();
+    }
+
+    /** Deletes the data of users and apps, over the store of one of the nodes by turns. */
+    SessionService sessions(int number) {
+        messages(number);
+        return SessionService.over(number % 2 == 0 ? store : Objects.requireNonNull(otherStore), settings());
     }
 
     /** What went to the store since the last call of this, in order. */

@@ -47,6 +47,11 @@ final class RecordedWrites implements MessageListStore {
     }
 
     @Override
+    public long deleteOwned(@Nullable String appName, @Nullable String userId) {
+        return store.deleteOwned(appName, userId);
+    }
+
+    @Override
     public List<String> list(@Nullable String after, int limit) {
         return store.list(after, limit);
     }

@@ -78,7 +78,7 @@ interface IllegalNameContract {
         refused("sessionId", name -> sessions.appendEvents(name, SampleEvents.numbered(2)));
         refused("sessionId", name -> sessions.appendEvents(name, List.of()));
         refused("sessionId", name -> sessions.appendEvents(name, SampleEvents.numbered(2), 0));
-        refused("sessionId", name -> sessions.getEvents(name, EventFilter.all()));
+        refused("sessionId", name -> sessions.getEvents(name, EventFilter.first(100)));
         refused("sessionId", name -> sessions.streamEvents(name, EventFilter.all()));
         assertThat(bench.all()).containsExactly(session);
     }
@@ -89,6 +89,7 @@ interface IllegalNameContract {
         refused("appName", name -> bench.sessions().deleteByApp(name));
         refused("appName", name -> bench.sessions().deleteByUser(name, "user"));
         refused("userId", name -> bench.sessions().deleteByUser("app", name));
+        refused("userId", name -> bench.sessions().deleteByUser(name));
         assertThat(bench.all()).containsExactly(session);
     }
 

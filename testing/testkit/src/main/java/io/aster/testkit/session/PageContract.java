@@ -9,6 +9,7 @@ import io.aster.session.SessionService;
 import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.StoreUnderTest;
+import io.aster.value.Page;
 import io.aster.value.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,11 +45,48 @@ interface PageContract {
     }
 
     @Test
-    default void listHasADefaultLimit(StoreUnderTest bench) {
+    default void listWithConditionsHasADefaultLimit(StoreUnderTest bench) {
         List<String> ids = createNumbered(bench, SessionFilter.DEFAULT_LIMIT + 5);
-        assertThat(idsOf(bench.sessions().list(SessionFilter.all())))
-                .isEqualTo(newestFirst(ids).subList(0, SessionFilter.DEFAULT_LIMIT));
+        SessionFilter filter = SessionFilter.builder().appName("app").build();
+        Page<Session> page = bench.sessions().list(filter);
+        assertThat(idsOf(page)).isEqualTo(newestFirst(ids).subList(0, SessionFilter.DEFAULT_LIMIT));
+        assertThat(page.hasMore()).isTrue();
+        assertThat(idsOf(bench.sessions().list(filter.next(page))))
+                .isEqualTo(newestFirst(ids).subList(SessionFilter.DEFAULT_LIMIT, ids.size()));
         assertThat(idsOf(bench.all())).isEqualTo(newestFirst(ids));
+    }
+
+    @Test
+    default void listOfAllSessionsIsRefused(StoreUnderTest bench) {
+        bench.session();
+        for (SessionFilter all :
+                List.of(SessionFilter.all(), SessionFilter.builder().build())) {
+            ExpectedErrors.invalid("limit", () -> bench.sessions().list(all));
+            assertThat(bench.sessions().streamSessions(all)).hasSize(1);
+        }
+    }
+
+    @Test
+    default void listSaysWhetherMoreSessionsMatch(StoreUnderTest bench) {
+        createNumbered(bench, 6);
+        bench.sessions().complete("1002");
+        Session cursor = bench.sessions().get("1004");
+        for (int limit = 1; limit <= 7; limit++) {
+            has(bench, SessionFilter.builder().limit(limit), limit, 6);
+            has(bench, SessionFilter.builder().status(cursor.status()).limit(limit), limit, 5);
+            has(bench, SessionFilter.builder().userId("user").limit(limit), limit, 6);
+            has(bench, SessionFilter.builder().userId("nobody").limit(limit), limit, 0);
+            has(bench, SessionFilter.builder().after(cursor).limit(limit), limit, 4);
+            has(bench, SessionFilter.builder().offset(5).limit(limit), limit, 1);
+        }
+    }
+
+    @Test
+    default void listOfManySaysWhetherMoreSessionsMatch(StoreUnderTest bench) {
+        createNumbered(bench, 203);
+        for (int limit : new int[] {199, 200, 201, 202, 203, 204}) {
+            has(bench, SessionFilter.builder().limit(limit), limit, 203);
+        }
     }
 
     @ParameterizedTest
@@ -172,13 +210,20 @@ interface PageContract {
         return sessions.stream().map(Session::id).toList();
     }
 
+    private static void has(StoreUnderTest bench, SessionFilter.Builder filter, int limit, int matching) {
+        Page<Session> page = bench.sessions().list(filter.build());
+        assertThat(page).hasSize(Math.min(limit, matching));
+        assertThat(page.hasMore()).isEqualTo(limit < matching);
+    }
+
     private static List<Session> pages(SessionService sessions, SessionFilter.Builder filter, int limit) {
-        List<Session> all = new ArrayList<>();
-        List<Session> page = sessions.list(filter.limit(limit).after(null).build());
-        while (!page.isEmpty()) {
-            assertThat(page).hasSizeLessThanOrEqualTo(limit);
+        SessionFilter chosen = filter.limit(limit).build();
+        Page<Session> page = sessions.list(chosen);
+        List<Session> all = new ArrayList<>(page);
+        while (page.hasMore()) {
+            page = sessions.list(chosen.next(page));
+            assertThat(page).isNotEmpty().hasSizeLessThanOrEqualTo(limit);
             all.addAll(page);
-            page = sessions.list(filter.after(page.get(page.size() - 1)).build());
         }
         return all;
     }

@@ -10,6 +10,7 @@ import io.aster.testkit.internal.event.ExpectationContract;
 import io.aster.testkit.internal.event.IdempotenceContract;
 import io.aster.testkit.internal.event.IllegalValueContract;
 import io.aster.testkit.internal.event.ImmutabilityContract;
+import io.aster.testkit.internal.event.NextPageContract;
 import io.aster.testkit.internal.event.SameIdContract;
 import io.aster.testkit.internal.event.SizeContract;
 import io.aster.testkit.internal.event.StreamContract;
@@ -54,6 +55,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StoreUnderTestResolver.class)
 public abstract class SessionConformance
         implements CreateContract,
+                GetOrCreateContract,
                 UpdateContract,
                 LifecycleContract,
                 SweepContract,
@@ -103,7 +105,8 @@ public abstract class SessionConformance
                 StateDeleteContract,
                 StateListContract,
                 StateRestoreContract,
-                ViewContract {
+                ViewContract,
+                NextPageContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

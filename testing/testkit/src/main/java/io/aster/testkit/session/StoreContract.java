@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
@@ -162,8 +163,9 @@ interface StoreContract {
         SessionStore store = bench.store().sessions();
         List.of("a", "b").forEach(id -> store.insert(session(id, "active", 1), WriteToken.next()));
         store.append(request("a", 0, "1", "2", "3"));
-        assertThat(store.deleteAll("app", "nobody")).isZero();
-        assertThat(store.deleteAll("app", null)).isEqualTo(2);
+        assertThat(store.deleteAll("app", "nobody")).isEqualTo(DeletedSessions.NONE);
+        assertThat(store.deleteAll(null, "nobody")).isEqualTo(DeletedSessions.NONE);
+        assertThat(store.deleteAll("app", null)).isEqualTo(new DeletedSessions(2, 3));
         assertThat(store.stats().events()).isZero();
         assertThat(store.stats().sessions().values().stream()
                         .mapToLong(Long::longValue)

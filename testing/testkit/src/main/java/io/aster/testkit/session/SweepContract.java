@@ -217,7 +217,7 @@ interface SweepContract {
                                         : bench.events(after.id()).size());
                 assertThat(isFailed || after.eventCount() == 1).isTrue();
             }
-            assertThat(bench.sessions().deleteByApp("app")).isEqualTo(30);
+            assertThat(bench.sessions().deleteByApp("app").sessions()).isEqualTo(30);
         }
     }
 

@@ -2,6 +2,7 @@ package io.aster.testkit.session;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.MessageListStore;
@@ -58,8 +59,8 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     }
 
     @Override
-    public long deleteAll(String appName, @Nullable String userId) {
-        return 0;
+    public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
+        return DeletedSessions.NONE;
     }
 
     @Override
@@ -104,6 +105,11 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
 
     @Override
     public int trim(String agentId, int max) {
+        return 0;
+    }
+
+    @Override
+    public long deleteOwned(@Nullable String appName, @Nullable String userId) {
         return 0;
     }
 

@@ -54,6 +54,11 @@ public final class Keys {
         return prefix + "agents";
     }
 
+    /** The key of the lists that belong to a user, of all apps. */
+    String agentsOfUser(String user) {
+        return agents() + ":user:" + escape(user);
+    }
+
     String allSessions() {
         return prefix + "sessions";
     }
@@ -86,10 +91,15 @@ public final class Keys {
         return activityOfApp(app) + ":user:" + escape(user);
     }
 
-    /** The keys of the state of a user and of an app, and of the ids of the app's users that have state, in the order of the scripts' keys. */
+    /**
+     * The keys of the state of a user and of an app, of the ids of the app's users that have state, and of the apps in which the user has
+     * state, in the order of the scripts' keys.
+     */
     String[] state(String app, String user) {
         String ofApp = prefix + "state:app:" + escape(app);
-        return new String[] {ofApp + ":user:" + escape(user), ofApp, ofApp + ":users"};
+        return new String[] {
+            ofApp + ":user:" + escape(user), ofApp, ofApp + ":users", prefix + "state:user:" + escape(user) + ":apps"
+        };
     }
 
     private static String escape(String id) {

@@ -47,6 +47,7 @@ final class LateState {
         add(writes, owners[1], ofUser(fields, false));
         if (writes.containsKey(owners[0])) {
             writes.put(owners[2], server -> server.sadd(owners[2], user));
+            writes.put(owners[3], server -> server.sadd(owners[3], app));
         }
         calls.writeAll(writes);
         long unused = calls.read(ScriptCommand.number(Script.SETTLE, hash, fields.toArray(String[]::new)));

@@ -3,6 +3,7 @@ package io.aster.redis.internal.data;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.store.MessageOwner;
 import io.aster.store.MessageWrite;
 import io.aster.store.WriteToken;
 import io.aster.value.Times;
@@ -31,7 +32,7 @@ final class MessageListChange implements Command<List<Object>> {
 
     MessageListChange(String[] keys, MessageWrite write, String ttlMillis) {
         this.keys = keys;
-        List<String> all = new ArrayList<>(write.messages().size() + AGE + 1);
+        List<String> all = new ArrayList<>(write.messages().size() + AGE + 3);
         all.add(WriteToken.next());
         all.add(Long.toString(write.expectedVersion()));
         all.add(write.replace() ? "1" : "0");
@@ -39,6 +40,9 @@ final class MessageListChange implements Command<List<Object>> {
         all.add(ttlMillis);
         all.add(Entries.UNKNOWN);
         all.add(FIRST);
+        MessageOwner owner = write.owner();
+        all.add(owner == null ? "" : owner.appName());
+        all.add(owner == null ? "" : owner.userId());
         all.addAll(write.messages());
         this.arguments = all.toArray(String[]::new);
     }

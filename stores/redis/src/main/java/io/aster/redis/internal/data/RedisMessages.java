@@ -9,29 +9,34 @@ import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.store.MessageListStore;
+import io.aster.store.MessageOwner;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
+import io.aster.store.WriteOutcome.OtherOwner;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
 import io.aster.store.WriteToken;
 import io.aster.store.support.CallGate;
 import io.aster.store.support.OutcomeRecovery;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A list for each agent, and a hash with its version and last changes. */
 public final class RedisMessages implements MessageListStore {
-    /** The reply of the scripts if the index entry must be written before they can write. */
+    /** The reply of the scripts if index entries must be written before they can write. */
     private static final int ENTRY_FIRST = 3;
 
     private static final int DAMAGED = 5;
+    private static final int OTHER_OWNER = 6;
 
     private final CallGate gate;
     private final RedisCalls calls;
     private final Keys keys;
     private final RedisOptions options;
     private final AgentIndex index;
+    private final MessageListRemovals removals;
 
     public RedisMessages(CallGate gate, RedisCalls calls, Keys keys, RedisOptions options) {
         this.gate = gate;
@@ -39,6 +44,7 @@ public final class RedisMessages implements MessageListStore {
         this.keys = keys;
         this.options = options;
         this.index = new AgentIndex(calls, keys, options.ttl());
+        this.removals = new MessageListRemovals(calls, keys, index);
     }
 
     @Override
@@ -72,7 +78,8 @@ public final class RedisMessages implements MessageListStore {
         return gate.call(() -> OutcomeRecovery.retry(() -> {
             List<Object> reply = trim(agentId, mark, max, Entries.UNKNOWN);
             if (ScriptReplies.number(reply, 0) == ENTRY_FIRST) {
-                reply = trim(agentId, mark, max, index.extend(agentId) ? Entries.WRITTEN : Entries.FAILED);
+                boolean extended = index.extend(agentId, owner(reply, 1));
+                reply = trim(agentId, mark, max, extended ? Entries.WRITTEN : Entries.FAILED);
             }
             if (ScriptReplies.number(reply, 0) == DAMAGED) {
                 refuseDamage(agentId, ScriptReplies.number(reply, 1), ScriptReplies.number(reply, 2));
@@ -92,16 +99,13 @@ public final class RedisMessages implements MessageListStore {
     public boolean delete(String agentId) {
         return gate.call(() -> {
             String[] list = keys.messages(agentId);
-            if (calls.read(server -> server.exists(list)) == 0) {
-                return false;
-            }
-            Command<Long> drop = ScriptCommand.number(Script.DROP, list);
-            boolean deleted = OutcomeRecovery.removal(() -> calls.write(List::of, list[1], drop) == 1);
-            if (deleted) {
-                index.remove(agentId);
-            }
-            return deleted;
+            return calls.read(server -> server.exists(list)) > 0 && removals.delete(agentId);
         });
+    }
+
+    @Override
+    public long deleteOwned(@Nullable String appName, @Nullable String userId) {
+        return gate.call(() -> removals.deleteAll(appName, userId));
     }
 
     @Override
@@ -117,7 +121,8 @@ public final class RedisMessages implements MessageListStore {
         String list = keys.messages(write.agentId())[1];
         List<Object> reply = write(list, change);
         while (ScriptReplies.number(reply, 0) == ENTRY_FIRST) {
-            change.setEntries(writeEntry(write.agentId(), ScriptReplies.text(reply, 1)));
+            boolean isNew = ScriptReplies.flag(reply, 1);
+            change.setEntries(writeEntries(write.agentId(), owner(reply, 2), isNew));
             reply = write(list, change);
         }
         return switch ((int) ScriptReplies.number(reply, 0)) {
@@ -125,17 +130,27 @@ public final class RedisMessages implements MessageListStore {
             case 2 -> new UnexpectedVersion(Long.parseLong(ScriptReplies.text(reply, 1)));
             case DAMAGED ->
                 throw damage(write.agentId(), ScriptReplies.number(reply, 1), ScriptReplies.number(reply, 2));
+            case OTHER_OWNER -> new OtherOwner(Objects.requireNonNull(owner(reply, 1)));
             default -> throw new OutcomeUnknownException("others changed the list since", List.of(), null);
         };
     }
 
-    /** Writes the entry; for a list that does not exist yet this must succeed, so that it is never stored without its entry. */
-    private String writeEntry(String agentId, String version) {
-        if (version.equals("0")) {
-            index.add(agentId);
+    /**
+     * Writes the entries; for a list that does not exist yet, or gets its owner, this must succeed, so that it is never stored without its
+     * entries.
+     */
+    private String writeEntries(String agentId, @Nullable MessageOwner owner, boolean isNew) {
+        if (isNew) {
+            index.add(agentId, owner);
             return Entries.WRITTEN;
         }
-        return index.extend(agentId) ? Entries.WRITTEN : Entries.FAILED;
+        return index.extend(agentId, owner) ? Entries.WRITTEN : Entries.FAILED;
+    }
+
+    /** The owner in a reply of a script: from this place on its app, empty for none, and its user. */
+    static @Nullable MessageOwner owner(List<Object> reply, int at) {
+        String app = ScriptReplies.text(reply, at);
+        return app.isEmpty() ? null : new MessageOwner(app, ScriptReplies.text(reply, at + 1));
     }
 
     private static void refuseDamage(String agentId, long messages, long expected) {
@@ -151,7 +166,7 @@ public final class RedisMessages implements MessageListStore {
     private Written written(String agentId, List<Object> reply) {
         String version = ScriptReplies.text(reply, 1);
         if (ScriptReplies.flag(reply, 2)) {
-            index.confirm(agentId, version);
+            index.confirm(agentId, owner(reply, 3), version);
         }
         return new Written(Long.parseLong(version));
     }

@@ -5,6 +5,7 @@ import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.ServerFigures;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.SessionQuery;
@@ -83,7 +84,7 @@ public final class RedisSessions implements SessionStore {
     }
 
     @Override
-    public long deleteAll(String appName, @Nullable String userId) {
+    public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
         return gate.call(() -> writes.deleteAll(appName, userId));
     }
 

@@ -60,9 +60,7 @@ final class SessionFields {
     static Optional<IndexedSession> readIndexed(String id, Map<String, String> fields, boolean withState) {
         return read(id, fields)
                 .map(session -> new IndexedSession(
-                        withState
-                                ? session.withState(StateFields.own(fields))
-                                : session,
+                        withState ? session.withState(StateFields.own(fields)) : session,
                         fields.containsKey("active_till")
                                 ? Optional.of(Times.ofMicros(number(id, fields, "active_till")))
                                 : Optional.empty()));

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads lists of sessions: walks the narrowest indexes, and reads the sessions in batches. */
 final class SessionLists {
     private static final int SMALLEST_BATCH = 20;
-    private static final int LARGEST_BATCH = 200;
+
+    /** A page of a usual size and the one session more that shows whether it is the last one. */
+    private static final int LARGEST_BATCH = 201;
 
     private final RedisCalls calls;
     private final Keys keys;

@@ -8,6 +8,7 @@ import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.redis.internal.script.ScriptReplies;
+import io.aster.store.DeletedSessions;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
@@ -83,8 +84,8 @@ final class SessionWrites {
         StateOwner owner = new StateOwner(session.appName(), session.userId());
         state.remember(session.id(), owner);
         boolean onlyAbsent = session.status().equals(SessionRecord.RESTORING);
-        List<String> arguments = new ArrayList<>(
-                List.of(owner.user(), onlyAbsent ? "1" : "0", Integer.toString(StateFields.arguments(changes))));
+        List<String> arguments = new ArrayList<>(List.of(
+                owner.app(), owner.user(), onlyAbsent ? "1" : "0", Integer.toString(StateFields.arguments(changes))));
         StateFields.add(changes, arguments);
         arguments.addAll(fields);
         return ScriptCommand.number(
@@ -123,7 +124,9 @@ final class SessionWrites {
 
     /** Deletes a session. If the answer is lost, a session that existed before and does not exist now was deleted. */
     boolean delete(String id) {
-        return delete(id, "", "", whole(id));
+        Tally tally = new Tally(null, null);
+        tally.delete(id, whole(id));
+        return tally.deleted.sessions() == 1;
     }
 
     /** The session, or null if its hash is incomplete: a list that meets its entries then removes them. */
@@ -135,42 +138,60 @@ final class SessionWrites {
         }
     }
 
-    /** Deletes the sessions of an app, or of one user of it, also damaged ones of which only events are left. */
-    long deleteAll(String app, @Nullable String user) {
-        long[] deleted = {0};
-        String ofUser = user == null ? "" : user;
+    /** Deletes the sessions of a user, of an app, or of a user of an app, also damaged ones of which only events are left. */
+    DeletedSessions deleteAll(@Nullable String app, @Nullable String user) {
+        Tally tally = new Tally(app, user);
         SessionQuery query = SessionQuery.builder(1).appName(app).userId(user).build();
         try {
             lists.each(
                     query,
                     session -> {
-                        deleted[0] += delete(session.id(), app, ofUser, session) ? 1 : 0;
+                        tally.delete(session.id(), session);
                         return true;
                     },
-                    damage -> deleted[0] += delete(damage.id(), app, ofUser, null) ? 1 : 0);
+                    damage -> tally.delete(damage.id(), null));
         } catch (StoreInterruptedException e) {
-            throw deleted[0] == 0
+            throw tally.deleted.sessions() == 0
                     ? e
                     : new StoreInterruptedException("interrupted while sessions were deleted", true, List.of(), e);
         }
         state.deleteAll(app, user);
-        return deleted[0];
+        return tally.deleted;
     }
 
-    private boolean delete(String id, String app, String user, @Nullable IndexedSession stored) {
-        if (stored == null && lookup.damage(id).isNothing()) {
-            return false;
-        }
-        boolean deleted = OutcomeRecovery.removal(() -> drop(id, app, user));
-        if (deleted && stored != null) {
-            index.remove(stored);
-        }
-        return deleted;
-    }
+    /** Deletes one session after the other, if it is of this app and user, and counts. Not thread-safe. */
+    private final class Tally {
+        private final String app;
+        private final String user;
+        private DeletedSessions deleted = DeletedSessions.NONE;
 
-    private boolean drop(String id, String app, String user) {
-        String[] all = keys.session(id);
-        return calls.write(() -> List.of(id), all[0], ScriptCommand.number(Script.DELETE, all, app, user)) == 1;
+        Tally(@Nullable String app, @Nullable String user) {
+            this.app = app == null ? "" : app;
+            this.user = user == null ? "" : user;
+        }
+
+        void delete(String id, @Nullable IndexedSession stored) {
+            if (stored == null && lookup.damage(id).isNothing()) {
+                return;
+            }
+            // Where the answer of the script is lost, the session has as many events as were read.
+            long[] events = {stored == null ? 0 : stored.session().eventCount()};
+            if (OutcomeRecovery.removal(() -> drop(id, events))) {
+                deleted = deleted.plus(new DeletedSessions(1, events[0]));
+                if (stored != null) {
+                    index.remove(stored);
+                }
+            }
+        }
+
+        private boolean drop(String id, long[] events) {
+            String[] all = keys.session(id);
+            long found = calls.write(() -> List.of(id), all[0], ScriptCommand.number(Script.DELETE, all, app, user));
+            if (found >= 0) {
+                events[0] = found;
+            }
+            return found >= 0;
+        }
     }
 
     /**

@@ -7,11 +7,13 @@ import io.aster.redis.internal.link.RedisCalls;
 import io.aster.store.support.OutcomeRecovery;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What writes with changes of the state have in common, and the removal of the state of users and apps. Thread-safe. */
 public final class StateWrites {
-    private static final int USERS_AT_ONCE = 100;
+    private static final int AT_ONCE = 100;
 
     private final RedisCalls calls;
     private final Keys keys;
@@ -52,7 +54,7 @@ public final class StateWrites {
             return session;
         }
         String[] state = keys.state(owner.app(), owner.user());
-        return new String[] {session[0], session[1], session[2], state[0], state[1], state[2]};
+        return Stream.of(session, state).flatMap(Stream::of).toArray(String[]::new);
     }
 
     /**
@@ -73,33 +75,41 @@ public final class StateWrites {
         }
     }
 
-    /** Removes the state of one user of an app, or that of the app and of all its users. */
-    void deleteAll(String app, @Nullable String user) {
-        if (user != null) {
+    /** Removes the state of a user, of all apps if there is no app, or that of an app and of all its users. */
+    void deleteAll(@Nullable String app, @Nullable String user) {
+        if (app != null && user != null) {
             delete(app, user);
-            return;
+        } else if (user != null) {
+            each(keys.state("", user)[3], ofApp -> delete(ofApp, user));
+        } else if (app != null) {
+            String[] ofApp = keys.state(app, "");
+            each(ofApp[2], ofUser -> delete(app, ofUser));
+            unlink(ofApp[1]);
         }
-        String[] ofApp = keys.state(app, "");
-        List<String> users = some(ofApp[2]);
-        while (!users.isEmpty()) {
-            users.forEach(each -> delete(app, each));
-            users = some(ofApp[2]);
-        }
-        unlink(ofApp[1]);
     }
 
-    private List<String> some(String users) {
-        return calls.read(server -> server.srandmember(users, USERS_AT_ONCE));
+    /** Passes on the members of a set until it is empty: each is removed from it by what it is passed to. */
+    private void each(String set, Consumer<String> remove) {
+        List<String> some = some(set);
+        while (!some.isEmpty()) {
+            some.forEach(remove);
+            some = some(set);
+        }
+    }
+
+    private List<String> some(String set) {
+        return calls.read(server -> server.srandmember(set, AT_ONCE));
     }
 
     /**
-     * Removes a user's state, then the user from the index, then the state once more: a writer may have changed it in between and have found
-     * the user in the index.
+     * Removes a user's state of an app, then user and app from the indexes, then the state once more: a writer may have changed it in between
+     * and have found both there.
      */
     private void delete(String app, String user) {
         String[] state = keys.state(app, user);
         unlink(state[0]);
         write(state[2], server -> server.srem(state[2], user));
+        write(state[3], server -> server.srem(state[3], app));
         unlink(state[0]);
     }
 

@@ -45,7 +45,7 @@ public final class InstalledTables {
             "session_state", List.of("session_id", "name", "value"),
             "user_state", List.of("app_name", "user_id", "name", "value"),
             "app_state", List.of("app_name", "name", "value"),
-            "agent_message_lists", List.of("agent_id", "version", "next_position", "last_write"),
+            "agent_message_lists", List.of("agent_id", "version", "next_position", "last_write", "app_name", "user_id"),
             "agent_messages", List.of("agent_id", "position", "message"));
 
     private InstalledTables() {}

@@ -3,8 +3,10 @@ package io.aster.sql.internal.table;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.table.MessageRows.Head;
+import io.aster.store.MessageOwner;
 import io.aster.store.MessageWrite;
 import io.aster.store.WriteOutcome;
+import io.aster.store.WriteOutcome.OtherOwner;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
 import io.aster.value.Times;
@@ -54,6 +56,10 @@ final class MessageListWrite {
 
     private WriteOutcome change(Statements statements, @Nullable Head head) throws SQLException {
         long version = head == null ? 0 : head.version();
+        MessageOwner owner = head == null || version == 0 ? null : head.owner();
+        if (owner != null && write.owner() != null && !owner.equals(write.owner())) {
+            return new OtherOwner(owner);
+        }
         if (write.expectedVersion() != MessageWrite.ANY && write.expectedVersion() != version) {
             return new UnexpectedVersion(version);
         }
@@ -63,11 +69,16 @@ final class MessageListWrite {
                 Math.max(version + 1, Times.toMicros(write.at())),
                 first,
                 position + write.messages().size(),
-                mark);
+                mark,
+                owner == null ? write.owner() : owner);
         if (head == null) {
             rows.refuseDamage(statements, write.agentId());
         }
-        rows.save(statements, write.agentId(), next, head == null);
+        if (head == null) {
+            rows.insert(statements, write.agentId(), next);
+        } else {
+            rows.update(statements, write.agentId(), head, next);
+        }
         if (write.replace() && head != null) {
             replace(statements, head);
         }

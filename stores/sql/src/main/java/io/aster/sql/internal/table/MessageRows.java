@@ -3,15 +3,19 @@ package io.aster.sql.internal.table;
 import io.aster.error.DamagedDataException;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
+import io.aster.sql.internal.jdbc.WhereClause;
+import io.aster.store.MessageOwner;
 import io.aster.store.StoredMessages;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +33,33 @@ final class MessageRows {
      * @param nextPosition the position that its next message gets
      * @param lastWrite a random number that identifies the write that stored the list's last messages
      */
-    record Head(long version, long firstPosition, long nextPosition, long lastWrite) {}
+    record Head(
+            long version,
+            long firstPosition,
+            long nextPosition,
+            long lastWrite,
+            @Nullable MessageOwner owner) {
+        /** The list after its messages before a position were removed. */
+        Head trimmedTo(long position) {
+            return new Head(version + 1, position, nextPosition, lastWrite, owner);
+        }
+
+        /** The list without messages, which no longer exists; its owner stays, for whom its messages are still to be removed. */
+        Head ended() {
+            return new Head(0, nextPosition, nextPosition, 0, owner);
+        }
+    }
+
+    /** A list of an agent. */
+    record Listed(String agentId, Head head) {}
 
     private final ValueCodec values;
+    private final QueryShape queries;
     private final String findList;
     private final String insertList;
     private final String updateList;
+    private final String ownList;
+    private final String selectOwned;
     private final String deleteList;
     private final String listAgents;
     private final String insertMessage;
@@ -46,9 +71,12 @@ final class MessageRows {
 
     MessageRows(Dialect dialect, SqlFiles files) {
         this.values = dialect.values();
+        this.queries = dialect.queries();
         this.findList = files.read("find_message_list");
         this.insertList = files.read("insert_message_list");
         this.updateList = files.read("update_message_list");
+        this.ownList = files.read("own_message_list");
+        this.selectOwned = files.read("select_owned_lists");
         this.deleteList = files.read("delete_message_list");
         this.listAgents = files.read("list_agents");
         this.insertMessage = files.read("insert_message");
@@ -63,19 +91,62 @@ final class MessageRows {
         PreparedStatement statement =
                 parameters(statements, findList).text(agentId).statement();
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new Head(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)) : null;
+            return row.next() ? head(row) : null;
         }
     }
 
-    void save(Statements statements, String agentId, Head head, boolean isNew) throws SQLException {
-        parameters(statements, isNew ? insertList : updateList)
+    private static Head head(ResultSet row) throws SQLException {
+        String app = row.getString(5);
+        MessageOwner owner = app == null ? null : new MessageOwner(app, row.getString(6));
+        return new Head(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), owner);
+    }
+
+    void insert(Statements statements, String agentId, Head head) throws SQLException {
+        owner(bind(parameters(statements, insertList), agentId, head), head.owner)
+                .statement()
+                .executeUpdate();
+    }
+
+    /** Updates a list; the columns of its owner, which are in indexes, only if it has another one than before. */
+    void update(Statements statements, String agentId, Head before, Head head) throws SQLException {
+        bind(parameters(statements, updateList), agentId, head).statement().executeUpdate();
+        if (!Objects.equals(before.owner, head.owner)) {
+            owner(parameters(statements, ownList), head.owner)
+                    .text(agentId)
+                    .statement()
+                    .executeUpdate();
+        }
+    }
+
+    private static Parameters bind(Parameters parameters, String agentId, Head head) throws SQLException {
+        return parameters
                 .number(head.version)
                 .number(head.firstPosition)
                 .number(head.nextPosition)
                 .number(head.lastWrite)
-                .text(agentId)
-                .statement()
-                .executeUpdate();
+                .text(agentId);
+    }
+
+    private static Parameters owner(Parameters parameters, @Nullable MessageOwner owner) throws SQLException {
+        return parameters.text(owner == null ? null : owner.appName()).text(owner == null ? null : owner.userId());
+    }
+
+    /**
+     * Lists of a user or an app, also those that no longer exist but whose messages are still being removed; locks them.
+     *
+     * @param owned the conditions on the owner
+     */
+    List<Listed> owned(Statements statements, WhereClause owned, int limit) throws SQLException {
+        String sql = selectOwned + "\n" + owned.clause() + "\nORDER BY agent_id\nLIMIT ?" + queries.rowLock();
+        PreparedStatement statement =
+                owned.bind(parameters(statements, sql)).number(limit).statement();
+        List<Listed> found = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                found.add(new Listed(row.getString(7), head(row)));
+            }
+        }
+        return found;
     }
 
     void insert(Statements statements, String agentId, List<String> messages, long position) throws SQLException {

@@ -9,17 +9,18 @@ import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.sql.internal.jdbc.WhereClause;
+import io.aster.store.DeletedSessions;
 import io.aster.store.support.Interrupts;
 import io.aster.store.support.OutcomeRecovery;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,25 +38,35 @@ final class SessionDeletes {
         MARKED
     }
 
-    /** Sessions of one transaction: those to remove, which have few events in total, those to mark, and whether more follow. */
-    private record Doomed(List<String> small, List<String> large, boolean more) {
+    /**
+     * Sessions of one transaction, each with its number of events: those to remove, which have few events in total, those to mark, and
+     * whether more follow.
+     */
+    private record Doomed(Map<String, Long> small, Map<String, Long> large, boolean more) {
         int count() {
             return small.size() + large.size();
         }
 
+        DeletedSessions deleted() {
+            LongStream events = LongStream.concat(
+                    small.values().stream().mapToLong(n -> n),
+                    large.values().stream().mapToLong(n -> n));
+            return new DeletedSessions(count(), events.sum());
+        }
+
         /** The union of these and the others, each session once. */
         Doomed and(Doomed others) {
-            Set<String> all = new LinkedHashSet<>(small);
-            all.addAll(others.small);
-            Set<String> allLarge = new LinkedHashSet<>(large);
-            allLarge.addAll(others.large);
-            return new Doomed(List.copyOf(all), List.copyOf(allLarge), more || others.more);
+            Map<String, Long> all = new LinkedHashMap<>(small);
+            all.putAll(others.small);
+            Map<String, Long> allLarge = new LinkedHashMap<>(large);
+            allLarge.putAll(others.large);
+            return new Doomed(all, allLarge, more || others.more);
         }
     }
 
     private static final String IN_PART =
             "interrupted after sessions were removed; the same call again removes the rest";
-    private static final Doomed NONE = new Doomed(List.of(), List.of(), false);
+    private static final Doomed NONE = new Doomed(Map.of(), Map.of(), false);
 
     private final Connections connections;
     private final SettledWrites writes;
@@ -99,19 +110,19 @@ final class SessionDeletes {
         marked.remove(sessionId);
     }
 
-    /** Removes the sessions of an app, or of one user of it, and returns how many. */
-    long deleteAll(String appName, @Nullable String userId) {
+    /** Removes the sessions of a user, of an app, or of a user of an app. */
+    DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
         WhereClause conditions = new WhereClause()
-                .and("app_name = ?", appName)
+                .andIfGiven("app_name = ?", appName)
                 .andIfGiven("user_id = ?", userId)
                 .and(queries.isNotDeleting());
-        long deleted = 0;
+        DeletedSessions deleted = DeletedSessions.NONE;
         Doomed some = deleteSome(conditions);
         while (some.count() > 0) {
-            deleted += some.count();
+            deleted = deleted.plus(some.deleted());
             some = some.more() ? Interrupts.finish(IN_PART, () -> deleteSome(conditions)) : NONE;
         }
-        if (deleted > 0) {
+        if (deleted.sessions() > 0) {
             Interrupts.finish(IN_PART, marked::removeAll);
         } else {
             marked.removeAll();
@@ -135,12 +146,12 @@ final class SessionDeletes {
 
     private Doomed deleteSome(Statements statements, WhereClause conditions) throws SQLException {
         Doomed doomed = select(statements, conditions);
-        for (String sessionId : doomed.large()) {
+        for (String sessionId : doomed.large().keySet()) {
             marked.mark(statements, sessionId);
         }
         if (!doomed.small().isEmpty()) {
             PreparedStatement statement = statements.prepare(deleteSession);
-            for (String sessionId : doomed.small()) {
+            for (String sessionId : doomed.small().keySet()) {
                 bind(statement, sessionId).addBatch();
             }
             statement.executeBatch();
@@ -156,16 +167,16 @@ final class SessionDeletes {
                 .bind(new Parameters(values, statements.prepare(sql)))
                 .number(SESSIONS_AT_ONCE)
                 .statement();
-        List<String> small = new ArrayList<>();
-        List<String> large = new ArrayList<>();
+        Map<String, Long> small = new LinkedHashMap<>();
+        Map<String, Long> large = new LinkedHashMap<>();
         long left = MarkedSessions.EVENTS_AT_ONCE;
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 long events = row.getLong(2);
                 if (events > MarkedSessions.EVENTS_AT_ONCE) {
-                    large.add(row.getString(1));
+                    large.put(row.getString(1), events);
                 } else if (events <= left) {
-                    small.add(row.getString(1));
+                    small.put(row.getString(1), events);
                     left -= events;
                 } else {
                     return new Doomed(small, large, true);

@@ -130,7 +130,8 @@ public final class SessionRows {
                 SessionConditions.of(query, queries).andIfGiven("activity_minute >= ?", earliestMinute);
         LimitClause page = new LimitClause(query.limit(), query.offset());
         String sql = select.repeat(Map.of("state", query.withState() ? 1 : 0)) + queries.indexHint(query) + "\n"
-                + conditions.clause() + "\n" + (query.isByActivity() ? BY_ACTIVITY : BY_CREATION) + "\n" + page.clause();
+                + conditions.clause() + "\n" + (query.isByActivity() ? BY_ACTIVITY : BY_CREATION) + "\n"
+                + page.clause();
         PreparedStatement statement = page.bind(conditions.bind(new Parameters(values, statements.prepare(sql))))
                 .statement();
         List<SessionRecord> sessions = new ArrayList<>();

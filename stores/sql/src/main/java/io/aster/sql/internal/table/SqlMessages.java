@@ -29,12 +29,14 @@ final class SqlMessages implements MessageListStore {
     private final SettledWrites writes;
     private final MessageRows rows;
     private final RemovedMessages removed;
+    private final OwnedMessages owned;
 
     SqlMessages(Connections connections, Dialect dialect) {
         this.connections = connections;
         this.writes = new SettledWrites(connections);
         this.rows = new MessageRows(dialect, new SqlFiles(dialect));
         this.removed = new RemovedMessages(connections, rows);
+        this.owned = new OwnedMessages(connections, rows, removed);
     }
 
     @Override
@@ -83,6 +85,11 @@ final class SqlMessages implements MessageListStore {
     }
 
     @Override
+    public long deleteOwned(@Nullable String appName, @Nullable String userId) {
+        return owned.deleteAll(appName, userId);
+    }
+
+    @Override
     public List<String> list(@Nullable String after, int limit) {
         return connections.read(statements -> rows.agents(statements, after == null ? "" : after, limit));
     }
@@ -97,8 +104,7 @@ final class SqlMessages implements MessageListStore {
             return 0;
         }
         long first = head.nextPosition() - max;
-        rows.save(
-                statements, agentId, new Head(head.version() + 1, first, head.nextPosition(), head.lastWrite()), false);
+        rows.update(statements, agentId, head, head.trimmedTo(first));
         if (RemovedMessages.areFew(head.firstPosition(), first)) {
             rows.delete(statements, agentId, head.firstPosition(), first);
         }
@@ -118,7 +124,7 @@ final class SqlMessages implements MessageListStore {
             rows.deleteList(statements, agentId);
             return Step.REMOVED;
         }
-        rows.save(statements, agentId, ended(end), false);
+        rows.update(statements, agentId, head, head.ended());
         return Step.ENDED;
     }
 
@@ -128,11 +134,7 @@ final class SqlMessages implements MessageListStore {
             return Step.NO_LIST;
         }
         long last = rows.highest(statements, agentId).orElseThrow();
-        rows.save(statements, agentId, ended(last + 1), true);
+        rows.insert(statements, agentId, new Head(0, last + 1, last + 1, 0, null));
         return Step.ENDED;
-    }
-
-    private static Head ended(long end) {
-        return new Head(0, end, end, 0);
     }
 }

@@ -8,6 +8,7 @@ import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.SessionQuery;
@@ -130,8 +131,8 @@ public final class SqlSessions implements SessionStore {
     }
 
     @Override
-    public long deleteAll(String appName, @Nullable String userId) {
-        long deleted = deletes.deleteAll(appName, userId);
+    public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
+        DeletedSessions deleted = deletes.deleteAll(appName, userId);
         stateDeletes.deleteAll(appName, userId);
         return deleted;
     }

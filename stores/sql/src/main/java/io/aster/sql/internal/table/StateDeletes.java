@@ -27,12 +27,12 @@ final class StateDeletes {
         this.deleteAppState = files.read("delete_app_state");
     }
 
-    /** Removes the state of one user of an app, or that of the app and of all its users. */
-    void deleteAll(String appName, @Nullable String userId) {
-        WhereClause ofUsers = new WhereClause().and("app_name = ?", appName).andIfGiven("user_id = ?", userId);
-        delete(deleteUserState, ofUsers);
+    /** Removes the state of a user, of all apps if there is no app, or that of an app and of all its users. */
+    void deleteAll(@Nullable String appName, @Nullable String userId) {
+        WhereClause ofApp = new WhereClause().andIfGiven("app_name = ?", appName);
+        delete(deleteUserState, ofApp.andIfGiven("user_id = ?", userId));
         if (userId == null) {
-            delete(deleteAppState, new WhereClause().and("app_name = ?", appName));
+            delete(deleteAppState, ofApp);
         }
     }
 

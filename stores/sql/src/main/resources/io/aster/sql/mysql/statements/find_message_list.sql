@@ -1,5 +1,5 @@
 -- 1 agent_id; locks the list
-SELECT version, first_position, next_position, last_write
+SELECT version, first_position, next_position, last_write, app_name, user_id
 FROM agent_message_lists
 WHERE agent_id = ?
 FOR UPDATE

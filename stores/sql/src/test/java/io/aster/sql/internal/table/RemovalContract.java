@@ -13,6 +13,7 @@ import io.aster.store.AppendRequest;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.MessageOwner;
 import io.aster.store.MessageWrite;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Removals are bounded in rows, and a session or a list is gone at one moment however many events or messages it has. */
 public abstract class RemovalContract {
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
+    private static final MessageOwner OWNER = new MessageOwner("app", "user");
     private static final EventMatch ALL = new EventMatch(null, null, null, null, null, null, false);
     private static final int LARGE = 12_000;
 
@@ -69,7 +71,7 @@ public abstract class RemovalContract {
         insert("kept", "other", 10);
         Steps steps = watch();
 
-        assertThat(sessions.deleteAll("app", "user")).isEqualTo(30);
+        assertThat(sessions.deleteAll("app", "user").sessions()).isEqualTo(30);
 
         assertThat(steps.largest()).isBetween(1L, MarkedSessions.EVENTS_AT_ONCE);
         assertThat(rows.count("session_events")).isEqualTo(10);
@@ -95,7 +97,7 @@ public abstract class RemovalContract {
         insert("s2", "app", 3);
         Steps steps = watch(this::assertIsGone);
 
-        assertThat(sessions.deleteAll("app", null)).isEqualTo(3);
+        assertThat(sessions.deleteAll("app", null).sessions()).isEqualTo(3);
 
         assertThat(steps.largest()).isBetween(1L, MarkedSessions.EVENTS_AT_ONCE);
         assertThat(rows.count("session_events")).isZero();
@@ -114,7 +116,7 @@ public abstract class RemovalContract {
     void aRemovalThatWasCutOffIsFinishedByTheNextOfMany() {
         cutOff();
 
-        assertThat(sessions.deleteAll("other", null)).isZero();
+        assertThat(sessions.deleteAll("other", null).sessions()).isZero();
 
         assertThat(rows.count("sessions")).isZero();
     }
@@ -231,7 +233,8 @@ public abstract class RemovalContract {
         for (Runnable removal : List.<Runnable>of(
                 () -> sessions.delete("large"),
                 () -> sessions.deleteAll("app", null),
-                () -> messages.delete("agent"))) {
+                () -> messages.delete("agent"),
+                () -> messages.deleteOwned("app", "user"))) {
             connections.watch(() -> {});
             sessions.deleteAll("app", null);
             messages.delete("agent");
@@ -253,14 +256,14 @@ public abstract class RemovalContract {
     /** A list of many messages, the last two of them 1 and 2. */
     private void fill() {
         connections.pause(() -> {
-            messages.write(new MessageWrite("agent", 0, false, Collections.nCopies(LARGE - 2, "0"), TIME));
+            messages.write(new MessageWrite("agent", 0, false, Collections.nCopies(LARGE - 2, "0"), TIME, OWNER));
             messages.write(new MessageWrite("agent", MessageWrite.ANY, false, List.of("1", "2"), TIME));
         });
     }
 
     private long remove(boolean all) {
         if (all) {
-            return sessions.deleteAll("app", null);
+            return sessions.deleteAll("app", null).sessions();
         }
         return sessions.delete("large") ? 1 : 0;
     }

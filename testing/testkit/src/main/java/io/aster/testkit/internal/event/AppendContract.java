@@ -149,7 +149,7 @@ public interface AppendContract {
         ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvents("missing", SampleEvents.numbered(2)));
         ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvents("missing", SampleEvents.numbered(2), 0));
         ExpectedErrors.notFound("missing", () -> bench.sessions().appendEvents("missing", List.of()));
-        ExpectedErrors.notFound("missing", () -> bench.sessions().getEvents("missing", EventFilter.all()));
+        ExpectedErrors.notFound("missing", () -> bench.sessions().getEvents("missing", EventFilter.first(100)));
         ExpectedErrors.notFound("missing", () -> bench.sessions().streamEvents("missing", EventFilter.all()));
         assertThat(bench.all()).containsExactly(other);
     }

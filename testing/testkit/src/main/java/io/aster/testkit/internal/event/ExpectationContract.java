@@ -27,6 +27,17 @@ public interface ExpectationContract {
     }
 
     @Test
+    default void appendOfOneEventHasAnExpectation(StoreUnderTest bench) {
+        String session = bench.session().id();
+        Event first = bench.sessions().appendEvent(session, Event.user("1"), 0);
+        ExpectedErrors.conflict(session, 0, 1, () -> bench.sessions().appendEvent(session, Event.user("2"), 0));
+        Event second = bench.otherNode().sessions().appendEvent(session, Event.user("2"), 1);
+        ExpectedErrors.invalid("expectedSeq", () -> bench.sessions().appendEvent(session, Event.user("3"), -1));
+        assertThat(bench.events(session)).containsExactly(first, second);
+        assertThat(second.seq()).isEqualTo(2);
+    }
+
+    @Test
     default void appendWithAWrongExpectationTellsBothAndStoresNothing(StoreUnderTest bench) {
         String session = bench.session().id();
         ExpectedErrors.conflict(

@@ -98,8 +98,12 @@ public interface TwoNodesDeleteContract {
         for (int i = 0; i < 60; i++) {
             bench.sessions().appendEvents(bench.session().id(), SampleEvents.numbered(3));
         }
-        List<Long> outcomes =
-                Race.run(4, thread -> () -> bench.node(thread).sessions().deleteByUser("app", "user"));
+        List<Long> outcomes = Race.run(
+                4,
+                thread -> () -> bench.node(thread)
+                        .sessions()
+                        .deleteByUser("app", "user")
+                        .sessions());
         assertThat(outcomes.stream().mapToLong(Long::longValue).sum()).isEqualTo(60);
         assertThat(bench.all()).isEmpty();
         assertThat(bench.otherNode().sessions().stats().events()).isZero();

@@ -39,7 +39,7 @@ public interface StateDeleteContract {
     @Test
     default void deleteByUserTakesTheUsersState(StoreUnderTest bench) {
         Owners owners = new Owners(bench.sessions());
-        assertThat(bench.sessions().deleteByUser("shop", "ann")).isEqualTo(1);
+        assertThat(bench.sessions().deleteByUser("shop", "ann").sessions()).isEqualTo(1);
         assertThat(owners.state("shop", "ann")).isEqualTo(new SessionState(Map.of(), Map.of(), Map.of("of", "shop")));
         assertThat(owners.state("shop", "bob").user()).isEqualTo(Map.of("of", "shop bob"));
         assertThat(owners.state("desk", "ann"))
@@ -50,14 +50,24 @@ public interface StateDeleteContract {
     default void deleteByUserTakesTheStateOfAUserWithoutSessions(StoreUnderTest bench) {
         Owners owners = new Owners(bench.sessions());
         assertThat(bench.sessions().delete("shop ann")).isTrue();
-        assertThat(bench.sessions().deleteByUser("shop", "ann")).isZero();
+        assertThat(bench.sessions().deleteByUser("shop", "ann").sessions()).isZero();
         assertThat(owners.state("shop", "ann").user()).isEmpty();
+    }
+
+    @Test
+    default void deleteByUserOfAllAppsTakesTheUsersStateInEach(StoreUnderTest bench) {
+        Owners owners = new Owners(bench.sessions());
+        assertThat(bench.sessions().delete("desk ann")).isTrue();
+        assertThat(bench.sessions().deleteByUser("ann").sessions()).isEqualTo(1);
+        assertThat(owners.state("shop", "ann")).isEqualTo(new SessionState(Map.of(), Map.of(), Map.of("of", "shop")));
+        assertThat(owners.state("desk", "ann")).isEqualTo(new SessionState(Map.of(), Map.of(), Map.of("of", "desk")));
+        assertThat(owners.state("shop", "bob").user()).isEqualTo(Map.of("of", "shop bob"));
     }
 
     @Test
     default void deleteByAppTakesTheStateOfTheAppAndItsUsers(StoreUnderTest bench) {
         Owners owners = new Owners(bench.sessions());
-        assertThat(bench.sessions().deleteByApp("shop")).isEqualTo(2);
+        assertThat(bench.sessions().deleteByApp("shop").sessions()).isEqualTo(2);
         assertThat(owners.state("shop", "ann")).isEqualTo(SessionState.EMPTY);
         assertThat(owners.state("shop", "bob")).isEqualTo(SessionState.EMPTY);
         assertThat(owners.state("desk", "ann"))
