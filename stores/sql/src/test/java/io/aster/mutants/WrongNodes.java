@@ -261,8 +261,7 @@ final class WrongNodes {
 
         Reopened(SessionStore real) {
             super(real);
-            real.list(io.aster.store.SessionQuery.builder(1_000).build())
-                    .forEach(session -> old.add(session.id()));
+            real.list(io.aster.store.SessionQuery.builder(1_000).build()).forEach(session -> old.add(session.id()));
         }
 
         @Override
