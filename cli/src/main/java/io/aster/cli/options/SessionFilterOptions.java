@@ -36,10 +36,9 @@ public final class SessionFilterOptions {
             names = "--status",
             paramLabel = "STATUS",
             order = 4,
-            split = ",",
             converter = StatusConverter.class,
             completionCandidates = StatusConverter.class,
-            description = "Only sessions of this status, or one of several: ${COMPLETION-CANDIDATES}.")
+            description = "Only sessions of this status: ${COMPLETION-CANDIDATES}; may be repeated.")
     private @Nullable List<SessionStatus> statuses;
 
     @Option(

@@ -94,7 +94,11 @@ class ChangeCommandsTest {
             aster.sessions().create(NewSession.of(key, "clerk"));
         }
         String[] named = {"delete", "--app=shop", "--user=ann", "--id=first order"};
-        assertThat(cli.answering("n\n").run(named).err())
+        assertThat(new Cli(folder)
+                        .with(Cli.plainTerminal(80))
+                        .answering("n\n")
+                        .run(named)
+                        .err())
                 .contains("Delete session \"first order\" of user \"ann\" of app \"shop\" with its 0 events?");
         assertThat(cli.run(Cli.args(named, "--yes"))).isEqualTo(new Run(ExitCode.OK, "Deleted 1 session.\n", ""));
         assertThat(cli.run(Cli.args(named, "--yes")).exitCode()).isEqualTo(ExitCode.FAILURE);

@@ -53,7 +53,7 @@ class SessionsCommandTest {
         "--status=active, s1",
         "--status=completed, s2",
         "--status=failed, s3",
-        "'--status=active,failed', s3 s1",
+        "--status=active --status=failed, s3 s1",
         "--status=completed --status=active, s2 s1",
         "--app=chat --app=shop, s3 s2 s1",
         "--app=none --app=chat, s2 s1",

@@ -75,7 +75,7 @@ class RedisTtlTest {
             aster.sessions().create(NewSession.of("app", "user", "agent").withId("s"));
             aster.sessions().appendEvent("s", Event.user("hello"));
             aster.messages().appendMessages("agt", List.of(Message.user("hello")));
-            assertThat(place.keys()).hasSize(11);
+            assertThat(place.keys()).hasSize(14);
             Eventually.eventually(
                     "the session is gone", () -> aster.sessions().find("s").isEmpty());
             assertThat(aster.sessions().list(SessionFilter.first(100))).isEmpty();

@@ -62,7 +62,7 @@ class RedisReplayTest {
     @Test
     void insertThatArrivesTwiceSaysTwiceThatItIsStored() {
         String[] keys = new Keys(place.prefix()).session("s");
-        List<String> arguments = new ArrayList<>(List.of("0", WriteToken.next()));
+        List<String> arguments = new ArrayList<>(List.of("0", WriteToken.next(), SessionFields.micros(NOW)));
         arguments.addAll(SessionFields.of(session()));
         assertThat(run(Script.INSERT, keys, arguments)).isEqualTo(1L);
         assertThat(run(Script.INSERT, keys, arguments)).isEqualTo(1L);
@@ -76,7 +76,8 @@ class RedisReplayTest {
         String[] keys = new Keys(place.prefix()).session("s");
         List<String> arguments = new ArrayList<>(
                 List.of("0", WriteToken.next(), "1", "-1", "2", "agent", "completed", "5", "", Entries.WRITTEN));
-        arguments.add(Long.toString(Times.toMicros(NOW)));
+        arguments.addAll(List.of(
+                SessionFields.micros(NOW), SessionFields.micros(NOW.plusSeconds(60)), SessionFields.micros(Times.MAX)));
         assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
         assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
         assertThat(store.sessions().find("s").orElseThrow().version()).isEqualTo(2);
