@@ -4,7 +4,6 @@ import io.aster.error.DamagedDataException;
 import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
 import io.aster.store.EventRecord;
-import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.StateChange;
 import io.aster.store.StateRecord;
@@ -64,10 +63,10 @@ final class RecordMapper {
         }
     }
 
-    /** A listed session, which has the state that the query asked for. */
-    Session toListed(SessionRecord stored, SessionQuery query) {
+    /** A listed session, which has its state if the filter asks for it. */
+    Session toListed(SessionRecord stored, SessionFilter filter) {
         Session session = toSession(stored);
-        return query.withState() ? session.withState(read(stored.state())) : session;
+        return filter.withState() ? session.withState(read(stored.state())) : session;
     }
 
     SessionState toState(StateRecord stored) {

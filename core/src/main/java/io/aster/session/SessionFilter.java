@@ -4,6 +4,7 @@ import io.aster.error.InvalidValueException;
 import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
+import io.aster.store.SessionRecord;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Page;
@@ -81,6 +82,11 @@ public final class SessionFilter {
         return new SessionFilter(page(last, query.limit()), limited, none);
     }
 
+    /** The place of a session in the order of the list. */
+    Position position(SessionRecord session) {
+        return query.position(session);
+    }
+
     private static Position position(SessionOrder order, Session session) {
         return new Position(
                 order == SessionOrder.LAST_ACTIVITY ? session.updatedAt() : session.createdAt(), session.id());
@@ -99,6 +105,11 @@ public final class SessionFilter {
                             + " streamSessions");
         }
         return query.toBuilder().limit(query.limit() + 1).build();
+    }
+
+    /** Whether the sessions bring their own state along. */
+    boolean withState() {
+        return query.withState();
     }
 
     /** The largest number of sessions of a page. */

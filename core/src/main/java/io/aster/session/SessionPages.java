@@ -40,7 +40,7 @@ final class SessionPages extends AbstractSpliterator<SessionRecord> {
             return false;
         }
         SessionRecord next = page.next();
-        cursor = filter.query().position(next);
+        cursor = filter.position(next);
         action.accept(next);
         return true;
     }

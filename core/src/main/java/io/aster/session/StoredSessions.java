@@ -204,10 +204,9 @@ final class StoredSessions implements SessionService {
 
     @Override
     public Page<Session> list(SessionFilter filter) {
-        SessionQuery query = filter.query();
-        Page<SessionRecord> page = Page.first(filter.pageLimit(), list(filter, query));
+        Page<SessionRecord> page = Page.first(filter.pageLimit(), list(filter, filter.query()));
         return Page.of(
-                page.stream().map(record -> records.toListed(record, query)).toList(), page.hasMore());
+                page.stream().map(record -> records.toListed(record, filter)).toList(), page.hasMore());
     }
 
     private List<SessionRecord> list(SessionFilter filter, SessionQuery page) {
@@ -218,7 +217,7 @@ final class StoredSessions implements SessionService {
     @Override
     public Stream<Session> streamSessions(SessionFilter filter) {
         SessionPages pages = new SessionPages(filter, query -> list(filter, query));
-        return StreamSupport.stream(pages, false).map(record -> records.toListed(record, filter.query()));
+        return StreamSupport.stream(pages, false).map(record -> records.toListed(record, filter));
     }
 
     @Override

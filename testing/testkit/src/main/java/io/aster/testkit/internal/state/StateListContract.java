@@ -25,7 +25,8 @@ public interface StateListContract {
             created.add(sessions.create(
                     i % 4 == 0 ? session : session.withState(Map.of("number", i, "list", List.of(i), "user:x", 1L))));
         }
-        List<Session> all = sessions.list(SessionFilter.builder().withState().build());
+        List<Session> all =
+                sessions.list(SessionFilter.builder().withState().limit(100).build());
         assertThat(all).hasSize(40);
         for (Session session : all) {
             long number = Long.parseLong(session.id().substring(2));
@@ -61,8 +62,9 @@ public interface StateListContract {
     default void aListedSessionCanBeUpdated(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         sessions.create(NewSession.of("app", "user", "agent").withState(Map.of("a", 1L)));
-        Session listed =
-                sessions.list(SessionFilter.builder().withState().build()).get(0);
+        Session listed = sessions.list(
+                        SessionFilter.builder().withState().limit(100).build())
+                .get(0);
         Session updated = sessions.update(listed.withAgentId("other").withState(Map.of("a", 2L)));
         assertThat(updated.agentId()).isEqualTo("other");
         assertThat(sessions.state(listed.id()).session()).isEqualTo(Map.of("a", 1L));

@@ -38,7 +38,7 @@ public interface StateValueContract {
         });
         sessions.appendEvent(id, Deltas.event(delta));
         assertThat(sessions.state(id).merged()).isEqualTo(delta);
-        assertThat(sessions.list(SessionFilter.builder().withState().build()))
+        assertThat(sessions.list(SessionFilter.builder().withState().limit(100).build()))
                 .extracting(session -> session.state())
                 .containsExactly(Map.of(name.text(), "", "other", ""));
         PREFIXES.forEach(prefix -> Deltas.set(sessions, id, prefix + name.text(), null));
@@ -96,7 +96,7 @@ public interface StateValueContract {
         }
         sessions.appendEvent(id, Deltas.event(given));
         assertThat(sessions.state(id).merged()).isEqualTo(kept);
-        assertThat(sessions.list(SessionFilter.builder().withState().build()))
+        assertThat(sessions.list(SessionFilter.builder().withState().limit(100).build()))
                 .extracting(session -> session.state())
                 .containsExactly(sessions.state(id).session());
     }
@@ -112,7 +112,7 @@ public interface StateValueContract {
         String id = sessions.create(NewSession.of("app", "user", "agent").withState(state))
                 .id();
         assertThat(sessions.state(id).session()).isEqualTo(state);
-        assertThat(sessions.list(SessionFilter.builder().withState().build()))
+        assertThat(sessions.list(SessionFilter.builder().withState().limit(100).build()))
                 .extracting(session -> session.state())
                 .containsExactly(sessions.state(id).session());
         sessions.appendEvent(id, Deltas.event(Map.of("user:copy", state.get("long name"), "long name", "short")));
