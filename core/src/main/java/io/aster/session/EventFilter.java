@@ -277,8 +277,8 @@ public final class EventFilter {
         }
 
         /**
-         * At most {@code value} events; 1 to {@value #MAX_LIMIT}. If not set, a page with conditions has {@value #DEFAULT_LIMIT} at most, and
-         * a stream has all.
+         * At most {@code value} events; 1 to {@value #MAX_LIMIT}. If not set, a page with conditions has {@value #DEFAULT_LIMIT} at most,
+         * and a stream has all.
          */
         public Builder limit(int value) {
             limit = Limits.check("limit", value, 1, MAX_LIMIT);

@@ -121,8 +121,8 @@ public record Session(
     }
 
     /**
-     * This session as a JSON object: every field but {@code state} under its name, times as ISO-8601 in UTC, the status as its code. Released names and forms
-     * never change.
+     * This session as a JSON object: every field but {@code state} under its name, times as ISO-8601 in UTC, the status as its code.
+     * Released names and forms never change.
      */
     public Map<String, @Nullable Object> toJson() {
         return SessionJson.toJson(this);

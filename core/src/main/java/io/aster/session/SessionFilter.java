@@ -209,8 +209,8 @@ public final class SessionFilter {
         }
 
         /**
-         * Only sessions whose {@code updatedAt} is this time or later. Stores find them by an index if the list is ordered by last activity;
-         * otherwise they read past the others.
+         * Only sessions whose {@code updatedAt} is this time or later. Stores find them by an index if the list is ordered by last
+         * activity; otherwise they read past the others.
          */
         public Builder updatedFrom(@Nullable Instant value) {
             updatedFrom = Times.checkOptional("updatedFrom", value);
@@ -224,8 +224,8 @@ public final class SessionFilter {
         }
 
         /**
-         * The order of the list; {@link SessionOrder#CREATED} by default. Pages by last activity contain each session once at most, and each
-         * one that does not change meanwhile: an append moves a session up, past a cursor that has come by already.
+         * The order of the list; {@link SessionOrder#CREATED} by default. Pages by last activity contain each session once at most, and
+         * each one that does not change meanwhile: an append moves a session up, past a cursor that has come by already.
          */
         public Builder orderBy(SessionOrder value) {
             order = value;

@@ -114,8 +114,8 @@ public interface SessionService extends AutoCloseable {
 
     /**
      * Fails the active sessions that were not written to for a time, by the store's clock: the clocks of nodes ({@link Settings#clock})
-     * decide nothing here. A restored session was last written to at its {@code updatedAt}, or at its restore if that is earlier. Safe on several nodes concurrently: a session
-     * that is written to meanwhile stays active.
+     * decide nothing here. A restored session was last written to at its {@code updatedAt}, or at its restore if that is earlier. Safe on
+     * several nodes concurrently: a session that is written to meanwhile stays active.
      *
      * @param idleTimeout how long; 1 ms or more
      * @return how many sessions this call failed
@@ -233,8 +233,8 @@ public interface SessionService extends AutoCloseable {
     Page<Event> getEvents(String sessionId, EventFilter filter);
 
     /**
-     * The state that a session sees: its own, that of its user in its app, and that of its app; on a Redis Cluster those of user and app are
-     * each as of their own moment.
+     * The state that a session sees: its own, that of its user in its app, and that of its app; on a Redis Cluster those of user and app
+     * are each as of their own moment.
      *
      * @throws SessionNotFoundException if there is no such session
      */
@@ -260,9 +260,9 @@ public interface SessionService extends AutoCloseable {
     Stream<Event> streamEvents(String sessionId, EventFilter filter);
 
     /**
-     * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events, but without state. If the session is
-     * stored already, nothing changes; a restore that was interrupted is continued. Until all events are stored the session is {@link
-     * SessionStatus#RESTORING} at version 0, and no other operation but a delete changes it.
+     * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events, but without state.
+     * If the session is stored already, nothing changes; a restore that was interrupted is continued. Until all events are stored the
+     * session is {@link SessionStatus#RESTORING} at version 0, and no other operation but a delete changes it.
      *
      * @param events all events of the session by {@code seq} upwards; consumed once, in constant memory
      * @return the session as stored
@@ -274,8 +274,8 @@ public interface SessionService extends AutoCloseable {
     Session restore(Session session, Iterable<Event> events);
 
     /**
-     * Stores a session as {@link #restore(Session, Iterable)} does, with the state that it had: the session's own state exactly, keys of its
-     * user and its app where they are absent. The deltas of the events change nothing.
+     * Stores a session as {@link #restore(Session, Iterable)} does, with the state that it had: the session's own state exactly, keys of
+     * its user and its app where they are absent. The deltas of the events change nothing.
      */
     Session restore(Session session, SessionState state, Iterable<Event> events);
 

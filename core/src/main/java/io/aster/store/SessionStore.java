@@ -26,8 +26,8 @@ public interface SessionStore {
     }
 
     /**
-     * Stores a new session with changes of the state, in one commit. With a session that is {@link SessionRecord#RESTORING}, keys of user and
-     * app are written only where they are absent.
+     * Stores a new session with changes of the state, in one commit. With a session that is {@link SessionRecord#RESTORING}, keys of user
+     * and app are written only where they are absent.
      *
      * @param state each key once, in {@linkplain StateChange#inWritingOrder writing order}
      * @return as {@link #insert(SessionRecord, String)}
@@ -47,7 +47,8 @@ public interface SessionStore {
     Optional<SessionRecord> update(SessionUpdate update);
 
     /**
-     * Removes a session with its events and its own state, atomically for every reader; removing a session of millions of events must not exceed any timeout.
+     * Removes a session with its events and its own state, atomically for every reader; removing a session of millions of events must not
+     * exceed any timeout.
      *
      * @return false if there was none
      */
@@ -63,8 +64,8 @@ public interface SessionStore {
     DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId);
 
     /**
-     * Sessions that match, in the order of the query, descending; ids in code point order. At most {@code query.limit()} of them, fewer only
-     * if no more match. By last activity, a session that is written to during the call may be missing, and is listed once at most.
+     * Sessions that match, in the order of the query, descending; ids in code point order. At most {@code query.limit()} of them, fewer
+     * only if no more match. By last activity, a session that is written to during the call may be missing, and is listed once at most.
      */
     List<SessionRecord> list(SessionQuery query);
 
@@ -74,8 +75,8 @@ public interface SessionStore {
      * that prevents it: no such session, ids known, another status than the request's, expectation wrong.
      *
      * <p>The request's changes of the state happen in the same commit, and only then: keys of user and app are those of the stored session.
-     * A store that can't change them in one commit with the session writes them afterwards, idempotently, and its next append to the session
-     * or read of it does what an interrupted append left undone.
+     * A store that can't change them in one commit with the session writes them afterwards, idempotently, and its next append to the
+     * session or read of it does what an interrupted append left undone.
      *
      * @throws io.aster.error.DamagedDataException if earlier events are missing and the append would build on them
      */

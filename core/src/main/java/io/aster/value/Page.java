@@ -7,7 +7,8 @@ import java.util.RandomAccess;
 import java.util.Spliterator;
 
 /**
- * A part of a list, and whether it is followed by more. Immutable, holds no nulls. Like any list, a page equals every list of the same items.
+ * A part of a list, and whether it is followed by more. Immutable, holds no nulls. Like any list, a page equals every list of the same
+ * items.
  *
  * @param <T> the type of the items
  */

@@ -77,8 +77,8 @@ final class PostgresAppender implements GroupAppender {
     }
 
     /**
-     * Whether a key of a user or an app is to be removed: one statement can't change a row twice, and a row that is deleted without a change
-     * before that takes no place in the order of locks.
+     * Whether a key of a user or an app is to be removed: one statement can't change a row twice, and a row that is deleted without a
+     * change before that takes no place in the order of locks.
      */
     private static boolean removesShared(AppendRequest request) {
         for (StateChange change : request.state()) {

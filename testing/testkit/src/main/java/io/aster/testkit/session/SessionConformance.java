@@ -50,7 +50,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Every test gets a fixture of its own. No test is ever skipped, so that every store runs the same number of them, and a store
- * that does nothing fails each one. Where several stores may be open over one place, many tests work on two of them. The tests need the JUnit Jupiter engine at run time. Races run up to 16 threads.
+ * that does nothing fails each one. Where several stores may be open over one place, many tests work on two of them. The tests need the
+ * JUnit Jupiter engine at run time. Races run up to 16 threads.
  */
 @ExtendWith(StoreUnderTestResolver.class)
 public abstract class SessionConformance

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of agents that have a list, in a sorted set whose byte order is code point order, and those of each user's lists. Hints, as those of
- * {@link SessionIndex}.
+ * The ids of agents that have a list, in a sorted set whose byte order is code point order, and those of each user's lists. Hints, as those
+ * of {@link SessionIndex}.
  */
 final class AgentIndex {
     /** A page of a usual size and the one agent more that shows whether it is the last one. */

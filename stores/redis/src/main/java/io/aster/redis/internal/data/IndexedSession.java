@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A session, and the bound under which it is in the sets by activity. Its {@code updatedAt} lies within {@link #LEASE} before that bound, so
- * that only a write after it needs a new entry.
+ * A session, and the bound under which it is in the sets by activity. Its {@code updatedAt} lies within {@link #LEASE} before that bound,
+ * so that only a write after it needs a new entry.
  *
  * @param bound as its hash notes it; empty if the hash has none
  */

@@ -64,7 +64,9 @@ final class SessionLists {
         throw damage;
     }
 
-    /** Passes the sessions that match to {@code more}, newest first, until it returns false, regardless of offset and limit of the query. */
+    /**
+     * Passes the sessions that match to {@code more}, newest first, until it returns false, regardless of offset and limit of the query.
+     */
     void each(SessionQuery query, Predicate<IndexedSession> more) {
         walkCreation(query, LARGEST_BATCH, more, SessionLists::refuse);
     }

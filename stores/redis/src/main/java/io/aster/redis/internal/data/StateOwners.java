@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The owners of sessions, which determine the keys of a script that reads or changes the state. They are remembered, because a session keeps
- * its owner; one that was created again under the same id may have another, so every script reports the true one. Thread-safe.
+ * The owners of sessions, which determine the keys of a script that reads or changes the state. They are remembered, because a session
+ * keeps its owner; one that was created again under the same id may have another, so every script reports the true one. Thread-safe.
  */
 final class StateOwners {
     /** Then all are forgotten. */

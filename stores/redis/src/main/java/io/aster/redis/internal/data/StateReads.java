@@ -104,8 +104,8 @@ final class StateReads {
     }
 
     /**
-     * Whether the session was read with the state of its owners. If changes are left in it, which are part of what was read, they are written
-     * to their owners.
+     * Whether the session was read with the state of its owners. If changes are left in it, which are part of what was read, they are
+     * written to their owners.
      */
     private boolean isOf(String id, StateOwner owner, Found found) {
         if (found.session.containsKey(LateState.FIELD)) {

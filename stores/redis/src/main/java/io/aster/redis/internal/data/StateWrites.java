@@ -102,8 +102,8 @@ public final class StateWrites {
     }
 
     /**
-     * Removes a user's state of an app, then user and app from the indexes, then the state once more: a writer may have changed it in between
-     * and have found both there.
+     * Removes a user's state of an app, then user and app from the indexes, then the state once more: a writer may have changed it in
+     * between and have found both there.
      */
     private void delete(String app, String user) {
         String[] state = keys.state(app, user);

@@ -44,8 +44,8 @@ public interface QueryShape {
     }
 
     /**
-     * Whether events of a span of time are to be found by their narrow columns before their JSON is read: with an index on time the database
-     * sorts them by number, and it can't sort wide rows, or reads the JSON of all of them for it.
+     * Whether events of a span of time are to be found by their narrow columns before their JSON is read: with an index on time the
+     * database sorts them by number, and it can't sort wide rows, or reads the JSON of all of them for it.
      */
     default boolean sortsNarrowRowsOnly() {
         return false;
@@ -61,8 +61,8 @@ public interface QueryShape {
     }
 
     /**
-     * Whether the database, where an index has the first column of an order only, reads in the order of the index and sorts rows of the same
-     * value among themselves, until the page is full. Otherwise it reads and sorts all rows that match.
+     * Whether the database, where an index has the first column of an order only, reads in the order of the index and sorts rows of the
+     * same value among themselves, until the page is full. Otherwise it reads and sorts all rows that match.
      */
     default boolean sortsWithinIndexOrder() {
         return true;

@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * Rows of {@code session_state}, {@code user_state} and {@code app_state}. Every transaction writes them in the same order, so that no two
- * wait for each other: session, user, app, then by name. A key of a user or an app that is removed gets a value first, which takes its place
- * in that order, also before a row that another transaction is inserting.
+ * wait for each other: session, user, app, then by name. A key of a user or an app that is removed gets a value first, which takes its
+ * place in that order, also before a row that another transaction is inserting.
  */
 public final class StateRows {
     /** JSON that stands in a row between the two statements that remove it. */
