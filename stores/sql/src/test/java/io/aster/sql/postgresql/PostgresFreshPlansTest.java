@@ -22,6 +22,7 @@ class PostgresFreshPlansTest {
     static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
 
     private static final Pattern PARAMETER = Pattern.compile("\\?");
+    private static final SqlFiles FILES = new SqlFiles(new PostgresDialect());
 
     @BeforeAll
     static void makeTables() {
@@ -42,9 +43,25 @@ class PostgresFreshPlansTest {
         "find_message_list, agent_message_lists_pkey",
         "update_message_list, agent_message_lists_pkey",
         "delete_messages, agent_messages_pkey",
+        "read_state, sessions_pkey|session_state_pkey|user_state_pkey|app_state_pkey",
     })
     void findsEachRowByItsOwnKeyOnly(String name, String indexes) throws SQLException {
-        QueryPlan plan = plan(new SqlFiles(new PostgresDialect()).read(name));
+        check(FILES.read(name).replace("{owner}", "").replace("{state}", ""), indexes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"append_batch; , app_name, user_id, 1 AS number", "append_group; , s.app_name, s.user_id"})
+    void findsTheKeysOfTheStateByTheirOwnKeys(String name, String owner) throws SQLException {
+        String state = ",\n" + FILES.read("append_state");
+        check(
+                FILES.read(name).replace("{owner}", owner).replace("{state}", state),
+                "sessions_pkey|session_state_pkey");
+    }
+
+    private static void check(String sql, String indexes) throws SQLException {
+        QueryPlan plan = plan(sql);
 
         assertThat(plan.indexes()).as(plan::toString).isNotEmpty().isSubsetOf(indexes.split("\\|", -1));
         assertThat(plan.types()).as(plan::toString).doesNotContain("Seq Scan");
