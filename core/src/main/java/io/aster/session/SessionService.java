@@ -53,7 +53,8 @@ public interface SessionService extends AutoCloseable {
      * The session with the given id, or if there is none, a new one as {@link #create} stores it. Of several callers who create the same
      * session concurrently, on one node or many, one does, and all get it.
      *
-     * @param session a session that is found keeps its agent, status and metadata; without an id a session is always created
+     * @param session a session that is found keeps its agent, status, metadata and state; without an id or a key a session is
+     *     always created
      * @throws SessionExistsException if the id is taken by a session of another app or user
      */
     FoundSession getOrCreate(NewSession session);

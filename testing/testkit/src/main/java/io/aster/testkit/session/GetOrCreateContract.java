@@ -7,6 +7,7 @@ import io.aster.session.FoundSession;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionExistsException;
+import io.aster.session.SessionKey;
 import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.StoreUnderTest;
@@ -50,6 +51,18 @@ interface GetOrCreateContract {
             assertThat(refusal.sessionId()).isEqualTo("s");
         }
         assertThat(bench.all()).containsExactly(before);
+    }
+
+    @Test
+    default void getOrCreateByAKeyFindsTheSessionOfTheKey(StoreUnderTest bench) {
+        NewSession given = NewSession.of(new SessionKey("app", "user", "first chat"), "agent")
+                .withState(Map.of("step", 1L));
+        FoundSession created = bench.sessions().getOrCreate(given);
+        assertThat(created.created()).isTrue();
+        assertThat(bench.otherNode().sessions().getOrCreate(given.withState(Map.of("step", 2L))))
+                .isEqualTo(new FoundSession(created.session(), false));
+        assertThat(bench.sessions().state(created.session().id()).session()).isEqualTo(Map.of("step", 1L));
+        assertThat(bench.all()).containsExactly(created.session());
     }
 
     @Test
