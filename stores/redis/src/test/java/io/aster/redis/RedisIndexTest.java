@@ -168,7 +168,7 @@ class RedisIndexTest {
     }
 
     private static SessionFilter.Builder byActivity() {
-        return SessionFilter.builder().orderBy(SessionOrder.LAST_ACTIVITY);
+        return SessionFilter.builder().orderBy(SessionOrder.LAST_ACTIVITY).limit(100);
     }
 
     private void create(String id) {

@@ -135,7 +135,7 @@ class LateStateTest {
     void theUserIsKnownForTheRemovalOfTheApp() {
         leave("e-1", "u", "k", "1");
         sessions.get("cut");
-        assertThat(sessions.deleteByApp("app")).isEqualTo(2);
+        assertThat(sessions.deleteByApp("app").sessions()).isEqualTo(2);
         assertThat(place.keys()).isEmpty();
     }
 
