@@ -155,6 +155,6 @@ class RedisActivityTest {
     }
 
     private static SessionFilter.Builder byActivity() {
-        return SessionFilter.builder().orderBy(SessionOrder.LAST_ACTIVITY);
+        return SessionFilter.builder().orderBy(SessionOrder.LAST_ACTIVITY).limit(100);
     }
 }
