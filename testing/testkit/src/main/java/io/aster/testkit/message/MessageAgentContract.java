@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.MessageStore;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.Pages;
 import io.aster.value.Page;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -151,8 +152,8 @@ interface MessageAgentContract {
         Page<String> page;
         do {
             page = bench.messages().listAgents(after, limit);
-            assertThat(page).isNotEmpty().hasSizeLessThanOrEqualTo(limit);
-            all.addAll(page);
+            assertThat(page).hasSizeLessThanOrEqualTo(limit);
+            Pages.add(all, page, agentId -> agentId);
             after = page.get(page.size() - 1);
         } while (page.hasMore());
         return all;

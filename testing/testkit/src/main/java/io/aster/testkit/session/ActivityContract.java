@@ -10,6 +10,7 @@ import io.aster.session.SessionStatus;
 import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery.Position;
 import io.aster.testkit.internal.Node;
+import io.aster.testkit.internal.Pages;
 import io.aster.testkit.internal.SteppingClock;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.value.Text;
@@ -283,7 +284,7 @@ interface ActivityContract {
         List<Session> page =
                 bench.sessions().list(filter.after(null).limit(limit).build());
         while (!page.isEmpty()) {
-            all.addAll(page);
+            Pages.add(all, page, Session::id);
             page = bench.sessions().list(filter.after(page.get(page.size() - 1)).build());
         }
         filter.after(null).limit(SessionFilter.DEFAULT_LIMIT);

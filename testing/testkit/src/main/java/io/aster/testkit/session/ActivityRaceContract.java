@@ -7,6 +7,7 @@ import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.testkit.internal.Crowds;
 import io.aster.testkit.internal.Node;
+import io.aster.testkit.internal.Pages;
 import io.aster.testkit.internal.StoreUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ interface ActivityRaceContract {
                 ActivityContract.byActivity().appName("app").limit(limit);
         List<Session> page = bench.sessions().list(filter.build());
         while (!page.isEmpty()) {
-            all.addAll(page);
+            Pages.add(all, page, Session::id);
             page = bench.sessions().list(filter.after(page.get(page.size() - 1)).build());
         }
         assertThat(all).extracting(Session::id).doesNotHaveDuplicates();

@@ -10,6 +10,7 @@ import io.aster.session.SessionKey;
 import io.aster.session.SessionStatus;
 import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.HostileName;
+import io.aster.testkit.internal.Pages;
 import io.aster.testkit.internal.StoreUnderTest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,7 +162,7 @@ interface ManyValuesContract {
         List<Session> paged = new ArrayList<>();
         List<Session> page = bench.sessions().list(filter.limit(4).build());
         while (!page.isEmpty()) {
-            paged.addAll(page);
+            Pages.add(paged, page, Session::id);
             page = bench.sessions().list(filter.after(page.get(page.size() - 1)).build());
         }
         assertThat(paged).isEqualTo(expected);

@@ -7,6 +7,7 @@ import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
 import io.aster.testkit.internal.ExpectedErrors;
+import io.aster.testkit.internal.Pages;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.value.Page;
@@ -222,8 +223,8 @@ interface PageContract {
         List<Session> all = new ArrayList<>(page);
         while (page.hasMore()) {
             page = sessions.list(chosen.next(page));
-            assertThat(page).isNotEmpty().hasSizeLessThanOrEqualTo(limit);
-            all.addAll(page);
+            assertThat(page).hasSizeLessThanOrEqualTo(limit);
+            Pages.add(all, page, Session::id);
         }
         return all;
     }
