@@ -41,6 +41,7 @@ class PostgresFreshPlansTest {
         "delete_session, sessions_pkey",
         "find_message_list, agent_message_lists_pkey",
         "update_message_list, agent_message_lists_pkey",
+        "find_event, session_events_session_id_id_key|sessions_pkey",
         "delete_messages, agent_messages_pkey",
     })
     void findsEachRowByItsOwnKeyOnly(String name, String indexes) throws SQLException {

@@ -5,6 +5,7 @@ import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.SessionQuery;
@@ -85,6 +86,11 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
 
     @Override
     public Optional<ViewRecord> view(EventQuery query) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<EventRecord> findEvent(String sessionId, String eventId) {
         return Optional.empty();
     }
 
