@@ -101,7 +101,7 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
 
     @Override
     public StoredMessages load(String agentId, int last) {
-        return new StoredMessages(0, List.of());
+        return StoredMessages.NONE;
     }
 
     @Override
