@@ -27,7 +27,7 @@ abstract class SchemaOpening implements Callable<Integer> {
     public final Integer call() {
         StoreUrl url = StoreUrl.parse(root.store());
         String database = SqlTables.database(url);
-        StoreOpening.open(url.with("schema", mode), true).close();
+        StoreOpening.open(url.with("tables", mode), true).close();
         StoreName name = StoreName.of(url);
         if (root.json()) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();

@@ -36,7 +36,7 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
     private final Set<String> ofOwnPool = new TreeSet<>();
 
     private PoolOptions pool;
-    private SchemaMode schema = SchemaMode.MIGRATE;
+    private SchemaMode tables = SchemaMode.MIGRATE;
     private boolean groupCommit = true;
 
     /** For the stores of this library. */
@@ -66,7 +66,16 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
 
     /** A property of the JDBC driver, for example for TLS. */
     public B property(String name, String value) {
-        ofOwnPool.add("property");
+        return property("property", name, value);
+    }
+
+    /**
+     * Sets a property of the driver by a setting of a store's own.
+     *
+     * @param setting the name of the setting, for messages
+     */
+    protected final B property(String setting, String name, String value) {
+        ofOwnPool.add(setting);
         properties.put(name, value);
         return self();
     }
@@ -118,8 +127,8 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
     }
 
     /** What to do about the tables; {@link SchemaMode#MIGRATE} by default. */
-    public B schema(SchemaMode mode) {
-        this.schema = mode;
+    public B tables(SchemaMode mode) {
+        this.tables = mode;
         return self();
     }
 
@@ -154,6 +163,6 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
                     + ": set that there, or give jdbcUrl in place of the data source");
         }
         ServerAddress address = jdbcUrl == null ? null : ServerAddress.of(jdbcUrl, user, password, properties);
-        return new ServerOptions(address, dataSource, pool, schema, groupCommit);
+        return new ServerOptions(address, dataSource, pool, tables, groupCommit);
     }
 }
