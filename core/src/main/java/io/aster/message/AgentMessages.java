@@ -1,6 +1,6 @@
 package io.aster.message;
 
-import io.aster.error.InvalidValueException;
+import io.aster.value.Limits;
 import io.aster.value.Names;
 import java.util.List;
 
@@ -18,14 +18,14 @@ import java.util.List;
 public record AgentMessages(
         String agentId, List<Message> messages, long version, long older, int stored, int dropped) {
 
-    /** Checks {@code agentId} by the rule of {@link Names}, and that {@code stored} is not more than there are messages. */
+    /** Checks {@code agentId} by the rule of {@link Names}, and that no count is negative or more than there are messages. */
     public AgentMessages {
         Names.check("agentId", agentId);
         messages = GrowingList.of(messages);
-        if (version < 0 || older < 0 || dropped < 0 || stored < 0 || stored > messages.size()) {
-            throw new InvalidValueException(
-                    "stored", "must be 0 to " + messages.size() + " at a version of 0 or more, is " + stored);
-        }
+        Limits.check("version", version, 0, Long.MAX_VALUE);
+        Limits.check("older", older, 0, Long.MAX_VALUE);
+        Limits.check("stored", stored, 0, messages.size());
+        Limits.check("dropped", dropped, 0, Integer.MAX_VALUE);
     }
 
     /** The memory of an agent that has none yet. */
