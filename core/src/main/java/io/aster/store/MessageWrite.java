@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One change of an agent's list of messages.
  *
  * @param expectedVersion the version that the list must have (0: there must be none), or {@link #ANY}
- * @param oldest how many of the list's oldest messages are removed; {@link #ALL} of them if it has no more
+ * @param oldest how many of the list's oldest messages are removed, as many as it has at most; {@link #ALL} to replace the list
  * @param newest how many of its newest messages are removed
  * @param messages what is appended then: JSON objects as text, oldest first; may be empty
  * @param at the list's new version is the greater of its old version + 1 and this time in microseconds since 1970, so that a list that is
@@ -43,7 +43,7 @@ public record MessageWrite(
         return new MessageWrite(agentId, expectedVersion, ALL, 0, messages, at, null);
     }
 
-    /** Whether nothing is left of a list with so many messages. */
+    /** Whether nothing is left of a list of this size. */
     public boolean removesAll(long size) {
         return (long) oldest + newest >= size;
     }

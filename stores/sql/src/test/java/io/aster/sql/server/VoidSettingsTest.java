@@ -8,6 +8,7 @@ import io.aster.sql.mysql.MysqlStore;
 import io.aster.sql.postgresql.PostgresStore;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +32,9 @@ class VoidSettingsTest {
     }
 
     private static void assertRefused(String setting, ServerStoreBuilder<?> builder) {
-        assertThatThrownBy(() -> SETTINGS.get(setting).apply(builder).open())
+        ServerStoreBuilder<?> set =
+                Objects.requireNonNull(SETTINGS.get(setting)).apply(builder);
+        assertThatThrownBy(set::open)
                 .isInstanceOf(StoreConfigurationException.class)
                 .hasMessageContaining("data source decides " + setting)
                 .hasMessageNotContaining("secret");

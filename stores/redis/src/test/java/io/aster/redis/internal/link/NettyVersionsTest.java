@@ -12,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,6 @@ class NettyVersionsTest {
 
     @Test
     void anErrorOfLinkageNamesTheVersions() {
-        String version = Version.identify(LOADER).get("netty-common").artifactVersion();
         NoSuchMethodError cause = new NoSuchMethodError("'io.netty.channel.IoHandlerFactory factory()'");
 
         for (Throwable e : new Throwable[] {
@@ -39,7 +39,7 @@ class NettyVersionsTest {
         assertThat(error.isRetryable()).isFalse();
         assertThat(error)
                 .hasMessageStartingWith("redis://db.example: ")
-                .hasMessageContaining(version + " (netty-buffer, ")
+                .hasMessageContaining(own() + " (netty-buffer, ")
                 .hasMessageContaining("NoSuchMethodError")
                 .hasMessageContaining("IoHandlerFactory")
                 .hasMessageNotContaining("does it run");
@@ -54,8 +54,7 @@ class NettyVersionsTest {
     }
 
     @Test
-    void modulesOfSeveralVersionsAreToldApart(@TempDir Path jar) throws IOException {
-        String own = Version.identify(LOADER).get("netty-common").artifactVersion();
+    void modulesOfSeveralVersionsAreListedByVersion(@TempDir Path jar) throws IOException {
         Path versions = jar.resolve("META-INF/io.netty.versions.properties");
         Files.createDirectories(versions.getParent());
         Files.writeString(versions, """
@@ -68,7 +67,7 @@ class NettyVersionsTest {
                 """);
         try (URLClassLoader both = new URLClassLoader(new URL[] {jar.toUri().toURL()}, LOADER)) {
             assertThat(NettyVersions.found(both))
-                    .startsWith("4.1.100.Final (netty-codec-http) and " + own + " (netty-buffer, ");
+                    .startsWith("4.1.100.Final (netty-codec-http) and " + own() + " (netty-buffer, ");
         }
     }
 
@@ -77,5 +76,9 @@ class NettyVersionsTest {
         try (URLClassLoader none = new URLClassLoader(new URL[] {empty.toUri().toURL()}, null)) {
             assertThat(NettyVersions.found(none)).isEqualTo("of no version that its jars name");
         }
+    }
+
+    private static String own() {
+        return Objects.requireNonNull(Version.identify(LOADER).get("netty-common")).artifactVersion();
     }
 }
