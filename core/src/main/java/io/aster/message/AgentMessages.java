@@ -15,8 +15,7 @@ import java.util.List;
  * @param stored how many of {@code messages}, counted from the first, are stored at that version; a save appends the others
  * @param dropped how many loaded messages a save removes: of a list that was loaded as a whole its oldest, otherwise its newest
  */
-public record AgentMessages(
-        String agentId, List<Message> messages, long version, long older, int stored, int dropped) {
+public record AgentMessages(String agentId, List<Message> messages, long version, long older, int stored, int dropped) {
 
     /** Checks {@code agentId} by the rule of {@link Names}, and that no count is negative or more than there are messages. */
     public AgentMessages {

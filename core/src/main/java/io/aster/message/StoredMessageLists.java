@@ -122,8 +122,7 @@ final class StoredMessageLists implements MessageStore {
         MessageListStore open = store();
         List<String> json = encode(messages);
         WriteOutcome outcome = open.write(
-                new MessageWrite(
-                agentId, expectedVersion, oldest, newest, json, Times.now(settings.clock()), owner));
+                new MessageWrite(agentId, expectedVersion, oldest, newest, json, Times.now(settings.clock()), owner));
         if (outcome instanceof OtherOwner other) {
             throw new MessageOwnerException(
                     agentId, other.owner().appName(), other.owner().userId());

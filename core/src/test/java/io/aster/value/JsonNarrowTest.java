@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonNarrowTest {
     @Test
     void wholeNumbersAreReadAsInt() {
-        Map<String, @Nullable Object> read = Json.parse("state", "{\"a\":3,\"b\":-2147483648,\"c\":3.0,\"d\":2147483647}");
+        Map<String, @Nullable Object> read =
+                Json.parse("state", "{\"a\":3,\"b\":-2147483648,\"c\":3.0,\"d\":2147483647}");
 
         assertThat(Json.toInt("a", read.get("a"))).isEqualTo(3);
         assertThat(Json.toInt("b", read.get("b"))).isEqualTo(Integer.MIN_VALUE);
@@ -87,7 +88,8 @@ class JsonNarrowTest {
     }
 
     private static void assertRefused(ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(InvalidValueException.class, e -> assertThat(e.field())
-                .isEqualTo("step"));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("step"));
     }
 }

@@ -38,13 +38,25 @@ final class WrongMessages {
                         "MessageVersionContract",
                         "a list is saved whatever its version",
                         (real, w) -> real.write(new MessageWrite(
-                                w.agentId(), MessageWrite.ANY, w.oldest(), w.newest(), w.messages(), w.at(), w.owner()))),
+                                w.agentId(),
+                                MessageWrite.ANY,
+                                w.oldest(),
+                                w.newest(),
+                                w.messages(),
+                                w.at(),
+                                w.owner()))),
                 write(
                         "MessageVersionContract",
                         "a list with a greater version than expected is saved",
                         (real, w) -> real.load(w.agentId(), 1).version() > w.expectedVersion()
                                 ? real.write(new MessageWrite(
-                                        w.agentId(), MessageWrite.ANY, w.oldest(), w.newest(), w.messages(), w.at(), w.owner()))
+                                        w.agentId(),
+                                        MessageWrite.ANY,
+                                        w.oldest(),
+                                        w.newest(),
+                                        w.messages(),
+                                        w.at(),
+                                        w.owner()))
                                 : real.write(w)),
                 write(
                         "MessageVersionContract",
@@ -52,7 +64,8 @@ final class WrongMessages {
                         (real, w) -> real.write(new MessageWrite(
                                 w.agentId(),
                                 w.expectedVersion(),
-                                w.oldest(), w.newest(),
+                                w.oldest(),
+                                w.newest(),
                                 w.messages(),
                                 Instant.EPOCH,
                                 w.owner()))),
@@ -62,7 +75,8 @@ final class WrongMessages {
                         (real, w) -> real.write(new MessageWrite(
                                 w.agentId(),
                                 w.expectedVersion(),
-                                w.oldest(), w.newest(),
+                                w.oldest(),
+                                w.newest(),
                                 w.messages().stream().distinct().toList(),
                                 w.at(),
                                 w.owner()))),
@@ -97,7 +111,13 @@ final class WrongMessages {
                         "MessageAppendContract",
                         "an append replaces",
                         (real, w) -> real.write(new MessageWrite(
-                                w.agentId(), w.expectedVersion(), MessageWrite.ALL, 0, w.messages(), w.at(), w.owner()))),
+                                w.agentId(),
+                                w.expectedVersion(),
+                                MessageWrite.ALL,
+                                0,
+                                w.messages(),
+                                w.at(),
+                                w.owner()))),
                 write("MessageAppendContract", "messages are stored in reverse order", (real, w) -> {
                     List<String> messages = new ArrayList<>(w.messages());
                     Collections.reverse(messages);
@@ -156,7 +176,13 @@ final class WrongMessages {
                     int removed = Math.max(0, all.messages().size() - by.max());
                     if (removed > 0) {
                         real.write(new MessageWrite(
-                                by.agent(), all.version(), MessageWrite.ALL, 0, all.messages().subList(0, by.max()), Instant.EPOCH, null));
+                                by.agent(),
+                                all.version(),
+                                MessageWrite.ALL,
+                                0,
+                                all.messages().subList(0, by.max()),
+                                Instant.EPOCH,
+                                null));
                     }
                     return removed;
                 }),
@@ -232,14 +258,20 @@ final class WrongMessages {
                 write(
                         "MessageOwnerContract",
                         "a list has no owner",
-                        (real, w) -> real.write(
-                                new MessageWrite(w.agentId(), w.expectedVersion(), w.oldest(), w.newest(), w.messages(), w.at(), null))),
+                        (real, w) -> real.write(new MessageWrite(
+                                w.agentId(), w.expectedVersion(), w.oldest(), w.newest(), w.messages(), w.at(), null))),
                 write(
                         "MessageOwnerContract",
                         "a list is written for another user than its owner",
                         (real, w) -> real.write(w) instanceof OtherOwner
                                 ? real.write(new MessageWrite(
-                                        w.agentId(), w.expectedVersion(), w.oldest(), w.newest(), w.messages(), w.at(), null))
+                                        w.agentId(),
+                                        w.expectedVersion(),
+                                        w.oldest(),
+                                        w.newest(),
+                                        w.messages(),
+                                        w.at(),
+                                        null))
                                 : new Written(real.load(w.agentId(), 1).version())),
                 write(
                         "MessageOwnerContract",
@@ -247,7 +279,13 @@ final class WrongMessages {
                         (real, w) -> real.load(w.agentId(), 1).version() == 0
                                 ? real.write(w)
                                 : real.write(new MessageWrite(
-                                        w.agentId(), w.expectedVersion(), w.oldest(), w.newest(), w.messages(), w.at(), null))),
+                                        w.agentId(),
+                                        w.expectedVersion(),
+                                        w.oldest(),
+                                        w.newest(),
+                                        w.messages(),
+                                        w.at(),
+                                        null))),
                 owned(
                         "a delete of a user's lists takes those of every app",
                         (real, by) -> real.deleteOwned(by.user() == null ? by.app() : null, by.user())),

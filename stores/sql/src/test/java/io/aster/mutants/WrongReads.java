@@ -8,8 +8,8 @@ import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionStore;
-import java.time.Instant;
 import io.aster.testkit.ForwardingSessions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -198,11 +198,12 @@ final class WrongReads {
                 found(
                         "ids of events to find are compared without case",
                         (real, at) -> real.findEvent(at.session(), at.event())
-                                .or(() -> real.findEvent(at.session(), at.event().toLowerCase(Locale.ROOT)))),
+                                .or(() ->
+                                        real.findEvent(at.session(), at.event().toLowerCase(Locale.ROOT)))),
                 found(
                         "an event is found in any session",
-                        (real, at) -> real.findEvent(at.session(), at.event())
-                                .or(() -> real.findEvent("one", at.event()))),
+                        (real, at) ->
+                                real.findEvent(at.session(), at.event()).or(() -> real.findEvent("one", at.event()))),
                 found(
                         "an event is found among the first 500 only",
                         (real, at) -> real.findEvent(at.session(), at.event()).filter(e -> e.seq() <= 500)));

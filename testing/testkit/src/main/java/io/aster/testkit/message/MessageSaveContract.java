@@ -64,7 +64,8 @@ interface MessageSaveContract {
     @Test
     default void changesBeforeASaveAddUp(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 10);
-        AgentMessages changed = loaded.with(numbered(3, 11)).plus(numbered(12, 12)).with(numbered(5, 13));
+        AgentMessages changed =
+                loaded.with(numbered(3, 11)).plus(numbered(12, 12)).with(numbered(5, 13));
         bench.writes();
         AgentMessages saved = bench.messages().saveMessages(changed);
         assertOneWrite(bench, 4, 3);

@@ -79,6 +79,7 @@ class NettyVersionsTest {
     }
 
     private static String own() {
-        return Objects.requireNonNull(Version.identify(LOADER).get("netty-common")).artifactVersion();
+        return Objects.requireNonNull(Version.identify(LOADER).get("netty-common"))
+                .artifactVersion();
     }
 }

@@ -150,8 +150,7 @@ public abstract class RemovalContract {
         fill();
         Steps steps = watch(
                 "agent_messages",
-                () -> assertThat(messages.load("agent", Integer.MAX_VALUE))
-                        .isEqualTo(StoredMessages.NONE));
+                () -> assertThat(messages.load("agent", Integer.MAX_VALUE)).isEqualTo(StoredMessages.NONE));
 
         assertThat(messages.delete("agent")).isTrue();
 

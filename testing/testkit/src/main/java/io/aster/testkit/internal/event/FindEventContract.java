@@ -30,8 +30,11 @@ public interface FindEventContract {
         bench.session("one");
         bench.session("two");
         bench.session("none");
-        Event ofOne = bench.sessions().appendEvents("one", SampleEvents.withIds("a", "b")).get(1);
-        Event ofTwo = bench.sessions().appendEvents("two", SampleEvents.withIds("b")).get(0);
+        Event ofOne = bench.sessions()
+                .appendEvents("one", SampleEvents.withIds("a", "b"))
+                .get(1);
+        Event ofTwo =
+                bench.sessions().appendEvents("two", SampleEvents.withIds("b")).get(0);
         assertThat(bench.sessions().findEvent("one", "b")).contains(ofOne);
         assertThat(bench.sessions().findEvent("two", "b")).contains(ofTwo);
         assertThat(bench.sessions().findEvent("two", "a")).isEmpty();
@@ -59,7 +62,9 @@ public interface FindEventContract {
         assertThat(bench.sessions().findEvent("s", "a")).isEmpty();
         bench.session("s");
         assertThat(bench.sessions().findEvent("s", "a")).isEmpty();
-        Event again = bench.sessions().appendEvents("s", SampleEvents.withIds("b", "a")).get(1);
+        Event again = bench.sessions()
+                .appendEvents("s", SampleEvents.withIds("b", "a"))
+                .get(1);
         assertThat(bench.otherNode().sessions().findEvent("s", "a")).contains(again);
     }
 
