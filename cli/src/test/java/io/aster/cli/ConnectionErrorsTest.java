@@ -59,7 +59,7 @@ class ConnectionErrorsTest {
             refused("postgresql://locked" + at + "postgres", "no password was provided");
             refused("postgresql://postgres" + at + "nowhere", "\"nowhere\" does not exist" + DATABASE_ADVICE);
             refused("postgresql://poor" + at + "postgres", RIGHTS_ADVICE);
-            refused("postgresql://poor" + at + "postgres?schema=validate", "has none of the tables");
+            refused("postgresql://poor" + at + "postgres?tables=validate", "has none of the tables");
             String verify = "?sslmode=verify-full&sslrootcert=";
             String otherHost = "postgresql://postgres" + at + "postgres" + verify + authority.certificate();
             refused(otherHost, HOST_ADVICE);
@@ -85,7 +85,7 @@ class ConnectionErrorsTest {
             refused("mysql://root" + at + "nowhere", "'nowhere'" + DATABASE_ADVICE);
             refused("mysql://locked:right" + at + "agents", RIGHTS_ADVICE);
             refused("mysql://reader:right" + at + "agents", RIGHTS_ADVICE);
-            refused("mysql://reader:right" + at + "agents?schema=validate", "has none of the tables");
+            refused("mysql://reader:right" + at + "agents?tables=validate", "has none of the tables");
             String verify = "?sslMode=VERIFY_IDENTITY&trustCertificateKeyStoreType=PKCS12"
                     + "&trustCertificateKeyStorePassword=" + TestAuthority.TRUST_STORE_PASSWORD
                     + "&trustCertificateKeyStoreUrl=file:";

@@ -59,18 +59,18 @@ abstract class ServerCommandsTest {
                                 stores.database("migrated").name(),
                                 stores.database("printed").name()));
         Path sample = Files.writeString(folder.resolve("sample.jsonl"), SampleFiles.own());
-        Run.aster("--store", with("printed", "schema=validate"), "import", sample.toString())
+        Run.aster("--store", with("printed", "tables=validate"), "import", sample.toString())
                 .ok();
     }
 
     @Test
     void validateChangesNothing() throws SQLException {
-        Run result = Run.aster("--store", with("empty", "schema=migrate"), "schema", "validate");
+        Run result = Run.aster("--store", with("empty", "tables=migrate"), "schema", "validate");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
-                .contains("has none of the tables", "schema=migrate")
+                .contains("has none of the tables", "tables=migrate")
                 .hasLineCount(1);
         assertThat(tables("empty")).isEmpty();
     }

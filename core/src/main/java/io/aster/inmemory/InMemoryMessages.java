@@ -45,7 +45,8 @@ final class InMemoryMessages implements MessageListStore {
     @Override
     public StoredMessages load(String agentId, int last) {
         MessageList all = gate.call(() -> byAgent.getOrDefault(agentId, NONE));
-        return new StoredMessages(all.version(), newest(all.messages(), last));
+        List<String> messages = newest(all.messages(), last);
+        return new StoredMessages(all.version(), all.messages().size() - messages.size(), messages);
     }
 
     @Override
@@ -125,7 +126,11 @@ final class InMemoryMessages implements MessageListStore {
     }
 
     private static MessageList changed(MessageList before, MessageWrite write, @Nullable MessageOwner owner) {
-        List<String> messages = new ArrayList<>(write.replace() ? List.of() : before.messages());
+        List<String> stored = before.messages();
+        List<String> messages = new ArrayList<>(
+                write.removesAll(stored.size())
+                        ? List.of()
+                        : stored.subList(write.oldest(), stored.size() - write.newest()));
         messages.addAll(write.messages());
         long version = Math.max(before.version() + 1, Times.toMicros(write.at()));
         return new MessageList(version, messages, owner);

@@ -170,6 +170,10 @@ final class InMemorySession {
                 new EventPage(session.createdAt(), events.size(), found.subList(0, fitting), fitting < found.size()));
     }
 
+    synchronized Optional<EventRecord> event(String id) {
+        return deleted ? Optional.empty() : Optional.ofNullable(byId.get(id));
+    }
+
     /** How many of the first events fit into a page. */
     private static int fitting(List<EventRecord> found, long maxChars) {
         long chars = 0;

@@ -8,6 +8,7 @@ import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
@@ -122,6 +123,11 @@ final class InMemorySessions implements SessionStore {
     public Optional<ViewRecord> view(EventQuery query) {
         return gate.call(
                 () -> Optional.ofNullable(byId.get(query.sessionId())).flatMap(session -> session.view(query)));
+    }
+
+    @Override
+    public Optional<EventRecord> findEvent(String sessionId, String eventId) {
+        return gate.call(() -> Optional.ofNullable(byId.get(sessionId)).flatMap(session -> session.event(eventId)));
     }
 
     @Override

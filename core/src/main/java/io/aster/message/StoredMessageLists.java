@@ -59,20 +59,22 @@ final class StoredMessageLists implements MessageStore {
         List<Message> messages = stored.messages().stream()
                 .map(json -> MessageJson.read(Json.read(json)))
                 .toList();
-        return new AgentMessages(agentId, messages, stored.version(), messages.size());
+        return new AgentMessages(agentId, messages, stored.version(), stored.older(), messages.size(), 0);
     }
 
     @Override
     public AgentMessages saveMessages(AgentMessages changed) {
         List<Message> all = changed.messages();
         List<Message> tail = all.subList(changed.stored(), all.size());
-        boolean replace = changed.stored() == 0;
-        if (tail.isEmpty() && !replace) {
+        if (tail.isEmpty() && changed.dropped() == 0 && changed.version() > 0) {
             store();
             return changed;
         }
-        long version = write(changed.agentId(), changed.version(), replace, tail);
-        return new AgentMessages(changed.agentId(), all, version, all.size());
+        boolean isWhole = changed.older() == 0;
+        int oldest = isWhole ? changed.dropped() : 0;
+        int newest = isWhole ? 0 : changed.dropped();
+        long version = write(changed.agentId(), changed.version(), oldest, newest, tail);
+        return new AgentMessages(changed.agentId(), all, version, changed.older(), all.size(), 0);
     }
 
     @Override
@@ -81,7 +83,7 @@ final class StoredMessageLists implements MessageStore {
         if (messages.isEmpty()) {
             store();
         } else {
-            write(agentId, MessageWrite.ANY, false, messages);
+            write(agentId, MessageWrite.ANY, 0, 0, messages);
         }
     }
 
@@ -116,11 +118,11 @@ final class StoredMessageLists implements MessageStore {
         }
     }
 
-    private long write(String agentId, long expectedVersion, boolean replace, List<Message> messages) {
+    private long write(String agentId, long expectedVersion, int oldest, int newest, List<Message> messages) {
         MessageListStore open = store();
         List<String> json = encode(messages);
         WriteOutcome outcome = open.write(
-                new MessageWrite(agentId, expectedVersion, replace, json, Times.now(settings.clock()), owner));
+                new MessageWrite(agentId, expectedVersion, oldest, newest, json, Times.now(settings.clock()), owner));
         if (outcome instanceof OtherOwner other) {
             throw new MessageOwnerException(
                     agentId, other.owner().appName(), other.owner().userId());

@@ -251,6 +251,13 @@ public interface SessionService extends AutoCloseable {
     SessionView view(String sessionId, EventFilter filter);
 
     /**
+     * The event of a session that has this id; none if there is no such event, or no such session.
+     *
+     * @throws io.aster.error.DamagedDataException if the store detects that the event is missing
+     */
+    Optional<Event> findEvent(String sessionId, String eventId);
+
+    /**
      * All events of a session that match, read page by page as the stream is consumed, so in constant memory; without a limit, all.
      * It holds no connection and need not be closed; events appended meanwhile may be among them. Where the session is deleted before
      * the stream has ended, the stream throws {@link SessionNotFoundException}, also if its id has been given to another session.

@@ -246,6 +246,12 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public Optional<Event> findEvent(String sessionId, String eventId) {
+        return store().findEvent(checkId(sessionId), Names.check("eventId", eventId))
+                .map(records::toEvent);
+    }
+
+    @Override
     public Stream<Event> streamEvents(String sessionId, EventFilter filter) {
         get(sessionId);
         return reads.stream(sessionId, filter);

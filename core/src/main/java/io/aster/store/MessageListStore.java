@@ -16,8 +16,8 @@ public interface MessageListStore {
     StoredMessages load(String agentId, int last);
 
     /**
-     * Appends to an agent's list or replaces it, if it still has the expected version. The outcome reports the first of these that prevents
-     * it: the list belongs to another user, expectation wrong.
+     * Removes messages at both ends of an agent's list and appends others, if it still has the expected version. The outcome reports the
+     * first of these that prevents it: the list belongs to another user, expectation wrong.
      */
     WriteOutcome write(MessageWrite write);
 

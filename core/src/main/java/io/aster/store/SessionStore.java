@@ -101,6 +101,13 @@ public interface SessionStore {
      */
     Optional<ViewRecord> view(EventQuery query);
 
+    /**
+     * The event of a session that has this id; none if there is no such event, or no such session.
+     *
+     * @throws io.aster.error.DamagedDataException if the store detects that the event is missing
+     */
+    Optional<EventRecord> findEvent(String sessionId, String eventId);
+
     /** What is stored, and the store's own figures. May read a whole index; not for a hot path. */
     StoreStats stats();
 }

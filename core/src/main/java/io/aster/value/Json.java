@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * String} (well-formed Unicode, U+0000 included), {@link Boolean}, {@code null}, {@link Long}, {@link Double} (finite, never -0.0), {@link
  * List} and {@link Map} of the same, nested at most {@value #MAX_DEPTH} deep. The same object in normal form is returned by every store,
  * but for the order of its members. Stateless and thread-safe.
+ *
+ * <p>Every whole number is a {@link Long}, so that a cast to {@link Integer} fails; read it with {@link #toInt}:
+ *
+ * <pre>{@code
+ * Map<String, Object> state = sessions.state(id).merged();
+ * int step = Json.toInt("step", state.get("step"));
+ * }</pre>
  */
 public final class Json {
     /** The deepest nesting; an object with no list or object inside has depth 1. */
@@ -88,6 +95,46 @@ public final class Json {
         try (JsonWriter json = JsonWriter.forDocuments()) {
             return json.write("value", new JsonNormalizer("value", MAX_DOCUMENT_DEPTH).members(value));
         }
+    }
+
+    /**
+     * A number of such an object as an {@code int}: 3 and also 3.0, which language models write for it.
+     *
+     * @param field how an error names the number
+     * @throws InvalidValueException if it is missing, no number, has a fraction or does not fit
+     */
+    public static int toInt(String field, @Nullable Object value) {
+        return (int) NarrowNumbers.toLong(field, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A number of such an object as a {@code long}, as {@link #toInt} does.
+     *
+     * @param field how an error names the number
+     * @throws InvalidValueException if it is missing, no number, has a fraction or does not fit
+     */
+    public static long toLong(String field, @Nullable Object value) {
+        return NarrowNumbers.toLong(field, value, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /**
+     * A number of such an object as a {@code double}, be it a {@link Double} or a {@link Long}.
+     *
+     * @param field how an error names the number
+     * @throws InvalidValueException if it is missing, no number, or a whole number with more digits than a double keeps
+     */
+    public static double toDouble(String field, @Nullable Object value) {
+        return NarrowNumbers.toDouble(field, value);
+    }
+
+    /**
+     * A copy with an {@link Integer} in place of each {@link Long} that fits one, at every depth: the types that most JSON libraries read
+     * into a map, for code that casts to them. Unmodifiable.
+     *
+     * @throws InvalidValueException as {@link #normalize} does
+     */
+    public static Map<String, @Nullable Object> withIntegers(Map<String, ? extends @Nullable Object> value) {
+        return NarrowNumbers.withIntegers(normalize("value", value));
     }
 
     /** An object in normal form whose members are in normal form already. */

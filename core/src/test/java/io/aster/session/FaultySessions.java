@@ -6,6 +6,7 @@ import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -101,6 +102,11 @@ final class FaultySessions implements SessionStore {
     @Override
     public Optional<ViewRecord> view(EventQuery query) {
         return store.view(query);
+    }
+
+    @Override
+    public Optional<EventRecord> findEvent(String sessionId, String eventId) {
+        return store.findEvent(sessionId, eventId);
     }
 
     @Override

@@ -53,7 +53,7 @@ class KilledRunTest {
     private void killAndResume(String store, String url) throws Exception {
         Path effects = folder.resolve("effects");
         try (Aster aster = Aster.open(url)) {
-            String child = url + (url.contains("?") ? "&" : "?") + "schema=none";
+            String child = url + (url.contains("?") ? "&" : "?") + "tables=none";
             long start = System.nanoTime();
             int kills = 0;
             boolean isCut = false;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "schema",
         description = {
             "Prints, checks or creates the tables of a store, and their optional indexes.",
-            "Every command creates missing tables, unless the URL says schema=validate: then an administrator can create them"
+            "Every command creates missing tables, unless the URL says tables=validate: then an administrator can create them"
                     + " once, and applications work as a user without that right."
         },
         synopsisSubcommandLabel = "COMMAND")

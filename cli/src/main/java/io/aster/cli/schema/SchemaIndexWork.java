@@ -25,7 +25,7 @@ abstract class SchemaIndexWork implements Callable<Integer> {
     public final Integer call() {
         StoreUrl url = StoreUrl.parse(root.store());
         SqlTables.database(url);
-        try (Aster aster = StoreOpening.open(url.with("schema", "validate"), false)) {
+        try (Aster aster = StoreOpening.open(url.with("tables", "validate"), false)) {
             if (!(aster.store() instanceof IndexedStore store)) {
                 throw CommandFailure.usage(url + " has no tables with indexes");
             }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** A command that opens the store in a fixed schema mode, which overrides the one in its URL, and prints the result. */
+/** A command that opens the store in a fixed mode of the tables, which overrides the one in its URL, and prints the result. */
 abstract class SchemaOpening implements Callable<Integer> {
     private final AsterCommand root;
     private final String mode;
@@ -27,7 +27,7 @@ abstract class SchemaOpening implements Callable<Integer> {
     public final Integer call() {
         StoreUrl url = StoreUrl.parse(root.store());
         String database = SqlTables.database(url);
-        StoreOpening.open(url.with("schema", mode), true).close();
+        StoreOpening.open(url.with("tables", mode), true).close();
         StoreName name = StoreName.of(url);
         if (root.json()) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();

@@ -89,7 +89,7 @@ class SchemaCommandTest {
 
     @Test
     void validateChangesNothingWhateverTheUrlSays() {
-        Run result = cli.run("schema", "validate", "--store=" + cli.store() + "?schema=migrate&readers=2");
+        Run result = cli.run("schema", "validate", "--store=" + cli.store() + "?tables=migrate&readers=2");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(result.out()).isEmpty();

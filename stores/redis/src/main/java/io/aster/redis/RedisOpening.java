@@ -72,7 +72,7 @@ final class RedisOpening {
         RedisLink link;
         try {
             link = connecting.get();
-        } catch (RedisException e) {
+        } catch (RedisException | LinkageError e) {
             throw errors.unreachable(e);
         }
         boolean ready = false;

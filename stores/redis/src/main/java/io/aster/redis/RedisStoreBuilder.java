@@ -12,6 +12,8 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ public final class RedisStoreBuilder {
     private Clock clock = Clock.systemUTC();
     private RedisOptions options = RedisOptions.DEFAULTS;
 
+    /** The names of the given settings that a client of the application would make void. */
+    private final Set<String> ofOwnClient = new TreeSet<>();
+
     RedisStoreBuilder() {}
 
     /**
@@ -57,24 +62,28 @@ public final class RedisStoreBuilder {
 
     /** The user to connect as, in place of the user in the URL. */
     public RedisStoreBuilder user(String name) {
+        ofOwnClient.add("user");
         this.user = name;
         return this;
     }
 
     /** The user's password, in place of the one in the URL. */
     public RedisStoreBuilder password(String secret) {
+        ofOwnClient.add("password");
         this.password = secret;
         return this;
     }
 
     /** Uses TLS, also to Sentinels and in a Cluster; the certificate must be valid and name the host. */
     public RedisStoreBuilder tls() {
+        ofOwnClient.add("tls");
         this.tls = true;
         return this;
     }
 
     /** The file in PEM form with the certificates of the authorities to trust, instead of those that Java trusts; for TLS. */
     public RedisStoreBuilder trust(Path pem) {
+        ofOwnClient.add("trust");
         this.trust = pem;
         return this;
     }
@@ -82,6 +91,7 @@ public final class RedisStoreBuilder {
     /**
      * A client to use instead of one created here, with the address of its server or Sentinels; it stays open when the store is closed. A
      * command that it resends after a broken connection takes effect only once; only a deletion may then report that nothing existed.
+     * {@link #open} refuses {@link #user}, {@link #password}, {@link #tls} and {@link #trust} beside it.
      */
     public RedisStoreBuilder client(RedisClient given) {
         this.client = given;
@@ -185,6 +195,10 @@ public final class RedisStoreBuilder {
             throw new StoreConfigurationException("waitTimeout must be less than half of commandTimeout");
         }
         if (address == null) {
+            if (!ofOwnClient.isEmpty()) {
+                throw new StoreConfigurationException("the given client decides " + String.join(", ", ofOwnClient)
+                        + ": set that there, or give a URL in place of the client");
+            }
             return new RedisOpening(client, clusterClient, options).open(clock);
         }
         RedisAddress complete = (tls ? address.withTls() : address).withCredentials(user, password);

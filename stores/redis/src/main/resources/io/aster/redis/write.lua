@@ -1,13 +1,14 @@
--- Appends messages to an agent's list, or replaces it.
+-- Removes messages at both ends of an agent's list, and appends others.
 -- KEYS: messages, list
--- ARGV: token, expected version (-1: any), 1 to replace, the time of the change in microseconds, ttl in ms (0: none), the state of
---       its index entries: '-' not written, '+' they could not be written, '1' written, how many ms ago the change was first sent (-1: this
---       is the first time), the app and the user to whom it belongs if it has no owner yet ('' for none), the messages
+-- ARGV: token, expected version (-1: any), how many of the oldest messages to remove, the time of the change in microseconds, ttl in ms (0:
+--       none), the state of its index entries: '-' not written, '+' they could not be written, '1' written, how many ms ago the change was
+--       first sent (-1: this is the first time), the app and the user to whom it belongs if it has no owner yet ('' for none), how many of
+--       the newest messages to remove, the messages to append
 -- Returns {1, version, 1 if the index is due, the owner's app ('' for none), the owner}: written, by this call or an earlier run of it;
 --         {2, version}: not the expected one; {3, 1 if the entries are new, the owner's app, the owner}: nothing done, because the index entries
 --         must be written first; {4}: it is unknown whether an earlier run did it; {5, messages stored, messages expected}: damaged;
 --         {6, the owner's app, the owner}: it belongs to another user
-local CHUNK, FIRST = 1000, 10
+local CHUNK, FIRST = 1000, 11
 local list = redis.call('HMGET', KEYS[2], 'version', 'recent', 'indexed', 'ttl', 'length', 'app_name', 'user_id')
 local app, user = list[6] or ARGV[8], list[7] or ARGV[9]
 local version, recent, length = list[1] or '0', list[2] or '', redis.call('LLEN', KEYS[1])
@@ -35,9 +36,13 @@ if not listed and (ARGV[6] == '-' or (isNew and ARGV[6] ~= '1')) then
     return {3, isNew and 1 or 0, app, user}
 end
 
-if ARGV[3] == '1' then
+local oldest, newest = tonumber(ARGV[3]), tonumber(ARGV[10])
+if oldest + newest >= length then
     redis.call('UNLINK', KEYS[1])
     length = 0
+elseif oldest + newest > 0 then
+    redis.call('LTRIM', KEYS[1], oldest, -1 - newest)
+    length = length - oldest - newest
 end
 for from = FIRST, #ARGV, CHUNK do
     length = redis.call('RPUSH', KEYS[1], unpack(ARGV, from, math.min(from + CHUNK - 1, #ARGV)))

@@ -8,7 +8,7 @@ import java.util.Map;
  * the right to change tables, and connections that do not go through a pooler of transactions. Thread-safe.
  *
  * <pre>{@code
- * try (PostgresStore store = PostgresStore.builder().jdbcUrl(url).schema(SchemaMode.VALIDATE).open()) {
+ * try (PostgresStore store = PostgresStore.builder().jdbcUrl(url).tables(SchemaMode.VALIDATE).open()) {
  *     store.eventIndexes().add(EventIndex.AUTHOR);
  * }
  * }</pre>

@@ -38,13 +38,25 @@ final class WrongMessages {
                         "MessageVersionContract",
                         "a list is saved whatever its version",
                         (real, w) -> real.write(new MessageWrite(
-                                w.agentId(), MessageWrite.ANY, w.replace(), w.messages(), w.at(), w.owner()))),
+                                w.agentId(),
+                                MessageWrite.ANY,
+                                w.oldest(),
+                                w.newest(),
+                                w.messages(),
+                                w.at(),
+                                w.owner()))),
                 write(
                         "MessageVersionContract",
                         "a list with a greater version than expected is saved",
                         (real, w) -> real.load(w.agentId(), 1).version() > w.expectedVersion()
                                 ? real.write(new MessageWrite(
-                                        w.agentId(), MessageWrite.ANY, w.replace(), w.messages(), w.at(), w.owner()))
+                                        w.agentId(),
+                                        MessageWrite.ANY,
+                                        w.oldest(),
+                                        w.newest(),
+                                        w.messages(),
+                                        w.at(),
+                                        w.owner()))
                                 : real.write(w)),
                 write(
                         "MessageVersionContract",
@@ -52,7 +64,8 @@ final class WrongMessages {
                         (real, w) -> real.write(new MessageWrite(
                                 w.agentId(),
                                 w.expectedVersion(),
-                                w.replace(),
+                                w.oldest(),
+                                w.newest(),
                                 w.messages(),
                                 Instant.EPOCH,
                                 w.owner()))),
@@ -62,7 +75,8 @@ final class WrongMessages {
                         (real, w) -> real.write(new MessageWrite(
                                 w.agentId(),
                                 w.expectedVersion(),
-                                w.replace(),
+                                w.oldest(),
+                                w.newest(),
                                 w.messages().stream().distinct().toList(),
                                 w.at(),
                                 w.owner()))),
@@ -70,17 +84,45 @@ final class WrongMessages {
                         "MessageSaveContract",
                         "a replacement is appended",
                         (real, w) -> real.write(new MessageWrite(
-                                w.agentId(), w.expectedVersion(), false, w.messages(), w.at(), w.owner()))),
+                                w.agentId(), w.expectedVersion(), 0, 0, w.messages(), w.at(), w.owner()))),
+                write(
+                        "MessageLoadContract",
+                        "a saved window removes what was not loaded",
+                        (real, w) -> real.write(new MessageWrite(
+                                w.agentId(),
+                                w.expectedVersion(),
+                                w.newest() > 0 ? MessageWrite.ALL : w.oldest(),
+                                w.newest(),
+                                w.messages(),
+                                w.at(),
+                                w.owner()))),
+                write(
+                        "MessageSaveContract",
+                        "a window that slides keeps its oldest message",
+                        (real, w) -> real.write(new MessageWrite(
+                                w.agentId(),
+                                w.expectedVersion(),
+                                w.oldest() == 1 ? 0 : w.oldest(),
+                                w.newest(),
+                                w.messages(),
+                                w.at(),
+                                w.owner()))),
                 write(
                         "MessageAppendContract",
                         "an append replaces",
                         (real, w) -> real.write(new MessageWrite(
-                                w.agentId(), w.expectedVersion(), true, w.messages(), w.at(), w.owner()))),
+                                w.agentId(),
+                                w.expectedVersion(),
+                                MessageWrite.ALL,
+                                0,
+                                w.messages(),
+                                w.at(),
+                                w.owner()))),
                 write("MessageAppendContract", "messages are stored in reverse order", (real, w) -> {
                     List<String> messages = new ArrayList<>(w.messages());
                     Collections.reverse(messages);
                     return real.write(new MessageWrite(
-                            w.agentId(), w.expectedVersion(), w.replace(), messages, w.at(), w.owner()));
+                            w.agentId(), w.expectedVersion(), w.oldest(), w.newest(), messages, w.at(), w.owner()));
                 }),
                 write("MessageVersionContract", "a conflict has the version expected", (real, w) -> {
                     WriteOutcome outcome = real.write(w);
@@ -101,16 +143,21 @@ final class WrongMessages {
                     StoredMessages all = real.load(by.agent(), ALL);
                     return new StoredMessages(
                             all.version(),
+                            0,
                             all.messages()
                                     .subList(
                                             0, Math.min(by.max(), all.messages().size())));
                 }),
                 load("MessageLoadContract", "a load of the last returns all", (real, by) -> real.load(by.agent(), ALL)),
+                load("MessageLoadContract", "a load of the last says that there are no older ones", (real, by) -> {
+                    StoredMessages found = real.load(by.agent(), by.max());
+                    return new StoredMessages(found.version(), 0, found.messages());
+                }),
                 load("MessageLoadContract", "messages are loaded newest first", (real, by) -> {
                     StoredMessages found = real.load(by.agent(), by.max());
                     List<String> messages = new ArrayList<>(found.messages());
                     Collections.reverse(messages);
-                    return new StoredMessages(found.version(), messages);
+                    return new StoredMessages(found.version(), found.older(), messages);
                 }),
                 load("MessageAgentContract", "agents of messages are told apart without case", (real, by) -> {
                     StoredMessages found = real.load(by.agent(), by.max());
@@ -118,7 +165,7 @@ final class WrongMessages {
                 }),
                 load("MessageSaveContract", "an empty list has version 0", (real, by) -> {
                     StoredMessages found = real.load(by.agent(), by.max());
-                    return found.messages().isEmpty() ? new StoredMessages(0, List.of()) : found;
+                    return found.messages().isEmpty() ? StoredMessages.NONE : found;
                 }));
     }
 
@@ -129,7 +176,13 @@ final class WrongMessages {
                     int removed = Math.max(0, all.messages().size() - by.max());
                     if (removed > 0) {
                         real.write(new MessageWrite(
-                                by.agent(), all.version(), true, all.messages().subList(0, by.max()), Instant.EPOCH));
+                                by.agent(),
+                                all.version(),
+                                MessageWrite.ALL,
+                                0,
+                                all.messages().subList(0, by.max()),
+                                Instant.EPOCH,
+                                null));
                     }
                     return removed;
                 }),
@@ -147,7 +200,7 @@ final class WrongMessages {
                 trim("a trim moves the version though it removed nothing", (real, by) -> {
                     int removed = real.trim(by.agent(), by.max());
                     if (removed == 0 && real.load(by.agent(), 1).version() > 0) {
-                        real.write(new MessageWrite(by.agent(), MessageWrite.ANY, false, List.of(), Instant.EPOCH));
+                        real.write(MessageWrite.append(by.agent(), MessageWrite.ANY, List.of(), Instant.EPOCH));
                     }
                     return removed;
                 }),
@@ -205,14 +258,20 @@ final class WrongMessages {
                 write(
                         "MessageOwnerContract",
                         "a list has no owner",
-                        (real, w) -> real.write(
-                                new MessageWrite(w.agentId(), w.expectedVersion(), w.replace(), w.messages(), w.at()))),
+                        (real, w) -> real.write(new MessageWrite(
+                                w.agentId(), w.expectedVersion(), w.oldest(), w.newest(), w.messages(), w.at(), null))),
                 write(
                         "MessageOwnerContract",
                         "a list is written for another user than its owner",
                         (real, w) -> real.write(w) instanceof OtherOwner
                                 ? real.write(new MessageWrite(
-                                        w.agentId(), w.expectedVersion(), w.replace(), w.messages(), w.at()))
+                                        w.agentId(),
+                                        w.expectedVersion(),
+                                        w.oldest(),
+                                        w.newest(),
+                                        w.messages(),
+                                        w.at(),
+                                        null))
                                 : new Written(real.load(w.agentId(), 1).version())),
                 write(
                         "MessageOwnerContract",
@@ -220,7 +279,13 @@ final class WrongMessages {
                         (real, w) -> real.load(w.agentId(), 1).version() == 0
                                 ? real.write(w)
                                 : real.write(new MessageWrite(
-                                        w.agentId(), w.expectedVersion(), w.replace(), w.messages(), w.at()))),
+                                        w.agentId(),
+                                        w.expectedVersion(),
+                                        w.oldest(),
+                                        w.newest(),
+                                        w.messages(),
+                                        w.at(),
+                                        null))),
                 owned(
                         "a delete of a user's lists takes those of every app",
                         (real, by) -> real.deleteOwned(by.user() == null ? by.app() : null, by.user())),

@@ -8,11 +8,13 @@ import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionStore;
+import io.aster.testkit.ForwardingSessions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Wrong in reads of events: order, windows, pages, conditions. */
@@ -25,6 +27,7 @@ final class WrongReads {
         List<Mutant> all = new ArrayList<>(windows());
         all.addAll(pages());
         all.addAll(conditions());
+        all.addAll(finds());
         return all;
     }
 
@@ -188,6 +191,33 @@ final class WrongReads {
                         "EventFilterContract",
                         "the latest time of events is inclusive",
                         q -> Change.match(q, before(q.match()))));
+    }
+
+    private static List<Mutant> finds() {
+        return List.of(
+                found(
+                        "ids of events to find are compared without case",
+                        (real, at) -> real.findEvent(at.session(), at.event())
+                                .or(() ->
+                                        real.findEvent(at.session(), at.event().toLowerCase(Locale.ROOT)))),
+                found(
+                        "an event is found in any session",
+                        (real, at) ->
+                                real.findEvent(at.session(), at.event()).or(() -> real.findEvent("one", at.event()))),
+                found(
+                        "an event is found among the first 500 only",
+                        (real, at) -> real.findEvent(at.session(), at.event()).filter(e -> e.seq() <= 500)));
+    }
+
+    private record At(String session, String event) {}
+
+    private static Mutant found(String sentence, BiFunction<SessionStore, At, Optional<EventRecord>> wrong) {
+        return Mutant.ofSessions("FindEventContract", sentence, real -> new ForwardingSessions(real) {
+            @Override
+            public Optional<EventRecord> findEvent(String sessionId, String eventId) {
+                return wrong.apply(real, new At(sessionId, eventId));
+            }
+        });
     }
 
     private static final EventMatch NO_CONDITION = new EventMatch(null, null, null, null, null, null, false);

@@ -5,6 +5,7 @@ import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -82,6 +83,11 @@ public class ForwardingSessions implements SessionStore {
     @Override
     public Optional<ViewRecord> view(EventQuery query) {
         return store.view(query);
+    }
+
+    @Override
+    public Optional<EventRecord> findEvent(String sessionId, String eventId) {
+        return store.findEvent(sessionId, eventId);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.aster.sql.mysql;
 
+import io.aster.error.StoreConfigurationException;
 import io.aster.sql.server.ServerStoreBuilder;
 import io.aster.sql.server.ServerStoreProvider;
+import io.aster.store.url.StoreUrl;
 
 /** Opens {@code mysql:} and {@code jdbc:mysql:} URLs. */
 public final class MysqlStoreProvider extends ServerStoreProvider {
@@ -11,7 +13,11 @@ public final class MysqlStoreProvider extends ServerStoreProvider {
     }
 
     @Override
-    protected ServerStoreBuilder<?> builder() {
+    protected ServerStoreBuilder<?> builder(StoreUrl url) {
+        if (url.parameters().containsKey("schema")) {
+            throw new StoreConfigurationException(
+                    "parameter schema: in MySQL a schema is a database, whose name is the path of the URL");
+        }
         return MysqlStore.builder();
     }
 }

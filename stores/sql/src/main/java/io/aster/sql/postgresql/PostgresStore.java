@@ -38,6 +38,16 @@ public final class PostgresStore extends SqlStore {
             super(PoolOptions.DEFAULTS);
         }
 
+        /**
+         * The schema with the tables, which must exist; by default, the tables are looked for along the user's search path. The driver's
+         * property {@code currentSchema} sets a search path of several schemas instead.
+         *
+         * @param name the name exactly, with its upper and lower case
+         */
+        public Builder schema(String name) {
+            return property("schema", "currentSchema", '"' + name.replace("\"", "\"\"") + '"');
+        }
+
         @Override
         public PostgresStore open() {
             ServerOptions options = options();

@@ -1,7 +1,10 @@
 package io.aster.sql.postgresql;
 
+import io.aster.error.StoreConfigurationException;
 import io.aster.sql.server.ServerStoreBuilder;
 import io.aster.sql.server.ServerStoreProvider;
+import io.aster.store.url.StoreUrl;
+import java.util.Set;
 
 /** Opens {@code postgresql:} and {@code jdbc:postgresql:} URLs. */
 public final class PostgresStoreProvider extends ServerStoreProvider {
@@ -11,7 +14,12 @@ public final class PostgresStoreProvider extends ServerStoreProvider {
     }
 
     @Override
-    protected ServerStoreBuilder<?> builder() {
-        return PostgresStore.builder();
+    protected ServerStoreBuilder<?> builder(StoreUrl url) {
+        PostgresStore.Builder builder = PostgresStore.builder();
+        url.ifGiven("schema", builder::schema);
+        if (url.parameters().keySet().containsAll(Set.of("schema", "currentSchema"))) {
+            throw new StoreConfigurationException("set one of schema, a name, and currentSchema, a search path");
+        }
+        return builder;
     }
 }

@@ -10,6 +10,8 @@ import io.aster.value.Limits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,12 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
     private @Nullable String password;
     private @Nullable DataSource dataSource;
     private final Map<String, String> properties = new HashMap<>();
+
+    /** The names of the given settings that a data source of the application would make void. */
+    private final Set<String> ofOwnPool = new TreeSet<>();
+
     private PoolOptions pool;
-    private SchemaMode schema = SchemaMode.MIGRATE;
+    private SchemaMode tables = SchemaMode.MIGRATE;
     private boolean groupCommit = true;
 
     /** For the stores of this library. */
@@ -46,25 +52,38 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
 
     /** The user to connect as. */
     public B user(String name) {
+        ofOwnPool.add("user");
         this.user = name;
         return self();
     }
 
     /** The user's password. */
     public B password(String secret) {
+        ofOwnPool.add("password");
         this.password = secret;
         return self();
     }
 
     /** A property of the JDBC driver, for example for TLS. */
     public B property(String name, String value) {
+        return property("property", name, value);
+    }
+
+    /**
+     * Sets a property of the driver by a setting of a store's own.
+     *
+     * @param setting the name of the setting, for messages
+     */
+    protected final B property(String setting, String name, String value) {
+        ofOwnPool.add(setting);
         properties.put(name, value);
         return self();
     }
 
     /**
      * The data source to use instead of a pool created by the store; it stays open when the store is closed. Its own pool settings and
-     * timeouts apply; a connection without a socket timeout gets the sum of both timeouts of this builder while the store uses it. Settings
+     * timeouts apply, so that {@link #open} refuses {@link #user}, {@link #password}, {@link #property}, {@link #maxOpen}, {@link #maxIdle}
+     * and {@link #maxLifetime} beside it. The timeouts of this builder limit how long work is repeated, and a connection without a socket timeout gets the sum of both timeouts of this builder while the store uses it. Settings
      * changed on a connection are restored. The store commits on connections without autocommit, and leaves them without; one inside a
      * transaction of the application is refused with {@link StoreConfigurationException}, before anything is written. Creating the tables
      * takes one connection, whose timeouts are lifted meanwhile.
@@ -76,18 +95,21 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
 
     /** How many connections may be open concurrently, 1 to 10,000; 50 by default. */
     public B maxOpen(int connections) {
+        ofOwnPool.add("maxOpen");
         this.pool = pool.withMaxOpen(Limits.check("maxOpen", connections, 1, 10_000));
         return self();
     }
 
     /** How many idle connections are kept open, 0 or more; 10 by default. */
     public B maxIdle(int connections) {
+        ofOwnPool.add("maxIdle");
         this.pool = pool.withMaxIdle(Limits.check("maxIdle", connections, 0, 10_000));
         return self();
     }
 
     /** The age at which a connection is replaced by a new one, 30 seconds to 24 hours; 5 minutes by default. */
     public B maxLifetime(Duration time) {
+        ofOwnPool.add("maxLifetime");
         this.pool = pool.withMaxLifetime(Limits.check("maxLifetime", time, SHORTEST_LIFETIME, LONGEST));
         return self();
     }
@@ -105,8 +127,8 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
     }
 
     /** What to do about the tables; {@link SchemaMode#MIGRATE} by default. */
-    public B schema(SchemaMode mode) {
-        this.schema = mode;
+    public B tables(SchemaMode mode) {
+        this.tables = mode;
         return self();
     }
 
@@ -122,8 +144,8 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
     /**
      * Opens the store. Blocks until the server answered, at most for the connection timeout, and until the tables are created.
      *
-     * @throws StoreConfigurationException if the server refuses, is not supported by this store, or its tables are not those of this
-     *     library
+     * @throws StoreConfigurationException if a setting has no effect beside a data source, the server refuses, is not supported by this
+     *     store, or its tables are not those of this library
      * @throws io.aster.error.StoreUnavailableException if it can't be reached
      */
     public abstract IndexedStore open();
@@ -136,7 +158,11 @@ public abstract class ServerStoreBuilder<B extends ServerStoreBuilder<B>> {
         if ((jdbcUrl == null) == (dataSource == null)) {
             throw new StoreConfigurationException("set either jdbcUrl or dataSource");
         }
+        if (dataSource != null && !ofOwnPool.isEmpty()) {
+            throw new StoreConfigurationException("the given data source decides " + String.join(", ", ofOwnPool)
+                    + ": set that there, or give jdbcUrl in place of the data source");
+        }
         ServerAddress address = jdbcUrl == null ? null : ServerAddress.of(jdbcUrl, user, password, properties);
-        return new ServerOptions(address, dataSource, pool, schema, groupCommit);
+        return new ServerOptions(address, dataSource, pool, tables, groupCommit);
     }
 }

@@ -17,7 +17,8 @@ public abstract class ServerStoreProvider implements StoreProvider {
         this.name = name;
     }
 
-    protected abstract ServerStoreBuilder<?> builder();
+    /** A builder with the parameters that only this kind of server has. */
+    protected abstract ServerStoreBuilder<?> builder(StoreUrl url);
 
     @Override
     public boolean accepts(String scheme) {
@@ -26,7 +27,7 @@ public abstract class ServerStoreProvider implements StoreProvider {
 
     @Override
     public Store open(StoreUrl url) {
-        ServerStoreBuilder<?> builder = builder();
+        ServerStoreBuilder<?> builder = builder(url);
         ServerLocation location = ServerLocation.of(url);
         builder.jdbcUrl("jdbc:" + name + ":" + location.place());
         if (location.user() != null) {
@@ -40,7 +41,7 @@ public abstract class ServerStoreProvider implements StoreProvider {
     }
 
     private static void set(ServerStoreBuilder<?> builder, StoreUrl url) {
-        url.ifGiven("schema", value -> builder.schema(SchemaMode.valueOf(value.toUpperCase(Locale.ROOT))))
+        url.ifGiven("tables", value -> builder.tables(SchemaMode.valueOf(value.toUpperCase(Locale.ROOT))))
                 .ifFlagGiven("groupCommit", builder::groupCommit)
                 .ifGiven("maxOpen", value -> builder.maxOpen(Integer.parseInt(value)))
                 .ifGiven("maxIdle", value -> builder.maxIdle(Integer.parseInt(value)))

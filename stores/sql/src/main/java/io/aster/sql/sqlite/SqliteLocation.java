@@ -86,7 +86,7 @@ final class SqliteLocation {
     private static void refuseMissing(Path absolute, SchemaMode schema, boolean create) {
         if (schema != SchemaMode.MIGRATE && Files.notExists(absolute)) {
             String mode = schema.name().toLowerCase(Locale.ROOT);
-            throw new MissingStoreException(absolute.toString(), "schema=" + mode);
+            throw new MissingStoreException(absolute.toString(), "tables=" + mode);
         }
         if (!create && isMissingOrEmpty(absolute)) {
             throw new MissingStoreException(absolute.toString(), "create=false");

@@ -76,7 +76,7 @@ public final class SqliteStore extends SqlStore {
         }
 
         /** Sets what is done about the tables; {@link SchemaMode#MIGRATE} by default, the only mode that creates a new file. */
-        public Builder schema(SchemaMode value) {
+        public Builder tables(SchemaMode value) {
             schema = value;
             return this;
         }

@@ -10,14 +10,14 @@ import java.util.Set;
 
 /**
  * Opens {@code sqlite:path} and {@code jdbc:sqlite:path}, and {@code sqlite:} for the default file. The path is taken literally, without
- * escapes. Parameters: {@code schema} ({@code migrate}, {@code validate} or {@code none}), {@code create} ({@code true} or
+ * escapes. Parameters: {@code tables} ({@code migrate}, {@code validate} or {@code none}), {@code create} ({@code true} or
  * {@code false}), {@code busyTimeout} (milliseconds),
  * {@code readers} (a number), {@code maxBytes} and {@code groupCommit} ({@code true} or {@code false}); {@link SqliteStore.Builder} says
  * what they mean.
  */
 public final class SqliteStoreProvider implements StoreProvider {
     private static final Set<String> PARAMETERS =
-            Set.of("schema", "create", "busyTimeout", "readers", "maxBytes", "groupCommit");
+            Set.of("tables", "create", "busyTimeout", "readers", "maxBytes", "groupCommit");
 
     @Override
     public boolean accepts(String scheme) {
@@ -29,7 +29,7 @@ public final class SqliteStoreProvider implements StoreProvider {
         url.allowParameters(PARAMETERS);
         SqliteStore.Builder builder = SqliteStore.builder();
         SqliteLocation.of(url).ifPresent(builder::file);
-        url.ifGiven("schema", value -> builder.schema(SchemaMode.valueOf(value.toUpperCase(Locale.ROOT))))
+        url.ifGiven("tables", value -> builder.tables(SchemaMode.valueOf(value.toUpperCase(Locale.ROOT))))
                 .ifFlagGiven("create", builder::create)
                 .ifGiven("busyTimeout", value -> builder.busyTimeout(Duration.ofMillis(Long.parseLong(value))))
                 .ifGiven("readers", value -> builder.readers(Integer.parseInt(value)))

@@ -39,7 +39,7 @@ class PartitionedPostgresSessionConformanceTest extends SessionConformance {
 
     @Override
     protected StoreFixture fixture() {
-        return DATABASE.fixture(PostgresStore.builder().schema(SchemaMode.NONE));
+        return DATABASE.fixture(PostgresStore.builder().tables(SchemaMode.NONE));
     }
 
     /** Not concurrently, which PostgreSQL does not do for a partitioned table. */
@@ -47,7 +47,7 @@ class PartitionedPostgresSessionConformanceTest extends SessionConformance {
     void anOptionalIndexIsAddedToAllPartitions() {
         try (PostgresStore store = PostgresStore.builder()
                 .jdbcUrl(DATABASE.database().jdbcUrl())
-                .schema(SchemaMode.NONE)
+                .tables(SchemaMode.NONE)
                 .open()) {
             assertThat(store.eventIndexes().add(EventIndex.AUTHOR)).isTrue();
             assertThat(store.eventIndexes().states()).containsEntry(EventIndex.AUTHOR, IndexState.READY);

@@ -42,6 +42,7 @@ class PostgresFreshPlansTest {
         "delete_session, sessions_pkey",
         "find_message_list, agent_message_lists_pkey",
         "update_message_list, agent_message_lists_pkey",
+        "find_event, session_events_session_id_id_key|sessions_pkey",
         "delete_messages, agent_messages_pkey",
         "read_state, sessions_pkey|session_state_pkey|user_state_pkey|app_state_pkey",
     })

@@ -72,7 +72,7 @@ public abstract class EventIndexContract {
         }
         for (SchemaMode mode : SchemaMode.values()) {
             try (IndexedStore other =
-                    backend.builder().jdbcUrl(database.jdbcUrl()).schema(mode).open()) {
+                    backend.builder().jdbcUrl(database.jdbcUrl()).tables(mode).open()) {
                 IndexChecks.assertWorksWithAll(other);
             }
         }
@@ -152,7 +152,7 @@ public abstract class EventIndexContract {
         try (HikariDataSource pool = new HikariDataSource(config)) {
             try (IndexedStore given = backend.builder()
                     .dataSource(pool)
-                    .schema(SchemaMode.VALIDATE)
+                    .tables(SchemaMode.VALIDATE)
                     .open()) {
                 assertThat(given.eventIndexes().add(EventIndex.BRANCH)).isTrue();
                 assertThat(given.eventIndexes().drop(EventIndex.BRANCH)).isTrue();

@@ -208,7 +208,7 @@ class InterruptTest {
                     .sessions()
                     .create(NewSession.of("app", "user", "agent").withId("sess-1"));
             store = backend.builder()
-                    .schema(SchemaMode.NONE)
+                    .tables(SchemaMode.NONE)
                     .jdbcUrl(proxied.url())
                     .maxOpen(connections)
                     .maxIdle(connections)

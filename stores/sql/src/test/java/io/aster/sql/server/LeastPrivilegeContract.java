@@ -56,7 +56,7 @@ public abstract class LeastPrivilegeContract {
 
     @Test
     void sessionsNeedNoMore() {
-        try (Store store = user.builder().schema(SchemaMode.VALIDATE).open()) {
+        try (Store store = user.builder().tables(SchemaMode.VALIDATE).open()) {
             SessionService sessions = Aster.open(store).sessions();
             Session session = sessions.create(new NewSession("one", "app", "user", "agent", Map.of()));
             sessions.appendEvent("one", Event.user("1").withId("event-1"));
@@ -83,7 +83,7 @@ public abstract class LeastPrivilegeContract {
 
     @Test
     void messagesNeedNoMore() {
-        try (Store store = user.builder().schema(SchemaMode.VALIDATE).open()) {
+        try (Store store = user.builder().tables(SchemaMode.VALIDATE).open()) {
             var messages = Aster.open(store).messages();
             messages.saveMessages(messages.loadMessages("agent").plus(Message.user("1")));
             messages.appendMessages("agent", List.of(Message.user("2"), Message.user("3")));
@@ -97,7 +97,7 @@ public abstract class LeastPrivilegeContract {
 
     @Test
     void migrateIsContentWithTablesThatAreCurrent() {
-        try (Store store = user.builder().schema(SchemaMode.MIGRATE).open()) {
+        try (Store store = user.builder().tables(SchemaMode.MIGRATE).open()) {
             assertThat(Aster.open(store).sessions().find("none")).isEmpty();
         }
     }
@@ -111,7 +111,7 @@ public abstract class LeastPrivilegeContract {
 
     @Test
     void noIndexCanBeAddedOrDropped() {
-        try (IndexedStore store = user.builder().schema(SchemaMode.VALIDATE).open()) {
+        try (IndexedStore store = user.builder().tables(SchemaMode.VALIDATE).open()) {
             assertThat(store.eventIndexes().states()).containsEntry(EventIndex.AUTHOR, IndexState.MISSING);
             assertThatThrownBy(() -> store.eventIndexes().add(EventIndex.AUTHOR))
                     .isInstanceOf(StoreConfigurationException.class)

@@ -44,7 +44,7 @@ class PrintedSchemaTest {
             for (SchemaMode mode : SchemaMode.values()) {
                 try (Store store = backend.builder()
                         .jdbcUrl(database.jdbcUrl())
-                        .schema(mode)
+                        .tables(mode)
                         .open()) {
                     use(store);
                 }
@@ -57,7 +57,7 @@ class PrintedSchemaTest {
         Path file = folder.resolve("sessions.db");
         execute(file, SqlSchema.ddl("sqlite"));
         for (SchemaMode mode : SchemaMode.values()) {
-            try (Store store = SqliteStore.builder().file(file).schema(mode).open()) {
+            try (Store store = SqliteStore.builder().file(file).tables(mode).open()) {
                 use(store);
             }
         }
@@ -65,7 +65,7 @@ class PrintedSchemaTest {
         for (SchemaMode mode : new SchemaMode[] {SchemaMode.VALIDATE, SchemaMode.MIGRATE}) {
             assertThatExceptionOfType(StoreConfigurationException.class)
                     .isThrownBy(
-                            () -> SqliteStore.builder().file(file).schema(mode).open())
+                            () -> SqliteStore.builder().file(file).tables(mode).open())
                     .withMessageContaining("another application");
         }
     }

@@ -37,7 +37,7 @@ final class Proxied implements AutoCloseable {
 
     /** Through the proxy, with small timeouts; the tables are there. */
     ServerStoreBuilder<?> builder() {
-        return backend.impatient().schema(SchemaMode.NONE).jdbcUrl(url());
+        return backend.impatient().tables(SchemaMode.NONE).jdbcUrl(url());
     }
 
     /** The database's JDBC URL through the proxy. */

@@ -195,6 +195,7 @@ class QueryPlanTest {
     @ParameterizedTest
     @CsvSource({
         "find_session",
+        "find_event",
         "find_marked",
         "list_marked",
         "delete_events",

@@ -58,7 +58,7 @@ class SqliteEventIndexTest {
         }
         for (SchemaMode mode : SchemaMode.values()) {
             try (SqliteStore other =
-                    SqliteStore.builder().file(file).schema(mode).open()) {
+                    SqliteStore.builder().file(file).tables(mode).open()) {
                 IndexChecks.assertWorksWithAll(other);
             }
         }

@@ -39,10 +39,10 @@ class SqliteUpgradeTest {
         execute(file, "UPDATE aster_schema_history SET checksum = 1");
         for (String mode : List.of("migrate", "validate")) {
             assertThatExceptionOfType(StoreConfigurationException.class)
-                    .isThrownBy(() -> Aster.open("sqlite:" + file + "?schema=" + mode))
+                    .isThrownBy(() -> Aster.open("sqlite:" + file + "?tables=" + mode))
                     .withMessageContaining("checksum 1");
         }
-        Aster.open("sqlite:" + file + "?schema=none").close();
+        Aster.open("sqlite:" + file + "?tables=none").close();
     }
 
     private static void opens(Path file) {

@@ -79,6 +79,7 @@ public final class EveryCall {
                 entry("appendEvents/2", () -> sessions.appendEvents(id, SampleEvents.numbered(2))),
                 entry("appendEvents/3", () -> sessions.appendEvents(id, List.of(), 1)),
                 entry("getEvents/2", () -> sessions.getEvents(id, EventFilter.first(100))),
+                entry("findEvent/2", () -> sessions.findEvent(id, "evt-1")),
                 entry("streamEvents/2", () -> sessions.streamEvents(id, EventFilter.all())),
                 entry("state/1", () -> sessions.state(id)),
                 entry("view/2", () -> sessions.view(id, EventFilter.last(1))),
@@ -124,6 +125,7 @@ public final class EveryCall {
                 entry(
                         "view/1",
                         () -> store.view(new EventQuery("s", any, 0, Long.MAX_VALUE, false, 0, 1, Long.MAX_VALUE))),
+                entry("findEvent/2", () -> store.findEvent("s", "e")),
                 entry("stats/0", store::stats));
     }
 }

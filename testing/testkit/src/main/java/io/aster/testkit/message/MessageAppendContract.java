@@ -32,7 +32,7 @@ interface MessageAppendContract {
         bench.writes();
         bench.messages().appendMessages("agt", numbered(51, 52));
         assertThat(bench.writes()).singleElement().satisfies(write -> {
-            assertThat(write.replace()).isFalse();
+            assertThat(write.oldest() + write.newest()).isZero();
             assertThat(write.messages()).hasSize(2);
         });
         assertThat(bench.stored("agt")).isEqualTo(numbered(1, 52));

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.AgentMessages;
 import io.aster.message.Message;
+import io.aster.store.MessageWrite;
 import io.aster.testkit.internal.ExpectedErrors;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Loading: a whole list, its newest messages, and the effect of saving such a window. */
@@ -82,18 +85,71 @@ interface MessageLoadContract {
     }
 
     @Test
-    default void saveOfARewrittenWindowReplacesAlsoWhatWasNotLoaded(MessageStoreUnderTest bench) {
+    default void saveOfARewrittenWindowKeepsWhatWasNotLoaded(MessageStoreUnderTest bench) {
         bench.given("agt", 10);
         AgentMessages window = bench.messages().loadMessages("agt", 3);
         Message summary = Message.system("a summary of what was said");
         AgentMessages saved =
-                bench.messages().saveMessages(window.with(numbered(9, 10)).plus(summary));
-        assertThat(saved.messages()).hasSize(3).endsWith(summary);
-        assertThat(bench.messages().loadMessages("agt")).isEqualTo(saved);
+                bench.messages().saveMessages(window.with(List.of(summary)).plus(numbered(11, 11)));
+        assertThat(saved.messages()).containsExactly(summary, Message.user("message 11"));
+        assertThat(saved.older()).isEqualTo(7);
+        List<Message> all = new ArrayList<>(numbered(1, 7));
+        all.addAll(saved.messages());
+        assertThat(bench.stored("agt")).isEqualTo(all);
+        assertThat(bench.messages().loadMessages("agt", 2)).isEqualTo(saved);
+    }
+
+    @Test
+    default void saveOfAWindowThatSlidesKeepsWhatSlidOut(MessageStoreUnderTest bench) {
+        bench.given("agt", 10);
+        AgentMessages window = bench.messages().loadMessages("agt", 3);
+        for (int turn = 1; turn <= 10; turn++) {
+            bench.writes();
+            window = bench.messages().saveMessages(window.with(numbered(8 + turn, 10 + turn)));
+            List<MessageWrite> writes = bench.writes();
+            assertThat(writes).hasSize(1);
+            assertThat(writes.get(0).oldest() + writes.get(0).newest()).isZero();
+            assertThat(writes.get(0).messages()).hasSize(1);
+            assertThat(bench.messages().loadMessages("agt", 3)).isEqualTo(window);
+        }
+        assertThat(bench.stored("agt")).isEqualTo(numbered(1, 20));
+    }
+
+    @Test
+    default void saveOfAWindowWritesWhatFollowsTheFirstChange(MessageStoreUnderTest bench) {
+        bench.given("agt", 10);
+        AgentMessages window = bench.messages().loadMessages("agt", 5);
+        List<Message> changed = List.of(
+                Message.user("message 6"), Message.user("message 7"), Message.user("new"), Message.user("newer"));
+        bench.writes();
+        AgentMessages saved = bench.messages().saveMessages(window.with(changed));
+        List<MessageWrite> writes = bench.writes();
+        assertThat(writes).hasSize(1);
+        assertThat(writes.get(0).oldest()).isZero();
+        assertThat(writes.get(0).newest()).isEqualTo(3);
+        assertThat(writes.get(0).messages()).hasSize(2);
+        List<Message> all = new ArrayList<>(numbered(1, 5));
+        all.addAll(changed);
+        assertThat(bench.stored("agt")).isEqualTo(all);
+        assertThat(bench.messages().loadMessages("agt", 4)).isEqualTo(saved);
+        bench.messages().saveMessages(saved.with(List.of()));
+        assertThat(bench.stored("agt")).isEqualTo(numbered(1, 5));
+    }
+
+    @Test
+    default void loadSaysHowManyOlderMessagesThereAre(MessageStoreUnderTest bench) {
+        assertThat(bench.given("agt", 10).older()).isZero();
+        for (int last : new int[] {1, 3, 9}) {
+            assertThat(bench.messages().loadMessages("agt", last).older()).isEqualTo(10 - last);
+        }
+        assertThat(bench.messages().loadMessages("agt", 10).older()).isZero();
+        assertThat(bench.messages().loadMessages("agt", 11).older()).isZero();
+        assertThat(bench.messages().trimMessages("agt", 4)).isEqualTo(6);
+        assertThat(bench.messages().loadMessages("agt", 3).older()).isEqualTo(1);
     }
 
     private static AgentMessages window(AgentMessages all, int last) {
         int size = all.messages().size();
-        return new AgentMessages(all.agentId(), numbered(size - last + 1, size), all.version(), last);
+        return new AgentMessages(all.agentId(), numbered(size - last + 1, size), all.version(), size - last, last, 0);
     }
 }

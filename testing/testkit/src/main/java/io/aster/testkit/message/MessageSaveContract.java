@@ -26,7 +26,7 @@ interface MessageSaveContract {
         AgentMessages loaded = bench.given("agt", 100);
         bench.writes();
         AgentMessages saved = bench.messages().saveMessages(loaded.plus(numbered(101, 102)));
-        assertOneWrite(bench, false, 2);
+        assertOneWrite(bench, 0, 2);
         assertThat(bench.messages().loadMessages("agt")).isEqualTo(saved);
         assertThat(saved.messages()).isEqualTo(numbered(1, 102));
         assertThat(saved.version()).isGreaterThan(loaded.version());
@@ -37,9 +37,43 @@ interface MessageSaveContract {
         AgentMessages loaded = bench.given("agt", 100);
         bench.writes();
         AgentMessages saved = bench.messages().saveMessages(loaded.with(numbered(1, 101)));
-        assertOneWrite(bench, false, 1);
+        assertOneWrite(bench, 0, 1);
         assertThat(bench.messages().loadMessages("agt")).isEqualTo(saved);
         assertThat(saved.messages()).isEqualTo(numbered(1, 101));
+    }
+
+    @Test
+    default void saveOfAWindowThatSlidesRemovesTheOldestAndWritesTheNewOnes(MessageStoreUnderTest bench) {
+        AgentMessages memory = bench.given("agt", 20);
+        for (int turn = 1; turn <= 40; turn++) {
+            bench.writes();
+            AgentMessages changed = memory.with(numbered(turn + 1, turn + 20));
+            memory = bench.messages(turn).saveMessages(changed);
+            if (turn % 2 == 0) {
+                assertOneWrite(bench, 1, 1);
+            }
+            assertThat(bench.messages().loadMessages("agt")).isEqualTo(memory);
+        }
+        assertThat(memory.messages()).isEqualTo(numbered(41, 60));
+        bench.writes();
+        bench.messages().saveMessages(memory.with(numbered(44, 61)).plus(numbered(62, 62)));
+        assertOneWrite(bench, 3, 2);
+        assertThat(bench.stored("agt")).isEqualTo(numbered(44, 62));
+    }
+
+    @Test
+    default void changesBeforeASaveAddUp(MessageStoreUnderTest bench) {
+        AgentMessages loaded = bench.given("agt", 10);
+        AgentMessages changed =
+                loaded.with(numbered(3, 11)).plus(numbered(12, 12)).with(numbered(5, 13));
+        bench.writes();
+        AgentMessages saved = bench.messages().saveMessages(changed);
+        assertOneWrite(bench, 4, 3);
+        assertThat(saved.messages()).isEqualTo(numbered(5, 13));
+        assertThat(bench.messages().loadMessages("agt")).isEqualTo(saved);
+        AgentMessages rewritten = saved.with(numbered(1, 2)).with(numbered(7, 9));
+        assertThat(bench.messages().saveMessages(rewritten).messages()).isEqualTo(numbered(7, 9));
+        assertThat(bench.stored("agt")).isEqualTo(numbered(7, 9));
     }
 
     @Test
@@ -49,7 +83,7 @@ interface MessageSaveContract {
             long before = memory.version();
             memory = bench.messages().saveMessages(memory.plus(numbered(turn, turn)));
             assertThat(memory.version()).isGreaterThan(before);
-            assertOneWrite(bench, turn == 1, 1);
+            assertOneWrite(bench, 0, 1);
         }
         assertThat(bench.messages().loadMessages("agt")).isEqualTo(memory);
         assertThat(memory.messages()).isEqualTo(numbered(1, 20));
@@ -133,10 +167,11 @@ interface MessageSaveContract {
         assertThat(other.messages()).isEqualTo(numbered(1, 2));
     }
 
-    private static void assertOneWrite(MessageStoreUnderTest bench, boolean replace, int messages) {
+    private static void assertOneWrite(MessageStoreUnderTest bench, int oldest, int messages) {
         List<MessageWrite> writes = bench.writes();
         assertThat(writes).hasSize(1);
-        assertThat(writes.get(0).replace()).isEqualTo(replace);
+        assertThat(writes.get(0).oldest()).isEqualTo(oldest);
+        assertThat(writes.get(0).newest()).isZero();
         assertThat(writes.get(0).messages()).hasSize(messages);
     }
 }

@@ -86,7 +86,7 @@ interface MessageVersionContract {
     @Test
     default void versionThatIsYetToComeConflicts(MessageStoreUnderTest bench) {
         AgentMessages there = bench.given("agt", 1);
-        AgentMessages ahead = new AgentMessages("agt", numbered(1, 2), there.version() + 1, 1);
+        AgentMessages ahead = new AgentMessages("agt", numbered(1, 2), there.version() + 1, 0, 1, 0);
         assertConflict(bench, ahead, there.version());
         assertThat(bench.messages().loadMessages("agt")).isEqualTo(there);
     }

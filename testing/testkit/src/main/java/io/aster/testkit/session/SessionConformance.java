@@ -7,6 +7,7 @@ import io.aster.testkit.internal.event.ContentContract;
 import io.aster.testkit.internal.event.EventFilterContract;
 import io.aster.testkit.internal.event.EventPageContract;
 import io.aster.testkit.internal.event.ExpectationContract;
+import io.aster.testkit.internal.event.FindEventContract;
 import io.aster.testkit.internal.event.IdempotenceContract;
 import io.aster.testkit.internal.event.IllegalValueContract;
 import io.aster.testkit.internal.event.ImmutabilityContract;
@@ -107,7 +108,8 @@ public abstract class SessionConformance
                 StateListContract,
                 StateRestoreContract,
                 ViewContract,
-                NextPageContract {
+                NextPageContract,
+                FindEventContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

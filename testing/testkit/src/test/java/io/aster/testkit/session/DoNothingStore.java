@@ -5,6 +5,7 @@ import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.SessionQuery;
@@ -89,13 +90,18 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     }
 
     @Override
+    public Optional<EventRecord> findEvent(String sessionId, String eventId) {
+        return Optional.empty();
+    }
+
+    @Override
     public StoreStats stats() {
         return new StoreStats("nothing", Map.of(), 0, Map.of());
     }
 
     @Override
     public StoredMessages load(String agentId, int last) {
-        return new StoredMessages(0, List.of());
+        return StoredMessages.NONE;
     }
 
     @Override

@@ -32,10 +32,10 @@ final class MessageListChange implements Command<List<Object>> {
 
     MessageListChange(String[] keys, MessageWrite write, String ttlMillis) {
         this.keys = keys;
-        List<String> all = new ArrayList<>(write.messages().size() + AGE + 3);
+        List<String> all = new ArrayList<>(write.messages().size() + AGE + 4);
         all.add(WriteToken.next());
         all.add(Long.toString(write.expectedVersion()));
-        all.add(write.replace() ? "1" : "0");
+        all.add(Integer.toString(write.oldest()));
         all.add(Long.toString(Times.toMicros(write.at())));
         all.add(ttlMillis);
         all.add(Entries.UNKNOWN);
@@ -43,6 +43,7 @@ final class MessageListChange implements Command<List<Object>> {
         MessageOwner owner = write.owner();
         all.add(owner == null ? "" : owner.appName());
         all.add(owner == null ? "" : owner.userId());
+        all.add(Integer.toString(write.newest()));
         all.addAll(write.messages());
         this.arguments = all.toArray(String[]::new);
     }

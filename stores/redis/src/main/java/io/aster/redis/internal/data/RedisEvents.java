@@ -2,8 +2,10 @@ package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
 import io.aster.redis.internal.link.RedisCalls;
+import io.aster.store.EventMatch;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
 import java.util.Optional;
 
 /** Reads events from streams; conditions are checked here, not in the server. */
@@ -11,12 +13,29 @@ final class RedisEvents {
     /** Attempts to read a session that seems damaged because it was deleted and created again meanwhile. */
     private static final int ATTEMPTS = 20;
 
+    private static final EventMatch ANY = new EventMatch(null, null, null, null, null, null, false);
+
     private final RedisCalls calls;
     private final Keys keys;
 
     RedisEvents(RedisCalls calls, Keys keys) {
         this.calls = calls;
         this.keys = keys;
+    }
+
+    /** Reads an event by the sequence number of its id. Between both reads the session may be deleted and created again. */
+    Optional<EventRecord> find(String sessionId, String eventId) {
+        String ids = keys.session(sessionId)[2];
+        String seq = calls.read(server -> server.hget(ids, eventId));
+        if (seq == null) {
+            new RedisDamage(sessionId, calls.read(RedisDamage.check(keys, sessionId))).refuse();
+            return Optional.empty();
+        }
+        long place = Long.parseLong(seq);
+        return page(new EventQuery(sessionId, ANY, place - 1, place + 1, false, 0, 1, Long.MAX_VALUE))
+                .flatMap(page -> page.events().stream()
+                        .filter(event -> event.id().equals(eventId))
+                        .findFirst());
     }
 
     Optional<EventPage> page(EventQuery query) {

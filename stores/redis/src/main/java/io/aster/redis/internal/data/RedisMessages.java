@@ -59,7 +59,9 @@ public final class RedisMessages implements MessageListStore {
             List<String> messages = ScriptReplies.list(reply, 1).stream()
                     .map(String.class::cast)
                     .toList();
-            return new StoredMessages(Long.parseLong(ScriptReplies.text(reply, 0)), messages);
+            long version = Long.parseLong(ScriptReplies.text(reply, 0));
+            long older = version == 0 ? 0 : ScriptReplies.number(reply, 2) - messages.size();
+            return new StoredMessages(version, older, messages);
         });
     }
 

@@ -8,6 +8,7 @@ import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -117,6 +118,11 @@ public final class RedisSessions implements SessionStore {
     @Override
     public Optional<ViewRecord> view(EventQuery query) {
         return gate.call(() -> state.view(query));
+    }
+
+    @Override
+    public Optional<EventRecord> findEvent(String sessionId, String eventId) {
+        return gate.call(() -> events.find(sessionId, eventId));
     }
 
     @Override

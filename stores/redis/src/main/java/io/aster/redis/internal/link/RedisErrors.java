@@ -5,6 +5,7 @@ import io.aster.error.StoreException;
 import io.aster.error.StoreFullException;
 import io.aster.error.StoreUnavailableException;
 import io.aster.store.support.NetworkProblem;
+import io.lettuce.core.LettuceVersion;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.netty.channel.ConnectTimeoutException;
@@ -103,6 +104,9 @@ public final class RedisErrors {
             if (NO_ACCESS.contains(code) || code.equals("ERR")) {
                 return refused(cause);
             }
+            if (cause instanceof LinkageError misfit) {
+                return unfit(misfit, e);
+            }
             if (cause instanceof SSLException) {
                 String advice =
                         "; its certificate must name the host and be signed by an authority that is trusted here";
@@ -111,6 +115,16 @@ public final class RedisErrors {
         }
         return new StoreUnavailableException(
                 message("can't be reached", e) + "; does it run, and are host and port right?", e);
+    }
+
+    /** The error for libraries of versions that do not fit each other. */
+    private StoreException unfit(LinkageError misfit, Throwable e) {
+        String netty = NettyVersions.found(RedisErrors.class.getClassLoader());
+        return new StoreConfigurationException(
+                server + ": Lettuce " + LettuceVersion.getVersion()
+                        + " does not work with the libraries on the class path (" + misfit + "). Netty is " + netty
+                        + "; it must be the version that Lettuce depends on, in all its modules: import io.netty:netty-bom of that version",
+                e);
     }
 
     /** The server's address, for messages. */

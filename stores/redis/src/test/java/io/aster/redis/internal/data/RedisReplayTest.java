@@ -259,13 +259,13 @@ class RedisReplayTest {
     }
 
     private MessageListChange write(String... messages) {
-        MessageWrite write = new MessageWrite("agt", MessageWrite.ANY, false, List.of(messages), NOW);
+        MessageWrite write = MessageWrite.append("agt", MessageWrite.ANY, List.of(messages), NOW);
         return new MessageListChange(new Keys(place.prefix()).messages("agt"), write, "0");
     }
 
     /** Makes the list, with its index entry. */
     private void given(String... messages) {
-        store.messages().write(new MessageWrite("agt", MessageWrite.ANY, false, List.of(messages), NOW));
+        store.messages().write(MessageWrite.append("agt", MessageWrite.ANY, List.of(messages), NOW));
     }
 
     private static SessionUpdate update(int version) {

@@ -16,8 +16,8 @@ public final class ErrorAdvice {
 
     /** For a user who may not use the database or its tables. */
     public static final String RIGHTS =
-            "grant what is missing (a user with the right creates the tables once, with schema=migrate;"
-                    + " others open the store with schema=validate)";
+            "grant what is missing (a user with the right creates the tables once, with tables=migrate;"
+                    + " others open the store with tables=validate)";
 
     private ErrorAdvice() {}
 

@@ -75,11 +75,11 @@ public final class Migrations {
         int installed = tables == Tables.OURS ? verified(SchemaHistory.read(statements)) : 0;
         if (tables == Tables.NONE && !migrates) {
             throw fault("has none of the tables, or none that this user may read:"
-                    + " make them with schema=migrate, or grant the rights to them");
+                    + " make them with tables=migrate, or grant the rights to them");
         }
         if (installed < VERSION && !migrates) {
             throw fault("has version " + installed + " of the tables, this library needs version " + VERSION
-                    + ": open it once with schema=migrate");
+                    + ": open it once with tables=migrate");
         }
         return installed == VERSION;
     }

@@ -21,6 +21,7 @@ public final class DriverParameters {
             "password",
             "schema",
             "statementTimeout",
+            "tables",
             "user");
 
     private static final int ALIKE = 3;

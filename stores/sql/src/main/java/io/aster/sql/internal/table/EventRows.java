@@ -36,6 +36,7 @@ public final class EventRows {
     private final QueryShape queries;
     private final String insert;
     private final String selectIds;
+    private final String find;
     private final Pages pages;
     private final Pages views;
 
@@ -55,6 +56,7 @@ public final class EventRows {
         this.queries = dialect.queries();
         this.insert = files.read("insert_event");
         this.selectIds = files.read("select_events") + WITH_IDS;
+        this.find = files.read("find_event");
         this.pages = Pages.of(files, false);
         this.views = Pages.of(files, true);
     }
@@ -94,6 +96,17 @@ public final class EventRows {
             }
         }
         return known;
+    }
+
+    /** The event of a session that has this id; empty if there is none, or no such session. */
+    Optional<EventRecord> find(Statements statements, String sessionId, String eventId) throws SQLException {
+        PreparedStatement statement = new Parameters(values, statements.prepare(find))
+                .text(sessionId)
+                .text(eventId)
+                .statement();
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(read(row, sessionId)) : Optional.empty();
+        }
     }
 
     /** A page of a session's events; empty if the session does not exist. */

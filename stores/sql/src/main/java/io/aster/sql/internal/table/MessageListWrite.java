@@ -63,8 +63,12 @@ final class MessageListWrite {
         if (write.expectedVersion() != MessageWrite.ANY && write.expectedVersion() != version) {
             return new UnexpectedVersion(version);
         }
-        long position = head == null ? 0 : head.nextPosition();
-        long first = head == null || write.replace() ? position : head.firstPosition();
+        long end = head == null ? 0 : head.nextPosition();
+        long size = head == null ? 0 : end - head.firstPosition();
+        boolean removesAll = write.removesAll(size);
+        // Positions of messages that are removed as a whole list are not used again: their rows may be removed later.
+        long position = removesAll ? end : end - write.newest();
+        long first = removesAll ? end : Objects.requireNonNull(head).firstPosition() + write.oldest();
         Head next = new Head(
                 Math.max(version + 1, Times.toMicros(write.at())),
                 first,
@@ -79,17 +83,18 @@ final class MessageListWrite {
         } else {
             rows.update(statements, write.agentId(), head, next);
         }
-        if (write.replace() && head != null) {
-            replace(statements, head);
+        if (head != null) {
+            remove(statements, head, first);
+            rows.delete(statements, write.agentId(), position, end);
         }
         rows.insert(statements, write.agentId(), write.messages(), position);
         return new Written(next.version());
     }
 
-    private void replace(Statements statements, Head head) throws SQLException {
-        leavesMany = !RemovedMessages.areFew(head.firstPosition(), head.nextPosition());
+    private void remove(Statements statements, Head head, long first) throws SQLException {
+        leavesMany = !RemovedMessages.areFew(head.firstPosition(), first);
         if (!leavesMany) {
-            rows.delete(statements, write.agentId(), head.firstPosition(), head.nextPosition());
+            rows.delete(statements, write.agentId(), head.firstPosition(), first);
         }
     }
 }

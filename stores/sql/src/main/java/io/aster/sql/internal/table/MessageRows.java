@@ -203,7 +203,11 @@ final class MessageRows {
         }
     }
 
+    /** Removes the messages from one position up to another, without a statement if there can be none. */
     void delete(Statements statements, String agentId, long from, long below) throws SQLException {
+        if (from == below) {
+            return;
+        }
         parameters(statements, deleteMessages)
                 .text(agentId)
                 .number(from)
@@ -235,14 +239,14 @@ final class MessageRows {
         }
         if (version == NO_LIST) {
             refuseDamage(statements, agentId);
-            return new StoredMessages(0, List.of());
+            return StoredMessages.NONE;
         }
         long expected = Math.min(last, stored);
         if (messages.size() < expected) {
             throw new DamagedDataException(
                     "agent", agentId, "%d of %d messages are missing".formatted(expected - messages.size(), expected));
         }
-        return new StoredMessages(version, messages);
+        return new StoredMessages(version, stored - messages.size(), messages);
     }
 
     List<String> agents(Statements statements, String after, int limit) throws SQLException {

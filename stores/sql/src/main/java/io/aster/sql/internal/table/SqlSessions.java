@@ -11,6 +11,7 @@ import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -160,6 +161,11 @@ public final class SqlSessions implements SessionStore {
     @Override
     public Optional<ViewRecord> view(EventQuery query) {
         return connections.read(statements -> eventRows.view(statements, query));
+    }
+
+    @Override
+    public Optional<EventRecord> findEvent(String sessionId, String eventId) {
+        return connections.read(statements -> eventRows.find(statements, sessionId, eventId));
     }
 
     @Override

@@ -220,7 +220,7 @@ class GivenDataSourceTest {
         return backend.builder()
                 .dataSource(given)
                 .connectionTimeout(Duration.ofSeconds(2))
-                .schema(SchemaMode.VALIDATE)
+                .tables(SchemaMode.VALIDATE)
                 .open();
     }
 

@@ -140,7 +140,7 @@ class SchemaUpgradeTest {
         for (SchemaMode mode : new SchemaMode[] {SchemaMode.MIGRATE, SchemaMode.VALIDATE}) {
             assertThatExceptionOfType(StoreConfigurationException.class)
                     .isThrownBy(() ->
-                            backend.builder().dataSource(pool).schema(mode).open())
+                            backend.builder().dataSource(pool).tables(mode).open())
                     .withMessageContaining(reason);
         }
     }

@@ -114,10 +114,9 @@ public abstract class HistoryContract {
     @Test
     void aListWithoutOneOfItsMessagesIsDamaged() {
         MessageListStore messages = store.messages();
-        messages.write(new MessageWrite(
+        messages.write(MessageWrite.replace(
                 "agent",
                 MessageWrite.ANY,
-                true,
                 List.of("{\"n\":1}", "{\"n\":2}", "{\"n\":3}", "{\"n\":4}", "{\"n\":5}"),
                 TIME));
         messages.trim("agent", 4);
@@ -137,19 +136,19 @@ public abstract class HistoryContract {
     @Test
     void messagesWhoseListIsMissingAreDamage() {
         MessageListStore messages = store.messages();
-        messages.write(new MessageWrite("agent", MessageWrite.ANY, true, List.of("{\"n\":1}", "{\"n\":2}"), TIME));
+        messages.write(MessageWrite.replace("agent", MessageWrite.ANY, List.of("{\"n\":1}", "{\"n\":2}"), TIME));
         execute(withoutCascades(), "DELETE FROM agent_message_lists");
 
         assertThatThrownBy(() -> messages.load("agent", 10)).isInstanceOf(DamagedDataException.class);
         assertThatThrownBy(() -> messages.trim("agent", 1)).isInstanceOf(DamagedDataException.class);
         assertThatThrownBy(() ->
-                        messages.write(new MessageWrite("agent", MessageWrite.ANY, false, List.of("{\"n\":3}"), TIME)))
+                        messages.write(MessageWrite.append("agent", MessageWrite.ANY, List.of("{\"n\":3}"), TIME)))
                 .isInstanceOfSatisfying(
                         DamagedDataException.class, e -> assertThat(e.id()).isEqualTo("agent"));
         assertThat(messages.delete("agent")).isTrue();
         assertThat(messages.delete("agent")).isFalse();
         assertThat(messages.load("agent", 2).messages()).isEmpty();
-        messages.write(new MessageWrite("agent", MessageWrite.ANY, false, List.of("{\"n\":4}"), TIME));
+        messages.write(MessageWrite.append("agent", MessageWrite.ANY, List.of("{\"n\":4}"), TIME));
         assertThat(messages.load("agent", 2).messages()).hasSize(1);
     }
 

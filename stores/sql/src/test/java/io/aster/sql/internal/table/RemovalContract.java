@@ -150,8 +150,7 @@ public abstract class RemovalContract {
         fill();
         Steps steps = watch(
                 "agent_messages",
-                () -> assertThat(messages.load("agent", Integer.MAX_VALUE))
-                        .isEqualTo(new StoredMessages(0, List.of())));
+                () -> assertThat(messages.load("agent", Integer.MAX_VALUE)).isEqualTo(StoredMessages.NONE));
 
         assertThat(messages.delete("agent")).isTrue();
 
@@ -183,7 +182,7 @@ public abstract class RemovalContract {
                 () -> assertThat(messages.load("agent", Integer.MAX_VALUE).messages())
                         .containsExactly("3"));
 
-        messages.write(new MessageWrite("agent", MessageWrite.ANY, true, List.of("3"), TIME));
+        messages.write(MessageWrite.replace("agent", MessageWrite.ANY, List.of("3"), TIME));
 
         assertThat(steps.largest()).isBetween(1L, RemovedMessages.MESSAGES_AT_ONCE);
         assertThat(rows.count("agent_messages")).isEqualTo(1);
@@ -196,7 +195,7 @@ public abstract class RemovalContract {
         assertThat(messages.list(null, 10)).isEmpty();
         assertThat(messages.trim("agent", 0)).isZero();
 
-        WriteOutcome made = messages.write(new MessageWrite("agent", 0, false, List.of("3"), TIME));
+        WriteOutcome made = messages.write(MessageWrite.append("agent", 0, List.of("3"), TIME));
         assertThat(made).isInstanceOf(WriteOutcome.Written.class);
         assertThat(messages.load("agent", Integer.MAX_VALUE).messages()).containsExactly("3");
 
@@ -256,8 +255,8 @@ public abstract class RemovalContract {
     /** A list of many messages, the last two of them 1 and 2. */
     private void fill() {
         connections.pause(() -> {
-            messages.write(new MessageWrite("agent", 0, false, Collections.nCopies(LARGE - 2, "0"), TIME, OWNER));
-            messages.write(new MessageWrite("agent", MessageWrite.ANY, false, List.of("1", "2"), TIME));
+            messages.write(new MessageWrite("agent", 0, 0, 0, Collections.nCopies(LARGE - 2, "0"), TIME, OWNER));
+            messages.write(MessageWrite.append("agent", MessageWrite.ANY, List.of("1", "2"), TIME));
         });
     }
 
