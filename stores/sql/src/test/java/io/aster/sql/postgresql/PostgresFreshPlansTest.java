@@ -56,9 +56,7 @@ class PostgresFreshPlansTest {
             value = {"append_batch; , app_name, user_id, 1 AS number", "append_group; , s.app_name, s.user_id"})
     void findsTheKeysOfTheStateByTheirOwnKeys(String name, String owner) throws SQLException {
         String state = ",\n" + FILES.read("append_state");
-        check(
-                FILES.read(name).replace("{owner}", owner).replace("{state}", state),
-                "sessions_pkey|session_state_pkey");
+        check(FILES.read(name).replace("{owner}", owner).replace("{state}", state), "sessions_pkey|session_state_pkey");
     }
 
     private static void check(String sql, String indexes) throws SQLException {
