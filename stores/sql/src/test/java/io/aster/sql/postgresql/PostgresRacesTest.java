@@ -223,7 +223,10 @@ class PostgresRacesTest {
         }
     }
 
-    /** Only the first append of a session in a minute touches its indexes, because it moves {@code activity_minute}. */
+    /**
+     * Only the first append of a session in a minute touches its indexes, because it moves {@code activity_minute}. It also leaves an old
+     * version that stays until the server's upkeep, so that a few later ones find no room on their page.
+     */
     @Test
     void appendsTouchTheIndexesOfSessionsOnceAMinute() throws Exception {
         int rounds = 20;
@@ -240,7 +243,7 @@ class PostgresRacesTest {
         long[] updates = appendToEach(times);
 
         assertThat(updates[0]).isEqualTo(100L * rounds);
-        assertThat(updates[1]).isBetween(95 * (rounds - minutes), 100 * (rounds - minutes));
+        assertThat(updates[1]).isBetween(90 * (rounds - minutes), 100 * (rounds - minutes));
     }
 
     @Test
