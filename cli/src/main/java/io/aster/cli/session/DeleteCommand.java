@@ -12,6 +12,7 @@ import io.aster.session.SessionKey;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.value.Names;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,13 +107,11 @@ public final class DeleteCommand extends StoreCommand {
 
     private void print(Deleted deleted) {
         if (json()) {
-            printJson(Map.of(
-                    "deleted",
-                    deleted.sessions(),
-                    "events",
-                    deleted.events(),
-                    "message_lists",
-                    deleted.messageLists()));
+            Map<String, Long> counts = new LinkedHashMap<>();
+            counts.put("deleted", deleted.sessions());
+            counts.put("events", deleted.events());
+            counts.put("messageLists", deleted.messageLists());
+            printJson(counts);
         } else {
             out().line("Deleted %s, %s, %s."
                     .formatted(

@@ -68,7 +68,7 @@ class ChangeCommandsTest {
         assertThat(ids()).containsExactlyInAnyOrder("s2", "s3");
         assertThat(cli.run("delete", "--user=ann", "--app=shop", "--yes", "--json")
                         .out())
-                .isEqualTo("{\"deleted\":1,\"events\":0,\"message_lists\":0}\n");
+                .isEqualTo("{\"deleted\":1,\"events\":0,\"messageLists\":0}\n");
         assertThat(ids()).containsExactly("s2");
         assertThat(cli.run("delete", "--app=chat", "--yes").exitCode()).isZero();
         assertThat(ids()).isEmpty();
