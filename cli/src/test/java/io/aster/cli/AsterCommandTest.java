@@ -70,7 +70,7 @@ class AsterCommandTest {
         assertThat(cli.run("sessions", "--jsn"))
                 .isEqualTo(usage("Unknown option: '--jsn'; did you mean --json? (see aster sessions --help)"));
         assertThat(cli.run("show"))
-                .isEqualTo(usage("Missing required parameter: 'SESSION-ID' (see aster show --help)"));
+                .isEqualTo(usage("which session? Give either a session id, or --app, --user and --id"));
         assertThat(cli.run("show", "x", "--last=many").err())
                 .isEqualTo(
                         "aster: Invalid value for option '--last': 'many' is no whole number (see aster show --help)\n");
