@@ -32,7 +32,7 @@ public record StateChange(
         return last.values().stream().sorted(WRITING_ORDER).toList();
     }
 
-    /** The same change by an event that has moved back by so many places. */
+    /** The same change by an event that has moved back by this number of places. */
     public StateChange after(int events) {
         return events == 0 ? this : new StateChange(scope, name, value, event + events);
     }

@@ -27,7 +27,7 @@ public final class Page<T> extends AbstractList<T> implements RandomAccess {
     }
 
     /**
-     * A page of the first of these items; it has more if there are others. Whoever reads one item more than a page needs learns this way
+     * A page of the first of these items; it has more if there are others. A reader that reads one item more than the page has knows
      * whether the page is the last one.
      *
      * @param limit the largest number of items of the page; 0 or more

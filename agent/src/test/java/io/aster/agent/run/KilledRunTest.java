@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class KilledRunTest {
     private static final long SEED = Long.getLong("aster.test.seed", 20261123);
-    /** At least so many, and as many as it takes to cut a run. A run has three steps. */
+    /** The least number of kills; more follow until a run is cut. A run has three steps. */
     private static final int KILLS = 3 * Integer.getInteger("aster.test.kills", 1);
 
     private static final long LONGEST_MICROS = 120_000;

@@ -6,6 +6,7 @@ import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
+import io.aster.sql.internal.table.StateSql;
 import io.aster.sql.mysql.MysqlStateChanges.Owner;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
@@ -26,13 +27,13 @@ final class MysqlAppendToMany {
     private static final String COMMIT = "COMMIT";
 
     private final ValueCodec values;
-    private final SqlFiles files;
+    private final StateSql state;
     private final RepeatedSql lock;
     private final RepeatedSql append;
 
-    MysqlAppendToMany(Dialect dialect, SqlFiles files) {
+    MysqlAppendToMany(Dialect dialect, SqlFiles files, StateSql state) {
         this.values = dialect.values();
-        this.files = files;
+        this.state = state;
         this.lock = new RepeatedSql(files.read("lock_sessions"));
         this.append = new RepeatedSql(files.read("append_to_locked"));
     }
@@ -91,7 +92,7 @@ final class MysqlAppendToMany {
                 .toList();
         int events = taken.stream().mapToInt(request -> request.events().size()).sum();
         String sql = append.repeat(Map.of("sessions", taken.size(), "events", events));
-        MysqlStateChanges changes = new MysqlStateChanges(files, taken, owners);
+        MysqlStateChanges changes = new MysqlStateChanges(state, taken, owners);
         String withState = sql.substring(0, sql.length() - COMMIT.length()) + changes.sql() + COMMIT;
         Parameters parameters = new Parameters(values, statements.prepare(withState));
         bindMoves(parameters, taken, counts);

@@ -6,6 +6,7 @@ import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
+import io.aster.sql.internal.table.StateSql;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
@@ -20,13 +21,13 @@ final class MysqlAppendToOne {
     private static final MysqlStateChanges.Owner THE_SAME = new MysqlStateChanges.Owner("", "");
 
     private final ValueCodec values;
-    private final SqlFiles files;
+    private final StateSql state;
     private final RepeatedSql append;
     private final String appendSingle;
 
-    MysqlAppendToOne(Dialect dialect, SqlFiles files) {
+    MysqlAppendToOne(Dialect dialect, SqlFiles files, StateSql state) {
         this.values = dialect.values();
-        this.files = files;
+        this.state = state;
         this.append = new RepeatedSql(files.read("append_to_one"));
         this.appendSingle = sql(1, false);
     }
@@ -40,7 +41,7 @@ final class MysqlAppendToOne {
             Parameters parameters = bind(new Parameters(values, statements.prepareWithKeys(sql)), request);
             return new Appended(execute(parameters.statement()) - count + 1);
         }
-        MysqlStateChanges changes = MysqlStateChanges.of(files, request, THE_SAME);
+        MysqlStateChanges changes = MysqlStateChanges.of(state, request, THE_SAME);
         String withState = sql.substring(0, sql.length() - COMMIT.length()) + changes.sql() + COMMIT;
         Parameters parameters = bind(new Parameters(values, statements.prepareWithKeys(withState)), request);
         changes.bind(parameters);

@@ -6,6 +6,7 @@ import io.aster.sql.internal.jdbc.DuplicateKeyException;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.table.LockingAppender;
+import io.aster.sql.internal.table.StateSql;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
@@ -45,8 +46,9 @@ final class MysqlAppender implements GroupAppender {
     MysqlAppender(Connections connections, Dialect dialect, LockingAppender oneByOne, long maxPacket) {
         this.connections = connections;
         SqlFiles files = new SqlFiles(dialect);
-        this.toOne = new MysqlAppendToOne(dialect, files);
-        this.toMany = new MysqlAppendToMany(dialect, files);
+        StateSql state = new StateSql(files);
+        this.toOne = new MysqlAppendToOne(dialect, files, state);
+        this.toMany = new MysqlAppendToMany(dialect, files, state);
         this.oneByOne = oneByOne;
         this.maxPacket = maxPacket;
     }

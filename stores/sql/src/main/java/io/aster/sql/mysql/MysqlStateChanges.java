@@ -1,9 +1,9 @@
 package io.aster.sql.mysql;
 
 import io.aster.sql.internal.jdbc.Parameters;
-import io.aster.sql.internal.jdbc.RepeatedSql;
-import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.table.StateRows;
+import io.aster.sql.internal.table.StateSql;
+import io.aster.sql.internal.table.StateSql.Verb;
 import io.aster.store.AppendRequest;
 import io.aster.store.StateChange;
 import io.aster.store.StateScope;
@@ -33,7 +33,7 @@ final class MysqlStateChanges {
             .thenComparing(row -> row.owner.userId, Text.CODE_POINT_ORDER)
             .thenComparing(row -> row.change.name(), Text.CODE_POINT_ORDER);
 
-    private final SqlFiles files;
+    private final StateSql statements;
     private final List<Row> rows = new ArrayList<>();
     private final List<List<Row>> written = new ArrayList<>();
     private final List<Removal> removals = new ArrayList<>();
@@ -43,8 +43,8 @@ final class MysqlStateChanges {
      *
      * @param owner any one, because all its rows have the same
      */
-    static MysqlStateChanges of(SqlFiles files, AppendRequest request, Owner owner) {
-        return new MysqlStateChanges(files, List.of(request), Map.of(request.sessionId(), owner));
+    static MysqlStateChanges of(StateSql statements, AppendRequest request, Owner owner) {
+        return new MysqlStateChanges(statements, List.of(request), Map.of(request.sessionId(), owner));
     }
 
     /**
@@ -52,9 +52,11 @@ final class MysqlStateChanges {
      *
      * @param owners by session
      */
-    MysqlStateChanges(SqlFiles files, List<AppendRequest> requests, Map<String, Owner> owners) {
-        this.files = files;
-        for (AppendRequest request : requests) {
+    MysqlStateChanges(StateSql statements, List<AppendRequest> requests, Map<String, Owner> owners) {
+        this.statements = statements;
+        List<AppendRequest> changing =
+                requests.stream().filter(AppendRequest::changesState).toList();
+        for (AppendRequest request : changing) {
             Owner owner = owners.get(request.sessionId());
             for (StateChange change : request.state()) {
                 rows.add(new Row(Objects.requireNonNull(owner), request.sessionId(), change));
@@ -65,7 +67,7 @@ final class MysqlStateChanges {
             written.add(rows.stream()
                     .filter(row -> row.change.scope() == scope && !isOwnRemoval(row.change))
                     .toList());
-            requests.forEach(request -> addRemoval(request, scope));
+            changing.forEach(request -> addRemoval(request, scope));
         }
     }
 
@@ -87,18 +89,17 @@ final class MysqlStateChanges {
         StringBuilder sql = new StringBuilder();
         for (List<Row> some : written) {
             if (!some.isEmpty()) {
-                add(sql, "write_", some.get(0).change.scope(), some.size());
+                add(sql, Verb.WRITE, some.get(0).change.scope(), some.size());
             }
         }
         for (Removal removal : removals) {
-            add(sql, "remove_", removal.changes.get(0).scope(), removal.changes.size());
+            add(sql, Verb.REMOVE, removal.changes.get(0).scope(), removal.changes.size());
         }
         return sql.toString();
     }
 
-    private void add(StringBuilder sql, String verb, StateScope scope, int size) {
-        sql.append(new RepeatedSql(files.read(verb + StateRows.table(scope))).repeat(Map.of("rows", size)))
-                .append(";\n");
+    private void add(StringBuilder sql, Verb verb, StateScope scope, int size) {
+        sql.append(statements.of(verb, scope, size)).append(";\n");
     }
 
     void bind(Parameters parameters) throws SQLException {

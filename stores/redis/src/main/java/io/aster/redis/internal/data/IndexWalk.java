@@ -26,7 +26,7 @@ final class IndexWalk {
     /**
      * A walk between two entries.
      *
-     * @param batch how many entries of each set are read at once
+     * @param batch how many entries of each set one read returns at most
      */
     IndexWalk(RedisCalls calls, List<String> indexes, Boundary<String> lowest, Boundary<String> highest, long batch) {
         this.calls = calls;

@@ -3,7 +3,6 @@ package io.aster.redis.internal.data;
 import io.aster.store.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,11 +58,10 @@ record IndexedSession(SessionRecord session, Optional<Instant> bound) {
     Stream<IndexEntry.Placed> entriesByActivity(Keys keys) {
         return bound.stream()
                 .map(until -> IndexEntry.of(until, session.id()))
-                .flatMap(entry -> List.of(
+                .flatMap(entry -> Stream.of(
                                 keys.activity(),
                                 keys.activityOfApp(session.appName()),
                                 keys.activityOfAppAndUser(session.appName(), session.userId()))
-                        .stream()
                         .map(index -> new IndexEntry.Placed(index, entry)));
     }
 

@@ -35,7 +35,8 @@ public final class SessionRows {
     private final QueryShape queries;
     private final String insert;
     private final String find;
-    private final RepeatedSql select;
+    private final String select;
+    private final String selectWithState;
     private final String selectMinute;
     private final String findWritten;
 
@@ -44,7 +45,9 @@ public final class SessionRows {
         this.queries = dialect.queries();
         this.insert = files.read("insert_session");
         this.find = files.read("find_session");
-        this.select = new RepeatedSql(files.read("select_sessions"));
+        RepeatedSql sessions = new RepeatedSql(files.read("select_sessions"));
+        this.select = sessions.repeat(Map.of("state", 0));
+        this.selectWithState = sessions.repeat(Map.of("state", 1));
         this.selectMinute = files.read("select_activity_minute");
         this.findWritten = find + "\nAND write_tokens LIKE ?";
     }
@@ -129,7 +132,7 @@ public final class SessionRows {
         WhereClause conditions =
                 SessionConditions.of(query, queries).andIfGiven("activity_minute >= ?", earliestMinute);
         LimitClause page = new LimitClause(query.limit(), query.offset());
-        String sql = select.repeat(Map.of("state", query.withState() ? 1 : 0)) + queries.indexHint(query) + "\n"
+        String sql = (query.withState() ? selectWithState : select) + queries.indexHint(query) + "\n"
                 + conditions.clause() + "\n" + (query.isByActivity() ? BY_ACTIVITY : BY_CREATION) + "\n"
                 + page.clause();
         PreparedStatement statement = page.bind(conditions.bind(new Parameters(values, statements.prepare(sql))))

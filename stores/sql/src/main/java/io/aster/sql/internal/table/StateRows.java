@@ -2,10 +2,10 @@ package io.aster.sql.internal.table;
 
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
-import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
+import io.aster.sql.internal.table.StateSql.Verb;
 import io.aster.store.StateChange;
 import io.aster.store.StateRecord;
 import io.aster.store.StateScope;
@@ -13,8 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,12 +28,12 @@ public final class StateRows {
     private static final int[] SIZES = {100, 10, 1};
 
     private final ValueCodec values;
-    private final SqlFiles files;
+    private final StateSql sql;
     private final String read;
 
     public StateRows(Dialect dialect, SqlFiles files) {
         this.values = dialect.values();
-        this.files = files;
+        this.sql = new StateSql(files);
         this.read = files.read("read_state");
     }
 
@@ -63,21 +61,21 @@ public final class StateRows {
             List<StateChange> written = changes.stream()
                     .filter(change -> change.scope() == scope && !(isOwn && change.value() == null))
                     .toList();
-            write(statements, sessionId, (isOwn || !onlyAbsent ? "write_" : "keep_") + table(scope), written);
+            write(statements, sessionId, isOwn || !onlyAbsent ? Verb.WRITE : Verb.KEEP, written);
         }
         for (StateScope scope : StateScope.values()) {
             List<StateChange> removed = changes.stream()
                     .filter(change -> change.scope() == scope && change.value() == null)
                     .toList();
-            remove(statements, sessionId, "remove_" + table(scope), removed);
+            remove(statements, sessionId, removed);
         }
     }
 
-    private void write(Statements statements, String sessionId, String name, List<StateChange> changes)
+    private void write(Statements statements, String sessionId, Verb verb, List<StateChange> changes)
             throws SQLException {
         for (int from = 0; from < changes.size(); ) {
             List<StateChange> some = changes.subList(from, from + size(changes.size() - from));
-            Parameters parameters = parameters(statements, name, some.size());
+            Parameters parameters = parameters(statements, verb, some);
             for (StateChange change : some) {
                 bind(parameters, sessionId, change);
             }
@@ -94,11 +92,10 @@ public final class StateRows {
         parameters.text(sessionId).text(change.name()).value(change.value() == null ? REMOVED : change.value());
     }
 
-    private void remove(Statements statements, String sessionId, String name, List<StateChange> changes)
-            throws SQLException {
+    private void remove(Statements statements, String sessionId, List<StateChange> changes) throws SQLException {
         for (int from = 0; from < changes.size(); ) {
             List<StateChange> some = changes.subList(from, from + size(changes.size() - from));
-            Parameters parameters = parameters(statements, name, some.size());
+            Parameters parameters = parameters(statements, Verb.REMOVE, some);
             bindRemoval(parameters, sessionId, some);
             parameters.statement().executeUpdate();
             from += some.size();
@@ -117,9 +114,10 @@ public final class StateRows {
         }
     }
 
-    private Parameters parameters(Statements statements, String name, int rows) throws SQLException {
-        String sql = new RepeatedSql(files.read(name)).repeat(Map.of("rows", rows));
-        return new Parameters(values, statements.prepare(sql));
+    /** The parameters of a statement for these changes, which are of one scope. */
+    private Parameters parameters(Statements statements, Verb verb, List<StateChange> changes) throws SQLException {
+        String text = sql.of(verb, changes.get(0).scope(), changes.size());
+        return new Parameters(values, statements.prepare(text));
     }
 
     private static int size(int left) {
@@ -129,10 +127,5 @@ public final class StateRows {
             }
         }
         throw new IllegalArgumentException("nothing is left");
-    }
-
-    /** The table of a scope, by which its statements are named. */
-    public static String table(StateScope scope) {
-        return scope.name().toLowerCase(Locale.ROOT) + "_state";
     }
 }

@@ -148,7 +148,7 @@ public interface NextPageContract {
         return EventFilter.builder().limit(limit);
     }
 
-    /** A session with so many events of the user, each followed by one of the assistant. */
+    /** A session with this number of events of the user, each followed by one of the assistant. */
     private static String turns(StoreUnderTest bench, int turns) {
         List<NewEvent> events = IntStream.range(0, turns)
                 .boxed()
