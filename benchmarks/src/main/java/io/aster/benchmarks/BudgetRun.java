@@ -10,9 +10,11 @@ import io.aster.benchmarks.measure.Pair;
 import io.aster.benchmarks.measure.Recording;
 import io.aster.benchmarks.measure.RoundMeasurement;
 import io.aster.benchmarks.measure.RoundPair;
+import io.aster.benchmarks.measure.StateWorkload;
 import io.aster.benchmarks.measure.Workload;
 import io.aster.benchmarks.result.ResultLog;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** All rows of the speed budget, on sessions of 200 events. */
 final class BudgetRun {
@@ -21,9 +23,12 @@ final class BudgetRun {
 
     private final Engine engine;
     private final Effort effort;
+    private final Predicate<String> rows;
     private final ResultLog log;
 
-    BudgetRun(Engine engine, Effort effort, ResultLog log) {
+    /** A run of the rows whose names are accepted. */
+    BudgetRun(Engine engine, Effort effort, Predicate<String> rows, ResultLog log) {
+        this.rows = rows;
         this.engine = engine;
         this.effort = effort;
         this.log = log;
@@ -33,6 +38,7 @@ final class BudgetRun {
         Places places = Places.filled(engine, SESSIONS, EVENTS);
         log.server(engine.name(), engine.settings(places.byHand()));
         oneCaller(places);
+        state(places);
         manyCallers(places);
         try (Recording recording = new Recording(engine)) {
             pair(recording.pair((effort.scale() + 1) / 2));
@@ -45,9 +51,18 @@ final class BudgetRun {
         try (Workload workload = Workload.apart(engine, places, SESSIONS, EVENTS)) {
             pair(workload.append(40 * scale, budgets.append()));
             pair(workload.appendDelta(40 * scale, 1.35));
-            pair(workload.appendToApp(40 * scale, 1.3));
             pair(workload.batch(8 * scale, budgets.batch()));
             pair(workload.last(40 * scale, budgets.read()));
+        }
+    }
+
+    private void state(Places places) throws Exception {
+        int scale = effort.scale();
+        try (StateWorkload workload = new StateWorkload(engine, places)) {
+            pair(workload.state(40 * scale, 1.15));
+            pair(workload.view(20 * scale, 1.15));
+            pair(workload.list(4 * scale, 1.5));
+            row(workload.appendToApp(effort, 1 / 1.3));
         }
     }
 
@@ -59,14 +74,28 @@ final class BudgetRun {
                     crowd.own(64, budgets.callers64(), effort),
                     crowd.own(256, budgets.callers256(), effort),
                     crowd.hot(64, budgets.hot(), effort))) {
-                log.row(RoundMeasurement.of(engine.name(), pair, effort));
+                row(pair);
             }
-            log.row(crowd.heap(1, engine.name(), effort));
-            log.row(crowd.heap(64, engine.name(), effort));
+            heap(crowd, 1);
+            heap(crowd, 64);
+        }
+    }
+
+    private void heap(ConcurrentCallers crowd, int callers) throws Exception {
+        if (rows.test(ConcurrentCallers.heapName(callers))) {
+            log.row(crowd.heap(callers, engine.name(), effort));
+        }
+    }
+
+    private void row(RoundPair pair) throws Exception {
+        if (rows.test(pair.name())) {
+            log.row(RoundMeasurement.of(engine.name(), pair, effort));
         }
     }
 
     private void pair(Pair pair) throws Exception {
-        log.row(Measurement.of(pair, effort).row(engine.name()));
+        if (rows.test(pair.name())) {
+            log.row(Measurement.of(pair, effort).row(engine.name()));
+        }
     }
 }

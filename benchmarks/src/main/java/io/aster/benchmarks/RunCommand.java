@@ -45,6 +45,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--short", description = "A few short rounds: whether everything runs, not how fast.")
     private boolean isShort;
 
+    @Option(
+            names = "--rows",
+            paramLabel = "TEXT",
+            description = "Only rows whose name contains this text; they are not written to the results.")
+    private String rows = "";
+
     @Option(names = "--slow-disk", description = "Add 1 ms to every fsync and fdatasync; needs Linux and a C compiler.")
     private boolean slowDisk;
 
@@ -52,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--results",
             paramLabel = "DIR",
             description = "Where to write what was measured; " + RESULTS
-                    + " if not given, but nowhere if the run is short or of some stores only.")
+                    + " if not given, but nowhere if the run is short, or of some stores or rows only.")
     private @Nullable Path results;
 
     @Override
@@ -67,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
             complete &= measure(target, effort, log);
         }
         write(log);
-        if (!slowDisk && (stores.isEmpty() || stores.contains(Target.REDIS))) {
+        if (!slowDisk && rows.isEmpty() && (stores.isEmpty() || stores.contains(Target.REDIS))) {
             besideRedisBenchmark(effort);
         }
         return complete ? 0 : 1;
@@ -77,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean measure(Target target, Effort effort, ResultLog log) throws Exception {
         try (Engine engine = target.start()) {
             if (!slowDisk || isUnderSlowDisk(engine.pids())) {
-                new BudgetRun(engine, effort, log).run();
+                new BudgetRun(engine, effort, name -> name.contains(rows), log).run();
                 return true;
             }
             log.note(target + " WAS NOT MEASURED: its program has no slow disk, since it is linked with no libraries");
@@ -99,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void write(ResultLog log) throws IOException {
-        boolean toPublish = !isShort && stores.isEmpty();
+        boolean toPublish = !isShort && rows.isEmpty() && stores.isEmpty();
         Path folder = results != null ? results : toPublish ? BenchCommand.folder(RESULTS) : null;
         if (folder != null) {
             System.out.println("written: " + new ResultFiles(folder).write(log.result()));

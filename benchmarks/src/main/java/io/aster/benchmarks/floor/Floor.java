@@ -3,7 +3,9 @@ package io.aster.benchmarks.floor;
 import io.aster.benchmarks.load.EventWriter;
 import io.aster.benchmarks.load.Row;
 import io.aster.benchmarks.load.Turn;
+import io.aster.benchmarks.load.View;
 import java.util.List;
+import java.util.Map;
 
 /** The best hand-written code for the tables and settings of a store: one connection, statements kept, JSON given as text. */
 public interface Floor extends EventWriter {
@@ -15,4 +17,10 @@ public interface Floor extends EventWriter {
 
     /** The events after a sequence number, in ascending order. */
     List<Row> after(String sessionId, long seq, int limit) throws Exception;
+
+    /** The session's own state, read together with that of its user and its app, in one statement. */
+    Map<String, Object> state(String sessionId) throws Exception;
+
+    /** The session, the same state and the newest events, in one statement. */
+    View view(String sessionId, int limit) throws Exception;
 }

@@ -39,7 +39,7 @@ public final class MysqlFloor extends JdbcFloor {
     }
 
     public MysqlFloor(Connection connection) throws SQLException {
-        super(connection);
+        super(connection, "json_objectagg(name, value)");
         this.connection = connection;
     }
 

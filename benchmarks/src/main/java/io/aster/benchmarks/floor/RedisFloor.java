@@ -3,6 +3,7 @@ package io.aster.benchmarks.floor;
 import io.aster.benchmarks.load.EventIds;
 import io.aster.benchmarks.load.Row;
 import io.aster.benchmarks.load.Turn;
+import io.aster.benchmarks.load.View;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
@@ -13,6 +14,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -22,7 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Redis: a script for an append, one connection for all callers, a stream read from either end. Thread-safe. */
 public final class RedisFloor implements Floor {
-    private static final ObjectReader JSON = JsonMapper.builder().build().readerForMapOf(Object.class);
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final ObjectReader JSON = MAPPER.readerForMapOf(Object.class);
+    private static final ObjectReader VALUE = MAPPER.readerFor(Object.class);
 
     /** KEYS: session, events, ids. ARGV: time, the event's id, author, content, metadata. Returns its seq. */
     private static final String APPEND = """
@@ -68,11 +72,19 @@ public final class RedisFloor implements Floor {
             return session[2] + 1
             """;
 
+    /** The session's hash with its state, and its last events. KEYS: session, events. ARGV: how many events. */
+    private static final String VIEW = """
+            return {redis.call('HGETALL', KEYS[1]), redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', ARGV[1])}
+            """;
+
+    private static final String STATE_FIELD = "state:";
+
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> connection;
     private final RedisAsyncCommands<String, String> commands;
     private final String append;
     private final String appendBatch;
+    private final String view;
 
     public RedisFloor(String url) {
         client = RedisClient.create(url);
@@ -80,6 +92,7 @@ public final class RedisFloor implements Floor {
         commands = connection.async();
         append = connection.sync().scriptLoad(APPEND);
         appendBatch = connection.sync().scriptLoad(APPEND_BATCH);
+        view = connection.sync().scriptLoad(VIEW);
     }
 
     @Override
@@ -113,6 +126,26 @@ public final class RedisFloor implements Floor {
     }
 
     @Override
+    public Map<String, Object> state(String sessionId) throws Exception {
+        return stateOf(commands.hgetall(key(sessionId, "session")).get());
+    }
+
+    @Override
+    public View view(String sessionId, int limit) throws Exception {
+        String[] keys = {key(sessionId, "session"), key(sessionId, "events")};
+        List<List<Object>> answer = commands.<List<List<Object>>>evalsha(
+                        view, ScriptOutputType.MULTI, keys, Integer.toString(limit))
+                .get();
+        Map<String, String> session = fields(answer.get(0));
+        List<Row> last = new ArrayList<>();
+        for (Object entry : answer.get(1)) {
+            List<?> parts = (List<?>) entry;
+            last.add(row(sessionId, (String) parts.get(0), fields((List<?>) parts.get(1))));
+        }
+        return new View(session.getOrDefault("agent_id", ""), stateOf(session), last);
+    }
+
+    @Override
     public void close() {
         connection.close();
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
@@ -122,6 +155,24 @@ public final class RedisFloor implements Floor {
         String[] keys = {key(sessionId, "session"), key(sessionId, "events"), key(sessionId, "ids")};
         return commands.<Long>evalsha(script, ScriptOutputType.INTEGER, keys, arguments)
                 .get();
+    }
+
+    private static Map<String, Object> stateOf(Map<String, String> session) {
+        Map<String, Object> state = new HashMap<>();
+        session.forEach((field, value) -> {
+            if (field.startsWith(STATE_FIELD)) {
+                state.put(field.substring(STATE_FIELD.length()), VALUE.readValue(value));
+            }
+        });
+        return state;
+    }
+
+    private static Map<String, String> fields(List<?> flat) {
+        Map<String, String> fields = new HashMap<>();
+        for (int i = 0; i < flat.size(); i += 2) {
+            fields.put((String) flat.get(i), (String) flat.get(i + 1));
+        }
+        return fields;
     }
 
     private static List<Row> rows(String sessionId, Future<List<StreamMessage<String, String>>> answer)

@@ -44,6 +44,8 @@ public final class SqliteFloor extends JdbcFloor {
     public SqliteFloor(Connection connection) throws SQLException {
         super(
                 connection,
+                "json_group_object(name, json(value))",
+                "SELECT * FROM",
                 "WHERE event_key > " + FIRST_KEY + " AND " + BEFORE_NEXT + " ORDER BY event_key DESC LIMIT ?2",
                 "WHERE event_key > " + FIRST_KEY + " + ?2 AND " + BEFORE_NEXT + " ORDER BY event_key LIMIT ?3");
         begin = connection.prepareStatement("BEGIN IMMEDIATE");

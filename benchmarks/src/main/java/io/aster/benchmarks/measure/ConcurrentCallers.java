@@ -47,6 +47,11 @@ public final class ConcurrentCallers implements AutoCloseable {
         return rates("append, " + callers + " to one session", new Callers(callers, threads), 1, budget, effort);
     }
 
+    /** The name of the row of {@link #heap}. */
+    public static String heapName(int callers) {
+        return "heap for an event, " + callers + (callers == 1 ? " caller" : " callers");
+    }
+
     /** Measures the heap that an event takes. */
     public ResultRow heap(int callers, String store, Effort effort) throws Exception {
         int each = Math.max(1, 100 * effort.scale() / callers);
@@ -55,7 +60,7 @@ public final class ConcurrentCallers implements AutoCloseable {
             byHand.bytes(WARM_UP_CALLS * effort.scale() / callers, this::floorAppend);
             byAster.bytes(WARM_UP_CALLS * effort.scale() / callers, this::asterAppend);
             RoundPair pair = new RoundPair(
-                    "heap for an event, " + callers + (callers == 1 ? " caller" : " callers"),
+                    heapName(callers),
                     callers,
                     ResultRow.BYTES,
                     Budget.valueAtMost(HEAP_BUDGET + 2 * Turn.jsonBytes(TURNS)),

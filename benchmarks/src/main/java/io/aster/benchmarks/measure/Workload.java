@@ -62,16 +62,6 @@ public final class Workload implements AutoCloseable {
                 this::asterAppendDelta);
     }
 
-    /** An append that changes a key of the app, compared with one that changes a key of the session. */
-    public Pair appendToApp(int operations, double budget) {
-        return new Pair(
-                "append with a key of the app, compared with one of the session",
-                operations,
-                budget,
-                () -> asterAppendKey("step"),
-                () -> asterAppendKey("app:step"));
-    }
-
     public Pair batch(int operations, double budget) {
         return new Pair("append a batch of 100", operations, budget, this::floorBatch, this::asterBatch);
     }
@@ -102,10 +92,6 @@ public final class Workload implements AutoCloseable {
         sessions.appendEvent(
                 session(asterNext),
                 turn(asterNext++).event(Map.of("step", (long) asterNext, "user:seen", (long) asterNext)));
-    }
-
-    private void asterAppendKey(String key) {
-        sessions.appendEvent(session(asterNext), turn(asterNext++).event(Map.of(key, (long) asterNext)));
     }
 
     private void floorBatch() throws Exception {
