@@ -46,12 +46,14 @@ abstract class JdbcFloor implements Floor {
     private final PreparedStatement after;
     private final PreparedStatement state;
     private final PreparedStatement view;
+    private final int placeOfLimit;
 
     /** A floor of a database that takes a query in parentheses as a part of a union. */
-    JdbcFloor(Connection connection, String object) throws SQLException {
+    JdbcFloor(Connection connection, String object, String column) throws SQLException {
         this(
                 connection,
                 object,
+                column,
                 "",
                 "WHERE session_id = ? ORDER BY seq DESC LIMIT ?",
                 "WHERE session_id = ? AND seq > ? ORDER BY seq LIMIT ?");
@@ -61,17 +63,20 @@ abstract class JdbcFloor implements Floor {
      * A floor whose events are found in a way of its own.
      *
      * @param object an aggregate of the columns name and value: a JSON object
+     * @param column the same of the type of a column of JSON
      * @param union what stands before a query in parentheses that is a part of a union
      * @param last the end of a query for the last events of a session: 1 session_id, 2 how many
      * @param after the end of a query for events after a number: 1 session_id, 2 seq, 3 how many
      */
-    JdbcFloor(Connection connection, String object, String union, String last, String after) throws SQLException {
+    JdbcFloor(Connection connection, String object, String column, String union, String last, String after)
+            throws SQLException {
         this.connection = connection;
         this.last = connection.prepareStatement(SELECT + last);
         this.after = connection.prepareStatement(SELECT + after);
         this.state = connection.prepareStatement(STATE.formatted(object));
         this.view = connection.prepareStatement(
-                VIEW.formatted(object, union, COLUMNS, last, union.isEmpty() ? "" : " AS page"));
+                VIEW.formatted(column, union, COLUMNS, last, union.isEmpty() ? "" : " AS page"));
+        this.placeOfLimit = view.getParameterMetaData().getParameterCount();
     }
 
     abstract Instant time(ResultSet row, int column) throws SQLException;
@@ -104,9 +109,10 @@ abstract class JdbcFloor implements Floor {
 
     @Override
     public final View view(String sessionId, int limit) throws SQLException {
-        view.setString(1, sessionId);
-        view.setString(2, sessionId);
-        view.setInt(3, limit);
+        for (int place = 1; place < placeOfLimit; place++) {
+            view.setString(place, sessionId);
+        }
+        view.setInt(placeOfLimit, limit);
         try (ResultSet row = view.executeQuery()) {
             row.next();
             parse(row.getString(8));

@@ -39,7 +39,7 @@ public final class MysqlFloor extends JdbcFloor {
     }
 
     public MysqlFloor(Connection connection) throws SQLException {
-        super(connection, "json_objectagg(name, value)");
+        super(connection, "json_objectagg(name, value)", "json_objectagg(name, value)");
         this.connection = connection;
     }
 

@@ -49,7 +49,7 @@ public final class PostgresFloor extends JdbcFloor {
     private final PreparedStatement appendBatch;
 
     public PostgresFloor(Connection connection) throws SQLException {
-        super(connection, "jsonb_object_agg(name, value)");
+        super(connection, "json_object_agg(name, value)", "jsonb_object_agg(name, value)");
         this.connection = connection;
         this.append = connection.prepareStatement(APPEND);
         this.appendBatch = connection.prepareStatement(APPEND_BATCH);

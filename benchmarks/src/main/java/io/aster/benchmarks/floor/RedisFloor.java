@@ -14,6 +14,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,15 @@ public final class RedisFloor implements Floor {
             return session[2] + 1
             """;
 
-    /** The session's hash with its state, and its last events. KEYS: session, events. ARGV: how many events. */
+    /** The session's hash, and the hashes of its user's and its app's state. */
+    private static final String STATE = """
+            return {redis.call('HGETALL', KEYS[1]), redis.call('HGETALL', KEYS[2]), redis.call('HGETALL', KEYS[3])}
+            """;
+
+    /** The same and the session's last events. KEYS: events besides. ARGV: how many events. */
     private static final String VIEW = """
-            return {redis.call('HGETALL', KEYS[1]), redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', ARGV[1])}
+            return {redis.call('HGETALL', KEYS[1]), redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', ARGV[1]),
+                redis.call('HGETALL', KEYS[3]), redis.call('HGETALL', KEYS[4])}
             """;
 
     private static final String STATE_FIELD = "state:";
@@ -84,6 +91,7 @@ public final class RedisFloor implements Floor {
     private final RedisAsyncCommands<String, String> commands;
     private final String append;
     private final String appendBatch;
+    private final String state;
     private final String view;
 
     public RedisFloor(String url) {
@@ -92,6 +100,7 @@ public final class RedisFloor implements Floor {
         commands = connection.async();
         append = connection.sync().scriptLoad(APPEND);
         appendBatch = connection.sync().scriptLoad(APPEND_BATCH);
+        state = connection.sync().scriptLoad(STATE);
         view = connection.sync().scriptLoad(VIEW);
     }
 
@@ -127,12 +136,15 @@ public final class RedisFloor implements Floor {
 
     @Override
     public Map<String, Object> state(String sessionId) throws Exception {
-        return stateOf(commands.hgetall(key(sessionId, "session")).get());
+        List<List<Object>> answer = commands.<List<List<Object>>>evalsha(
+                        state, ScriptOutputType.MULTI, withShared(key(sessionId, "session")))
+                .get();
+        return stateOf(fields(answer.get(0)));
     }
 
     @Override
     public View view(String sessionId, int limit) throws Exception {
-        String[] keys = {key(sessionId, "session"), key(sessionId, "events")};
+        String[] keys = withShared(key(sessionId, "session"), key(sessionId, "events"));
         List<List<Object>> answer = commands.<List<List<Object>>>evalsha(
                         view, ScriptOutputType.MULTI, keys, Integer.toString(limit))
                 .get();
@@ -155,6 +167,14 @@ public final class RedisFloor implements Floor {
         String[] keys = {key(sessionId, "session"), key(sessionId, "events"), key(sessionId, "ids")};
         return commands.<Long>evalsha(script, ScriptOutputType.INTEGER, keys, arguments)
                 .get();
+    }
+
+    /** Keys, and those of the state of a user and an app. */
+    private static String[] withShared(String... keys) {
+        String[] all = Arrays.copyOf(keys, keys.length + 2);
+        all[keys.length] = "aster:state:app:stateful:user:user";
+        all[keys.length + 1] = "aster:state:app:stateful";
+        return all;
     }
 
     private static Map<String, Object> stateOf(Map<String, String> session) {

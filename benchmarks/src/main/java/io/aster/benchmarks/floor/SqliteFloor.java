@@ -45,6 +45,7 @@ public final class SqliteFloor extends JdbcFloor {
         super(
                 connection,
                 "json_group_object(name, json(value))",
+                "json_group_object(name, json(value))",
                 "SELECT * FROM",
                 "WHERE event_key > " + FIRST_KEY + " AND " + BEFORE_NEXT + " ORDER BY event_key DESC LIMIT ?2",
                 "WHERE event_key > " + FIRST_KEY + " + ?2 AND " + BEFORE_NEXT + " ORDER BY event_key LIMIT ?3");

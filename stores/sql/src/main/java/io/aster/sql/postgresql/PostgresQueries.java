@@ -17,8 +17,14 @@ final class PostgresQueries implements QueryShape {
         return "clock_timestamp()";
     }
 
+    /** Of type {@code json}: a {@code jsonb} would be sorted and built, only to be written as a text for the client. */
     @Override
     public String stateObject() {
+        return "json_object_agg(name, value)";
+    }
+
+    @Override
+    public String stateColumn() {
         return "jsonb_object_agg(name, value)";
     }
 

@@ -10,8 +10,13 @@ public interface QueryShape {
     /** An expression for the time by the same clock minus the number of microseconds bound to its one {@code ?}. */
     String microsAgo();
 
-    /** An aggregate function that turns the columns {@code name} and {@code value} into a JSON object. */
+    /** An aggregate function that turns the columns {@code name} and {@code value} into a JSON object, in the form read fastest. */
     String stateObject();
+
+    /** The same of the type of a column of JSON, so that both can be in one column of a union. */
+    default String stateColumn() {
+        return stateObject();
+    }
 
     /** The column by whose order a session's events are in order. */
     default String eventOrder() {

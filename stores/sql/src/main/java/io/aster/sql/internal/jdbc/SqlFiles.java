@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements in resource files: a database's own file if it has one, otherwise the file shared by all databases. {@code {now}} stands
- * for the time by the database's clock, {@code {object}} for the JSON object of the names and values of rows of state.
+ * for the time by the database's clock, {@code {object}} for the JSON object of the names and values of rows of state,
+ * {@code {column}} for the same of the type of a column.
  */
 public final class SqlFiles {
     private final Dialect dialect;
@@ -24,7 +25,8 @@ public final class SqlFiles {
                 InputStream shared = open("statements/" + name)) {
             return statement(name, own == null ? shared : own)
                     .replace("{now}", dialect.queries().now())
-                    .replace("{object}", dialect.queries().stateObject());
+                    .replace("{object}", dialect.queries().stateObject())
+                    .replace("{column}", dialect.queries().stateColumn());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
