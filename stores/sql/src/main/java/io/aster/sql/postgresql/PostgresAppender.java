@@ -36,29 +36,18 @@ final class PostgresAppender implements GroupAppender {
     private final Connections connections;
     private final ValueCodec values;
     private final LockingAppender oneByOne;
-    private final String appendOne;
-    private final String appendBatch;
-    private final String appendGroup;
-    private final String appendBatchWithState;
-    private final String appendGroupWithState;
+    private final StatefulSql appendOne;
+    private final StatefulSql appendBatch;
+    private final StatefulSql appendGroup;
 
     PostgresAppender(Connections connections, Dialect dialect) {
         this.connections = connections;
         this.values = dialect.values();
         this.oneByOne = new LockingAppender(connections, dialect);
         SqlFiles files = new SqlFiles(dialect);
-        this.appendOne = files.read("append_one");
-        String batch = files.read("append_batch");
-        String group = files.read("append_group");
-        this.appendBatch = fill(batch, "", "");
-        this.appendGroup = fill(group, "", "");
-        String state = ",\n" + files.read("append_state");
-        this.appendBatchWithState = fill(batch, ", app_name, user_id, 1 AS number", state);
-        this.appendGroupWithState = fill(group, ", s.app_name, s.user_id", state);
-    }
-
-    private static String fill(String statement, String owner, String state) {
-        return statement.replace("{owner}", owner).replace("{state}", state);
+        this.appendOne = new StatefulSql(files, "append_one", "app_name, user_id, 1 AS number");
+        this.appendBatch = new StatefulSql(files, "append_batch", "app_name, user_id, 1 AS number");
+        this.appendGroup = new StatefulSql(files, "append_group", "s.app_name, s.user_id");
     }
 
     @Override
@@ -119,27 +108,26 @@ final class PostgresAppender implements GroupAppender {
 
     private PreparedStatement bind(Statements statements, AppendRequest request) throws SQLException {
         List<EventRecord> events = request.events();
-        return events.size() == 1 && !request.changesState()
-                ? bindOne(statements, request, events.get(0))
-                : bindBatch(statements, request);
+        return events.size() == 1 ? bindOne(statements, request, events.get(0)) : bindBatch(statements, request);
     }
 
     private PreparedStatement bindOne(Statements statements, AppendRequest request, EventRecord event)
             throws SQLException {
-        return new Parameters(values, statements.prepare(appendOne))
+        Parameters parameters = new Parameters(values, statements.prepare(sql(appendOne, request)))
                 .time(request.at())
                 .text(request.sessionId())
                 .text(request.status())
                 .number(request.expectedSeq())
-                .number(request.expectedSeq())
-                .event(event)
-                .statement();
+                .number(request.expectedSeq());
+        if (request.changesState()) {
+            new StateArrays(new ArrayParameters(parameters), List.of(request)).bind();
+        }
+        return parameters.event(event).statement();
     }
 
     private PreparedStatement bindBatch(Statements statements, AppendRequest request) throws SQLException {
         int events = request.events().size();
-        String sql = request.changesState() ? appendBatchWithState : appendBatch;
-        Parameters parameters = new Parameters(values, statements.prepare(sql))
+        Parameters parameters = new Parameters(values, statements.prepare(sql(appendBatch, request)))
                 .number(events)
                 .time(request.at())
                 .text(request.sessionId())
@@ -153,6 +141,10 @@ final class PostgresAppender implements GroupAppender {
             new StateArrays(arrays, List.of(request)).bind();
         }
         return parameters.statement();
+    }
+
+    private static String sql(StatefulSql append, AppendRequest request) {
+        return request.changesState() ? append.of(List.of(request)) : append.plain();
     }
 
     private static Optional<Appended> send(PreparedStatement statement) throws SQLException {
@@ -178,7 +170,7 @@ final class PostgresAppender implements GroupAppender {
                 .toArray();
         List<@Nullable Appended> appended = new ArrayList<>(Collections.nCopies(requests.size(), null));
         boolean changeState = requests.stream().anyMatch(AppendRequest::changesState);
-        PreparedStatement statement = statements.prepare(changeState ? appendGroupWithState : appendGroup);
+        PreparedStatement statement = statements.prepare(changeState ? appendGroup.of(requests) : appendGroup.plain());
         ArrayParameters parameters = new ArrayParameters(new Parameters(values, statement));
         List<AppendRequest> ordered =
                 IntStream.of(order).mapToObj(requests::get).toList();

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.server.SharedDatabase;
+import io.aster.store.AppendRequest;
+import io.aster.store.SessionRecord;
+import io.aster.store.StateChange;
+import io.aster.store.StateScope;
 import io.aster.testservers.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,12 +58,34 @@ class PostgresFreshPlansTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {"append_batch; , app_name, user_id, 1 AS number", "append_group; , s.app_name, s.user_id"})
+    @CsvSource({
+        "append_one, 'app_name, user_id, 1 AS number'",
+        "append_batch, 'app_name, user_id, 1 AS number'",
+        "append_group, 's.app_name, s.user_id'"
+    })
     void findsTheKeysOfTheStateByTheirOwnKeys(String name, String owner) throws SQLException {
-        String state = ",\n" + FILES.read("append_state");
-        check(FILES.read(name).replace("{owner}", owner).replace("{state}", state), "sessions_pkey|session_state_pkey");
+        StatefulSql append = new StatefulSql(FILES, name, owner);
+
+        for (List<StateChange> changes : everyCombination()) {
+            AppendRequest request = new AppendRequest(
+                    "sess-1", List.of(), AppendRequest.ANY, Instant.EPOCH, SessionRecord.ACTIVE, changes);
+            check(append.of(List.of(request)), "sessions_pkey|session_state_pkey");
+        }
+    }
+
+    /** Changes of every combination of kinds for which a statement has a part of its own. */
+    private static List<List<StateChange>> everyCombination() {
+        List<StateChange> kinds = List.of(
+                new StateChange(StateScope.SESSION, "removed", null, 0),
+                new StateChange(StateScope.SESSION, "written", "1", 0),
+                new StateChange(StateScope.USER, "shared", "2", 0),
+                new StateChange(StateScope.APP, "shared", "3", 0));
+        return IntStream.range(1, 1 << kinds.size())
+                .mapToObj(chosen -> IntStream.range(0, kinds.size())
+                        .filter(kind -> (chosen & 1 << kind) != 0)
+                        .mapToObj(kinds::get)
+                        .toList())
+                .toList();
     }
 
     private static void check(String sql, String indexes) throws SQLException {

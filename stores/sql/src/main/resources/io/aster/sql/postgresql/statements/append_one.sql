@@ -1,12 +1,12 @@
 -- 1 updated_at, 2 session_id, 3 status, 4 and 5 expected event_count, the first of them -1 for any,
--- 6 id, 7 invocation_id, 8 agent_id, 9 author, 10 branch, 11 content, 12 actions, 13 metadata, 14 timestamp, 15 json_chars
+-- where events change the state, the values of append_state.sql, then 6 id, 7 invocation_id, 8 agent_id, 9 author, 10 branch, 11 content, 12 actions, 13 metadata, 14 timestamp, 15 json_chars
 -- The empty string prevents the planner from searching a session among all active ones by the index on status.
 WITH moved AS (
     UPDATE sessions
     SET event_count = event_count + 1, updated_at = greatest(updated_at, ?), touched_at = clock_timestamp()
     WHERE id = ? AND status || '' = ? AND (? = -1 OR event_count = ?)
-    RETURNING id, event_count
-)
+    RETURNING id, event_count{owner}
+){state}
 INSERT INTO session_events
     (session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, json_chars)
 SELECT id, event_count, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::timestamptz, ?

@@ -1,0 +1,78 @@
+package io.aster.sql.postgresql;
+
+import io.aster.sql.internal.jdbc.RepeatedSql;
+import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.store.AppendRequest;
+import io.aster.store.StateChange;
+import io.aster.store.StateScope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A statement that appends, without state and with it: then it has the parts of {@code append_state.sql} that its changes need, because the
+ * database begins each part anew with every execution. Thread-safe.
+ */
+final class StatefulSql {
+    private static final int REMOVED = 1;
+    private static final int WRITTEN = 2;
+    private static final int USER = 4;
+    private static final int APP = 8;
+
+    private final String plain;
+    private final RepeatedSql stateful;
+
+    /** The texts for the combinations of parts, each made when it is used for the first time. */
+    private final String[] byParts = new String[16];
+
+    /**
+     * The statement of a file, which has {@code {owner}} and {@code {state}}.
+     *
+     * @param owner columns of {@code moved} that the parts read
+     */
+    StatefulSql(SqlFiles files, String file, String owner) {
+        String statement = files.read(file);
+        this.plain = statement.replace("{owner}", "").replace("{state}", "");
+        this.stateful = new RepeatedSql(
+                statement.replace("{owner}", ", " + owner).replace("{state}", files.read("append_state")));
+    }
+
+    /** The statement without state. */
+    String plain() {
+        return plain;
+    }
+
+    /** The statement for the changes of these requests. */
+    String of(List<AppendRequest> requests) {
+        int parts = 0;
+        for (AppendRequest request : requests) {
+            for (StateChange change : request.state()) {
+                parts |= part(change);
+            }
+        }
+        return parts == 0 ? plain : of(parts);
+    }
+
+    private static int part(StateChange change) {
+        if (change.scope() == StateScope.SESSION) {
+            return change.value() == null ? REMOVED : WRITTEN;
+        }
+        return change.scope() == StateScope.USER ? USER : APP;
+    }
+
+    /** Two threads that make the same text at once make equal ones. */
+    private String of(int parts) {
+        String sql = byParts[parts];
+        if (sql == null) {
+            Map<String, Integer> times = new HashMap<>();
+            times.put("removed", parts & REMOVED);
+            times.put("written", (parts & WRITTEN) / WRITTEN);
+            times.put("user", (parts & USER) / USER);
+            times.put("app", (parts & APP) / APP);
+            times.put("both", (parts & USER) != 0 && (parts & APP) != 0 ? 1 : 0);
+            sql = stateful.repeat(times);
+            byParts[parts] = sql;
+        }
+        return sql;
+    }
+}
