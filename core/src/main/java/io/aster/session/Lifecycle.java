@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
+import io.aster.store.AppendRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
@@ -8,6 +9,7 @@ import io.aster.store.WriteToken;
 import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Updates and changes of status: every one is a compare-and-set on the session's version. */
 final class Lifecycle {
@@ -36,12 +38,34 @@ final class Lifecycle {
 
     /** Changes the status of a session, whatever its current version. */
     Session move(SessionStore store, String sessionId, SessionStatus to) {
-        while (true) {
-            Session current = current(store, sessionId);
+        return change(store, sessionId, SessionUpdate.ANY, current -> {
             refuseIllegal(current, to, false);
-            Optional<SessionRecord> moved = write(store, update(current.withStatus(to), SessionUpdate.ANY));
-            if (moved.isPresent()) {
-                return records.toSession(moved.get());
+            return current.withStatus(to);
+        });
+    }
+
+    /** Ends a session as an append without events does, which expects what one with events would. */
+    Session end(SessionStore store, String sessionId, SessionStatus to, AppendOptions options) {
+        long expectedCount = options.expectedSeq() == AppendRequest.ANY ? SessionUpdate.ANY : options.expectedSeq();
+        return change(store, sessionId, expectedCount, current -> {
+            Appends.refuse(current, options);
+            return current.withStatus(to);
+        });
+    }
+
+    /**
+     * Reads a session and writes a changed copy; again if another writer changed it in between.
+     *
+     * @param expectedEventCount the number of events that it must have when it is written, or {@link SessionUpdate#ANY}
+     * @param change returns the changed copy, or throws
+     */
+    private Session change(
+            SessionStore store, String sessionId, long expectedEventCount, UnaryOperator<Session> change) {
+        while (true) {
+            Session changed = change.apply(current(store, sessionId));
+            Optional<SessionRecord> written = write(store, update(changed, expectedEventCount));
+            if (written.isPresent()) {
+                return records.toSession(written.get());
             }
         }
     }

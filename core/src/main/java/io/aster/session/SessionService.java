@@ -189,6 +189,17 @@ public interface SessionService extends AutoCloseable {
     Event appendEvent(String sessionId, NewEvent event, long expectedSeq);
 
     /**
+     * Appends one event, see {@link #appendEvents(String, List, AppendOptions)}: the last one of a conversation, for example.
+     *
+     * <pre>{@code
+     * sessions.appendEvent(id, answer, AppendOptions.none().thenComplete());
+     * }</pre>
+     *
+     * @return the event with its id, place and time
+     */
+    Event appendEvent(String sessionId, NewEvent event, AppendOptions options);
+
+    /**
      * Appends events, all or none, with consecutive sequence numbers. Without events nothing is stored.
      *
      * <p>The {@code stateDelta}s of the events change the state in the same commit, see {@link SessionState}; within one append the last
@@ -214,6 +225,18 @@ public interface SessionService extends AutoCloseable {
      * @throws SessionConflictException if its last event has another
      */
     List<Event> appendEvents(String sessionId, List<NewEvent> events, long expectedSeq);
+
+    /**
+     * Appends events as {@link #appendEvents(String, List)} does, on a condition, or with an end of the session in the same commit: no
+     * reader sees the last event in an active session, or a session that has ended without it, and nothing is appended in between.
+     *
+     * <p>Only an append that stores its events ends the session, which increases its version. Events that are stored already, as where the
+     * same append is repeated, are returned, and the session stays as it is: also active, if it was reactivated since, or if they were
+     * stored without an end. Without events, only the status changes, and what throws is the same as with events.
+     *
+     * @throws SessionConflictException if the session's last event has another sequence number than expected
+     */
+    List<Event> appendEvents(String sessionId, List<NewEvent> events, AppendOptions options);
 
     /**
      * A page of a session's events. It says whether more match, and {@link EventFilter#next} reads on:

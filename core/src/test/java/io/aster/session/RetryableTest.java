@@ -60,6 +60,10 @@ class RetryableTest {
         assertThat(unknown(() -> sessions.update(session.withAgentId("next")))).isFalse();
         assertThat(unknown(() -> sessions.complete(id))).isFalse();
         assertThat(unknown(() -> sessions.reactivate(id))).isFalse();
+        assertThat(unknown(() -> sessions.appendEvents(
+                        id, List.of(), AppendOptions.none().thenComplete())))
+                .isFalse();
+        assertThat(unknown(() -> sessions.reactivate(id))).isFalse();
         assertThat(unknown(() -> sessions.fail(id))).isFalse();
     }
 

@@ -41,6 +41,8 @@ final class PostgresAppender implements GroupAppender {
     private final String appendGroup;
     private final String appendBatchWithState;
     private final String appendGroupWithState;
+    private final String appendEnd;
+    private final String appendEndWithState;
 
     PostgresAppender(Connections connections, Dialect dialect) {
         this.connections = connections;
@@ -49,12 +51,21 @@ final class PostgresAppender implements GroupAppender {
         SqlFiles files = new SqlFiles(dialect);
         this.appendOne = files.read("append_one");
         String batch = files.read("append_batch");
+        String going = batch.replace("{end}", "");
+        String ending = batch.replace("{end}", ", status = ?, version = version + 1");
         String group = files.read("append_group");
-        this.appendBatch = fill(batch, "", "");
-        this.appendGroup = fill(group, "", "");
+        this.appendBatch = withoutState(going);
+        this.appendGroup = withoutState(group);
+        this.appendEnd = withoutState(ending);
         String state = ",\n" + files.read("append_state");
-        this.appendBatchWithState = fill(batch, ", app_name, user_id, 1 AS number", state);
+        String owner = ", app_name, user_id, 1 AS number";
+        this.appendBatchWithState = fill(going, owner, state);
         this.appendGroupWithState = fill(group, ", s.app_name, s.user_id", state);
+        this.appendEndWithState = fill(ending, owner, state);
+    }
+
+    private static String withoutState(String statement) {
+        return fill(statement, "", "");
     }
 
     private static String fill(String statement, String owner, String state) {
@@ -119,7 +130,7 @@ final class PostgresAppender implements GroupAppender {
 
     private PreparedStatement bind(Statements statements, AppendRequest request) throws SQLException {
         List<EventRecord> events = request.events();
-        return events.size() == 1 && !request.changesState()
+        return events.size() == 1 && !request.changesState() && !request.endsSession()
                 ? bindOne(statements, request, events.get(0))
                 : bindBatch(statements, request);
     }
@@ -138,10 +149,13 @@ final class PostgresAppender implements GroupAppender {
 
     private PreparedStatement bindBatch(Statements statements, AppendRequest request) throws SQLException {
         int events = request.events().size();
-        String sql = request.changesState() ? appendBatchWithState : appendBatch;
-        Parameters parameters = new Parameters(values, statements.prepare(sql))
+        Parameters parameters = new Parameters(values, statements.prepare(batch(request)))
                 .number(events)
-                .time(request.at())
+                .time(request.at());
+        if (request.endsSession()) {
+            parameters.text(request.end());
+        }
+        parameters
                 .text(request.sessionId())
                 .text(request.status())
                 .number(request.expectedSeq())
@@ -153,6 +167,13 @@ final class PostgresAppender implements GroupAppender {
             new StateArrays(arrays, List.of(request)).bind();
         }
         return parameters.statement();
+    }
+
+    private String batch(AppendRequest request) {
+        if (request.endsSession()) {
+            return request.changesState() ? appendEndWithState : appendEnd;
+        }
+        return request.changesState() ? appendBatchWithState : appendBatch;
     }
 
     private static Optional<Appended> send(PreparedStatement statement) throws SQLException {
