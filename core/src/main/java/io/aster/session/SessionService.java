@@ -8,8 +8,10 @@ import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durable sessions and their append-only events.
@@ -90,9 +92,23 @@ public interface SessionService extends AutoCloseable {
     Session update(Session changed);
 
     /**
+     * Sets and removes keys of a session's metadata, whatever its current version: writers of different keys lose nothing of each other,
+     * and the last writer of a key wins. A value replaces the key's value as a whole. If nothing would change, nothing is written.
+     *
+     * @param changes new values by key; {@code null} removes the key, and keys that are not named stay as they are
+     * @return the session as it is now
+     * @throws io.aster.error.InvalidValueException if a value is not allowed, or the metadata would be too large
+     * @throws SessionConflictException if others changed the session during each of 1,000 attempts
+     * @throws SessionNotActiveException if the session is {@link SessionStatus#RESTORING}
+     * @throws SessionNotFoundException if there is no such session
+     */
+    Session updateMetadata(String sessionId, Map<String, ? extends @Nullable Object> changes);
+
+    /**
      * Moves an active session to completed.
      *
      * @throws IllegalTransitionException if it is not active
+     * @throws SessionConflictException if others changed the session during each of 1,000 attempts
      * @throws SessionNotFoundException if there is no such session
      */
     Session complete(String sessionId);
@@ -101,6 +117,7 @@ public interface SessionService extends AutoCloseable {
      * Moves an active session to failed.
      *
      * @throws IllegalTransitionException if it is not active
+     * @throws SessionConflictException if others changed the session during each of 1,000 attempts
      * @throws SessionNotFoundException if there is no such session
      */
     Session fail(String sessionId);
@@ -109,6 +126,7 @@ public interface SessionService extends AutoCloseable {
      * Moves a completed or failed session back to active.
      *
      * @throws IllegalTransitionException if it is active
+     * @throws SessionConflictException if others changed the session during each of 1,000 attempts
      * @throws SessionNotFoundException if there is no such session
      */
     Session reactivate(String sessionId);

@@ -18,6 +18,7 @@ import io.aster.value.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -136,6 +137,11 @@ final class StoredSessions implements SessionService {
     @Override
     public Session update(Session changed) {
         return lifecycle.update(store(), changed);
+    }
+
+    @Override
+    public Session updateMetadata(String sessionId, Map<String, ? extends @Nullable Object> changes) {
+        return lifecycle.updateMetadata(store(), checkId(sessionId), changes);
     }
 
     @Override

@@ -68,6 +68,7 @@ public final class EveryCall {
                 entry("get/1", () -> sessions.get(id)),
                 entry("find/1", () -> sessions.find(id)),
                 entry("update/1", () -> sessions.update(session)),
+                entry("updateMetadata/2", () -> sessions.updateMetadata(id, Map.of("k", 1L))),
                 entry("complete/1", () -> sessions.complete(id)),
                 entry("fail/1", () -> sessions.fail(id)),
                 entry("reactivate/1", () -> sessions.reactivate(id)),

@@ -61,6 +61,7 @@ public abstract class SessionConformance
         implements CreateContract,
                 GetOrCreateContract,
                 UpdateContract,
+                MetadataContract,
                 LifecycleContract,
                 SweepContract,
                 IdleContract,
