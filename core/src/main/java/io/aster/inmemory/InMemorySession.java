@@ -144,10 +144,11 @@ final class InMemorySession {
         long firstSeq = session.eventCount() + 1;
         request.events().forEach(this::add);
         change(request.state(), false);
-        session = session.toBuilder()
+        SessionRecord.Builder moved = session.toBuilder()
                 .updatedAt(later(session.updatedAt(), request.at()))
-                .eventCount(events.size())
-                .build();
+                .eventCount(events.size());
+        String end = request.end();
+        session = (end == null ? moved : moved.status(end).version(session.version() + 1)).build();
         touch(Instant.MAX);
         return new Appended(firstSeq);
     }

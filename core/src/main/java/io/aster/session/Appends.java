@@ -10,7 +10,6 @@ import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
-import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.support.OutcomeRecovery;
 import io.aster.value.JsonWriter;
@@ -36,7 +35,7 @@ final class Appends {
         this.settings = settings;
     }
 
-    List<Event> append(SessionStore store, String sessionId, List<NewEvent> events, long expectedSeq) {
+    List<Event> append(SessionStore store, String sessionId, List<NewEvent> events, AppendOptions options) {
         Instant at = Times.now(settings.clock());
         List<EventRecord> request = records(sessionId, events, at);
         if (request.size() > 1) {
@@ -47,8 +46,11 @@ final class Appends {
             return append(
                     store,
                     events,
-                    new AppendRequest(
-                            sessionId, request, expectedSeq, at, SessionRecord.ACTIVE, StateDeltas.of(events)));
+                    AppendRequest.builder(sessionId, request, at)
+                            .expectedSeq(options.expectedSeq())
+                            .state(StateDeltas.of(events))
+                            .end(options.endCode())
+                            .build());
         } catch (OutcomeUnknownException e) {
             throw hasGeneratedIds(events) ? e.notRetryable() : e;
         }
@@ -90,6 +92,20 @@ final class Appends {
 
     private static Stream<@Nullable String> json(EventRecord event) {
         return Stream.of(event.content(), event.actions(), event.metadata());
+    }
+
+    /** Refuses what an append to this session would be refused for, whatever its events are. */
+    static void refuse(Session session, AppendOptions options) {
+        if (session.status() != SessionStatus.ACTIVE) {
+            throw new SessionNotActiveException(session.id(), session.status());
+        }
+        if (options.expectedSeq() != AppendRequest.ANY && options.expectedSeq() != session.eventCount()) {
+            throw unexpected(session.id(), options.expectedSeq(), session.eventCount());
+        }
+    }
+
+    private static SessionConflictException unexpected(String sessionId, long expectedSeq, long actualSeq) {
+        return new SessionConflictException(sessionId, "last seq", expectedSeq, actualSeq);
     }
 
     static void refuseTwice(String sessionId, List<EventRecord> events) {
@@ -151,7 +167,7 @@ final class Appends {
             return new SessionNotActiveException(sessionId, SessionStatus.ofCode(notActive.status()));
         }
         if (outcome instanceof UnexpectedSeq unexpected) {
-            return new SessionConflictException(sessionId, "last seq", request.expectedSeq(), unexpected.actualSeq());
+            return unexpected(sessionId, request.expectedSeq(), unexpected.actualSeq());
         }
         if (outcome instanceof NoSession) {
             return new SessionNotFoundException(sessionId);

@@ -1,16 +1,25 @@
 package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
+import io.aster.store.AppendRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
+import io.aster.value.Json;
 import io.aster.value.Settings;
 import io.aster.value.Times;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Updates and changes of status: every one is a compare-and-set on the session's version. */
 final class Lifecycle {
+    /** Each attempt that fails is a change by another writer; of 64 that change one session all the time, each soon succeeds. */
+    private static final int ATTEMPTS = 1_000;
+
     private final RecordMapper records;
     private final Settings settings;
 
@@ -31,19 +40,76 @@ final class Lifecycle {
             }
             current = current(store, changed.id());
         }
-        throw new SessionConflictException(changed.id(), "version", changed.version(), current.version());
+        throw conflict(changed, current);
     }
 
     /** Changes the status of a session, whatever its current version. */
     Session move(SessionStore store, String sessionId, SessionStatus to) {
-        while (true) {
-            Session current = current(store, sessionId);
+        return change(store, sessionId, SessionUpdate.ANY, current -> {
             refuseIllegal(current, to, false);
-            Optional<SessionRecord> moved = write(store, update(current.withStatus(to), SessionUpdate.ANY));
-            if (moved.isPresent()) {
-                return records.toSession(moved.get());
+            return current.withStatus(to);
+        });
+    }
+
+    /** Ends a session as an append without events does, which expects what one with events would. */
+    Session end(SessionStore store, String sessionId, SessionStatus to, AppendOptions options) {
+        long expectedCount = options.expectedSeq() == AppendRequest.ANY ? SessionUpdate.ANY : options.expectedSeq();
+        return change(store, sessionId, expectedCount, current -> {
+            Appends.refuse(current, options);
+            return current.withStatus(to);
+        });
+    }
+
+    /** Sets and removes keys of a session's metadata, whatever its current version. */
+    Session updateMetadata(SessionStore store, String sessionId, Map<String, ? extends @Nullable Object> changes) {
+        Map<String, @Nullable Object> given = Json.normalize("metadata", changes);
+        return change(store, sessionId, SessionUpdate.ANY, current -> {
+            refuseIllegal(current, current.status(), true);
+            return current.withMetadata(changed(current.metadata(), given));
+        });
+    }
+
+    private static Map<String, @Nullable Object> changed(
+            Map<String, @Nullable Object> metadata, Map<String, @Nullable Object> changes) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(metadata);
+        changes.forEach((key, value) -> {
+            if (value == null) {
+                changed.remove(key);
+            } else {
+                changed.put(key, value);
+            }
+        });
+        return changed;
+    }
+
+    /**
+     * Reads a session and writes a changed copy, if that differs; again if another writer changed the session in between.
+     *
+     * @param expectedEventCount the number of events that it must have when it is written, or {@link SessionUpdate#ANY}
+     * @param change returns the changed copy, or throws
+     * @throws SessionConflictException if others changed it in each of many attempts
+     */
+    private Session change(
+            SessionStore store, String sessionId, long expectedEventCount, UnaryOperator<Session> change) {
+        Session current = current(store, sessionId);
+        for (int attempt = 1; ; attempt++) {
+            Session changed = change.apply(current);
+            if (changed.equals(current)) {
+                return current;
+            }
+            Optional<SessionRecord> written = write(store, update(changed, expectedEventCount));
+            if (written.isPresent()) {
+                return records.toSession(written.get());
+            }
+            current = current(store, sessionId);
+            if (attempt == ATTEMPTS) {
+                throw conflict(changed, current);
             }
         }
+    }
+
+    private static SessionConflictException conflict(Session changed, Session current) {
+        return new SessionConflictException(changed.id(), "version", changed.version(), current.version());
     }
 
     /** Fails a session if it was not written to since it was read. */

@@ -158,7 +158,10 @@ final class Restore {
     }
 
     private AppendRequest request(List<EventRecord> events, long expectedSeq) {
-        return new AppendRequest(session.id(), events, expectedSeq, session.updatedAt(), SessionRecord.RESTORING);
+        return AppendRequest.builder(session.id(), events, session.updatedAt())
+                .expectedSeq(expectedSeq)
+                .status(SessionRecord.RESTORING)
+                .build();
     }
 
     private Event checked(Event event, long seq) {

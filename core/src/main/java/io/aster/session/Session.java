@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata data of the application, in the normal form of {@link Json}
  * @param createdAt in microseconds; lists are ordered by it, unless their filter orders them by last activity
  * @param updatedAt in microseconds, changes with every append and update, never decreases
- * @param version 1 at first, increases with every update and change of status, not with an append
+ * @param version 1 at first, increases with every update and change of status; an append changes it only if it ends the session
  * @param eventCount the number of events; also the {@code seq} of the last one
  * @param state the session's own state, in the normal form of {@link Json}, if it was read with {@link SessionFilter.Builder#withState};
  *     otherwise {@code null}. It is never written: events change the state

@@ -8,8 +8,10 @@ import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durable sessions and their append-only events.
@@ -90,9 +92,23 @@ public interface SessionService extends AutoCloseable {
     Session update(Session changed);
 
     /**
+     * Sets and removes keys of a session's metadata, whatever its current version: writers of different keys lose nothing of each other,
+     * and the last writer of a key wins. A value replaces the key's value as a whole. If nothing would change, nothing is written.
+     *
+     * @param changes new values by key; {@code null} removes the key, and keys that are not named stay as they are
+     * @return the session as it is now
+     * @throws io.aster.error.InvalidValueException if a value is not allowed, or the metadata would be too large
+     * @throws SessionConflictException if others changed the session during each of 1,000 attempts
+     * @throws SessionNotActiveException if the session is {@link SessionStatus#RESTORING}
+     * @throws SessionNotFoundException if there is no such session
+     */
+    Session updateMetadata(String sessionId, Map<String, ? extends @Nullable Object> changes);
+
+    /**
      * Moves an active session to completed.
      *
      * @throws IllegalTransitionException if it is not active
+     * @throws SessionConflictException if others changed the session during each of 1,000 attempts
      * @throws SessionNotFoundException if there is no such session
      */
     Session complete(String sessionId);
@@ -101,6 +117,7 @@ public interface SessionService extends AutoCloseable {
      * Moves an active session to failed.
      *
      * @throws IllegalTransitionException if it is not active
+     * @throws SessionConflictException if others changed the session during each of 1,000 attempts
      * @throws SessionNotFoundException if there is no such session
      */
     Session fail(String sessionId);
@@ -109,6 +126,7 @@ public interface SessionService extends AutoCloseable {
      * Moves a completed or failed session back to active.
      *
      * @throws IllegalTransitionException if it is active
+     * @throws SessionConflictException if others changed the session during each of 1,000 attempts
      * @throws SessionNotFoundException if there is no such session
      */
     Session reactivate(String sessionId);
@@ -189,6 +207,17 @@ public interface SessionService extends AutoCloseable {
     Event appendEvent(String sessionId, NewEvent event, long expectedSeq);
 
     /**
+     * Appends one event, see {@link #appendEvents(String, List, AppendOptions)}: the last one of a conversation, for example.
+     *
+     * <pre>{@code
+     * sessions.appendEvent(id, answer, AppendOptions.none().thenComplete());
+     * }</pre>
+     *
+     * @return the event with its id, place and time
+     */
+    Event appendEvent(String sessionId, NewEvent event, AppendOptions options);
+
+    /**
      * Appends events, all or none, with consecutive sequence numbers. Without events nothing is stored.
      *
      * <p>The {@code stateDelta}s of the events change the state in the same commit, see {@link SessionState}; within one append the last
@@ -214,6 +243,18 @@ public interface SessionService extends AutoCloseable {
      * @throws SessionConflictException if its last event has another
      */
     List<Event> appendEvents(String sessionId, List<NewEvent> events, long expectedSeq);
+
+    /**
+     * Appends events as {@link #appendEvents(String, List)} does, on a condition, or with an end of the session in the same commit: no
+     * reader sees the last event in an active session, or a session that has ended without it, and nothing is appended in between.
+     *
+     * <p>Only an append that stores its events ends the session, which increases its version. Events that are stored already, as where the
+     * same append is repeated, are returned, and the session stays as it is: also active, if it was reactivated since, or if they were
+     * stored without an end. Without events, only the status changes, and what throws is the same as with events.
+     *
+     * @throws SessionConflictException if the session's last event has another sequence number than expected
+     */
+    List<Event> appendEvents(String sessionId, List<NewEvent> events, AppendOptions options);
 
     /**
      * A page of a session's events. It says whether more match, and {@link EventFilter#next} reads on:

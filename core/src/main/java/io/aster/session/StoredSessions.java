@@ -2,7 +2,6 @@ package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
-import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionQuery;
@@ -19,6 +18,7 @@ import io.aster.value.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -140,6 +140,11 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public Session updateMetadata(String sessionId, Map<String, ? extends @Nullable Object> changes) {
+        return lifecycle.updateMetadata(store(), checkId(sessionId), changes);
+    }
+
+    @Override
     public Session complete(String sessionId) {
         return lifecycle.move(store(), checkId(sessionId), SessionStatus.COMPLETED);
     }
@@ -222,22 +227,50 @@ final class StoredSessions implements SessionService {
 
     @Override
     public Event appendEvent(String sessionId, NewEvent event) {
-        return append(sessionId, List.of(event), AppendRequest.ANY).get(0);
+        return appendEvent(sessionId, event, AppendOptions.none());
     }
 
     @Override
     public Event appendEvent(String sessionId, NewEvent event, long expectedSeq) {
-        return appendEvents(sessionId, List.of(event), expectedSeq).get(0);
+        return appendEvent(sessionId, event, AppendOptions.none().expectingSeq(expectedSeq));
+    }
+
+    @Override
+    public Event appendEvent(String sessionId, NewEvent event, AppendOptions options) {
+        return appendEvents(sessionId, List.of(event), options).get(0);
     }
 
     @Override
     public List<Event> appendEvents(String sessionId, List<NewEvent> events) {
-        return append(sessionId, events, AppendRequest.ANY);
+        return appendEvents(sessionId, events, AppendOptions.none());
     }
 
     @Override
     public List<Event> appendEvents(String sessionId, List<NewEvent> events, long expectedSeq) {
-        return append(sessionId, events, Limits.check("expectedSeq", expectedSeq, 0, Long.MAX_VALUE));
+        return appendEvents(sessionId, events, AppendOptions.none().expectingSeq(expectedSeq));
+    }
+
+    @Override
+    public List<Event> appendEvents(String sessionId, List<NewEvent> given, AppendOptions options) {
+        checkId(sessionId);
+        // Copied once: the caller's list may change meanwhile, and what is returned must be what is stored.
+        List<NewEvent> events = List.copyOf(given);
+        if (events.isEmpty()) {
+            appendNothing(sessionId, options);
+            return List.of();
+        }
+        Limits.check("events", events.size(), 1, MAX_EVENTS_PER_APPEND);
+        return appends.append(store(), sessionId, events, options);
+    }
+
+    /** An empty append stores no event, but throws what an append with events would throw, and ends the session if it is to. */
+    private void appendNothing(String sessionId, AppendOptions options) {
+        SessionStatus end = options.end();
+        if (end == null) {
+            Appends.refuse(get(sessionId), options);
+        } else {
+            Session unused = lifecycle.end(store(), sessionId, end, options);
+        }
     }
 
     @Override
@@ -287,29 +320,6 @@ final class StoredSessions implements SessionService {
     @Override
     public void close() {
         closed = true;
-    }
-
-    private List<Event> append(String sessionId, List<NewEvent> given, long expectedSeq) {
-        checkId(sessionId);
-        // Copied once: the caller's list may change meanwhile, and what is returned must be what is stored.
-        List<NewEvent> events = List.copyOf(given);
-        if (events.isEmpty()) {
-            return appendNothing(sessionId, expectedSeq);
-        }
-        Limits.check("events", events.size(), 1, MAX_EVENTS_PER_APPEND);
-        return appends.append(store(), sessionId, events, expectedSeq);
-    }
-
-    /** An empty append stores nothing, but throws what an append with events would throw. */
-    private List<Event> appendNothing(String sessionId, long expectedSeq) {
-        Session session = get(sessionId);
-        if (session.status() != SessionStatus.ACTIVE) {
-            throw new SessionNotActiveException(sessionId, session.status());
-        }
-        if (expectedSeq != AppendRequest.ANY && expectedSeq != session.eventCount()) {
-            throw new SessionConflictException(sessionId, "last seq", expectedSeq, session.eventCount());
-        }
-        return List.of();
     }
 
     private static String checkId(String sessionId) {

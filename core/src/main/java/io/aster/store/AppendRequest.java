@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Events to append to one session.
+ * Events to append to one session. Created by {@link #builder}, because fields will be added.
  *
  * @param events one or more, with different ids; their {@code seq} is 0, the store assigns it
  * @param expectedSeq the sequence number that the session's last event must have (0: no events yet), or {@link #ANY}
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param status the status that the session must have: {@link SessionRecord#ACTIVE}, or {@link SessionRecord#RESTORING} for the events
  *     of a session that is being restored
  * @param state changes of the state, each key once, in {@linkplain StateChange#inWritingOrder writing order}; most often none
+ * @param end the status that the session gets with the events, {@code completed} or {@code failed}, at its next version; {@code null},
+ *     most often, for an append that leaves both as they are
  */
 public record AppendRequest(
         String sessionId,
@@ -21,7 +24,8 @@ public record AppendRequest(
         long expectedSeq,
         Instant at,
         String status,
-        List<StateChange> state) {
+        List<StateChange> state,
+        @Nullable String end) {
     /** No expectation. */
     public static final long ANY = -1;
 
@@ -38,19 +42,32 @@ public record AppendRequest(
         }
     }
 
-    /** An append to an active session, without changes of the state. */
-    public AppendRequest(String sessionId, List<EventRecord> events, long expectedSeq, Instant at) {
-        this(sessionId, events, expectedSeq, at, SessionRecord.ACTIVE);
+    /**
+     * A builder of an append to an active session, without an expectation.
+     *
+     * @param at the session's {@code updatedAt} becomes this, unless it is already later
+     */
+    public static Builder builder(String sessionId, List<EventRecord> events, Instant at) {
+        return new Builder(sessionId, events, at);
     }
 
-    /** An append without changes of the state. */
-    public AppendRequest(String sessionId, List<EventRecord> events, long expectedSeq, Instant at, String status) {
-        this(sessionId, events, expectedSeq, at, status, List.of());
+    /** A builder that begins with the values of this. */
+    public Builder toBuilder() {
+        return new Builder(sessionId, events, at)
+                .expectedSeq(expectedSeq)
+                .status(status)
+                .state(state)
+                .end(end);
     }
 
     /** Whether it changes the state. */
     public boolean changesState() {
         return !state.isEmpty();
+    }
+
+    /** Whether it ends the session. */
+    public boolean endsSession() {
+        return end != null;
     }
 
     /** Whether it belongs to a restore. */
@@ -76,6 +93,64 @@ public record AppendRequest(
             if (!ids.add(event.id())) {
                 throw new IllegalArgumentException("the id " + event.id() + " occurs twice in one append");
             }
+        }
+    }
+
+    /** Builds an {@link AppendRequest}. Not thread-safe. */
+    public static final class Builder {
+        private final String sessionId;
+        private List<EventRecord> events;
+        private long expectedSeq = ANY;
+        private Instant at;
+        private String status = SessionRecord.ACTIVE;
+        private List<StateChange> state = List.of();
+        private @Nullable String end;
+
+        private Builder(String sessionId, List<EventRecord> events, Instant at) {
+            this.sessionId = sessionId;
+            this.events = events;
+            this.at = at;
+        }
+
+        /** Sets the events. */
+        public Builder events(List<EventRecord> value) {
+            events = value;
+            return this;
+        }
+
+        /** Sets the sequence number that the session's last event must have; {@link #ANY} by default. */
+        public Builder expectedSeq(long value) {
+            expectedSeq = value;
+            return this;
+        }
+
+        /** Sets the time of the append. */
+        public Builder at(Instant value) {
+            at = value;
+            return this;
+        }
+
+        /** Sets the status that the session must have; {@link SessionRecord#ACTIVE} by default. */
+        public Builder status(String value) {
+            status = value;
+            return this;
+        }
+
+        /** Sets the changes of the state; none by default. */
+        public Builder state(List<StateChange> value) {
+            state = value;
+            return this;
+        }
+
+        /** Sets the status that the session gets; {@code null} by default. */
+        public Builder end(@Nullable String value) {
+            end = value;
+            return this;
+        }
+
+        /** Builds the request. */
+        public AppendRequest build() {
+            return new AppendRequest(sessionId, events, expectedSeq, at, status, state, end);
         }
     }
 }

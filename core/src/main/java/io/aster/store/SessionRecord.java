@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@link #ACTIVE}, {@code completed}, {@code failed} or {@link #RESTORING}
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param createdAt in microseconds, like {@code updatedAt}
- * @param version increases with every update, not with an append
+ * @param version increases with every update, and with an append that ends the session
  * @param eventCount also the sequence number of the last event
  * @param state the session's own state, a JSON object as text, if the session has one and was read with it; otherwise {@code null}
  */

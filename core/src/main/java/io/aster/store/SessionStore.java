@@ -74,6 +74,9 @@ public interface SessionStore {
      * {@code eventCount} and {@code updatedAt} in the same commit, under the session's own lock. The outcome reports the first of these
      * that prevents it: no such session, ids known, another status than the request's, expectation wrong.
      *
+     * <p>A request that ends the session sets its status and increases its version by 1 in the same commit, and only then: events that are
+     * known end nothing.
+     *
      * <p>The request's changes of the state happen in the same commit, and only then: keys of user and app are those of the stored session.
      * A store that can't change them in one commit with the session writes them afterwards, idempotently, and its next append to the
      * session or read of it does what an interrupted append left undone.

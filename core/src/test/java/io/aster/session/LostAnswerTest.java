@@ -66,6 +66,45 @@ class LostAnswerTest {
     }
 
     @Test
+    void ofAnAppendThatEndsTheSessionIsFoundOutAndEndsItOnce() {
+        loseAnswers(2);
+        Event last = sessions.appendEvent(
+                id, Event.user("bye"), AppendOptions.none().expectingSeq(0).thenComplete());
+        assertThat(last.seq()).isEqualTo(1);
+        assertThat(appends).hasValue(3);
+        Session ended = sessions.get(id);
+        assertThat(ended.status()).isEqualTo(SessionStatus.COMPLETED);
+        assertThat(ended.version()).isEqualTo(2);
+        assertThat(ended.eventCount()).isEqualTo(1);
+    }
+
+    @Test
+    void ofAnEndDoesNotUndoTheReactivateOfAnotherCaller() {
+        store.afterAppend(outcome -> {
+            if (appends.incrementAndGet() == 1) {
+                sessions.reactivate(id);
+                throw lost();
+            }
+            return outcome;
+        });
+        assertThat(sessions.appendEvent(
+                                id, Event.user("bye"), AppendOptions.none().thenFail())
+                        .seq())
+                .isEqualTo(1);
+        assertThat(sessions.get(id).status()).isEqualTo(SessionStatus.ACTIVE);
+        assertThat(sessions.get(id).version()).isEqualTo(3);
+    }
+
+    @Test
+    void ofAnEndWithoutEventsIsFoundOut() {
+        loseChanges(1);
+        assertThat(sessions.appendEvents(id, List.of(), AppendOptions.none().thenComplete()))
+                .isEmpty();
+        assertThat(sessions.get(id).status()).isEqualTo(SessionStatus.COMPLETED);
+        assertThat(sessions.get(id).version()).isEqualTo(2);
+    }
+
+    @Test
     void staysUnknownWhereAskingAgainFails() {
         store.afterAppend(outcome -> {
             throw appends.incrementAndGet() == 1 ? lost() : new StoreUnavailableException("the server is gone", null);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.value.Settings;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,35 @@ class LostUpdateTest {
         assertThat(completed.version()).isEqualTo(2);
         assertThat(other.get(id).status()).isEqualTo(SessionStatus.ACTIVE);
         assertThat(other.get(id).version()).isEqualTo(3);
+    }
+
+    @Test
+    void ofAChangeOfMetadataIsReportedAsStoredAndUndoesNothing() {
+        loseAnswerAndThen(() -> other.updateMetadata(id, Map.of("a", "theirs", "b", "theirs")));
+        Session changed = sessions.updateMetadata(id, Map.of("a", "ours"));
+        assertThat(changed.metadata()).isEqualTo(Map.of("a", "ours"));
+        assertThat(changed.version()).isEqualTo(2);
+        assertThat(other.get(id).metadata()).isEqualTo(Map.of("a", "theirs", "b", "theirs"));
+        assertThat(other.get(id).version()).isEqualTo(3);
+    }
+
+    @Test
+    void thatOthersForestallAgainAndAgainEndsWithAConflict() {
+        AtomicInteger attempts = new AtomicInteger();
+        AtomicBoolean isTheirs = new AtomicBoolean();
+        store.beforeChange(() -> {
+            if (isTheirs.compareAndSet(false, true)) {
+                other.update(other.get(id).withAgentId("theirs-" + attempts.incrementAndGet()));
+                isTheirs.set(false);
+            }
+        });
+        assertThatThrownBy(() -> sessions.updateMetadata(id, Map.of("a", "ours")))
+                .isInstanceOfSatisfying(SessionConflictException.class, e -> {
+                    assertThat(e.expected()).isEqualTo(1_000);
+                    assertThat(e.actual()).isEqualTo(1_001);
+                });
+        assertThat(attempts).hasValue(1_000);
+        assertThat(other.get(id).metadata()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.aster.error.StoreInterruptedException;
 import io.aster.store.AppendRequest;
 import io.aster.value.Settings;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,12 @@ class RetryableTest {
     void changesOfASessionAreNot() {
         loseAll();
         assertThat(unknown(() -> sessions.update(session.withAgentId("next")))).isFalse();
+        assertThat(unknown(() -> sessions.updateMetadata(id, Map.of("k", 1L)))).isFalse();
         assertThat(unknown(() -> sessions.complete(id))).isFalse();
+        assertThat(unknown(() -> sessions.reactivate(id))).isFalse();
+        assertThat(unknown(() -> sessions.appendEvents(
+                        id, List.of(), AppendOptions.none().thenComplete())))
+                .isFalse();
         assertThat(unknown(() -> sessions.reactivate(id))).isFalse();
         assertThat(unknown(() -> sessions.fail(id))).isFalse();
     }

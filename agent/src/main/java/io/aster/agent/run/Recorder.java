@@ -4,13 +4,11 @@ import io.aster.agent.AgentException;
 import io.aster.error.AsterException;
 import io.aster.error.InvalidValueException;
 import io.aster.error.StoreException;
+import io.aster.session.AppendOptions;
 import io.aster.session.DuplicateEventException;
 import io.aster.session.Event;
-import io.aster.session.IllegalTransitionException;
 import io.aster.session.NewEvent;
-import io.aster.session.Session;
 import io.aster.session.SessionService;
-import io.aster.session.SessionStatus;
 import io.aster.value.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,30 +70,23 @@ class Recorder {
      * @throws io.aster.session.SessionConflictException if another writer has appended to the session
      */
     final List<Event> append(List<NewEvent> events) {
+        return append(events, AppendOptions.none());
+    }
+
+    /**
+     * The same, and what the options say about the end of the session.
+     *
+     * @throws io.aster.session.SessionConflictException if another writer has appended to the session
+     */
+    final List<Event> append(List<NewEvent> events, AppendOptions options) {
         List<NewEvent> repeatable = events.stream().map(Recorder::repeatable).toList();
-        List<Event> stored = repeat(() -> sessions.appendEvents(sessionId, repeatable, lastSeq));
+        AppendOptions following = options.expectingSeq(lastSeq);
+        List<Event> stored = repeat(() -> sessions.appendEvents(sessionId, repeatable, following));
         for (Event event : stored) {
             // An event whose id was stored before keeps its earlier sequence number.
             lastSeq = Math.max(lastSeq, event.seq());
         }
         return stored;
-    }
-
-    /**
-     * Completes or fails the session.
-     *
-     * @throws IllegalTransitionException if its status does not allow that
-     */
-    final void end(SessionStatus status) {
-        try {
-            Session unused = repeat(
-                    () -> status == SessionStatus.COMPLETED ? sessions.complete(sessionId) : sessions.fail(sessionId));
-        } catch (IllegalTransitionException e) {
-            // If an interrupt ended the wait for an answer, the attempt before may have succeeded.
-            if (e.from() != status) {
-                throw e;
-            }
-        }
     }
 
     /**

@@ -4,14 +4,14 @@ import io.aster.agent.AgentCancelledException;
 import io.aster.agent.AgentException;
 import io.aster.agent.AgentWork;
 import io.aster.agent.StepResult;
+import io.aster.session.AppendOptions;
 import io.aster.session.Event;
 import io.aster.session.NewEvent;
-import io.aster.session.SessionStatus;
 import java.util.List;
 
 /**
- * Records the end of a run: the rest of the events, then how the run ended, then the status of the session. Used once, when no more events
- * are emitted.
+ * Records the end of a run: the rest of the events, then how the run ended, which ends the session in the same commit. Used once, when no
+ * more events are emitted.
  */
 final class RunEnding {
     private final AgentWork work;
@@ -41,17 +41,15 @@ final class RunEnding {
         StepResult result = work.result();
         recorder.flush();
         recorder.checkAccepted();
-        append(journal.completed(work.context(), result));
-        if (!leavesActive) {
-            recorder.end(SessionStatus.COMPLETED);
-        }
+        AppendOptions none = AppendOptions.none();
+        append(journal.completed(work.context(), result), leavesActive ? none : none.thenComplete());
         return result;
     }
 
     /** Cancels the run: its session stays active, so that the run can be resumed. */
     void cancel() {
         drain();
-        append(journal.cancelled(work.context()));
+        append(journal.cancelled(work.context()), AppendOptions.none());
     }
 
     /** Fails the run, or cancels it if that was the failure. If recording this fails too, that failure is suppressed in the first one. */
@@ -61,8 +59,9 @@ final class RunEnding {
                 cancel();
             } else {
                 drain();
-                append(journal.failed(work.context(), failure));
-                recorder.end(SessionStatus.FAILED);
+                append(
+                        journal.failed(work.context(), failure),
+                        AppendOptions.none().thenFail());
             }
         } catch (RuntimeException notRecorded) {
             failure.addSuppressed(notRecorded);
@@ -79,7 +78,7 @@ final class RunEnding {
         }
     }
 
-    private void append(NewEvent mark) {
-        List<Event> unused = recorder.append(List.of(mark));
+    private void append(NewEvent mark, AppendOptions options) {
+        List<Event> unused = recorder.append(List.of(mark), options);
     }
 }

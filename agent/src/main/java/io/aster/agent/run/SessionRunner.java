@@ -166,7 +166,7 @@ public final class SessionRunner implements AutoCloseable {
                 : session;
     }
 
-    /** Completes the session of a completed run, if the process died, or a sweep failed the session, before that was done. */
+    /** Completes the session of a completed run, if it was left active then, or was reactivated or failed since. */
     private void completeAtLast(Session session) {
         if (!options.leavesActive() && session.status() != SessionStatus.COMPLETED) {
             try {

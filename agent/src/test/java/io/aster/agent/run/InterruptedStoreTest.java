@@ -80,7 +80,7 @@ class InterruptedStoreTest extends RecordedRuns {
     @Test
     void anAppendThatAnInterruptEndedIsRepeated() {
         String id = newSession(sessions);
-        SessionService interrupting = Sessions.after(sessions, "appendEvents|complete", this::interruptEachSecond);
+        SessionService interrupting = Sessions.after(sessions, "appendEvents", this::interruptEachSecond);
         SessionRun run = SessionRunner.over(interrupting).run(id, TestAgents.counting("C", 20), "x");
         assertThat(run.readToEnd()).contains("x20");
 

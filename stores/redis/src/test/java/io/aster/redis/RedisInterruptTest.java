@@ -115,7 +115,7 @@ class RedisInterruptTest {
 
     private void append(String id) {
         EventRecord event = new EventRecord("s", 0, id, null, null, "user", null, null, null, null, NOW);
-        store.sessions().append(new AppendRequest("s", List.of(event), AppendRequest.ANY, NOW));
+        store.sessions().append(AppendRequest.builder("s", List.of(event), NOW).build());
     }
 
     private static End interrupted(Runnable call) throws Exception {

@@ -139,7 +139,7 @@ class RedisPagesTest {
                 .mapToObj(i ->
                         new EventRecord("s", 0, id + i, null, null, "user", null, "\"" + text + "\"", null, null, NOW))
                 .toList();
-        store.sessions().append(new AppendRequest("s", events, AppendRequest.ANY, NOW));
+        store.sessions().append(AppendRequest.builder("s", events, NOW).build());
     }
 
     private static long characters(List<?> entries) {

@@ -8,6 +8,7 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.WriteToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,23 +21,27 @@ final class Change {
     private Change() {}
 
     static AppendRequest expectedSeq(AppendRequest r, long seq) {
-        return new AppendRequest(r.sessionId(), r.events(), seq, r.at(), r.status(), r.state());
+        return r.toBuilder().expectedSeq(seq).build();
     }
 
     static AppendRequest state(AppendRequest r, List<StateChange> state) {
-        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), r.at(), r.status(), state);
+        return r.toBuilder().state(state).build();
     }
 
     static AppendRequest at(AppendRequest r, Instant at) {
-        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), at, r.status(), r.state());
+        return r.toBuilder().at(at).build();
     }
 
     static AppendRequest status(AppendRequest r, String status) {
-        return new AppendRequest(r.sessionId(), r.events(), r.expectedSeq(), r.at(), status, r.state());
+        return r.toBuilder().status(status).build();
+    }
+
+    static AppendRequest end(AppendRequest r, @Nullable String end) {
+        return r.toBuilder().end(end).build();
     }
 
     static AppendRequest events(AppendRequest r, List<EventRecord> events) {
-        return new AppendRequest(r.sessionId(), events, r.expectedSeq(), r.at(), r.status(), r.state());
+        return r.toBuilder().events(events).build();
     }
 
     static AppendRequest each(AppendRequest r, UnaryOperator<EventRecord> change) {
@@ -178,6 +183,21 @@ final class Change {
                 u.updatedAt(),
                 u.touchedAtMost(),
                 u.token());
+    }
+
+    /** A session as it was read, with another status, and a version that is greater by a step. */
+    static SessionUpdate ended(SessionRecord s, String status, int step, Instant at) {
+        return new SessionUpdate(
+                s.id(),
+                s.version(),
+                SessionUpdate.ANY,
+                s.version() + step,
+                s.agentId(),
+                status,
+                s.metadata(),
+                s.createdAt(),
+                at,
+                WriteToken.next());
     }
 
     static SessionUpdate metadata(SessionUpdate u, @Nullable String metadata) {

@@ -237,8 +237,9 @@ final class WrongDeletes {
             boolean inserted = super.insert(session, token);
             List<EventRecord> events = deleted.remove(session.id());
             if (inserted && events != null && !events.isEmpty()) {
-                append(new AppendRequest(
-                        session.id(), events, AppendRequest.ANY, session.createdAt(), session.status()));
+                append(AppendRequest.builder(session.id(), events, session.createdAt())
+                        .status(session.status())
+                        .build());
             }
             return inserted;
         }

@@ -59,6 +59,7 @@ class WrongStoresAreCaughtTest {
     private static List<Mutant> all() {
         return Stream.of(
                         WrongAppends.all(),
+                        WrongEnds.all(),
                         WrongReads.all(),
                         WrongLists.all(),
                         WrongKeys.all(),

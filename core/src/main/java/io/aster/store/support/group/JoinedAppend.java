@@ -64,7 +64,7 @@ final class JoinedAppend {
             at = request.at().isAfter(at) ? request.at() : at;
         }
         List<StateChange> state = changes.isEmpty() ? List.of() : StateChange.inWritingOrder(changes);
-        return new AppendRequest(first.sessionId(), events, first.expectedSeq(), at, first.status(), state);
+        return first.toBuilder().events(events).at(at).state(state).build();
     }
 
     /** Passes each caller its own part of the outcome. */

@@ -58,13 +58,15 @@ final class GroupCaller {
     }
 
     static AppendRequest expecting(long seq, String sessionId, String... ids) {
-        return new AppendRequest(
-                sessionId,
-                Stream.of(ids)
-                        .map(id -> new EventRecord(sessionId, 0, id, null, null, "user", null, null, null, null, NOW))
-                        .toList(),
-                seq,
-                NOW);
+        return AppendRequest.builder(
+                        sessionId,
+                        Stream.of(ids)
+                                .map(id -> new EventRecord(
+                                        sessionId, 0, id, null, null, "user", null, null, null, null, NOW))
+                                .toList(),
+                        NOW)
+                .expectedSeq(seq)
+                .build();
     }
 
     void interrupt() {

@@ -32,13 +32,23 @@ class GroupCommitTest {
     @Test
     void anAppendOfARestoreIsNeverInAGroup() throws Exception {
         GroupCaller.writing(appender, groups, request("a", "1"));
-        AppendRequest plain = request("b", "1");
         AppendRequest restoring =
-                new AppendRequest("b", plain.events(), plain.expectedSeq(), plain.at(), SessionRecord.RESTORING);
+                request("b", "1").toBuilder().status(SessionRecord.RESTORING).build();
         GroupCaller restore = GroupCaller.writing(appender, groups, restoring);
         appender.releaseAll();
         assertThat(restore.outcome()).isEqualTo(new Appended(1));
         assertThat(appender.singles()).contains(restoring);
+    }
+
+    @Test
+    void anAppendThatEndsItsSessionIsNeverInAGroup() throws Exception {
+        GroupCaller.writing(appender, groups, request("a", "1"));
+        AppendRequest ending = request("b", "1").toBuilder().end("completed").build();
+        GroupCaller end = GroupCaller.writing(appender, groups, ending);
+        appender.releaseAll();
+        assertThat(end.outcome()).isEqualTo(new Appended(1));
+        assertThat(appender.singles()).contains(ending);
+        assertThat(appender.groups()).isEmpty();
     }
 
     @Test

@@ -29,14 +29,15 @@ final class MysqlAppendToOne {
         this.values = dialect.values();
         this.state = state;
         this.append = new RepeatedSql(files.read("append_to_one"));
-        this.appendSingle = sql(1, false);
+        this.appendSingle = sql(1, false, false);
     }
 
     /** Appends, or fails with {@code NOT NULL} if the session refuses the events. */
     Appended append(Statements statements, AppendRequest request) throws SQLException {
         int count = request.events().size();
         boolean expects = request.expectedSeq() != AppendRequest.ANY;
-        String sql = count == 1 && !expects ? appendSingle : sql(count, expects);
+        boolean ends = request.endsSession();
+        String sql = count == 1 && !expects && !ends ? appendSingle : sql(count, expects, ends);
         if (!request.changesState()) {
             Parameters parameters = bind(new Parameters(values, statements.prepareWithKeys(sql)), request);
             return new Appended(execute(parameters.statement()) - count + 1);
@@ -50,7 +51,11 @@ final class MysqlAppendToOne {
 
     private static Parameters bind(Parameters parameters, AppendRequest request) throws SQLException {
         int count = request.events().size();
-        parameters.number(count).time(request.at()).text(request.sessionId()).text(request.status());
+        parameters.number(count).time(request.at());
+        if (request.endsSession()) {
+            parameters.text(request.end());
+        }
+        parameters.text(request.sessionId()).text(request.status());
         if (request.expectedSeq() != AppendRequest.ANY) {
             parameters.number(request.expectedSeq());
         }
@@ -61,8 +66,8 @@ final class MysqlAppendToOne {
         return parameters;
     }
 
-    private String sql(int events, boolean expects) {
-        return append.repeat(Map.of("events", events, "expected", expects ? 1 : 0));
+    private String sql(int events, boolean expects, boolean ends) {
+        return append.repeat(Map.of("events", events, "expected", expects ? 1 : 0, "end", ends ? 1 : 0));
     }
 
     /**

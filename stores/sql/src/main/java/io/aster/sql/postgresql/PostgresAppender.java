@@ -38,6 +38,7 @@ final class PostgresAppender implements GroupAppender {
     private final LockingAppender oneByOne;
     private final StatefulSql appendOne;
     private final StatefulSql appendBatch;
+    private final StatefulSql appendEnd;
     private final StatefulSql appendGroup;
 
     PostgresAppender(Connections connections, Dialect dialect) {
@@ -45,9 +46,13 @@ final class PostgresAppender implements GroupAppender {
         this.values = dialect.values();
         this.oneByOne = new LockingAppender(connections, dialect);
         SqlFiles files = new SqlFiles(dialect);
-        this.appendOne = new StatefulSql(files, "append_one", "app_name, user_id, 1 AS number");
-        this.appendBatch = new StatefulSql(files, "append_batch", "app_name, user_id, 1 AS number");
-        this.appendGroup = new StatefulSql(files, "append_group", "s.app_name, s.user_id");
+        String state = files.read("append_state");
+        String batch = files.read("append_batch");
+        this.appendOne = new StatefulSql(files.read("append_one"), "app_name, user_id, 1 AS number", state);
+        this.appendBatch = new StatefulSql(batch.replace("{end}", ""), "app_name, user_id, 1 AS number", state);
+        this.appendEnd = new StatefulSql(
+                batch.replace("{end}", ", status = ?, version = version + 1"), "app_name, user_id, 1 AS number", state);
+        this.appendGroup = new StatefulSql(files.read("append_group"), "s.app_name, s.user_id", state);
     }
 
     @Override
@@ -108,7 +113,9 @@ final class PostgresAppender implements GroupAppender {
 
     private PreparedStatement bind(Statements statements, AppendRequest request) throws SQLException {
         List<EventRecord> events = request.events();
-        return events.size() == 1 ? bindOne(statements, request, events.get(0)) : bindBatch(statements, request);
+        return events.size() == 1 && !request.endsSession()
+                ? bindOne(statements, request, events.get(0))
+                : bindBatch(statements, request);
     }
 
     private PreparedStatement bindOne(Statements statements, AppendRequest request, EventRecord event)
@@ -127,9 +134,14 @@ final class PostgresAppender implements GroupAppender {
 
     private PreparedStatement bindBatch(Statements statements, AppendRequest request) throws SQLException {
         int events = request.events().size();
-        Parameters parameters = new Parameters(values, statements.prepare(sql(appendBatch, request)))
+        StatefulSql append = request.endsSession() ? appendEnd : appendBatch;
+        Parameters parameters = new Parameters(values, statements.prepare(sql(append, request)))
                 .number(events)
-                .time(request.at())
+                .time(request.at());
+        if (request.endsSession()) {
+            parameters.text(request.end());
+        }
+        parameters
                 .text(request.sessionId())
                 .text(request.status())
                 .number(request.expectedSeq())

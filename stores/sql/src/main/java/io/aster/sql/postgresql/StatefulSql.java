@@ -1,7 +1,6 @@
 package io.aster.sql.postgresql;
 
 import io.aster.sql.internal.jdbc.RepeatedSql;
-import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.store.AppendRequest;
 import io.aster.store.StateChange;
 import io.aster.store.StateScope;
@@ -26,15 +25,14 @@ final class StatefulSql {
     private final String[] byParts = new String[16];
 
     /**
-     * The statement of a file, which has {@code {owner}} and {@code {state}}.
+     * A statement that has {@code {owner}} and {@code {state}}.
      *
      * @param owner columns of {@code moved} that the parts read
+     * @param parts what stands for its state
      */
-    StatefulSql(SqlFiles files, String file, String owner) {
-        String statement = files.read(file);
+    StatefulSql(String statement, String owner, String parts) {
         this.plain = statement.replace("{owner}", "").replace("{state}", "");
-        this.stateful = new RepeatedSql(
-                statement.replace("{owner}", ", " + owner).replace("{state}", files.read("append_state")));
+        this.stateful = new RepeatedSql(statement.replace("{owner}", ", " + owner).replace("{state}", parts));
     }
 
     /** The statement without state. */

@@ -233,7 +233,9 @@ class MysqlRacesTest {
         for (String id : ids) {
             events.add(new EventRecord(session, 0, id, null, null, "user", null, "{\"a\": 1}", null, null, TIME));
         }
-        return new AppendRequest(session, events, expectedSeq, TIME.plusSeconds(1));
+        return AppendRequest.builder(session, events, TIME.plusSeconds(1))
+                .expectedSeq(expectedSeq)
+                .build();
     }
 
     private interface Racer {

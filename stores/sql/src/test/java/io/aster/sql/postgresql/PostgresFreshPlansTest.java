@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.server.SharedDatabase;
 import io.aster.store.AppendRequest;
-import io.aster.store.SessionRecord;
 import io.aster.store.StateChange;
 import io.aster.store.StateScope;
 import io.aster.testservers.Servers;
@@ -64,11 +63,10 @@ class PostgresFreshPlansTest {
         "append_group, 's.app_name, s.user_id'"
     })
     void findsTheKeysOfTheStateByTheirOwnKeys(String name, String owner) throws SQLException {
-        StatefulSql append = new StatefulSql(FILES, name, owner);
+        StatefulSql append = new StatefulSql(FILES.read(name).replace("{end}", ""), owner, FILES.read("append_state"));
 
         for (List<StateChange> changes : everyCombination()) {
-            AppendRequest request = new AppendRequest(
-                    "sess-1", List.of(), AppendRequest.ANY, Instant.EPOCH, SessionRecord.ACTIVE, changes);
+            AppendRequest request = AppendRequest.builder("sess-1", List.of(), Instant.EPOCH).state(changes).build();
             check(append.of(List.of(request)), "sessions_pkey|session_state_pkey");
         }
     }

@@ -125,8 +125,9 @@ class PostgresRacesTest {
         for (int round = 0; round < ROUNDS; round++) {
             long expected = round;
             List<AppendOutcome> outcomes = race(thread -> store.sessions()
-                    .append(new AppendRequest(
-                            "s", List.of(event("s", "evt-" + expected + "-" + thread)), expected, NOW)));
+                    .append(AppendRequest.builder("s", List.of(event("s", "evt-" + expected + "-" + thread)), NOW)
+                            .expectedSeq(expected)
+                            .build()));
 
             assertThat(outcomes).filteredOn(Appended.class::isInstance).containsExactly(new Appended(expected + 1));
             assertThat(outcomes)
@@ -172,9 +173,13 @@ class PostgresRacesTest {
                 request("good", "evt-1", "evt-2"),
                 request("known", "evt-1"),
                 request("ended", "evt-1"),
-                new AppendRequest("expecting", List.of(event("expecting", "evt-1")), 7, NOW),
+                AppendRequest.builder("expecting", List.of(event("expecting", "evt-1")), NOW)
+                        .expectedSeq(7)
+                        .build(),
                 request("missing", "evt-1"),
-                new AppendRequest("better", List.of(event("better", "evt-1")), 0, NOW));
+                AppendRequest.builder("better", List.of(event("better", "evt-1")), NOW)
+                        .expectedSeq(0)
+                        .build());
 
         List<AppendOutcome> outcomes = Groups.append(appender, group);
 
@@ -275,8 +280,8 @@ class PostgresRacesTest {
                     for (int i = 0; i < sessions; i++) {
                         AppendRequest request = request("s" + i, "evt-" + UUID.randomUUID());
                         store.sessions()
-                                .append(new AppendRequest(
-                                        request.sessionId(), request.events(), AppendRequest.ANY, time));
+                                .append(AppendRequest.builder(request.sessionId(), request.events(), time)
+                                        .build());
                     }
                 }
             } finally {
@@ -334,7 +339,7 @@ class PostgresRacesTest {
     private static AppendRequest request(String session, String... ids) {
         List<EventRecord> events =
                 Arrays.stream(ids).map(id -> event(session, id)).toList();
-        return new AppendRequest(session, events, AppendRequest.ANY, NOW);
+        return AppendRequest.builder(session, events, NOW).build();
     }
 
     private static EventRecord event(String session, String id) {

@@ -14,6 +14,6 @@ final class AppendRequests {
     /** An append of one event without an expectation. */
     static AppendRequest append(String sessionId, String eventId) {
         EventRecord event = new EventRecord(sessionId, 0, eventId, null, null, "user", null, "{}", "{}", "{}", TIME);
-        return new AppendRequest(sessionId, List.of(event), AppendRequest.ANY, TIME);
+        return AppendRequest.builder(sessionId, List.of(event), TIME).build();
     }
 }

@@ -329,16 +329,19 @@ class SqliteGroupCommitTest {
     private static AppendRequest request(String session, String... ids) {
         List<EventRecord> events =
                 Arrays.stream(ids).map(id -> event(session, id, "{}")).toList();
-        return new AppendRequest(session, events, AppendRequest.ANY, TIME);
+        return AppendRequest.builder(session, events, TIME).build();
     }
 
     private static AppendRequest expecting(long seq, String session, String id) {
-        return new AppendRequest(session, List.of(event(session, id, "{}")), seq, TIME);
+        return AppendRequest.builder(session, List.of(event(session, id, "{}")), TIME)
+                .expectedSeq(seq)
+                .build();
     }
 
     private static AppendRequest large(String session, int chars) {
         String content = "{\"text\":\"" + "x".repeat(chars - 11) + "\"}";
-        return new AppendRequest(session, List.of(event(session, "large", content)), AppendRequest.ANY, TIME);
+        return AppendRequest.builder(session, List.of(event(session, "large", content)), TIME)
+                .build();
     }
 
     private static EventRecord event(String session, String id, String content) {

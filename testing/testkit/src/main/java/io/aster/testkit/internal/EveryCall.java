@@ -2,6 +2,7 @@ package io.aster.testkit.internal;
 
 import static java.util.Map.entry;
 
+import io.aster.session.AppendOptions;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewSession;
@@ -49,7 +50,10 @@ public final class EveryCall {
 
     private static String name(Method method) {
         List<Class<?>> types = List.of(method.getParameterTypes());
-        return method.getName() + (types.equals(List.of(SessionKey.class)) ? " by key" : "/" + types.size());
+        if (types.equals(List.of(SessionKey.class))) {
+            return method.getName() + " by key";
+        }
+        return method.getName() + "/" + types.size() + (types.contains(AppendOptions.class) ? " with options" : "");
     }
 
     /** Calls to every method, by name and number of parameters. */
@@ -64,6 +68,7 @@ public final class EveryCall {
                 entry("get/1", () -> sessions.get(id)),
                 entry("find/1", () -> sessions.find(id)),
                 entry("update/1", () -> sessions.update(session)),
+                entry("updateMetadata/2", () -> sessions.updateMetadata(id, Map.of("k", 1L))),
                 entry("complete/1", () -> sessions.complete(id)),
                 entry("fail/1", () -> sessions.fail(id)),
                 entry("reactivate/1", () -> sessions.reactivate(id)),
@@ -78,6 +83,14 @@ public final class EveryCall {
                 entry("appendEvent/3", () -> sessions.appendEvent(id, Event.user("late"), 1)),
                 entry("appendEvents/2", () -> sessions.appendEvents(id, SampleEvents.numbered(2))),
                 entry("appendEvents/3", () -> sessions.appendEvents(id, List.of(), 1)),
+                entry(
+                        "appendEvent/3 with options",
+                        () -> sessions.appendEvent(
+                                id, Event.user("last"), AppendOptions.none().thenComplete())),
+                entry(
+                        "appendEvents/3 with options",
+                        () -> sessions.appendEvents(
+                                id, List.of(), AppendOptions.none().thenFail())),
                 entry("getEvents/2", () -> sessions.getEvents(id, EventFilter.first(100))),
                 entry("findEvent/2", () -> sessions.findEvent(id, "evt-1")),
                 entry("streamEvents/2", () -> sessions.streamEvents(id, EventFilter.all())),
@@ -117,7 +130,10 @@ public final class EveryCall {
                 entry("delete/1", () -> store.delete("s")),
                 entry("deleteAll/2", () -> store.deleteAll("app", null)),
                 entry("list/1", () -> store.list(SessionQuery.builder(1).build())),
-                entry("append/1", () -> store.append(new AppendRequest("s", List.of(event), AppendRequest.ANY, now))),
+                entry(
+                        "append/1",
+                        () -> store.append(
+                                AppendRequest.builder("s", List.of(event), now).build())),
                 entry(
                         "events/1",
                         () -> store.events(new EventQuery("s", any, 0, Long.MAX_VALUE, false, 0, 1, Long.MAX_VALUE))),

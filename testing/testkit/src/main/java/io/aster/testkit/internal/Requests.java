@@ -64,13 +64,21 @@ public final class Requests {
     public static AppendRequest request(String session, long expectedSeq, String... ids) {
         List<EventRecord> events =
                 List.of(ids).stream().map(id -> event(session, 0, id)).toList();
-        return new AppendRequest(session, events, expectedSeq, NOW);
+        return AppendRequest.builder(session, events, NOW)
+                .expectedSeq(expectedSeq)
+                .build();
     }
 
     /** An append that belongs to a restore. */
     public static AppendRequest restoring(String session, long expectedSeq, String... ids) {
-        AppendRequest request = request(session, expectedSeq, ids);
-        return new AppendRequest(session, request.events(), expectedSeq, NOW, SessionRecord.RESTORING);
+        return request(session, expectedSeq, ids).toBuilder()
+                .status(SessionRecord.RESTORING)
+                .build();
+    }
+
+    /** An append that ends its session. */
+    public static AppendRequest ending(String session, String end, String... ids) {
+        return request(session, AppendRequest.ANY, ids).toBuilder().end(end).build();
     }
 
     public static EventRecord event(String session, long seq, String id) {

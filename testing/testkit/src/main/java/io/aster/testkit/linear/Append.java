@@ -1,5 +1,6 @@
 package io.aster.testkit.linear;
 
+import io.aster.session.AppendOptions;
 import io.aster.session.DuplicateEventException;
 import io.aster.session.NewEvent;
 import io.aster.session.SessionConflictException;
@@ -9,27 +10,38 @@ import io.aster.session.SessionStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends events.
  *
  * @param events with distinct ids
  * @param expectedSeq the expected last sequence number, or {@link #ANY}
+ * @param end the status that the session gets with the events, or {@code null}
  */
-record Append(List<GivenEvent> events, long expectedSeq) implements SessionOperation.OnSession {
+record Append(
+        List<GivenEvent> events, long expectedSeq, @Nullable SessionStatus end) implements SessionOperation.OnSession {
     static final long ANY = -1;
 
     static Append of(GivenEvent... events) {
-        return new Append(List.of(events), ANY);
+        return new Append(List.of(events), ANY, null);
     }
 
     @Override
     public Object call(SessionService sessions, String sessionId) {
         List<NewEvent> given = events.stream().map(GivenEvent::toNew).toList();
-        return ModelEvent.of(
-                expectedSeq == ANY
-                        ? sessions.appendEvents(sessionId, given)
-                        : sessions.appendEvents(sessionId, given, expectedSeq));
+        return ModelEvent.of(sessions.appendEvents(sessionId, given, options()));
+    }
+
+    private AppendOptions options() {
+        AppendOptions options = AppendOptions.none();
+        if (expectedSeq != ANY) {
+            options = options.expectingSeq(expectedSeq);
+        }
+        if (end != null) {
+            options = end == SessionStatus.COMPLETED ? options.thenComplete() : options.thenFail();
+        }
+        return options;
     }
 
     @Override
@@ -45,7 +57,8 @@ record Append(List<GivenEvent> events, long expectedSeq) implements SessionOpera
         if (expectedSeq != ANY && expectedSeq != count) {
             return ModelStep.refusal(state, SessionConflictException.class, expectedSeq, (long) count);
         }
-        SessionState next = state.with(events);
+        SessionState next =
+                end == null ? state.with(events) : state.with(events).updated(end, state.mark());
         return ModelStep.answer(next, next.events().subList(count, next.events().size()));
     }
 
@@ -79,6 +92,6 @@ record Append(List<GivenEvent> events, long expectedSeq) implements SessionOpera
     @Override
     public String toString() {
         String text = events.stream().map(GivenEvent::toString).collect(Collectors.joining(", ", "append ", ""));
-        return expectedSeq == ANY ? text : text + " after " + expectedSeq;
+        return text + (expectedSeq == ANY ? "" : " after " + expectedSeq) + (end == null ? "" : ", then " + end);
     }
 }

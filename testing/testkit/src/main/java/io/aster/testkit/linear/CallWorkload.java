@@ -32,6 +32,9 @@ final class CallWorkload {
 
     private static final int MAX_BATCH = 3;
 
+    /** One append of this number ends its session. */
+    private static final int ENDS = 12;
+
     /** Half of the changes lead to active, half away from it. */
     private static final List<Change> CHANGES =
             List.of(Change.COMPLETE, Change.FAIL, Change.REACTIVATE, Change.REACTIVATE);
@@ -94,7 +97,12 @@ final class CallWorkload {
         List<GivenEvent> events = ids.stream()
                 .map(id -> new GivenEvent(id, random.nextInt(6) == 0 ? "other" : "text"))
                 .toList();
-        return new Append(events, random.nextInt(4) == 0 ? sightings.eventCount(sessionId) : Append.ANY);
+        long expectedSeq = random.nextInt(4) == 0 ? sightings.eventCount(sessionId) : Append.ANY;
+        return new Append(events, expectedSeq, random.nextInt(ENDS) == 0 ? end() : null);
+    }
+
+    private SessionStatus end() {
+        return random.nextBoolean() ? SessionStatus.COMPLETED : SessionStatus.FAILED;
     }
 
     /** An event id that only this call uses, one that other threads are about to use too, or one that is probably stored. */

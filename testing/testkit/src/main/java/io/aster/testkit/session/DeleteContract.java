@@ -200,22 +200,22 @@ interface DeleteContract {
                 .isEmpty();
         assertThat(bench.store()
                         .sessions()
-                        .append(new AppendRequest(
-                                id,
-                                List.of(new EventRecord(
+                        .append(AppendRequest.builder(
                                         id,
-                                        0,
-                                        "late",
-                                        null,
-                                        null,
-                                        "user",
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        SteppingClock.START)),
-                                AppendRequest.ANY,
-                                SteppingClock.START)))
+                                        List.of(new EventRecord(
+                                                id,
+                                                0,
+                                                "late",
+                                                null,
+                                                null,
+                                                "user",
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                SteppingClock.START)),
+                                        SteppingClock.START)
+                                .build()))
                 .isEqualTo(new AppendOutcome.NoSession());
     }
 }

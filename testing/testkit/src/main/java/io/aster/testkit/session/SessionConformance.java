@@ -4,6 +4,8 @@ import io.aster.testkit.StoreFixture;
 import io.aster.testkit.internal.event.AppendContract;
 import io.aster.testkit.internal.event.BranchContract;
 import io.aster.testkit.internal.event.ContentContract;
+import io.aster.testkit.internal.event.EndContract;
+import io.aster.testkit.internal.event.EndRaceContract;
 import io.aster.testkit.internal.event.EventFilterContract;
 import io.aster.testkit.internal.event.EventPageContract;
 import io.aster.testkit.internal.event.ExpectationContract;
@@ -59,6 +61,7 @@ public abstract class SessionConformance
         implements CreateContract,
                 GetOrCreateContract,
                 UpdateContract,
+                MetadataContract,
                 LifecycleContract,
                 SweepContract,
                 IdleContract,
@@ -72,6 +75,8 @@ public abstract class SessionConformance
                 IdempotenceContract,
                 SameIdContract,
                 ExpectationContract,
+                EndContract,
+                EndRaceContract,
                 ConcurrencyContract,
                 TwoNodesContract,
                 TwoNodesReadContract,

@@ -129,7 +129,8 @@ interface StoreContract {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
         AppendRequest early = request("s", AppendRequest.ANY, "a");
-        store.append(new AppendRequest("s", early.events(), AppendRequest.ANY, NOW.minusSeconds(60)));
+        store.append(
+                AppendRequest.builder("s", early.events(), NOW.minusSeconds(60)).build());
         assertThat(store.find("s").orElseThrow().updatedAt()).isEqualTo(NOW);
         store.update(new SessionUpdate(
                 "s", 1, SessionUpdate.ANY, 2, "agent", "active", null, NOW, NOW.minusSeconds(60), WriteToken.next()));

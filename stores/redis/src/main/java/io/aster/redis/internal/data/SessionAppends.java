@@ -127,11 +127,12 @@ public final class SessionAppends implements GroupAppender {
         StateFields.add(request.state(), changes);
         arguments.add(owner.app()).add(owner.user()).add(changes.size());
         changes.forEach(arguments::add);
-        add(request, entries, arguments);
+        addAlone(request, entries, arguments);
+        Script script = request.endsSession() ? Script.APPEND_STATE_END : Script.APPEND_STATE;
         return calls.write(
                 () -> Appender.ids(List.of(request)),
                 all[0],
-                ScriptCommand.list(Script.APPEND_STATE, all[0], arguments),
+                ScriptCommand.list(script, all[0], arguments),
                 reply -> !Set.of((long) ENTRIES_FIRST, (long) OTHER_OWNER).contains(ScriptReplies.number(reply, 0)));
     }
 
@@ -139,11 +140,12 @@ public final class SessionAppends implements GroupAppender {
         RespArguments arguments = new RespArguments(EXPECTED_ARGUMENTS).add(KEYS);
         String start = keys.start(request.sessionId());
         keys.addSession(start, arguments);
-        add(request, entries, arguments);
+        addAlone(request, entries, arguments);
+        Script script = request.endsSession() ? Script.APPEND_END : Script.APPEND;
         return calls.write(
                 () -> Appender.ids(List.of(request)),
                 start,
-                ScriptCommand.list(Script.APPEND, start, arguments),
+                ScriptCommand.list(script, start, arguments),
                 reply -> ScriptReplies.number(reply, 0) != ENTRIES_FIRST);
     }
 
@@ -187,6 +189,15 @@ public final class SessionAppends implements GroupAppender {
             outcomes.add(firstSeq > 0 ? new Appended(firstSeq) : null);
         }
         return outcomes;
+    }
+
+    /** Adds the arguments of an append that is in no group, and so may end its session. */
+    private void addAlone(AppendRequest request, String entries, RespArguments arguments) {
+        String end = request.end();
+        if (end != null) {
+            arguments.add(end);
+        }
+        add(request, entries, arguments);
     }
 
     private void add(AppendRequest request, String entries, RespArguments arguments) {

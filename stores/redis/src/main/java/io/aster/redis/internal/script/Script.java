@@ -7,41 +7,47 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The Lua scripts; each file lists its keys and arguments on top. */
 public enum Script {
-    APPEND("time", "before", "lifetime", "append_session"),
-    APPEND_GROUP("time", "before", "lifetime", "append_session"),
-    APPEND_STATE("time", "before", "lifetime", "append_session", "state"),
-    CHECK,
-    DELETE,
-    DROP,
-    IDLE("time"),
-    INDEX,
-    INDEXED("time", "lifetime"),
-    INSERT("time", "lifetime", "tokens", "insert_session"),
-    INSERT_STATE("time", "before", "lifetime", "tokens", "insert_session", "state"),
-    LATE,
-    LOAD,
-    MEASURE,
-    SETTLE,
-    TRIM("time", "lifetime", "recent"),
-    UPDATE("time", "before", "lifetime", "tokens"),
-    VIEW,
-    WRITE("time", "before", "lifetime", "recent"),
-    WRITE_STATE;
+    APPEND("time", "before", "lifetime", "append_session", "append"),
+    APPEND_END("time", "before", "lifetime", "append_session", "end_session", "append"),
+    APPEND_GROUP("time", "before", "lifetime", "append_session", "append_group"),
+    APPEND_STATE("time", "before", "lifetime", "append_session", "state", "append_state"),
+    APPEND_STATE_END("time", "before", "lifetime", "append_session", "end_session", "state", "append_state"),
+    CHECK("check"),
+    DELETE("delete"),
+    DROP("drop"),
+    IDLE("time", "idle"),
+    INDEX("index"),
+    INDEXED("time", "lifetime", "indexed"),
+    INSERT("time", "lifetime", "tokens", "insert_session", "insert"),
+    INSERT_STATE("time", "before", "lifetime", "tokens", "insert_session", "state", "insert_state"),
+    LATE("late"),
+    LOAD("load"),
+    MEASURE("measure"),
+    SETTLE("settle"),
+    TRIM("time", "lifetime", "recent", "trim"),
+    UPDATE("time", "before", "lifetime", "tokens", "update"),
+    VIEW("view"),
+    WRITE("time", "before", "lifetime", "recent", "write"),
+    WRITE_STATE("write_state");
 
     private final String text;
     private final String digest;
 
-    Script(String... functions) {
+    /**
+     * A script.
+     *
+     * @param files functions, then the script that uses them
+     */
+    Script(String... files) {
         StringBuilder all = new StringBuilder();
-        for (String file : functions) {
+        for (String file : files) {
             all.append(read(file));
         }
-        this.text = all.append(read(name().toLowerCase(Locale.ROOT))).toString();
+        this.text = all.toString();
         this.digest = sha1(text);
     }
 

@@ -106,7 +106,9 @@ class RedisGroupCommitTest {
                 request("none", "a"),
                 request("known", "a"),
                 request("done", "a"),
-                new AppendRequest("expecting", List.of(event("expecting", "a")), 7, NOW),
+                AppendRequest.builder("expecting", List.of(event("expecting", "a")), NOW)
+                        .expectedSeq(7)
+                        .build(),
                 request("broken", "a"),
                 request("last", "a"));
         assertThat(appends.appendGroup(requests))
@@ -208,7 +210,7 @@ class RedisGroupCommitTest {
     private static AppendRequest request(String session, String... ids) {
         List<EventRecord> events =
                 Arrays.stream(ids).map(id -> event(session, id)).toList();
-        return new AppendRequest(session, events, AppendRequest.ANY, NOW);
+        return AppendRequest.builder(session, events, NOW).build();
     }
 
     private static EventRecord event(String session, String id) {

@@ -50,7 +50,9 @@ class RedisReplayTest {
     @Test
     void appendThatArrivesTwiceIsStoredOnceAndToldAgain() {
         store.sessions().insert(session(), WriteToken.next());
-        AppendRequest request = new AppendRequest("s", List.of(event("a"), event("b")), 0, NOW);
+        AppendRequest request = AppendRequest.builder("s", List.of(event("a"), event("b")), NOW)
+                .expectedSeq(0)
+                .build();
         assertThat(store.sessions().append(request)).isEqualTo(new AppendOutcome.Appended(1));
         assertThat(store.sessions().append(request))
                 .isEqualTo(new AppendOutcome.Known(
@@ -108,7 +110,8 @@ class RedisReplayTest {
         place.commands().hset(hash, Map.of("mark", "m00000000000000a", "indexed", "1767225600000"));
         place.commands().pexpire(hash, 60_000);
         assertThat(idle()).hasSize(1);
-        AppendRequest request = new AppendRequest("s", List.of(event("a")), AppendRequest.ANY, NOW);
+        AppendRequest request =
+                AppendRequest.builder("s", List.of(event("a")), NOW).build();
         assertThat(store.sessions().append(request)).isEqualTo(new AppendOutcome.Appended(1));
         assertThat(place.commands().pttl(hash)).isEqualTo(-1);
         assertThat(idle()).isEmpty();

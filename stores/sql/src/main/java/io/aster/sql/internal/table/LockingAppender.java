@@ -40,6 +40,7 @@ public final class LockingAppender implements GroupAppender {
     private final StateRows stateRows;
     private final String sessionState;
     private final String moveSession;
+    private final String endSession;
 
     public LockingAppender(Connections connections, Dialect dialect) {
         this.connections = connections;
@@ -49,6 +50,7 @@ public final class LockingAppender implements GroupAppender {
         this.stateRows = new StateRows(dialect, files);
         this.sessionState = files.read("session_state");
         this.moveSession = files.read("move_session");
+        this.endSession = files.read("end_session");
     }
 
     @Override
@@ -120,6 +122,9 @@ public final class LockingAppender implements GroupAppender {
         }
         eventRows.insert(statements, request.events(), state.eventCount + 1);
         move(statements, request, state.eventCount + request.events().size());
+        if (request.endsSession()) {
+            end(statements, request);
+        }
         if (request.changesState()) {
             stateRows.change(statements, request.sessionId(), request.state(), false);
         }
@@ -139,6 +144,14 @@ public final class LockingAppender implements GroupAppender {
                 .number(eventCount)
                 .time(request.at())
                 .time(request.at())
+                .text(request.sessionId())
+                .statement()
+                .executeUpdate();
+    }
+
+    private void end(Statements statements, AppendRequest request) throws SQLException {
+        new Parameters(values, statements.prepare(endSession))
+                .text(request.end())
                 .text(request.sessionId())
                 .statement()
                 .executeUpdate();

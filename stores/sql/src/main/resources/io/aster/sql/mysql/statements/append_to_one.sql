@@ -1,4 +1,5 @@
--- Sent in one request. 1 how many events, 2 updated_at, 3 session_id, 4 status, then the expected event_count, if there is an expectation.
+-- Sent in one request. 1 how many events, 2 updated_at, the new status, if the append ends the session, session_id, the status that it must
+-- have, then the expected event_count, if there is an expectation.
 -- For each event: session_id, how many events follow it, id, invocation_id, agent_id, author, branch, content, actions, metadata,
 -- timestamp, json_chars.
 -- The server passes the new last number from the update to the insert, which numbers the events backwards from it. If the session refuses
@@ -6,7 +7,7 @@
 START TRANSACTION;
 UPDATE sessions
 SET event_count = last_insert_id(event_count + ?), updated_at = greatest(updated_at, cast(? AS datetime(6))),
-    touched_at = utc_timestamp(6)
+    touched_at = utc_timestamp(6){end: , status = ?, version = version + 1}
 WHERE id = ? AND status = ? {expected: AND event_count = ?};
 INSERT INTO session_events
     (session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, json_chars)

@@ -167,7 +167,7 @@ public abstract class HistoryContract {
                         .updatedAt(TIME)
                         .build(),
                 WriteToken.next());
-        assertThat(sessions.append(new AppendRequest("s", events, AppendRequest.ANY, TIME)))
+        assertThat(sessions.append(AppendRequest.builder("s", events, TIME).build()))
                 .isInstanceOf(Appended.class);
     }
 

@@ -326,7 +326,8 @@ public abstract class RemovalContract {
     }
 
     private static AppendRequest append() {
-        return new AppendRequest("large", List.of(event("large", "new")), AppendRequest.ANY, TIME);
+        return AppendRequest.builder("large", List.of(event("large", "new")), TIME)
+                .build();
     }
 
     private static EventRecord event(String session, String id) {

@@ -73,7 +73,8 @@ public interface EventPageContract {
         String json = Requests.sized("s", "x", "user", 300).content();
         for (String id : List.of("a", "b", "c")) {
             EventRecord event = new EventRecord("s", 0, id, null, null, "user", null, json, json, json, Requests.NOW);
-            store.append(new AppendRequest("s", List.of(event), AppendRequest.ANY, Requests.NOW));
+            store.append(
+                    AppendRequest.builder("s", List.of(event), Requests.NOW).build());
         }
         assertThat(seqs(page(store, ANY, 0, false, 0, 100, 2_400))).containsExactly(1L, 2L);
         assertThat(seqs(page(store, ANY, 0, false, 0, 100, 1_500))).containsExactly(1L);
@@ -183,7 +184,7 @@ public interface EventPageContract {
     }
 
     private static void append(SessionStore store, EventRecord event) {
-        store.append(new AppendRequest("s", List.of(event), AppendRequest.ANY, Requests.NOW));
+        store.append(AppendRequest.builder("s", List.of(event), Requests.NOW).build());
     }
 
     private static List<Long> walk(
