@@ -9,10 +9,12 @@ module io.aster.core {
     exports io.aster.error;
     exports io.aster.inmemory;
     exports io.aster.message;
+    exports io.aster.observe;
     exports io.aster.session;
     exports io.aster.store;
     exports io.aster.store.support;
     exports io.aster.store.support.group;
+    exports io.aster.store.support.observe;
     exports io.aster.store.url;
     exports io.aster.value;
 

@@ -5,6 +5,7 @@ import io.aster.message.MessageStore;
 import io.aster.session.SessionService;
 import io.aster.store.Store;
 import io.aster.store.StoreProvider;
+import io.aster.store.support.observe.ObservedStores;
 import io.aster.store.url.StoreUrl;
 import io.aster.value.Settings;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Aster implements AutoCloseable {
         this.store = store;
         this.ownsStore = ownsStore;
         this.sessions = SessionService.over(store, settings);
-        this.messages = MessageStore.over(store.messages(), settings);
+        this.messages = MessageStore.over(ObservedStores.of(store.messages(), store.kind(), settings), settings);
     }
 
     /**

@@ -4,9 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection broke between a commit and its answer, and the recovery checks failed too: the write is stored completely or not at all.
- * If the write has ids, repeating it with the same ids is safe and returns its outcome; if it has none (an agent's messages), read what is
- * stored before writing again.
+ * The connection broke between a commit and its answer, and the recovery checks failed too, or the caller's {@link
+ * io.aster.value.Deadline} passed in between: the write is stored completely or not at all. If the write has ids, repeating it with the same
+ * ids is safe and returns its outcome; if it has none (an agent's messages), read what is stored before writing again. A call of several
+ * steps (a delete, {@code failIdle}, {@code restore}) whose deadline passed may be carried out in part; the same call again does the rest.
  */
 public final class OutcomeUnknownException extends StoreException {
     private static final long serialVersionUID = 1L;

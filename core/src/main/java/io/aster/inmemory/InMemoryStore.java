@@ -25,6 +25,11 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public String kind() {
+        return "memory";
+    }
+
+    @Override
     public void close() {
         gate.close();
         sessions.clear();

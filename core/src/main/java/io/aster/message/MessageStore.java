@@ -1,6 +1,8 @@
 package io.aster.message;
 
 import io.aster.store.MessageListStore;
+import io.aster.store.Store;
+import io.aster.store.support.observe.ObservedStores;
 import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.util.List;
@@ -28,7 +30,7 @@ public interface MessageStore extends AutoCloseable {
 
     /** Opens the message store over a store; closing it leaves the store open. */
     static MessageStore over(MessageListStore store, Settings settings) {
-        return new StoredMessageLists(store, settings);
+        return new StoredMessageLists(ObservedStores.of(store, Store.OTHER, settings), settings);
     }
 
     /**

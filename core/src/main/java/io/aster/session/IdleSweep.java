@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.error.StoreInterruptedException;
+import io.aster.error.StoreTimeoutException;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -45,7 +46,7 @@ final class IdleSweep {
                 page = page(idleTimeout, page.get(page.size() - 1));
             }
             return failed;
-        } catch (StoreInterruptedException e) {
+        } catch (StoreInterruptedException | StoreTimeoutException e) {
             throw failed == 0 ? e : Interrupts.inPart("interrupted after " + failed + " sessions were failed", e);
         }
     }

@@ -4,6 +4,7 @@ import io.aster.message.MessageStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
+import io.aster.store.support.observe.ObservedStores;
 import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.time.Duration;
@@ -33,7 +34,10 @@ public interface SessionService extends AutoCloseable {
 
     /** Opens the service over a store; closing it leaves the store open. */
     static SessionService over(Store store, Settings settings) {
-        return new StoredSessions(store.sessions(), store.messages(), settings);
+        return new StoredSessions(
+                ObservedStores.of(store.sessions(), store.kind(), settings),
+                ObservedStores.of(store.messages(), store.kind(), settings),
+                settings);
     }
 
     /**
@@ -41,7 +45,7 @@ public interface SessionService extends AutoCloseable {
      * counts none.
      */
     static SessionService over(SessionStore store, Settings settings) {
-        return new StoredSessions(store, null, settings);
+        return new StoredSessions(ObservedStores.of(store, Store.OTHER, settings), null, settings);
     }
 
     /**

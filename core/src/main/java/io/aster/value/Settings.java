@@ -2,6 +2,7 @@ package io.aster.value;
 
 import com.fasterxml.uuid.Generators;
 import io.aster.error.InvalidValueException;
+import io.aster.observe.CallListener;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -11,15 +12,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clock, id source and limits of the services over a store.
+ * Clock, id source, limits and listener of the services over a store.
  *
  * @param clock provides the timestamps of writes; the order of events never depends on it
  * @param ids generates the ids that callers leave open, thread-safe; UUIDv7 by default, which keeps index inserts local
  * @param maxValueBytes the largest event (content, actions and metadata together), session metadata or message, in bytes of JSON
  *     in UTF-8; 16 MiB by default
  * @param maxAppendBytes the largest append of several events, or write of several messages, in the same unit; 64 MiB by default
+ * @param listener observes the calls to the store, for metrics and traces; {@code null} for none, the default
  */
-public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes, int maxAppendBytes) {
+public record Settings(
+        Clock clock,
+        Supplier<UUID> ids,
+        int maxValueBytes,
+        int maxAppendBytes,
+        @Nullable CallListener listener) {
     /** 16 MiB. */
     public static final int DEFAULT_MAX_VALUE_BYTES = 16 * 1024 * 1024;
 
@@ -30,7 +37,8 @@ public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes, int m
             Clock.systemUTC(),
             Generators.timeBasedEpochGenerator()::generate,
             DEFAULT_MAX_VALUE_BYTES,
-            DEFAULT_MAX_APPEND_BYTES);
+            DEFAULT_MAX_APPEND_BYTES,
+            null);
 
     /** Checks that {@code maxValueBytes} and {@code maxAppendBytes} are 1 or more. */
     public Settings {
@@ -38,29 +46,34 @@ public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes, int m
         Limits.check("maxAppendBytes", maxAppendBytes, 1, Integer.MAX_VALUE);
     }
 
-    /** The system clock, UUIDv7, 16 MiB, 64 MiB. */
+    /** The system clock, UUIDv7, 16 MiB, 64 MiB, no listener. */
     public static Settings defaults() {
         return DEFAULTS;
     }
 
     /** The same with another clock. */
     public Settings withClock(Clock other) {
-        return new Settings(other, ids, maxValueBytes, maxAppendBytes);
+        return new Settings(other, ids, maxValueBytes, maxAppendBytes, listener);
     }
 
     /** The same with another source of ids. */
     public Settings withIds(Supplier<UUID> other) {
-        return new Settings(clock, other, maxValueBytes, maxAppendBytes);
+        return new Settings(clock, other, maxValueBytes, maxAppendBytes, listener);
     }
 
     /** The same with another size limit of a value, in bytes. */
     public Settings withMaxValueBytes(int other) {
-        return new Settings(clock, ids, other, maxAppendBytes);
+        return new Settings(clock, ids, other, maxAppendBytes, listener);
     }
 
     /** The same with another size limit of an append, in bytes. */
     public Settings withMaxAppendBytes(int other) {
-        return new Settings(clock, ids, maxValueBytes, other);
+        return new Settings(clock, ids, maxValueBytes, other, listener);
+    }
+
+    /** The same with a listener that observes the calls to the store. */
+    public Settings withListener(CallListener other) {
+        return new Settings(clock, ids, maxValueBytes, maxAppendBytes, other);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.aster.store.support;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
 import io.aster.error.StoreInterruptedException;
+import io.aster.value.Deadline;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -58,8 +59,8 @@ public final class OutcomeRecovery {
     /**
      * Checks what a failed write did, if its error leaves that open; otherwise throws the error. Checks up to three times within 10
      * seconds: immediately, after 100 milliseconds and after another second. Checks run with the interrupt flag cleared; an interrupted
-     * thread checks only once, and an interrupt during a check ends the checks. If every check fails, the error of the write is thrown:
-     * whatever prevented the checks, the write may be stored.
+     * thread checks only once, and an interrupt during a check ends the checks, as the caller's deadline does. If every check fails, the
+     * error of the write is thrown: whatever prevented the checks, the write may be stored.
      *
      * @param error what the write threw
      * @param question reports what the write did, or performs it if it did nothing
@@ -84,10 +85,11 @@ public final class OutcomeRecovery {
     }
 
     private static <T> T repeat(Supplier<T> question, StoreException lost, int times) {
+        Deadline deadline = Deadline.current();
         return Interrupts.shield(() -> {
             long end = System.nanoTime() + PATIENCE;
-            for (int i = 0; i < times && System.nanoTime() - end < 0; i++) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSES[i]));
+            for (int i = 0; i < times && System.nanoTime() - end < 0 && !deadline.hasPassed(); i++) {
+                LockSupport.parkNanos(deadline.limit(TimeUnit.MILLISECONDS.toNanos(PAUSES[i])));
                 try {
                     return question.get();
                 } catch (StoreInterruptedException e) {

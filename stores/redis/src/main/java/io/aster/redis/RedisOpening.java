@@ -10,6 +10,7 @@ import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
 import io.aster.redis.internal.link.RedisLink;
 import io.aster.redis.internal.link.StandaloneLink;
+import io.aster.value.Deadline;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
@@ -68,7 +69,12 @@ final class RedisOpening {
         };
     }
 
+    /** Opens the store; no deadline applies to that. */
     RedisStore open(Clock clock) {
+        return Deadline.without(() -> openWithoutDeadline(clock));
+    }
+
+    private RedisStore openWithoutDeadline(Clock clock) {
         RedisLink link;
         try {
             link = connecting.get();

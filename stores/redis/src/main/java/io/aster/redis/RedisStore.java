@@ -15,8 +15,10 @@ import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.support.CallGate;
+import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * A store on Redis 6.2 or newer, or on Valkey: one server, a primary that Sentinels watch, or a Cluster. Thread-safe; all callers share one
@@ -40,6 +42,7 @@ public final class RedisStore implements Store {
     private final CallGate gate = new CallGate();
     private final RedisSessions sessions;
     private final RedisMessages messages;
+    private final Appender appender;
 
     RedisStore(RedisLink link, RedisErrors errors, RedisOptions options, Clock clock) {
         this.link = link;
@@ -50,16 +53,9 @@ public final class RedisStore implements Store {
         StateWrites state = new StateWrites(calls, keys, link.hasAllKeys());
         SessionAppends appends = new SessionAppends(calls, keys, lookup, index, state, options);
         boolean together = options.groupCommit() && link.hasAllKeys();
-        this.sessions = new RedisSessions(
-                gate,
-                calls,
-                keys,
-                lookup,
-                index,
-                state,
-                options,
-                together ? new GroupCommit(appends, LANES) : appends,
-                appends);
+        this.appender = together ? new GroupCommit(appends, LANES) : appends;
+        this.sessions =
+                new RedisSessions(gate, calls, keys, lookup, index, state, options, appender, appends);
         this.messages = new RedisMessages(gate, calls, keys, options);
     }
 
@@ -76,6 +72,16 @@ public final class RedisStore implements Store {
     @Override
     public MessageListStore messages() {
         return messages;
+    }
+
+    @Override
+    public String kind() {
+        return "redis";
+    }
+
+    @Override
+    public Map<String, Long> figures() {
+        return appender.figures();
     }
 
     @Override

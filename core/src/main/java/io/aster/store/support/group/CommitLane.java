@@ -1,15 +1,18 @@
 package io.aster.store.support.group;
 
+import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.support.Interrupts;
+import io.aster.value.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,6 +30,11 @@ final class CommitLane implements Appender {
 
     /** Whether a caller writes, or was woken to write. Only that caller removes appends from the head of the queue. */
     private final AtomicBoolean busy = new AtomicBoolean();
+
+    /** The number of groups written so far, and of the appends in them. */
+    private final AtomicLong groups = new AtomicLong();
+
+    private final AtomicLong grouped = new AtomicLong();
 
     /** When the latest write began, in nanoseconds. */
     private volatile long began = System.nanoTime();
@@ -47,6 +55,16 @@ final class CommitLane implements Appender {
     /** How many callers are in the lane; changes at any time. */
     int callers() {
         return callers.get();
+    }
+
+    /** How many groups were written so far. */
+    long groups() {
+        return groups.get();
+    }
+
+    /** How many appends were in them. */
+    long grouped() {
+        return grouped.get();
     }
 
     @Override
@@ -79,20 +97,35 @@ final class CommitLane implements Appender {
 
     /**
      * Waits until another caller has written the append, or until its caller is the leader. If the write in progress takes too long, the
-     * append bypasses the group; while every group is written in time, it stays in the queue. An interrupt ends the wait, but not the turn
-     * of a leader, because other callers depend on it.
+     * append bypasses the group; while every group is written in time, it stays in the queue. An interrupt or its deadline ends the wait.
+     * An interrupt does not end the turn of a leader, because other callers depend on it.
      */
     private AppendOutcome await(QueuedAppend queued) {
-        while (queued.isUnderWay()) {
-            long left = began + patience - System.nanoTime();
-            if (left <= 0 && queued.withdraw()) {
-                queue.remove(queued);
+        Deadline deadline = Deadline.current();
+        while (queued.isUnderWay() || queued.leads()) {
+            if (!queued.leads()) {
+                pause(queued, deadline);
+            } else if (deadline.isSet()) {
+                handOver(queued, deadline);
             } else {
-                LockSupport.parkNanos(this, left > 0 ? left : patience);
-                leaveIfInterrupted(queued);
+                return Interrupts.shield(() -> {
+                    lead(queued);
+                    return outcome(queued);
+                });
             }
         }
-        return queued.leads() ? Interrupts.shield(() -> lead(queued)) : outcome(queued);
+        return outcome(queued);
+    }
+
+    private void pause(QueuedAppend queued, Deadline deadline) {
+        long left = began + patience - System.nanoTime();
+        if (left <= 0 && queued.withdraw()) {
+            queue.remove(queued);
+        } else {
+            LockSupport.parkNanos(this, deadline.limit(left > 0 ? left : patience));
+            leaveIfInterrupted(queued);
+            leaveAt(deadline, queued);
+        }
     }
 
     private void leaveIfInterrupted(QueuedAppend queued) {
@@ -109,11 +142,43 @@ final class CommitLane implements Appender {
         }
     }
 
-    private AppendOutcome lead(QueuedAppend first) {
+    private void leaveAt(Deadline deadline, QueuedAppend queued) {
+        if (!deadline.hasPassed() || !queued.isUnderWay()) {
+            return;
+        }
+        if (queued.withdraw()) {
+            queue.remove(queued);
+            throw deadline.exceeded("the append was not sent", null);
+        }
+        if (queued.isUnderWay()) {
+            List<String> ids = Appender.ids(List.of(queued.request()));
+            throw new OutcomeUnknownException("the deadline passed while the append was written", ids, null);
+        }
+    }
+
+    /**
+     * Has another thread write the group of a leader with a deadline, which ends the wait of the leader but not the write: the others in the
+     * group have later deadlines, or none.
+     */
+    private void handOver(QueuedAppend first, Deadline deadline) {
+        if (deadline.hasPassed()) {
+            queue.remove(first);
+            passOn();
+            throw deadline.exceeded("the append was not sent", null);
+        }
+        first.handOver();
+        if (!GroupThreads.run(() -> lead(first))) {
+            Deadline.without(() -> lead(first));
+        }
+    }
+
+    /** Writes the group of an append and those queued after it. */
+    private void lead(QueuedAppend first) {
         AppendGroup group = new AppendGroup();
         began = System.nanoTime();
         try {
-            gather(group, first);
+            grouped.addAndGet(gather(group, first));
+            groups.incrementAndGet();
             group.write(appender);
         } finally {
             try {
@@ -123,7 +188,6 @@ final class CommitLane implements Appender {
                 passOn();
             }
         }
-        return outcome(first);
     }
 
     /**
@@ -135,17 +199,21 @@ final class CommitLane implements Appender {
         Thread.yield();
     }
 
-    private void gather(AppendGroup group, QueuedAppend first) {
+    /** Fills a group from the queue, and returns how many appends it has. */
+    private int gather(AppendGroup group, QueuedAppend first) {
         queue.remove(first);
         group.add(first);
+        int count = 1;
         QueuedAppend next = queue.peek();
         while (next != null && group.hasRoomFor(next.request())) {
             queue.remove(next);
             if (next.take()) {
                 group.add(next);
+                count++;
             }
             next = queue.peek();
         }
+        return count;
     }
 
     /** Wakes the next leader; where no append waits, the next caller writes immediately. */

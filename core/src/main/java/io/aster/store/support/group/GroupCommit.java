@@ -4,6 +4,7 @@ import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +72,21 @@ public final class GroupCommit implements Appender {
                 || request.jsonChars() > AppendGroup.MAX_CHARS / PART
                 || request.endsSession()
                 || request.isRestoring();
+    }
+
+    /**
+     * The number of groups written so far, {@code groups.written}, and of the appends in them, {@code groups.appends}; an append of a caller
+     * without concurrent callers is in no group.
+     */
+    @Override
+    public Map<String, Long> figures() {
+        long groups = 0;
+        long appends = 0;
+        for (CommitLane lane : lanes) {
+            groups += lane.groups();
+            appends += lane.grouped();
+        }
+        return Map.of("groups.written", groups, "groups.appends", appends);
     }
 
     private CommitLane lane(String sessionId) {

@@ -16,9 +16,9 @@ final class QueuedAppend {
         WAITING,
         /** First in the queue: its caller has to write the next group. */
         LEADING,
-        /** In a group that another caller writes. */
+        /** In a group that another caller writes, or first in one that another thread writes for its caller. */
         TAKEN,
-        /** Out of the queue again, because its caller bypasses the group or was interrupted. */
+        /** Out of the queue again, because its caller bypasses the group, was interrupted or is out of time. */
         WITHDRAWN,
         /** Its group was written, with or without it. */
         DONE
@@ -56,6 +56,11 @@ final class QueuedAppend {
             LockSupport.unpark(caller);
         }
         return leads;
+    }
+
+    /** Has its caller wait for the group that it would have to write, because another thread writes it. */
+    void handOver() {
+        state.set(State.TAKEN);
     }
 
     /** Puts it into a group, unless its caller left the queue. */

@@ -1,9 +1,9 @@
 package io.aster.store.support.group;
 
 import io.aster.error.StoreInterruptedException;
-import io.aster.error.StoreTimeoutException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.value.Deadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +33,7 @@ final class SessionTurns implements Appender {
     /**
      * Appends through an appender.
      *
-     * @param timeout how long a caller waits for its turn
+     * @param timeout how long a caller waits for its turn, at most until its deadline
      */
     SessionTurns(Appender appender, Duration timeout) {
         this.appender = appender;
@@ -56,9 +56,10 @@ final class SessionTurns implements Appender {
     }
 
     private void await(Turn turn) {
+        Deadline deadline = Deadline.current();
         try {
-            if (!turn.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new StoreTimeoutException("other appends to the session did not end", timeout, null);
+            if (!turn.tryLock(deadline.limit(timeout.toNanos()), TimeUnit.NANOSECONDS)) {
+                throw deadline.timeout("other appends to the session did not end", timeout, null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.aster.sql.sqlite;
 
 import io.aster.sql.internal.jdbc.Connections;
+import io.aster.value.Deadline;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,8 +18,12 @@ final class SqliteConnections implements Connections {
         this.readers = readers;
     }
 
-    /** Opens the file, and creates, upgrades or checks its tables. */
+    /** Opens the file, and creates, upgrades or checks its tables; no deadline applies to that. */
     static SqliteConnections open(SqliteOptions options) {
+        return Deadline.without(() -> openWithoutDeadline(options));
+    }
+
+    private static SqliteConnections openWithoutDeadline(SqliteOptions options) {
         SqliteErrors errors = new SqliteErrors(options);
         SqliteFile file = new SqliteFile(options);
         SqliteConnection connection = new SqliteSchema(options, file, errors).open();
@@ -34,6 +39,11 @@ final class SqliteConnections implements Connections {
     @Override
     public <T> T write(Supplier<List<String>> ids, Work<T> work) {
         return writer.write(ids, work);
+    }
+
+    @Override
+    public <T> T maintain(Work<T> work) {
+        return Deadline.without(() -> write(List::of, work));
     }
 
     @Override

@@ -18,9 +18,9 @@ import static org.sqlite.SQLiteErrorCode.SQLITE_READONLY;
 import io.aster.error.StoreConfigurationException;
 import io.aster.error.StoreException;
 import io.aster.error.StoreFullException;
-import io.aster.error.StoreTimeoutException;
 import io.aster.error.StoreUnavailableException;
 import io.aster.sql.internal.jdbc.DuplicateKeyException;
+import io.aster.value.Deadline;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,7 +48,7 @@ final class SqliteErrors {
             return new DuplicateKeyException(e);
         }
         return switch (primary(code)) {
-            case SQLITE_BUSY -> new StoreTimeoutException(file + ": another process kept its lock", busyTimeout, e);
+            case SQLITE_BUSY -> Deadline.current().timeout(file + ": another process kept its lock", busyTimeout, e);
             case SQLITE_LOCKED, SQLITE_PROTOCOL ->
                 new StoreUnavailableException(file + ": busy (" + code.name() + ")", e);
             case SQLITE_FULL -> new StoreFullException(file + ": no space left for it", e);

@@ -1,7 +1,9 @@
 package io.aster.sql.sqlite;
 
+import io.aster.value.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConnection;
@@ -49,8 +51,11 @@ final class SqliteFile {
     }
 
     private SqliteConnection open(SQLiteConfig config) throws SQLException {
+        int busyMillis = (int) TimeUnit.NANOSECONDS.toMillis(
+                Deadline.current().limit(options.busyTimeout().toNanos()));
+        config.setBusyTimeout(busyMillis);
         Connection connection = config.createConnection(url);
-        return new SqliteConnection(connection.unwrap(SQLiteConnection.class), options.busyMillis());
+        return new SqliteConnection(connection.unwrap(SQLiteConnection.class), busyMillis);
     }
 
     private void limitPages(SqliteConnection writer) throws SQLException {
@@ -70,7 +75,6 @@ final class SqliteFile {
 
     private SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(options.busyMillis());
         config.setGetGeneratedKeys(false);
         return config;
     }

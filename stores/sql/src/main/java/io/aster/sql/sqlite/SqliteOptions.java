@@ -10,8 +10,4 @@ record SqliteOptions(Path file, SchemaMode schema, boolean create, Duration busy
     boolean mayCreate() {
         return create && schema == SchemaMode.MIGRATE;
     }
-
-    int busyMillis() {
-        return (int) busyTimeout.toMillis();
-    }
 }

@@ -2,9 +2,9 @@ package io.aster.sql.sqlite;
 
 import io.aster.error.StoreClosedException;
 import io.aster.error.StoreInterruptedException;
-import io.aster.error.StoreTimeoutException;
 import io.aster.sql.internal.jdbc.Connections.Work;
 import io.aster.store.support.Interrupts;
+import io.aster.value.Deadline;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Deque;
@@ -60,7 +60,7 @@ final class SqliteReaders {
                 if (!SqliteErrors.isBusy(e)) {
                     throw e;
                 }
-                wait = wait == null ? new BusyWait(timeout.toNanos()) : wait;
+                wait = wait == null ? new BusyWait(Deadline.current().limit(timeout.toNanos())) : wait;
                 wait.pause(e);
             }
         }
@@ -76,11 +76,12 @@ final class SqliteReaders {
     }
 
     private void awaitTurn() {
+        Deadline deadline = Deadline.current();
         try {
             // Only if no thread waits, because tryAcquire() ignores the queue.
             boolean atOnce = !free.hasQueuedThreads() && free.tryAcquire();
-            if (!atOnce && !free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new StoreTimeoutException("other threads' reads did not end", timeout, null);
+            if (!atOnce && !free.tryAcquire(deadline.limit(timeout.toNanos()), TimeUnit.NANOSECONDS)) {
+                throw deadline.timeout("other threads' reads did not end", timeout, null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

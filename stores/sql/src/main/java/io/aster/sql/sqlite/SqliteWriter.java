@@ -3,9 +3,9 @@ package io.aster.sql.sqlite;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
 import io.aster.error.StoreInterruptedException;
-import io.aster.error.StoreTimeoutException;
 import io.aster.sql.internal.jdbc.Connections.Work;
 import io.aster.store.support.Interrupts;
+import io.aster.value.Deadline;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -57,23 +57,25 @@ final class SqliteWriter {
         }
     }
 
-    /** Waits for the turn of this thread, and returns the rest of the timeout in nanoseconds. */
+    /** Waits for the turn of this thread, and returns how long it may still wait, in nanoseconds. */
     private long awaitTurn() {
         Interrupts.refuse();
+        Deadline deadline = Deadline.current();
+        long limit = deadline.limit(timeout.toNanos());
         // Only if no thread waits, because tryLock() ignores the queue.
         if (!turn.hasQueuedThreads() && turn.tryLock()) {
-            return timeout.toNanos();
+            return limit;
         }
         long started = System.nanoTime();
         try {
-            if (!turn.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new StoreTimeoutException("other threads' writes did not end", timeout, null);
+            if (!turn.tryLock(limit, TimeUnit.NANOSECONDS)) {
+                throw deadline.timeout("other threads' writes did not end", timeout, null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreInterruptedException("interrupted while other threads wrote", e);
         }
-        return timeout.toNanos() - (System.nanoTime() - started);
+        return limit - (System.nanoTime() - started);
     }
 
     private SqliteConnection connection() {

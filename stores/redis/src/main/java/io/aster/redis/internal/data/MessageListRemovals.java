@@ -1,6 +1,7 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.StoreInterruptedException;
+import io.aster.error.StoreTimeoutException;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
@@ -80,7 +81,7 @@ final class MessageListRemovals {
                     }
                 });
             }
-        } catch (StoreInterruptedException e) {
+        } catch (StoreInterruptedException | StoreTimeoutException e) {
             throw deleted[0] == 0
                     ? e
                     : Interrupts.inPart(

@@ -2,6 +2,7 @@ package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
 import io.aster.error.StoreInterruptedException;
+import io.aster.error.StoreTimeoutException;
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
@@ -13,6 +14,7 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.support.Interrupts;
 import io.aster.store.support.OutcomeRecovery;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class SessionWrites {
     /** The reply of the script if index entries must be written before it can update. */
     private static final int ENTRIES_FIRST = 2;
+
+    private static final String IN_PART =
+            "interrupted while sessions and their state were removed; the same call again removes the rest";
 
     /** In place of a bound, if none was written. */
     private static final String NO_BOUND = "";
@@ -150,12 +155,10 @@ final class SessionWrites {
                         return true;
                     },
                     damage -> tally.delete(damage.id(), null));
-        } catch (StoreInterruptedException e) {
-            throw tally.deleted.sessions() == 0
-                    ? e
-                    : new StoreInterruptedException("interrupted while sessions were deleted", true, List.of(), e);
+        } catch (StoreInterruptedException | StoreTimeoutException e) {
+            throw tally.deleted.sessions() == 0 ? e : Interrupts.inPart(IN_PART, e);
         }
-        state.deleteAll(app, user);
+        Interrupts.finish(IN_PART, () -> state.deleteAll(app, user));
         return tally.deleted;
     }
 

@@ -5,6 +5,7 @@ import io.aster.error.StoreException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
 import io.aster.redis.internal.link.RedisLink.Connection;
+import io.aster.value.Deadline;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class PendingCall<T> {
     private final RedisCalls calls;
     private final Command<T> command;
     private final long end;
+    private final Deadline deadline = Deadline.current();
     private @Nullable Connection connection;
     private @Nullable CompletableFuture<T> answer;
     private long pause = FIRST_PAUSE;
@@ -48,9 +51,14 @@ final class PendingCall<T> {
         this.end = System.nanoTime() + patience.toNanos();
     }
 
-    /** Sends a command without waiting for the answer; {@link #await} reports failures. */
+    /**
+     * Sends a command without waiting for the answer; {@link #await} reports failures.
+     *
+     * @throws StoreTimeoutException without sending it, after the thread's deadline
+     */
     static <T> PendingCall<T> send(RedisCalls calls, Command<T> command) {
         PendingCall<T> call = new PendingCall<>(calls, command, calls.patience);
+        call.deadline.refuse();
         call.send();
         return call;
     }
@@ -67,6 +75,7 @@ final class PendingCall<T> {
      * Waits for the answer.
      *
      * @throws StoreInterruptedException immediately after an interrupt; {@link #mayBeDone} then reports whether it may have been executed
+     * @throws StoreTimeoutException if no answer came in time; likewise
      */
     T await() {
         while (true) {
@@ -77,6 +86,9 @@ final class PendingCall<T> {
                 resend(cause(e));
             } catch (CancellationException e) {
                 resend(new RedisException(e));
+            } catch (TimeoutException e) {
+                mayBeDone = true;
+                throw late(e);
             } catch (InterruptedException e) {
                 mayBeDone = true;
                 sent.cancel(false);
@@ -103,8 +115,11 @@ final class PendingCall<T> {
 
     /**
      * Waits without a timeout of its own, which would cost a virtual thread more than the rest of the call; a shared timer ends the wait.
+     * Only a call with a deadline has one, because the timer is too coarse for it.
+     *
+     * @throws TimeoutException at the deadline
      */
-    private T await(CompletableFuture<T> sent) throws ExecutionException, InterruptedException {
+    private T await(CompletableFuture<T> sent) throws ExecutionException, InterruptedException, TimeoutException {
         if (sent.isDone()) {
             return sent.get();
         }
@@ -114,11 +129,32 @@ final class PendingCall<T> {
                         unused -> sent.completeExceptionally(new RedisCommandTimeoutException("no answer")),
                         calls.timeout.toNanos(),
                         TimeUnit.NANOSECONDS);
+        boolean left = false;
         try {
-            return sent.get();
+            return deadline.isSet() ? sent.get(deadline.limit(Long.MAX_VALUE), TimeUnit.NANOSECONDS) : sent.get();
+        } catch (TimeoutException e) {
+            left = true;
+            leave(sent, limit);
+            throw e;
         } finally {
-            limit.cancel();
+            if (!left) {
+                limit.cancel();
+            }
         }
+    }
+
+    /**
+     * Leaves an answer that did not come before the deadline. If it does not come before the timer ends either, the connection is suspected
+     * nevertheless: otherwise callers with short deadlines would use a connection to a dead server for ever.
+     */
+    private void leave(CompletableFuture<T> sent, Timeout limit) {
+        Connection used = connection();
+        CompletableFuture<T> unused = sent.whenComplete((answered, e) -> {
+            limit.cancel();
+            if (e instanceof RedisCommandTimeoutException) {
+                used.suspect();
+            }
+        });
     }
 
     private void send() {
@@ -167,10 +203,13 @@ final class PendingCall<T> {
     }
 
     private void again(StoreException e) {
+        if (deadline.hasPassed()) {
+            throw late(e);
+        }
         if (e instanceof StoreConfigurationException || System.nanoTime() + pause - end > 0) {
             throw Thread.currentThread().isInterrupted() ? interrupted(e) : e;
         }
-        LockSupport.parkNanos(pause);
+        LockSupport.parkNanos(deadline.limit(pause));
         // If the interrupt flag is set, neither a park nor a wait for a connection blocks.
         if (Thread.currentThread().isInterrupted()) {
             throw interrupted(e);
@@ -182,6 +221,10 @@ final class PendingCall<T> {
     private StoreInterruptedException interrupted(Exception cause) {
         return new StoreInterruptedException(
                 calls.errors.server() + ": interrupted while waiting for an answer", cause);
+    }
+
+    private StoreTimeoutException late(Exception cause) {
+        return deadline.exceeded(calls.errors.server() + ": no answer came", cause);
     }
 
     private StoreTimeoutException unanswered(CompletableFuture<T> sent, Throwable e) {

@@ -1,8 +1,10 @@
 package io.aster.redis.internal.link;
 
 import io.aster.redis.internal.address.RedisOptions;
+import io.aster.value.Deadline;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
@@ -10,7 +12,9 @@ import io.netty.util.Timer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,11 @@ public final class StandaloneLink implements RedisLink {
     private final Runnable close;
     private final Lock connecting = new ReentrantLock();
     private volatile @Nullable Open current;
+
+    /** The latest attempt to connect; guarded by the lock, as the next field. */
+    private @Nullable CompletableFuture<Open> attempt;
+
+    private boolean closed;
 
     /**
      * The connection of a client.
@@ -55,32 +64,87 @@ public final class StandaloneLink implements RedisLink {
 
     @Override
     public void close() {
-        Open last = current;
-        if (last != null) {
-            last.connection.close();
+        connecting.lock();
+        try {
+            closed = true;
+            Open last = current;
+            if (last != null) {
+                last.connection.close();
+            }
+        } finally {
+            connecting.unlock();
         }
         close.run();
     }
 
+    /** Waits for the attempt to connect that is under way, or for a new one. */
     private Open connect() {
+        long limit = options.connectTimeout().toNanos();
+        CompletableFuture<Open> joined;
+        connecting.lock();
         try {
-            if (!connecting.tryLock(options.connectTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new RedisConnectionException("another caller is still connecting");
+            Open now = current;
+            if (now != null && now.isUsable()) {
+                return now;
             }
+            joined = attempt;
+            if (joined == null || joined.isDone()) {
+                joined = begin();
+                attempt = joined;
+                limit = Long.MAX_VALUE;
+            }
+        } finally {
+            connecting.unlock();
+        }
+        return await(joined, limit);
+    }
+
+    /** Begins an attempt on a thread of its own, because a caller leaves at its deadline, and the next one needs the connection. */
+    private CompletableFuture<Open> begin() {
+        CompletableFuture<Open> begun = new CompletableFuture<>();
+        Thread thread = new Thread(null, () -> open(begun), "aster-redis-connect", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+        return begun;
+    }
+
+    private void open(CompletableFuture<Open> begun) {
+        try {
+            StatefulRedisConnection<String, String> connection = client.connect(StringCodec.UTF8);
+            Open opened = new Open(connection, client.getOptions().isAutoReconnect(), options);
+            keep(opened);
+            begun.complete(opened);
+        } catch (RuntimeException | Error e) {
+            begun.completeExceptionally(e);
+        }
+    }
+
+    /** Keeps a connection for all callers; all of them may have left meanwhile, and the link may have been closed. */
+    private void keep(Open opened) {
+        connecting.lock();
+        try {
+            if (closed) {
+                opened.connection.close();
+            }
+            current = opened;
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private static Open await(CompletableFuture<Open> joined, long nanos) {
+        try {
+            return joined.get(Deadline.current().limit(nanos), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RedisConnectionException("interrupted while connecting", e);
-        }
-        try {
-            Open now = current;
-            if (now == null || !now.isUsable()) {
-                now = new Open(
-                        client.connect(StringCodec.UTF8), client.getOptions().isAutoReconnect(), options);
-                current = now;
+        } catch (TimeoutException e) {
+            throw new RedisConnectionException("another caller is still connecting", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
-            return now;
-        } finally {
-            connecting.unlock();
+            throw e.getCause() instanceof RuntimeException cause ? cause : new RedisException(e);
         }
     }
 

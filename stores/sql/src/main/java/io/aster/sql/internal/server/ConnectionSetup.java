@@ -26,6 +26,11 @@ final class ConnectionSetup {
         this.socketTimeout = options.socketTimeoutMillis();
     }
 
+    /** Whether the source's connections were found to refuse a network timeout. */
+    boolean refusesTimeouts() {
+        return timeoutsRefused;
+    }
+
     /**
      * Prepares a connection for work.
      *
@@ -36,7 +41,7 @@ final class ConnectionSetup {
         Connection connection = lent.connection();
         if (connection.getAutoCommit()) {
             autoCommits = true;
-        } else if (autoCommits || dialect.isInTransaction(connection)) {
+        } else if (autoCommits || isInTransaction(lent)) {
             throw new StoreConfigurationException("the data source lent a connection inside of a transaction of the"
                     + " application, which must not be committed here: give Aster the data source that is not aware of"
                     + " transactions, and leave autocommit as it is on connections that go back to it");
@@ -44,15 +49,23 @@ final class ConnectionSetup {
             lent.withoutAutoCommit();
         }
         if (timeoutsRefused || !limit(lent)) {
-            lent.withoutNetworkTimeout();
+            lent.networkTimeout().refused();
         }
+    }
+
+    private boolean isInTransaction(LentConnection lent) throws SQLException {
+        if (timeoutsRefused) {
+            lent.networkTimeout().refused();
+        }
+        lent.networkTimeout().limit();
+        return dialect.isInTransaction(lent.connection());
     }
 
     /** Sets a network timeout if the connection has none; returns false if the connection refuses that. */
     private boolean limit(LentConnection lent) throws SQLException {
         try {
             if (lent.connection().getNetworkTimeout() == 0) {
-                lent.setNetworkTimeout(socketTimeout);
+                lent.networkTimeout().set(socketTimeout);
             }
             return true;
         } catch (SQLException e) {

@@ -10,14 +10,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A data source that the application gave, and closes itself. */
-record GivenDataSource(DataSource source) implements Pool {
+record GivenDataSource(TimedSource source) implements Pool {
     private static final Logger LOG = LoggerFactory.getLogger(GivenDataSource.class);
 
     /** A data source, or the pool of HikariCP that it is. */
     static Pool of(DataSource given) {
         return OptionalLibrary.isPresent(ConnectionPool.LIBRARY) && given instanceof HikariDataSource pool
-                ? new HikariConnections(pool, false)
-                : new GivenDataSource(given);
+                ? new HikariConnections(pool, new TimedSource(pool))
+                : new GivenDataSource(new TimedSource(given));
+    }
+
+    @Override
+    public Connection lend() throws SQLException {
+        return source.lend();
     }
 
     /** Aborts the connection first: a pool that gets it back finds it closed. */
@@ -39,5 +44,7 @@ record GivenDataSource(DataSource source) implements Pool {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        source.close();
+    }
 }

@@ -2,19 +2,30 @@ package io.aster.sql.internal.server;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.pool.HikariPool;
+import io.aster.value.Deadline;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of HikariCP.
  *
- * @param own whether the store created the pool, and so closes it
+ * @param given lends the connections of a pool that the application gave, and closes itself; {@code null} for a pool that the store created
  */
-record HikariConnections(HikariDataSource pool, boolean own) implements Pool {
+record HikariConnections(HikariDataSource pool, @Nullable TimedSource given) implements Pool {
     @Override
-    public DataSource source() {
-        return pool;
+    public Connection lend() throws SQLException {
+        return given == null ? lendOwn() : given.lend();
+    }
+
+    /** The pool checks idle connections with its own timeout; {@link ShieldedConnection} ends that at the deadline, too. */
+    private Connection lendOwn() throws SQLException {
+        Deadline deadline = Deadline.current();
+        return deadline.isSet() && pool.getHikariPoolMXBean() instanceof HikariPool timed
+                ? timed.getConnection(deadline.limitMillis(pool.getConnectionTimeout()))
+                : pool.getConnection();
     }
 
     /** Does not close the connection, because the pool must not get back one that it evicted. */
@@ -36,8 +47,10 @@ record HikariConnections(HikariDataSource pool, boolean own) implements Pool {
 
     @Override
     public void close() {
-        if (own) {
+        if (given == null) {
             pool.close();
+        } else {
+            given.close();
         }
     }
 }

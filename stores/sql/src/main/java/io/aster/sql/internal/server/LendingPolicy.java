@@ -1,7 +1,7 @@
 package io.aster.sql.internal.server;
 
-import io.aster.error.StoreTimeoutException;
 import io.aster.sql.internal.jdbc.ErrorKind;
+import io.aster.value.Deadline;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -28,17 +28,18 @@ record LendingPolicy(Duration timeout, int patient, int doublings) {
      *
      * @param first the error of the first connection
      * @param begin when it was requested, in nanoseconds
-     * @throws StoreTimeoutException if none could be used in time
+     * @throws io.aster.error.StoreTimeoutException if none could be used in time
      */
     LentConnection retry(
             SQLException first, long begin, ServerErrors errors, RetryPolicy.Attempt<LentConnection> again) {
+        Deadline deadline = Deadline.current();
         SQLException error = first;
         for (int attempt = 0; ; attempt++) {
             if (errors.kind(error) != ErrorKind.CONNECTION_LOST) {
                 throw errors.of(error);
             }
-            if (System.nanoTime() - begin > timeout.toNanos()) {
-                throw new StoreTimeoutException("no connection could be used", timeout, error);
+            if (System.nanoTime() - begin > timeout.toNanos() || deadline.hasPassed()) {
+                throw deadline.timeout("no connection could be used", timeout, error);
             }
             LOG.debug("a connection could not be used", error);
             pause(attempt);
@@ -53,7 +54,7 @@ record LendingPolicy(Duration timeout, int patient, int doublings) {
     private void pause(int attempt) {
         if (attempt >= patient) {
             int doubled = Math.min(attempt / patient - 1, doublings);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1L << doubled));
+            LockSupport.parkNanos(Deadline.current().limit(TimeUnit.MILLISECONDS.toNanos(1L << doubled)));
         }
     }
 }

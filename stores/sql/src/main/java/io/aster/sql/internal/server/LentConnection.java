@@ -2,6 +2,7 @@ package io.aster.sql.internal.server;
 
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.store.support.Interrupts;
+import io.aster.value.Deadline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ final class LentConnection implements Statements {
     private final Connection connection;
     private final Pool pool;
     private final ServerDialect dialect;
+    private final NetworkTimeout networkTimeout;
 
     /** Usually a single one. */
     private final List<Prepared> prepared = new ArrayList<>(1);
@@ -33,8 +35,6 @@ final class LentConnection implements Statements {
     /** Whether the connection was set to autocommit mode for statements that can't run within a transaction. */
     private boolean borrowedAutoCommit;
 
-    private boolean takesNetworkTimeout = true;
-    private @Nullable Integer networkTimeoutBefore;
 
     /** Whether statements may have been sent that were neither committed nor rolled back. */
     private boolean open;
@@ -49,6 +49,7 @@ final class LentConnection implements Statements {
         this.connection = connection;
         this.pool = pool;
         this.dialect = dialect;
+        this.networkTimeout = new NetworkTimeout(connection);
     }
 
     Connection connection() {
@@ -61,33 +62,20 @@ final class LentConnection implements Statements {
         open = true;
     }
 
-    /** Notes that the connection refuses a network timeout. */
-    void withoutNetworkTimeout() {
-        takesNetworkTimeout = false;
+    /** How long the connection may be silent until it is given back. */
+    NetworkTimeout networkTimeout() {
+        return networkTimeout;
     }
 
     /**
-     * Sets how long the connection may be silent until it is given back.
-     *
-     * @param millis 0 for no limit
-     */
-    void setNetworkTimeout(int millis) throws SQLException {
-        int before = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, millis);
-        if (networkTimeoutBefore == null) {
-            networkTimeoutBefore = before;
-        }
-    }
-
-    /**
-     * Checks that the server answers, even on an interrupted thread.
+     * Checks that the server answers, even on an interrupted thread, but not after its deadline.
      *
      * @throws SQLException if it does not
      */
     void checkAlive(Duration timeout) throws SQLException {
         int seconds = (int) Math.max(1, timeout.toSeconds());
         Shield.run(() -> {
-            if (!connection.isValid(seconds)) {
+            if (!networkTimeout.isAnswered(seconds)) {
                 throw new SQLException("a connection did not answer", BROKEN);
             }
         });
@@ -95,12 +83,14 @@ final class LentConnection implements Statements {
 
     @Override
     public PreparedStatement prepare(String sql) throws SQLException {
+        networkTimeout.limit();
         PreparedStatement statement = find(sql);
         return statement != null ? statement : add(sql, connection.prepareStatement(sql));
     }
 
     @Override
     public PreparedStatement prepareWithKeys(String sql) throws SQLException {
+        networkTimeout.limit();
         PreparedStatement statement = find(sql);
         return statement != null
                 ? statement
@@ -123,8 +113,8 @@ final class LentConnection implements Statements {
 
     void begin(UnitOfWork unit) throws SQLException {
         mayBeCommitted = unit == UnitOfWork.STATEMENT;
-        if ((unit == UnitOfWork.UPGRADE || unit == UnitOfWork.MAINTENANCE) && takesNetworkTimeout) {
-            setNetworkTimeout(0);
+        if (unit == UnitOfWork.UPGRADE || unit == UnitOfWork.MAINTENANCE) {
+            networkTimeout.set(0);
         }
         if (unit == UnitOfWork.MAINTENANCE && !autoCommit) {
             connection.setAutoCommit(true);
@@ -133,6 +123,7 @@ final class LentConnection implements Statements {
         }
         if (unit == UnitOfWork.TRANSACTION || unit == UnitOfWork.UPGRADE) {
             if (autoCommit) {
+                networkTimeout.limit();
                 dialect.begin(connection);
             }
             open = true;
@@ -144,6 +135,7 @@ final class LentConnection implements Statements {
         if (unit == UnitOfWork.READ || unit == UnitOfWork.MAINTENANCE || (unit == UnitOfWork.STATEMENT && autoCommit)) {
             return;
         }
+        networkTimeout.limit();
         mayBeCommitted = unit != UnitOfWork.UPGRADE;
         commit();
     }
@@ -176,6 +168,21 @@ final class LentConnection implements Statements {
             closeStatements();
             return (kept && restore()) ? close() : evict();
         });
+    }
+
+    /** Returns the connection to its pool before any work was done on it. */
+    void release() {
+        Interrupts.shield(() -> restoreNetworkTimeout() ? close() : evict());
+    }
+
+    private boolean restoreNetworkTimeout() {
+        try {
+            networkTimeout.restore();
+            return true;
+        } catch (SQLException e) {
+            LOG.debug("a connection refuses its former timeout", e);
+            return false;
+        }
     }
 
     /** Ends the connection, so that it is not lent again; returns whether that succeeded. */
@@ -215,9 +222,17 @@ final class LentConnection implements Statements {
         }
     }
 
-    /** Rolls back what was not committed, and restores the settings. */
+    /**
+     * Rolls back what was not committed, and restores the settings; not after the thread's deadline, because that waits for an answer, and
+     * the server rolls back when the connection ends.
+     */
     private boolean restore() {
+        Deadline deadline = Deadline.current();
+        if (open && deadline.hasPassed()) {
+            return false;
+        }
         try {
+            networkTimeout.shorten(deadline);
             if (open && autoCommit) {
                 dialect.rollback(connection);
             } else if (open) {
@@ -226,9 +241,7 @@ final class LentConnection implements Statements {
             if (borrowedAutoCommit) {
                 connection.setAutoCommit(false);
             }
-            if (networkTimeoutBefore != null) {
-                connection.setNetworkTimeout(Runnable::run, networkTimeoutBefore);
-            }
+            networkTimeout.restore();
             return true;
         } catch (SQLException e) {
             LOG.debug("a transaction ends with its connection", e);

@@ -3,12 +3,15 @@ package io.aster.sql.internal.server;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import javax.sql.DataSource;
 
 /** Where a store gets its connections, and what only their owner can do about them. Thread-safe. */
 interface Pool {
-    /** Lends connections: blocks until one is free or the source's own timeout has passed. */
-    DataSource source();
+    /**
+     * Lends a connection: blocks until one is free, the source's own timeout has passed, or the thread's deadline.
+     *
+     * @throws SQLException if none was free in time, can be opened, or the thread was interrupted
+     */
+    Connection lend() throws SQLException;
 
     /** Ends a connection, so that it is not lent again, instead of {@link Connection#close}. */
     void evict(Connection connection) throws SQLException;

@@ -5,13 +5,13 @@ import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.ErrorKind;
 import io.aster.store.support.CallGate;
 import io.aster.store.support.Interrupts;
+import io.aster.value.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,6 @@ public final class PooledConnections implements Connections {
     private static final long SUSPICION = TimeUnit.SECONDS.toNanos(1);
 
     private final Pool pool;
-    private final DataSource source;
     private final @Nullable ConnectionSetup setup;
     private final ServerDialect dialect;
     private final ServerErrors errors;
@@ -47,7 +46,6 @@ public final class PooledConnections implements Connections {
             ServerErrors errors,
             PoolOptions options) {
         this.pool = pool;
-        this.source = pool.source();
         this.setup = setup;
         this.dialect = dialect;
         this.errors = errors;
@@ -80,10 +78,10 @@ public final class PooledConnections implements Connections {
 
     @Override
     public <T> T maintain(Work<T> work) {
-        return run(
+        return Deadline.without(() -> run(
                 UnitOfWork.MAINTENANCE,
                 List::of,
-                statements -> UpgradeTurn.run(dialect.maintenanceLock(), statements, work));
+                statements -> UpgradeTurn.run(dialect.maintenanceLock(), statements, work)));
     }
 
     @Override
@@ -130,9 +128,13 @@ public final class PooledConnections implements Connections {
             lent.keep();
             return e;
         }
-        suspectUntil = System.nanoTime() + SUSPICION;
+        boolean isLate = Deadline.current().hasPassed();
+        if (!isLate) {
+            suspectUntil = System.nanoTime() + SUSPICION;
+        }
         if (lent.mayBeCommitted()) {
-            throw new OutcomeUnknownException("the connection broke before the answer to a commit", ids.get(), e);
+            String what = isLate ? "the deadline passed" : "the connection broke";
+            throw new OutcomeUnknownException(what + " before the answer to a commit", ids.get(), e);
         }
         return e;
     }
@@ -146,10 +148,13 @@ public final class PooledConnections implements Connections {
         }
     }
 
-    /** Lends a connection. Ends a broken one; one refused for another reason is returned to the pool unchanged. */
+    /** Lends a connection. Ends one that is broken or did not answer before the deadline; one refused for another reason is returned to the pool unchanged. */
     private LentConnection lendOnce() throws SQLException {
         Interrupts.refuse();
         LentConnection lent = new LentConnection(connection(), pool, dialect);
+        if (setup != null && setup.refusesTimeouts()) {
+            lent.networkTimeout().refused();
+        }
         try {
             Interrupts.refuse();
             if (System.nanoTime() - suspectUntil < 0) {
@@ -163,14 +168,14 @@ public final class PooledConnections implements Connections {
             lent.evict();
             throw e;
         } catch (RuntimeException e) {
-            lent.close();
+            lent.release();
             throw e;
         }
     }
 
     private Connection connection() {
         try {
-            return source.getConnection();
+            return pool.lend();
         } catch (SQLException e) {
             throw errors.ofWaiting(e);
         }

@@ -2,6 +2,7 @@ package io.aster.sql.internal.server;
 
 import io.aster.error.StoreInterruptedException;
 import io.aster.sql.internal.jdbc.ErrorKind;
+import io.aster.value.Deadline;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -60,7 +61,10 @@ record RetryPolicy(Duration patience, int breaks, Duration pause, Duration longe
         }
     }
 
-    /** Refuses to repeat on an interrupted thread: on a virtual thread an interrupt breaks every connection that is read. */
+    /**
+     * Refuses to repeat on an interrupted thread, because on a virtual thread an interrupt breaks every connection that is read, and after
+     * the thread's deadline.
+     */
     private static void check(SQLException error, ErrorKind kind, ServerErrors errors) {
         if (kind != ErrorKind.CONFLICT && kind != ErrorKind.CONNECTION_LOST) {
             throw errors.of(error);
@@ -68,13 +72,16 @@ record RetryPolicy(Duration patience, int breaks, Duration pause, Duration longe
         if (Thread.currentThread().isInterrupted()) {
             throw new StoreInterruptedException("interrupted; nothing was stored", error);
         }
+        if (Deadline.current().hasPassed()) {
+            throw errors.late(error);
+        }
     }
 
     /** Waits for a random time, so that conflicting transactions do not conflict again. */
     private void pause(int conflicts) {
         if (conflicts > 0) {
             long limit = Math.min(longestPause.toNanos(), pause.toNanos() * conflicts);
-            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(limit));
+            LockSupport.parkNanos(Deadline.current().limit(ThreadLocalRandom.current().nextLong(limit)));
         }
     }
 }

@@ -10,6 +10,7 @@ import io.aster.sql.internal.jdbc.DuplicateKeyException;
 import io.aster.sql.internal.jdbc.ErrorAdvice;
 import io.aster.sql.internal.jdbc.ErrorKind;
 import io.aster.store.support.NetworkProblem;
+import io.aster.value.Deadline;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
@@ -52,13 +53,20 @@ final class ServerErrors {
         };
     }
 
-    /** The error for a failure to get a connection from a pool, where an interrupt ends the wait. */
+    /** The error for work that certainly was not committed, and is not repeated because the thread's deadline has passed. */
+    StoreException late(SQLException e) {
+        String what = kind(e) == ErrorKind.CONFLICT ? "other transactions stood in the way" : "no answer came";
+        return Deadline.current().exceeded(server + ": " + what, e);
+    }
+
+    /** The error for a failure to get a connection from a pool, where an interrupt or the thread's deadline ends the wait. */
     StoreException ofWaiting(SQLException e) {
         if (isInterrupt(e)) {
             Thread.currentThread().interrupt();
             return new StoreInterruptedException("interrupted while waiting for a connection", e);
         }
-        return ofConnecting(e);
+        Deadline deadline = Deadline.current();
+        return deadline.hasPassed() ? deadline.exceeded(server + ": no connection was free", e) : ofConnecting(e);
     }
 
     private static boolean isInterrupt(SQLException e) {

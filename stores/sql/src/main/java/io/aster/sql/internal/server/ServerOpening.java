@@ -1,6 +1,7 @@
 package io.aster.sql.internal.server;
 
 import io.aster.sql.internal.jdbc.OptionalLibrary;
+import io.aster.value.Deadline;
 import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -17,8 +18,12 @@ public final class ServerOpening {
         this.errors = new ServerErrors(options.name(), dialect, options.pool());
     }
 
-    /** Returns connections to a server whose tables are ready for use. */
+    /** Returns connections to a server whose tables are ready for use. No deadline ends a change of the tables half-way. */
     public PooledConnections open() {
+        return Deadline.without(this::openWithoutDeadline);
+    }
+
+    private PooledConnections openWithoutDeadline() {
         DataSource given = options.dataSource();
         PooledConnections connections = given == null
                 ? new PooledConnections(pool(), null, dialect, errors, options.pool())
@@ -47,7 +52,7 @@ public final class ServerOpening {
         ServerAddress address = Objects.requireNonNull(options.address(), "address");
         OptionalLibrary.require(ConnectionPool.LIBRARY, "the connection pool", "io.aster:aster-" + dialect.name());
         try {
-            return new HikariConnections(ConnectionPool.open(address, dialect, options.pool()), true);
+            return new HikariConnections(ConnectionPool.open(address, dialect, options.pool()), null);
         } catch (SQLException e) {
             throw errors.ofConnecting(e);
         }

@@ -20,6 +20,7 @@ import io.aster.store.StateChange;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
+import io.aster.store.support.Interrupts;
 import io.aster.store.support.group.Appender;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -134,7 +135,9 @@ public final class SqlSessions implements SessionStore {
     @Override
     public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
         DeletedSessions deleted = deletes.deleteAll(appName, userId);
-        stateDeletes.deleteAll(appName, userId);
+        Interrupts.finish(
+                "interrupted while sessions and their state were removed; the same call again removes the rest",
+                () -> stateDeletes.deleteAll(appName, userId));
         return deleted;
     }
 

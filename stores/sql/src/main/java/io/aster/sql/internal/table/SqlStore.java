@@ -8,16 +8,21 @@ import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.support.group.Appender;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The common part of the stores of all databases. */
 public abstract class SqlStore implements IndexedStore {
     private final Connections connections;
+    private final Dialect dialect;
+    private final Appender appender;
     private final SqlSessions sessions;
     private final SqlMessages messages;
     private final EventIndexes indexes;
 
     public SqlStore(Connections connections, Dialect dialect, Appender appender, EventIndexes indexes) {
         this.connections = connections;
+        this.dialect = dialect;
+        this.appender = appender;
         this.sessions = new SqlSessions(connections, dialect, appender);
         this.messages = new SqlMessages(connections, dialect);
         this.indexes = indexes;
@@ -38,9 +43,16 @@ public abstract class SqlStore implements IndexedStore {
         return indexes;
     }
 
-    /** The figures of the connections, without querying the database. */
+    @Override
+    public final String kind() {
+        return dialect.name();
+    }
+
+    @Override
     public final Map<String, Long> figures() {
-        return connections.figures();
+        Map<String, Long> figures = new TreeMap<>(connections.figures());
+        figures.putAll(appender.figures());
+        return figures;
     }
 
     @Override

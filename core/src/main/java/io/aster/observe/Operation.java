@@ -1,0 +1,83 @@
+package io.aster.observe;
+
+/** The operations of a store, and what they count. */
+public enum Operation {
+    /** Stores a new session; counts it. */
+    CREATE("sessions", "create", true),
+
+    /** Reads a session by its id; counts it. */
+    FIND("sessions", "find", false),
+
+    /** Writes fields of a session, among them its status; counts it. */
+    UPDATE("sessions", "update", true),
+
+    /** Removes a session; counts it. */
+    DELETE("sessions", "delete", true),
+
+    /** Removes the sessions of a user or an app; counts them. */
+    DELETE_ALL("sessions", "delete-all", true),
+
+    /** Reads a page of sessions; counts them. */
+    LIST("sessions", "list", false),
+
+    /** Appends events to a session; counts them. */
+    APPEND("sessions", "append", true),
+
+    /** Reads a page of a session's events; counts them. */
+    EVENTS("sessions", "events", false),
+
+    /** Reads an event by its id; counts it. */
+    FIND_EVENT("sessions", "find-event", false),
+
+    /** Reads the state that a session sees; counts the session. */
+    STATE("sessions", "state", false),
+
+    /** Reads a session, its state and a page of its events; counts the events. */
+    VIEW("sessions", "view", false),
+
+    /** Counts what is stored; has no items. */
+    STATS("sessions", "stats", false),
+
+    /** Reads messages of an agent; counts them. */
+    LOAD_MESSAGES("messages", "load", false),
+
+    /** Removes and appends messages of an agent; counts those that were appended. */
+    WRITE_MESSAGES("messages", "write", true),
+
+    /** Removes the oldest messages of an agent; counts them. */
+    TRIM_MESSAGES("messages", "trim", true),
+
+    /** Removes the list of an agent; counts it. */
+    DELETE_MESSAGES("messages", "delete", true),
+
+    /** Removes the lists of a user or an app; counts them. */
+    DELETE_OWNED_MESSAGES("messages", "delete-owned", true),
+
+    /** Reads a page of the ids of agents; counts them. */
+    LIST_AGENTS("messages", "list", false);
+
+    private final String service;
+    private final String code;
+    private final boolean isWrite;
+
+    Operation(String service, String action, boolean isWrite) {
+        this.service = service;
+        this.code = service + "." + action;
+        this.isWrite = isWrite;
+    }
+
+    /** What it is about: {@code sessions} or {@code messages}. */
+    public String service() {
+        return service;
+    }
+
+    /** The name for metrics and spans, for example {@code sessions.append}. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether it changes what is stored. */
+    public boolean isWrite() {
+        return isWrite;
+    }
+}
