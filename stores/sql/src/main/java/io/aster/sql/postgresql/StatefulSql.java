@@ -32,7 +32,8 @@ final class StatefulSql {
      */
     StatefulSql(String statement, String owner, String parts) {
         this.plain = statement.replace("{owner}", "").replace("{state}", "");
-        this.stateful = new RepeatedSql(statement.replace("{owner}", ", " + owner).replace("{state}", parts));
+        this.stateful =
+                new RepeatedSql(statement.replace("{owner}", ", " + owner).replace("{state}", parts));
     }
 
     /** The statement without state. */
