@@ -2,13 +2,17 @@ package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
+import io.aster.session.follow.Follower;
+import io.aster.session.internal.follow.FollowHub;
 import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
+import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.StateChange;
+import io.aster.store.Store;
 import io.aster.store.StoreStats;
 import io.aster.store.support.Interrupts;
 import io.aster.value.Limits;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -38,14 +43,30 @@ final class StoredSessions implements SessionService {
     private final EventReads reads;
     private final Lifecycle lifecycle;
     private final IdleSweep sweep;
+    private final FollowHub follows;
     private volatile boolean closed;
 
-    StoredSessions(SessionStore store, @Nullable MessageListStore messages, Settings settings) {
+    /** A service over a store, whose signals wake followers. */
+    StoredSessions(Store store, Settings settings) {
+        this(store.sessions(), store.messages(), settings, store::signals);
+    }
+
+    /** A service over sessions only. */
+    StoredSessions(SessionStore store, Settings settings) {
+        this(store, null, settings, listener -> Optional.empty());
+    }
+
+    private StoredSessions(
+            SessionStore store,
+            @Nullable MessageListStore messages,
+            Settings settings,
+            Function<SessionSignals.Listener, Optional<SessionSignals>> signals) {
         this.store = store;
         this.messages = messages;
         this.settings = settings;
         this.records = new RecordMapper(settings);
-        this.appends = new Appends(records, settings);
+        this.follows = new FollowHub(store, signals, settings.followDelay());
+        this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
         this.lifecycle = new Lifecycle(records, settings);
         this.sweep = new IdleSweep(records, lifecycle, this::store);
@@ -161,7 +182,9 @@ final class StoredSessions implements SessionService {
 
     @Override
     public boolean delete(String sessionId) {
-        return store().delete(checkId(sessionId));
+        boolean deleted = store().delete(checkId(sessionId));
+        follows.changed(sessionId);
+        return deleted;
     }
 
     @Override
@@ -258,6 +281,23 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public Follower<Event> follow(String sessionId, long afterSeq) {
+        checkId(sessionId);
+        Limits.check("afterSeq", afterSeq, 0, Long.MAX_VALUE);
+        store();
+        return follows.follow(
+                sessionId, afterSeq, reads::page, records::toEvent, () -> new SessionNotFoundException(sessionId));
+    }
+
+    @Override
+    public Follower<Session> followAll(SessionFilter filter) {
+        SessionQuery changes = filter.changes();
+        store();
+        return follows.followAll(
+                changes, settings.clock(), query -> list(filter, query), record -> records.toListed(record, filter));
+    }
+
+    @Override
     public SessionState state(String sessionId) {
         return store().state(checkId(sessionId))
                 .map(records::toState)
@@ -287,6 +327,7 @@ final class StoredSessions implements SessionService {
     @Override
     public void close() {
         closed = true;
+        follows.close();
     }
 
     private List<Event> append(String sessionId, List<NewEvent> given, long expectedSeq) {

@@ -1,5 +1,7 @@
 package io.aster.store;
 
+import java.util.Optional;
+
 /** An open store of sessions and agents' messages. Thread-safe. */
 public interface Store extends AutoCloseable {
     /** The store of sessions and events; always the same object. */
@@ -7,6 +9,16 @@ public interface Store extends AutoCloseable {
 
     /** The store of agents' message lists; always the same object. */
     MessageListStore messages();
+
+    /**
+     * Begins to pass hints on changed sessions to a listener; see {@link SessionSignals}. Returns immediately. The caller closes the
+     * signals; closing the store ends them, too.
+     *
+     * @return empty if the store has no hints, which is the default: then followers poll
+     */
+    default Optional<SessionSignals> signals(SessionSignals.Listener listener) {
+        return Optional.empty();
+    }
 
     /**
      * Releases what the store opened itself; waits for calls in progress. Afterwards every call except another {@code close} throws {@link

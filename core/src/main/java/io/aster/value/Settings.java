@@ -3,6 +3,7 @@ package io.aster.value;
 import com.fasterxml.uuid.Generators;
 import io.aster.error.InvalidValueException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -18,49 +19,61 @@ import org.jspecify.annotations.Nullable;
  * @param maxValueBytes the largest event (content, actions and metadata together), session metadata or message, in bytes of JSON
  *     in UTF-8; 16 MiB by default
  * @param maxAppendBytes the largest append of several events, or write of several messages, in the same unit; 64 MiB by default
+ * @param followDelay how long a follower may wait for an event that another process has appended, beside the time of a query; 1
+ *     millisecond to 1 hour, 250 milliseconds by default
  */
-public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes, int maxAppendBytes) {
+public record Settings(Clock clock, Supplier<UUID> ids, int maxValueBytes, int maxAppendBytes, Duration followDelay) {
     /** 16 MiB. */
     public static final int DEFAULT_MAX_VALUE_BYTES = 16 * 1024 * 1024;
 
     /** 64 MiB. */
     public static final int DEFAULT_MAX_APPEND_BYTES = 64 * 1024 * 1024;
 
+    /** 250 milliseconds. */
+    public static final Duration DEFAULT_FOLLOW_DELAY = Duration.ofMillis(250);
+
     private static final Settings DEFAULTS = new Settings(
             Clock.systemUTC(),
             Generators.timeBasedEpochGenerator()::generate,
             DEFAULT_MAX_VALUE_BYTES,
-            DEFAULT_MAX_APPEND_BYTES);
+            DEFAULT_MAX_APPEND_BYTES,
+            DEFAULT_FOLLOW_DELAY);
 
-    /** Checks that {@code maxValueBytes} and {@code maxAppendBytes} are 1 or more. */
+    /** Checks that the limits and the delay are within their bounds. */
     public Settings {
         Limits.check("maxValueBytes", maxValueBytes, 1, Integer.MAX_VALUE);
         Limits.check("maxAppendBytes", maxAppendBytes, 1, Integer.MAX_VALUE);
+        Limits.check("followDelay", followDelay, Duration.ofMillis(1), Duration.ofHours(1));
     }
 
-    /** The system clock, UUIDv7, 16 MiB, 64 MiB. */
+    /** The system clock, UUIDv7, 16 MiB, 64 MiB, 250 milliseconds. */
     public static Settings defaults() {
         return DEFAULTS;
     }
 
     /** The same with another clock. */
     public Settings withClock(Clock other) {
-        return new Settings(other, ids, maxValueBytes, maxAppendBytes);
+        return new Settings(other, ids, maxValueBytes, maxAppendBytes, followDelay);
     }
 
     /** The same with another source of ids. */
     public Settings withIds(Supplier<UUID> other) {
-        return new Settings(clock, other, maxValueBytes, maxAppendBytes);
+        return new Settings(clock, other, maxValueBytes, maxAppendBytes, followDelay);
     }
 
     /** The same with another size limit of a value, in bytes. */
     public Settings withMaxValueBytes(int other) {
-        return new Settings(clock, ids, other, maxAppendBytes);
+        return new Settings(clock, ids, other, maxAppendBytes, followDelay);
     }
 
     /** The same with another size limit of an append, in bytes. */
     public Settings withMaxAppendBytes(int other) {
-        return new Settings(clock, ids, maxValueBytes, other);
+        return new Settings(clock, ids, maxValueBytes, other, followDelay);
+    }
+
+    /** The same with another delay of followers. */
+    public Settings withFollowDelay(Duration other) {
+        return new Settings(clock, ids, maxValueBytes, maxAppendBytes, other);
     }
 
     /**
