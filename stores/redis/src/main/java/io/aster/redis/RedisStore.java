@@ -11,12 +11,18 @@ import io.aster.redis.internal.data.StateWrites;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
 import io.aster.redis.internal.link.RedisLink;
+import io.aster.redis.internal.signal.TrackedSessions;
 import io.aster.store.MessageListStore;
+import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.support.CallGate;
 import io.aster.store.support.group.GroupCommit;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A store on Redis 6.2 or newer, or on Valkey: one server, a primary that Sentinels watch, or a Cluster. Thread-safe; all callers share one
@@ -40,11 +46,15 @@ public final class RedisStore implements Store {
     private final CallGate gate = new CallGate();
     private final RedisSessions sessions;
     private final RedisMessages messages;
+    private final Keys keys;
+    private final Duration timeout;
+    private final List<SessionSignals> signals = new CopyOnWriteArrayList<>();
 
     RedisStore(RedisLink link, RedisErrors errors, RedisOptions options, Clock clock) {
         this.link = link;
         RedisCalls calls = new RedisCalls(link, errors, options);
-        Keys keys = new Keys(options.prefix());
+        this.keys = new Keys(options.prefix());
+        this.timeout = options.commandTimeout();
         SessionLookup lookup = new SessionLookup(calls, keys);
         SessionIndex index = new SessionIndex(calls, keys, lookup, clock, options.ttl());
         StateWrites state = new StateWrites(calls, keys, link.hasAllKeys());
@@ -79,8 +89,18 @@ public final class RedisStore implements Store {
     }
 
     @Override
+    public Optional<SessionSignals> signals(SessionSignals.Listener listener) {
+        return gate.call(() -> {
+            SessionSignals started = TrackedSessions.start(link, keys, listener, timeout, signals::remove);
+            signals.add(started);
+            return Optional.of(started);
+        });
+    }
+
+    @Override
     public void close() {
         gate.close();
+        signals.forEach(SessionSignals::close);
         link.close();
     }
 }

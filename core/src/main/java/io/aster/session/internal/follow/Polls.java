@@ -152,9 +152,15 @@ final class Polls {
     private boolean isOver(long lastFollower) {
         lock.lock();
         try {
-            long left = delay;
-            while (left > 0 && !closed) {
-                left = awaitNanos(left);
+            long until = System.nanoTime() + delay;
+            for (long left = delay; left > 0 && !closed; left = until - System.nanoTime()) {
+                try {
+                    long unused = end.awaitNanos(left);
+                } catch (InterruptedException e) {
+                    // The flag is cleared, because the store would refuse calls. There is no reason to interrupt this
+                    // thread.
+                    LOG.debug("interrupted", e);
+                }
             }
             boolean over = closed || (!hub.hasFollowers() && System.nanoTime() - lastFollower > LINGER);
             if (over) {
@@ -163,18 +169,6 @@ final class Polls {
             return over;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private long awaitNanos(long nanos) {
-        long start = System.nanoTime();
-        try {
-            return end.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-            // Nobody has a reason to interrupt this thread; the flag is cleared, because calls of the store would
-            // refuse it.
-            LOG.debug("interrupted", e);
-            return nanos - (System.nanoTime() - start);
         }
     }
 

@@ -26,6 +26,7 @@ public enum Script {
     LATE,
     LOAD,
     MEASURE,
+    PROGRESS,
     SETTLE,
     TRIM("time", "lifetime", "recent"),
     UPDATE("time", "before", "lifetime", "tokens"),

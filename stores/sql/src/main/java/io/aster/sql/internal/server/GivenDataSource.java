@@ -20,6 +20,11 @@ record GivenDataSource(DataSource source) implements Pool {
                 : new GivenDataSource(given);
     }
 
+    @Override
+    public Connection openOther() throws SQLException {
+        return source.getConnection();
+    }
+
     /** Aborts the connection first: a pool that gets it back finds it closed. */
     @Override
     public void evict(Connection connection) throws SQLException {

@@ -3,6 +3,7 @@ package io.aster.sql.internal.server;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -15,6 +16,13 @@ record HikariConnections(HikariDataSource pool, boolean own) implements Pool {
     @Override
     public DataSource source() {
         return pool;
+    }
+
+    /** A connection of the source from which a pool of the store's own gets its connections; otherwise one of the pool's. */
+    @Override
+    public Connection openOther() throws SQLException {
+        DataSource opened = own ? pool.getDataSource() : null;
+        return opened == null ? pool.getConnection() : opened.getConnection();
     }
 
     /** Does not close the connection, because the pool must not get back one that it evicted. */
