@@ -40,6 +40,10 @@ final class Polls {
     private final Condition end = lock.newCondition();
     private volatile @Nullable Thread thread;
     private boolean closed;
+
+    /** When there was a follower for the last time, by the thread. */
+    private long lastFollower;
+
     private volatile @Nullable SessionSignals signals;
 
     Polls(
@@ -101,12 +105,9 @@ final class Polls {
         SessionSignals mine = null;
         try {
             mine = openSignals();
-            long lastFollower = System.nanoTime();
-            while (!isOver(lastFollower)) {
-                if (hub.hasFollowers()) {
-                    lastFollower = System.nanoTime();
-                    poll();
-                }
+            lastFollower = System.nanoTime();
+            while (!isOver()) {
+                poll();
             }
         } catch (StoreClosedException e) {
             LOG.debug("the store was closed under its followers", e);
@@ -149,20 +150,22 @@ final class Polls {
     }
 
     /** Waits for the time of the next poll; returns whether there is none, because there were no followers for long or this is closed. */
-    private boolean isOver(long lastFollower) {
+    private boolean isOver() {
         lock.lock();
         try {
             long until = System.nanoTime() + delay;
-            for (long left = delay; left > 0 && !closed; left = until - System.nanoTime()) {
+            long left = delay;
+            while (left > 0 && !closed && !isAbandoned()) {
                 try {
-                    long unused = end.awaitNanos(left);
+                    long unused = end.awaitNanos(Math.min(left, LINGER));
                 } catch (InterruptedException e) {
                     // The flag is cleared, because the store would refuse calls. There is no reason to interrupt this
                     // thread.
                     LOG.debug("interrupted", e);
                 }
+                left = until - System.nanoTime();
             }
-            boolean over = closed || (!hub.hasFollowers() && System.nanoTime() - lastFollower > LINGER);
+            boolean over = closed || isAbandoned();
             if (over) {
                 thread = null;
             }
@@ -170,6 +173,12 @@ final class Polls {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isAbandoned() {
+        long now = System.nanoTime();
+        lastFollower = hub.hasFollowers() ? now : lastFollower;
+        return now - lastFollower > LINGER;
     }
 
     private void poll() {
