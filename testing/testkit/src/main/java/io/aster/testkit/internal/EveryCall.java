@@ -94,6 +94,8 @@ public final class EveryCall {
                 entry("getEvents/2", () -> sessions.getEvents(id, EventFilter.first(100))),
                 entry("findEvent/2", () -> sessions.findEvent(id, "evt-1")),
                 entry("streamEvents/2", () -> sessions.streamEvents(id, EventFilter.all())),
+                entry("follow/2", () -> sessions.follow(id, 0)),
+                entry("followAll/1", () -> sessions.followAll(SessionFilter.all())),
                 entry("state/1", () -> sessions.state(id)),
                 entry("view/2", () -> sessions.view(id, EventFilter.last(1))),
                 entry("restore/2", () -> sessions.restore(session, List.of())),
@@ -137,6 +139,7 @@ public final class EveryCall {
                 entry(
                         "events/1",
                         () -> store.events(new EventQuery("s", any, 0, Long.MAX_VALUE, false, 0, 1, Long.MAX_VALUE))),
+                entry("progress/1", () -> store.progress(Set.of("s"))),
                 entry("state/1", () -> store.state("s")),
                 entry(
                         "view/1",

@@ -19,6 +19,11 @@ import io.aster.testkit.internal.event.SizeContract;
 import io.aster.testkit.internal.event.StreamContract;
 import io.aster.testkit.internal.event.TimeContract;
 import io.aster.testkit.internal.event.ValueContract;
+import io.aster.testkit.internal.follow.FollowAllContract;
+import io.aster.testkit.internal.follow.FollowContract;
+import io.aster.testkit.internal.follow.FollowEndContract;
+import io.aster.testkit.internal.follow.FollowFaultContract;
+import io.aster.testkit.internal.follow.FollowRaceContract;
 import io.aster.testkit.internal.node.ClosedContract;
 import io.aster.testkit.internal.node.ConcurrencyContract;
 import io.aster.testkit.internal.node.DamageContract;
@@ -114,7 +119,12 @@ public abstract class SessionConformance
                 StateRestoreContract,
                 ViewContract,
                 NextPageContract,
-                FindEventContract {
+                FindEventContract,
+                FollowContract,
+                FollowEndContract,
+                FollowFaultContract,
+                FollowRaceContract,
+                FollowAllContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

@@ -84,6 +84,19 @@ public final class PooledConnections implements Connections {
                 statements -> UpgradeTurn.run(dialect.maintenanceLock(), statements, work)));
     }
 
+    /**
+     * Opens a connection beside those that are lent. It has no limits but those of the driver; closing this neither waits for it nor closes
+     * it.
+     */
+    public Connection openOther() throws SQLException {
+        gate.begin();
+        try {
+            return pool.openOther();
+        } finally {
+            gate.end();
+        }
+    }
+
     @Override
     public Map<String, Long> figures() {
         return pool.figures();
