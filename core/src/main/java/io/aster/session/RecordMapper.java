@@ -96,18 +96,16 @@ final class RecordMapper {
         String actions = write("actions", event.actions().toJson(), json);
         String metadata = write("metadata", event.metadata(), json);
         settings.checkSize("event", content, actions, metadata);
-        return new EventRecord(
-                sessionId,
-                0,
-                id,
-                event.invocationId(),
-                event.agentId(),
-                event.author(),
-                event.branch(),
-                content,
-                actions,
-                metadata,
-                timestamp);
+        return EventRecord.builder(sessionId, id)
+                .invocationId(event.invocationId())
+                .agentId(event.agentId())
+                .author(event.author())
+                .branch(event.branch())
+                .content(content)
+                .actions(actions)
+                .metadata(metadata)
+                .timestamp(timestamp)
+                .build();
     }
 
     Event toEvent(EventRecord stored) {

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ class PostgresFreshPlansTest {
         "session_state, sessions_pkey",
         "find_session, sessions_pkey",
         "move_session, sessions_pkey",
+        "end_session, sessions_pkey",
         // Its created_at has to be equal too, and with that the other index has a single row as well.
         "update_session, sessions_pkey|idx_sessions_created_at",
         "delete_session, sessions_pkey",
@@ -47,7 +49,7 @@ class PostgresFreshPlansTest {
         "read_state, sessions_pkey|session_state_pkey|user_state_pkey|app_state_pkey",
     })
     void findsEachRowByItsOwnKeyOnly(String name, String indexes) throws SQLException {
-        check(FILES.read(name).replace("{owner}", "").replace("{state}", ""), indexes);
+        check(filled(name, "", "", ""), indexes);
     }
 
     @ParameterizedTest
@@ -56,7 +58,16 @@ class PostgresFreshPlansTest {
             value = {"append_batch; , app_name, user_id, 1 AS number", "append_group; , s.app_name, s.user_id"})
     void findsTheKeysOfTheStateByTheirOwnKeys(String name, String owner) throws SQLException {
         String state = ",\n" + FILES.read("append_state");
-        check(FILES.read(name).replace("{owner}", owner).replace("{state}", state), "sessions_pkey|session_state_pkey");
+        check(filled(name, "", owner, state), "sessions_pkey|session_state_pkey");
+    }
+
+    @Test
+    void findsASessionThatEndsByItsKey() throws SQLException {
+        check(filled("append_batch", ", status = ?, version = version + 1", "", ""), "sessions_pkey");
+    }
+
+    private static String filled(String name, String end, String owner, String state) {
+        return FILES.read(name).replace("{end}", end).replace("{owner}", owner).replace("{state}", state);
     }
 
     private static void check(String sql, String indexes) throws SQLException {
