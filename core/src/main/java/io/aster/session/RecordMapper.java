@@ -13,6 +13,7 @@ import io.aster.value.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Converts between values and the records of stores; the only place where JSON is written and read. */
@@ -76,7 +77,11 @@ final class RecordMapper {
     /** The changes that a new session begins with; their size is checked. */
     List<StateChange> initialState(NewSession session) {
         List<StateChange> changes = StateDeltas.of(session);
-        settings.checkSize("state", changes.stream().map(StateChange::value).toArray(String[]::new));
+        settings.checkSize(
+                "state",
+                changes.stream()
+                        .flatMap(change -> Stream.of(change.name(), change.value()))
+                        .toArray(String[]::new));
         return changes;
     }
 
