@@ -43,6 +43,9 @@ final class Appends {
         List<EventRecord> request = records(sessionId, events, at);
         if (request.size() > 1) {
             refuseTwice(sessionId, request);
+        }
+        // A single event is within the limit of a value, which most often is the smaller one.
+        if (request.size() > 1 || settings.maxAppendBytes() < settings.maxValueBytes()) {
             settings.checkAppendSize("events", request.stream().flatMap(Appends::json));
         }
         try {

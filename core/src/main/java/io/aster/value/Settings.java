@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clock provides the timestamps of writes; the order of events never depends on it
  * @param ids generates the ids that callers leave open, thread-safe; UUIDv7 by default, which keeps index inserts local
- * @param maxValueBytes the largest event (content, actions and metadata together), session metadata or message, in bytes of JSON
- *     in UTF-8; 16 MiB by default
- * @param maxAppendBytes the largest append of several events, or write of several messages, in the same unit; 64 MiB by default
+ * @param maxValueBytes the largest event (content, actions with their state delta, and metadata together), session metadata, initial state
+ *     or message, in bytes of JSON in UTF-8; 16 MiB by default
+ * @param maxAppendBytes the largest append, all its events together, or write of messages, in the same unit; 64 MiB by default. If it is
+ *     less than {@code maxValueBytes}, it also bounds a single event or message
  * @param followDelay how long a follower may wait for an event that another process has appended, beside the time of a query; 1
  *     millisecond to 1 hour, 250 milliseconds by default
  * @param listener observes the calls to the store, for metrics and traces; {@code null} for none, the default
@@ -100,7 +101,7 @@ public record Settings(
     }
 
     /**
-     * The same for all texts of an append, and its limit.
+     * The same for all texts of an append, or of a write of messages, and its limit.
      *
      * @param field what is appended: events or messages
      * @throws InvalidValueException naming {@code field} if they are larger
