@@ -27,6 +27,7 @@ import io.aster.testkit.internal.follow.FollowRaceContract;
 import io.aster.testkit.internal.node.ClosedContract;
 import io.aster.testkit.internal.node.ConcurrencyContract;
 import io.aster.testkit.internal.node.DamageContract;
+import io.aster.testkit.internal.node.DeadlineContract;
 import io.aster.testkit.internal.node.DurabilityContract;
 import io.aster.testkit.internal.node.InterruptContract;
 import io.aster.testkit.internal.node.TwoNodesContract;
@@ -103,6 +104,7 @@ public abstract class SessionConformance
                 RestoringContract,
                 DamageContract,
                 InterruptContract,
+                DeadlineContract,
                 StatsContract,
                 ClosedContract,
                 DurabilityContract,

@@ -165,7 +165,7 @@ final class LentConnection implements Statements {
     void giveBack() {
         Interrupts.shield(() -> {
             closeStatements();
-            return (kept && restore()) ? close() : evict();
+            return (kept && !networkTimeout.isPassed() && restore()) ? close() : evict();
         });
     }
 

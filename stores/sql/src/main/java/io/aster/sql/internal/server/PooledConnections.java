@@ -137,6 +137,9 @@ public final class PooledConnections implements Connections {
 
     /** Returns the error of work that was not committed, or throws another one if it is unknown whether it was. */
     private SQLException certain(SQLException e, LentConnection lent, Supplier<List<String>> ids) {
+        if (e instanceof OutOfTimeException) {
+            throw errors.late(e);
+        }
         if (errors.kind(e) != ErrorKind.CONNECTION_LOST) {
             lent.keep();
             return e;
