@@ -1,7 +1,6 @@
 package io.aster.session.internal.follow;
 
 import io.aster.error.InvalidValueException;
-import io.aster.store.EventMatch;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class EventFeed implements Source<EventRecord> {
     private static final int PAGE = 512;
     private static final long PAGE_CHARS = 1 << 20;
-    private static final EventMatch ALL = new EventMatch(null, null, null, null, null, null, false);
 
     private final String sessionId;
     private final Function<EventQuery, EventPage> read;
@@ -87,7 +85,10 @@ final class EventFeed implements Source<EventRecord> {
 
     private EventPage fetch() {
         seat.expect();
-        return read.apply(new EventQuery(sessionId, ALL, cursor, Long.MAX_VALUE, false, 0, PAGE, PAGE_CHARS));
+        return read.apply(EventQuery.builder(sessionId, PAGE)
+                .afterSeq(cursor)
+                .maxChars(PAGE_CHARS)
+                .build());
     }
 
     /**
