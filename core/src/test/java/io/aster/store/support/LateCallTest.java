@@ -30,8 +30,8 @@ class LateCallTest {
     @Test
     void aCallWhoseFirstStepsAreStoredIsOfUnknownOutcome() {
         assertThatExceptionOfType(OutcomeUnknownException.class)
-                .isThrownBy(() -> Deadline.within(
-                        PASSED, () -> Interrupts.finish("interrupted in between", Interrupts::refuse)))
+                .isThrownBy(() ->
+                        Deadline.within(PASSED, () -> Interrupts.finish("interrupted in between", Interrupts::refuse)))
                 .satisfies(e -> assertThat(e.ids()).isEmpty())
                 .satisfies(e -> assertThat(e.isRetryable()).isFalse())
                 .withMessageContaining("in between")
@@ -58,8 +58,9 @@ class LateCallTest {
     @Test
     void anOutcomeIsCheckedUntilThen() {
         AtomicInteger checks = new AtomicInteger();
-        Throwable thrown = catchThrowable(
-                () -> Deadline.within(Duration.ofMillis(50), () -> OutcomeRecovery.recover(LOST, () -> {
+        Throwable thrown = catchThrowable(() -> Deadline.within(
+                Duration.ofMillis(50),
+                () -> OutcomeRecovery.recover(LOST, () -> {
                     checks.incrementAndGet();
                     throw new StoreTimeoutException("busy", LONG, null);
                 })));

@@ -54,8 +54,7 @@ public final class RedisStore implements Store {
         SessionAppends appends = new SessionAppends(calls, keys, lookup, index, state, options);
         boolean together = options.groupCommit() && link.hasAllKeys();
         this.appender = together ? new GroupCommit(appends, LANES) : appends;
-        this.sessions =
-                new RedisSessions(gate, calls, keys, lookup, index, state, options, appender, appends);
+        this.sessions = new RedisSessions(gate, calls, keys, lookup, index, state, options, appender, appends);
         this.messages = new RedisMessages(gate, calls, keys, options);
     }
 

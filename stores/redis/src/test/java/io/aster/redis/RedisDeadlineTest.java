@@ -94,7 +94,8 @@ class RedisDeadlineTest {
         proxy.delay(Duration.ZERO, Duration.ofSeconds(2));
         try (Crowd<Event> others = new Crowd<>(2, caller -> () -> append("other-" + caller));
                 Crowd<StoreException> late = new Crowd<>(2, caller -> () -> late(() -> append("late-" + caller)))) {
-            assertThat(late.results()).hasOnlyElementsOfTypes(OutcomeUnknownException.class, StoreTimeoutException.class);
+            assertThat(late.results())
+                    .hasOnlyElementsOfTypes(OutcomeUnknownException.class, StoreTimeoutException.class);
             assertThat(others.results()).hasSize(2);
         }
         assertThat(proxy.connections()).isEqualTo(before);

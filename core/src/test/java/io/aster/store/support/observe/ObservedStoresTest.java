@@ -135,8 +135,8 @@ class ObservedStoresTest {
             messages.loadMessages("agt", 2);
             messages.trimMessages("agt", 1);
             messages.listAgents();
-            assertThatThrownBy(() ->
-                            messages.withOwner("app", "bob").appendMessages("agt", List.of(Message.user("late"))))
+            assertThatThrownBy(
+                            () -> messages.withOwner("app", "bob").appendMessages("agt", List.of(Message.user("late"))))
                     .isInstanceOf(MessageOwnerException.class);
             messages.deleteAgent("agt");
             messages.deleteAgent("agt");
@@ -158,9 +158,8 @@ class ObservedStoresTest {
         Session session = aster.sessions().create(NewSession.of("app", "user", "agent"));
         aster.store().close();
         observed.clear();
-        assertThatThrownBy(() -> aster.sessions().get(session.id())).satisfies(thrown -> assertThat(observed)
-                .singleElement()
-                .satisfies(one -> {
+        assertThatThrownBy(() -> aster.sessions().get(session.id()))
+                .satisfies(thrown -> assertThat(observed).singleElement().satisfies(one -> {
                     assertThat(one.result().outcome()).isEqualTo(Outcome.FAILED);
                     assertThat(one.result().error()).isSameAs(thrown);
                     assertThat(one.result().items()).isZero();

@@ -30,9 +30,7 @@ final class Bench implements AutoCloseable {
         this.backend = backend;
         size = connections;
         proxied = new Proxied(backend);
-        proxied.direct()
-                .sessions()
-                .create(NewSession.of("app", "user", "agent").withId(SESSION));
+        proxied.direct().sessions().create(NewSession.of("app", "user", "agent").withId(SESSION));
         store = backend.builder()
                 .tables(SchemaMode.NONE)
                 .jdbcUrl(proxied.url())

@@ -54,28 +54,29 @@ class GroupDeadlineTest {
      * @param others how many connections bypass the proxy
      */
     private static void run(Backend backend, Proxied network, Store store, long others) throws Exception {
-            Aster aster = Aster.open(store);
-            List<String> ids = IntStream.range(0, SESSIONS)
-                    .mapToObj(i -> aster.sessions().create(NewSession.of("app", "user", "agent")))
-                    .map(session -> session.id())
-                    .toList();
-            network.proxy().delay(Duration.ofMillis(5));
-            Ledger ledger = new Ledger();
-            try (Crowd<Integer> crowd =
-                    new Crowd<>(CALLERS, caller -> () -> appended(aster, ledger, ids.get(caller % SESSIONS), caller))) {
-                List<Integer> stored = crowd.results();
-                for (int caller = 0; caller < CALLERS; caller += 2) {
-                    assertThat(stored.get(caller)).as("caller %d", caller).isEqualTo(EACH);
-                }
+        Aster aster = Aster.open(store);
+        List<String> ids = IntStream.range(0, SESSIONS)
+                .mapToObj(i -> aster.sessions().create(NewSession.of("app", "user", "agent")))
+                .map(session -> session.id())
+                .toList();
+        network.proxy().delay(Duration.ofMillis(5));
+        Ledger ledger = new Ledger();
+        try (Crowd<Integer> crowd =
+                new Crowd<>(CALLERS, caller -> () -> appended(aster, ledger, ids.get(caller % SESSIONS), caller))) {
+            List<Integer> stored = crowd.results();
+            for (int caller = 0; caller < CALLERS; caller += 2) {
+                assertThat(stored.get(caller)).as("caller %d", caller).isEqualTo(EACH);
             }
-            network.proxy().delay(Duration.ZERO);
-            System.out.printf("%s: groups of %d callers, half with deadlines: %s%n", backend.name(), CALLERS, ledger);
-            eventually("what was cut has ended on the server", () -> connections(backend, network) - others
-                    <= store.figures().get("connections.open"));
-            assertThat(ledger.failed()).isPositive();
-            assertThat(store.figures().get("connections.used")).isZero();
-            assertThat(store.figures().get("groups.written")).isPositive();
-            ledger.verify(network.direct().sessions(), ids);
+        }
+        network.proxy().delay(Duration.ZERO);
+        System.out.printf("%s: groups of %d callers, half with deadlines: %s%n", backend.name(), CALLERS, ledger);
+        eventually(
+                "what was cut has ended on the server",
+                () -> connections(backend, network) - others <= store.figures().get("connections.open"));
+        assertThat(ledger.failed()).isPositive();
+        assertThat(store.figures().get("connections.used")).isZero();
+        assertThat(store.figures().get("groups.written")).isPositive();
+        ledger.verify(network.direct().sessions(), ids);
     }
 
     /** How many of its appends a caller got acknowledged; every second caller has a deadline. */

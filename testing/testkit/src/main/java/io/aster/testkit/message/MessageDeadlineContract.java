@@ -40,8 +40,7 @@ interface MessageDeadlineContract {
     default void aDeadlineThatDoesNotPassChangesNothing(MessageStoreUnderTest bench) {
         AgentMessages loaded = bench.given("agt", 3);
         Duration hour = Duration.ofHours(1);
-        AgentMessages saved =
-                Deadline.within(hour, () -> bench.messages().saveMessages(loaded.plus(numbered(4, 4))));
+        AgentMessages saved = Deadline.within(hour, () -> bench.messages().saveMessages(loaded.plus(numbered(4, 4))));
         assertThat(bench.otherMessages().loadMessages("agt")).isEqualTo(saved);
         assertThat(Deadline.<AgentMessages>within(hour, () -> bench.messages().loadMessages("agt")))
                 .isEqualTo(saved);

@@ -35,7 +35,6 @@ final class LentConnection implements Statements {
     /** Whether the connection was set to autocommit mode for statements that can't run within a transaction. */
     private boolean borrowedAutoCommit;
 
-
     /** Whether statements may have been sent that were neither committed nor rolled back. */
     private boolean open;
 

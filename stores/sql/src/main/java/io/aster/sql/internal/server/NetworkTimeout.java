@@ -63,8 +63,7 @@ final class NetworkTimeout {
     void shorten(Deadline deadline) throws SQLException {
         if (deadline.isSet() && !isRefused) {
             remember();
-            connection.setNetworkTimeout(
-                    Runnable::run, (int) Math.min(Integer.MAX_VALUE, deadline.limitMillis(usual)));
+            connection.setNetworkTimeout(Runnable::run, (int) Math.min(Integer.MAX_VALUE, deadline.limitMillis(usual)));
         }
     }
 

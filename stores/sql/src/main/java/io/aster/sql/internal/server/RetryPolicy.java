@@ -81,7 +81,8 @@ record RetryPolicy(Duration patience, int breaks, Duration pause, Duration longe
     private void pause(int conflicts) {
         if (conflicts > 0) {
             long limit = Math.min(longestPause.toNanos(), pause.toNanos() * conflicts);
-            LockSupport.parkNanos(Deadline.current().limit(ThreadLocalRandom.current().nextLong(limit)));
+            LockSupport.parkNanos(
+                    Deadline.current().limit(ThreadLocalRandom.current().nextLong(limit)));
         }
     }
 }

@@ -113,9 +113,8 @@ class GivenSourceDeadlineTest {
                     try (Connection connection = pool.getConnection()) {
                         connection.setNetworkTimeout(Runnable::run, usual);
                     }
-                    try (Store store = backend.builder()
-                            .dataSource(watched(pool, lowest))
-                            .open()) {
+                    try (Store store =
+                            backend.builder().dataSource(watched(pool, lowest)).open()) {
                         Aster aster = aster(store);
                         lowest.set(Integer.MAX_VALUE);
                         Deadline.within(LONG, () -> use(aster));

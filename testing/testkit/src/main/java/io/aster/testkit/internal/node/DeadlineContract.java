@@ -62,8 +62,7 @@ public interface DeadlineContract {
 
     @Test
     default void aDeadlineThatDoesNotPassChangesNothing(StoreUnderTest bench) {
-        Session session = Deadline.within(
-                LONG, () -> bench.sessions().create(NewSession.of("app", "user", "agent")));
+        Session session = Deadline.within(LONG, () -> bench.sessions().create(NewSession.of("app", "user", "agent")));
         String id = session.id();
         Event one = Deadline.within(LONG, () -> bench.sessions().appendEvent(id, Event.user("one")));
         Event two = bench.sessions().appendEvent(id, Event.user("two"));
@@ -71,7 +70,8 @@ public interface DeadlineContract {
         assertThat(events).containsExactly(one, two);
         Session completed = Deadline.within(LONG, () -> bench.sessions().complete(id));
         assertThat(bench.sessions().get(id)).isEqualTo(completed);
-        assertThat(Deadline.<Boolean>within(LONG, () -> bench.otherNode().sessions().delete(id)))
+        assertThat(Deadline.<Boolean>within(
+                        LONG, () -> bench.otherNode().sessions().delete(id)))
                 .isTrue();
         assertThat(bench.sessions().find(id)).isEmpty();
     }
