@@ -33,6 +33,7 @@ class JavaExamplesTest {
             import io.aster.error.*;
             import io.aster.formats.*;
             import io.aster.message.*;
+            import io.aster.observe.*;
             import io.aster.operations.transfer.*;
             import io.aster.redis.*;
             import io.aster.session.*;
