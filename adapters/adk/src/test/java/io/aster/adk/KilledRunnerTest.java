@@ -74,7 +74,8 @@ class KilledRunnerTest {
                 assertThat(line).as("the line after " + printed).isNotNull();
                 printed.add(line);
             }
-            process.destroyForcibly();
+            // Unlike Process.destroyForcibly, this leaves open what it has printed.
+            process.toHandle().destroyForcibly();
             output.lines().forEach(printed::add);
         } finally {
             process.destroyForcibly();

@@ -73,12 +73,12 @@ abstract class SessionsContract {
         Session created = create(ID, state);
 
         assertThat(created.state())
-                .isEqualTo(Map.of("plan", "gold", "user:language", "de", "app:model", 2, "temp:draft", "x"));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("plan", "gold", "user:language", "de", "app:model", 2, "temp:draft", "x"));
         assertThat(created.events()).isEmpty();
         assertThat(created.lastUpdateTime()).isAfter(Instant.EPOCH);
-        assertThat(read(ID).state()).isEqualTo(Map.of("plan", "gold", "user:language", "de", "app:model", 2));
-        assertThat(create("second", Map.of()).state()).isEqualTo(Map.of("user:language", "de", "app:model", 2));
-        assertThat(elsewhere.createSession(APP, "other").blockingGet().state()).isEqualTo(Map.of("app:model", 2));
+        assertThat(read(ID).state()).containsExactlyInAnyOrderEntriesOf(Map.of("plan", "gold", "user:language", "de", "app:model", 2));
+        assertThat(create("second", Map.of()).state()).containsExactlyInAnyOrderEntriesOf(Map.of("user:language", "de", "app:model", 2));
+        assertThat(elsewhere.createSession(APP, "other").blockingGet().state()).containsExactlyInAnyOrderEntriesOf(Map.of("app:model", 2));
     }
 
     @Test
@@ -89,7 +89,7 @@ abstract class SessionsContract {
         Session created = sessions.createSession(APP, USER, state, "  " + ID + " ").blockingGet();
 
         assertThat(created.id()).isEqualTo(ID);
-        assertThat(read(ID).state()).isEqualTo(Map.of("plan", "gold"));
+        assertThat(read(ID).state()).containsExactlyInAnyOrderEntriesOf(Map.of("plan", "gold"));
         assertThat(sessions.createSession(APP, USER, (ConcurrentMap<String, Object>) null, " ")
                         .blockingGet()
                         .id())
@@ -105,7 +105,7 @@ abstract class SessionsContract {
         assertThatThrownBy(() -> elsewhere.createSession(APP, USER, Map.of(), ID).blockingGet())
                 .isInstanceOf(SessionException.class)
                 .hasCauseInstanceOf(SessionExistsException.class);
-        assertThat(read(ID).state()).isEqualTo(Map.of("plan", "gold"));
+        assertThat(read(ID).state()).containsExactlyInAnyOrderEntriesOf(Map.of("plan", "gold"));
     }
 
     @Test
@@ -183,7 +183,7 @@ abstract class SessionsContract {
         sessions.appendEvent(session, said("e", "Hello")).blockingGet();
         elsewhere.deleteSession(APP, USER, ID).blockingAwait();
 
-        assertThat(create(ID, Map.of()).state()).isEqualTo(Map.of("user:language", "de"));
+        assertThat(create(ID, Map.of()).state()).containsExactlyInAnyOrderEntriesOf(Map.of("user:language", "de"));
         assertThat(read(ID).events()).isEmpty();
     }
 
@@ -191,16 +191,16 @@ abstract class SessionsContract {
     void theCallersSessionChangesAfterTheCommitOnly() {
         Session session = create(ID, Map.of("plan", "gold"));
         Single<Event> append = sessions.appendEvent(session, changing("e", Map.of("plan", "silver", "temp:draft", "x")));
-        assertThat(session.state()).isEqualTo(Map.of("plan", "gold"));
+        assertThat(session.state()).containsExactlyInAnyOrderEntriesOf(Map.of("plan", "gold"));
         assertThat(read(ID).events()).isEmpty();
 
         Event appended = append.blockingGet();
         append.blockingGet();
 
         assertThat(session.events()).containsExactly(appended);
-        assertThat(session.state()).isEqualTo(Map.of("plan", "silver", "temp:draft", "x"));
+        assertThat(session.state()).containsExactlyInAnyOrderEntriesOf(Map.of("plan", "silver", "temp:draft", "x"));
         assertThat(read(ID).events()).hasSize(1);
-        assertThat(read(ID).state()).isEqualTo(Map.of("plan", "silver"));
+        assertThat(read(ID).state()).containsExactlyInAnyOrderEntriesOf(Map.of("plan", "silver"));
         assertThat(read(ID).events().get(0).actions().stateDelta()).isEqualTo(Map.of("plan", "silver"));
 
         aster.complete(new SessionKey(APP, USER, ID).sessionId());
@@ -220,9 +220,9 @@ abstract class SessionsContract {
                                 "plan", State.REMOVED, "user:language", State.REMOVED, "app:model", State.REMOVED)))
                 .blockingGet();
 
-        assertThat(session.state()).isEqualTo(Map.of("kept", 1));
+        assertThat(session.state()).containsExactlyInAnyOrderEntriesOf(Map.of("kept", 1));
         Session read = read(ID);
-        assertThat(read.state()).isEqualTo(Map.of("kept", 1));
+        assertThat(read.state()).containsExactlyInAnyOrderEntriesOf(Map.of("kept", 1));
         assertThat(read.events().get(0).actions().stateDelta()).containsEntry("app:model", State.REMOVED).hasSize(3);
     }
 
@@ -246,7 +246,7 @@ abstract class SessionsContract {
                 .blockingGet();
 
         assertThat(keeping.getSession(APP, USER, ID, Optional.empty()).blockingGet().state())
-                .isEqualTo(Map.of("temp:b", 3));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("temp:b", 3));
         assertThat(read(ID).state()).isEmpty();
         keeping.appendEvent(session, said("g", "Next").toBuilder().invocationId("i-2").build()).blockingGet();
         assertThat(keeping.getSession(APP, USER, ID, Optional.empty()).blockingGet().state()).isEmpty();
@@ -255,7 +255,7 @@ abstract class SessionsContract {
     @Test
     void valuesMayBeChangedAndAreIntegersWhereTheyFit() {
         Session session = create(ID, Map.of("cart", Map.of("items", List.of(1, 2_147_483_648L, 1.5))));
-        assertThat(session.state()).isEqualTo(Map.of("cart", Map.of("items", List.of(1, 2_147_483_648L, 1.5))));
+        assertThat(session.state()).containsExactlyInAnyOrderEntriesOf(Map.of("cart", Map.of("items", List.of(1, 2_147_483_648L, 1.5))));
 
         @SuppressWarnings("unchecked")
         List<Object> items = (List<Object>) ((Map<String, Object>) session.state().get("cart")).get("items");
@@ -273,13 +273,14 @@ abstract class SessionsContract {
             AsterSessionService service = thread % 2 == 0 ? sessions : elsewhere;
             String id = thread % 3 == 0 ? "second" : ID;
             Session session = service.getSession(APP, USER, id, Optional.empty()).blockingGet();
+            int before = session.events().size();
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < each; i++) {
                 String key = thread + "-" + i;
                 Map<String, Object> delta = Map.of("own" + key, i, "user:u" + key, i, "app:a" + key, i, "app:last", key);
                 ids.add(service.appendEvent(session, changing("e" + key, delta)).blockingGet().id());
             }
-            assertThat(session.events()).hasSize(each);
+            assertThat(session.events()).hasSize(before + each);
             return ids;
         });
 
@@ -305,8 +306,8 @@ abstract class SessionsContract {
         assertThat(Samples.json(read.get(1))).isEqualTo(Samples.json(odd));
         assertThat(read.get(0).actions().stateDelta()).containsEntry("gone", State.REMOVED);
         assertThat(read(ID).state())
-                .isEqualTo(Map.of("step", 2, "user:language", "de", "app:model", Map.of("name", "m", "sizes", List.of(1, 2.5))));
-        assertThat(session.state()).isEqualTo(read(ID).state());
+                .containsExactlyInAnyOrderEntriesOf(Map.of("step", 2, "user:language", "de", "app:model", Map.of("name", "m", "sizes", List.of(1, 2.5))));
+        assertThat(session.state()).containsExactlyInAnyOrderEntriesOf(read(ID).state());
     }
 
     private Session create(String id, Map<String, @Nullable Object> state) {

@@ -4,54 +4,62 @@ import com.google.adk.sessions.BaseSessionService;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
+import io.reactivex.rxjava3.schedulers.Schedulers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The stores on which ADK's own tests run: each of ADK's services gets an empty one, which is emptied after the test. The system property
- * {@value #STORE} says which kind. Thread-safe.
+ * The stores on which ADK's own tests run: each of ADK's services gets an empty one, with its first call. After each test it is emptied, and
+ * may be given to another. The system property {@value #STORE} says which kind. Thread-safe.
  */
 public final class SuiteStores {
     static final String STORE = "aster.adk.store";
 
+    /** Whether services are as they are by default, and not as ADK's own, which these tests are written for. */
+    static final String PLAIN = "aster.adk.plain";
+
+    /** Begins the line of a test that failed. */
+    static final String FAILED = "failed";
+
     private static final Deque<Opened> FREE = new ArrayDeque<>();
     private static final List<Opened> USED = new ArrayList<>();
 
+    /** Of services that all tests of a class share. */
+    private static final List<Opened> SHARED = new ArrayList<>();
+
     private SuiteStores() {}
 
-    /** A service over an empty store. */
-    public static synchronized BaseSessionService newService() {
-        Opened opened = FREE.isEmpty() ? open() : FREE.pop();
-        USED.add(opened);
-        // As ADK's own service does, which these tests are written for.
-        return AsterSessionService.builder(opened.sessions).keepTemporaryState().build();
-    }
-
-    /** Empties the stores that were used. */
+    /** Empties the stores that a test has used. */
     static synchronized void reuse() {
+        SHARED.forEach(Opened::empty);
         USED.forEach(Opened::empty);
         FREE.addAll(USED);
         USED.clear();
     }
 
-    /** Closes all stores, so that the next ones are of another kind. */
     static synchronized void close() {
-        reuse();
-        FREE.forEach(opened -> opened.store.close());
-        FREE.clear();
+        Stream.of(FREE, USED, SHARED).flatMap(Collection::stream).forEach(opened -> opened.store.close());
+    }
+
+    static boolean isPlain() {
+        return Boolean.getBoolean(PLAIN);
     }
 
     private static Opened open() {
         try {
-            TestStore store = TestStore.of(System.getProperty(STORE, "memory"), Files.createTempDirectory("aster-adk"));
+            Path folder = Files.createTempDirectory("aster-adk");
+            TestStore store = TestStore.of(System.getProperty(STORE, "memory"), folder);
             return new Opened(store, store.open());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,12 +67,40 @@ public final class SuiteStores {
     }
 
     private record Opened(TestStore store, SessionService sessions) {
-        /** The state of apps and users is removed with the sessions; where a test has removed these, by a session of its own. */
+        /** Removes sessions, and with them the state of their users and apps. */
         void empty() {
             Set<String> apps = sessions.streamSessions(SessionFilter.all())
                     .map(Session::appName)
                     .collect(Collectors.toSet());
             apps.forEach(sessions::deleteByApp);
+        }
+    }
+
+    /** The service that one of ADK's services stands for. */
+    public static final class Lease {
+        private final boolean isOfClass = StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("<clinit>")));
+        private @Nullable BaseSessionService service;
+
+        /** The service, over a store that is empty at the first call. */
+        public BaseSessionService service() {
+            synchronized (SuiteStores.class) {
+                if (service == null) {
+                    Opened opened = FREE.isEmpty() ? open() : FREE.pop();
+                    (isOfClass ? SHARED : USED).add(opened);
+                    service = over(opened.sessions);
+                }
+                return service;
+            }
+        }
+
+        private static BaseSessionService over(SessionService sessions) {
+            return isPlain()
+                    ? AsterSessionService.over(sessions)
+                    : AsterSessionService.builder(sessions)
+                            .scheduler(Schedulers.trampoline())
+                            .keepTemporaryState()
+                            .build();
         }
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * The program of a child process that is to be killed: a runner of ADK that has one turn after the other in one session, goes on where
  * another process ended, and prints the id of each event that it gets.
  */
-final class TalkingProcess {
+public final class TalkingProcess {
     static final String APP = "app";
     static final String USER = "user";
     static final String SESSION = "session";

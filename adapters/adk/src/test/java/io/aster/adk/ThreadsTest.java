@@ -10,6 +10,9 @@ import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
 import io.aster.testkit.load.Eventually;
 import io.aster.value.Settings;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import io.opentelemetry.context.Scope;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.Schedulers;
@@ -55,6 +58,33 @@ class ThreadsTest {
                     .isEqualTo("mine");
         } finally {
             executor.shutdown();
+        }
+    }
+
+    /** What follows a call stays where the call was made, so that it does not go on before the next call has ended. */
+    @Test
+    void aCallThatFollowsAnotherIsMadeOnItsThread() {
+        AsterSessionService sessions = AsterSessionService.over(aster);
+
+        assertThat(sessions.createSession("app", "user")
+                        .map(session -> Thread.currentThread())
+                        .flatMap(first -> sessions.listSessions("app", "user")
+                                .map(list -> Thread.currentThread().equals(first)))
+                        .blockingGet())
+                .isTrue();
+    }
+
+    @Test
+    void theContextOfTheCallerIsThatOfWhatFollows() {
+        ContextKey<String> key = ContextKey.named("key");
+        AsterSessionService sessions = AsterSessionService.over(aster);
+
+        try (Scope scope = Context.current().with(key, "mine").makeCurrent()) {
+            assertThat(scope).isNotNull();
+            assertThat(sessions.createSession("app", "user")
+                            .map(session -> String.valueOf(Context.current().get(key)))
+                            .blockingGet())
+                    .isEqualTo("mine");
         }
     }
 

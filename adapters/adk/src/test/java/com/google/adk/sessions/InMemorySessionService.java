@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands before ADK's class of this name on the class path of tests, so that ADK's own tests run on Aster. */
 public final class InMemorySessionService implements BaseSessionService {
-    private final BaseSessionService aster = SuiteStores.newService();
+    private final SuiteStores.Lease aster = new SuiteStores.Lease();
 
     public InMemorySessionService() {}
 
@@ -23,38 +23,38 @@ public final class InMemorySessionService implements BaseSessionService {
             String userId,
             @Nullable ConcurrentMap<String, Object> state,
             @Nullable String sessionId) {
-        return aster.createSession(appName, userId, state, sessionId);
+        return aster.service().createSession(appName, userId, state, sessionId);
     }
 
     @Override
     public Single<Session> createSession(
             String appName, String userId, @Nullable Map<String, Object> state, @Nullable String sessionId) {
-        return aster.createSession(appName, userId, state, sessionId);
+        return aster.service().createSession(appName, userId, state, sessionId);
     }
 
     @Override
     public Maybe<Session> getSession(
             String appName, String userId, String sessionId, Optional<GetSessionConfig> config) {
-        return aster.getSession(appName, userId, sessionId, config);
+        return aster.service().getSession(appName, userId, sessionId, config);
     }
 
     @Override
     public Single<ListSessionsResponse> listSessions(String appName, String userId) {
-        return aster.listSessions(appName, userId);
+        return aster.service().listSessions(appName, userId);
     }
 
     @Override
     public Completable deleteSession(String appName, String userId, String sessionId) {
-        return aster.deleteSession(appName, userId, sessionId);
+        return aster.service().deleteSession(appName, userId, sessionId);
     }
 
     @Override
     public Single<ListEventsResponse> listEvents(String appName, String userId, String sessionId) {
-        return aster.listEvents(appName, userId, sessionId);
+        return aster.service().listEvents(appName, userId, sessionId);
     }
 
     @Override
     public Single<Event> appendEvent(Session session, Event event) {
-        return aster.appendEvent(session, event);
+        return aster.service().appendEvent(session, event);
     }
 }
