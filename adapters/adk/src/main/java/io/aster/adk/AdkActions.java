@@ -35,9 +35,8 @@ final class AdkActions {
         }
         Map<String, @Nullable Object> json = new LinkedHashMap<>(actions.toJson());
         json.remove("stateDelta");
-        EventActions.Builder adk = json.isEmpty()
-                ? EventActions.builder()
-                : AdkJson.adk(json, EventActions.class).toBuilder();
+        EventActions.Builder adk =
+                json.isEmpty() ? EventActions.builder() : AdkJson.adk(json, EventActions.class).toBuilder();
         return adk.stateDelta(StateValues.toAdk(actions.stateDelta())).build();
     }
 }

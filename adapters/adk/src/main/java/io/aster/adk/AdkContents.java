@@ -2,10 +2,10 @@ package io.aster.adk;
 
 import com.google.genai.types.Content;
 import com.google.genai.types.Part;
+import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
 import io.aster.message.ToolCall;
 import io.aster.value.Names;
-import io.aster.error.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -49,7 +49,9 @@ final class AdkContents {
         }
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         Message.Builder message = Message.builder(role);
-        if (parts != null && parts.size() == 1 && parts.get(0).functionResponse().isPresent()) {
+        if (parts != null
+                && parts.size() == 1
+                && parts.get(0).functionResponse().isPresent()) {
             ToolResult result = ToolResult.of(parts.get(0));
             message.toolCallId(result.id()).name(result.name()).content(result.text());
             rest.putAll(result.rest());
@@ -126,9 +128,7 @@ final class AdkContents {
     static Content toAdk(Message message) {
         Map<String, @Nullable Object> rest = AdkJson.member(message.members(), AdkEvents.REST);
         Content.Builder content = Content.builder();
-        String role = rest.containsKey(ROLE)
-                ? (String) rest.get(ROLE)
-                : adkRole(message.role());
+        String role = rest.containsKey(ROLE) ? (String) rest.get(ROLE) : adkRole(message.role());
         if (role != null) {
             content.role(role);
         }

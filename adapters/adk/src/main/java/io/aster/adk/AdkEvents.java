@@ -123,9 +123,7 @@ final class AdkEvents {
         if (rest.get(WHOLE) instanceof String text) {
             return ofText(text, stored);
         }
-        Event.Builder event = rest.isEmpty()
-                ? Event.builder()
-                : AdkJson.adk(rest, Event.class).toBuilder();
+        Event.Builder event = rest.isEmpty() ? Event.builder() : AdkJson.adk(rest, Event.class).toBuilder();
         event.id(stored.id());
         event.actions(AdkActions.toAdk(stored.actions()));
         Message content = stored.content();
@@ -152,7 +150,8 @@ final class AdkEvents {
         event.setId(stored.id());
         EventActions actions = event.actions();
         event.setActions(actions.toBuilder()
-                .stateDelta(StateValues.toAdk(new LinkedHashMap<>(stored.actions().stateDelta())))
+                .stateDelta(
+                        StateValues.toAdk(new LinkedHashMap<>(stored.actions().stateDelta())))
                 .build());
         return event;
     }

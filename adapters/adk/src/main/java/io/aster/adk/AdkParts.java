@@ -21,11 +21,16 @@ final class AdkParts {
 
     /** Members of ADK's JSON, and the types of parts that have them. */
     private static final Map<String, String> TYPES = Map.of(
-            TEXT, TEXT,
-            "inlineData", "inline_data",
-            "fileData", "file_data",
-            "executableCode", "executable_code",
-            "codeExecutionResult", "code_execution_result");
+            TEXT,
+            TEXT,
+            "inlineData",
+            "inline_data",
+            "fileData",
+            "file_data",
+            "executableCode",
+            "executable_code",
+            "codeExecutionResult",
+            "code_execution_result");
 
     private static final Part EMPTY = Part.builder().build();
 

@@ -175,8 +175,8 @@ public final class ArtifactFolder implements ArtifactStore {
     /** What is in a folder, without what is being written or removed; nothing if there is no such folder. */
     private static List<Path> children(Path folder) throws IOException {
         List<Path> children = new ArrayList<>();
-        try (DirectoryStream<Path> entries =
-                Files.newDirectoryStream(folder, entry -> !entry.getFileName().toString().startsWith("."))) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(
+                folder, entry -> !entry.getFileName().toString().startsWith("."))) {
             entries.forEach(children::add);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId the session, within the user; {@code null} for an artifact that all sessions of the user share
  * @param filename the artifact, within these
  */
-public record ArtifactName(String appName, String userId, @Nullable String sessionId, String filename) {
+public record ArtifactName(
+        String appName, String userId, @Nullable String sessionId, String filename) {
     private static final String OF_USER = "user:";
 
     /** The name that ADK means: a filename that begins with {@code user:} belongs to the user. */

@@ -79,10 +79,7 @@ public final class AsterSessionService implements BaseSessionService {
     @Deprecated
     @Override
     public Single<Session> createSession(
-            String appName,
-            String userId,
-            @Nullable ConcurrentMap<String, Object> state,
-            @Nullable String sessionId) {
+            String appName, String userId, @Nullable ConcurrentMap<String, Object> state, @Nullable String sessionId) {
         return create(appName, userId, state, sessionId);
     }
 
@@ -132,7 +129,10 @@ public final class AsterSessionService implements BaseSessionService {
         requireNonNull(sessionId, "sessionId cannot be null");
         requireNonNull(config, "config cannot be null");
         return calls.maybe(() -> reads.session(
-                appName, userId, sessionId, config.orElseGet(() -> GetSessionConfig.builder().build())));
+                appName,
+                userId,
+                sessionId,
+                config.orElseGet(() -> GetSessionConfig.builder().build())));
     }
 
     /** All sessions of a user in an app, newest first, with the state that each sees and without events. */
@@ -151,10 +151,11 @@ public final class AsterSessionService implements BaseSessionService {
         requireNonNull(appName, "appName cannot be null");
         requireNonNull(userId, "userId cannot be null");
         requireNonNull(sessionId, "sessionId cannot be null");
-        return calls.completable(() -> SessionReads.key(appName, userId, sessionId).ifPresent(key -> {
-            sessions.delete(key);
-            temporary.remove(key.sessionId());
-        }));
+        return calls.completable(
+                () -> SessionReads.key(appName, userId, sessionId).ifPresent(key -> {
+                    sessions.delete(key);
+                    temporary.remove(key.sessionId());
+                }));
     }
 
     /** All events of a session, in their order, as one page; none if there is no such session. */

@@ -30,8 +30,7 @@ final class PartRest {
     }
 
     /** The part, of its rest and of the members that have fields of their own. */
-    static Part toAdk(
-            Map<String, @Nullable Object> rest, String member, Map<String, @Nullable Object> held) {
+    static Part toAdk(Map<String, @Nullable Object> rest, String member, Map<String, @Nullable Object> held) {
         Map<String, @Nullable Object> json = AdkJson.member(rest, PART);
         Map<String, @Nullable Object> call = new LinkedHashMap<>(AdkJson.member(json, member));
         call.putAll(held);

@@ -19,10 +19,13 @@ final class SafeNames {
         StringBuilder readable = new StringBuilder();
         for (int i = 0; i < name.length() && readable.length() < READABLE; i++) {
             char c = name.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            readable.append(plain || c == '.' && i > 0 || c == '-' ? c : '_');
+            readable.append(isPlain(c) || (c == '.' && i > 0) ? c : '_');
         }
         return readable.toString().toLowerCase(Locale.ROOT) + "-" + hash(name);
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
     }
 
     /** UTF-16, because UTF-8 has no lone surrogates. */

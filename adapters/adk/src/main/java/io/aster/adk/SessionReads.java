@@ -66,19 +66,22 @@ final class SessionReads {
             throw new IllegalArgumentException("numRecentEvents must be 0 or more, is " + recent);
         }
         String id = key.sessionId();
-        SessionView view = sessions.view(id, first(recent, config.afterTimestamp().orElse(null)));
+        SessionView view =
+                sessions.view(id, first(recent, config.afterTimestamp().orElse(null)));
         List<io.aster.session.Event> stored = recent == null ? following(id, view) : preceding(id, view, recent);
         List<Event> events = new ArrayList<>(stored.size());
         for (io.aster.session.Event each : stored) {
             events.add(AdkEvents.toAdk(each));
         }
         Session session = session(view.session(), key.id(), view.state().merged(), events);
-        if (!stored.isEmpty() && stored.get(stored.size() - 1).seq() == view.session().eventCount()) {
+        if (!stored.isEmpty()
+                && stored.get(stored.size() - 1).seq() == view.session().eventCount()) {
             session.lastUpdateTime(AdkEvents.time(events.get(events.size() - 1)));
         }
         // Of the last events, not of all: numRecentEvents counts first.
-        config.afterTimestamp().ifPresent(from -> session.events()
-                .removeIf(event -> AdkEvents.time(event).isBefore(from)));
+        config.afterTimestamp()
+                .ifPresent(from ->
+                        session.events().removeIf(event -> AdkEvents.time(event).isBefore(from)));
         return session;
     }
 
@@ -134,8 +137,8 @@ final class SessionReads {
     }
 
     List<Event> events(String appName, String userId, String sessionId) {
-        Session session = session(
-                appName, userId, sessionId, GetSessionConfig.builder().build());
+        Session session =
+                session(appName, userId, sessionId, GetSessionConfig.builder().build());
         return session == null ? List.of() : session.events();
     }
 
@@ -177,15 +180,23 @@ final class SessionReads {
     /** The state of user and app, which all of these sessions see. */
     private Map<String, @Nullable Object> shared(List<io.aster.session.Session> stored) {
         for (io.aster.session.Session each : stored) {
-            try {
-                SessionState state = sessions.state(each.id());
-                return new SessionState(Map.of(), state.user(), state.app()).merged();
-            } catch (SessionNotFoundException e) {
-                // Removed meanwhile; the next one sees the same.
-                continue;
+            Optional<SessionState> state = state(each.id());
+            if (state.isPresent()) {
+                return new SessionState(
+                                Map.of(), state.get().user(), state.get().app())
+                        .merged();
             }
         }
         return Map.of();
+    }
+
+    /** None if the session was removed meanwhile. */
+    private Optional<SessionState> state(String sessionId) {
+        try {
+            return Optional.of(sessions.state(sessionId));
+        } catch (SessionNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private Session session(

@@ -12,7 +12,8 @@ final class StateValues {
 
     /** A copy of an event's delta: what is committed is what is applied, even if the event is changed meanwhile. */
     static Map<String, Object> deltaOf(Event event) {
-        Map<String, Object> delta = event.actions() == null ? null : event.actions().stateDelta();
+        Map<String, Object> delta =
+                event.actions() == null ? null : event.actions().stateDelta();
         return delta == null ? Map.of() : new LinkedHashMap<>(delta);
     }
 

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param rest see {@link PartRest}
  */
 record ToolResult(
-        @Nullable String id, @Nullable String name, @Nullable String text, Map<String, @Nullable Object> rest) {
+        @Nullable String id,
+        @Nullable String name,
+        @Nullable String text,
+        Map<String, @Nullable Object> rest) {
     private static final String MEMBER = "functionResponse";
     private static final String ID = "id";
     private static final String NAME = "name";
@@ -31,8 +34,7 @@ record ToolResult(
         response.id().ifPresent(plain::id);
         response.name().ifPresent(plain::name);
         response.response().ifPresent(plain::response);
-        boolean isPlain =
-                Part.builder().functionResponse(plain.build()).build().equals(part);
+        boolean isPlain = Part.builder().functionResponse(plain.build()).build().equals(part);
         return new ToolResult(
                 id, name, text, isPlain ? Map.of() : PartRest.of(part, MEMBER, List.of(ID, NAME, RESPONSE)));
     }

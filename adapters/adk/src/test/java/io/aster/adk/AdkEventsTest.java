@@ -54,14 +54,28 @@ class AdkEventsTest {
                 with(Content.builder().build()),
                 with(Content.builder().role("model").build()),
                 with(Content.builder().role("tool").parts(List.of()).build()),
-                with(Content.builder().role("system").parts(Part.fromText("Be kind.")).build()),
-                with(Content.builder().role("tool").parts(Part.fromText("Looks like a result.")).build()),
+                with(Content.builder()
+                        .role("system")
+                        .parts(Part.fromText("Be kind."))
+                        .build()),
+                with(Content.builder()
+                        .role("tool")
+                        .parts(Part.fromText("Looks like a result."))
+                        .build()),
                 with(Content.builder().parts(Part.fromText("")).build()),
-                with(Content.builder().role("user").parts(Part.builder().text("a").thought(false).build()).build()),
+                with(Content.builder()
+                        .role("user")
+                        .parts(Part.builder().text("a").thought(false).build())
+                        .build()),
                 with(Content.fromParts(Part.builder().build())),
                 with(response(FunctionResponse.builder().build())),
-                with(response(FunctionResponse.builder().id("").name("").response(Map.of()).build())),
-                with(Content.fromParts(call("", "", Map.of()), Part.fromText("then"), call("c", "f", Map.of("a", 1L)))));
+                with(response(FunctionResponse.builder()
+                        .id("")
+                        .name("")
+                        .response(Map.of())
+                        .build())),
+                with(Content.fromParts(
+                        call("", "", Map.of()), Part.fromText("then"), call("c", "f", Map.of("a", 1L)))));
     }
 
     @ParameterizedTest
@@ -81,7 +95,10 @@ class AdkEventsTest {
                 .author("clerk")
                 .branch("root.clerk")
                 .timestamp(1_000)
-                .content(Content.builder().role("model").parts(Part.fromText("Hello")).build())
+                .content(Content.builder()
+                        .role("model")
+                        .parts(Part.fromText("Hello"))
+                        .build())
                 .build());
 
         assertThat(said)
@@ -133,13 +150,22 @@ class AdkEventsTest {
     @Test
     void severalResponsesAreReadable() {
         Part one = Part.builder()
-                .functionResponse(FunctionResponse.builder().id("1").name("a").response(Map.of("x", 1)).build())
+                .functionResponse(FunctionResponse.builder()
+                        .id("1")
+                        .name("a")
+                        .response(Map.of("x", 1))
+                        .build())
                 .build();
         Part two = Part.builder()
-                .functionResponse(FunctionResponse.builder().id("2").name("b").response(Map.of("y", 2)).build())
+                .functionResponse(FunctionResponse.builder()
+                        .id("2")
+                        .name("b")
+                        .response(Map.of("y", 2))
+                        .build())
                 .build();
 
-        Message message = content(stored(with(Content.builder().role("user").parts(one, two).build())));
+        Message message = content(
+                stored(with(Content.builder().role("user").parts(one, two).build())));
 
         assertThat(message.role()).isEqualTo("tool");
         assertThat(message.text()).isEqualTo("{\"x\":1}\n{\"y\":2}");
@@ -222,12 +248,20 @@ class AdkEventsTest {
         return Event.builder()
                 .id("e")
                 .author("user")
-                .content(Content.builder().role("user").parts(Part.fromText(text)).build())
+                .content(Content.builder()
+                        .role("user")
+                        .parts(Part.fromText(text))
+                        .build())
                 .build();
     }
 
     private static Event with(Content content) {
-        return Event.builder().id("e").author("agent").timestamp(2).content(content).build();
+        return Event.builder()
+                .id("e")
+                .author("agent")
+                .timestamp(2)
+                .content(content)
+                .build();
     }
 
     private static Content response(FunctionResponse response) {
@@ -239,7 +273,8 @@ class AdkEventsTest {
 
     private static Part call(String id, String name, Map<String, Object> args) {
         return Part.builder()
-                .functionCall(FunctionCall.builder().id(id).name(name).args(args).build())
+                .functionCall(
+                        FunctionCall.builder().id(id).name(name).args(args).build())
                 .build();
     }
 

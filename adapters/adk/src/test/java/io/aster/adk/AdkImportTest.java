@@ -26,13 +26,15 @@ class AdkImportTest {
             SessionService to = target.open();
             AsterSessionService sessions = AsterSessionService.over(to);
             Map<String, Object> state = Map.of("plan", "gold", "user:language", "de", "app:model", "m");
-            Session first =
-                    from.createSession("app", "user", state, "first").blockingGet();
-            from.appendEvent(first, Samples.whole()).blockingGet();
-            from.appendEvent(first, Event.builder().timestamp(7).build()).blockingGet();
-            from.createSession("app", "user", Map.of(), "empty").blockingGet();
+            Session first = from.createSession("app", "user", state, "first").blockingGet();
+            from.appendEvent(first, Samples.whole()).ignoreElement().blockingAwait();
+            from.appendEvent(first, Event.builder().timestamp(7).build())
+                    .ignoreElement()
+                    .blockingAwait();
+            from.createSession("app", "user", Map.of(), "empty").ignoreElement().blockingAwait();
             sessions.createSession("app", "user", Map.of("app:model", "mine"), "here")
-                    .blockingGet();
+                    .ignoreElement()
+                    .blockingAwait();
 
             assertThat(AdkImport.sessionsOf(from, to, "app", "user")).isEqualTo(2);
             assertThat(AdkImport.sessionsOf(from, to, "app", "user")).isEqualTo(2);
@@ -50,7 +52,9 @@ class AdkImportTest {
             assertThat(sessions.listSessions("app", "user").blockingGet().sessionIds())
                     .containsExactlyInAnyOrder("first", "empty", "here");
 
-            sessions.appendEvent(copied, Event.builder().id("more").build()).blockingGet();
+            sessions.appendEvent(copied, Event.builder().id("more").build())
+                    .ignoreElement()
+                    .blockingAwait();
             assertThatThrownBy(() -> AdkImport.sessionsOf(from, to, "app", "user"))
                     .isInstanceOf(SessionExistsException.class);
         }
@@ -72,11 +76,7 @@ class AdkImportTest {
 
             AdkImport.sessionsOf(new OneSession(session), to, "app", "user");
 
-            assertThat(AsterSessionService.over(to)
-                            .listEvents("app", "user", "s")
-                            .blockingGet()
-                            .events()
-                            .stream()
+            assertThat(AsterSessionService.over(to).listEvents("app", "user", "s").blockingGet().events().stream()
                             .map(Event::id))
                     .containsExactly("e", "e#2", "event#3");
         }

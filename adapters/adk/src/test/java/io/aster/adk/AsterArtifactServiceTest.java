@@ -55,9 +55,15 @@ class AsterArtifactServiceTest {
     void partsComeBackWhole() throws IOException {
         byte[] bytes = {0, 1, -1, '\n'};
         Part picture = Part.builder()
-                .inlineData(Blob.builder().mimeType("image/png").displayName("ä\uD83D").data(bytes).build())
+                .inlineData(Blob.builder()
+                        .mimeType("image/png")
+                        .displayName("ä\uD83D")
+                        .data(bytes)
+                        .build())
                 .build();
-        assertThat(artifacts.saveAndReloadArtifact("app", "user", "session", FILE, picture).blockingGet())
+        assertThat(artifacts
+                        .saveAndReloadArtifact("app", "user", "session", FILE, picture)
+                        .blockingGet())
                 .isEqualTo(picture);
         assertThat(json(load(FILE, null))).isEqualTo(json(picture));
 
@@ -83,22 +89,45 @@ class AsterArtifactServiceTest {
 
         assertThat(keys("session")).containsExactly(FILE, "user:logo");
         assertThat(keys("other")).containsExactly("user:logo");
-        assertThat(artifacts.loadArtifact("app", "user", "other", "user:logo").blockingGet()).isEqualTo(text("logo"));
-        assertThat(artifacts.loadArtifact("app", "user", "other", FILE).blockingGet()).isNull();
-        assertThat(artifacts.loadArtifact("app", "else", "session", "user:logo").blockingGet()).isNull();
+        assertThat(artifacts.loadArtifact("app", "user", "other", "user:logo").blockingGet())
+                .isEqualTo(text("logo"));
+        assertThat(artifacts.loadArtifact("app", "user", "other", FILE).blockingGet())
+                .isNull();
+        assertThat(artifacts.loadArtifact("app", "else", "session", "user:logo").blockingGet())
+                .isNull();
     }
 
     @Test
     void hostileNamesStayInTheFolderAndApart() throws IOException {
         List<String> names = List.of(
-                "", ".", "..", "../../escaped", "/etc/passwd", "C:\\x", "con", "a", "A", "a ", "a\u0000", "ä", "a\u0308",
-                "\uD83D", "\uD83E", "n".repeat(5_000), "n".repeat(5_001), ".new-1", "user");
+                "",
+                ".",
+                "..",
+                "../../escaped",
+                "/etc/passwd",
+                "C:\\x",
+                "con",
+                "a",
+                "A",
+                "a ",
+                "a\u0000",
+                "ä",
+                "a\u0308",
+                "\uD83D",
+                "\uD83E",
+                "n".repeat(5_000),
+                "n".repeat(5_001),
+                ".new-1",
+                "user");
         for (String name : names) {
             save(name, text(name.length() + "|" + names.indexOf(name)));
         }
         for (String name : names) {
             assertThat(load(name, null)).isEqualTo(text(name.length() + "|" + names.indexOf(name)));
-            artifacts.saveArtifact(name, name, name, "f", text(name.length() + "/" + names.indexOf(name))).blockingGet();
+            artifacts
+                    .saveArtifact(name, name, name, "f", text(name.length() + "/" + names.indexOf(name)))
+                    .ignoreElement()
+                    .blockingAwait();
         }
         for (String name : names) {
             assertThat(artifacts.loadArtifact(name, name, name, "f").blockingGet())
@@ -117,11 +146,13 @@ class AsterArtifactServiceTest {
         List<AsterArtifactService> services =
                 List.of(artifacts, AsterArtifactService.inFolder(folder.resolve("artifacts")));
 
-        List<List<Integer>> saved = Race.run(threads, thread -> () -> IntStream.range(0, each)
-                .mapToObj(i -> services.get(thread % 2)
-                        .saveArtifact("app", "user", "session", FILE, text(thread + "-" + i))
-                        .blockingGet())
-                .toList());
+        List<List<Integer>> saved = Race.run(
+                threads,
+                thread -> () -> IntStream.range(0, each)
+                        .mapToObj(i -> services.get(thread % 2)
+                                .saveArtifact("app", "user", "session", FILE, text(thread + "-" + i))
+                                .blockingGet())
+                        .toList());
 
         assertThat(saved.stream().flatMap(List::stream))
                 .containsExactlyInAnyOrderElementsOf(
@@ -139,7 +170,7 @@ class AsterArtifactServiceTest {
         try (Stream<Path> files = Files.walk(folder)) {
             version = files.filter(file -> file.endsWith("0")).findFirst().orElseThrow();
         }
-        Path session = version.getParent().getParent();
+        Path session = version.resolve("../..").normalize();
         Files.createDirectories(session.resolve(".new-1"));
         Files.writeString(session.resolve(".new-1").resolve("part.json"), "{");
         Files.createDirectories(session.resolve(".old-1").resolve("0"));
@@ -155,7 +186,9 @@ class AsterArtifactServiceTest {
     }
 
     private @Nullable Part load(String filename, @Nullable Integer version) {
-        return artifacts.loadArtifact("app", "user", "session", filename, version).blockingGet();
+        return artifacts
+                .loadArtifact("app", "user", "session", filename, version)
+                .blockingGet();
     }
 
     private List<Integer> versions(String filename) {
@@ -163,15 +196,16 @@ class AsterArtifactServiceTest {
     }
 
     private List<String> keys(String sessionId) {
-        return artifacts.listArtifactKeys("app", "user", sessionId).blockingGet().filenames();
+        return artifacts
+                .listArtifactKeys("app", "user", sessionId)
+                .blockingGet()
+                .filenames();
     }
 
     private static Part text(String text) {
         return Part.builder()
-                .inlineData(Blob.builder()
-                        .mimeType("text/plain")
-                        .displayName(text)
-                        .build())
+                .inlineData(
+                        Blob.builder().mimeType("text/plain").displayName(text).build())
                 .text(text)
                 .build();
     }

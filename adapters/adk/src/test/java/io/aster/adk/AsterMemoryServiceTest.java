@@ -55,9 +55,12 @@ class AsterMemoryServiceTest {
         assertThat(texts("PÄCKCHEN")).containsExactly("Aus Köln, das Päckchen");
         assertThat(texts("parc%l")).isEmpty();
         assertThat(texts(" .,! ")).isEmpty();
-        assertThat(memory.searchMemory("", "user", "parcel").blockingGet().memories()).isEmpty();
-        MemoryEntry found =
-                memory.searchMemory("app", "user", "late").blockingGet().memories().get(0);
+        assertThat(memory.searchMemory("", "user", "parcel").blockingGet().memories())
+                .isEmpty();
+        MemoryEntry found = memory.searchMemory("app", "user", "late")
+                .blockingGet()
+                .memories()
+                .get(0);
         assertThat(found.author()).isEqualTo("user");
         assertThat(found.timestamp()).isEqualTo(Instant.ofEpochMilli(1_000).toString());
     }
@@ -65,12 +68,16 @@ class AsterMemoryServiceTest {
     @Test
     void resultsOfToolsAreNoMemories() {
         Session session = session("first", "user");
-        append(session, "clerk", 1_000, Part.builder()
-                .functionResponse(FunctionResponse.builder()
-                        .name("f")
-                        .response(Map.of("parcel", "P-1"))
-                        .build())
-                .build());
+        append(
+                session,
+                "clerk",
+                1_000,
+                Part.builder()
+                        .functionResponse(FunctionResponse.builder()
+                                .name("f")
+                                .response(Map.of("parcel", "P-1"))
+                                .build())
+                        .build());
 
         assertThat(texts("parcel")).isEmpty();
     }
@@ -105,7 +112,8 @@ class AsterMemoryServiceTest {
                                 .timestamp(time)
                                 .content(Content.fromParts(part))
                                 .build())
-                .blockingGet();
+                .ignoreElement()
+                .blockingAwait();
     }
 
     private List<String> texts(String query) {

@@ -46,7 +46,9 @@ class KilledRunnerTest {
             List<String> ids = events.stream().map(Event::id).toList();
             assertThat(ids).doesNotHaveDuplicates().containsSubsequence(emitted);
             // Beside the users' messages, which are not emitted, at most one event of each killed process.
-            long answers = events.stream().filter(event -> !event.author().equals("user")).count();
+            long answers = events.stream()
+                    .filter(event -> !event.author().equals("user"))
+                    .count();
             assertThat(answers).isBetween((long) emitted.size(), (long) emitted.size() + KILLS);
             List<String> questions = texts(events, "q-");
             assertThat(questions)

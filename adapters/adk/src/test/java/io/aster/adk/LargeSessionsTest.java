@@ -32,7 +32,7 @@ class LargeSessionsTest {
 
     @Test
     void areReadPageByPage() {
-        sessions.createSession("app", "user", Map.of(), "large").blockingGet();
+        sessions.createSession("app", "user", Map.of(), "large").ignoreElement().blockingAwait();
         List<NewEvent> events = IntStream.range(0, EVENTS)
                 .mapToObj(i -> io.aster.session.Event.builder("user")
                         .content(Message.user("m"))
@@ -45,26 +45,37 @@ class LargeSessionsTest {
         }
 
         assertThat(ids(GetSessionConfig.builder().build())).isEqualTo(expected(0));
-        assertThat(ids(GetSessionConfig.builder().numRecentEvents(20_005).build())).isEqualTo(expected(5));
-        assertThat(ids(GetSessionConfig.builder().numRecentEvents(EVENTS * 2).build())).isEqualTo(expected(0));
+        assertThat(ids(GetSessionConfig.builder().numRecentEvents(20_005).build()))
+                .isEqualTo(expected(5));
+        assertThat(ids(GetSessionConfig.builder().numRecentEvents(EVENTS * 2).build()))
+                .isEqualTo(expected(0));
         assertThat(ids(GetSessionConfig.builder().numRecentEvents(7).build())).isEqualTo(expected(EVENTS - 7));
-        assertThat(ids(GetSessionConfig.builder().afterTimestamp(Instant.ofEpochMilli(EVENTS - 3)).build()))
+        assertThat(ids(GetSessionConfig.builder()
+                        .afterTimestamp(Instant.ofEpochMilli(EVENTS - 3))
+                        .build()))
                 .containsExactly("e0", "e1", "e2", "e3");
-        assertThat(sessions.listEvents("app", "user", "large").blockingGet().events()).hasSize(EVENTS);
+        assertThat(sessions.listEvents("app", "user", "large").blockingGet().events())
+                .hasSize(EVENTS);
     }
 
     @Test
     void aSessionIsOneCallAndAListIsTwo() {
         for (int i = 0; i < 300; i++) {
-            sessions.createSession("app", "user", Map.of("n", i), "s" + i).blockingGet();
+            sessions.createSession("app", "user", Map.of("n", i), "s" + i)
+                    .ignoreElement()
+                    .blockingAwait();
         }
         calls.clear();
 
-        Session session = sessions.getSession("app", "user", "s1", Optional.empty()).blockingGet();
-        sessions.appendEvent(session, Event.builder().id("e").author("user").build()).blockingGet();
+        Session session =
+                sessions.getSession("app", "user", "s1", Optional.empty()).blockingGet();
+        sessions.appendEvent(session, Event.builder().id("e").author("user").build())
+                .ignoreElement()
+                .blockingAwait();
         assertThat(calls).containsExactly("view", "appendEvent");
         calls.clear();
-        assertThat(sessions.listSessions("app", "user").blockingGet().sessions()).hasSize(300);
+        assertThat(sessions.listSessions("app", "user").blockingGet().sessions())
+                .hasSize(300);
         assertThat(calls).containsExactly("list", "state");
     }
 

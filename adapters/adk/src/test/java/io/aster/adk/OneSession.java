@@ -18,10 +18,7 @@ record OneSession(Session session) implements BaseSessionService {
     @Override
     @Deprecated
     public Single<Session> createSession(
-            String appName,
-            String userId,
-            @Nullable ConcurrentMap<String, Object> state,
-            @Nullable String sessionId) {
+            String appName, String userId, @Nullable ConcurrentMap<String, Object> state, @Nullable String sessionId) {
         throw new UnsupportedOperationException();
     }
 

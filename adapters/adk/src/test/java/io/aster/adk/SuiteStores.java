@@ -84,23 +84,25 @@ public final class SuiteStores {
 
         /** The service, over a store that is empty at the first call. */
         public BaseSessionService service() {
-            synchronized (SuiteStores.class) {
-                if (service == null) {
-                    Opened opened = FREE.isEmpty() ? open() : FREE.pop();
-                    (isOfClass ? SHARED : USED).add(opened);
-                    service = over(opened.sessions);
-                }
-                return service;
-            }
+            return of(this);
         }
+    }
 
-        private static BaseSessionService over(SessionService sessions) {
-            return isPlain()
-                    ? AsterSessionService.over(sessions)
-                    : AsterSessionService.builder(sessions)
-                            .scheduler(Schedulers.trampoline())
-                            .keepTemporaryState()
-                            .build();
+    private static synchronized BaseSessionService of(Lease lease) {
+        if (lease.service == null) {
+            Opened opened = FREE.isEmpty() ? open() : FREE.pop();
+            (lease.isOfClass ? SHARED : USED).add(opened);
+            lease.service = over(opened.sessions);
         }
+        return lease.service;
+    }
+
+    private static BaseSessionService over(SessionService sessions) {
+        return isPlain()
+                ? AsterSessionService.over(sessions)
+                : AsterSessionService.builder(sessions)
+                        .scheduler(Schedulers.trampoline())
+                        .keepTemporaryState()
+                        .build();
     }
 }

@@ -64,9 +64,8 @@ public final class TalkingProcess {
     }
 
     private static int questions(List<Event> events) {
-        return (int) events.stream()
-                .filter(event -> event.author().equals("user"))
-                .count();
+        return (int)
+                events.stream().filter(event -> event.author().equals("user")).count();
     }
 
     /** Calls the tool after a question, and then says whether it has heard all questions in their order. */
@@ -84,7 +83,8 @@ public final class TalkingProcess {
                     .filter(text -> text.startsWith("q-"))
                     .toList();
             List<Part> last = contents.get(contents.size() - 1).parts().orElse(List.of());
-            boolean looked = last.stream().anyMatch(part -> part.functionResponse().isPresent());
+            boolean looked =
+                    last.stream().anyMatch(part -> part.functionResponse().isPresent());
             boolean complete = heard.equals(
                     IntStream.range(0, heard.size()).mapToObj(i -> "q-" + i).toList());
             Part answer = looked

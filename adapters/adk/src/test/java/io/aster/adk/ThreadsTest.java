@@ -143,6 +143,7 @@ class ThreadsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
     void whatIsMissingIsSaidAtOnce() {
         AsterSessionService sessions = AsterSessionService.over(aster);
 

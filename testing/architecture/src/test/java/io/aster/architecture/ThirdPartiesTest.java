@@ -22,7 +22,12 @@ class ThirdPartiesTest {
             // ADK's JSON is that of its Jackson.
             Map.entry(List.of("com.fasterxml.jackson.."), List.of("io.aster.adk")),
             Map.entry(
-                    List.of("com.google.adk..", "com.google.genai..", "com.google.common..", "io.opentelemetry..", "io.reactivex.."),
+                    List.of(
+                            "com.google.adk..",
+                            "com.google.genai..",
+                            "com.google.common..",
+                            "io.opentelemetry..",
+                            "io.reactivex.."),
                     List.of("io.aster.adk")),
             Map.entry(
                     List.of("com.fasterxml.uuid.."), List.of("io.aster.value", "io.aster.session", "io.aster.agent..")),

@@ -19,10 +19,7 @@ public final class InMemorySessionService implements BaseSessionService {
     @Override
     @Deprecated
     public Single<Session> createSession(
-            String appName,
-            String userId,
-            @Nullable ConcurrentMap<String, Object> state,
-            @Nullable String sessionId) {
+            String appName, String userId, @Nullable ConcurrentMap<String, Object> state, @Nullable String sessionId) {
         return aster.service().createSession(appName, userId, state, sessionId);
     }
 
