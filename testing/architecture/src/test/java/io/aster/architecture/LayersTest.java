@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.aster.Aster;
+import io.aster.adk.ArtifactFolder;
 import io.aster.agent.Agent;
 import io.aster.benchmarks.Main;
 import io.aster.cli.terminal.Console;
@@ -50,6 +51,7 @@ class LayersTest {
                 ConversationReader.class,
                 SessionImporter.class,
                 ChatAgent.class,
+                ArtifactFolder.class,
                 Console.class,
                 StoreFixture.class,
                 FaultProxy.class,
@@ -151,7 +153,7 @@ class LayersTest {
     }
 
     static List<String> adapters() {
-        return List.of("langchain4j");
+        return List.of("adk", "langchain4j");
     }
 
     @Test
