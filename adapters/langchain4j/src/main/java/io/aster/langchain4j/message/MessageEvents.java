@@ -52,12 +52,12 @@ public final class MessageEvents {
     public static ChatMessage fromEvent(Event event) {
         Message content = event.content();
         if (content == null) {
-            throw damaged(event, "has no message", null);
+            throw damaged(event, "has no message");
         }
         try {
             return new KeptMessage(content, event.metadata()).message();
         } catch (RuntimeException e) {
-            throw damaged(event, "has a message that is none of LangChain4j", e);
+            throw damaged(event, "has a message that is none of LangChain4j: " + e.getMessage());
         }
     }
 
@@ -98,10 +98,7 @@ public final class MessageEvents {
         }
     }
 
-    private static DamagedDataException damaged(Event event, String what, @Nullable RuntimeException cause) {
-        DamagedDataException damaged =
-                new DamagedDataException("session", event.sessionId(), "event " + event.seq() + " " + what);
-        damaged.initCause(cause);
-        return damaged;
+    private static DamagedDataException damaged(Event event, String what) {
+        return new DamagedDataException("session", event.sessionId(), "event " + event.seq() + " " + what);
     }
 }
