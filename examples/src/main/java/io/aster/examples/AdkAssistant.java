@@ -15,6 +15,7 @@ import com.google.genai.types.Part;
 import io.aster.Aster;
 import io.aster.adk.AsterSessionService;
 import io.reactivex.rxjava3.core.Flowable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,10 +63,10 @@ public final class AdkAssistant {
     }
 
     private static void show(Event event, boolean isNew) {
-        event.content()
-                .map(Content::text)
-                .filter(text -> !text.isEmpty())
-                .ifPresent(text -> System.out.println(event.author() + ": " + text));
+        event.content().flatMap(Content::parts).stream()
+                .flatMap(List::stream)
+                .flatMap(part -> part.text().stream())
+                .forEach(text -> System.out.println(event.author() + ": " + text));
         if (isNew && !event.functionResponses().isEmpty()) {
             System.out.println("The process dies. Run it again.");
             Runtime.getRuntime().halt(1);

@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing happens before a {@link Single}, {@link Maybe} or {@link Completable} is subscribed to. The work, and what follows it, is then
  * done by a scheduler of this service: virtual threads if the JVM has them, otherwise daemon threads, unless {@link Builder#scheduler} says
- * otherwise. Disposing of it does not interrupt an append.
+ * otherwise. A call that is subscribed to on such a thread, by what follows another one, is made there. The subscriber's context of
+ * OpenTelemetry is kept. Disposing of a call does not interrupt it, with the threads of this service.
  *
  * <p>Errors of the store are a {@link com.google.adk.sessions.SessionException}, whose cause has the facts; where a session is missing, a
  * {@link com.google.adk.sessions.SessionNotFoundException}. Closing the {@link SessionService} is up to its owner.
@@ -223,7 +224,10 @@ public final class AsterSessionService implements BaseSessionService {
             this.sessions = sessions;
         }
 
-        /** Sets the scheduler that does the work, whose threads will be blocked by the store. */
+        /**
+         * Sets the scheduler that does the work, whose threads will be blocked by the store; {@code Schedulers.trampoline()} for the thread of
+         * the subscriber. A scheduler that interrupts what is disposed of, such as {@code Schedulers.io()}, may interrupt an append.
+         */
         public Builder scheduler(Scheduler value) {
             scheduler = value;
             return this;
