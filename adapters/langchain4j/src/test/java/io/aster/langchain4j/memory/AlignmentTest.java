@@ -63,9 +63,9 @@ class AlignmentTest {
 
     @Test
     void aMessageThatIsSaidAgainIsANewOne() {
-        List<Placed> placed = placed(List.of(UserMessage.from("tick"), UserMessage.from("tick"), UserMessage.from("tick")));
-        List<ChatMessage> slid =
-                List.of(placed.get(1).message(), placed.get(2).message(), UserMessage.from("tick"));
+        List<Placed> placed =
+                placed(List.of(UserMessage.from("tick"), UserMessage.from("tick"), UserMessage.from("tick")));
+        List<ChatMessage> slid = List.of(placed.get(1).message(), placed.get(2).message(), UserMessage.from("tick"));
         List<Placed> found = Alignment.of(placed, slid);
         assertThat(found.subList(0, 2)).containsExactly(placed.get(1), placed.get(2));
         assertThat(found.get(2)).isNull();
@@ -91,8 +91,8 @@ class AlignmentTest {
     @Test
     void aUsersMessageThatIsSaidAgainAfterItHasLeftIsNew() {
         List<Placed> placed = placed(List.of(UserMessage.from("hi"), UserMessage.from("a"), UserMessage.from("b")));
-        List<Placed> found = Alignment.of(
-                placed, List.of(UserMessage.from("a"), UserMessage.from("b"), UserMessage.from("hi")));
+        List<Placed> found =
+                Alignment.of(placed, List.of(UserMessage.from("a"), UserMessage.from("b"), UserMessage.from("hi")));
         assertThat(found.subList(0, 2)).isEqualTo(placed.subList(1, 3));
         assertThat(found.get(2)).isNull();
     }

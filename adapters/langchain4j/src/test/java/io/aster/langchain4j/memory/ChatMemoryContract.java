@@ -59,8 +59,11 @@ abstract class ChatMemoryContract {
 
     @Test
     void anAddedMessageIsOneEvent() {
-        ToolExecutionRequest call =
-                ToolExecutionRequest.builder().id("c1").name("find").arguments("{\"id\": 1}").build();
+        ToolExecutionRequest call = ToolExecutionRequest.builder()
+                .id("c1")
+                .name("find")
+                .arguments("{\"id\": 1}")
+                .build();
         List<ChatMessage> said = List.of(
                 BRIEF,
                 user("Where is it?"),
@@ -223,8 +226,9 @@ abstract class ChatMemoryContract {
     void idsOfDifferentTypesAreDifferentMemories() {
         List<Object> ids = List.of("42", 42, 42L, '4', List.of("42"));
         ids.forEach(id -> memories.updateMessages(id, List.of(user(id.getClass().getName()))));
-        assertThat(ids).allSatisfy(id -> assertThat(node().getMessages(id))
-                .containsExactly(user(id.getClass().getName())));
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(node().getMessages(id))
+                        .containsExactly(user(id.getClass().getName())));
         assertThat(sessions.streamSessions(SessionFilter.all())).hasSize(ids.size());
     }
 
@@ -315,7 +319,8 @@ abstract class ChatMemoryContract {
         }
         memories.updateMessages("m", said);
         assertThat(node().getMessages("m")).isEqualTo(said);
-        List<ChatMessage> some = Stream.of(0, 3, 4, 600, 1_100, 1_199).map(said::get).toList();
+        List<ChatMessage> some =
+                Stream.of(0, 3, 4, 600, 1_100, 1_199).map(said::get).toList();
         memories.updateMessages("m", some);
         assertThat(node().getMessages("m")).isEqualTo(some);
         assertThat(memories.getMessages("m")).isEqualTo(some);

@@ -115,7 +115,8 @@ class MemoryIdsTest {
     @Test
     void equalValuesHaveEqualIds() {
         assertThat(MemoryIds.sessionId(new ChatId("alice", 7))).isEqualTo(MemoryIds.sessionId(new ChatId("alice", 7)));
-        assertThat(MemoryIds.sessionId(new ArrayList<>(Arrays.asList("a", 1)))).isEqualTo(MemoryIds.sessionId(List.of("a", 1)));
+        assertThat(MemoryIds.sessionId(new ArrayList<>(Arrays.asList("a", 1))))
+                .isEqualTo(MemoryIds.sessionId(List.of("a", 1)));
     }
 
     /** They name stored data, and never change. */

@@ -69,7 +69,10 @@ class MessageEventsTest {
         attributes.put("none", null);
         attributes.put(
                 AiMessage.GENERATED_IMAGES_KEY,
-                List.of(Image.builder().url("https://example.org/a.png").revisedPrompt("a cat").build()));
+                List.of(Image.builder()
+                        .url("https://example.org/a.png")
+                        .revisedPrompt("a cat")
+                        .build()));
         attributes.put(
                 AiMessage.GENERATED_AUDIO_KEY,
                 List.of(Audio.builder().base64Data("AAAA").mimeType("audio/wav").build()));
@@ -86,7 +89,11 @@ class MessageEventsTest {
                         .addContent(TextContent.from("Hi"))
                         .attributes(attributes)
                         .build(),
-                AiMessage.builder().text("Hi").thinking("Hm.").attributes(attributes).build(),
+                AiMessage.builder()
+                        .text("Hi")
+                        .thinking("Hm.")
+                        .attributes(attributes)
+                        .build(),
                 ToolExecutionResultMessage.builder()
                         .id("c1")
                         .toolName("find")
@@ -120,15 +127,20 @@ class MessageEventsTest {
                                 .url("https://example.org/a.png")
                                 .revisedPrompt("a cat")
                                 .build())),
-                UserMessage.from(AudioContent.from(
-                        Audio.builder().binaryData(new byte[] {1, 2}).mimeType("audio/wav").build())),
-                AiMessage.from("Let me see.", List.of(ToolExecutionRequest.builder().name("f").build())),
+                UserMessage.from(AudioContent.from(Audio.builder()
+                        .binaryData(new byte[] {1, 2})
+                        .mimeType("audio/wav")
+                        .build())),
+                AiMessage.from(
+                        "Let me see.",
+                        List.of(ToolExecutionRequest.builder().name("f").build())),
                 ToolExecutionResultMessage.builder()
                         .id("c1")
                         .toolName("f")
                         .contents(
                                 TextContent.from("a"),
-                                ImageContent.from(Image.builder().base64Data("AAAA").build()))
+                                ImageContent.from(
+                                        Image.builder().base64Data("AAAA").build()))
                         .build());
     }
 
@@ -145,10 +157,13 @@ class MessageEventsTest {
     @Test
     void textsAndCallsOfAMessageThatIsKeptWholeAreRead() {
         List<Message> contents = beyond().stream()
-                .map(message -> MessageEvents.toEvent(message, "assistant").build().content())
+                .map(message ->
+                        MessageEvents.toEvent(message, "assistant").build().content())
                 .toList();
         assertThat(contents).extracting(Message::text).containsExactly("Look", "", "Let me see.", "a");
-        assertThat(contents.get(2).toolCalls()).singleElement().matches(call -> call.name().equals("f"));
+        assertThat(contents.get(2).toolCalls())
+                .singleElement()
+                .matches(call -> call.name().equals("f"));
         assertThat(contents.get(1).toJson().toString()).contains("audio").doesNotContain("AQI=");
     }
 
@@ -172,8 +187,10 @@ class MessageEventsTest {
 
     @Test
     void whatNobodyCanWriteIsRefused() {
-        AiMessage message =
-                AiMessage.builder().text("Hi").attributes(Map.of("a", new Object())).build();
+        AiMessage message = AiMessage.builder()
+                .text("Hi")
+                .attributes(Map.of("a", new Object()))
+                .build();
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> MessageEvents.toEvent(message, "assistant"));
         assertThatExceptionOfType(InvalidValueException.class)
