@@ -69,7 +69,7 @@ class GivenSourceDeadlineTest {
                     assertThatItIsLate(aster);
                 }
                 assertThat(aster.sessions().get(ID).eventCount()).isZero();
-                eventually("no connection is lost", () -> store.figures().get("connections.used") == 0);
+                eventually("no connection is lost", () -> store.figures().getOrDefault("connections.used", -1L) == 0);
             }
         }
     }
