@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.aster.session.follow.Follower;
 import io.aster.testkit.load.Eventually;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,6 @@ final class WaitingReader<T> {
         Throwable thrown = catchThrowable(this::item);
         assertThat(thrown).isInstanceOf(ExecutionException.class);
         assertThat(thrown.getCause()).isExactlyInstanceOf(type);
-        return type.cast(thrown.getCause());
+        return Objects.requireNonNull(type.cast(thrown.getCause()));
     }
 }
