@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.aster.session.follow.Follower;
 import io.aster.testkit.load.Eventually;
+import io.aster.testkit.load.Patience;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,8 +17,6 @@ import java.util.concurrent.TimeUnit;
  * @param <T> the type of the items
  */
 final class WaitingReader<T> {
-    private static final long SECONDS = 20;
-
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final Thread thread;
 
@@ -48,7 +47,7 @@ final class WaitingReader<T> {
     }
 
     T item() throws Exception {
-        return result.get(SECONDS, TimeUnit.SECONDS);
+        return result.get(Patience.time().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The error that ended the wait, of exactly this type. */
