@@ -67,6 +67,7 @@ class WrongStoresAreCaughtTest {
                         WrongDeletes.all(),
                         WrongValues.all(),
                         WrongNodes.all(),
+                        WrongDeadlines.all(),
                         WrongStates.all(),
                         WrongMessages.all())
                 .flatMap(List::stream)
