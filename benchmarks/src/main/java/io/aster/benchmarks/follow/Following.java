@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 
 /** Measures followers in a process of their own, on one store. */
 public final class Following {
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    /** Until what runs four times a second is compiled. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
 
     /** The longest pause between two events; a random one, so that events meet no rhythm of polls. */
     private static final int LONGEST_PAUSE_MILLIS = 40;

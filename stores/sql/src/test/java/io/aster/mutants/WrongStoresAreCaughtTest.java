@@ -67,6 +67,7 @@ class WrongStoresAreCaughtTest {
                         WrongValues.all(),
                         WrongNodes.all(),
                         WrongStates.all(),
+                        WrongFollows.all(),
                         WrongMessages.all())
                 .flatMap(List::stream)
                 .toList();

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * @param <T> the type of the items
  */
 final class WaitingReader<T> {
-    private static final long SECONDS = 60;
+    private static final long SECONDS = 20;
 
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final Thread thread;
@@ -33,6 +33,7 @@ final class WaitingReader<T> {
     /** Starts a thread, and returns once it waits. */
     static <T> WaitingReader<T> on(Follower<T> follower) throws Exception {
         WaitingReader<T> reader = new WaitingReader<>(follower);
+        reader.thread.setDaemon(true);
         reader.thread.start();
         Eventually.eventually("waits", () -> {
             Thread.State state = reader.thread.getState();
