@@ -37,6 +37,7 @@ class JavaExamplesTest {
             import io.aster.operations.transfer.*;
             import io.aster.redis.*;
             import io.aster.session.*;
+            import io.aster.session.follow.*;
             import io.aster.sql.*;
             import io.aster.sql.mysql.*;
             import io.aster.sql.postgresql.*;

@@ -69,6 +69,7 @@ class WrongStoresAreCaughtTest {
                         WrongNodes.all(),
                         WrongDeadlines.all(),
                         WrongStates.all(),
+                        WrongFollows.all(),
                         WrongMessages.all())
                 .flatMap(List::stream)
                 .toList();

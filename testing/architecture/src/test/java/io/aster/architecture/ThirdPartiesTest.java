@@ -31,7 +31,7 @@ class ThirdPartiesTest {
                     List.of("io.aster.adk")),
             Map.entry(
                     List.of("com.fasterxml.uuid.."), List.of("io.aster.value", "io.aster.session", "io.aster.agent..")),
-            Map.entry(List.of("org.postgresql.."), List.of("io.aster.sql.postgresql")),
+            Map.entry(List.of("org.postgresql.."), List.of("io.aster.sql.postgresql..")),
             Map.entry(List.of("com.mysql.."), List.of("io.aster.sql.mysql")),
             Map.entry(List.of("org.sqlite.."), List.of("io.aster.sql.sqlite")),
             Map.entry(List.of("com.zaxxer.hikari.."), List.of("io.aster.sql.internal.server")),

@@ -89,8 +89,13 @@ final class Polls {
             start();
         }
         SessionSignals open = signals;
-        if (open != null) {
+        if (open == null) {
+            return;
+        }
+        try {
             open.arm(sessionId);
+        } catch (RuntimeException e) {
+            LOG.warn("the signals of the store failed, followers poll", e);
         }
     }
 
