@@ -24,7 +24,9 @@ final class WrongDeadlines {
                             return outcome;
                         }),
                 Mutant.append(
-                        CONTRACT, "an append with a deadline is refused, however much time is left", (real, request) -> {
+                        CONTRACT,
+                        "an append with a deadline is refused, however much time is left",
+                        (real, request) -> {
                             Deadline deadline = Deadline.current();
                             if (deadline.isSet()) {
                                 throw deadline.exceeded("the append was not sent", null);

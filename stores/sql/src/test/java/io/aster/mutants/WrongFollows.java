@@ -25,35 +25,46 @@ final class WrongFollows {
 
     static List<Mutant> all() {
         return List.of(
-                ofSessions(PROGRESS, "the progress of a session is what it was when it was first asked for", Stale::new),
+                ofSessions(
+                        PROGRESS, "the progress of a session is what it was when it was first asked for", Stale::new),
                 ofSessions(
                         "FollowContract",
                         "followers learn of no event that another node appends while they wait",
                         Stale::new),
-                progress("the progress of one session in many is missing", (real, ids) -> real.progress(ids).stream()
-                        .skip(ids.size() > 10 ? 1 : 0)
-                        .toList()),
-                progress("progress of 256 sessions at most is told", (real, ids) -> real.progress(ids).stream()
-                        .limit(256)
-                        .toList()),
-                progress("progress tells the time of the last activity", (real, ids) -> ids.stream()
-                        .flatMap(id -> real.find(id).stream())
-                        .map(s -> new SessionProgress(s.id(), s.updatedAt(), s.eventCount()))
-                        .toList()),
-                progress("progress tells the version", (real, ids) -> ids.stream()
-                        .flatMap(id -> real.find(id).stream())
-                        .map(s -> new SessionProgress(s.id(), s.createdAt(), s.version()))
-                        .toList()),
-                progress("a session that does not exist has no events", (real, ids) -> ids.stream()
-                        .map(id -> real.find(id)
+                progress(
+                        "the progress of one session in many is missing",
+                        (real, ids) -> real.progress(ids).stream()
+                                .skip(ids.size() > 10 ? 1 : 0)
+                                .toList()),
+                progress(
+                        "progress of 256 sessions at most is told",
+                        (real, ids) -> real.progress(ids).stream().limit(256).toList()),
+                progress(
+                        "progress tells the time of the last activity",
+                        (real, ids) -> ids.stream()
+                                .flatMap(id -> real.find(id).stream())
+                                .map(s -> new SessionProgress(s.id(), s.updatedAt(), s.eventCount()))
+                                .toList()),
+                progress(
+                        "progress tells the version",
+                        (real, ids) -> ids.stream()
+                                .flatMap(id -> real.find(id).stream())
+                                .map(s -> new SessionProgress(s.id(), s.createdAt(), s.version()))
+                                .toList()),
+                progress(
+                        "a session that does not exist has no events",
+                        (real, ids) -> ids.stream()
+                                .map(id -> real.find(id)
+                                        .map(SessionProgress::of)
+                                        .orElse(new SessionProgress(id, Instant.EPOCH, 0)))
+                                .toList()),
+                progress(
+                        "progress of active sessions only",
+                        (real, ids) -> ids.stream()
+                                .flatMap(id -> real.find(id).stream())
+                                .filter(s -> s.status().equals(SessionRecord.ACTIVE))
                                 .map(SessionProgress::of)
-                                .orElse(new SessionProgress(id, Instant.EPOCH, 0)))
-                        .toList()),
-                progress("progress of active sessions only", (real, ids) -> ids.stream()
-                        .flatMap(id -> real.find(id).stream())
-                        .filter(s -> s.status().equals(SessionRecord.ACTIVE))
-                        .map(SessionProgress::of)
-                        .toList()),
+                                .toList()),
                 progress("ids are compared without their case", (real, ids) -> {
                     Map<String, SessionProgress> found = real.progress(ids).stream()
                             .collect(Collectors.toMap(
@@ -65,13 +76,15 @@ final class WrongFollows {
                         "of two events after another one, the first is passed over",
                         (real, q) -> real.events(q)
                                 .map(found -> q.afterSeq() > 0 && found.events().size() > 1
-                                        ? found.withEvents(found.events().subList(1, found.events().size()))
+                                        ? found.withEvents(found.events()
+                                                .subList(1, found.events().size()))
                                         : found)),
                 page(
                         "FollowContract",
                         "events that are passed over leave no gap in the numbers",
                         (real, q) -> real.events(q)
-                                .map(found -> q.afterSeq() > 0 && found.events().size() > 1 ? closedUp(found) : found)));
+                                .map(found ->
+                                        q.afterSeq() > 0 && found.events().size() > 1 ? closedUp(found) : found)));
     }
 
     private static EventPage closedUp(EventPage page) {

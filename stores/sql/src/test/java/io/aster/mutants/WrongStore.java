@@ -53,8 +53,7 @@ final class WrongStore implements Store {
     static StoreFixture signalling(Function<SessionSignals.Listener, SessionSignals> signals) {
         InMemoryStore memory = new InMemoryStore();
         return StoreFixture.durable(
-                () -> new WrongStore(
-                        Mutant.NONE, memory, () -> {}, listener -> Optional.of(signals.apply(listener))),
+                () -> new WrongStore(Mutant.NONE, memory, () -> {}, listener -> Optional.of(signals.apply(listener))),
                 memory::close);
     }
 

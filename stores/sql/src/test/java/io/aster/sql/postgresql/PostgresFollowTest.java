@@ -178,9 +178,11 @@ class PostgresFollowTest {
                 assertThat(followers.get(i).next(PATIENCE)).contains(event);
             }
             assertThat(Sql.number(connection, LISTENING)).isZero();
-            Eventually.eventually("only threads of other tests", () -> Thread.getAllStackTraces().keySet().stream()
-                    .map(Thread::getName)
-                    .noneMatch(Set.of("aster-notify", "aster-listen")::contains));
+            Eventually.eventually(
+                    "only threads of other tests",
+                    () -> Thread.getAllStackTraces().keySet().stream()
+                            .map(Thread::getName)
+                            .noneMatch(Set.of("aster-notify", "aster-listen")::contains));
         }
     }
 
