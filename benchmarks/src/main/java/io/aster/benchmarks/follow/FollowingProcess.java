@@ -7,6 +7,7 @@ import io.aster.session.follow.Follower;
 import io.aster.value.Times;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +31,7 @@ final class FollowingProcess {
         BlockingQueue<Long> delays = new LinkedBlockingQueue<>();
         List<Follower<Event>> followers = new ArrayList<>();
         try (Aster aster = Aster.open(args[0]);
-                Scanner commands = new Scanner(System.in)) {
+                Scanner commands = new Scanner(System.in, StandardCharsets.UTF_8)) {
             for (int i = 0; i < Integer.parseInt(args[1]); i++) {
                 Follower<Event> follower = aster.sessions().follow("f" + i, 0);
                 followers.add(follower);

@@ -81,9 +81,9 @@ final class Alignment {
 
     private boolean isSame(Placed placed, ChatMessage message) {
         return placed.message() == message
-                || !storedMessages.contains(message)
+                || (!storedMessages.contains(message)
                         && !givenMessages.contains(placed.message())
-                        && placed.isOf(message);
+                        && placed.isOf(message));
     }
 
     private static boolean isSystem(ChatMessage message) {
