@@ -21,15 +21,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JavaExamplesTest {
     private static final String PROGRAM = """
             import dev.langchain4j.agent.tool.*;
+            import dev.langchain4j.agentic.scope.*;
             import dev.langchain4j.data.message.*;
+            import dev.langchain4j.memory.chat.*;
             import dev.langchain4j.model.chat.*;
             import dev.langchain4j.model.chat.request.*;
             import dev.langchain4j.model.chat.response.*;
+            import dev.langchain4j.store.memory.chat.*;
             import io.aster.*;
             import io.aster.agent.*;
             import io.aster.agent.run.*;
             import io.aster.agent.workflow.*;
             import io.aster.langchain4j.agent.*;
+            import io.aster.langchain4j.agentic.*;
+            import io.aster.langchain4j.memory.*;
             import io.aster.error.*;
             import io.aster.formats.*;
             import io.aster.message.*;

@@ -16,6 +16,7 @@ import io.aster.faultproxy.FaultProxy;
 import io.aster.formats.ConversationReader;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.langchain4j.agent.ChatAgent;
+import io.aster.langchain4j.agentic.AsterAgenticScopeStore;
 import io.aster.operations.transfer.SessionImporter;
 import io.aster.redis.RedisStore;
 import io.aster.soak.Soak;
@@ -52,6 +53,7 @@ class LayersTest {
                 SessionImporter.class,
                 ChatAgent.class,
                 ArtifactFolder.class,
+                AsterAgenticScopeStore.class,
                 Console.class,
                 StoreFixture.class,
                 FaultProxy.class,

@@ -19,8 +19,8 @@ class ThirdPartiesTest {
     /** The packages of a library, and the packages of the project that may use it; programs for tests and measuring may use any. */
     private static final Map<List<String>, List<String>> ROOMS = Map.ofEntries(
             Map.entry(List.of("tools.jackson.."), List.of("io.aster.value")),
-            // ADK's JSON is that of its Jackson.
-            Map.entry(List.of("com.fasterxml.jackson.."), List.of("io.aster.adk")),
+            // The JSON of ADK and of LangChain4j is that of their Jackson.
+            Map.entry(List.of("com.fasterxml.jackson.."), List.of("io.aster.adk", "io.aster.langchain4j.agentic")),
             Map.entry(
                     List.of(
                             "com.google.adk..",

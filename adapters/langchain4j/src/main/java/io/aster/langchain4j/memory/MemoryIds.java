@@ -87,7 +87,7 @@ public final class MemoryIds {
             throw new InvalidValueException(
                     "memoryId",
                     "is of the type " + type.getName()
-                            + ", which Aster can't tell apart by its text: give the store a function with AsterChatMemoryStore.Builder.ids");
+                            + ", whose text may not tell its values apart: give the store's builder a function, with ids(…)");
         }
         return typed(primitive, id.toString());
     }
@@ -116,7 +116,7 @@ public final class MemoryIds {
             throw new InvalidValueException(
                     "memoryId",
                     "is a record that can't be read, " + id.getClass().getName()
-                            + ": give the store a function with AsterChatMemoryStore.Builder.ids",
+                            + ": give the store's builder a function, with ids(…)",
                     e);
         }
     }

@@ -69,7 +69,7 @@ final class MemoryWriter {
             sessions.getOrCreate(NewSession.of(key, agentId));
         }
         List<Event> appended = sessions.appendEvents(key.sessionId(), change.events(agentId), reading.lastSeq());
-        readings.addUsed(key.sessionId(), change.after(appended));
+        readings.addSize(key.sessionId(), change.after(appended));
         return true;
     }
 

@@ -1,9 +1,11 @@
 package io.aster.langchain4j.memory;
 
+import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this node has read last, of the memories used last. A memory reads its messages before it changes them: the change need not read them
@@ -23,7 +25,8 @@ final class Readings {
 
     private static final int LARGEST_READING = 1_000;
 
-    private record Entry(Reading reading, boolean isUsed) {}
+    /** Messages may be large, so the reading is dropped when memory gets short. */
+    private record Entry(int newest, @Nullable SoftReference<Reading> reading) {}
 
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -36,28 +39,28 @@ final class Readings {
 
     /** Keeps what was read. */
     synchronized void add(String sessionId, Reading reading) {
-        entries.put(sessionId, new Entry(reading, false));
+        entries.put(sessionId, new Entry(newest(reading), new SoftReference<>(reading)));
     }
 
-    /** Keeps what was appended, as a measure only: the next change may come much later. */
-    synchronized void addUsed(String sessionId, Reading reading) {
-        entries.put(sessionId, new Entry(reading, true));
+    /** Keeps the size of what was appended; the next change may come much later, and then has to read. */
+    synchronized void addSize(String sessionId, Reading reading) {
+        entries.put(sessionId, new Entry(newest(reading), null));
     }
 
     /** What was read last, once. */
     synchronized Optional<Reading> take(String sessionId) {
         Entry entry = entries.get(sessionId);
-        if (entry == null || entry.isUsed()) {
+        if (entry == null || entry.reading() == null) {
             return Optional.empty();
         }
-        entries.put(sessionId, new Entry(entry.reading(), true));
-        return Optional.of(entry.reading());
+        entries.put(sessionId, new Entry(entry.newest(), null));
+        return Optional.ofNullable(entry.reading().get());
     }
 
     /** How many of a session's newest events have its window, as far as this node knows. */
     synchronized int newest(String sessionId) {
         Entry entry = entries.get(sessionId);
-        return entry == null ? FIRST_READING : newest(entry.reading());
+        return entry == null ? FIRST_READING : entry.newest();
     }
 
     private static int newest(Reading reading) {

@@ -152,7 +152,7 @@ class MemoryIdsTest {
     void aTypeWithoutATextOfItsOwnIsRefused(Object memoryId) {
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> MemoryIds.sessionId(memoryId))
-                .withMessageContaining("AsterChatMemoryStore.Builder.ids");
+                .withMessageContaining("ids(…)");
     }
 
     @Test
