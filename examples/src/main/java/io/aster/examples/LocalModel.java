@@ -35,7 +35,8 @@ final class LocalModel implements AutoCloseable {
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            byte[] response = Json.writeDocument(completion("I heard " + said(request))).getBytes(UTF_8);
+            byte[] response =
+                    Json.writeDocument(completion("I heard " + said(request))).getBytes(UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, response.length);
             exchange.getResponseBody().write(response);
@@ -43,7 +44,8 @@ final class LocalModel implements AutoCloseable {
     }
 
     private static List<String> said(String request) {
-        Object messages = Objects.requireNonNull(Json.parseDocument("request", request).get("messages"));
+        Object messages =
+                Objects.requireNonNull(Json.parseDocument("request", request).get("messages"));
         return ((List<?>) messages)
                 .stream()
                         .map(message -> (Map<?, ?>) message)
@@ -53,8 +55,8 @@ final class LocalModel implements AutoCloseable {
     }
 
     private static Map<String, Object> completion(String text) {
-        Map<String, Object> choice = Map.of(
-                "index", 0, "message", Map.of("role", "assistant", "content", text), "finish_reason", "stop");
+        Map<String, Object> choice =
+                Map.of("index", 0, "message", Map.of("role", "assistant", "content", text), "finish_reason", "stop");
         return Map.of(
                 "id", "1", "object", "chat.completion", "created", 1, "model", "local", "choices", List.of(choice));
     }

@@ -67,7 +67,9 @@ public final class AsterAgenticScopeStore implements AgenticScopeStore {
 
     /** For {@code ServiceLoader}. The store is opened at the first use, and stays open until the JVM ends. */
     public AsterAgenticScopeStore() {
-        this(new Builder(null), new FirstUse<>(() -> new ScopeSessions(Aster.open(url()).sessions())));
+        this(
+                new Builder(null),
+                new FirstUse<>(() -> new ScopeSessions(Aster.open(url()).sessions())));
     }
 
     private AsterAgenticScopeStore(Builder builder, Supplier<ScopeSessions> sessions) {
@@ -140,8 +142,7 @@ public final class AsterAgenticScopeStore implements AgenticScopeStore {
 
     private static void addKey(Session session, Set<AgenticScopeKey> keys) {
         Map<String, @Nullable Object> state = session.state() == null ? Map.of() : session.state();
-        StoredScope stored =
-                new StoredScope(true, session.eventCount(), StateKeys.among(state), List.of(), List.of());
+        StoredScope stored = new StoredScope(true, session.eventCount(), StateKeys.among(state), List.of(), List.of());
         if (stored.hasScope() && session.metadata().get(AGENT_ID) instanceof String agentId) {
             keys.add(new AgenticScopeKey(agentId, stored.memoryId()));
         }

@@ -104,11 +104,6 @@ final class ScopeChange {
             messages.add(new StoredMessage(
                     message.agentName(), message.agentId(), message.message(), appended.get(first + i)));
         }
-        return new StoredScope(
-                true,
-                before.lastSeq() + appended.size(),
-                keys,
-                document.invocations(),
-                messages);
+        return new StoredScope(true, before.lastSeq() + appended.size(), keys, document.invocations(), messages);
     }
 }

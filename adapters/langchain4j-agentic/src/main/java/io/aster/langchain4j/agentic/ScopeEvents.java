@@ -33,8 +33,8 @@ final class ScopeEvents {
     private ScopeEvents() {}
 
     static NewEvent.Builder message(AgentMessage message) {
-        NewEvent event =
-                MessageEvents.toEvent(message.message(), author(message.agentName())).build();
+        NewEvent event = MessageEvents.toEvent(message.message(), author(message.agentName()))
+                .build();
         Map<String, @Nullable Object> agent = new LinkedHashMap<>();
         agent.put(NAME, message.agentName());
         agent.put(ID, message.agentId());

@@ -64,7 +64,8 @@ final class ScopeSessions {
         if (!change.before().exists()) {
             sessions.getOrCreate(session);
         }
-        List<Event> appended = sessions.appendEvents(sessionId, events, change.before().lastSeq());
+        List<Event> appended =
+                sessions.appendEvents(sessionId, events, change.before().lastSeq());
         recent.put(sessionId, change.after(appended));
     }
 

@@ -30,7 +30,8 @@ record StoredScope(
     static final StoredScope NONE = new StoredScope(false, 0, Map.of(), List.of(), List.of());
 
     /** A message of an agent, and the event that has it. */
-    record StoredMessage(@Nullable String agentName, @Nullable String agentId, ChatMessage message, Event event) {
+    record StoredMessage(
+            @Nullable String agentName, @Nullable String agentId, ChatMessage message, Event event) {
         boolean isOf(AgentMessage other) {
             return Objects.equals(agentName, other.agentName())
                     && Objects.equals(agentId, other.agentId())

@@ -104,7 +104,8 @@ abstract class ScopesContract {
         assertThat(read.state()).isEqualTo(state);
         assertThat(read.agentInvocations()).isEqualTo(scope.agentInvocations());
         assertThat(read.context()).isEqualTo(scope.context());
-        assertThat(sessions.state(scopes.sessionKey(key("m")).sessionId()).user()).isEmpty();
+        assertThat(sessions.state(scopes.sessionKey(key("m")).sessionId()).user())
+                .isEmpty();
     }
 
     @Test
@@ -272,10 +273,11 @@ abstract class ScopesContract {
             assertThat(read.state()).isEqualTo(scope.state());
             assertThat(read.context()).isEqualTo(scope.context());
         });
-        assertThat(messages("m")).containsAll(saved.stream()
-                .flatMap(scope -> scope.context().stream())
-                .map(message -> ((UserMessage) message.message()).singleText())
-                .toList());
+        assertThat(messages("m"))
+                .containsAll(saved.stream()
+                        .flatMap(scope -> scope.context().stream())
+                        .map(message -> ((UserMessage) message.message()).singleText())
+                        .toList());
         assertThat(first.state()).isEmpty();
     }
 
