@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,7 +225,7 @@ abstract class ScopesContract {
                 .users(key -> "user of " + key.memoryId())
                 .ids(key -> key.agentId() + " " + key.memoryId())
                 .build();
-        StringBuilder id = new StringBuilder("m");
+        AtomicReference<String> id = new AtomicReference<>("m");
         assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> scopes.load(key(id)));
         named.save(key("m"), registry().create("m"));
         Session session = sessions.get(named.sessionKey(key("m")));

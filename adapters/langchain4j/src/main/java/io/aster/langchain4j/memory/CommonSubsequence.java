@@ -63,7 +63,7 @@ final class CommonSubsequence {
 
     /** Whether the last difference of such a path is an element of the second list only. */
     private static boolean isOfSecond(int[] reach, int zero, int k, int differences) {
-        return k == -differences || k != differences && reach[zero + k - 1] < reach[zero + k + 1];
+        return k == -differences || (k != differences && reach[zero + k - 1] < reach[zero + k + 1]);
     }
 
     /** Goes back from the end; between two differences, the elements are the same. */

@@ -79,7 +79,7 @@ public final class MemoryIds {
             return MARK + id.getClass().getName() + all(components(id));
         }
         Class<?> type = id.getClass();
-        if (TEXTS.contains(type) || id instanceof Temporal && type.getName().startsWith("java.time.")) {
+        if (TEXTS.contains(type) || (id instanceof Temporal && type.getName().startsWith("java.time."))) {
             return typed(type.getName(), id.toString());
         }
         String primitive = PRIMITIVES.get(type);

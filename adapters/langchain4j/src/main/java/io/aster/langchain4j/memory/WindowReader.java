@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Reads what a memory has: a view of the session's newest events, and further pages only if the window begins before them. */
@@ -42,7 +43,7 @@ final class WindowReader {
     private List<Placed> placed(SessionView view, Window window) {
         Map<Long, Event> events = new HashMap<>();
         view.events().forEach(event -> events.put(event.seq(), event));
-        TreeSet<Long> missing = new TreeSet<>(window.seqs());
+        NavigableSet<Long> missing = new TreeSet<>(window.seqs());
         missing.removeAll(events.keySet());
         readOlder(view.session().id(), missing, events);
         List<Placed> placed = new ArrayList<>(window.seqs().size());
@@ -59,7 +60,7 @@ final class WindowReader {
     }
 
     /** From the oldest on, each page as far as events are missing. */
-    private void readOlder(String sessionId, TreeSet<Long> missing, Map<Long, Event> events) {
+    private void readOlder(String sessionId, NavigableSet<Long> missing, Map<Long, Event> events) {
         while (!missing.isEmpty()) {
             long first = missing.first();
             int limit = (int) Math.min(LARGEST_PAGE, missing.last() - first + 1);

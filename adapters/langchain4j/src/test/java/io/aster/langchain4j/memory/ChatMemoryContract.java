@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +79,7 @@ abstract class ChatMemoryContract {
         assertThat(history("m"))
                 .extracting(Event::author)
                 .containsExactly("system", "user", "assistant", "find", "assistant");
-        assertThat(history("m").get(2).content().toolCalls())
+        assertThat(Objects.requireNonNull(history("m").get(2).content()).toolCalls())
                 .singleElement()
                 .matches(each -> each.id().equals("c1") && each.arguments().equals("{\"id\": 1}"));
         assertThat(history("m")).allMatch(event -> event.metadata().isEmpty());
@@ -246,9 +248,9 @@ abstract class ChatMemoryContract {
                 .appName("shop")
                 .agentId("Clerk")
                 .users(id -> "user of " + id)
-                .ids(id -> "chat " + ((StringBuilder) id).length())
+                .ids(id -> "chat " + id.toString().length())
                 .build();
-        StringBuilder id = new StringBuilder("abc");
+        AtomicReference<String> id = new AtomicReference<>("abc");
         named.updateMessages(id, List.of(user("a"), AiMessage.from("b")));
         Session session = sessions.get(named.key(id));
         assertThat(session.appName()).isEqualTo("shop");

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,7 +141,7 @@ class MemoryIdsTest {
         return List.of(
                 new Object(),
                 new AtomicLong(42),
-                new StringBuilder("42"),
+                new AtomicReference<>("42"),
                 new int[] {42},
                 Map.of("a", 1),
                 new Nested("a", new Object()),

@@ -113,9 +113,9 @@ class MessageEventsTest {
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsOnlyKeys("types");
         assertThat(stored(event)).isEqualTo(message);
-        if (message instanceof AiMessage) {
-            assertThat(((AiMessage) stored(event)).images()).isEqualTo(((AiMessage) message).images());
-            assertThat(((AiMessage) stored(event)).audios()).isEqualTo(((AiMessage) message).audios());
+        if (message instanceof AiMessage given && stored(event) instanceof AiMessage read) {
+            assertThat(read.images()).isEqualTo(given.images());
+            assertThat(read.audios()).isEqualTo(given.audios());
         }
     }
 
