@@ -35,6 +35,7 @@ class JavaExamplesTest {
             import io.aster.langchain4j.agent.*;
             import io.aster.langchain4j.agentic.*;
             import io.aster.langchain4j.memory.*;
+            import io.aster.langchain4j.message.*;
             import io.aster.error.*;
             import io.aster.formats.*;
             import io.aster.message.*;
