@@ -151,8 +151,7 @@ class GivenSourceDeadlineTest {
                                     .appendEvent(ID, Event.user("Hello").withId("evt-1"))));
                     boolean isStored = aster.sessions().get(ID).eventCount() == 1;
                     if (error != null) {
-                        assertThat(error)
-                                .isInstanceOf(isStored ? OutcomeUnknownException.class : StoreException.class);
+                        assertThat(error).isInstanceOf(isStored ? OutcomeUnknownException.class : StoreException.class);
                     }
                     assertThat(isStored || error != null).isTrue();
                     assertThat(aster.sessions()
@@ -168,7 +167,8 @@ class GivenSourceDeadlineTest {
     /** Its statements return when their caller's deadline has passed, if it has one. */
     private static DataSource untilTheDeadline(DataSource pool) {
         return Intercepted.dataSource(
-                pool, connection -> Intercepted.connection(connection, (target, method, arguments) -> {
+                pool,
+                connection -> Intercepted.connection(connection, (target, method, arguments) -> {
                     Object result = Intercepted.pass(target, method, arguments);
                     return result instanceof PreparedStatement statement ? slow(statement) : result;
                 }));
