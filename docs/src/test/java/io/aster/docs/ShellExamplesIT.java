@@ -79,7 +79,9 @@ class ShellExamplesIT {
             end(script);
         }
         String printed = Files.readString(output);
-        assertThat(ended).as("ended within %s; what it printed:%n%s", TIME_LIMIT, printed).isTrue();
+        assertThat(ended)
+                .as("ended within %s; what it printed:%n%s", TIME_LIMIT, printed)
+                .isTrue();
         assertThat(script.exitValue()).as(printed).isZero();
     }
 

@@ -39,6 +39,7 @@ final class Handshake {
     }
 
     private static boolean isFinal(RedisConnectionException e) {
-        return RedisErrors.causes(e).stream().anyMatch(cause -> FINAL.stream().anyMatch(kind -> kind.isInstance(cause)));
+        return RedisErrors.causes(e).stream()
+                .anyMatch(cause -> FINAL.stream().anyMatch(kind -> kind.isInstance(cause)));
     }
 }

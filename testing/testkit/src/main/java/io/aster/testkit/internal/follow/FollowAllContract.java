@@ -199,10 +199,13 @@ public interface FollowAllContract {
                         SessionFilter.builder().status(SessionStatus.COMPLETED).build())) {
             assertThat(changes.next(SEVERAL_LOOKS)).isEmpty();
             Instant earliest = last.updatedAt().minus(Duration.ofMinutes(1));
-            assertThat(asked).hasSizeGreaterThan(3).allSatisfy(query -> assertThat(
-                            query.limit() == 1 || !Objects.requireNonNull(query.updatedFrom()).isBefore(earliest))
-                    .as("%s", query)
-                    .isTrue());
+            assertThat(asked)
+                    .hasSizeGreaterThan(3)
+                    .allSatisfy(query -> assertThat(query.limit() == 1
+                                    || !Objects.requireNonNull(query.updatedFrom())
+                                            .isBefore(earliest))
+                            .as("%s", query)
+                            .isTrue());
             Session completed = bench.sessions().complete(last.id());
             assertThat(Following.next(changes)).isEqualTo(completed);
         }
