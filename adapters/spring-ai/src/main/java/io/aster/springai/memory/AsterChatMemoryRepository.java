@@ -78,7 +78,8 @@ public final class AsterChatMemoryRepository implements ChatMemoryRepository {
     /**
      * Lets a memory have these messages. Those that it had are recognised, in their order; all others are appended, in one commit.
      *
-     * @throws io.aster.error.InvalidValueException if a message can't be stored; see {@link MessageEvents}
+     * @throws io.aster.error.InvalidValueException if a message can't be stored, see {@link MessageEvents}, or more than {@value
+     *     SessionService#MAX_EVENTS_PER_APPEND} are new
      * @throws io.aster.session.SessionNotActiveException if the application has completed the session; one that was failed, for example by
      *     a sweeper, is reactivated
      */

@@ -39,7 +39,7 @@ record Window(List<Range> ranges) {
         for (Object each : list) {
             Range range = range(each);
             boolean isLast = ranges.size() == list.size() - 1;
-            if (range == null || (range.last() == Range.OPEN && !isLast)) {
+            if (range == null || (range.last() == Range.OPEN ? !isLast : range.last() > session.eventCount())) {
                 throw damaged(session, state);
             }
             ranges.add(range);

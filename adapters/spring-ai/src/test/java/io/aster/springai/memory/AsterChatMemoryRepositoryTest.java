@@ -346,7 +346,8 @@ class AsterChatMemoryRepositoryTest {
                     List.of(List.of(0)),
                     List.of(List.of(2, 1)),
                     List.of(List.of(1), List.of(2)),
-                    List.of(List.of(1, 2, 3)))) {
+                    List.of(List.of(1, 2, 3)),
+                    List.of(List.of(1, 1_000)))) {
                 aster.sessions()
                         .appendEvent(
                                 session(aster).id(),
