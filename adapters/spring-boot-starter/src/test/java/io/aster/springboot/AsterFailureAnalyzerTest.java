@@ -1,0 +1,108 @@
+package io.aster.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+class AsterFailureAnalyzerTest {
+    @TempDir
+    Path folder;
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(
+                    AutoConfigurations.of(AsterAutoConfiguration.class, AsterChatMemoryAutoConfiguration.class));
+
+    @Test
+    void nothingIsConfigured() {
+        FailureAnalysis analysis = analysis();
+        assertThat(analysis.getDescription()).contains("aster.url is not set").contains("no DataSource");
+        assertThat(analysis.getAction()).contains("sqlite:sessions.db").contains("aster.enabled=false");
+    }
+
+    @Test
+    void noModuleOpensTheUrl() {
+        FailureAnalysis analysis = analysis("aster.url=redis://localhost");
+        assertThat(analysis.getDescription()).contains("redis").contains("aster-redis");
+        assertThat(analysis.getAction()).contains("add the module");
+    }
+
+    @Test
+    void aDriverIsMissing() {
+        FailureAnalysis analysis = analysis("aster.url=mysql://localhost/agents");
+        assertThat(analysis.getDescription()).contains("mysql-connector-j");
+        assertThat(analysis.getAction()).contains("dependency");
+    }
+
+    @Test
+    void theUrlIsWrong() {
+        FailureAnalysis analysis = analysis("aster.url=sqlite:" + folder.resolve("a.db") + "?no-such-setting=1");
+        assertThat(analysis.getDescription()).contains("no-such-setting");
+        assertThat(analysis.getAction()).contains("aster.url");
+    }
+
+    @Test
+    void thereIsNoFileToOpen() {
+        FailureAnalysis analysis = analysis("aster.url=sqlite:" + folder.resolve("a.db") + "?create=false");
+        assertThat(analysis.getAction()).contains("create=false");
+    }
+
+    /** Port 1 is of no server. */
+    @Test
+    void theServerDoesNotAnswerAndThePasswordIsNotShown() {
+        FailureAnalysis analysis =
+                analysis("aster.url=postgresql://app:top-secret@localhost:1/agents?connectionTimeout=250ms");
+        assertThat(analysis.getAction()).contains("Start the server");
+        assertThat(analysis.getDescription()).doesNotContain("top-secret");
+    }
+
+    @Test
+    void aLimitIsNone() {
+        FailureAnalysis analysis = analysis("aster.url=memory:", "aster.max-value-size=0");
+        assertThat(analysis.getDescription()).contains("aster.max-value-size");
+        assertThat(analysis.getAction()).contains("aster.max-value-size");
+    }
+
+    @Test
+    void aValueIsNotLegal() {
+        FailureAnalysis analysis = analysis("aster.url=memory:", "aster.chat-memory.agent-id=a\tb");
+        assertThat(analysis.getDescription()).contains("agentId");
+        assertThat(analysis.getAction()).contains("property");
+    }
+
+    /** As Boot does: the first analyzer that knows the failure. */
+    private FailureAnalysis analysis(String... properties) {
+        FailureAnalysis[] found = new FailureAnalysis[1];
+        runner.withPropertyValues(properties).run(context -> {
+            Throwable failure = Objects.requireNonNull(context.getStartupFailure());
+            List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation(
+                            getClass().getClassLoader())
+                    .load(
+                            FailureAnalyzer.class,
+                            SpringFactoriesLoader.ArgumentResolver.of(
+                                            org.springframework.beans.factory.BeanFactory.class,
+                                            context.getSourceApplicationContext()
+                                                    .getBeanFactory())
+                                    .and(
+                                            org.springframework.core.env.Environment.class,
+                                            context.getSourceApplicationContext()
+                                                    .getEnvironment()));
+            for (FailureAnalyzer analyzer : analyzers) {
+                FailureAnalysis analysis = analyzer.analyze(failure);
+                if (analysis != null) {
+                    found[0] = analysis;
+                    break;
+                }
+            }
+        });
+        return Objects.requireNonNull(found[0], "no analyzer knows the failure");
+    }
+}
