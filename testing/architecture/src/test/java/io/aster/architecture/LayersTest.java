@@ -15,9 +15,12 @@ import io.aster.faultproxy.FaultProxy;
 import io.aster.formats.ConversationReader;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.langchain4j.agent.ChatAgent;
+import io.aster.micrometer.CallMeters;
 import io.aster.operations.transfer.SessionImporter;
 import io.aster.redis.RedisStore;
 import io.aster.soak.Soak;
+import io.aster.springai.memory.Conversations;
+import io.aster.springboot.AsterAutoConfiguration;
 import io.aster.sql.sqlite.SqliteStore;
 import io.aster.store.StoreProvider;
 import io.aster.testkit.StoreFixture;
@@ -50,6 +53,9 @@ class LayersTest {
                 ConversationReader.class,
                 SessionImporter.class,
                 ChatAgent.class,
+                CallMeters.class,
+                Conversations.class,
+                AsterAutoConfiguration.class,
                 Console.class,
                 StoreFixture.class,
                 FaultProxy.class,
@@ -151,7 +157,7 @@ class LayersTest {
     }
 
     static List<String> adapters() {
-        return List.of("langchain4j");
+        return List.of("langchain4j", "micrometer", "springai");
     }
 
     @Test

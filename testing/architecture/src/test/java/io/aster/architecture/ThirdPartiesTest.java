@@ -29,10 +29,15 @@ class ThirdPartiesTest {
             Map.entry(
                     List.of("dev.langchain4j.."),
                     List.of("io.aster.langchain4j..", "io.aster.cli.workflow", "io.aster.cli.demo")),
+            Map.entry(List.of("io.micrometer.."), List.of("io.aster.micrometer", "io.aster.springboot")),
+            Map.entry(List.of("org.springframework.ai.."), List.of("io.aster.springai..", "io.aster.springboot")),
+            Map.entry(List.of("org.springframework.boot.."), List.of("io.aster.springboot..")),
             Map.entry(List.of("org.snakeyaml.."), List.of("io.aster.cli.workflow")),
             Map.entry(List.of("picocli.."), List.of("io.aster.cli..")),
             Map.entry(List.of("me.tongfei.."), List.of("io.aster.cli.terminal")),
-            Map.entry(List.of("org.junit..", "org.assertj.."), List.of("io.aster.testkit..")),
+            Map.entry(
+                    List.of("org.junit..", "org.assertj.."),
+                    List.of("io.aster.testkit..", "io.aster.springboot.test")),
             Map.entry(List.of("org.opentest4j.."), List.of("io.aster.testkit..", "io.aster.testservers..")));
 
     @ParameterizedTest
