@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
 class AsterFailureAnalyzerTest {
     @TempDir
@@ -59,7 +64,7 @@ class AsterFailureAnalyzerTest {
     @Test
     void theServerDoesNotAnswerAndThePasswordIsNotShown() {
         FailureAnalysis analysis =
-                analysis("aster.url=postgresql://app:top-secret@localhost:1/agents?connectionTimeout=250ms");
+                analysis("aster.url=postgresql://app:top-secret@localhost:1/agents?connectionTimeout=250");
         assertThat(analysis.getAction()).contains("Start the server");
         assertThat(analysis.getDescription()).doesNotContain("top-secret");
     }
@@ -87,14 +92,10 @@ class AsterFailureAnalyzerTest {
                             getClass().getClassLoader())
                     .load(
                             FailureAnalyzer.class,
-                            SpringFactoriesLoader.ArgumentResolver.of(
-                                            org.springframework.beans.factory.BeanFactory.class,
-                                            context.getSourceApplicationContext()
-                                                    .getBeanFactory())
-                                    .and(
-                                            org.springframework.core.env.Environment.class,
-                                            context.getSourceApplicationContext()
-                                                    .getEnvironment()));
+                            ArgumentResolver.of(BeanFactory.class, new DefaultListableBeanFactory())
+                                    .and(Environment.class, new StandardEnvironment()),
+                            (type, name, error) -> {});
+            assertThat(analyzers).hasAtLeastOneElementOfType(AsterFailureAnalyzer.class);
             for (FailureAnalyzer analyzer : analyzers) {
                 FailureAnalysis analysis = analyzer.analyze(failure);
                 if (analysis != null) {

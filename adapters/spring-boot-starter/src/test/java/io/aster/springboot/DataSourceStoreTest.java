@@ -44,7 +44,7 @@ class DataSourceStoreTest {
     Path folder;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private TestDatabase database = Servers.postgresql().newDatabase();
+    private final TestDatabase database = Servers.postgresql().newDatabase();
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(AsterAutoConfiguration.class, DataSourceAutoConfiguration.class));
@@ -117,7 +117,9 @@ class DataSourceStoreTest {
                         .rootCause()
                         .isInstanceOf(AsterSetupException.class)
                         .hasMessageContaining("2 DataSources"));
-        runner.withPropertyValues("aster.datasource.enabled=true")
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(AsterAutoConfiguration.class))
+                .withPropertyValues("aster.datasource.enabled=true")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()

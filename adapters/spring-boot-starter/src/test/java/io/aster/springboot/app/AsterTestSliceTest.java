@@ -1,18 +1,17 @@
-package io.aster.springboot;
+package io.aster.springboot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
+import io.aster.springboot.AsterHealthIndicator;
 import io.aster.springboot.test.AsterTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.TestPropertySource;
 
 @AsterTest
-@TestPropertySource(properties = "aster.url=postgresql://no-such-host/agents")
 class AsterTestSliceTest {
     @Autowired
     ApplicationContext context;

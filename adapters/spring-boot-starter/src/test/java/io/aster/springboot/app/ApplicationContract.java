@@ -1,9 +1,10 @@
-package io.aster.springboot;
+package io.aster.springboot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.springai.memory.AsterChatMemoryRepository;
+import io.aster.springboot.AsterHealthIndicator;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.memory.ChatMemoryRepository;

@@ -1,4 +1,4 @@
-package io.aster.springboot;
+package io.aster.springboot.app;
 
 import io.aster.session.Event;
 import io.aster.session.NewSession;

@@ -1,4 +1,4 @@
-package io.aster.springboot;
+package io.aster.springboot.app;
 
 import io.aster.testservers.Servers;
 import io.aster.testservers.database.TestDatabase;
