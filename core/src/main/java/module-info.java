@@ -11,6 +11,7 @@ module io.aster.core {
     exports io.aster.message;
     exports io.aster.observe;
     exports io.aster.session;
+    exports io.aster.session.follow;
     exports io.aster.store;
     exports io.aster.store.support;
     exports io.aster.store.support.group;

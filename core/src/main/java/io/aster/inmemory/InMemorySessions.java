@@ -37,10 +37,15 @@ final class InMemorySessions implements SessionStore {
     private final ConcurrentNavigableMap<Position, InMemorySession> byAge =
             new ConcurrentSkipListMap<>(Position.LATEST_FIRST);
     private final InMemoryState state = new InMemoryState();
+    private final InMemoryListeners listeners = new InMemoryListeners();
     private final CallGate gate;
 
     InMemorySessions(CallGate gate) {
         this.gate = gate;
+    }
+
+    InMemoryListeners listeners() {
+        return listeners;
     }
 
     @Override
@@ -104,7 +109,9 @@ final class InMemorySessions implements SessionStore {
     public AppendOutcome append(AppendRequest request) {
         return gate.call(() -> {
             InMemorySession session = byId.get(request.sessionId());
-            return session == null ? new AppendOutcome.NoSession() : session.append(request);
+            AppendOutcome outcome = session == null ? new AppendOutcome.NoSession() : session.append(request);
+            listeners.changed(request.sessionId());
+            return outcome;
         });
     }
 
@@ -153,6 +160,7 @@ final class InMemorySessions implements SessionStore {
         }
         session.delete();
         byAge.remove(position(record), session);
+        listeners.changed(record.id());
         return true;
     }
 

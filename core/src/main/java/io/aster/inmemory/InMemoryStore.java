@@ -1,9 +1,11 @@
 package io.aster.inmemory;
 
 import io.aster.store.MessageListStore;
+import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.support.CallGate;
+import java.util.Optional;
 
 /** A store on the heap of this process; its content is lost when it is closed. Thread-safe. */
 public final class InMemoryStore implements Store {
@@ -22,6 +24,12 @@ public final class InMemoryStore implements Store {
     @Override
     public MessageListStore messages() {
         return messages;
+    }
+
+    /** The hints are certain here: every change is seen at once. */
+    @Override
+    public Optional<SessionSignals> signals(SessionSignals.Listener listener) {
+        return Optional.of(gate.call(() -> sessions.listeners().open(listener)));
     }
 
     @Override

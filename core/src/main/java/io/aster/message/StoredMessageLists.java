@@ -121,8 +121,12 @@ final class StoredMessageLists implements MessageStore {
     private long write(String agentId, long expectedVersion, int oldest, int newest, List<Message> messages) {
         MessageListStore open = store();
         List<String> json = encode(messages);
-        WriteOutcome outcome = open.write(
-                new MessageWrite(agentId, expectedVersion, oldest, newest, json, Times.now(settings.clock()), owner));
+        WriteOutcome outcome = open.write(MessageWrite.builder(agentId, json, Times.now(settings.clock()))
+                .expectedVersion(expectedVersion)
+                .oldest(oldest)
+                .newest(newest)
+                .owner(owner)
+                .build());
         if (outcome instanceof OtherOwner other) {
             throw new MessageOwnerException(
                     agentId, other.owner().appName(), other.owner().userId());

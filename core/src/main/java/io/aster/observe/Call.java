@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param id the id of the session or agent; {@code null} for a call that concerns several. For traces: as a tag of a metric it would have
  *     too many values
  */
-public record Call(Operation operation, String store, @Nullable String id) {}
+public record Call(
+        Operation operation, String store, @Nullable String id) {}

@@ -29,6 +29,9 @@ public enum Operation {
     /** Reads an event by its id; counts it. */
     FIND_EVENT("sessions", "find-event", false),
 
+    /** Asks how many events the followed sessions of a process have; counts those that exist. */
+    PROGRESS("sessions", "progress", false),
+
     /** Reads the state that a session sees; counts the session. */
     STATE("sessions", "state", false),
 

@@ -2,6 +2,7 @@ package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
+import io.aster.session.internal.follow.FollowHub;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
@@ -29,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class Appends {
     private final RecordMapper records;
     private final Settings settings;
+    private final FollowHub follows;
 
-    Appends(RecordMapper records, Settings settings) {
+    Appends(RecordMapper records, Settings settings, FollowHub follows) {
         this.records = records;
         this.settings = settings;
+        this.follows = follows;
     }
 
     List<Event> append(SessionStore store, String sessionId, List<NewEvent> events, AppendOptions options) {
@@ -40,6 +43,9 @@ final class Appends {
         List<EventRecord> request = records(sessionId, events, at);
         if (request.size() > 1) {
             refuseTwice(sessionId, request);
+        }
+        // A single event is within the limit of a value, which most often is the smaller one.
+        if (request.size() > 1 || settings.maxAppendBytes() < settings.maxValueBytes()) {
             settings.checkAppendSize("events", request.stream().flatMap(Appends::json));
         }
         try {
@@ -66,6 +72,8 @@ final class Appends {
             outcome = OutcomeRecovery.recover(e, () -> store.append(request));
         }
         if (outcome instanceof Appended appended) {
+            follows.appended(
+                    request.sessionId(), appended.firstSeq() + request.events().size() - 1);
             return placed(events, request, appended.firstSeq());
         }
         if (outcome instanceof Known known) {

@@ -38,8 +38,7 @@ public final class EventFilter {
     private final boolean isPart;
 
     private EventFilter(Builder from) {
-        match = new EventMatch(
-                from.from, from.before, from.invocationId, from.agentId, from.author, from.branch, from.subtree);
+        match = from.match.build();
         afterSeq = from.afterSeq;
         beforeSeq = from.beforeSeq;
         newestFirst = from.newestFirst;
@@ -118,15 +117,14 @@ public final class EventFilter {
      */
     EventQuery query(String sessionId) {
         refuseAll();
-        return new EventQuery(
-                sessionId,
-                match,
-                afterSeq,
-                beforeSeq,
-                isDownwards(),
-                offset,
-                match.isUnconditional() ? pageLimit() : pageLimit() + 1,
-                Long.MAX_VALUE);
+        int size = match.isUnconditional() ? pageLimit() : pageLimit() + 1;
+        return EventQuery.builder(sessionId, size)
+                .match(match)
+                .afterSeq(afterSeq)
+                .beforeSeq(beforeSeq)
+                .newestFirst(isDownwards())
+                .offset(offset)
+                .build();
     }
 
     private void refuseAll() {
@@ -152,46 +150,35 @@ public final class EventFilter {
     EventQuery page(String sessionId, long cursor, int pageLimit, long maxChars) {
         boolean downwards = isDownwards();
         boolean first = cursor == 0;
-        return new EventQuery(
-                sessionId,
-                match,
-                first || downwards ? afterSeq : cursor,
-                downwards && !first ? cursor : beforeSeq,
-                downwards,
-                first ? offset : 0,
-                pageLimit,
-                maxChars);
+        return EventQuery.builder(sessionId, pageLimit)
+                .match(match)
+                .afterSeq(first || downwards ? afterSeq : cursor)
+                .beforeSeq(downwards && !first ? cursor : beforeSeq)
+                .newestFirst(downwards)
+                .offset(first ? offset : 0)
+                .maxChars(maxChars)
+                .build();
     }
 
     /** Builds an {@link EventFilter}. Not thread-safe. */
     public static final class Builder {
+        private final EventMatch.Builder match;
         private long afterSeq;
         private long beforeSeq = Long.MAX_VALUE;
-        private @Nullable Instant from;
-        private @Nullable Instant before;
-        private @Nullable String invocationId;
-        private @Nullable String agentId;
-        private @Nullable String author;
-        private @Nullable String branch;
-        private boolean subtree;
         private boolean newestFirst;
         private boolean last;
         private int offset;
         private int limit;
         private boolean isPart;
 
-        private Builder() {}
+        private Builder() {
+            match = EventMatch.builder();
+        }
 
         private Builder(EventFilter filter) {
+            match = filter.match.toBuilder();
             afterSeq = filter.afterSeq;
             beforeSeq = filter.beforeSeq;
-            from = filter.match.from();
-            before = filter.match.before();
-            invocationId = filter.match.invocationId();
-            agentId = filter.match.agentId();
-            author = filter.match.author();
-            branch = filter.match.branch();
-            subtree = filter.match.subtree();
             newestFirst = filter.newestFirst;
             last = filter.last;
             offset = filter.offset;
@@ -215,45 +202,43 @@ public final class EventFilter {
 
         /** Only events with this timestamp or a later one. */
         public Builder from(@Nullable Instant value) {
-            from = Times.checkOptional("from", value);
+            match.from(Times.checkOptional("from", value));
             return this;
         }
 
         /** Only events with an earlier timestamp. */
         public Builder before(@Nullable Instant value) {
-            before = Times.checkOptional("before", value);
+            match.before(Times.checkOptional("before", value));
             return this;
         }
 
         /** Only events of this run. */
         public Builder invocationId(@Nullable String value) {
-            invocationId = Names.checkOptional("invocationId", value);
+            match.invocationId(Names.checkOptional("invocationId", value));
             return this;
         }
 
         /** Only events of this agent. */
         public Builder agentId(@Nullable String value) {
-            agentId = Names.checkOptional("agentId", value);
+            match.agentId(Names.checkOptional("agentId", value));
             return this;
         }
 
         /** Only events of this author. */
         public Builder author(@Nullable String value) {
-            author = Names.checkOptional("author", value);
+            match.author(Names.checkOptional("author", value));
             return this;
         }
 
         /** Only events of exactly this branch. */
         public Builder branch(@Nullable String value) {
-            branch = Names.checkBranch("branch", value);
-            subtree = false;
+            match.branch(Names.checkBranch("branch", value)).subtree(false);
             return this;
         }
 
         /** Only events of this branch and those below it: {@code Pipeline} also finds {@code Pipeline.Analyzer}. */
         public Builder branchSubtree(@Nullable String value) {
-            branch = Names.checkBranch("branch", value);
-            subtree = value != null;
+            match.branch(Names.checkBranch("branch", value)).subtree(value != null);
             return this;
         }
 

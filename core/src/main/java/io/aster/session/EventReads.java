@@ -76,7 +76,8 @@ final class EventReads {
         return StreamSupport.stream(pages, false).map(records::toEvent);
     }
 
-    private EventPage page(EventQuery query) {
+    /** The page that a query finds, checked for gaps. */
+    EventPage page(EventQuery query) {
         EventPage page = store.get().events(query).orElseThrow(() -> new SessionNotFoundException(query.sessionId()));
         return WholeHistory.check(query, page);
     }

@@ -5,7 +5,6 @@ import io.aster.store.AppendRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
-import io.aster.store.WriteToken;
 import io.aster.value.Json;
 import io.aster.value.Settings;
 import io.aster.value.Times;
@@ -132,17 +131,15 @@ final class Lifecycle {
     }
 
     private SessionUpdate update(Session changed, long expectedEventCount) {
-        return new SessionUpdate(
-                changed.id(),
-                changed.version(),
-                expectedEventCount,
-                changed.version() + 1,
-                changed.agentId(),
-                changed.status().code(),
-                records.metadata(changed.metadata()),
-                changed.createdAt(),
-                Times.now(settings.clock()),
-                WriteToken.next());
+        return SessionUpdate.builder(changed.id())
+                .expectedVersion(changed.version())
+                .expectedEventCount(expectedEventCount)
+                .agentId(changed.agentId())
+                .status(changed.status().code())
+                .metadata(records.metadata(changed.metadata()))
+                .createdAt(changed.createdAt())
+                .updatedAt(Times.now(settings.clock()))
+                .build();
     }
 
     private static void refuseIllegal(Session current, SessionStatus to, boolean stays) {

@@ -13,6 +13,7 @@ import io.aster.value.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Converts between values and the records of stores; the only place where JSON is written and read. */
@@ -76,7 +77,11 @@ final class RecordMapper {
     /** The changes that a new session begins with; their size is checked. */
     List<StateChange> initialState(NewSession session) {
         List<StateChange> changes = StateDeltas.of(session);
-        settings.checkSize("state", changes.stream().map(StateChange::value).toArray(String[]::new));
+        settings.checkSize(
+                "state",
+                changes.stream()
+                        .flatMap(change -> Stream.of(change.name(), change.value()))
+                        .toArray(String[]::new));
         return changes;
     }
 
@@ -96,18 +101,16 @@ final class RecordMapper {
         String actions = write("actions", event.actions().toJson(), json);
         String metadata = write("metadata", event.metadata(), json);
         settings.checkSize("event", content, actions, metadata);
-        return new EventRecord(
-                sessionId,
-                0,
-                id,
-                event.invocationId(),
-                event.agentId(),
-                event.author(),
-                event.branch(),
-                content,
-                actions,
-                metadata,
-                timestamp);
+        return EventRecord.builder(sessionId, id)
+                .invocationId(event.invocationId())
+                .agentId(event.agentId())
+                .author(event.author())
+                .branch(event.branch())
+                .content(content)
+                .actions(actions)
+                .metadata(metadata)
+                .timestamp(timestamp)
+                .build();
     }
 
     Event toEvent(EventRecord stored) {

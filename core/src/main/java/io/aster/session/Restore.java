@@ -6,7 +6,6 @@ import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
-import io.aster.store.WriteToken;
 import io.aster.store.support.Interrupts;
 import io.aster.value.JsonWriter;
 import java.time.Instant;
@@ -181,18 +180,17 @@ final class Restore {
     }
 
     private Session finish() {
-        SessionUpdate update = new SessionUpdate(
-                session.id(),
-                UNFINISHED,
-                session.eventCount(),
-                session.version(),
-                session.agentId(),
-                session.status().code(),
-                records.metadata(session.metadata()),
-                session.createdAt(),
-                session.updatedAt(),
-                session.updatedAt(),
-                WriteToken.next());
+        SessionUpdate update = SessionUpdate.builder(session.id())
+                .expectedVersion(UNFINISHED)
+                .expectedEventCount(session.eventCount())
+                .version(session.version())
+                .agentId(session.agentId())
+                .status(session.status().code())
+                .metadata(records.metadata(session.metadata()))
+                .createdAt(session.createdAt())
+                .updatedAt(session.updatedAt())
+                .touchedAtMost(session.updatedAt())
+                .build();
         Optional<Session> finished =
                 RecoveredWrites.update(store, update).map(records::toSession).or(this::find);
         return refuseOther(finished.orElseThrow(() -> new SessionNotFoundException(session.id())));

@@ -107,6 +107,19 @@ public final class SessionFilter {
         return query.toBuilder().limit(query.limit() + 1).build();
     }
 
+    /**
+     * The query for sessions that change, in the order of the last activity.
+     *
+     * @throws InvalidValueException if this filter has a limit, an offset or a cursor
+     */
+    SessionQuery changes() {
+        if (limited || query.offset() > 0 || query.after() != null) {
+            String field = limited ? "limit" : query.offset() > 0 ? "offset" : "after";
+            throw new InvalidValueException(field, "is not for sessions that are followed: they come without an end");
+        }
+        return query.toBuilder().orderBy(SessionOrder.LAST_ACTIVITY).build();
+    }
+
     /** Whether the sessions bring their own state along. */
     boolean withState() {
         return query.withState();

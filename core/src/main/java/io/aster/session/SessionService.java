@@ -1,10 +1,10 @@
 package io.aster.session;
 
 import io.aster.message.MessageStore;
+import io.aster.session.follow.Follower;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
-import io.aster.store.support.observe.ObservedStores;
 import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.time.Duration;
@@ -34,18 +34,15 @@ public interface SessionService extends AutoCloseable {
 
     /** Opens the service over a store; closing it leaves the store open. */
     static SessionService over(Store store, Settings settings) {
-        return new StoredSessions(
-                ObservedStores.of(store.sessions(), store.kind(), settings),
-                ObservedStores.of(store.messages(), store.kind(), settings),
-                settings);
+        return new StoredSessions(store, settings);
     }
 
     /**
      * Opens the service over a store of sessions only. It knows of no messages: a delete of a user or an app leaves agents' messages, and
-     * counts none.
+     * counts none; its followers poll.
      */
     static SessionService over(SessionStore store, Settings settings) {
-        return new StoredSessions(ObservedStores.of(store, Store.OTHER, settings), null, settings);
+        return new StoredSessions(store, settings);
     }
 
     /**
@@ -311,6 +308,47 @@ public interface SessionService extends AutoCloseable {
      * @throws io.aster.error.DamagedDataException if events are missing, here or while the stream is consumed
      */
     Stream<Event> streamEvents(String sessionId, EventFilter filter);
+
+    /**
+     * Follows a session: its events after a sequence number, first those that are stored, then each one that is appended, by any process, in
+     * order, none twice and none left out.
+     *
+     * <pre>{@code
+     * try (Follower<Event> events = sessions.follow(id, lastSeen)) {
+     *     while (isOpen()) {
+     *         events.next(Duration.ofSeconds(1)).ifPresent(event -> send(event));
+     *     }
+     * }
+     * }</pre>
+     *
+     * <p>An event reaches a follower of the service that appended it immediately, and one of another process after {@link
+     * Settings#followDelay} at most, or sooner where the store has signals: see docs/follow.md.
+     *
+     * <p>A session that is completed or failed is followed on, because it may be reactivated. Where the session is deleted, the follower
+     * throws {@link SessionNotFoundException}, also if its id has been given to another session.
+     *
+     * @param afterSeq the sequence number of the last event that the caller knows; 0 for all events, the session's {@code eventCount} for
+     *     those that come
+     * @throws SessionNotFoundException if there is no such session
+     * @throws io.aster.error.InvalidValueException if the session has fewer events than {@code afterSeq}: the caller knows another session
+     *     of this id
+     */
+    Follower<Event> follow(String sessionId, long afterSeq);
+
+    /**
+     * Follows the sessions that change: those that match and are created, updated or appended to by any process from now on, each in its
+     * latest form, in no particular order. A session that changes several times in a row may be returned once for all of these changes, but
+     * never in a form before the last one only. Deletes are not reported, nor is a restored session before its next change.
+     *
+     * <p>Sessions are found by their {@code updatedAt}, within {@link Settings#followDelay}; later, within 40 such delays or 15 seconds, if
+     * the write took longer than 2 seconds to become visible, or the clock of its node is behind by more than that. Both together must not
+     * exceed a minute.
+     *
+     * @param filter conditions only. With {@link SessionFilter.Builder#updatedFrom} all sessions are returned first whose {@code updatedAt}
+     *     is this time or later
+     * @throws io.aster.error.InvalidValueException if the filter has a limit, an offset or a cursor
+     */
+    Follower<Session> followAll(SessionFilter filter);
 
     /**
      * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events, but without state.

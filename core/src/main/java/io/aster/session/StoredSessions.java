@@ -2,14 +2,19 @@ package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
+import io.aster.session.follow.Follower;
+import io.aster.session.internal.follow.FollowHub;
 import io.aster.store.DeletedSessions;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
+import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.StateChange;
+import io.aster.store.Store;
 import io.aster.store.StoreStats;
 import io.aster.store.support.Interrupts;
+import io.aster.store.support.observe.ObservedStores;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Page;
@@ -20,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -38,14 +44,34 @@ final class StoredSessions implements SessionService {
     private final EventReads reads;
     private final Lifecycle lifecycle;
     private final IdleSweep sweep;
+    private final FollowHub follows;
     private volatile boolean closed;
 
-    StoredSessions(SessionStore store, @Nullable MessageListStore messages, Settings settings) {
+    /** A service over a store, whose signals wake followers. */
+    StoredSessions(Store store, Settings settings) {
+        this(
+                ObservedStores.of(store.sessions(), store.kind(), settings),
+                ObservedStores.of(store.messages(), store.kind(), settings),
+                settings,
+                store::signals);
+    }
+
+    /** A service over sessions only. */
+    StoredSessions(SessionStore store, Settings settings) {
+        this(ObservedStores.of(store, Store.OTHER, settings), null, settings, listener -> Optional.empty());
+    }
+
+    private StoredSessions(
+            SessionStore store,
+            @Nullable MessageListStore messages,
+            Settings settings,
+            Function<SessionSignals.Listener, Optional<SessionSignals>> signals) {
         this.store = store;
         this.messages = messages;
         this.settings = settings;
         this.records = new RecordMapper(settings);
-        this.appends = new Appends(records, settings);
+        this.follows = new FollowHub(store, signals, settings.followDelay());
+        this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
         this.lifecycle = new Lifecycle(records, settings);
         this.sweep = new IdleSweep(records, lifecycle, this::store);
@@ -166,7 +192,9 @@ final class StoredSessions implements SessionService {
 
     @Override
     public boolean delete(String sessionId) {
-        return store().delete(checkId(sessionId));
+        boolean deleted = store().delete(checkId(sessionId));
+        follows.changed(sessionId);
+        return deleted;
     }
 
     @Override
@@ -291,6 +319,23 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public Follower<Event> follow(String sessionId, long afterSeq) {
+        checkId(sessionId);
+        Limits.check("afterSeq", afterSeq, 0, Long.MAX_VALUE);
+        store();
+        return follows.follow(
+                sessionId, afterSeq, reads::page, records::toEvent, () -> new SessionNotFoundException(sessionId));
+    }
+
+    @Override
+    public Follower<Session> followAll(SessionFilter filter) {
+        SessionQuery changes = filter.changes();
+        store();
+        return follows.followAll(
+                changes, settings.clock(), query -> list(filter, query), record -> records.toListed(record, filter));
+    }
+
+    @Override
     public SessionState state(String sessionId) {
         return store().state(checkId(sessionId))
                 .map(records::toState)
@@ -320,6 +365,7 @@ final class StoredSessions implements SessionService {
     @Override
     public void close() {
         closed = true;
+        follows.close();
     }
 
     private static String checkId(String sessionId) {

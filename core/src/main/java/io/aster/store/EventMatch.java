@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions on events; every one that is not {@code null} must hold.
+ * Conditions on events; every one that is not {@code null} must hold. Created by {@link #builder}, because conditions will be added.
  *
  * @param from the earliest timestamp, inclusive
  * @param before the latest, exclusive
@@ -19,6 +19,25 @@ public record EventMatch(
         @Nullable String author,
         @Nullable String branch,
         boolean subtree) {
+    /** No condition. */
+    public static final EventMatch ANY = builder().build();
+
+    /** A builder without conditions. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that begins with the conditions of this. */
+    public Builder toBuilder() {
+        return builder()
+                .from(from)
+                .before(before)
+                .invocationId(invocationId)
+                .agentId(agentId)
+                .author(author)
+                .branch(branch)
+                .subtree(subtree);
+    }
 
     /** Whether there is no condition. */
     public boolean isUnconditional() {
@@ -46,5 +65,65 @@ public record EventMatch(
 
     private static boolean isOrAny(@Nullable String wanted, @Nullable String actual) {
         return wanted == null || wanted.equals(actual);
+    }
+
+    /** Builds an {@link EventMatch}; {@code null} stands for no condition. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Instant from;
+        private @Nullable Instant before;
+        private @Nullable String invocationId;
+        private @Nullable String agentId;
+        private @Nullable String author;
+        private @Nullable String branch;
+        private boolean subtree;
+
+        private Builder() {}
+
+        /** Sets the earliest timestamp, inclusive. */
+        public Builder from(@Nullable Instant value) {
+            from = value;
+            return this;
+        }
+
+        /** Sets the latest timestamp, exclusive. */
+        public Builder before(@Nullable Instant value) {
+            before = value;
+            return this;
+        }
+
+        /** Sets the run. */
+        public Builder invocationId(@Nullable String value) {
+            invocationId = value;
+            return this;
+        }
+
+        /** Sets the agent. */
+        public Builder agentId(@Nullable String value) {
+            agentId = value;
+            return this;
+        }
+
+        /** Sets the author. */
+        public Builder author(@Nullable String value) {
+            author = value;
+            return this;
+        }
+
+        /** Sets the branch. */
+        public Builder branch(@Nullable String value) {
+            branch = value;
+            return this;
+        }
+
+        /** Sets whether events of the branches below it match too; false by default. */
+        public Builder subtree(boolean value) {
+            subtree = value;
+            return this;
+        }
+
+        /** Builds the conditions. */
+        public EventMatch build() {
+            return new EventMatch(from, before, invocationId, agentId, author, branch, subtree);
+        }
     }
 }

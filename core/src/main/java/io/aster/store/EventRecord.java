@@ -1,10 +1,11 @@
 package io.aster.store;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as stores keep it.
+ * An event as stores keep it. Created by {@link #builder}, because fields will be added.
  *
  * @param seq its place among the session's events, 1..n without gaps; 0 while it is not stored yet
  * @param content a JSON object as text, or {@code null} for none
@@ -24,6 +25,24 @@ public record EventRecord(
         @Nullable String actions,
         @Nullable String metadata,
         Instant timestamp) {
+    /** A builder of an event of a session that is not stored yet. */
+    public static Builder builder(String sessionId, String id) {
+        return new Builder(sessionId, id);
+    }
+
+    /** A builder that begins with the values of this. */
+    public Builder toBuilder() {
+        return new Builder(sessionId, id)
+                .seq(seq)
+                .invocationId(invocationId)
+                .agentId(agentId)
+                .author(author)
+                .branch(branch)
+                .content(content)
+                .actions(actions)
+                .metadata(metadata)
+                .timestamp(timestamp);
+    }
 
     /** The same event with this sequence number. */
     public EventRecord withSeq(long other) {
@@ -38,5 +57,101 @@ public record EventRecord(
 
     private static int length(@Nullable String json) {
         return json == null ? 0 : json.length();
+    }
+
+    /** Builds an {@link EventRecord}. Author and timestamp must be set. Not thread-safe. */
+    public static final class Builder {
+        private final String sessionId;
+        private long seq;
+        private String id;
+        private @Nullable String invocationId;
+        private @Nullable String agentId;
+        private @Nullable String author;
+        private @Nullable String branch;
+        private @Nullable String content;
+        private @Nullable String actions;
+        private @Nullable String metadata;
+        private @Nullable Instant timestamp;
+
+        private Builder(String sessionId, String id) {
+            this.sessionId = sessionId;
+            this.id = id;
+        }
+
+        /** Sets the id. */
+        public Builder id(String value) {
+            id = value;
+            return this;
+        }
+
+        /** Sets the sequence number; 0 by default. */
+        public Builder seq(long value) {
+            seq = value;
+            return this;
+        }
+
+        /** Sets the run; {@code null} by default. */
+        public Builder invocationId(@Nullable String value) {
+            invocationId = value;
+            return this;
+        }
+
+        /** Sets the agent; {@code null} by default. */
+        public Builder agentId(@Nullable String value) {
+            agentId = value;
+            return this;
+        }
+
+        /** Sets the author. */
+        public Builder author(String value) {
+            author = value;
+            return this;
+        }
+
+        /** Sets the branch; {@code null} by default. */
+        public Builder branch(@Nullable String value) {
+            branch = value;
+            return this;
+        }
+
+        /** Sets the content as JSON; {@code null} by default. */
+        public Builder content(@Nullable String value) {
+            content = value;
+            return this;
+        }
+
+        /** Sets the actions as JSON; {@code null} by default. */
+        public Builder actions(@Nullable String value) {
+            actions = value;
+            return this;
+        }
+
+        /** Sets the metadata as JSON; {@code null} by default. */
+        public Builder metadata(@Nullable String value) {
+            metadata = value;
+            return this;
+        }
+
+        /** Sets the time. */
+        public Builder timestamp(Instant value) {
+            timestamp = value;
+            return this;
+        }
+
+        /** Builds the record. */
+        public EventRecord build() {
+            return new EventRecord(
+                    sessionId,
+                    seq,
+                    id,
+                    invocationId,
+                    agentId,
+                    Objects.requireNonNull(author, "author"),
+                    branch,
+                    content,
+                    actions,
+                    metadata,
+                    Objects.requireNonNull(timestamp, "timestamp"));
+        }
     }
 }

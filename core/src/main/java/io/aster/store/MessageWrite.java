@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of an agent's list of messages.
+ * One change of an agent's list of messages. Created by {@link #builder}, because fields will be added.
  *
  * @param expectedVersion the version that the list must have (0: there must be none), or {@link #ANY}
  * @param oldest how many of the list's oldest messages are removed, as many as it has at most; {@link #ALL} to replace the list
@@ -33,18 +33,85 @@ public record MessageWrite(
         messages = List.copyOf(messages);
     }
 
-    /** A change that removes nothing, and leaves the list's owner as it is. */
-    public static MessageWrite append(String agentId, long expectedVersion, List<String> messages, Instant at) {
-        return new MessageWrite(agentId, expectedVersion, 0, 0, messages, at, null);
+    /**
+     * A builder of a change that expects no version, removes nothing, and leaves the list's owner as it is.
+     *
+     * @param messages what is appended: JSON objects as text, oldest first; may be empty
+     * @param at the least new version of the list, as a time
+     */
+    public static Builder builder(String agentId, List<String> messages, Instant at) {
+        return new Builder(agentId, messages, at);
     }
 
-    /** A change that replaces the whole list, and leaves its owner as it is. */
-    public static MessageWrite replace(String agentId, long expectedVersion, List<String> messages, Instant at) {
-        return new MessageWrite(agentId, expectedVersion, ALL, 0, messages, at, null);
+    /** A builder that begins with the values of this. */
+    public Builder toBuilder() {
+        return new Builder(agentId, messages, at)
+                .expectedVersion(expectedVersion)
+                .oldest(oldest)
+                .newest(newest)
+                .owner(owner);
     }
 
     /** Whether nothing is left of a list of this size. */
     public boolean removesAll(long size) {
         return (long) oldest + newest >= size;
+    }
+
+    /** Builds a {@link MessageWrite}. Not thread-safe. */
+    public static final class Builder {
+        private final String agentId;
+        private long expectedVersion = ANY;
+        private int oldest;
+        private int newest;
+        private List<String> messages;
+        private Instant at;
+        private @Nullable MessageOwner owner;
+
+        private Builder(String agentId, List<String> messages, Instant at) {
+            this.agentId = agentId;
+            this.messages = messages;
+            this.at = at;
+        }
+
+        /** Sets the version that the list must have; {@link #ANY} by default. */
+        public Builder expectedVersion(long value) {
+            expectedVersion = value;
+            return this;
+        }
+
+        /** Sets how many of the oldest messages are removed; 0 by default. */
+        public Builder oldest(int value) {
+            oldest = value;
+            return this;
+        }
+
+        /** Sets how many of the newest messages are removed; 0 by default. */
+        public Builder newest(int value) {
+            newest = value;
+            return this;
+        }
+
+        /** Sets what is appended. */
+        public Builder messages(List<String> value) {
+            messages = value;
+            return this;
+        }
+
+        /** Sets the time of the change. */
+        public Builder at(Instant value) {
+            at = value;
+            return this;
+        }
+
+        /** Sets the owner; {@code null} by default. */
+        public Builder owner(@Nullable MessageOwner value) {
+            owner = value;
+            return this;
+        }
+
+        /** Builds the change. */
+        public MessageWrite build() {
+            return new MessageWrite(agentId, expectedVersion, oldest, newest, messages, at, owner);
+        }
     }
 }

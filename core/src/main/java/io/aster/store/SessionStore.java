@@ -2,6 +2,7 @@ package io.aster.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,20 @@ public interface SessionStore {
      * @throws io.aster.error.DamagedDataException if the store detects that events are missing
      */
     Optional<EventPage> events(EventQuery query);
+
+    /**
+     * How many events sessions have, for followers that wait: called several times a second, with all sessions that the followers of a
+     * process wait for. So a store answers it with one cheap query; the default is a {@link #find} for each.
+     *
+     * @param sessionIds up to 500
+     * @return of those sessions that exist, in any order
+     */
+    default List<SessionProgress> progress(Set<String> sessionIds) {
+        return sessionIds.stream()
+                .flatMap(id -> find(id).stream())
+                .map(SessionProgress::of)
+                .toList();
+    }
 
     /** The state that a session sees, or none if the session does not exist. */
     Optional<StateRecord> state(String sessionId);

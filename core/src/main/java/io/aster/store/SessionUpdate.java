@@ -3,10 +3,12 @@ package io.aster.store;
 import io.aster.value.Times;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New values for a session's fields, and the conditions under which they are written.
+ * New values for a session's fields, and the conditions under which they are written. Created by {@link #builder}, because fields will be
+ * added.
  *
  * @param expectedVersion the version that the session must have
  * @param expectedEventCount the number of events that it must have, or {@link #ANY}
@@ -33,34 +35,125 @@ public record SessionUpdate(
     /** No expectation of the number of events. */
     public static final long ANY = -1;
 
-    /** An update at the store's now. */
-    public SessionUpdate(
-            String sessionId,
-            long expectedVersion,
-            long expectedEventCount,
-            long version,
-            String agentId,
-            String status,
-            @Nullable String metadata,
-            Instant createdAt,
-            Instant updatedAt,
-            String token) {
-        this(
-                sessionId,
-                expectedVersion,
-                expectedEventCount,
-                version,
-                agentId,
-                status,
-                metadata,
-                createdAt,
-                updatedAt,
-                Times.MAX,
-                token);
+    /** A builder of an update at the store's now, without metadata, that expects no number of events. */
+    public static Builder builder(String sessionId) {
+        return new Builder(sessionId);
+    }
+
+    /** A builder that begins with the values of this. */
+    public Builder toBuilder() {
+        return new Builder(sessionId)
+                .expectedVersion(expectedVersion)
+                .expectedEventCount(expectedEventCount)
+                .version(version)
+                .agentId(agentId)
+                .status(status)
+                .metadata(metadata)
+                .createdAt(createdAt)
+                .updatedAt(updatedAt)
+                .touchedAtMost(touchedAtMost)
+                .token(token);
     }
 
     /** The session's id, for errors. */
     public List<String> ids() {
         return List.of(sessionId);
+    }
+
+    /** Builds a {@link SessionUpdate}. Agent, status and the times but {@code touchedAtMost} must be set. Not thread-safe. */
+    public static final class Builder {
+        private static final long NEXT = -1;
+
+        private final String sessionId;
+        private long expectedVersion;
+        private long expectedEventCount = ANY;
+        private long version = NEXT;
+        private @Nullable String agentId;
+        private @Nullable String status;
+        private @Nullable String metadata;
+        private @Nullable Instant createdAt;
+        private @Nullable Instant updatedAt;
+        private Instant touchedAtMost = Times.MAX;
+        private String token = WriteToken.next();
+
+        private Builder(String sessionId) {
+            this.sessionId = sessionId;
+        }
+
+        /** Sets the version that the session must have. */
+        public Builder expectedVersion(long value) {
+            expectedVersion = value;
+            return this;
+        }
+
+        /** Sets the number of events that the session must have; {@link #ANY} by default. */
+        public Builder expectedEventCount(long value) {
+            expectedEventCount = value;
+            return this;
+        }
+
+        /** Sets the new version; the one after the expected version by default. */
+        public Builder version(long value) {
+            version = value;
+            return this;
+        }
+
+        /** Sets the agent. */
+        public Builder agentId(String value) {
+            agentId = value;
+            return this;
+        }
+
+        /** Sets the status. */
+        public Builder status(String value) {
+            status = value;
+            return this;
+        }
+
+        /** Sets the metadata as JSON; {@code null} by default. */
+        public Builder metadata(@Nullable String value) {
+            metadata = value;
+            return this;
+        }
+
+        /** Sets when the session must have been created. */
+        public Builder createdAt(Instant value) {
+            createdAt = value;
+            return this;
+        }
+
+        /** Sets the time of the change. */
+        public Builder updatedAt(Instant value) {
+            updatedAt = value;
+            return this;
+        }
+
+        /** Sets the latest time of this write; {@link Times#MAX} by default. */
+        public Builder touchedAtMost(Instant value) {
+            touchedAtMost = value;
+            return this;
+        }
+
+        /** Sets the token; a new one by default. */
+        public Builder token(String value) {
+            token = value;
+            return this;
+        }
+
+        /** Builds the update. */
+        public SessionUpdate build() {
+            return new SessionUpdate(
+                    sessionId,
+                    expectedVersion,
+                    expectedEventCount,
+                    version == NEXT ? expectedVersion + 1 : version,
+                    Objects.requireNonNull(agentId, "agentId"),
+                    Objects.requireNonNull(status, "status"),
+                    metadata,
+                    Objects.requireNonNull(createdAt, "createdAt"),
+                    Objects.requireNonNull(updatedAt, "updatedAt"),
+                    touchedAtMost,
+                    token);
+        }
     }
 }

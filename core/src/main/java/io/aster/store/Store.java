@@ -1,6 +1,7 @@
 package io.aster.store;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** An open store of sessions and agents' messages. Thread-safe. */
 public interface Store extends AutoCloseable {
@@ -24,6 +25,16 @@ public interface Store extends AutoCloseable {
      */
     default Map<String, Long> figures() {
         return Map.of();
+    }
+
+    /**
+     * Begins to pass hints on changed sessions to a listener; see {@link SessionSignals}. Returns immediately. The caller closes the
+     * signals; closing the store ends them, too.
+     *
+     * @return empty if the store has no hints, which is the default: then followers poll
+     */
+    default Optional<SessionSignals> signals(SessionSignals.Listener listener) {
+        return Optional.empty();
     }
 
     /**

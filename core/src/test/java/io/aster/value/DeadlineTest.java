@@ -41,16 +41,18 @@ class DeadlineTest {
 
     @Test
     void itEndsWithAnErrorOfItsCalls() {
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> Deadline.within(HOUR, () -> {
-            throw new IllegalStateException();
-        }));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> Deadline.within(HOUR, () -> {
+                    throw new IllegalStateException();
+                }));
         assertThat(Deadline.remaining()).isEmpty();
     }
 
     @Test
     void theEarlierOfTwoWins() {
         Deadline.within(HOUR, () -> {
-            Deadline.within(DAY, () -> assertThat(Deadline.remaining().orElseThrow()).isLessThanOrEqualTo(HOUR));
+            Deadline.within(
+                    DAY, () -> assertThat(Deadline.remaining().orElseThrow()).isLessThanOrEqualTo(HOUR));
             Deadline.within(
                     Duration.ZERO,
                     () -> assertThat(Deadline.remaining().orElseThrow()).isZero());

@@ -11,14 +11,20 @@ import io.aster.redis.internal.data.StateWrites;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
 import io.aster.redis.internal.link.RedisLink;
+import io.aster.redis.internal.signal.TrackedSessions;
 import io.aster.store.MessageListStore;
+import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.support.CallGate;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A store on Redis 6.2 or newer, or on Valkey: one server, a primary that Sentinels watch, or a Cluster. Thread-safe; all callers share one
@@ -43,19 +49,22 @@ public final class RedisStore implements Store {
     private final RedisSessions sessions;
     private final RedisMessages messages;
     private final Appender appender;
+    private final Keys keys;
+    private final Duration timeout;
+    private final List<SessionSignals> signals = new CopyOnWriteArrayList<>();
 
     RedisStore(RedisLink link, RedisErrors errors, RedisOptions options, Clock clock) {
         this.link = link;
         RedisCalls calls = new RedisCalls(link, errors, options);
-        Keys keys = new Keys(options.prefix());
+        this.keys = new Keys(options.prefix());
+        this.timeout = options.commandTimeout();
         SessionLookup lookup = new SessionLookup(calls, keys);
         SessionIndex index = new SessionIndex(calls, keys, lookup, clock, options.ttl());
         StateWrites state = new StateWrites(calls, keys, link.hasAllKeys());
         SessionAppends appends = new SessionAppends(calls, keys, lookup, index, state, options);
         boolean together = options.groupCommit() && link.hasAllKeys();
         this.appender = together ? new GroupCommit(appends, LANES) : appends;
-        this.sessions =
-                new RedisSessions(gate, calls, keys, lookup, index, state, options, appender, appends);
+        this.sessions = new RedisSessions(gate, calls, keys, lookup, index, state, options, appender, appends);
         this.messages = new RedisMessages(gate, calls, keys, options);
     }
 
@@ -85,8 +94,18 @@ public final class RedisStore implements Store {
     }
 
     @Override
+    public Optional<SessionSignals> signals(SessionSignals.Listener listener) {
+        return gate.call(() -> {
+            SessionSignals started = TrackedSessions.start(link, keys, listener, timeout, signals::remove);
+            signals.add(started);
+            return Optional.of(started);
+        });
+    }
+
+    @Override
     public void close() {
         gate.close();
+        signals.forEach(SessionSignals::close);
         link.close();
     }
 }

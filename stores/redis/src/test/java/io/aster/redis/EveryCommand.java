@@ -11,6 +11,7 @@ import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
+import io.aster.session.follow.Follower;
 import io.aster.testservers.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,10 @@ final class EveryCommand {
         sessions.appendEvents("one", List.of(Event.user("2"), Event.user("3")), 1);
         assertThat(sessions.getEvents("one", EventFilter.last(2))).hasSize(2);
         assertThat(sessions.getEvents("one", EventFilter.first(100))).hasSize(3);
+        try (Follower<Event> follower = sessions.follow("one", 2)) {
+            assertThat(follower.next(Duration.ofSeconds(10))).isPresent();
+            assertThat(follower.next(Duration.ofMillis(500))).isEmpty();
+        }
         sessions.update(sessions.get("one").withAgentId("another"));
         sessions.update(sessions.get("one").withMetadata(Map.of()));
         assertThat(sessions.complete("one").version()).isEqualTo(4);

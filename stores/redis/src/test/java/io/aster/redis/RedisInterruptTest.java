@@ -114,7 +114,8 @@ class RedisInterruptTest {
     }
 
     private void append(String id) {
-        EventRecord event = new EventRecord("s", 0, id, null, null, "user", null, null, null, null, NOW);
+        EventRecord event =
+                EventRecord.builder("s", id).author("user").timestamp(NOW).build();
         store.sessions().append(AppendRequest.builder("s", List.of(event), NOW).build());
     }
 

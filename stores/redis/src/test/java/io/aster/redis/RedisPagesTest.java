@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages that are bounded in characters, whatever the sizes of the events before them. */
 class RedisPagesTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final EventMatch ANY = new EventMatch(null, null, null, null, null, null, false);
-    private static final EventMatch OF_OTHERS = new EventMatch(null, null, null, null, "others", null, false);
+    private static final EventMatch OF_OTHERS =
+            EventMatch.builder().author("others").build();
     private static final int SMALL = 600;
     private static final int LARGE = 40;
     private static final int BOUND = 1 << 20;
@@ -86,7 +86,11 @@ class RedisPagesTest {
         List<Long> seqs = new ArrayList<>();
         EventPage page;
         do {
-            page = page(new EventQuery("s", filtered ? OF_OTHERS : ANY, cursor, Long.MAX_VALUE, false, 0, 512, BOUND));
+            page = page(EventQuery.builder("s", 512)
+                    .match(filtered ? OF_OTHERS : EventMatch.ANY)
+                    .afterSeq(cursor)
+                    .maxChars(BOUND)
+                    .build());
             page.events().forEach(event -> seqs.add(event.seq()));
             cursor = page.events().isEmpty()
                     ? cursor
@@ -100,23 +104,44 @@ class RedisPagesTest {
     @Test
     void pageEndsBeforeTheEventThatExceedsTheBound() {
         append(10, "e", "x".repeat(98));
-        assertPage(new EventQuery("s", ANY, 0, Long.MAX_VALUE, false, 0, 10, 300), true, 1, 2, 3);
-        assertPage(new EventQuery("s", ANY, 0, Long.MAX_VALUE, false, 0, 10, 299), true, 1, 2);
-        assertPage(new EventQuery("s", ANY, 0, Long.MAX_VALUE, false, 0, 10, 1), true, 1);
-        assertPage(new EventQuery("s", ANY, 0, Long.MAX_VALUE, false, 2, 2, 300), false, 3, 4);
-        assertPage(new EventQuery("s", ANY, 0, Long.MAX_VALUE, true, 0, 10, 200), true, 10, 9);
-        assertPage(new EventQuery("s", ANY, 7, Long.MAX_VALUE, true, 1, 10, 300), false, 9, 8);
-        assertPage(new EventQuery("s", ANY, 8, Long.MAX_VALUE, false, 0, 10, 300), false, 9, 10);
-        assertPage(new EventQuery("s", ANY, 10, Long.MAX_VALUE, false, 0, 10, 300), false);
-        assertPage(new EventQuery("s", ANY, Long.MAX_VALUE, Long.MAX_VALUE, false, 5, 10, 300), false);
-        assertPage(new EventQuery("s", ANY, 0, 1, true, 0, 10, 300), false);
+        assertPage(EventQuery.builder("s", 10).maxChars(300).build(), true, 1, 2, 3);
+        assertPage(EventQuery.builder("s", 10).maxChars(299).build(), true, 1, 2);
+        assertPage(EventQuery.builder("s", 10).maxChars(1).build(), true, 1);
+        assertPage(EventQuery.builder("s", 2).offset(2).maxChars(300).build(), false, 3, 4);
+        assertPage(EventQuery.builder("s", 10).newestFirst(true).maxChars(200).build(), true, 10, 9);
+        assertPage(
+                EventQuery.builder("s", 10)
+                        .afterSeq(7)
+                        .newestFirst(true)
+                        .offset(1)
+                        .maxChars(300)
+                        .build(),
+                false,
+                9,
+                8);
+        assertPage(EventQuery.builder("s", 10).afterSeq(8).maxChars(300).build(), false, 9, 10);
+        assertPage(EventQuery.builder("s", 10).afterSeq(10).maxChars(300).build(), false);
+        assertPage(
+                EventQuery.builder("s", 10)
+                        .afterSeq(Long.MAX_VALUE)
+                        .offset(5)
+                        .maxChars(300)
+                        .build(),
+                false);
+        assertPage(
+                EventQuery.builder("s", 10)
+                        .beforeSeq(1)
+                        .newestFirst(true)
+                        .maxChars(300)
+                        .build(),
+                false);
     }
 
     @Test
     void charactersCountAndNotBytes() {
         append(10, "e", "\u4e2d".repeat(98));
-        assertPage(new EventQuery("s", ANY, 0, Long.MAX_VALUE, false, 0, 10, 300), true, 1, 2, 3);
-        assertPage(new EventQuery("s", ANY, 0, Long.MAX_VALUE, false, 0, 3, 300), false, 1, 2, 3);
+        assertPage(EventQuery.builder("s", 10).maxChars(300).build(), true, 1, 2, 3);
+        assertPage(EventQuery.builder("s", 3).maxChars(300).build(), false, 1, 2, 3);
     }
 
     private void assertPage(EventQuery query, boolean cut, long... seqs) {
@@ -136,8 +161,11 @@ class RedisPagesTest {
 
     private void append(int count, String id, String text) {
         List<EventRecord> events = IntStream.range(0, count)
-                .mapToObj(i ->
-                        new EventRecord("s", 0, id + i, null, null, "user", null, "\"" + text + "\"", null, null, NOW))
+                .mapToObj(i -> EventRecord.builder("s", id + i)
+                        .author("user")
+                        .content("\"" + text + "\"")
+                        .timestamp(NOW)
+                        .build())
                 .toList();
         store.sessions().append(AppendRequest.builder("s", events, NOW).build());
     }

@@ -8,7 +8,6 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
-import io.aster.store.WriteToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,99 +48,45 @@ final class Change {
     }
 
     static EventRecord id(EventRecord e, String id) {
-        return new EventRecord(
-                e.sessionId(),
-                e.seq(),
-                id,
-                e.invocationId(),
-                e.agentId(),
-                e.author(),
-                e.branch(),
-                e.content(),
-                e.actions(),
-                e.metadata(),
-                e.timestamp());
+        return e.toBuilder().id(id).build();
     }
 
     static EventRecord names(
             EventRecord e, @Nullable String invocationId, @Nullable String agentId, @Nullable String branch) {
-        return new EventRecord(
-                e.sessionId(),
-                e.seq(),
-                e.id(),
-                invocationId,
-                agentId,
-                e.author(),
-                branch,
-                e.content(),
-                e.actions(),
-                e.metadata(),
-                e.timestamp());
+        return e.toBuilder()
+                .invocationId(invocationId)
+                .agentId(agentId)
+                .branch(branch)
+                .build();
     }
 
     static EventRecord json(
             EventRecord e, @Nullable String content, @Nullable String actions, @Nullable String metadata) {
-        return new EventRecord(
-                e.sessionId(),
-                e.seq(),
-                e.id(),
-                e.invocationId(),
-                e.agentId(),
-                e.author(),
-                e.branch(),
-                content,
-                actions,
-                metadata,
-                e.timestamp());
+        return e.toBuilder()
+                .content(content)
+                .actions(actions)
+                .metadata(metadata)
+                .build();
     }
 
     static EventRecord timestamp(EventRecord e, Instant timestamp) {
-        return new EventRecord(
-                e.sessionId(),
-                e.seq(),
-                e.id(),
-                e.invocationId(),
-                e.agentId(),
-                e.author(),
-                e.branch(),
-                e.content(),
-                e.actions(),
-                e.metadata(),
-                timestamp);
+        return e.toBuilder().timestamp(timestamp).build();
     }
 
     static EventQuery match(EventQuery q, EventMatch match) {
-        return new EventQuery(
-                q.sessionId(),
-                match,
-                q.afterSeq(),
-                q.beforeSeq(),
-                q.newestFirst(),
-                q.offset(),
-                q.limit(),
-                q.maxChars());
+        return q.toBuilder().match(match).build();
     }
 
     static EventQuery window(EventQuery q, long afterSeq, long beforeSeq) {
-        return new EventQuery(
-                q.sessionId(), q.match(), afterSeq, beforeSeq, q.newestFirst(), q.offset(), q.limit(), q.maxChars());
+        return q.toBuilder().afterSeq(afterSeq).beforeSeq(beforeSeq).build();
     }
 
     static EventQuery bounds(EventQuery q, int offset, int limit, long maxChars) {
-        return new EventQuery(
-                q.sessionId(), q.match(), q.afterSeq(), q.beforeSeq(), q.newestFirst(), offset, limit, maxChars);
+        return q.toBuilder().offset(offset).limit(limit).maxChars(maxChars).build();
     }
 
     static EventQuery newestFirst(EventQuery q, boolean newestFirst) {
-        return new EventQuery(
-                q.sessionId(),
-                q.match(),
-                q.afterSeq(),
-                q.beforeSeq(),
-                newestFirst,
-                q.offset(),
-                q.limit(),
-                q.maxChars());
+        return q.toBuilder().newestFirst(newestFirst).build();
     }
 
     static SessionQuery times(SessionQuery q, @Nullable Instant from, @Nullable Instant before) {
@@ -171,78 +116,36 @@ final class Change {
     }
 
     static SessionUpdate expected(SessionUpdate u, long version, long eventCount, Instant createdAt) {
-        return new SessionUpdate(
-                u.sessionId(),
-                version,
-                eventCount,
-                u.version(),
-                u.agentId(),
-                u.status(),
-                u.metadata(),
-                createdAt,
-                u.updatedAt(),
-                u.touchedAtMost(),
-                u.token());
+        return u.toBuilder()
+                .expectedVersion(version)
+                .expectedEventCount(eventCount)
+                .createdAt(createdAt)
+                .build();
     }
 
     /** A session as it was read, with another status, and a version that is greater by a step. */
     static SessionUpdate ended(SessionRecord s, String status, int step, Instant at) {
-        return new SessionUpdate(
-                s.id(),
-                s.version(),
-                SessionUpdate.ANY,
-                s.version() + step,
-                s.agentId(),
-                status,
-                s.metadata(),
-                s.createdAt(),
-                at,
-                WriteToken.next());
+        return SessionUpdate.builder(s.id())
+                .expectedVersion(s.version())
+                .version(s.version() + step)
+                .agentId(s.agentId())
+                .status(status)
+                .metadata(s.metadata())
+                .createdAt(s.createdAt())
+                .updatedAt(at)
+                .build();
     }
 
     static SessionUpdate metadata(SessionUpdate u, @Nullable String metadata) {
-        return new SessionUpdate(
-                u.sessionId(),
-                u.expectedVersion(),
-                u.expectedEventCount(),
-                u.version(),
-                u.agentId(),
-                u.status(),
-                metadata,
-                u.createdAt(),
-                u.updatedAt(),
-                u.touchedAtMost(),
-                u.token());
+        return u.toBuilder().metadata(metadata).build();
     }
 
     static SessionUpdate touchedAtMost(SessionUpdate u, Instant time) {
-        return new SessionUpdate(
-                u.sessionId(),
-                u.expectedVersion(),
-                u.expectedEventCount(),
-                u.version(),
-                u.agentId(),
-                u.status(),
-                u.metadata(),
-                u.createdAt(),
-                u.updatedAt(),
-                time,
-                u.token());
+        return u.toBuilder().touchedAtMost(time).build();
     }
 
     static SessionUpdate token(SessionUpdate u, String token) {
-        return new SessionUpdate(
-                u.sessionId(),
-                u.expectedVersion(),
-                u.expectedEventCount(),
-                u.version(),
-                u.agentId(),
-                u.status(),
-                u.metadata(),
-                u.createdAt(),
-                u.updatedAt(),
-                u.touchedAtMost(),
-                token);
+        return u.toBuilder().token(token).build();
     }
 
     static SessionRecord id(SessionRecord s, String id) {

@@ -8,6 +8,7 @@ import static io.aster.mutants.Mutant.ofSessions;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
+import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
@@ -219,16 +220,7 @@ final class WrongDeletes {
 
         @Override
         public boolean delete(String sessionId) {
-            events(new io.aster.store.EventQuery(
-                            sessionId,
-                            new io.aster.store.EventMatch(null, null, null, null, null, null, false),
-                            0,
-                            Long.MAX_VALUE,
-                            false,
-                            0,
-                            1_000,
-                            Long.MAX_VALUE))
-                    .ifPresent(p -> deleted.put(sessionId, p.events()));
+            events(EventQuery.builder(sessionId, 1_000).build()).ifPresent(p -> deleted.put(sessionId, p.events()));
             return super.delete(sessionId);
         }
 

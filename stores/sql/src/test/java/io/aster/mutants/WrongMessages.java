@@ -37,92 +37,52 @@ final class WrongMessages {
                 write(
                         "MessageVersionContract",
                         "a list is saved whatever its version",
-                        (real, w) -> real.write(new MessageWrite(
-                                w.agentId(),
-                                MessageWrite.ANY,
-                                w.oldest(),
-                                w.newest(),
-                                w.messages(),
-                                w.at(),
-                                w.owner()))),
+                        (real, w) -> real.write(
+                                w.toBuilder().expectedVersion(MessageWrite.ANY).build())),
                 write(
                         "MessageVersionContract",
                         "a list with a greater version than expected is saved",
                         (real, w) -> real.load(w.agentId(), 1).version() > w.expectedVersion()
-                                ? real.write(new MessageWrite(
-                                        w.agentId(),
-                                        MessageWrite.ANY,
-                                        w.oldest(),
-                                        w.newest(),
-                                        w.messages(),
-                                        w.at(),
-                                        w.owner()))
+                                ? real.write(w.toBuilder()
+                                        .expectedVersion(MessageWrite.ANY)
+                                        .build())
                                 : real.write(w)),
                 write(
                         "MessageVersionContract",
                         "versions of a list repeat after a delete",
-                        (real, w) -> real.write(new MessageWrite(
-                                w.agentId(),
-                                w.expectedVersion(),
-                                w.oldest(),
-                                w.newest(),
-                                w.messages(),
-                                Instant.EPOCH,
-                                w.owner()))),
+                        (real, w) -> real.write(w.toBuilder().at(Instant.EPOCH).build())),
                 write(
                         "MessageSaveContract",
                         "equal messages are one",
-                        (real, w) -> real.write(new MessageWrite(
-                                w.agentId(),
-                                w.expectedVersion(),
-                                w.oldest(),
-                                w.newest(),
-                                w.messages().stream().distinct().toList(),
-                                w.at(),
-                                w.owner()))),
+                        (real, w) -> real.write(w.toBuilder()
+                                .messages(w.messages().stream().distinct().toList())
+                                .build())),
                 write(
                         "MessageSaveContract",
                         "a replacement is appended",
-                        (real, w) -> real.write(new MessageWrite(
-                                w.agentId(), w.expectedVersion(), 0, 0, w.messages(), w.at(), w.owner()))),
+                        (real, w) ->
+                                real.write(w.toBuilder().oldest(0).newest(0).build())),
                 write(
                         "MessageLoadContract",
                         "a saved window removes what was not loaded",
-                        (real, w) -> real.write(new MessageWrite(
-                                w.agentId(),
-                                w.expectedVersion(),
-                                w.newest() > 0 ? MessageWrite.ALL : w.oldest(),
-                                w.newest(),
-                                w.messages(),
-                                w.at(),
-                                w.owner()))),
+                        (real, w) -> real.write(w.toBuilder()
+                                .oldest(w.newest() > 0 ? MessageWrite.ALL : w.oldest())
+                                .build())),
                 write(
                         "MessageSaveContract",
                         "a window that slides keeps its oldest message",
-                        (real, w) -> real.write(new MessageWrite(
-                                w.agentId(),
-                                w.expectedVersion(),
-                                w.oldest() == 1 ? 0 : w.oldest(),
-                                w.newest(),
-                                w.messages(),
-                                w.at(),
-                                w.owner()))),
+                        (real, w) -> real.write(w.toBuilder()
+                                .oldest(w.oldest() == 1 ? 0 : w.oldest())
+                                .build())),
                 write(
                         "MessageAppendContract",
                         "an append replaces",
-                        (real, w) -> real.write(new MessageWrite(
-                                w.agentId(),
-                                w.expectedVersion(),
-                                MessageWrite.ALL,
-                                0,
-                                w.messages(),
-                                w.at(),
-                                w.owner()))),
+                        (real, w) -> real.write(
+                                w.toBuilder().oldest(MessageWrite.ALL).newest(0).build())),
                 write("MessageAppendContract", "messages are stored in reverse order", (real, w) -> {
                     List<String> messages = new ArrayList<>(w.messages());
                     Collections.reverse(messages);
-                    return real.write(new MessageWrite(
-                            w.agentId(), w.expectedVersion(), w.oldest(), w.newest(), messages, w.at(), w.owner()));
+                    return real.write(w.toBuilder().messages(messages).build());
                 }),
                 write("MessageVersionContract", "a conflict has the version expected", (real, w) -> {
                     WriteOutcome outcome = real.write(w);
@@ -175,14 +135,11 @@ final class WrongMessages {
                     StoredMessages all = real.load(by.agent(), ALL);
                     int removed = Math.max(0, all.messages().size() - by.max());
                     if (removed > 0) {
-                        real.write(new MessageWrite(
-                                by.agent(),
-                                all.version(),
-                                MessageWrite.ALL,
-                                0,
-                                all.messages().subList(0, by.max()),
-                                Instant.EPOCH,
-                                null));
+                        real.write(
+                                MessageWrite.builder(by.agent(), all.messages().subList(0, by.max()), Instant.EPOCH)
+                                        .expectedVersion(all.version())
+                                        .oldest(MessageWrite.ALL)
+                                        .build());
                     }
                     return removed;
                 }),
@@ -200,7 +157,8 @@ final class WrongMessages {
                 trim("a trim moves the version though it removed nothing", (real, by) -> {
                     int removed = real.trim(by.agent(), by.max());
                     if (removed == 0 && real.load(by.agent(), 1).version() > 0) {
-                        real.write(MessageWrite.append(by.agent(), MessageWrite.ANY, List.of(), Instant.EPOCH));
+                        real.write(MessageWrite.builder(by.agent(), List.of(), Instant.EPOCH)
+                                .build());
                     }
                     return removed;
                 }),
@@ -258,34 +216,19 @@ final class WrongMessages {
                 write(
                         "MessageOwnerContract",
                         "a list has no owner",
-                        (real, w) -> real.write(new MessageWrite(
-                                w.agentId(), w.expectedVersion(), w.oldest(), w.newest(), w.messages(), w.at(), null))),
+                        (real, w) -> real.write(w.toBuilder().owner(null).build())),
                 write(
                         "MessageOwnerContract",
                         "a list is written for another user than its owner",
                         (real, w) -> real.write(w) instanceof OtherOwner
-                                ? real.write(new MessageWrite(
-                                        w.agentId(),
-                                        w.expectedVersion(),
-                                        w.oldest(),
-                                        w.newest(),
-                                        w.messages(),
-                                        w.at(),
-                                        null))
+                                ? real.write(w.toBuilder().owner(null).build())
                                 : new Written(real.load(w.agentId(), 1).version())),
                 write(
                         "MessageOwnerContract",
                         "a list that has no owner yet gets none",
                         (real, w) -> real.load(w.agentId(), 1).version() == 0
                                 ? real.write(w)
-                                : real.write(new MessageWrite(
-                                        w.agentId(),
-                                        w.expectedVersion(),
-                                        w.oldest(),
-                                        w.newest(),
-                                        w.messages(),
-                                        w.at(),
-                                        null))),
+                                : real.write(w.toBuilder().owner(null).build())),
                 owned(
                         "a delete of a user's lists takes those of every app",
                         (real, by) -> real.deleteOwned(by.user() == null ? by.app() : null, by.user())),

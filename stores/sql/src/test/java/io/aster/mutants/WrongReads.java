@@ -68,11 +68,11 @@ final class WrongReads {
                 query(
                         "StreamContract",
                         "conditions are ignored beside a window",
-                        q -> q.afterSeq() > 0 ? Change.match(q, NO_CONDITION) : q),
+                        q -> q.afterSeq() > 0 ? Change.match(q, EventMatch.ANY) : q),
                 page(
                         "EventFilterContract",
                         "the offset counts events before the conditions",
-                        (real, q) -> filtered(real.events(Change.match(q, NO_CONDITION)), q)),
+                        (real, q) -> filtered(real.events(Change.match(q, EventMatch.ANY)), q)),
                 page(
                         "AppendContract",
                         "events come in the order of their times",
@@ -167,22 +167,10 @@ final class WrongReads {
                         "NameContract",
                         "authors are compared without case",
                         (real, q) -> q.match().author() == null ? real.events(q) : withoutCase(real, q)),
-                condition(
-                        "agents of events",
-                        m -> new EventMatch(
-                                m.from(), m.before(), m.invocationId(), null, m.author(), m.branch(), m.subtree())),
-                condition(
-                        "invocations",
-                        m -> new EventMatch(
-                                m.from(), m.before(), null, m.agentId(), m.author(), m.branch(), m.subtree())),
-                condition(
-                        "the earliest time",
-                        m -> new EventMatch(
-                                null, m.before(), m.invocationId(), m.agentId(), m.author(), m.branch(), m.subtree())),
-                condition(
-                        "the latest time",
-                        m -> new EventMatch(
-                                m.from(), null, m.invocationId(), m.agentId(), m.author(), m.branch(), m.subtree())),
+                condition("agents of events", m -> m.toBuilder().agentId(null).build()),
+                condition("invocations", m -> m.toBuilder().invocationId(null).build()),
+                condition("the earliest time", m -> m.toBuilder().from(null).build()),
+                condition("the latest time", m -> m.toBuilder().before(null).build()),
                 query(
                         "EventFilterContract",
                         "the earliest time of events is exclusive",
@@ -220,8 +208,6 @@ final class WrongReads {
         });
     }
 
-    private static final EventMatch NO_CONDITION = new EventMatch(null, null, null, null, null, null, false);
-
     private static Mutant condition(String what, UnaryOperator<EventMatch> wrong) {
         return query(
                 "EventFilterContract",
@@ -230,32 +216,21 @@ final class WrongReads {
     }
 
     private static EventMatch from(EventMatch m) {
-        return new EventMatch(
-                m.from() == null ? null : m.from().plusNanos(1_000),
-                m.before(),
-                m.invocationId(),
-                m.agentId(),
-                m.author(),
-                m.branch(),
-                m.subtree());
+        return m.toBuilder()
+                .from(m.from() == null ? null : m.from().plusNanos(1_000))
+                .build();
     }
 
     private static EventMatch before(EventMatch m) {
-        return new EventMatch(
-                m.from(),
-                m.before() == null ? null : m.before().plusNanos(1_000),
-                m.invocationId(),
-                m.agentId(),
-                m.author(),
-                m.branch(),
-                m.subtree());
+        return m.toBuilder()
+                .before(m.before() == null ? null : m.before().plusNanos(1_000))
+                .build();
     }
 
     private static EventQuery matching(
             EventQuery q, @org.jspecify.annotations.Nullable String author, boolean subtree) {
         EventMatch m = q.match();
-        return Change.match(
-                q, new EventMatch(m.from(), m.before(), m.invocationId(), m.agentId(), author, m.branch(), subtree));
+        return Change.match(q, m.toBuilder().author(author).subtree(subtree).build());
     }
 
     private static Optional<EventPage> withoutCase(SessionStore real, EventQuery q) {
@@ -270,7 +245,7 @@ final class WrongReads {
 
     private static Optional<EventPage> withoutDot(SessionStore real, EventQuery q) {
         String branch = String.valueOf(q.match().branch());
-        return real.events(Change.match(Change.bounds(q, 0, ALL, Long.MAX_VALUE), NO_CONDITION))
+        return real.events(Change.match(Change.bounds(q, 0, ALL, Long.MAX_VALUE), EventMatch.ANY))
                 .map(p -> p.withEvents(p.events().stream()
                         .filter(e -> e.branch() != null && e.branch().startsWith(branch))
                         .skip(q.offset())

@@ -65,18 +65,9 @@ final class WrongValues {
     }
 
     private static EventRecord author(EventRecord e, int length) {
-        return new EventRecord(
-                e.sessionId(),
-                e.seq(),
-                e.id(),
-                e.invocationId(),
-                e.agentId(),
-                e.author().substring(0, Math.min(length, e.author().length())),
-                e.branch(),
-                e.content(),
-                e.actions(),
-                e.metadata(),
-                e.timestamp());
+        return e.toBuilder()
+                .author(e.author().substring(0, Math.min(length, e.author().length())))
+                .build();
     }
 
     private static Mutant json(String contract, String sentence, UnaryOperator<String> wrong) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.aster.Aster;
+import io.aster.adk.ArtifactFolder;
 import io.aster.agent.Agent;
 import io.aster.benchmarks.Main;
 import io.aster.cli.terminal.Console;
@@ -15,6 +16,7 @@ import io.aster.faultproxy.FaultProxy;
 import io.aster.formats.ConversationReader;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.langchain4j.agent.ChatAgent;
+import io.aster.langchain4j.agentic.AsterAgenticScopeStore;
 import io.aster.micrometer.CallMeters;
 import io.aster.operations.transfer.SessionImporter;
 import io.aster.redis.RedisStore;
@@ -53,6 +55,8 @@ class LayersTest {
                 ConversationReader.class,
                 SessionImporter.class,
                 ChatAgent.class,
+                ArtifactFolder.class,
+                AsterAgenticScopeStore.class,
                 CallMeters.class,
                 Conversations.class,
                 AsterAutoConfiguration.class,
@@ -157,7 +161,7 @@ class LayersTest {
     }
 
     static List<String> adapters() {
-        return List.of("langchain4j", "micrometer", "springai");
+        return List.of("adk", "langchain4j", "micrometer", "springai");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -16,6 +17,7 @@ import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,11 @@ public class ForwardingSessions implements SessionStore {
     @Override
     public Optional<EventPage> events(EventQuery query) {
         return store.events(query);
+    }
+
+    @Override
+    public List<SessionProgress> progress(Set<String> sessionIds) {
+        return store.progress(sessionIds);
     }
 
     @Override

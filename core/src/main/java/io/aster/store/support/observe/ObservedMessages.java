@@ -43,7 +43,8 @@ final class ObservedMessages implements MessageListStore {
 
     @Override
     public int trim(String agentId, int max) {
-        return observer.call(Operation.TRIM_MESSAGES, agentId, () -> store.trim(agentId, max), count -> Answer.ok(count));
+        return observer.call(
+                Operation.TRIM_MESSAGES, agentId, () -> store.trim(agentId, max), count -> Answer.ok(count));
     }
 
     @Override
@@ -58,7 +59,10 @@ final class ObservedMessages implements MessageListStore {
     @Override
     public long deleteOwned(@Nullable String appName, @Nullable String userId) {
         return observer.call(
-                Operation.DELETE_OWNED_MESSAGES, null, () -> store.deleteOwned(appName, userId), count -> Answer.ok(count));
+                Operation.DELETE_OWNED_MESSAGES,
+                null,
+                () -> store.deleteOwned(appName, userId),
+                count -> Answer.ok(count));
     }
 
     @Override

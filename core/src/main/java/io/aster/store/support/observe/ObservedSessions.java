@@ -12,6 +12,7 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -22,6 +23,7 @@ import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A store of sessions whose calls are observed. */
@@ -118,6 +120,12 @@ final class ObservedSessions implements SessionStore {
                 query.sessionId(),
                 () -> store.events(query),
                 found -> Answer.ifFound(found, page -> page.events().size()));
+    }
+
+    @Override
+    public List<SessionProgress> progress(Set<String> sessionIds) {
+        return observer.call(
+                Operation.PROGRESS, null, () -> store.progress(sessionIds), found -> Answer.ok(found.size()));
     }
 
     @Override

@@ -61,8 +61,10 @@ final class GroupCaller {
         return AppendRequest.builder(
                         sessionId,
                         Stream.of(ids)
-                                .map(id -> new EventRecord(
-                                        sessionId, 0, id, null, null, "user", null, null, null, null, NOW))
+                                .map(id -> EventRecord.builder(sessionId, id)
+                                        .author("user")
+                                        .timestamp(NOW)
+                                        .build())
                                 .toList(),
                         NOW)
                 .expectedSeq(seq)

@@ -18,6 +18,9 @@ public final class MysqlStoreProvider extends ServerStoreProvider {
             throw new StoreConfigurationException(
                     "parameter schema: in MySQL a schema is a database, whose name is the path of the URL");
         }
+        if (url.parameters().containsKey("follow")) {
+            throw new StoreConfigurationException("parameter follow: MySQL has no notifications, followers poll");
+        }
         return MysqlStore.builder();
     }
 }

@@ -1,14 +1,21 @@
 package io.aster.sql.postgresql;
 
-import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.server.PoolOptions;
+import io.aster.sql.internal.server.PooledConnections;
 import io.aster.sql.internal.server.ServerDialect;
 import io.aster.sql.internal.server.ServerOpening;
 import io.aster.sql.internal.server.ServerOptions;
 import io.aster.sql.internal.table.SqlStore;
+import io.aster.sql.postgresql.internal.signal.ListenSignals;
+import io.aster.sql.postgresql.internal.signal.NotifySender;
+import io.aster.sql.postgresql.internal.signal.NotifyingAppender;
 import io.aster.sql.server.ServerStoreBuilder;
+import io.aster.store.SessionSignals;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A store on PostgreSQL. Thread-safe; the timeouts of its builder limit how long calls block.
@@ -23,8 +30,21 @@ import io.aster.store.support.group.GroupCommit;
 public final class PostgresStore extends SqlStore {
     private static final int LANES = 2;
 
-    private PostgresStore(Connections connections, ServerDialect dialect, Appender appender) {
+    private final PooledConnections connections;
+    private final FollowMode follow;
+    private final NotifySender sender;
+    private final List<SessionSignals> signals = new CopyOnWriteArrayList<>();
+
+    private PostgresStore(
+            PooledConnections connections,
+            ServerDialect dialect,
+            Appender appender,
+            FollowMode follow,
+            NotifySender sender) {
         super(connections, dialect, appender, new PostgresTableIndexes(connections, dialect));
+        this.connections = connections;
+        this.follow = follow;
+        this.sender = sender;
     }
 
     /** A builder of a store. */
@@ -32,8 +52,27 @@ public final class PostgresStore extends SqlStore {
         return new Builder();
     }
 
+    @Override
+    public Optional<SessionSignals> signals(SessionSignals.Listener listener) {
+        if (follow == FollowMode.POLL) {
+            return Optional.empty();
+        }
+        SessionSignals started = ListenSignals.start(connections::openOther, listener, signals::remove);
+        signals.add(started);
+        return Optional.of(started);
+    }
+
+    @Override
+    public void close() {
+        signals.forEach(SessionSignals::close);
+        sender.close();
+        super.close();
+    }
+
     /** Sets where the server is, and how to use it. Not thread-safe. */
     public static final class Builder extends ServerStoreBuilder<Builder> {
+        private FollowMode follow = FollowMode.POLL;
+
         private Builder() {
             super(PoolOptions.DEFAULTS);
         }
@@ -48,14 +87,26 @@ public final class PostgresStore extends SqlStore {
             return property("schema", "currentSchema", '"' + name.replace("\"", "\"\"") + '"');
         }
 
+        /** How followers learn of events that other processes append; {@link FollowMode#POLL} by default. */
+        public Builder follow(FollowMode mode) {
+            this.follow = mode;
+            return this;
+        }
+
         @Override
         public PostgresStore open() {
             ServerOptions options = options();
             ServerDialect dialect = new PostgresDialect();
-            Connections connections = new ServerOpening(options, dialect).open();
-            PostgresAppender appender = new PostgresAppender(connections, dialect);
+            PooledConnections connections = new ServerOpening(options, dialect).open();
+            PostgresAppender postgres = new PostgresAppender(connections, dialect);
+            Appender appender = options.groupCommit() ? new GroupCommit(postgres, LANES) : postgres;
+            NotifySender sender = new NotifySender(connections::openOther);
             return new PostgresStore(
-                    connections, dialect, options.groupCommit() ? new GroupCommit(appender, LANES) : appender);
+                    connections,
+                    dialect,
+                    follow == FollowMode.NOTIFY ? new NotifyingAppender(appender, sender) : appender,
+                    follow,
+                    sender);
         }
 
         @Override

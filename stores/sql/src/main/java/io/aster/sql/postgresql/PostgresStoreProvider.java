@@ -4,6 +4,7 @@ import io.aster.error.StoreConfigurationException;
 import io.aster.sql.server.ServerStoreBuilder;
 import io.aster.sql.server.ServerStoreProvider;
 import io.aster.store.url.StoreUrl;
+import java.util.Locale;
 import java.util.Set;
 
 /** Opens {@code postgresql:} and {@code jdbc:postgresql:} URLs. */
@@ -16,7 +17,8 @@ public final class PostgresStoreProvider extends ServerStoreProvider {
     @Override
     protected ServerStoreBuilder<?> builder(StoreUrl url) {
         PostgresStore.Builder builder = PostgresStore.builder();
-        url.ifGiven("schema", builder::schema);
+        url.ifGiven("schema", builder::schema)
+                .ifGiven("follow", value -> builder.follow(FollowMode.valueOf(value.toUpperCase(Locale.ROOT))));
         if (url.parameters().keySet().containsAll(Set.of("schema", "currentSchema"))) {
             throw new StoreConfigurationException("set one of schema, a name, and currentSchema, a search path");
         }

@@ -194,22 +194,30 @@ class MysqlPlansTest {
 
     static Stream<Arguments> events() {
         List<Arguments> reads = new ArrayList<>();
-        EventMatch all = new EventMatch(null, null, null, null, null, null, false);
         Instant from = START.plusSeconds(50_000);
         List<EventMatch> matches = List.of(
-                all,
-                new EventMatch(from, from.plusSeconds(2_000), null, null, null, null, false),
-                new EventMatch(null, null, "inv-101", null, null, null, false),
-                new EventMatch(null, null, null, "agent-7", null, null, false),
-                new EventMatch(null, null, null, null, "author-7", null, false),
-                new EventMatch(null, null, null, null, null, "Pipe-7", false));
+                EventMatch.ANY,
+                EventMatch.builder().from(from).before(from.plusSeconds(2_000)).build(),
+                EventMatch.builder().invocationId("inv-101").build(),
+                EventMatch.builder().agentId("agent-7").build(),
+                EventMatch.builder().author("author-7").build(),
+                EventMatch.builder().branch("Pipe-7").build());
         for (EventMatch match : matches) {
             for (boolean newestFirst : List.of(false, true)) {
-                reads.add(
-                        events(new EventQuery(LONG, match, 0, Long.MAX_VALUE, newestFirst, 0, LIMIT, Long.MAX_VALUE)));
-                reads.add(events(
-                        new EventQuery(LONG, match, 400, Long.MAX_VALUE, newestFirst, 0, LIMIT, Long.MAX_VALUE)));
-                reads.add(events(new EventQuery(LONG, match, 0, 600, newestFirst, 0, LIMIT, Long.MAX_VALUE)));
+                reads.add(events(EventQuery.builder(LONG, LIMIT)
+                        .match(match)
+                        .newestFirst(newestFirst)
+                        .build()));
+                reads.add(events(EventQuery.builder(LONG, LIMIT)
+                        .match(match)
+                        .afterSeq(400)
+                        .newestFirst(newestFirst)
+                        .build()));
+                reads.add(events(EventQuery.builder(LONG, LIMIT)
+                        .match(match)
+                        .beforeSeq(600)
+                        .newestFirst(newestFirst)
+                        .build()));
             }
         }
         return reads.stream();

@@ -15,7 +15,6 @@ import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
-import io.aster.store.EventMatch;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
@@ -44,7 +43,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MysqlRacesTest {
     private static final int THREADS = 32;
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678901Z");
-    private static final EventMatch ALL = new EventMatch(null, null, null, null, null, null, false);
 
     @RegisterExtension
     static final SharedDatabase DATABASE = new SharedDatabase(Servers::mysql);
@@ -223,7 +221,7 @@ class MysqlRacesTest {
     }
 
     private List<EventRecord> events(String session) {
-        return sessions.events(new EventQuery(session, ALL, 0, Long.MAX_VALUE, false, 0, 10_000, Long.MAX_VALUE))
+        return sessions.events(EventQuery.builder(session, 10_000).build())
                 .map(EventPage::events)
                 .orElse(List.of());
     }
@@ -231,7 +229,11 @@ class MysqlRacesTest {
     private static AppendRequest request(String session, long expectedSeq, String... ids) {
         List<EventRecord> events = new ArrayList<>();
         for (String id : ids) {
-            events.add(new EventRecord(session, 0, id, null, null, "user", null, "{\"a\": 1}", null, null, TIME));
+            events.add(EventRecord.builder(session, id)
+                    .author("user")
+                    .content("{\"a\": 1}")
+                    .timestamp(TIME)
+                    .build());
         }
         return AppendRequest.builder(session, events, TIME.plusSeconds(1))
                 .expectedSeq(expectedSeq)

@@ -38,14 +38,15 @@ final class PlansData {
     /** The conditions of the bits that are set: time, invocation, agent, author, branch, subtree. */
     static EventMatch match(int filters) {
         boolean subtree = (filters & 1 << 5) != 0;
-        return new EventMatch(
-                given(filters, 0, START.plusSeconds(5_000)),
-                given(filters, 0, START.plusSeconds(5_200)),
-                given(filters, 1, "inv-500"),
-                given(filters, 2, "agent-30"),
-                given(filters, 3, "auditor"),
-                subtree ? "Root.Step20" : given(filters, 4, "Root.Step30.Part1"),
-                subtree);
+        return EventMatch.builder()
+                .from(given(filters, 0, START.plusSeconds(5_000)))
+                .before(given(filters, 0, START.plusSeconds(5_200)))
+                .invocationId(given(filters, 1, "inv-500"))
+                .agentId(given(filters, 2, "agent-30"))
+                .author(given(filters, 3, "auditor"))
+                .branch(subtree ? "Root.Step20" : given(filters, 4, "Root.Step30.Part1"))
+                .subtree(subtree)
+                .build();
     }
 
     static <T> @Nullable T given(int filters, int filter, T value) {

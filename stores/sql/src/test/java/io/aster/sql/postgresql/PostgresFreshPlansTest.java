@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,7 @@ class PostgresFreshPlansTest {
         "session_state, sessions_pkey",
         "find_session, sessions_pkey",
         "move_session, sessions_pkey",
+        "end_session, sessions_pkey",
         // Its created_at has to be equal too, and with that the other index has a single row as well.
         "update_session, sessions_pkey|idx_sessions_created_at",
         "delete_session, sessions_pkey",
@@ -53,11 +55,11 @@ class PostgresFreshPlansTest {
         "read_state, sessions_pkey|session_state_pkey|user_state_pkey|app_state_pkey",
     })
     void findsEachRowByItsOwnKeyOnly(String name, String indexes) throws SQLException {
-        check(plain(name), indexes);
+        check(plain(name, ""), indexes);
     }
 
-    private static String plain(String name) {
-        return new StatefulSql(FILES.read(name).replace("{end}", ""), "", "").plain();
+    private static String plain(String name, String end) {
+        return new StatefulSql(FILES.read(name).replace("{end}", end), "", "").plain();
     }
 
     @ParameterizedTest
@@ -90,6 +92,11 @@ class PostgresFreshPlansTest {
                         .mapToObj(kinds::get)
                         .toList())
                 .toList();
+    }
+
+    @Test
+    void findsASessionThatEndsByItsKey() throws SQLException {
+        check(plain("append_batch", ", status = ?, version = version + 1"), "sessions_pkey");
     }
 
     private static void check(String sql, String indexes) throws SQLException {

@@ -61,7 +61,12 @@ class PostgresLeanPlansTest {
 
     @Test
     void aPageOfWhatMostEventsAreStopsWhenItIsFull() throws SQLException {
-        EventMatch common = new EventMatch(PlansData.START, null, null, null, "user", "Root", true);
+        EventMatch common = EventMatch.builder()
+                .from(PlansData.START)
+                .author("user")
+                .branch("Root")
+                .subtree(true)
+                .build();
 
         for (boolean newestFirst : new boolean[] {false, true}) {
             assertThat(events(common, 50_000, newestFirst)).isEqualTo(PAGE);
@@ -70,8 +75,11 @@ class PostgresLeanPlansTest {
     }
 
     private int events(EventMatch match, long afterSeq, boolean newestFirst) throws SQLException {
-        return reads().events(new EventQuery(
-                "sess-1", match, afterSeq, Long.MAX_VALUE, newestFirst, 0, PAGE, Long.MAX_VALUE));
+        return reads().events(EventQuery.builder("sess-1", PAGE)
+                .match(match)
+                .afterSeq(afterSeq)
+                .newestFirst(newestFirst)
+                .build());
     }
 
     private ExplainedReads reads() {

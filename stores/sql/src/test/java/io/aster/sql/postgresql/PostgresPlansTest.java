@@ -169,7 +169,12 @@ class PostgresPlansTest {
 
     @Test
     void aPageOfWhatMostEventsAreStopsWhenItIsFull() throws SQLException {
-        EventMatch common = new EventMatch(PlansData.START, null, null, null, "user", "Root", true);
+        EventMatch common = EventMatch.builder()
+                .from(PlansData.START)
+                .author("user")
+                .branch("Root")
+                .subtree(true)
+                .build();
 
         assertThat(events(common, 0, Long.MAX_VALUE, false)).isEqualTo(PAGE);
         assertThat(reads().plan().rowsRead()).isLessThanOrEqualTo(5 * PAGE);
@@ -194,7 +199,8 @@ class PostgresPlansTest {
 
     private int matches(EventMatch match) {
         try {
-            return reads().events(new EventQuery("sess-1", match, 0, Long.MAX_VALUE, false, 0, 20_000, Long.MAX_VALUE));
+            return reads().events(
+                            EventQuery.builder("sess-1", 20_000).match(match).build());
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -209,8 +215,12 @@ class PostgresPlansTest {
     }
 
     private int events(EventMatch match, long afterSeq, long beforeSeq, boolean newestFirst) throws SQLException {
-        return reads().events(
-                        new EventQuery("sess-1", match, afterSeq, beforeSeq, newestFirst, 0, PAGE, Long.MAX_VALUE));
+        return reads().events(EventQuery.builder("sess-1", PAGE)
+                .match(match)
+                .afterSeq(afterSeq)
+                .beforeSeq(beforeSeq)
+                .newestFirst(newestFirst)
+                .build());
     }
 
     private static SessionQuery query(int filters, SessionQuery.@Nullable Position after, int limit) {

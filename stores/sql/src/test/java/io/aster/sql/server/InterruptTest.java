@@ -5,23 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreInterruptedException;
-import io.aster.session.NewSession;
-import io.aster.sql.SchemaMode;
-import io.aster.sql.internal.table.SqlStore;
 import io.aster.sql.mysql.MysqlBackend;
 import io.aster.sql.postgresql.PostgresBackend;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
-import io.aster.store.AppendRequest;
-import io.aster.store.Store;
-import io.aster.store.support.OutcomeRecovery;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.FutureTask;
@@ -160,13 +149,13 @@ class InterruptTest {
             Set<Long> before = bench.connections();
             // The pool checks what was idle for half a second.
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(700));
-            bench.proxied.proxy().delay(Duration.ofMillis(150));
+            bench.proxy().delay(Duration.ofMillis(150));
             FutureTask<Ended> call = new FutureTask<>(() -> ended(() -> bench.append("evt-1")));
             Thread thread = VirtualThreads.start(call);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             thread.interrupt();
             assertRefused(call.get(20, TimeUnit.SECONDS));
-            bench.proxied.proxy().delay(Duration.ZERO);
+            bench.proxy().delay(Duration.ZERO);
 
             Set<Long> left = bench.connections();
             left.retainAll(before);
@@ -193,86 +182,5 @@ class InterruptTest {
             outcome = e;
         }
         return new Ended(outcome, Thread.currentThread().isInterrupted());
-    }
-
-    /** A store behind a proxy, with one session. */
-    private static final class Bench implements AutoCloseable {
-        private final Backend backend;
-        private final Proxied proxied;
-        private final Store store;
-
-        Bench(Backend backend, int connections) {
-            this.backend = backend;
-            proxied = new Proxied(backend);
-            proxied.direct()
-                    .sessions()
-                    .create(NewSession.of("app", "user", "agent").withId("sess-1"));
-            store = backend.builder()
-                    .tables(SchemaMode.NONE)
-                    .jdbcUrl(proxied.url())
-                    .maxOpen(connections)
-                    .maxIdle(connections)
-                    .groupCommit(false)
-                    .open();
-        }
-
-        Object append(String id) {
-            return store.sessions().append(AppendRequests.append("sess-1", id));
-        }
-
-        Object settled(String id) {
-            AppendRequest request = AppendRequests.append("sess-1", id);
-            return OutcomeRecovery.retry(() -> store.sessions().append(request));
-        }
-
-        void fill() throws Exception {
-            eventually("the pool is full", () -> figure("open") == POOL);
-        }
-
-        long figure(String name) {
-            return ((SqlStore) store).figures().getOrDefault("connections." + name, -1L);
-        }
-
-        Connection lock() throws SQLException {
-            Connection other = proxied.database().connect();
-            other.setAutoCommit(false);
-            Sql.execute(other, "UPDATE sessions SET version = version WHERE id = 'sess-1'");
-            return other;
-        }
-
-        long waiting() throws SQLException {
-            try (Connection observer = proxied.database().connect()) {
-                return backend.waiting(observer);
-            }
-        }
-
-        /** Those that a store opened, by the numbers that the server gave them. */
-        Set<Long> connections() throws SQLException {
-            return new TreeSet<>(
-                    column(backend.connections()).stream().map(Long::valueOf).toList());
-        }
-
-        List<String> events() throws SQLException {
-            return column("SELECT id FROM session_events ORDER BY seq");
-        }
-
-        private List<String> column(String sql) throws SQLException {
-            List<String> values = new ArrayList<>();
-            try (Connection connection = proxied.database().connect();
-                    Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(sql)) {
-                while (row.next()) {
-                    values.add(row.getString(1));
-                }
-            }
-            return values;
-        }
-
-        @Override
-        public void close() {
-            try (proxied) {
-                store.close();
-            }
-        }
     }
 }

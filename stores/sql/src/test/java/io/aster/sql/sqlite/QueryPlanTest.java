@@ -273,23 +273,22 @@ class QueryPlanTest {
     }
 
     private static EventQuery events(int bits, long maxChars) {
-        EventMatch match = new EventMatch(
-                given(bits, 0, TIME),
-                given(bits, 1, TIME),
-                given(bits, 2, "invocation"),
-                given(bits, 3, "agent"),
-                given(bits, 4, "author"),
-                given(bits, 5, "branch"),
-                isSet(bits, 6));
-        return new EventQuery(
-                "session",
-                match,
-                isSet(bits, 7) ? 5 : 0,
-                isSet(bits, 8) ? 50 : Long.MAX_VALUE,
-                isSet(bits, 9),
-                0,
-                10,
-                maxChars);
+        EventMatch match = EventMatch.builder()
+                .from(given(bits, 0, TIME))
+                .before(given(bits, 1, TIME))
+                .invocationId(given(bits, 2, "invocation"))
+                .agentId(given(bits, 3, "agent"))
+                .author(given(bits, 4, "author"))
+                .branch(given(bits, 5, "branch"))
+                .subtree(isSet(bits, 6))
+                .build();
+        return EventQuery.builder("session", 10)
+                .match(match)
+                .afterSeq(isSet(bits, 7) ? 5 : 0)
+                .beforeSeq(isSet(bits, 8) ? 50 : Long.MAX_VALUE)
+                .newestFirst(isSet(bits, 9))
+                .maxChars(maxChars)
+                .build();
     }
 
     private static <T> @Nullable T given(int bits, int bit, T value) {

@@ -345,6 +345,10 @@ class SqliteGroupCommitTest {
     }
 
     private static EventRecord event(String session, String id, String content) {
-        return new EventRecord(session, 0, id, null, null, "user", null, content, null, null, TIME);
+        return EventRecord.builder(session, id)
+                .author("user")
+                .content(content)
+                .timestamp(TIME)
+                .build();
     }
 }

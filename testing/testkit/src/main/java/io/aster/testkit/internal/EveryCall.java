@@ -12,7 +12,6 @@ import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
 import io.aster.session.SessionState;
 import io.aster.store.AppendRequest;
-import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
@@ -94,6 +93,8 @@ public final class EveryCall {
                 entry("getEvents/2", () -> sessions.getEvents(id, EventFilter.first(100))),
                 entry("findEvent/2", () -> sessions.findEvent(id, "evt-1")),
                 entry("streamEvents/2", () -> sessions.streamEvents(id, EventFilter.all())),
+                entry("follow/2", () -> sessions.follow(id, 0)),
+                entry("followAll/1", () -> sessions.followAll(SessionFilter.all())),
                 entry("state/1", () -> sessions.state(id)),
                 entry("view/2", () -> sessions.view(id, EventFilter.last(1))),
                 entry("restore/2", () -> sessions.restore(session, List.of())),
@@ -114,8 +115,8 @@ public final class EveryCall {
                 .createdAt(now)
                 .updatedAt(now)
                 .build();
-        EventRecord event = new EventRecord("s", 0, "e", null, null, "user", null, null, null, null, now);
-        EventMatch any = new EventMatch(null, null, null, null, null, null, false);
+        EventRecord event =
+                EventRecord.builder("s", "e").author("user").timestamp(now).build();
         return Map.ofEntries(
                 entry("insert/2", () -> store.insert(session, WriteToken.next())),
                 entry(
@@ -125,8 +126,13 @@ public final class EveryCall {
                 entry("find/1", () -> store.find("s")),
                 entry(
                         "update/1",
-                        () -> store.update(new SessionUpdate(
-                                "s", 1, SessionUpdate.ANY, 2, "agent", "active", null, now, now, WriteToken.next()))),
+                        () -> store.update(SessionUpdate.builder("s")
+                                .expectedVersion(1)
+                                .agentId("agent")
+                                .status("active")
+                                .createdAt(now)
+                                .updatedAt(now)
+                                .build())),
                 entry("delete/1", () -> store.delete("s")),
                 entry("deleteAll/2", () -> store.deleteAll("app", null)),
                 entry("list/1", () -> store.list(SessionQuery.builder(1).build())),
@@ -134,13 +140,10 @@ public final class EveryCall {
                         "append/1",
                         () -> store.append(
                                 AppendRequest.builder("s", List.of(event), now).build())),
-                entry(
-                        "events/1",
-                        () -> store.events(new EventQuery("s", any, 0, Long.MAX_VALUE, false, 0, 1, Long.MAX_VALUE))),
+                entry("events/1", () -> store.events(EventQuery.builder("s", 1).build())),
+                entry("progress/1", () -> store.progress(Set.of("s"))),
                 entry("state/1", () -> store.state("s")),
-                entry(
-                        "view/1",
-                        () -> store.view(new EventQuery("s", any, 0, Long.MAX_VALUE, false, 0, 1, Long.MAX_VALUE))),
+                entry("view/1", () -> store.view(EventQuery.builder("s", 1).build())),
                 entry("findEvent/2", () -> store.findEvent("s", "e")),
                 entry("stats/0", store::stats));
     }

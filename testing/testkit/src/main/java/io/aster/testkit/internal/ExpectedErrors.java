@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.aster.error.DamagedDataException;
 import io.aster.error.InvalidValueException;
 import io.aster.error.StoreInterruptedException;
+import io.aster.error.StoreTimeoutException;
 import io.aster.session.DuplicateEventException;
 import io.aster.session.SessionConflictException;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionStatus;
+import io.aster.value.Deadline;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -45,6 +48,16 @@ public final class ExpectedErrors {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    /** A call after its deadline: nothing was stored. */
+    public static void late(ThrowingCallable call) {
+        Throwable thrown = Deadline.within(Duration.ZERO, () -> catchThrowable(call));
+        assertThat(thrown).isExactlyInstanceOf(StoreTimeoutException.class);
+        StoreTimeoutException refusal = (StoreTimeoutException) thrown;
+        assertThat(refusal.byDeadline()).isTrue();
+        assertThat(refusal.timeout()).isEqualTo(Duration.ZERO);
+        assertThat(refusal.isRetryable()).isFalse();
     }
 
     public static void damaged(String sessionId, ThrowingCallable call) {

@@ -1,13 +1,11 @@
 package io.aster.testkit.internal;
 
 import io.aster.store.AppendRequest;
-import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
-import io.aster.store.WriteToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +13,6 @@ import java.util.List;
 /** Records and queries for tests that call the store itself, without the service. */
 public final class Requests {
     public static final Instant NOW = SteppingClock.START;
-
-    private static final EventMatch ANY = new EventMatch(null, null, null, null, null, null, false);
 
     private Requests() {}
 
@@ -33,32 +29,27 @@ public final class Requests {
     }
 
     public static SessionUpdate update(String session, long expectedVersion, long expectedEventCount) {
-        return new SessionUpdate(
-                session,
-                expectedVersion,
-                expectedEventCount,
-                40,
-                "next",
-                "completed",
-                null,
-                NOW,
-                NOW.plusSeconds(9),
-                WriteToken.next());
+        return SessionUpdate.builder(session)
+                .expectedVersion(expectedVersion)
+                .expectedEventCount(expectedEventCount)
+                .version(40)
+                .agentId("next")
+                .status("completed")
+                .createdAt(NOW)
+                .updatedAt(NOW.plusSeconds(9))
+                .build();
     }
 
     /** Gives a session the next version. */
     public static SessionUpdate step(String session, long expectedVersion, String agentId, String token) {
-        return new SessionUpdate(
-                session,
-                expectedVersion,
-                SessionUpdate.ANY,
-                expectedVersion + 1,
-                agentId,
-                SessionRecord.ACTIVE,
-                null,
-                NOW,
-                NOW,
-                token);
+        return SessionUpdate.builder(session)
+                .expectedVersion(expectedVersion)
+                .agentId(agentId)
+                .status(SessionRecord.ACTIVE)
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .token(token)
+                .build();
     }
 
     public static AppendRequest request(String session, long expectedSeq, String... ids) {
@@ -82,17 +73,25 @@ public final class Requests {
     }
 
     public static EventRecord event(String session, long seq, String id) {
-        return new EventRecord(session, seq, id, null, null, "user", null, null, null, null, NOW);
+        return EventRecord.builder(session, id)
+                .seq(seq)
+                .author("user")
+                .timestamp(NOW)
+                .build();
     }
 
     /** An event of roughly this number of characters of JSON: a store may write JSON with other spaces. */
     public static EventRecord sized(String session, String id, String author, int chars) {
         String json = "{\"text\":\"" + "x".repeat(chars) + "\"}";
-        return new EventRecord(session, 0, id, null, null, author, null, json, null, null, NOW);
+        return EventRecord.builder(session, id)
+                .author(author)
+                .content(json)
+                .timestamp(NOW)
+                .build();
     }
 
     public static EventQuery all(String session) {
-        return new EventQuery(session, ANY, 0, Long.MAX_VALUE, false, 0, 100, Long.MAX_VALUE);
+        return EventQuery.builder(session, 100).build();
     }
 
     public static SessionQuery everySession() {

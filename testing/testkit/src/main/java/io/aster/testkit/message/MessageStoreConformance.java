@@ -35,6 +35,7 @@ public abstract class MessageStoreConformance
                 MessageTwoNodesContract,
                 MessageOwnerContract,
                 MessageInterruptContract,
+                MessageDeadlineContract,
                 MessageLifeContract {
     /** For subclasses. */
     protected MessageStoreConformance() {}

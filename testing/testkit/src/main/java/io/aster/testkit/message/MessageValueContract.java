@@ -181,6 +181,8 @@ interface MessageValueContract {
         ExpectedErrors.invalid(
                 "messages",
                 () -> messages.saveMessages(AgentMessages.none("agt").plus(tooLarge)));
+        MessageStore smaller = bench.service(bench.settings().withMaxAppendBytes(bytes - 1));
+        ExpectedErrors.invalid("messages", () -> smaller.appendMessages("agt", List.of(message)));
         assertThat(messages.listAgents()).isEmpty();
         messages.appendMessages("agt", fits);
         assertThat(messages.saveMessages(messages.loadMessages("agt").plus(fits))

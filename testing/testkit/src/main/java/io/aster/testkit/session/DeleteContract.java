@@ -10,7 +10,6 @@ import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
-import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.testkit.internal.Deadline;
@@ -193,27 +192,16 @@ interface DeleteContract {
         ExpectedErrors.notFound(id, () -> sessions.appendEvent(id, Event.user("late")));
         ExpectedErrors.notFound(id, () -> sessions.getEvents(id, EventFilter.first(100)));
         ExpectedErrors.notFound(id, () -> sessions.complete(id));
-        EventMatch any = new EventMatch(null, null, null, null, null, null, false);
-        assertThat(bench.store()
-                        .sessions()
-                        .events(new EventQuery(id, any, 0, Long.MAX_VALUE, false, 0, 10, Long.MAX_VALUE)))
+        assertThat(bench.store().sessions().events(EventQuery.builder(id, 10).build()))
                 .isEmpty();
         assertThat(bench.store()
                         .sessions()
                         .append(AppendRequest.builder(
                                         id,
-                                        List.of(new EventRecord(
-                                                id,
-                                                0,
-                                                "late",
-                                                null,
-                                                null,
-                                                "user",
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                SteppingClock.START)),
+                                        List.of(EventRecord.builder(id, "late")
+                                                .author("user")
+                                                .timestamp(SteppingClock.START)
+                                                .build()),
                                         SteppingClock.START)
                                 .build()))
                 .isEqualTo(new AppendOutcome.NoSession());

@@ -19,9 +19,16 @@ import io.aster.testkit.internal.event.SizeContract;
 import io.aster.testkit.internal.event.StreamContract;
 import io.aster.testkit.internal.event.TimeContract;
 import io.aster.testkit.internal.event.ValueContract;
+import io.aster.testkit.internal.follow.FollowAllContract;
+import io.aster.testkit.internal.follow.FollowContract;
+import io.aster.testkit.internal.follow.FollowEndContract;
+import io.aster.testkit.internal.follow.FollowFaultContract;
+import io.aster.testkit.internal.follow.FollowRaceContract;
+import io.aster.testkit.internal.follow.ProgressContract;
 import io.aster.testkit.internal.node.ClosedContract;
 import io.aster.testkit.internal.node.ConcurrencyContract;
 import io.aster.testkit.internal.node.DamageContract;
+import io.aster.testkit.internal.node.DeadlineContract;
 import io.aster.testkit.internal.node.DurabilityContract;
 import io.aster.testkit.internal.node.InterruptContract;
 import io.aster.testkit.internal.node.TwoNodesContract;
@@ -98,6 +105,7 @@ public abstract class SessionConformance
                 RestoringContract,
                 DamageContract,
                 InterruptContract,
+                DeadlineContract,
                 StatsContract,
                 ClosedContract,
                 DurabilityContract,
@@ -114,7 +122,13 @@ public abstract class SessionConformance
                 StateRestoreContract,
                 ViewContract,
                 NextPageContract,
-                FindEventContract {
+                FindEventContract,
+                ProgressContract,
+                FollowContract,
+                FollowEndContract,
+                FollowFaultContract,
+                FollowRaceContract,
+                FollowAllContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

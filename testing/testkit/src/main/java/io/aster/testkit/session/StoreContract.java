@@ -132,8 +132,13 @@ interface StoreContract {
         store.append(
                 AppendRequest.builder("s", early.events(), NOW.minusSeconds(60)).build());
         assertThat(store.find("s").orElseThrow().updatedAt()).isEqualTo(NOW);
-        store.update(new SessionUpdate(
-                "s", 1, SessionUpdate.ANY, 2, "agent", "active", null, NOW, NOW.minusSeconds(60), WriteToken.next()));
+        store.update(SessionUpdate.builder("s")
+                .expectedVersion(1)
+                .agentId("agent")
+                .status("active")
+                .createdAt(NOW)
+                .updatedAt(NOW.minusSeconds(60))
+                .build());
         assertThat(store.find("s").orElseThrow().updatedAt()).isEqualTo(NOW);
         assertThat(store.find("s").orElseThrow().version()).isEqualTo(2);
     }

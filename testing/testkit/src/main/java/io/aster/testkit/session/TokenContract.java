@@ -97,8 +97,15 @@ interface TokenContract {
     default void appendsDoNotMakeAnUpdateForgotten(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         store.insert(session("s", "active", 1), WriteToken.next());
-        SessionUpdate update = new SessionUpdate(
-                "s", 1, 0, 2, "next", "active", "{\"n\":1}", Requests.NOW, Requests.NOW, WriteToken.next());
+        SessionUpdate update = SessionUpdate.builder("s")
+                .expectedVersion(1)
+                .expectedEventCount(0)
+                .agentId("next")
+                .status("active")
+                .metadata("{\"n\":1}")
+                .createdAt(Requests.NOW)
+                .updatedAt(Requests.NOW)
+                .build();
         assertThat(store.update(update)).isPresent();
         for (int i = 0; i < 20; i++) {
             store.append(request("s", i, "event-" + i));

@@ -137,17 +137,11 @@ class WrongStoresTest {
         }
 
         private static SessionUpdate expecting(SessionRecord now, SessionUpdate update) {
-            return new SessionUpdate(
-                    update.sessionId(),
-                    now.version(),
-                    SessionUpdate.ANY,
-                    update.version(),
-                    update.agentId(),
-                    update.status(),
-                    update.metadata(),
-                    now.createdAt(),
-                    update.updatedAt(),
-                    update.token());
+            return update.toBuilder()
+                    .expectedVersion(now.version())
+                    .expectedEventCount(SessionUpdate.ANY)
+                    .createdAt(now.createdAt())
+                    .build();
         }
     }
 

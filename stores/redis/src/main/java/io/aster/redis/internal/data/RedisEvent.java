@@ -23,18 +23,17 @@ final class RedisEvent {
     private RedisEvent() {}
 
     static EventRecord of(String sessionId, String entryId, Map<String, String> fields) {
-        return new EventRecord(
-                sessionId,
-                seq(entryId),
-                given(fields, "id"),
-                fields.get("invocation_id"),
-                fields.get("agent_id"),
-                given(fields, "author"),
-                fields.get("branch"),
-                fields.get("content"),
-                fields.get("actions"),
-                fields.get("metadata"),
-                Times.ofMicros(Long.parseLong(given(fields, "timestamp"))));
+        return EventRecord.builder(sessionId, given(fields, "id"))
+                .seq(seq(entryId))
+                .invocationId(fields.get("invocation_id"))
+                .agentId(fields.get("agent_id"))
+                .author(given(fields, "author"))
+                .branch(fields.get("branch"))
+                .content(fields.get("content"))
+                .actions(fields.get("actions"))
+                .metadata(fields.get("metadata"))
+                .timestamp(Times.ofMicros(Long.parseLong(given(fields, "timestamp"))))
+                .build();
     }
 
     /** The sequence number of an entry. */

@@ -2,7 +2,6 @@ package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
 import io.aster.redis.internal.link.RedisCalls;
-import io.aster.store.EventMatch;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
@@ -12,8 +11,6 @@ import java.util.Optional;
 final class RedisEvents {
     /** Attempts to read a session that seems damaged because it was deleted and created again meanwhile. */
     private static final int ATTEMPTS = 20;
-
-    private static final EventMatch ANY = new EventMatch(null, null, null, null, null, null, false);
 
     private final RedisCalls calls;
     private final Keys keys;
@@ -32,7 +29,10 @@ final class RedisEvents {
             return Optional.empty();
         }
         long place = Long.parseLong(seq);
-        return page(new EventQuery(sessionId, ANY, place - 1, place + 1, false, 0, 1, Long.MAX_VALUE))
+        return page(EventQuery.builder(sessionId, 1)
+                        .afterSeq(place - 1)
+                        .beforeSeq(place + 1)
+                        .build())
                 .flatMap(page -> page.events().stream()
                         .filter(event -> event.id().equals(eventId))
                         .findFirst());

@@ -9,6 +9,7 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions as hashes, their events as streams: every call passes the gate, so that closing waits for it. */
@@ -35,6 +37,7 @@ public final class RedisSessions implements SessionStore {
     private final SessionLookup lookup;
     private final SessionLists lists;
     private final RedisEvents events;
+    private final ProgressReads progress;
     private final ServerFigures figures;
 
     public RedisSessions(
@@ -55,6 +58,7 @@ public final class RedisSessions implements SessionStore {
         this.lists = new SessionLists(calls, keys, index, lookup);
         this.writes = new SessionWrites(calls, keys, lookup, index, lists, state, options);
         this.events = new RedisEvents(calls, keys);
+        this.progress = new ProgressReads(calls, keys);
         this.figures = new ServerFigures(calls);
     }
 
@@ -108,6 +112,11 @@ public final class RedisSessions implements SessionStore {
     @Override
     public Optional<EventPage> events(EventQuery query) {
         return gate.call(() -> events.page(query));
+    }
+
+    @Override
+    public List<SessionProgress> progress(Set<String> sessionIds) {
+        return gate.call(() -> progress.read(List.copyOf(sessionIds)));
     }
 
     @Override

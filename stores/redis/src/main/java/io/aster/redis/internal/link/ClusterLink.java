@@ -2,6 +2,8 @@ package io.aster.redis.internal.link;
 
 import io.aster.redis.internal.address.RedisAddress.Node;
 import io.aster.redis.internal.address.RedisOptions;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.PartitionSelectorException;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The connections to the primaries of a Cluster, which Lettuce restores by itself. */
 public final class ClusterLink implements RedisLink, RedisLink.Connection {
@@ -28,6 +31,7 @@ public final class ClusterLink implements RedisLink, RedisLink.Connection {
     private final RedisOptions options;
     private final Runnable close;
     private final ConcurrentMap<Node, NodeReplicas> replicas = new ConcurrentHashMap<>();
+    private final NodeConnections others;
     private final AtomicLong lastLook = new AtomicLong(System.nanoTime() - BETWEEN_LOOKS);
 
     /**
@@ -38,6 +42,7 @@ public final class ClusterLink implements RedisLink, RedisLink.Connection {
     public ClusterLink(RedisClusterClient client, RedisOptions options, Runnable close) {
         this.client = client;
         this.connection = client.connect(StringCodec.UTF8);
+        this.others = new NodeConnections(client.getResources(), connection.getOptions());
         this.options = options;
         this.close = close;
     }
@@ -117,12 +122,28 @@ public final class ClusterLink implements RedisLink, RedisLink.Connection {
     }
 
     @Override
+    public @Nullable String serverOf(String key) {
+        RedisClusterNode node = connection.getPartitions().getPartitionBySlot(SlotHash.getSlot(key));
+        return node == null ? null : node.getNodeId();
+    }
+
+    @Override
+    public StatefulRedisConnection<String, String> connectTo(String server) {
+        RedisClusterNode node = connection.getPartitions().getPartitionByNodeId(server);
+        if (node == null) {
+            throw new RedisConnectionException("the Cluster has no node " + server);
+        }
+        return others.connect(node.getUri());
+    }
+
+    @Override
     public Timer timer() {
         return client.getResources().timer();
     }
 
     @Override
     public void close() {
+        others.close();
         connection.close();
         close.run();
     }

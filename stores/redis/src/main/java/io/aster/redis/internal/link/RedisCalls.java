@@ -36,6 +36,11 @@ public final class RedisCalls {
         this.replicas = options.replicas();
     }
 
+    /** Whether one server has all keys, so that a script may use any of them together. */
+    public boolean hasAllKeys() {
+        return link.hasAllKeys();
+    }
+
     /** Sends a command for which a lost answer needs no report. */
     public <T> T read(Command<T> command) {
         return PendingCall.send(this, command).await();

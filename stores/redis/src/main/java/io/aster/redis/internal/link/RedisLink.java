@@ -1,9 +1,11 @@
 package io.aster.redis.internal.link;
 
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.netty.util.Timer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** The connections to the servers: one to each, which all callers share. Thread-safe. */
 public interface RedisLink extends AutoCloseable {
@@ -16,6 +18,18 @@ public interface RedisLink extends AutoCloseable {
 
     /** Whether one server has all keys, so that a script may use any of them together. */
     boolean hasAllKeys();
+
+    /** The name of the server that has a key, by what this client knows; {@code null} if it knows none. */
+    @Nullable String serverOf(String key);
+
+    /**
+     * Opens a connection to a server beside the one that callers share. Blocks in bounded time. The caller closes it, and opens another one
+     * after it broke.
+     *
+     * @param server a name that {@link #serverOf} has returned
+     * @throws io.lettuce.core.RedisException if it can't be opened
+     */
+    StatefulRedisConnection<String, String> connectTo(String server);
 
     /** The timer that ends waits for answers; its precision is one tick, 0.1 s by default. */
     Timer timer();

@@ -58,6 +58,16 @@ public final class StandaloneLink implements RedisLink {
     }
 
     @Override
+    public String serverOf(String key) {
+        return "";
+    }
+
+    @Override
+    public StatefulRedisConnection<String, String> connectTo(String server) {
+        return client.connect(StringCodec.UTF8);
+    }
+
+    @Override
     public Timer timer() {
         return client.getResources().timer();
     }

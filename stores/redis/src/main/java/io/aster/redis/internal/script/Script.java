@@ -27,6 +27,7 @@ public enum Script {
     LATE("late"),
     LOAD("load"),
     MEASURE("measure"),
+    PROGRESS("progress"),
     SETTLE("settle"),
     TRIM("time", "lifetime", "recent", "trim"),
     UPDATE("time", "before", "lifetime", "tokens", "update"),

@@ -214,6 +214,6 @@ class RedisGroupCommitTest {
     }
 
     private static EventRecord event(String session, String id) {
-        return new EventRecord(session, 0, id, null, null, "user", null, null, null, null, NOW);
+        return EventRecord.builder(session, id).author("user").timestamp(NOW).build();
     }
 }

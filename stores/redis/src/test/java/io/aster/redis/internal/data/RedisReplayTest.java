@@ -262,18 +262,24 @@ class RedisReplayTest {
     }
 
     private MessageListChange write(String... messages) {
-        MessageWrite write = MessageWrite.append("agt", MessageWrite.ANY, List.of(messages), NOW);
+        MessageWrite write = MessageWrite.builder("agt", List.of(messages), NOW).build();
         return new MessageListChange(new Keys(place.prefix()).messages("agt"), write, "0");
     }
 
     /** Makes the list, with its index entry. */
     private void given(String... messages) {
-        store.messages().write(MessageWrite.append("agt", MessageWrite.ANY, List.of(messages), NOW));
+        store.messages()
+                .write(MessageWrite.builder("agt", List.of(messages), NOW).build());
     }
 
     private static SessionUpdate update(int version) {
-        return new SessionUpdate(
-                "s", version, SessionUpdate.ANY, version + 1, "agent", "active", null, NOW, NOW, WriteToken.next());
+        return SessionUpdate.builder("s")
+                .expectedVersion(version)
+                .agentId("agent")
+                .status("active")
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .build();
     }
 
     private static SessionRecord session() {
@@ -287,6 +293,6 @@ class RedisReplayTest {
     }
 
     private static EventRecord event(String id) {
-        return new EventRecord("s", 0, id, null, null, "user", null, null, null, null, NOW);
+        return EventRecord.builder("s", id).author("user").timestamp(NOW).build();
     }
 }

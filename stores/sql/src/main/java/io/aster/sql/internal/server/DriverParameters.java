@@ -14,6 +14,7 @@ public final class DriverParameters {
     /** The parameters of a store URL that are Aster's and not the driver's. */
     public static final List<String> OF_ASTER = List.of(
             "connectionTimeout",
+            "follow",
             "groupCommit",
             "maxIdle",
             "maxLifetime",

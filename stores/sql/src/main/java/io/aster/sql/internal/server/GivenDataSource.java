@@ -25,6 +25,11 @@ record GivenDataSource(TimedSource source) implements Pool {
         return source.lend();
     }
 
+    @Override
+    public Connection openOther() throws SQLException {
+        return source.lend();
+    }
+
     /** Aborts the connection first: a pool that gets it back finds it closed. */
     @Override
     public void evict(Connection connection) throws SQLException {

@@ -7,6 +7,7 @@ import io.aster.value.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,13 @@ record HikariConnections(HikariDataSource pool, @Nullable TimedSource given) imp
         return deadline.isSet() && pool.getHikariPoolMXBean() instanceof HikariPool timed
                 ? timed.getConnection(deadline.limitMillis(pool.getConnectionTimeout()))
                 : pool.getConnection();
+    }
+
+    /** A connection of the source from which a pool of the store's own gets its connections; otherwise one of the pool's. */
+    @Override
+    public Connection openOther() throws SQLException {
+        DataSource opened = given == null ? pool.getDataSource() : null;
+        return opened == null ? lend() : opened.getConnection();
     }
 
     /** Does not close the connection, because the pool must not get back one that it evicted. */

@@ -1,5 +1,6 @@
 package io.aster.sql.internal.server;
 
+import io.aster.error.StoreTimeoutException;
 import io.aster.sql.internal.jdbc.ErrorKind;
 import io.aster.value.Deadline;
 import java.sql.SQLException;
@@ -28,18 +29,21 @@ record LendingPolicy(Duration timeout, int patient, int doublings) {
      *
      * @param first the error of the first connection
      * @param begin when it was requested, in nanoseconds
-     * @throws io.aster.error.StoreTimeoutException if none could be used in time
+     * @throws StoreTimeoutException if none could be used in time
      */
     LentConnection retry(
             SQLException first, long begin, ServerErrors errors, RetryPolicy.Attempt<LentConnection> again) {
         Deadline deadline = Deadline.current();
         SQLException error = first;
         for (int attempt = 0; ; attempt++) {
+            if (deadline.hasPassed()) {
+                throw errors.late(error);
+            }
             if (errors.kind(error) != ErrorKind.CONNECTION_LOST) {
                 throw errors.of(error);
             }
-            if (System.nanoTime() - begin > timeout.toNanos() || deadline.hasPassed()) {
-                throw deadline.timeout("no connection could be used", timeout, error);
+            if (System.nanoTime() - begin > timeout.toNanos()) {
+                throw new StoreTimeoutException("no connection could be used", timeout, error);
             }
             LOG.debug("a connection could not be used", error);
             pause(attempt);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class NetworkTimeout {
     private final Connection connection;
     private boolean isRefused;
+    private boolean isPassed;
 
     /** In milliseconds, 0 for no limit; {@code null} as long as it was not needed here. */
     private @Nullable Integer before;
@@ -40,16 +41,22 @@ final class NetworkTimeout {
     }
 
     /**
-     * Shortens it to the time until the thread's deadline, if there is one.
+     * Shortens it to the time until the thread's deadline, if there is one; called before each request to the server.
      *
-     * @throws io.aster.error.StoreTimeoutException if the deadline has passed
+     * @throws OutOfTimeException if the deadline has passed
      */
     void limit() throws SQLException {
         Deadline deadline = Deadline.current();
-        if (deadline.isSet()) {
-            deadline.refuse();
-            shorten(deadline);
+        if (deadline.hasPassed()) {
+            isPassed = true;
+            throw new OutOfTimeException();
         }
+        shorten(deadline);
+    }
+
+    /** Whether a request was not sent because the deadline had passed: then the state of the connection is not as its user meant it. */
+    boolean isPassed() {
+        return isPassed;
     }
 
     /** Shortens it to the time until a deadline, to a millisecond at least. */

@@ -13,6 +13,12 @@ interface Pool {
      */
     Connection lend() throws SQLException;
 
+    /**
+     * Opens a connection for work that lasts as long as the store is open: not one of the pool's where that is possible. Its caller closes
+     * it.
+     */
+    Connection openOther() throws SQLException;
+
     /** Ends a connection, so that it is not lent again, instead of {@link Connection#close}. */
     void evict(Connection connection) throws SQLException;
 

@@ -84,6 +84,19 @@ public final class PooledConnections implements Connections {
                 statements -> UpgradeTurn.run(dialect.maintenanceLock(), statements, work)));
     }
 
+    /**
+     * Opens a connection beside those that are lent. It has no limits but those of the driver; closing this neither waits for it nor closes
+     * it.
+     */
+    public Connection openOther() throws SQLException {
+        gate.begin();
+        try {
+            return pool.openOther();
+        } finally {
+            gate.end();
+        }
+    }
+
     @Override
     public Map<String, Long> figures() {
         return pool.figures();
@@ -124,7 +137,8 @@ public final class PooledConnections implements Connections {
 
     /** Returns the error of work that was not committed, or throws another one if it is unknown whether it was. */
     private SQLException certain(SQLException e, LentConnection lent, Supplier<List<String>> ids) {
-        if (errors.kind(e) != ErrorKind.CONNECTION_LOST) {
+        boolean isUnsent = e instanceof OutOfTimeException;
+        if (!isUnsent && errors.kind(e) != ErrorKind.CONNECTION_LOST) {
             lent.keep();
             return e;
         }
@@ -135,6 +149,9 @@ public final class PooledConnections implements Connections {
         if (lent.mayBeCommitted()) {
             String what = isLate ? "the deadline passed" : "the connection broke";
             throw new OutcomeUnknownException(what + " before the answer to a commit", ids.get(), e);
+        }
+        if (isUnsent) {
+            throw errors.late(e);
         }
         return e;
     }

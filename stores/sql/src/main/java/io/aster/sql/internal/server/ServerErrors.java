@@ -55,7 +55,12 @@ final class ServerErrors {
 
     /** The error for work that certainly was not committed, and is not repeated because the thread's deadline has passed. */
     StoreException late(SQLException e) {
-        String what = kind(e) == ErrorKind.CONFLICT ? "other transactions stood in the way" : "no answer came";
+        String what = "no answer came";
+        if (e instanceof OutOfTimeException) {
+            what = "a statement was not sent";
+        } else if (kind(e) == ErrorKind.CONFLICT) {
+            what = "other transactions stood in the way";
+        }
         return Deadline.current().exceeded(server + ": " + what, e);
     }
 

@@ -191,17 +191,16 @@ public final class EventRows {
     }
 
     private EventRecord read(ResultSet row, String sessionId) throws SQLException {
-        return new EventRecord(
-                sessionId,
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                values.getJson(row, 7),
-                values.getJson(row, 8),
-                values.getJson(row, 9),
-                values.getTime(row, 10));
+        return EventRecord.builder(sessionId, row.getString(2))
+                .seq(row.getLong(1))
+                .invocationId(row.getString(3))
+                .agentId(row.getString(4))
+                .author(row.getString(5))
+                .branch(row.getString(6))
+                .content(values.getJson(row, 7))
+                .actions(values.getJson(row, 8))
+                .metadata(values.getJson(row, 9))
+                .timestamp(values.getTime(row, 10))
+                .build();
     }
 }

@@ -12,6 +12,7 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions and events in SQL tables. All operations but the append use the same statements in every database. */
@@ -41,6 +43,7 @@ public final class SqlSessions implements SessionStore {
     private final SessionRows sessionRows;
     private final EventRows eventRows;
     private final StateRows stateRows;
+    private final ProgressRows progressRows;
     private final String updateSession;
     private final String countSessions;
 
@@ -54,6 +57,7 @@ public final class SqlSessions implements SessionStore {
         this.sessionRows = new SessionRows(dialect, files);
         this.eventRows = new EventRows(dialect, files);
         this.stateRows = new StateRows(dialect, files);
+        this.progressRows = new ProgressRows(dialect, files);
         this.updateSession = files.read("update_session");
         this.countSessions = files.read("count_sessions");
     }
@@ -154,6 +158,11 @@ public final class SqlSessions implements SessionStore {
     @Override
     public Optional<EventPage> events(EventQuery query) {
         return connections.read(statements -> eventRows.page(statements, query));
+    }
+
+    @Override
+    public List<SessionProgress> progress(Set<String> sessionIds) {
+        return connections.read(statements -> progressRows.read(statements, sessionIds));
     }
 
     @Override

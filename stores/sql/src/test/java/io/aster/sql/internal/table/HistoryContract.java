@@ -93,9 +93,10 @@ public abstract class HistoryContract {
         append(events("a", 100, 200));
         append(events("b", 5_000));
         append(events("a", 300, 400));
-        EventMatch ofA = new EventMatch(null, null, null, null, "a", null, false);
+        EventMatch ofA = EventMatch.builder().author("a").build();
 
-        EventQuery query = new EventQuery("s", ofA, 0, Long.MAX_VALUE, false, 1, 10, 500);
+        EventQuery query =
+                EventQuery.builder("s", 10).match(ofA).offset(1).maxChars(500).build();
 
         assertPage(sessions.events(query).orElseThrow(), true, 2, 4);
     }
@@ -114,11 +115,10 @@ public abstract class HistoryContract {
     @Test
     void aListWithoutOneOfItsMessagesIsDamaged() {
         MessageListStore messages = store.messages();
-        messages.write(MessageWrite.replace(
-                "agent",
-                MessageWrite.ANY,
-                List.of("{\"n\":1}", "{\"n\":2}", "{\"n\":3}", "{\"n\":4}", "{\"n\":5}"),
-                TIME));
+        messages.write(MessageWrite.builder(
+                        "agent", List.of("{\"n\":1}", "{\"n\":2}", "{\"n\":3}", "{\"n\":4}", "{\"n\":5}"), TIME)
+                .oldest(MessageWrite.ALL)
+                .build());
         messages.trim("agent", 4);
         assertThat(messages.load("agent", 10).messages()).hasSize(4);
         execute("DELETE FROM agent_messages WHERE position = (SELECT first_position + 1 FROM agent_message_lists)");
@@ -136,19 +136,21 @@ public abstract class HistoryContract {
     @Test
     void messagesWhoseListIsMissingAreDamage() {
         MessageListStore messages = store.messages();
-        messages.write(MessageWrite.replace("agent", MessageWrite.ANY, List.of("{\"n\":1}", "{\"n\":2}"), TIME));
+        messages.write(MessageWrite.builder("agent", List.of("{\"n\":1}", "{\"n\":2}"), TIME)
+                .oldest(MessageWrite.ALL)
+                .build());
         execute(withoutCascades(), "DELETE FROM agent_message_lists");
 
         assertThatThrownBy(() -> messages.load("agent", 10)).isInstanceOf(DamagedDataException.class);
         assertThatThrownBy(() -> messages.trim("agent", 1)).isInstanceOf(DamagedDataException.class);
-        assertThatThrownBy(() ->
-                        messages.write(MessageWrite.append("agent", MessageWrite.ANY, List.of("{\"n\":3}"), TIME)))
+        assertThatThrownBy(() -> messages.write(MessageWrite.builder("agent", List.of("{\"n\":3}"), TIME)
+                        .build()))
                 .isInstanceOfSatisfying(
                         DamagedDataException.class, e -> assertThat(e.id()).isEqualTo("agent"));
         assertThat(messages.delete("agent")).isTrue();
         assertThat(messages.delete("agent")).isFalse();
         assertThat(messages.load("agent", 2).messages()).isEmpty();
-        messages.write(MessageWrite.append("agent", MessageWrite.ANY, List.of("{\"n\":4}"), TIME));
+        messages.write(MessageWrite.builder("agent", List.of("{\"n\":4}"), TIME).build());
         assertThat(messages.load("agent", 2).messages()).hasSize(1);
     }
 
@@ -174,24 +176,20 @@ public abstract class HistoryContract {
     /** Events with these numbers of characters of JSON. */
     protected static List<EventRecord> events(String author, int... chars) {
         return IntStream.of(chars)
-                .mapToObj(length -> new EventRecord(
-                        "s",
-                        0,
-                        WriteToken.next(),
-                        null,
-                        null,
-                        author,
-                        null,
-                        "{\"n\":\"" + "x".repeat(length - 8) + "\"}",
-                        null,
-                        null,
-                        TIME))
+                .mapToObj(length -> EventRecord.builder("s", WriteToken.next())
+                        .author(author)
+                        .content("{\"n\":\"" + "x".repeat(length - 8) + "\"}")
+                        .timestamp(TIME)
+                        .build())
                 .toList();
     }
 
     private EventPage page(long afterSeq, boolean newestFirst, int limit, long maxChars) {
-        EventMatch all = new EventMatch(null, null, null, null, null, null, false);
-        return sessions.events(new EventQuery("s", all, afterSeq, Long.MAX_VALUE, newestFirst, 0, limit, maxChars))
+        return sessions.events(EventQuery.builder("s", limit)
+                        .afterSeq(afterSeq)
+                        .newestFirst(newestFirst)
+                        .maxChars(maxChars)
+                        .build())
                 .orElseThrow();
     }
 

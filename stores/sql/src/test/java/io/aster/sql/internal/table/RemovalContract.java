@@ -10,7 +10,6 @@ import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendRequest;
-import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.MessageOwner;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.Test;
 public abstract class RemovalContract {
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
     private static final MessageOwner OWNER = new MessageOwner("app", "user");
-    private static final EventMatch ALL = new EventMatch(null, null, null, null, null, null, false);
     private static final int LARGE = 12_000;
 
     private WatchedConnections connections;
@@ -182,7 +180,9 @@ public abstract class RemovalContract {
                 () -> assertThat(messages.load("agent", Integer.MAX_VALUE).messages())
                         .containsExactly("3"));
 
-        messages.write(MessageWrite.replace("agent", MessageWrite.ANY, List.of("3"), TIME));
+        messages.write(MessageWrite.builder("agent", List.of("3"), TIME)
+                .oldest(MessageWrite.ALL)
+                .build());
 
         assertThat(steps.largest()).isBetween(1L, RemovedMessages.MESSAGES_AT_ONCE);
         assertThat(rows.count("agent_messages")).isEqualTo(1);
@@ -195,7 +195,9 @@ public abstract class RemovalContract {
         assertThat(messages.list(null, 10)).isEmpty();
         assertThat(messages.trim("agent", 0)).isZero();
 
-        WriteOutcome made = messages.write(MessageWrite.append("agent", 0, List.of("3"), TIME));
+        WriteOutcome made = messages.write(MessageWrite.builder("agent", List.of("3"), TIME)
+                .expectedVersion(0)
+                .build());
         assertThat(made).isInstanceOf(WriteOutcome.Written.class);
         assertThat(messages.load("agent", Integer.MAX_VALUE).messages()).containsExactly("3");
 
@@ -255,8 +257,12 @@ public abstract class RemovalContract {
     /** A list of many messages, the last two of them 1 and 2. */
     private void fill() {
         connections.pause(() -> {
-            messages.write(new MessageWrite("agent", 0, 0, 0, Collections.nCopies(LARGE - 2, "0"), TIME, OWNER));
-            messages.write(MessageWrite.append("agent", MessageWrite.ANY, List.of("1", "2"), TIME));
+            messages.write(MessageWrite.builder("agent", Collections.nCopies(LARGE - 2, "0"), TIME)
+                    .expectedVersion(0)
+                    .owner(OWNER)
+                    .build());
+            messages.write(
+                    MessageWrite.builder("agent", List.of("1", "2"), TIME).build());
         });
     }
 
@@ -290,17 +296,22 @@ public abstract class RemovalContract {
 
     private void assertIsGone() {
         assertThat(sessions.find("large")).isEmpty();
-        assertThat(sessions.events(new EventQuery("large", ALL, 0, Long.MAX_VALUE, false, 0, 10, Long.MAX_VALUE)))
-                .isEmpty();
-        assertThat(sessions.events(new EventQuery("large", ALL, 0, Long.MAX_VALUE, false, 0, 10, 100)))
+        assertThat(sessions.events(EventQuery.builder("large", 10).build())).isEmpty();
+        assertThat(sessions.events(EventQuery.builder("large", 10).maxChars(100).build()))
                 .isEmpty();
         assertThat(sessions.list(SessionQuery.builder(10).appName("app").build()))
                 .extracting(SessionRecord::id)
                 .doesNotContain("large");
         assertThat(sessions.stats().events()).isLessThan(10);
         assertThat(sessions.append(append())).isEqualTo(new NoSession());
-        assertThat(sessions.update(new SessionUpdate(
-                        "large", 1, -1, 2, "agent", "completed", null, TIME, TIME, WriteToken.next())))
+        assertThat(sessions.update(SessionUpdate.builder("large")
+                        .expectedVersion(1)
+                        .expectedEventCount(-1)
+                        .agentId("agent")
+                        .status("completed")
+                        .createdAt(TIME)
+                        .updatedAt(TIME)
+                        .build()))
                 .isEmpty();
     }
 
@@ -331,7 +342,7 @@ public abstract class RemovalContract {
     }
 
     private static EventRecord event(String session, String id) {
-        return new EventRecord(session, 0, id, null, null, "user", null, null, null, null, TIME);
+        return EventRecord.builder(session, id).author("user").timestamp(TIME).build();
     }
 
     private static SessionRecord session(String id, String app) {

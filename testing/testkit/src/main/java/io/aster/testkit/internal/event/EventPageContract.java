@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of events that are bounded in characters of JSON, and the number of events that comes with them. */
 public interface EventPageContract {
-    EventMatch ANY = new EventMatch(null, null, null, null, null, null, false);
-    EventMatch ADA = new EventMatch(null, null, null, null, "ada", null, false);
+    EventMatch ANY = EventMatch.ANY;
+    EventMatch ADA = EventMatch.builder().author("ada").build();
     long UNBOUNDED = Long.MAX_VALUE;
 
     /** The size of most events here, in characters. */
@@ -72,7 +72,13 @@ public interface EventPageContract {
         store.insert(session("s", "active", 1), WriteToken.next());
         String json = Requests.sized("s", "x", "user", 300).content();
         for (String id : List.of("a", "b", "c")) {
-            EventRecord event = new EventRecord("s", 0, id, null, null, "user", null, json, json, json, Requests.NOW);
+            EventRecord event = EventRecord.builder("s", id)
+                    .author("user")
+                    .content(json)
+                    .actions(json)
+                    .metadata(json)
+                    .timestamp(Requests.NOW)
+                    .build();
             store.append(
                     AppendRequest.builder("s", List.of(event), Requests.NOW).build());
         }
@@ -114,7 +120,7 @@ public interface EventPageContract {
                 .isEqualTo(new EventPage(Requests.NOW, 9, List.of(), false));
         assertThat(page(store, ANY, 0, false, 0, 1, UNBOUNDED).eventCount()).isEqualTo(9);
         assertThat(page(store, ADA, 0, true, 0, 1, UNBOUNDED).eventCount()).isEqualTo(9);
-        EventMatch none = new EventMatch(null, null, null, null, "eve", null, false);
+        EventMatch none = EventMatch.builder().author("eve").build();
         assertThat(page(store, none, 0, false, 0, 100, 1_500))
                 .isEqualTo(new EventPage(Requests.NOW, 9, List.of(), false));
     }
@@ -211,7 +217,14 @@ public interface EventPageContract {
             long maxChars) {
         long after = newestFirst ? 0 : cursor;
         long before = newestFirst && cursor > 0 ? cursor : Long.MAX_VALUE;
-        return store.events(new EventQuery("s", match, after, before, newestFirst, offset, limit, maxChars))
+        return store.events(EventQuery.builder("s", limit)
+                        .match(match)
+                        .afterSeq(after)
+                        .beforeSeq(before)
+                        .newestFirst(newestFirst)
+                        .offset(offset)
+                        .maxChars(maxChars)
+                        .build())
                 .orElseThrow();
     }
 

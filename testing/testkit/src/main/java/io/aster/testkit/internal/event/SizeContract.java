@@ -3,12 +3,15 @@ package io.aster.testkit.internal.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.Message;
+import io.aster.session.AppendOptions;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
+import io.aster.session.SessionState;
+import io.aster.session.SessionStatus;
 import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.SampleEvents;
 import io.aster.testkit.internal.StoreUnderTest;
@@ -132,6 +135,39 @@ public interface SizeContract {
     }
 
     @Test
+    default void deltasAndContentsOfAnAppendCountTogether(StoreUnderTest bench) {
+        String one = "{\"stateDelta\":{\"k\":\"\"}}{\"role\":\"user\",\"content\":\"\"}";
+        SessionService sessions = bench.service(bench.settings().withMaxAppendBytes(2 * one.length() + 200));
+        String session = bench.session().id();
+        NewEvent fits = delta("x".repeat(50), "y".repeat(50));
+        for (NewEvent tooLarge :
+                List.of(delta("x".repeat(51), "y".repeat(50)), delta("x".repeat(50), "y".repeat(51)))) {
+            ExpectedErrors.invalid("events", () -> sessions.appendEvents(session, List.of(fits, tooLarge)));
+            ExpectedErrors.invalid(
+                    "events",
+                    () -> sessions.appendEvents(
+                            session,
+                            List.of(tooLarge, fits),
+                            AppendOptions.none().thenComplete()));
+        }
+        assertThat(bench.sessions().state(session)).isEqualTo(SessionState.EMPTY);
+        assertThat(bench.sessions().get(session).status()).isEqualTo(SessionStatus.ACTIVE);
+        assertThat(sessions.appendEvents(session, List.of(fits, fits))).isEqualTo(bench.events(session));
+        assertThat(bench.sessions().state(session).session()).isEqualTo(Map.of("k", "x".repeat(50)));
+    }
+
+    @Test
+    default void singleEventUpToTheLimitOfAnAppend(StoreUnderTest bench) {
+        int fits = LIMIT - "{\"k\":\"\"}".length();
+        SessionService sessions = bench.service(bench.settings().withMaxAppendBytes(LIMIT));
+        String session = bench.session().id();
+        ExpectedErrors.invalid("events", () -> sessions.appendEvent(session, metadata("x".repeat(fits + 1))));
+        assertThat(bench.sessions().get(session).eventCount()).isZero();
+        Event appended = sessions.appendEvent(session, metadata("x".repeat(fits)));
+        assertThat(bench.events(session)).containsExactly(appended);
+    }
+
+    @Test
     default void restoreTakesMoreThanOneAppendMay(StoreUnderTest bench) {
         String session = bench.session("s").id();
         for (int i = 0; i < 6; i++) {
@@ -143,6 +179,13 @@ public interface SizeContract {
         SessionService limited = bench.service(bench.settings().withMaxAppendBytes(2_000_000));
         assertThat(limited.restore(whole, events)).isEqualTo(whole);
         assertThat(bench.events(session).equals(events)).isTrue();
+    }
+
+    private static NewEvent delta(String value, String text) {
+        return Event.builder("user")
+                .content(Message.user(text))
+                .actions(EventActions.stateDelta(Map.of("k", value)))
+                .build();
     }
 
     private static NewEvent metadata(String text) {

@@ -14,9 +14,11 @@ import io.aster.testkit.internal.IllegalName;
 import io.aster.testkit.internal.LegalValue;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.value.Settings;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +129,11 @@ public interface StateValueContract {
         SessionService small = bench.service(Settings.defaults().withMaxValueBytes(1_000));
         NewSession large = NewSession.of("app", "user", "agent").withState(Map.of("text", "x".repeat(1_000)));
         ExpectedErrors.invalid("state", () -> small.create(large));
+        Map<String, Object> names = new HashMap<>();
+        IntStream.range(0, 10).forEach(key -> names.put(key + "n".repeat(99), true));
+        ExpectedErrors.invalid(
+                "state",
+                () -> small.create(NewSession.of("app", "user", "agent").withState(names)));
         assertThat(bench.all()).hasSize(1);
     }
 }

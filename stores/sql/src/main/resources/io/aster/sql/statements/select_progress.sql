@@ -1,0 +1,3 @@
+-- conditions follow
+SELECT id, created_at, event_count
+FROM sessions

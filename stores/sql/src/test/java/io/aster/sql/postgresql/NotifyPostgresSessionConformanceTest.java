@@ -1,0 +1,18 @@
+package io.aster.sql.postgresql;
+
+import io.aster.sql.server.SharedDatabase;
+import io.aster.testkit.StoreFixture;
+import io.aster.testkit.session.SessionConformance;
+import io.aster.testservers.Servers;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The same with notifications of every append. */
+class NotifyPostgresSessionConformanceTest extends SessionConformance {
+    @RegisterExtension
+    static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
+
+    @Override
+    protected StoreFixture fixture() {
+        return DATABASE.fixture(PostgresStore.builder().follow(FollowMode.NOTIFY));
+    }
+}
