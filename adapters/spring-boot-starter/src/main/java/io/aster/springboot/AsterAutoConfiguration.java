@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -51,6 +52,7 @@ public class AsterAutoConfiguration {
 
     /** Closed by {@link Aster}. */
     @Bean(destroyMethod = "")
+    @ConditionalOnSingleCandidate(Aster.class)
     @ConditionalOnMissingBean
     SessionService asterSessions(Aster aster) {
         return aster.sessions();
@@ -58,6 +60,7 @@ public class AsterAutoConfiguration {
 
     /** Closed by {@link Aster}. */
     @Bean(destroyMethod = "")
+    @ConditionalOnSingleCandidate(Aster.class)
     @ConditionalOnMissingBean
     MessageStore asterMessages(Aster aster) {
         return aster.messages();

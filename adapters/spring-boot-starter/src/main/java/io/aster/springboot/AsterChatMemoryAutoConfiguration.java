@@ -7,15 +7,14 @@ import io.aster.springai.memory.Conversations;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.memory.ChatMemoryRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * The chat memory of Spring AI in Aster, ahead of the framework's own in memory. A repository of the application's own takes precedence; one
@@ -28,7 +27,7 @@ import org.springframework.util.StringUtils;
             "org.springframework.ai.model.chat.memory.repository.jdbc.autoconfigure.JdbcChatMemoryRepositoryAutoConfiguration"
         })
 @ConditionalOnClass({ChatMemoryRepository.class, AsterChatMemoryRepository.class})
-@ConditionalOnBean(SessionService.class)
+@ConditionalOnSingleCandidate(SessionService.class)
 @ConditionalOnProperty(prefix = "aster.chat-memory", name = "enabled", matchIfMissing = true)
 @EnableConfigurationProperties(AsterChatMemoryProperties.class)
 public class AsterChatMemoryAutoConfiguration {
@@ -40,7 +39,7 @@ public class AsterChatMemoryAutoConfiguration {
     Conversations asterConversations(
             SessionService sessions, AsterChatMemoryProperties properties, Environment environment) {
         Conversations.Builder conversations = Conversations.builder(sessions)
-                .appName(appName(properties, environment))
+                .appName(AppName.of(properties.getAppName(), environment, Conversations.DEFAULT_APP))
                 .agentId(properties.getAgentId());
         return (properties.isKeepHistory() ? conversations.keepHistory() : conversations).build();
     }
@@ -59,13 +58,5 @@ public class AsterChatMemoryAutoConfiguration {
         return AsterChatMemory.builder(conversations)
                 .maxMessages(properties.getMaxMessages())
                 .build();
-    }
-
-    private static String appName(AsterChatMemoryProperties properties, Environment environment) {
-        String own = properties.getAppName();
-        String application = environment.getProperty("spring.application.name");
-        return StringUtils.hasText(own)
-                ? own
-                : StringUtils.hasText(application) ? application : Conversations.DEFAULT_APP;
     }
 }

@@ -7,15 +7,30 @@ import io.aster.error.MissingStoreException;
 import io.aster.error.StoreConfigurationException;
 import io.aster.error.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to change where Aster can't start. */
+/** Says what to change where Aster can't start. What the application's own code does with Aster as it starts is left to others. */
 class AsterFailureAnalyzer extends AbstractFailureAnalyzer<AsterException> {
+    /** Begins the names of all beans of the starter. */
+    private static final String BEANS = "aster";
+
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, AsterException cause) {
-        String action = action(cause);
+        String action = isOfAster(rootFailure) ? action(cause) : null;
         return action == null ? null : new FailureAnalysis("Aster can't start: " + cause.getMessage(), action, cause);
+    }
+
+    private static boolean isOfAster(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof BeanCreationException creation
+                    && creation.getBeanName() != null
+                    && creation.getBeanName().startsWith(BEANS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String action(AsterException cause) {

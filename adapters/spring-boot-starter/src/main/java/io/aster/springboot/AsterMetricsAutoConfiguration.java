@@ -7,6 +7,7 @@ import io.aster.micrometer.CallObservations;
 import io.aster.micrometer.StoreMeters;
 import io.aster.observe.CallListener;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,7 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
@@ -33,7 +34,6 @@ import org.springframework.core.env.Environment;
         })
 @ConditionalOnClass({CallObservations.class, ObservationRegistry.class})
 @ConditionalOnProperty(prefix = "aster", name = "enabled", matchIfMissing = true)
-@Import({AsterMetricsAutoConfiguration.Metered.class, AsterMetricsAutoConfiguration.Observed.class})
 public class AsterMetricsAutoConfiguration {
     private static final String LISTENER = "asterCallListener";
 
@@ -47,6 +47,7 @@ public class AsterMetricsAutoConfiguration {
     }
 
     /** Meters, and observations if there is a registry for them. */
+    @Order(1)
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)
     @ConditionalOnBean(MeterRegistry.class)
@@ -66,14 +67,16 @@ public class AsterMetricsAutoConfiguration {
                     : timed.withObservations(observations(registry, conventions));
         }
 
+        /** Of one store: two of a kind would have the same meters, and need tags that only the application knows. */
         @Bean
-        @ConditionalOnMissingBean
-        StoreMeters asterStoreMeters(Aster aster) {
-            return new StoreMeters(aster.store());
+        @ConditionalOnMissingBean(StoreMeters.class)
+        MeterBinder asterStoreMeters(ObjectProvider<Aster> asters) {
+            return registry -> asters.ifUnique(aster -> new StoreMeters(aster.store()).bindTo(registry));
         }
     }
 
-    /** Observations without meters. */
+    /** Observations without meters, if the one before has not been chosen. */
+    @Order(2)
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBean(ObservationRegistry.class)
     @ConditionalOnProperty(prefix = "aster.observations", name = "enabled", matchIfMissing = true)

@@ -4,14 +4,13 @@ import io.aster.Aster;
 import io.aster.store.Store;
 import io.aster.store.url.StoreUrl;
 import io.aster.value.Settings;
-import java.util.ArrayList;
-import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.StringUtils;
 
-/** The store that an application means: a bean, a URL, or settings; exactly one of them. */
+/** The store that an application means: a bean, or else a URL, or else settings. */
 final class StoreChoice {
     private static final String EXAMPLES =
             "sqlite:sessions.db, postgresql://app@db.example/agents, or memory: to try it out";
@@ -30,14 +29,12 @@ final class StoreChoice {
      * @throws AsterSetupException if none or several are given
      */
     Aster open(ObjectProvider<Store> stores, Settings settings) {
-        List<String> given = given();
+        String named = named();
         Store bean = stores.getIfUnique();
-        if (bean != null) {
-            given.add(0, "a bean of the type " + Store.class.getName());
-        }
-        if (given.size() > 1) {
+        if (bean != null && named != null) {
             throw new AsterSetupException(
-                    "There are several stores to choose from: " + String.join(", ", given) + ".",
+                    "There are two stores to choose from: a bean of the type " + Store.class.getName() + ", and "
+                            + named + ".",
                     "Keep one of them. aster.datasource.enabled=false leaves the application's DataSource alone.");
         }
         if (bean != null) {
@@ -46,26 +43,23 @@ final class StoreChoice {
         if (Boolean.TRUE.equals(properties.getDatasource().getEnabled())) {
             throw noDataSource();
         }
-        if (given.isEmpty()) {
+        if (named == null) {
             throw nothing();
         }
         return Aster.open(url(), settings);
     }
 
-    private List<String> given() {
-        List<String> given = new ArrayList<>();
+    /** The URL comes first, so that a test can replace settings, which it could not remove. */
+    private @Nullable String named() {
         if (StringUtils.hasText(properties.getUrl())) {
-            given.add("aster.url");
+            return "aster.url";
         }
-        if (!properties.getSettings().isEmpty()) {
-            given.add("aster.settings");
-        }
-        return given;
+        return properties.getSettings().isEmpty() ? null : "aster.settings";
     }
 
     private StoreUrl url() {
         String url = properties.getUrl();
-        return StringUtils.hasText(url) ? StoreUrl.parse(url) : StoreUrl.of(properties.getSettings());
+        return url != null && StringUtils.hasText(url) ? StoreUrl.parse(url) : StoreUrl.of(properties.getSettings());
     }
 
     private AsterSetupException noDataSource() {

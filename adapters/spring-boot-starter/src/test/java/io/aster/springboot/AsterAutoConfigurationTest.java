@@ -16,6 +16,7 @@ import io.aster.session.NewSession;
 import io.aster.session.SessionService;
 import io.aster.store.Store;
 import io.aster.value.Settings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -78,6 +79,31 @@ class AsterAutoConfigurationTest {
                 .run(context ->
                         assertThat(context.getBean(Aster.class).store().kind()).isEqualTo("sqlite"));
         assertThat(file).exists();
+    }
+
+    /** A test sets a URL, and can't remove the settings that the application has. */
+    @Test
+    void aUrlComesBeforeSettings() {
+        Path file = folder.resolve("by-settings.db");
+        runner.withPropertyValues("aster.url=memory:", "aster.settings.type=sqlite", "aster.settings.path=" + file)
+                .run(context ->
+                        assertThat(context.getBean(Aster.class).store().kind()).isEqualTo("memory"));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void anApplicationMayHaveTwoStores() {
+        ApplicationContextRunner two = runner.withConfiguration(AutoConfigurations.of(
+                        AsterChatMemoryAutoConfiguration.class,
+                        AsterHealthContributorAutoConfiguration.class,
+                        AsterMetricsAutoConfiguration.class))
+                .withBean(SimpleMeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean("second", Aster.class, () -> Aster.open("memory:"));
+        two.withBean("first", Aster.class, () -> Aster.open("memory:"))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SessionService.class));
+        two.withBean("first", Aster.class, () -> Aster.open("memory:"), definition -> definition.setPrimary(true))
+                .run(context -> assertThat(context.getBean(SessionService.class))
+                        .isSameAs(context.getBean("first", Aster.class).sessions()));
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.aster.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.session.Session;
+import io.aster.session.SessionService;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.BeanFactory;
@@ -13,6 +16,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -83,27 +88,44 @@ class AsterFailureAnalyzerTest {
         assertThat(analysis.getAction()).contains("property");
     }
 
-    /** As Boot does: the first analyzer that knows the failure. */
+    /** A developer needs the stack trace of that, and no advice about properties. */
+    @Test
+    void whatTheApplicationDoesWrongIsNotExplained() {
+        runner.withPropertyValues("aster.url=memory:")
+                .withUserConfiguration(WrongId.class)
+                .run(context -> assertThat(analysis(Objects.requireNonNull(context.getStartupFailure())))
+                        .isNull());
+    }
+
     private FailureAnalysis analysis(String... properties) {
         FailureAnalysis[] found = new FailureAnalysis[1];
-        runner.withPropertyValues(properties).run(context -> {
-            Throwable failure = Objects.requireNonNull(context.getStartupFailure());
-            List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation(
-                            getClass().getClassLoader())
-                    .load(
-                            FailureAnalyzer.class,
-                            ArgumentResolver.of(BeanFactory.class, new DefaultListableBeanFactory())
-                                    .and(Environment.class, new StandardEnvironment()),
-                            (type, name, error) -> {});
-            assertThat(analyzers).hasAtLeastOneElementOfType(AsterFailureAnalyzer.class);
-            for (FailureAnalyzer analyzer : analyzers) {
-                FailureAnalysis analysis = analyzer.analyze(failure);
-                if (analysis != null) {
-                    found[0] = analysis;
-                    break;
-                }
-            }
-        });
+        runner.withPropertyValues(properties)
+                .run(context -> found[0] = analysis(Objects.requireNonNull(context.getStartupFailure())));
         return Objects.requireNonNull(found[0], "no analyzer knows the failure");
+    }
+
+    /** As Boot does: the first analyzer that knows the failure. */
+    private @Nullable FailureAnalysis analysis(Throwable failure) {
+        List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation(
+                        getClass().getClassLoader())
+                .load(
+                        FailureAnalyzer.class,
+                        ArgumentResolver.of(BeanFactory.class, new DefaultListableBeanFactory())
+                                .and(Environment.class, new StandardEnvironment()),
+                        (type, name, error) -> {});
+        assertThat(analyzers).hasAtLeastOneElementOfType(AsterFailureAnalyzer.class);
+        return analyzers.stream()
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class WrongId {
+        @Bean
+        Session talk(SessionService sessions) {
+            return sessions.get(" no legal id ");
+        }
     }
 }

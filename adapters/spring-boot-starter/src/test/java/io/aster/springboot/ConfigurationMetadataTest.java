@@ -23,6 +23,8 @@ class ConfigurationMetadataTest {
         }
         assertThat(properties)
                 .containsOnlyKeys(
+                        "aster.adk.artifact-folder",
+                        "aster.adk.enabled",
                         "aster.chat-memory.agent-id",
                         "aster.chat-memory.app-name",
                         "aster.chat-memory.append-only",
@@ -33,6 +35,7 @@ class ConfigurationMetadataTest {
                         "aster.datasource.tables",
                         "aster.enabled",
                         "aster.health.timeout",
+                        "aster.langchain4j.enabled",
                         "aster.max-append-size",
                         "aster.max-value-size",
                         "aster.metrics.enabled",

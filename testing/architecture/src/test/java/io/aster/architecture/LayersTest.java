@@ -22,7 +22,7 @@ import io.aster.operations.transfer.SessionImporter;
 import io.aster.redis.RedisStore;
 import io.aster.soak.Soak;
 import io.aster.springai.memory.Conversations;
-import io.aster.springboot.AsterAutoConfiguration;
+import io.aster.springboot.AsterSetupException;
 import io.aster.sql.sqlite.SqliteStore;
 import io.aster.store.StoreProvider;
 import io.aster.testkit.StoreFixture;
@@ -59,7 +59,7 @@ class LayersTest {
                 AsterAgenticScopeStore.class,
                 CallMeters.class,
                 Conversations.class,
-                AsterAutoConfiguration.class,
+                AsterSetupException.class,
                 Console.class,
                 StoreFixture.class,
                 FaultProxy.class,

@@ -18,7 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @SpringBootTest(classes = AsterApplication.class, webEnvironment = WebEnvironment.NONE)
 abstract class ApplicationContract {
     @Autowired
-    AsterApplication.Talk talk;
+    Talk talk;
 
     @Autowired
     Aster aster;

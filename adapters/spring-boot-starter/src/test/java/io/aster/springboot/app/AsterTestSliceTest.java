@@ -27,7 +27,7 @@ class AsterTestSliceTest {
         assertThat(aster.store().kind()).isEqualTo("memory");
         memory.add("1", new UserMessage("Hello"));
         assertThat(memory.get("1")).hasSize(1);
-        assertThat(context.getBeansOfType(AsterApplication.Talk.class)).isEmpty();
+        assertThat(context.getBeansOfType(Talk.class)).isEmpty();
         assertThat(context.getBeansOfType(AsterHealthIndicator.class)).isEmpty();
     }
 }
