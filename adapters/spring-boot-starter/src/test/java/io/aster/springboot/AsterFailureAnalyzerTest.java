@@ -2,6 +2,7 @@ package io.aster.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.error.MissingDependencyException;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -45,9 +47,11 @@ class AsterFailureAnalyzerTest {
         assertThat(analysis.getAction()).contains("add the module");
     }
 
+    /** Thrown by hand: tests have all drivers. */
     @Test
     void aDriverIsMissing() {
-        FailureAnalysis analysis = analysis("aster.url=mysql://localhost/agents");
+        FailureAnalysis analysis = Objects.requireNonNull(analysis(new BeanCreationException(
+                "aster", "failed", new MissingDependencyException("MySQL", "com.mysql:mysql-connector-j"))));
         assertThat(analysis.getDescription()).contains("mysql-connector-j");
         assertThat(analysis.getAction()).contains("dependency");
     }
