@@ -116,6 +116,7 @@ final class InMemorySession {
                 .agentId(update.agentId())
                 .status(update.status())
                 .metadata(update.metadata())
+                .expiry(update.expiry())
                 .updatedAt(later(session.updatedAt(), update.updatedAt()))
                 .version(update.version())
                 .build();

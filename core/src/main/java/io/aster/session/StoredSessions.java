@@ -81,19 +81,16 @@ final class StoredSessions implements SessionService {
     public Session create(NewSession session) {
         Instant now = Times.now(settings.clock());
         SessionKey key = session.key().orElse(null);
-        Session created = new Session(
-                key == null ? id(session) : key.sessionId(),
-                session.appName(),
-                session.userId(),
-                session.keyId(),
-                session.agentId(),
-                SessionStatus.ACTIVE,
-                session.metadata(),
-                now,
-                now,
-                1,
-                0,
-                null);
+        Session created = Session.builder(key == null ? id(session) : key.sessionId())
+                .appName(session.appName())
+                .userId(session.userId())
+                .keyId(session.keyId())
+                .agentId(session.agentId())
+                .metadata(session.metadata())
+                .createdAt(now)
+                .updatedAt(now)
+                .expiry(session.expiry())
+                .build();
         if (!insert(records.of(created), records.initialState(session), session.id() == null && key == null)) {
             throw key == null ? new SessionExistsException(created.id()) : new SessionExistsException(key);
         }

@@ -160,7 +160,9 @@ class SessionsCommandTest {
                         "createdAt",
                         "updatedAt",
                         "version",
-                        "eventCount")
+                        "eventCount",
+                        "expiresAt",
+                        "expiresAfter")
                 .containsEntry("createdAt", "2026-01-02T12:00:00Z")
                 .containsEntry("metadata", Map.of("day", 2L));
         assertThat(Session.fromJson(Json.parse("line", line))).isEqualTo(session);

@@ -2,7 +2,7 @@
 -- KEYS: session, events, ids
 -- ARGV: ttl in ms (0: none), token, expected version, expected count (-1: any), version, agent, status, updated_at,
 --       metadata ('' for none), the state of its index entries: '-' not written, '+' they could not be written, '1' written,
---       expected created_at, the bound of the entries by activity ('' if not written), touched_at at most
+--       expected created_at, the bound of the entries by activity ('' if not written), touched_at at most, expires_at and expires_after ('' for none)
 -- Returns {0}: not as expected; {1, 1 if the index is due, agent before, {fields}}: written, by this call or an earlier one with the same
 --         token; {2, {fields}}: nothing done, because the index entries must be written first, also for the new agent;
 --         {5}: no session
@@ -24,10 +24,13 @@ end
 
 redis.call('HSET', KEYS[1], 'version', ARGV[5], 'agent_id', ARGV[6], 'status', ARGV[7], 'tokens', with(session[5], ARGV[2]),
     'touched_at', before(ARGV[13], MICROS) and ARGV[13] or MICROS)
-if ARGV[9] == '' then
-    redis.call('HDEL', KEYS[1], 'metadata')
-else
-    redis.call('HSET', KEYS[1], 'metadata', ARGV[9])
+local OPTIONAL = {metadata = 9, expires_at = 14, expires_after = 15}
+for field, at in pairs(OPTIONAL) do
+    if ARGV[at] == '' then
+        redis.call('HDEL', KEYS[1], field)
+    else
+        redis.call('HSET', KEYS[1], field, ARGV[at])
+    end
 end
 if later then
     redis.call('HSET', KEYS[1], 'updated_at', ARGV[8])

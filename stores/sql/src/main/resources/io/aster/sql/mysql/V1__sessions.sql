@@ -1,8 +1,10 @@
 -- Times are UTC. Text compares code point by code point; its names hold 255 code points, of up to 4 bytes in keys of up to 3072.
 -- Each statement happens wholly or not at all and may be run again, because MySQL has no transaction around several of them.
 
--- touched_at is when the last write was, by the clock of this server. write_tokens are those of the last 8 writes of a session's fields,
--- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
+-- touched_at is when the last write was, by the clock of this server. A session expires, by the same clock, at expires_at, and when it was
+-- not written to for expires_after microseconds: then it does not exist any more, only its rows are still to be removed.
+-- write_tokens are those of the last 8 writes of a session's fields, newest first, of 16 characters each. A session of status deleting does
+-- not exist any more, only its events are still being removed.
 -- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
 -- activity_minute is the minute of updated_at, which narrows lists by last activity.
 CREATE TABLE IF NOT EXISTS sessions (
@@ -16,6 +18,8 @@ CREATE TABLE IF NOT EXISTS sessions (
     created_at   datetime(6)  NOT NULL,
     updated_at   datetime(6)  NOT NULL,
     touched_at   datetime(6)  NOT NULL,
+    expires_at   datetime(6),
+    expires_after bigint,
     version      bigint       NOT NULL,
     event_count  bigint       NOT NULL,
     activity_minute datetime  GENERATED ALWAYS AS

@@ -5,8 +5,10 @@
 -- keep it on its page (HOT), so that no index is touched: updated_at, touched_at, version and event_count are in none. Only an append in
 -- another minute than the one before changes activity_minute, the minute of updated_at, which narrows lists by last activity.
 -- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
--- touched_at is when the last write was, by the clock of this server. write_tokens are those of the last 8 writes of a session's fields,
--- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
+-- touched_at is when the last write was, by the clock of this server. A session expires, by the same clock, at expires_at, and when it was
+-- not written to for expires_after microseconds: then it does not exist any more, only its rows are still to be removed.
+-- write_tokens are those of the last 8 writes of a session's fields, newest first, of 16 characters each. A session of status deleting does
+-- not exist any more, only its events are still being removed.
 CREATE TABLE sessions (
     id           text COLLATE "C" NOT NULL PRIMARY KEY,
     app_name     text COLLATE "C" NOT NULL,
@@ -17,6 +19,8 @@ CREATE TABLE sessions (
     created_at   timestamptz      NOT NULL,
     updated_at   timestamptz      NOT NULL,
     touched_at   timestamptz      NOT NULL,
+    expires_at   timestamptz,
+    expires_after bigint,
     version      bigint           NOT NULL,
     event_count  bigint           NOT NULL,
     activity_minute timestamp     NOT NULL GENERATED ALWAYS AS (date_trunc('minute', updated_at AT TIME ZONE 'UTC')) STORED,

@@ -5,8 +5,10 @@
 -- column of another row. In a table without rowid they hold whole rows.
 
 -- number is the session's part of the keys of its events.
--- touched_at is when the last write was, by the clock of the machine. write_tokens are those of the last 8 writes of a session's fields,
--- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
+-- touched_at is when the last write was, by the clock of the machine. A session expires, by the same clock, at expires_at, and when it was
+-- not written to for expires_after microseconds: then it does not exist any more, only its rows are still to be removed.
+-- write_tokens are those of the last 8 writes of a session's fields, newest first, of 16 characters each. A session of status deleting does
+-- not exist any more, only its events are still being removed.
 -- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
 -- activity_minute is updated_at without seconds, which narrows lists by last activity; triggers keep it. It is no generated column, because
 -- SQLite would write its indexes with every append, also with those that leave the minute as it is.
@@ -21,6 +23,8 @@ CREATE TABLE sessions (
     created_at   INTEGER NOT NULL,
     updated_at   INTEGER NOT NULL,
     touched_at   INTEGER NOT NULL,
+    expires_at   INTEGER,
+    expires_after INTEGER,
     version      INTEGER NOT NULL,
     event_count  INTEGER NOT NULL,
     activity_minute INTEGER NOT NULL DEFAULT 0,

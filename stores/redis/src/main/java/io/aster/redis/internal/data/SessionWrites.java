@@ -223,7 +223,9 @@ final class SessionWrites {
             entries,
             SessionFields.micros(update.createdAt()),
             bound,
-            SessionFields.micros(update.touchedAtMost())
+            SessionFields.micros(update.touchedAtMost()),
+            SessionFields.expiresAt(update.expiry()),
+            SessionFields.expiresAfter(update.expiry())
         };
         String[] all = keys.session(update.sessionId());
         return calls.write(

@@ -65,6 +65,7 @@ public final class SessionRows {
                 .time(session.updatedAt())
                 .number(session.version())
                 .number(session.eventCount())
+                .expiry(session.expiry())
                 .text(token)
                 .statement()
                 .executeUpdate();
@@ -141,7 +142,7 @@ public final class SessionRows {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 SessionRecord session = read(row);
-                sessions.add(query.withState() ? session.withState(values.getJson(row, 12)) : session);
+                sessions.add(query.withState() ? session.withState(values.getJson(row, 14)) : session);
             }
         }
         return sessions;
@@ -159,6 +160,7 @@ public final class SessionRows {
                 .updatedAt(values.getTime(row, 9))
                 .version(row.getLong(10))
                 .eventCount(row.getLong(11))
+                .expiry(ExpiryColumns.read(values, row, 12))
                 .build();
     }
 }

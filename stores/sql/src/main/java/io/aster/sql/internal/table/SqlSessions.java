@@ -116,6 +116,7 @@ public final class SqlSessions implements SessionStore {
                     .time(update.updatedAt())
                     .time(update.updatedAt())
                     .number(update.version())
+                    .expiry(update.expiry())
                     .text(update.token())
                     .time(update.touchedAtMost())
                     .time(update.touchedAtMost())

@@ -74,19 +74,16 @@ public interface FollowEndContract {
             bench.sessions().delete("s");
             bench.sessions()
                     .restore(
-                            new Session(
-                                    session.id(),
-                                    session.appName(),
-                                    session.userId(),
-                                    null,
-                                    session.agentId(),
-                                    session.status(),
-                                    session.metadata(),
-                                    session.createdAt(),
-                                    session.updatedAt(),
-                                    1,
-                                    3,
-                                    null),
+                            Session.builder(session.id())
+                                    .appName(session.appName())
+                                    .userId(session.userId())
+                                    .agentId(session.agentId())
+                                    .status(session.status())
+                                    .metadata(session.metadata())
+                                    .createdAt(session.createdAt())
+                                    .updatedAt(session.updatedAt())
+                                    .eventCount(3)
+                                    .build(),
                             events);
             Event event = bench.sessions().appendEvent("s", Event.user("4"));
             assertThat(Following.next(follower)).isEqualTo(event);
