@@ -38,6 +38,7 @@ final class StoredSessions implements SessionService {
 
     private final SessionStore store;
     private final @Nullable MessageListStore messages;
+    private final ExpiryPurge purge;
     private final Settings settings;
     private final RecordMapper records;
     private final Appends appends;
@@ -74,6 +75,7 @@ final class StoredSessions implements SessionService {
         this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
         this.lifecycle = new Lifecycle(records, settings);
+        this.purge = new ExpiryPurge(this::store, messages);
         this.sweep = new IdleSweep(records, lifecycle, this::store);
     }
 
@@ -185,6 +187,11 @@ final class StoredSessions implements SessionService {
     @Override
     public int failIdle(Duration idleTimeout) {
         return sweep.run(idleTimeout);
+    }
+
+    @Override
+    public Deleted purgeExpired() {
+        return purge.run();
     }
 
     @Override

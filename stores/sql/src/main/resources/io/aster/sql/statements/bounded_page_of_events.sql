@@ -26,7 +26,7 @@ SELECT {page: event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, creat
     (SELECT count(*) FROM page){view: , updated_at, version, (SELECT {column} FROM app_state WHERE app_name = sessions.app_name), key_id,
     expires_at, expires_after}
 FROM sessions
-WHERE id = ? AND status <> 'deleting'
+WHERE id = ? AND status <> 'deleting' AND {alive}
 UNION ALL
 SELECT *
 FROM (

@@ -9,6 +9,7 @@ import io.aster.store.WriteOutcome;
 import io.aster.store.WriteOutcome.OtherOwner;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
+import io.aster.value.Expiry;
 import io.aster.value.Times;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,15 +49,23 @@ final class MessageListWrite {
         if (head != null && head.lastWrite() == mark) {
             return new Written(head.version());
         }
-        if (!Objects.equals(head, before)) {
+        if (!isAsBefore(head)) {
             throw new OutcomeUnknownException("others changed the list since", List.of(), null);
         }
         return change(statements, head);
     }
 
+    /** Whether nobody has changed the list since the first run; it may have expired. */
+    private boolean isAsBefore(@Nullable Head head) {
+        return head == null || before == null
+                ? Objects.equals(head, before)
+                : head.asAlive().equals(before.asAlive());
+    }
+
     private WriteOutcome change(Statements statements, @Nullable Head head) throws SQLException {
-        long version = head == null ? 0 : head.version();
-        MessageOwner owner = head == null || version == 0 ? null : head.owner();
+        boolean exists = head != null && head.exists();
+        long version = exists ? head.version() : 0;
+        MessageOwner owner = exists ? head.owner() : null;
         if (owner != null && write.owner() != null && !owner.equals(write.owner())) {
             return new OtherOwner(owner);
         }
@@ -65,7 +74,7 @@ final class MessageListWrite {
         }
         long end = head == null ? 0 : head.nextPosition();
         long size = head == null ? 0 : end - head.firstPosition();
-        boolean removesAll = write.removesAll(size);
+        boolean removesAll = !exists || write.removesAll(size);
         // Positions of messages that are removed as a whole list are not used again: their rows may be removed later.
         long position = removesAll ? end : end - write.newest();
         long first = removesAll ? end : Objects.requireNonNull(head).firstPosition() + write.oldest();
@@ -74,7 +83,9 @@ final class MessageListWrite {
                 first,
                 position + write.messages().size(),
                 mark,
-                owner == null ? write.owner() : owner);
+                owner == null ? write.owner() : owner,
+                expiry(exists ? head : null),
+                true);
         if (head == null) {
             rows.refuseDamage(statements, write.agentId());
         }
@@ -89,6 +100,11 @@ final class MessageListWrite {
         }
         rows.insert(statements, write.agentId(), write.messages(), position);
         return new Written(next.version());
+    }
+
+    private Expiry expiry(@Nullable Head existing) {
+        Expiry before = existing == null ? Expiry.NEVER : existing.expiry();
+        return Objects.requireNonNullElse(write.expiry(), before);
     }
 
     private void remove(Statements statements, Head head, long first) throws SQLException {
