@@ -68,7 +68,9 @@ class WrongStoresAreCaughtTest {
                         WrongValues.all(),
                         WrongNodes.all(),
                         WrongStates.all(),
-                        WrongMessages.all())
+                        WrongMessages.all(),
+                        WrongExpiries.all(),
+                        WrongMessageExpiries.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -98,17 +98,17 @@ public final class SessionIndex {
      * Writes the entries by activity of a session that was written to once more, because a reader may have removed them before the write,
      * and removes those that they replace.
      *
-     * @param before the session as it was before it got a new bound, another agent or another expiry
+     * @param before the session as it was before it got a new bound, another agent or another lifetime
+     * @param all whether it may have got another agent or lifetime
      */
-    void confirmActivity(IndexedSession session, IndexedSession before) {
+    void confirmActivity(IndexedSession session, IndexedSession before, boolean all) {
         List<Command<Long>> commands = new ArrayList<>();
         if (!session.bound().equals(before.bound())) {
             commands.addAll(adding(session, false).values());
             commands.addAll(entries.remove(before.entriesByActivity(keys)));
         }
-        boolean expired = !entries.life(before.session().expiry()).isEndless();
-        boolean expires = !entries.life(session.session().expiry()).isEndless();
-        if (expired && !(expires && session.expiringMember().equals(before.expiringMember()))) {
+        boolean keeps = expires(session) && session.expiringMember().equals(before.expiringMember());
+        if (!keeps && (all || expires(session))) {
             commands.add(expiring.remove(before.expiringMember()));
         }
         if (!commands.isEmpty()) {

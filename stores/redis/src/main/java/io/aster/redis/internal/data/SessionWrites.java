@@ -124,7 +124,7 @@ final class SessionWrites {
             index.confirm(stored);
         }
         if (before != null && covered != null) {
-            index.confirmActivity(covered, before);
+            index.confirmActivity(covered, before, true);
         }
         String agentBefore = ScriptReplies.text(reply, 2);
         if (!agentBefore.equals(stored.session().agentId())) {
