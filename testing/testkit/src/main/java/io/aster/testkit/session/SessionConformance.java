@@ -28,6 +28,7 @@ import io.aster.testkit.internal.follow.FollowContract;
 import io.aster.testkit.internal.follow.FollowEndContract;
 import io.aster.testkit.internal.follow.FollowFaultContract;
 import io.aster.testkit.internal.follow.FollowRaceContract;
+import io.aster.testkit.internal.follow.ProgressContract;
 import io.aster.testkit.internal.node.ClosedContract;
 import io.aster.testkit.internal.node.ConcurrencyContract;
 import io.aster.testkit.internal.node.DamageContract;
@@ -126,6 +127,7 @@ public abstract class SessionConformance
                 ViewContract,
                 NextPageContract,
                 FindEventContract,
+                ProgressContract,
                 FollowContract,
                 FollowEndContract,
                 FollowFaultContract,
