@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class RedisKilledPurgeTest {
     private static final int KILLS = 2 * Integer.getInteger("aster.test.kills", 1);
     private static final int SESSIONS = 500;
-    private static final int LONGEST_PURGE_MILLIS = 300;
 
     private final RedisFixture place = RedisFixture.standalone();
     private final Random random = new Random(Long.getLong("aster.test.seed", 20261130));
@@ -42,10 +41,11 @@ class RedisKilledPurgeTest {
             List<String> before = place.keys();
             for (int kill = 0; kill < KILLS; kill++) {
                 expire(sessions);
-                boolean ended = RedisPurger.killAfter(random.nextInt(LONGEST_PURGE_MILLIS), url());
+                int atMost = 1 + random.nextInt(SESSIONS);
+                RedisPurger.killWhen(() -> place.commands().zcard(place.prefix() + "expiring") <= atMost, url());
                 checkLists(sessions);
                 long left = sessions.purgeExpired().sessions();
-                inTheMiddle += !ended && left > 0 && left < SESSIONS ? 1 : 0;
+                inTheMiddle += left > 0 && left < SESSIONS ? 1 : 0;
                 checkLists(sessions);
                 assertThat(place.keys()).isEqualTo(before);
                 assertThat(place.commands().zcard(place.prefix() + "sessions:user:user"))

@@ -2,9 +2,9 @@ package io.aster.redis;
 
 import io.aster.Aster;
 import io.aster.session.Deleted;
+import io.aster.testkit.load.Eventually;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Callable;
 
 /** A child process that purges a store until it is killed. */
 final class RedisPurger {
@@ -21,8 +21,8 @@ final class RedisPurger {
         }
     }
 
-    /** Runs it, and kills it some time after it has begun to purge; returns whether it had ended by then. */
-    static boolean killAfter(int millis, String url) throws Exception {
+    /** Runs it, and kills it as soon as this holds, which is the case at the end of the purge at the latest. */
+    static void killWhen(Callable<Boolean> condition, String url) throws Exception {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:+UseSerialGC",
@@ -40,9 +40,7 @@ final class RedisPurger {
             }
             process.getOutputStream().write('\n');
             process.getOutputStream().flush();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
-            process.toHandle().destroyForcibly();
-            return printed.readLine() != null;
+            Eventually.eventually("the purge has come that far", condition);
         } finally {
             process.destroyForcibly().waitFor();
         }

@@ -72,6 +72,7 @@ class WrongStoresAreCaughtTest {
                         WrongFollows.all(),
                         WrongMessages.all(),
                         WrongExpiries.all(),
+                        WrongExpiryRaces.all(),
                         WrongMessageExpiries.all())
                 .flatMap(List::stream)
                 .toList();

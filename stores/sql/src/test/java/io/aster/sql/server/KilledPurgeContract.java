@@ -12,7 +12,6 @@ import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
 import io.aster.testkit.load.Eventually;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,8 +20,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,7 +29,6 @@ public abstract class KilledPurgeContract {
     private static final int KILLS = 2 * Integer.getInteger("aster.test.kills", 1);
     private static final int SESSIONS = 400;
     private static final int LASTING = 5;
-    private static final int LONGEST_PURGE_MILLIS = 400;
 
     private final Random random = new Random(Long.getLong("aster.test.seed", 20261130));
 
@@ -45,11 +41,11 @@ public abstract class KilledPurgeContract {
         int inTheMiddle = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             fill();
-            boolean ended = killWhilePurging();
+            killWhilePurging();
             try (Aster aster = Aster.open(url())) {
                 check(aster.sessions());
                 long left = stored() - LASTING;
-                inTheMiddle += !ended && left > 0 && left < SESSIONS ? 1 : 0;
+                inTheMiddle += left > 0 && left < SESSIONS ? 1 : 0;
                 // The server may still be ending what the killed process began.
                 Eventually.eventually("the rest is removed", () -> {
                     long unused = aster.sessions().purgeExpired().sessions();
@@ -82,8 +78,9 @@ public abstract class KilledPurgeContract {
         }
     }
 
-    /** Returns whether the purge ended before the kill. */
-    private boolean killWhilePurging() throws IOException, InterruptedException {
+    /** Kills it as soon as no more than a random number of sessions are left. */
+    private void killWhilePurging() throws Exception {
+        int atMost = LASTING + 1 + random.nextInt(SESSIONS);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Process process = new ProcessBuilder(
                         java.toString(),
@@ -95,23 +92,25 @@ public abstract class KilledPurgeContract {
                         url())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+        try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
+                Connection connection = connect()) {
             assertThat(answers.readLine()).isEqualTo("ready");
             process.getOutputStream().write('\n');
             process.getOutputStream().flush();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1 + random.nextInt(LONGEST_PURGE_MILLIS)));
-            process.toHandle().destroyForcibly();
-            return answers.readLine() != null;
+            Eventually.eventually("the purge has come that far", () -> stored(connection) <= atMost);
         } finally {
-            process.destroyForcibly();
-            process.waitFor();
+            process.destroyForcibly().waitFor();
         }
     }
 
     private long stored() throws SQLException {
         try (Connection connection = connect()) {
-            return Sql.number(connection, "SELECT count(*) FROM sessions");
+            return stored(connection);
         }
+    }
+
+    private static long stored(Connection connection) throws SQLException {
+        return Sql.number(connection, "SELECT count(*) FROM sessions");
     }
 
     private static void check(SessionService sessions) {
