@@ -26,7 +26,10 @@ final class PurgeCommand implements Callable<Integer> {
     @Option(names = "--callers", paramLabel = "N", description = "How many callers append; 16 if not given.")
     private int callers = 16;
 
-    @Option(names = "--alone", paramLabel = "SECONDS", description = "How long they append without a purge; 10 if not given.")
+    @Option(
+            names = "--alone",
+            paramLabel = "SECONDS",
+            description = "How long they append without a purge; 10 if not given.")
     private int alone = 10;
 
     @Override

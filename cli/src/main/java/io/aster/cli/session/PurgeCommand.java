@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 /** Removes what has expired. */
 @Command(
         name = "purge",
-        description = "Removes sessions and agents' messages that have expired. Nobody sees them any more: this makes room.")
+        description =
+                "Removes sessions and agents' messages that have expired. Nobody sees them any more: this makes room.")
 public final class PurgeCommand extends StoreCommand {
     public PurgeCommand(AsterCommand root) {
         super(root);

@@ -86,7 +86,9 @@ class RedisExpiryTest {
             for (Duration later : List.of(Duration.ZERO, MINUTE)) {
                 with(ttl, aster -> {
                     aster.sessions().create(session().withExpiry(expiry));
-                    aster.messages().withExpiry(expiry).appendMessages("agt", List.of(Message.user("1"), Message.user("2")));
+                    aster.messages()
+                            .withExpiry(expiry)
+                            .appendMessages("agt", List.of(Message.user("1"), Message.user("2")));
                 });
                 assertLifetime(life(expiry, ttl), session(0));
                 for (Consumer<Aster> write : writes()) {
@@ -185,8 +187,8 @@ class RedisExpiryTest {
             assertThat(aster.messages().listAgents()).containsExactly("agt");
         });
         for (String set : List.of("expiring", "agents:expiring")) {
-            assertThat(place.commands().zrangebyscore(
-                            place.prefix() + set, Range.create(0, System.currentTimeMillis())))
+            assertThat(place.commands()
+                            .zrangebyscore(place.prefix() + set, Range.create(0, System.currentTimeMillis())))
                     .isEmpty();
             assertThat(place.commands().zcard(place.prefix() + set)).isEqualTo(1);
         }
@@ -202,7 +204,9 @@ class RedisExpiryTest {
     }
 
     private String[] session(int first) {
-        return List.of(new Keys(place.prefix()).session("s")).subList(first, first + 1).toArray(String[]::new);
+        return List.of(new Keys(place.prefix()).session("s"))
+                .subList(first, first + 1)
+                .toArray(String[]::new);
     }
 
     private static NewSession session() {

@@ -57,8 +57,8 @@ class RedisKilledPurgeTest {
 
     private static void expire(SessionService sessions) {
         for (int i = 0; i < SESSIONS; i++) {
-            Session session = sessions.create(
-                    NewSession.of("app", i % 2 == 0 ? "user" : "user-" + i, "agent").withId("old-" + i));
+            Session session = sessions.create(NewSession.of("app", i % 2 == 0 ? "user" : "user-" + i, "agent")
+                    .withId("old-" + i));
             sessions.update(session.withExpiresAt(Instant.EPOCH));
         }
     }

@@ -100,10 +100,12 @@ class RedisTtlTest {
                         .sessions()
                         .create(NewSession.of("app", "user", "agent").withId("s" + i));
             }
-            Eventually.eventually("they have expired", () -> place.keys().stream()
-                            .filter(key -> key.endsWith(":session"))
-                            .count()
-                    == 3);
+            Eventually.eventually(
+                    "they have expired",
+                    () -> place.keys().stream()
+                                    .filter(key -> key.endsWith(":session"))
+                                    .count()
+                            == 3);
             List<String> indexes = List.of("sessions", "sessions:agent:agent", "activity", "expiring");
             Eventually.eventually("their entries are removed", () -> {
                 String id = aster.sessions()

@@ -71,8 +71,8 @@ final class WrongExpiries {
                 ofSessions("ExpiryContract", "events of an expired session are read", real -> new Ghosts(real) {
                     @Override
                     public Optional<EventPage> events(EventQuery query) {
-                        return real.events(query).or(() -> ghost(query.sessionId())
-                                .map(WrongExpiries::empty));
+                        return real.events(query)
+                                .or(() -> ghost(query.sessionId()).map(WrongExpiries::empty));
                     }
                 }),
                 ofSessions("ExpiryContract", "the state of an expired session is read", real -> new Ghosts(real) {
@@ -84,8 +84,9 @@ final class WrongExpiries {
                 ofSessions("ExpiryContract", "an expired session is viewed", real -> new Ghosts(real) {
                     @Override
                     public Optional<ViewRecord> view(EventQuery query) {
-                        return real.view(query).or(() -> ghost(query.sessionId())
-                                .map(ghost -> new ViewRecord(ghost, NO_STATE, empty(ghost))));
+                        return real.view(query)
+                                .or(() -> ghost(query.sessionId())
+                                        .map(ghost -> new ViewRecord(ghost, NO_STATE, empty(ghost))));
                     }
                 }),
                 ofSessions("ExpiryContract", "an event of an expired session is found", real -> new Ghosts(real) {
@@ -124,16 +125,17 @@ final class WrongExpiries {
 
     private static List<Mutant> writes() {
         return List.of(
-                ofSessions("ExpiryContract", "an append to an expired session is acknowledged", real -> new Ghosts(real) {
-                    @Override
-                    public AppendOutcome append(AppendRequest request) {
-                        AppendOutcome outcome = real.append(request);
-                        return outcome instanceof AppendOutcome.NoSession
-                                        && ghost(request.sessionId()).isPresent()
-                                ? new AppendOutcome.Appended(1)
-                                : outcome;
-                    }
-                }),
+                ofSessions(
+                        "ExpiryContract", "an append to an expired session is acknowledged", real -> new Ghosts(real) {
+                            @Override
+                            public AppendOutcome append(AppendRequest request) {
+                                AppendOutcome outcome = real.append(request);
+                                return outcome instanceof AppendOutcome.NoSession
+                                                && ghost(request.sessionId()).isPresent()
+                                        ? new AppendOutcome.Appended(1)
+                                        : outcome;
+                            }
+                        }),
                 ofSessions("ExpiryContract", "an expired session is merely not active", real -> new Ghosts(real) {
                     @Override
                     public AppendOutcome append(AppendRequest request) {
@@ -151,27 +153,38 @@ final class WrongExpiries {
                         return super.delete(id) || isGhost;
                     }
                 }),
-                ofSessions("ExpiryContract", "expired sessions are counted when a user is deleted", real -> new Ghosts(real) {
-                    @Override
-                    public DeletedSessions deleteAll(@Nullable String app, @Nullable String user) {
-                        int ghosts = ghosts().size();
-                        return super.deleteAll(app, user).plus(new DeletedSessions(ghosts, 0));
-                    }
-                }),
+                ofSessions(
+                        "ExpiryContract",
+                        "expired sessions are counted when a user is deleted",
+                        real -> new Ghosts(real) {
+                            @Override
+                            public DeletedSessions deleteAll(@Nullable String app, @Nullable String user) {
+                                int ghosts = ghosts().size();
+                                return super.deleteAll(app, user).plus(new DeletedSessions(ghosts, 0));
+                            }
+                        }),
                 ofSessions("ExpiryContract", "the id of an expired session stays taken", real -> new Ghosts(real) {
                     @Override
                     public boolean insert(SessionRecord session, String token) {
                         return ghost(session.id()).isEmpty() && super.insert(session, token);
                     }
                 }),
-                ofSessions("ExpiryContract", "an expired session lives again where one with its id is created",
+                ofSessions(
+                        "ExpiryContract",
+                        "an expired session lives again where one with its id is created",
                         real -> new Ghosts(real) {
-                    @Override
-                    public boolean insert(SessionRecord session, String token) {
-                        SessionRecord before = ghost(session.id()).orElse(null);
-                        return super.insert(before == null ? session : before.toBuilder().expiry(Expiry.NEVER).build(), token);
-                    }
-                }));
+                            @Override
+                            public boolean insert(SessionRecord session, String token) {
+                                SessionRecord before = ghost(session.id()).orElse(null);
+                                return super.insert(
+                                        before == null
+                                                ? session
+                                                : before.toBuilder()
+                                                        .expiry(Expiry.NEVER)
+                                                        .build(),
+                                        token);
+                            }
+                        }));
     }
 
     private static List<Mutant> moves() {
@@ -185,30 +198,29 @@ final class WrongExpiries {
                     Expiry first = expiry.at() == null ? expiry : expiry.withAfter(null);
                     return real.insert(expiring(call.session(), first), call.token());
                 }),
-                insert(
-                        "ExpiryContract",
-                        "times of expiry are rounded to milliseconds",
-                        (real, call) -> {
-                            Instant at = call.session().expiry().at();
-                            Instant cut = at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
-                            return real.insert(
-                                    expiring(call.session(), call.session().expiry().withAt(cut)), call.token());
-                        }),
+                insert("ExpiryContract", "times of expiry are rounded to milliseconds", (real, call) -> {
+                    Instant at = call.session().expiry().at();
+                    Instant cut = at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
+                    return real.insert(
+                            expiring(call.session(), call.session().expiry().withAt(cut)), call.token());
+                }),
                 ofSessions("ExpiryContract", "the clock of the node that writes decides", real -> new Ghosts(real) {
                     @Override
                     public boolean insert(SessionRecord session, String token) {
                         return super.insert(byTimeOf(session), token);
                     }
                 }),
-                ofSessions("ExpiryMoveContract", "a session expires a time after its creation", real -> new Ghosts(real) {
-                    @Override
-                    public boolean insert(SessionRecord session, String token) {
-                        Duration after = session.expiry().after();
-                        Expiry fixed =
-                                after == null ? session.expiry() : Expiry.at(Instant.now().plus(after));
-                        return super.insert(expiring(session, fixed), token);
-                    }
-                }),
+                ofSessions(
+                        "ExpiryMoveContract", "a session expires a time after its creation", real -> new Ghosts(real) {
+                            @Override
+                            public boolean insert(SessionRecord session, String token) {
+                                Duration after = session.expiry().after();
+                                Expiry fixed = after == null
+                                        ? session.expiry()
+                                        : Expiry.at(Instant.now().plus(after));
+                                return super.insert(expiring(session, fixed), token);
+                            }
+                        }),
                 ofSessions("ExpiryMoveContract", "a read begins the time anew", real -> new ForwardingSessions(real) {
                     @Override
                     public Optional<SessionRecord> find(String id) {
@@ -228,10 +240,11 @@ final class WrongExpiries {
                 update(
                         "ExpiryMoveContract",
                         "an update removes the expiry",
-                        (real, u) -> real.update(
-                                u.toBuilder().expiry(Expiry.NEVER).build())),
+                        (real, u) ->
+                                real.update(u.toBuilder().expiry(Expiry.NEVER).build())),
                 update("ExpiryMoveContract", "an expiry can't be removed", (real, u) -> {
-                    Expiry before = real.find(u.sessionId()).map(SessionRecord::expiry).orElse(Expiry.NEVER);
+                    Expiry before =
+                            real.find(u.sessionId()).map(SessionRecord::expiry).orElse(Expiry.NEVER);
                     return real.update(
                             u.expiry().isNever() ? u.toBuilder().expiry(before).build() : u);
                 }),
@@ -248,7 +261,9 @@ final class WrongExpiries {
     private static List<Mutant> purges() {
         return List.of(
                 purge("a purge removes sessions that will expire", real -> {
-                    List<SessionRecord> doomed = real.list(SessionQuery.builder(100).build()).stream()
+                    List<SessionRecord> doomed = real
+                            .list(SessionQuery.builder(100).build())
+                            .stream()
                             .filter(session -> !session.expiry().isNever())
                             .toList();
                     doomed.forEach(session -> real.delete(session.id()));

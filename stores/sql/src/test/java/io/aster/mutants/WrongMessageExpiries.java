@@ -45,7 +45,12 @@ final class WrongMessageExpiries {
         public WriteOutcome write(MessageWrite write) {
             WriteOutcome outcome = real.write(write);
             if (outcome instanceof Written) {
-                written.merge(write.agentId(), write, (before, now) -> now.owner() == null ? now.toBuilder().owner(before.owner()).build() : now);
+                written.merge(
+                        write.agentId(),
+                        write,
+                        (before, now) -> now.owner() == null
+                                ? now.toBuilder().owner(before.owner()).build()
+                                : now);
             }
             return outcome;
         }
@@ -112,7 +117,8 @@ final class WrongMessageExpiries {
                     @Override
                     public long deleteOwned(@Nullable String appName, @Nullable String userId) {
                         long ghosts = written.values().stream()
-                                .filter(write -> write.owner() != null && write.owner().is(appName, userId))
+                                .filter(write ->
+                                        write.owner() != null && write.owner().is(appName, userId))
                                 .filter(write -> isGhost(write.agentId()))
                                 .count();
                         return super.deleteOwned(appName, userId) + ghosts;
@@ -125,21 +131,29 @@ final class WrongMessageExpiries {
                 write("a list never expires", w -> w.toBuilder().expiry(null).build()),
                 write(
                         "a write without a view removes the expiry",
-                        w -> w.expiry() == null ? w.toBuilder().expiry(Expiry.NEVER).build() : w),
-                write("the expiry of a list can't be removed", w -> w.expiry() != null && w.expiry().isNever()
-                        ? w.toBuilder().expiry(null).build()
-                        : w),
+                        w -> w.expiry() == null
+                                ? w.toBuilder().expiry(Expiry.NEVER).build()
+                                : w),
+                write(
+                        "the expiry of a list can't be removed",
+                        w -> w.expiry() != null && w.expiry().isNever()
+                                ? w.toBuilder().expiry(null).build()
+                                : w),
                 write("a list expires a time after the write that said so", w -> {
                     Duration after = w.expiry() == null ? null : w.expiry().after();
                     return after == null
                             ? w
-                            : w.toBuilder().expiry(Expiry.at(Instant.now().plus(after))).build();
+                            : w.toBuilder()
+                                    .expiry(Expiry.at(Instant.now().plus(after)))
+                                    .build();
                 }),
                 write("the clock of the node that writes decides over lists", w -> {
                     Duration after = w.expiry() == null ? null : w.expiry().after();
                     return after == null
                             ? w
-                            : w.toBuilder().expiry(Expiry.at(w.at().plus(after))).build();
+                            : w.toBuilder()
+                                    .expiry(Expiry.at(w.at().plus(after)))
+                                    .build();
                 }),
                 purge("a purge removes lists that will expire", real -> {
                     long deleted = real.written.values().stream()

@@ -57,7 +57,8 @@ public abstract class KilledPurgeContract {
                 assertThat(aster.sessions().stats().events()).isZero();
             }
         }
-        System.out.printf("%s: %d purges killed, %d of them in the middle%n", getClass().getSimpleName(), KILLS, inTheMiddle);
+        System.out.printf(
+                "%s: %d purges killed, %d of them in the middle%n", getClass().getSimpleName(), KILLS, inTheMiddle);
     }
 
     /** Sessions that have expired, two of them large, and some that have not. */
@@ -66,8 +67,8 @@ public abstract class KilledPurgeContract {
             SessionService sessions = aster.sessions();
             for (int i = 0; i < SESSIONS; i++) {
                 List<NewEvent> events = Collections.nCopies(i < 2 ? 3_000 : 5, Event.user("old"));
-                Session session = sessions.create(
-                        NewSession.of("app", "user", "agent").withId("old-" + i));
+                Session session =
+                        sessions.create(NewSession.of("app", "user", "agent").withId("old-" + i));
                 sessions.appendEvents(session.id(), events);
                 sessions.update(session.withExpiresAt(Instant.parse("2026-01-01T00:00:00Z")));
             }

@@ -227,8 +227,8 @@ class QueryPlanTest {
     @ParameterizedTest
     @CsvSource({"select_doomed, idx_sessions_expiry", "select_lists, idx_message_lists_expiry"})
     void whatHasExpiredIsReadInTheOrderOfAnIndex(String name, String index) throws SQLException {
-        asked.add(new SqlFiles(DIALECT).read(name) + "\nWHERE " + DIALECT.queries().hasExpired()
-                + "\nORDER BY expiry_minute");
+        asked.add(new SqlFiles(DIALECT).read(name) + "\nWHERE "
+                + DIALECT.queries().hasExpired() + "\nORDER BY expiry_minute");
 
         assertThat(plan()).singleElement().asString().startsWith("SEARCH").contains(index);
     }

@@ -136,7 +136,9 @@ interface MessageExpiryContract {
             int trimmed = messages.trimMessages("trimmed", 99 - i);
             int stored = messages.loadMessages("written").messages().size();
             boolean wasFast = System.nanoTime() - last < SPAN.toNanos();
-            assertThat((trimmed == 1 && stored == i + 2) || !wasFast).as("found in time").isTrue();
+            assertThat((trimmed == 1 && stored == i + 2) || !wasFast)
+                    .as("found in time")
+                    .isTrue();
             if (!wasFast) {
                 return false;
             }
@@ -230,9 +232,7 @@ interface MessageExpiryContract {
     default void appendsThatRaceAnExpiryGoToOneListOrTheNext(MessageStoreUnderTest bench) throws Exception {
         for (int round = 0; round < 4; round++) {
             String agent = "agt-" + round;
-            bench.messages()
-                    .withExpiry(Expiry.at(Instant.now().plusMillis(40)))
-                    .appendMessages(agent, numbered(1, 50));
+            bench.messages().withExpiry(Expiry.at(Instant.now().plusMillis(40))).appendMessages(agent, numbered(1, 50));
             AtomicBoolean gone = new AtomicBoolean();
             List<Boolean> outcomes = Race.run(6, thread -> () -> {
                 MessageStore messages = bench.messages(thread);
@@ -240,7 +240,8 @@ interface MessageExpiryContract {
                 while (!gone.get() && deadline.isOpen()) {
                     messages.appendMessages(agent, numbered(60, 60));
                     List<?> stored = messages.loadMessages(agent).messages();
-                    if (stored.size() < 50 || !stored.get(0).equals(numbered(1, 1).get(0))) {
+                    if (stored.size() < 50
+                            || !stored.get(0).equals(numbered(1, 1).get(0))) {
                         gone.set(true);
                     }
                     messages.purgeExpired();
@@ -248,7 +249,9 @@ interface MessageExpiryContract {
                 return gone.get();
             });
             assertThat(outcomes).containsOnly(true);
-            assertThat(bench.stored(agent)).isNotEmpty().containsOnly(numbered(60, 60).get(0));
+            assertThat(bench.stored(agent))
+                    .isNotEmpty()
+                    .containsOnly(numbered(60, 60).get(0));
             assertThat(bench.messages().purgeExpired()).isZero();
             assertThat(bench.stored(agent)).isNotEmpty();
         }

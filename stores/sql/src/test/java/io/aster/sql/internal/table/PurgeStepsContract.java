@@ -124,7 +124,8 @@ public abstract class PurgeStepsContract {
         insert("large", PAST, LARGE);
         assertThat(isCutOff(2, () -> sessions.purgeExpired())).isTrue();
         assertThat(rows.count("session_events")).isBetween(10L, LARGE - 1L);
-        assertThat(sessions.insert(session("large", Expiry.NEVER), WriteToken.next())).isTrue();
+        assertThat(sessions.insert(session("large", Expiry.NEVER), WriteToken.next()))
+                .isTrue();
         assertThat(rows.count("session_events")).isEqualTo(9);
         assertThat(sessions.purgeExpired()).isEqualTo(DeletedSessions.NONE);
         assertThat(sessions.delete("large")).isTrue();
@@ -133,7 +134,8 @@ public abstract class PurgeStepsContract {
     @Test
     void anIdIsFreeOfALargeSessionThatHasExpired() {
         insert("large", PAST, LARGE);
-        assertThat(sessions.insert(session("large", Expiry.NEVER), WriteToken.next())).isTrue();
+        assertThat(sessions.insert(session("large", Expiry.NEVER), WriteToken.next()))
+                .isTrue();
         assertThat(rows.count("session_events")).isEqualTo(9);
         assertThat(sessions.delete("large")).isTrue();
         insert("large", PAST, LARGE);

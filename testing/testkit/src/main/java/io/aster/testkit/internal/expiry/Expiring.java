@@ -44,14 +44,13 @@ final class Expiring {
     }
 
     static void awaitGone(SessionService sessions, String id) throws Exception {
-        Eventually.eventually(
-                id + " has expired", () -> sessions.find(id).isEmpty());
+        Eventually.eventually(id + " has expired", () -> sessions.find(id).isEmpty());
     }
 
     /** Waits until a session has expired that is created now and expires after a span. */
     static void await(StoreUnderTest bench, Duration span) throws Exception {
-        Session control =
-                bench.sessions().create(NewSession.of("control", "user", "agent").withExpiresAfter(span));
+        Session control = bench.sessions()
+                .create(NewSession.of("control", "user", "agent").withExpiresAfter(span));
         awaitGone(bench.sessions(), control.id());
     }
 }

@@ -56,9 +56,15 @@ public interface ExpiryContract {
             Session completed = bench.sessions().complete(created.id());
             assertThat(completed.expiry()).isEqualTo(expiry);
             assertThat(bench.otherNode().sessions().get(created.id())).isEqualTo(completed);
-            assertThat(bench.sessions().view(created.id(), EventFilter.first(10)).session())
+            assertThat(bench.sessions()
+                            .view(created.id(), EventFilter.first(10))
+                            .session())
                     .isEqualTo(completed);
-            assertThat(bench.sessions().list(SessionFilter.builder().ids(List.of(created.id())).withState().build()))
+            assertThat(bench.sessions()
+                            .list(SessionFilter.builder()
+                                    .ids(List.of(created.id()))
+                                    .withState()
+                                    .build()))
                     .containsExactly(completed.withState(Map.of()));
             assertThat(bench.events(created.id())).containsExactly(event);
         }
@@ -89,8 +95,8 @@ public interface ExpiryContract {
 
     @Test
     default void sessionThatExpiresByItselfIsNeitherFoundNorListed(StoreUnderTest bench) throws Exception {
-        Session session = bench.sessions()
-                .create(session("s").withExpiresAt(Instant.now().plusMillis(150)));
+        Session session =
+                bench.sessions().create(session("s").withExpiresAt(Instant.now().plusMillis(150)));
         bench.sessions().create(session("lasts"));
         Expiring.awaitGone(bench.otherNode().sessions(), "s");
         assertThat(bench.sessions().find("s")).isEmpty();

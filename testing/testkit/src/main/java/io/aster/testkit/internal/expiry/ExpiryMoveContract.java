@@ -43,10 +43,11 @@ public interface ExpiryMoveContract {
                 "event", (sessions, id) -> sessions.appendEvent(id, Event.user("again")),
                 "batch", (sessions, id) -> sessions.appendEvents(id, SampleEvents.numbered(3)),
                 "metadata", (sessions, id) -> sessions.updateMetadata(id, Map.of("at", System.nanoTime())),
-                "agent", (sessions, id) -> {
-                    Session current = sessions.get(id);
-                    sessions.update(current.withAgentId("agent " + current.version()));
-                });
+                "agent",
+                        (sessions, id) -> {
+                            Session current = sessions.get(id);
+                            sessions.update(current.withAgentId("agent " + current.version()));
+                        });
         Deadline deadline = new Deadline();
         boolean wasFast;
         do {
@@ -97,7 +98,8 @@ public interface ExpiryMoveContract {
             } catch (SessionNotFoundException e) {
                 continue;
             }
-            Eventually.eventually("it is gone", () -> call.apply(bench.otherNode().sessions()));
+            Eventually.eventually(
+                    "it is gone", () -> call.apply(bench.otherNode().sessions()));
         }
         assertThat(bench.sessions().find("s")).isEmpty();
     }
@@ -144,7 +146,8 @@ public interface ExpiryMoveContract {
 
     @Test
     default void earlierExpiryTakesThePlaceOfALaterOne(StoreUnderTest bench) throws Exception {
-        for (Expiry first : List.of(Expiry.NEVER, Expiry.after(HOUR), Expiry.at(future()), new Expiry(future(), HOUR))) {
+        for (Expiry first :
+                List.of(Expiry.NEVER, Expiry.after(HOUR), Expiry.at(future()), new Expiry(future(), HOUR))) {
             for (Expiry next : List.of(
                     first.withAt(past()),
                     first.withAfter(Duration.ofMillis(1)),
@@ -174,7 +177,8 @@ public interface ExpiryMoveContract {
 
     @Test
     default void whicheverComesFirstLetsASessionExpire(StoreUnderTest bench) throws Exception {
-        bench.sessions().create(session("at").withExpiry(new Expiry(Instant.now().plusMillis(50), HOUR)));
+        bench.sessions()
+                .create(session("at").withExpiry(new Expiry(Instant.now().plusMillis(50), HOUR)));
         bench.sessions().create(session("after").withExpiry(new Expiry(future(), Duration.ofMillis(50))));
         awaitGone(bench.sessions(), "at");
         awaitGone(bench.sessions(), "after");
@@ -185,10 +189,12 @@ public interface ExpiryMoveContract {
     @Test
     default void sessionExpiresAtItsTimeHoweverOftenItIsWrittenTo(StoreUnderTest bench) throws Exception {
         bench.sessions().create(session("s").withExpiry(new Expiry(Instant.now().plus(SPAN), HOUR)));
-        Eventually.eventually("it is gone", () -> isGone(() -> {
-            NewEvent event = Event.user("again");
-            bench.sessions().appendEvent("s", event);
-        }));
+        Eventually.eventually(
+                "it is gone",
+                () -> isGone(() -> {
+                    NewEvent event = Event.user("again");
+                    bench.sessions().appendEvent("s", event);
+                }));
         assertThat(bench.otherNode().sessions().find("s")).isEmpty();
     }
 

@@ -111,7 +111,8 @@ public interface ExpiryRaceContract {
                 Node node = bench.node(i);
                 tasks.add(() -> node.sessions().purgeExpired().sessions() <= 1);
             }
-            tasks.add(() -> bench.otherNode().sessions().getOrCreate(session(id)).created());
+            tasks.add(
+                    () -> bench.otherNode().sessions().getOrCreate(session(id)).created());
             tasks.add(() -> {
                 bench.sessions().delete(id);
                 return true;
@@ -151,7 +152,9 @@ public interface ExpiryRaceContract {
             long next = System.nanoTime();
             boolean isStored = isAppended(bench.sessions(), id) && count(bench.node(i), id) == i;
             boolean wasFast = System.nanoTime() - last < SPAN.toNanos();
-            assertThat(isStored || !wasFast).as("event %d is there".formatted(i)).isTrue();
+            assertThat(isStored || !wasFast)
+                    .as("event %d is there".formatted(i))
+                    .isTrue();
             if (!wasFast) {
                 return false;
             }

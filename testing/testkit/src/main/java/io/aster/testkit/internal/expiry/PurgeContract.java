@@ -80,7 +80,8 @@ public interface PurgeContract {
                 expired(bench, "s" + i);
             }
             List<Long> purged = Race.run(
-                    4, thread -> () -> bench.node(thread).sessions().purgeExpired().sessions());
+                    4,
+                    thread -> () -> bench.node(thread).sessions().purgeExpired().sessions());
             assertThat(purged.stream().mapToLong(Long::longValue).sum()).isEqualTo(60);
             assertThat(bench.sessions().purgeExpired().sessions()).isZero();
         }

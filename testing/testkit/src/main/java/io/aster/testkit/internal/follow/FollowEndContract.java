@@ -53,7 +53,9 @@ public interface FollowEndContract {
                 Follower<Event> follower = service.follow("s", 0)) {
             WaitingReader<Event> reader = WaitingReader.on(follower);
             if (byAnUpdate) {
-                bench.otherNode().sessions().update(session.withExpiresAt(Instant.now().minusSeconds(3_600)));
+                bench.otherNode()
+                        .sessions()
+                        .update(session.withExpiresAt(Instant.now().minusSeconds(3_600)));
             }
             assertThat(reader.error(SessionNotFoundException.class).sessionId()).isEqualTo("s");
             ExpectedErrors.notFound("s", follower::next);
