@@ -70,7 +70,10 @@ class WrongStoresAreCaughtTest {
                         WrongDeadlines.all(),
                         WrongStates.all(),
                         WrongFollows.all(),
-                        WrongMessages.all())
+                        WrongMessages.all(),
+                        WrongExpiries.all(),
+                        WrongExpiryRaces.all(),
+                        WrongMessageExpiries.all())
                 .flatMap(List::stream)
                 .toList();
     }
