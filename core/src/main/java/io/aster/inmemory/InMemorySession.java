@@ -6,10 +6,12 @@ import io.aster.store.AppendOutcome.Known;
 import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
+import io.aster.store.AppendOutcome.UnexpectedVersion;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.NewMarks;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
@@ -144,9 +146,11 @@ final class InMemorySession {
                 .status(update.status())
                 .metadata(update.metadata())
                 .expiry(update.expiry())
+                .marks(update.marks() == null ? session.marks() : update.marks())
                 .updatedAt(later(session.updatedAt(), update.updatedAt()))
                 .version(update.version())
                 .build();
+        change(update.state(), false);
         remember(update.token());
         touch(update.touchedAtMost());
         return Optional.of(session);
@@ -169,6 +173,10 @@ final class InMemorySession {
         if (request.expectedSeq() != AppendRequest.ANY && request.expectedSeq() != session.eventCount()) {
             return new UnexpectedSeq(session.eventCount());
         }
+        NewMarks marks = request.marks();
+        if (marks != null && marks.expectedVersion() != session.version()) {
+            return new UnexpectedVersion(session.version());
+        }
         long firstSeq = session.eventCount() + 1;
         request.events().forEach(this::add);
         change(request.state(), false);
@@ -176,7 +184,14 @@ final class InMemorySession {
                 .updatedAt(later(session.updatedAt(), request.at()))
                 .eventCount(events.size());
         String end = request.end();
-        session = (end == null ? moved : moved.status(end).version(session.version() + 1)).build();
+        if (end != null) {
+            moved.status(end);
+        }
+        if (marks != null) {
+            moved.marks(marks.json());
+        }
+        session = moved.version(end == null && marks == null ? session.version() : session.version() + 1)
+                .build();
         touch(Instant.MAX);
         return new Appended(firstSeq);
     }

@@ -39,6 +39,15 @@ final class Appends {
     }
 
     List<Event> append(SessionStore store, String sessionId, List<NewEvent> events, AppendOptions options) {
+        try {
+            return append(store, events, request(sessionId, events, options));
+        } catch (OutcomeUnknownException e) {
+            throw hasGeneratedIds(events) ? e.notRetryable() : e;
+        }
+    }
+
+    /** The request of an append, with ids and times; its size is checked. */
+    AppendRequest request(String sessionId, List<NewEvent> events, AppendOptions options) {
         Instant at = Times.now(settings.clock());
         List<EventRecord> request = records(sessionId, events, at);
         if (request.size() > 1) {
@@ -48,29 +57,29 @@ final class Appends {
         if (request.size() > 1 || settings.maxAppendBytes() < settings.maxValueBytes()) {
             settings.checkAppendSize("events", request.stream().flatMap(Appends::json));
         }
-        try {
-            return append(
-                    store,
-                    events,
-                    AppendRequest.builder(sessionId, request, at)
-                            .expectedSeq(options.expectedSeq())
-                            .state(StateDeltas.of(events))
-                            .end(options.endCode())
-                            .build());
-        } catch (OutcomeUnknownException e) {
-            throw hasGeneratedIds(events) ? e.notRetryable() : e;
-        }
+        return AppendRequest.builder(sessionId, request, at)
+                .expectedSeq(options.expectedSeq())
+                .state(StateDeltas.of(events))
+                .end(options.endCode())
+                .build();
     }
 
     /** Appends events whose records were created before. */
     List<Event> append(SessionStore store, List<NewEvent> events, AppendRequest request) {
-        AppendOutcome outcome;
+        return appended(events, request, send(store, request));
+    }
+
+    static AppendOutcome send(SessionStore store, AppendRequest request) {
         try {
-            outcome = store.append(request);
+            return store.append(request);
         } catch (StoreException e) {
             // Repeating is safe: the ids of the events show what the first attempt stored.
-            outcome = OutcomeRecovery.recover(e, () -> store.append(request));
+            return OutcomeRecovery.recover(e, () -> store.append(request));
         }
+    }
+
+    /** The events of a request that the store has answered; otherwise throws what prevented it. */
+    List<Event> appended(List<NewEvent> events, AppendRequest request, AppendOutcome outcome) {
         if (outcome instanceof Appended appended) {
             follows.appended(
                     request.sessionId(), appended.firstSeq() + request.events().size() - 1);
@@ -94,7 +103,7 @@ final class Appends {
         return all;
     }
 
-    private static boolean hasGeneratedIds(List<NewEvent> events) {
+    static boolean hasGeneratedIds(List<NewEvent> events) {
         return events.stream().anyMatch(event -> event.id() == null);
     }
 
@@ -112,7 +121,7 @@ final class Appends {
         }
     }
 
-    private static SessionConflictException unexpected(String sessionId, long expectedSeq, long actualSeq) {
+    static SessionConflictException unexpected(String sessionId, long expectedSeq, long actualSeq) {
         return new SessionConflictException(sessionId, "last seq", expectedSeq, actualSeq);
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 final class EventReads {
     private final RecordMapper records;
     private final Supplier<SessionStore> store;
+    private final PartReads parts;
 
     /**
      * Reads from a store.
@@ -26,20 +27,30 @@ final class EventReads {
     EventReads(RecordMapper records, Supplier<SessionStore> store) {
         this.records = records;
         this.store = store;
+        this.parts = new PartReads(records, this::page);
     }
 
     Page<Event> page(String sessionId, EventFilter filter) {
         EventQuery query = filter.query(sessionId);
-        return page(filter, query, page(query));
+        return filter.isOfPart() ? parts.page(session(sessionId), filter) : page(filter, query, page(query));
+    }
+
+    private Session session(String sessionId) {
+        return store.get()
+                .find(sessionId)
+                .map(records::toSession)
+                .orElseThrow(() -> new SessionNotFoundException(sessionId));
     }
 
     SessionView view(String sessionId, EventFilter filter) {
         EventQuery query = filter.query(sessionId);
         ViewRecord view = store.get().view(query).orElseThrow(() -> new SessionNotFoundException(sessionId));
+        Session session = records.toSession(view.session());
+        EventPage found = WholeHistory.check(query, view.page());
         return new SessionView(
-                records.toSession(view.session()),
+                session,
                 records.toState(view.state()),
-                page(filter, query, WholeHistory.check(query, view.page())));
+                filter.isWholeOf(session.marks()) ? page(filter, query, found) : parts.page(session, filter));
     }
 
     /** The page that a filter asks for, of the records that the filter's query found. */
@@ -68,7 +79,11 @@ final class EventReads {
                 : end < Math.min(query.beforeSeq() - 1, found.eventCount());
     }
 
-    Stream<Event> stream(String sessionId, EventFilter filter) {
+    Stream<Event> stream(Session session, EventFilter filter) {
+        String sessionId = session.id();
+        if (filter.isOfPart() && !filter.isLast()) {
+            return parts.stream(session, filter);
+        }
         if (filter.isLast()) {
             return page(sessionId, filter).stream();
         }

@@ -118,7 +118,7 @@ final class Lifecycle {
     }
 
     /** Writes an update. If its outcome is unknown the error is not retryable: a repetition would conflict with its own change. */
-    private static Optional<SessionRecord> write(SessionStore store, SessionUpdate update) {
+    static Optional<SessionRecord> write(SessionStore store, SessionUpdate update) {
         try {
             return RecoveredWrites.update(store, update);
         } catch (OutcomeUnknownException e) {
@@ -130,7 +130,8 @@ final class Lifecycle {
         return store.find(sessionId).map(records::toSession).orElseThrow(() -> new SessionNotFoundException(sessionId));
     }
 
-    private SessionUpdate update(Session changed, long expectedEventCount) {
+    /** The update that writes a changed copy, but for its marks. */
+    SessionUpdate update(Session changed, long expectedEventCount) {
         return SessionUpdate.builder(changed.id())
                 .expectedVersion(changed.version())
                 .expectedEventCount(expectedEventCount)

@@ -37,6 +37,7 @@ final class RecordMapper {
                 .version(session.version())
                 .eventCount(session.eventCount())
                 .expiry(session.expiry())
+                .marks(MarksJson.text(session.marks()))
                 .build();
     }
 
@@ -59,6 +60,7 @@ final class RecordMapper {
                     .version(stored.version())
                     .eventCount(stored.eventCount())
                     .expiry(stored.expiry())
+                    .marks(MarksJson.read(stored.marks()))
                     .build();
         } catch (InvalidValueException e) {
             throw new DamagedDataException("session", stored.id(), "its " + e.field() + " " + e.reason());

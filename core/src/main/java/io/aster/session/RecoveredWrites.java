@@ -50,6 +50,7 @@ final class RecoveredWrites {
             return stored;
         }
         return stored.toBuilder()
+                .marks(update.marks() == null ? stored.marks() : update.marks())
                 .agentId(update.agentId())
                 .status(update.status())
                 .metadata(update.metadata())

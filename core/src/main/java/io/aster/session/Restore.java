@@ -98,6 +98,7 @@ final class Restore {
                 .version(UNFINISHED)
                 .eventCount(eventCount)
                 .expiry(Expiry.NEVER)
+                .marks(HistoryMarks.NONE)
                 .state(null)
                 .build();
     }
@@ -184,6 +185,7 @@ final class Restore {
                 .status(session.status().code())
                 .metadata(records.metadata(session.metadata()))
                 .expiry(session.expiry())
+                .marks(MarksJson.text(session.marks()))
                 .createdAt(session.createdAt())
                 .updatedAt(session.updatedAt())
                 .touchedAtMost(session.updatedAt())

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as a JSON object: every field under its name, times as ISO-8601 in UTC, durations as ISO-8601, the status as its code. Released
+ * A session as a JSON object: every field under its name, the marks if there are some, times as ISO-8601 in UTC, durations as ISO-8601, the status as its code. Released
  * names and forms never change. Stateless.
  */
 final class SessionJson {
@@ -27,6 +27,9 @@ final class SessionJson {
         json.put("eventCount", session.eventCount());
         json.put("expiresAt", text(session.expiry().at()));
         json.put("expiresAfter", text(session.expiry().after()));
+        if (!session.marks().equals(HistoryMarks.NONE)) {
+            json.put("marks", MarksJson.toJson(session.marks()));
+        }
         return json;
     }
 
@@ -37,6 +40,7 @@ final class SessionJson {
      */
     static Session fromJson(Map<String, @Nullable Object> json) {
         JsonFields fields = new JsonFields(json);
+        Map<String, @Nullable Object> marks = fields.optionalObject("marks");
         Session session = Session.builder(fields.string("id"))
                 .appName(fields.string("appName"))
                 .userId(fields.string("userId"))
@@ -49,6 +53,7 @@ final class SessionJson {
                 .version(fields.integer("version"))
                 .eventCount(fields.integer("eventCount"))
                 .expiry(new Expiry(fields.optionalInstant("expiresAt"), fields.optionalDuration("expiresAfter")))
+                .marks(marks == null ? HistoryMarks.NONE : MarksJson.fromJson(marks))
                 .build();
         fields.refuseOthers();
         return session;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * io.aster.error.StoreClosedException} after {@link #close}, {@link io.aster.error.StoreInterruptedException} on an interrupted thread or
  * if an interrupt ends a wait, and another {@link io.aster.error.StoreException} if the store fails.
  */
-public interface SessionService extends AutoCloseable {
+public interface SessionService extends SessionEdits, AutoCloseable {
     /** The most events of one append. */
     int MAX_EVENTS_PER_APPEND = 10_000;
 

@@ -48,6 +48,18 @@ final class StateKeys {
         }
     }
 
+    /** Whether a key of a delta belongs to the session itself, and is legal: an event of a restored session may have others. */
+    static boolean isOwn(String key) {
+        if (isTemporary(key) || scope(key) != StateScope.SESSION) {
+            return false;
+        }
+        try {
+            return name("state", StateScope.SESSION, key).equals(key);
+        } catch (InvalidValueException e) {
+            return false;
+        }
+    }
+
     /** Checks the keys of the state of one scope, which have no prefixes. */
     static void check(String field, Map<String, @Nullable Object> state, StateScope scope) {
         for (String name : state.keySet()) {

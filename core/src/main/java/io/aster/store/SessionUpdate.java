@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param version the session's new version
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param expiry when it expires from now on
+ * @param marks new marks of the session's history, a JSON object as text; {@code null}, most often, to leave them as they are
+ * @param state changes of the session's own state that are made in the same commit, each key once, in {@linkplain
+ *     StateChange#inWritingOrder writing order}; most often none
  * @param createdAt when the session must have been created: one that was created again under the same id is another session
  * @param updatedAt the session's {@code updatedAt} becomes this, unless it is already later
  * @param touchedAtMost the time of this write, from which idleness is counted, is the store's now, or this if it is earlier: a session that
@@ -31,12 +34,22 @@ public record SessionUpdate(
         String status,
         @Nullable String metadata,
         Expiry expiry,
+        @Nullable String marks,
+        List<StateChange> state,
         Instant createdAt,
         Instant updatedAt,
         Instant touchedAtMost,
         String token) {
     /** No expectation of the number of events. */
     public static final long ANY = -1;
+
+    /** Copies the list; {@code state} may have keys of the session only. */
+    public SessionUpdate {
+        state = List.copyOf(state);
+        if (state.stream().anyMatch(change -> change.scope() != StateScope.SESSION)) {
+            throw new IllegalArgumentException("an update changes no state but the session's own");
+        }
+    }
 
     /** A builder of an update at the store's now, without metadata, that expects no number of events. */
     public static Builder builder(String sessionId) {
@@ -53,6 +66,8 @@ public record SessionUpdate(
                 .status(status)
                 .metadata(metadata)
                 .expiry(expiry)
+                .marks(marks)
+                .state(state)
                 .createdAt(createdAt)
                 .updatedAt(updatedAt)
                 .touchedAtMost(touchedAtMost)
@@ -76,6 +91,8 @@ public record SessionUpdate(
         private @Nullable String status;
         private @Nullable String metadata;
         private Expiry expiry = Expiry.NEVER;
+        private @Nullable String marks;
+        private List<StateChange> state = List.of();
         private @Nullable Instant createdAt;
         private @Nullable Instant updatedAt;
         private Instant touchedAtMost = Times.MAX;
@@ -127,6 +144,18 @@ public record SessionUpdate(
             return this;
         }
 
+        /** Sets new marks of its history as JSON; {@code null} by default, for those that it has. */
+        public Builder marks(@Nullable String value) {
+            marks = value;
+            return this;
+        }
+
+        /** Sets changes of the session's own state; none by default. */
+        public Builder state(List<StateChange> value) {
+            state = value;
+            return this;
+        }
+
         /** Sets when the session must have been created. */
         public Builder createdAt(Instant value) {
             createdAt = value;
@@ -162,6 +191,8 @@ public record SessionUpdate(
                     Objects.requireNonNull(status, "status"),
                     metadata,
                     expiry,
+                    marks,
+                    state,
                     Objects.requireNonNull(createdAt, "createdAt"),
                     Objects.requireNonNull(updatedAt, "updatedAt"),
                     touchedAtMost,

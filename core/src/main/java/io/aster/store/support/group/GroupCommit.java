@@ -64,13 +64,14 @@ public final class GroupCommit implements Appender {
     }
 
     /**
-     * Whether an append is too large for a group, or does what a group can't: ends its session, or belongs to a restore, whose sessions are
+     * Whether an append is too large for a group, or does what a group can't: ends its session, marks its history, or belongs to a restore, whose sessions are
      * not active.
      */
     private static boolean bypasses(AppendRequest request) {
         return request.events().size() > AppendGroup.MAX_EVENTS / PART
                 || request.jsonChars() > AppendGroup.MAX_CHARS / PART
                 || request.endsSession()
+                || request.marksHistory()
                 || request.isRestoring();
     }
 
