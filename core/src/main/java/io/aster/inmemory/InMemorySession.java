@@ -185,13 +185,12 @@ final class InMemorySession {
                 .eventCount(events.size());
         String end = request.end();
         if (end != null) {
-            moved.status(end);
+            moved.status(end).version(session.version() + 1);
         }
         if (marks != null) {
-            moved.marks(marks.json());
+            moved.marks(marks.json()).version(session.version() + 1);
         }
-        session = moved.version(end == null && marks == null ? session.version() : session.version() + 1)
-                .build();
+        session = moved.build();
         touch(Instant.MAX);
         return new Appended(firstSeq);
     }

@@ -35,13 +35,16 @@ public record AppendRequest(
     /**
      * Checks the ids, so that no store has to.
      *
-     * @throws IllegalArgumentException if an id occurs twice
+     * @throws IllegalArgumentException if an id occurs twice, or new marks come with an end or with changes of the state
      */
     public AppendRequest {
         events = List.copyOf(events);
         state = List.copyOf(state);
         if (events.size() > 1) {
             refuseTwice(events);
+        }
+        if (marks != null && (end != null || !state.isEmpty())) {
+            throw new IllegalArgumentException("an append that marks the history changes neither status nor state");
         }
     }
 

@@ -3,7 +3,7 @@
 -- ARGV: the store's ttl in ms (0: none), token, expected version, expected count (-1: any), version, agent, status, updated_at,
 --       metadata ('' for none), the state of its index entries: '-' not written, '+' they could not be written, '1' written,
 --       expected created_at, the bound of the entries by activity ('' if not written), touched_at at most, expires_at and expires_after
---       ('' for none)
+--       ('' for none), marks ('' to keep them), then of each key of the session's own state that changes: name, value ('' to remove it)
 -- Returns {0}: not as expected; {1, 1 if the index is due, agent before, {fields}}: written, by this call or an earlier one with the same
 --         token; {2, {fields}}: nothing done, because the index entries must be written first, also for the new agent;
 --         {5}: no session
@@ -39,6 +39,16 @@ for field, at in pairs(OPTIONAL) do
 end
 if later then
     redis.call('HSET', KEYS[1], 'updated_at', ARGV[8])
+end
+if ARGV[16] ~= '' then
+    redis.call('HSET', KEYS[1], 'marks', ARGV[16])
+end
+for at = 17, #ARGV, 2 do
+    if ARGV[at + 1] == '' then
+        redis.call('HDEL', KEYS[1], 'state:' .. ARGV[at])
+    else
+        redis.call('HSET', KEYS[1], 'state:' .. ARGV[at], ARGV[at + 1])
+    end
 end
 
 -- A reader may have removed the entry for the new agent before this update: it must be written again.

@@ -57,7 +57,7 @@ final class PostgresAppender implements GroupAppender {
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        if (removesShared(request)) {
+        if (removesShared(request) || request.marksHistory()) {
             return oneByOne.append(request);
         }
         Optional<Appended> appended;

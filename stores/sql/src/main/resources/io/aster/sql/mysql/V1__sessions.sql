@@ -8,6 +8,7 @@
 -- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
 -- activity_minute is the minute of updated_at, which narrows lists by last activity. expiry_minute is the minute in which the session
 -- expires, by which the purge finds it.
+-- marks say which events compactions have archived and rewinds have abandoned. Few sessions have some, of a few bytes for each.
 CREATE TABLE IF NOT EXISTS sessions (
     id           varchar(255) NOT NULL PRIMARY KEY,
     app_name     varchar(255) NOT NULL,
@@ -29,6 +30,7 @@ CREATE TABLE IF NOT EXISTS sessions (
         (cast(date_format(least(coalesce(expires_at, touched_at + INTERVAL expires_after MICROSECOND),
             coalesce(touched_at + INTERVAL expires_after MICROSECOND, expires_at)), '%Y-%m-%d %H:%i:00') AS datetime)) STORED,
     write_tokens varchar(128) NOT NULL,
+    marks        mediumtext,
     -- Each serves one filter, in the order of lists by creation, or in the order of minutes for lists by last activity. updated_at,
     -- touched_at and event_count, which every append moves, are in none.
     INDEX idx_sessions_created_at (created_at, id),

@@ -10,6 +10,7 @@
 -- not written to for expires_after microseconds: then it does not exist any more, only its rows are still to be removed.
 -- write_tokens are those of the last 8 writes of a session's fields, newest first, of 16 characters each. A session of status deleting does
 -- not exist any more, only its events are still being removed.
+-- marks say which events compactions have archived and rewinds have abandoned. Few sessions have some, of a few bytes for each.
 CREATE TABLE sessions (
     id           text COLLATE "C" NOT NULL PRIMARY KEY,
     app_name     text COLLATE "C" NOT NULL,
@@ -29,6 +30,7 @@ CREATE TABLE sessions (
         date_trunc('minute', least(expires_at AT TIME ZONE 'UTC', touched_at AT TIME ZONE 'UTC' + expires_after * interval '1 microsecond'))
         END) STORED,
     write_tokens text COLLATE "C" NOT NULL,
+    marks        text COLLATE "C",
     metadata     jsonb
 ) WITH (fillfactor = 80, toast_tuple_target = 512);
 

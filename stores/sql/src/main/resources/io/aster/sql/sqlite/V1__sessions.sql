@@ -13,6 +13,7 @@
 -- activity_minute is updated_at without seconds, which narrows lists by last activity; expiry_minute is the time at which the session
 -- expires, without seconds, by which the purge finds it. Triggers keep both. They are no generated columns, because SQLite would write their
 -- indexes with every append, also with those that leave the minutes as they are.
+-- marks say which events compactions have archived and rewinds have abandoned. Few sessions have some, of a few bytes for each.
 CREATE TABLE sessions (
     number       INTEGER NOT NULL PRIMARY KEY CHECK (number BETWEEN 1 AND 8589934591),
     id           TEXT    NOT NULL UNIQUE,
@@ -31,6 +32,7 @@ CREATE TABLE sessions (
     activity_minute INTEGER NOT NULL DEFAULT 0,
     expiry_minute INTEGER,
     write_tokens TEXT    NOT NULL,
+    marks        TEXT,
     metadata     TEXT    CHECK (metadata IS NULL OR json_valid(metadata))
 );
 

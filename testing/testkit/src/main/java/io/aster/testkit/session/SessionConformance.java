@@ -29,6 +29,12 @@ import io.aster.testkit.internal.follow.FollowEndContract;
 import io.aster.testkit.internal.follow.FollowFaultContract;
 import io.aster.testkit.internal.follow.FollowRaceContract;
 import io.aster.testkit.internal.follow.ProgressContract;
+import io.aster.testkit.internal.history.CompactionContract;
+import io.aster.testkit.internal.history.MarkRaceContract;
+import io.aster.testkit.internal.history.MarkStoreContract;
+import io.aster.testkit.internal.history.PartReadContract;
+import io.aster.testkit.internal.history.RewindContract;
+import io.aster.testkit.internal.history.RewoundStateContract;
 import io.aster.testkit.internal.node.ClosedContract;
 import io.aster.testkit.internal.node.ConcurrencyContract;
 import io.aster.testkit.internal.node.DamageContract;
@@ -136,7 +142,13 @@ public abstract class SessionConformance
                 ExpiryContract,
                 ExpiryMoveContract,
                 ExpiryRaceContract,
-                PurgeContract {
+                PurgeContract,
+                CompactionContract,
+                RewindContract,
+                RewoundStateContract,
+                PartReadContract,
+                MarkStoreContract,
+                MarkRaceContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

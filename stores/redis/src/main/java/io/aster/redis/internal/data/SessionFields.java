@@ -20,6 +20,9 @@ final class SessionFields {
 
     private static final String EXPIRES_AFTER = "expires_after";
 
+    /** Which events compactions have archived and rewinds have abandoned, if some are. */
+    private static final String MARKS = "marks";
+
     /** The fields that hold a session, that of its index entries, and the one that shows that changes of the state are left in it. */
     static final String[] NAMES = {
         "app_name",
@@ -34,6 +37,7 @@ final class SessionFields {
         "event_count",
         EXPIRES_AT,
         EXPIRES_AFTER,
+        MARKS,
         "active_till",
         LateState.FIELD
     };
@@ -61,6 +65,7 @@ final class SessionFields {
                 .version(number(id, fields, "version"))
                 .eventCount(number(id, fields, "event_count"))
                 .expiry(expiry(id, fields))
+                .marks(fields.get(MARKS))
                 .build());
     }
 

@@ -14,8 +14,10 @@ import io.aster.store.AppendOutcome.Known;
 import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
+import io.aster.store.AppendOutcome.UnexpectedVersion;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
+import io.aster.store.NewMarks;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupAppender;
 import java.sql.PreparedStatement;
@@ -31,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * updated. Events that are stored already are detected by the unique key only, because they are rare.
  */
 public final class LockingAppender implements GroupAppender {
-    /** A session's status, how many events it counts, and the number of its last one. */
-    private record State(String status, long eventCount, long lastSeq) {}
+    /** A session's status, how many events it counts, the number of its last one, and its version. */
+    private record State(String status, long eventCount, long lastSeq, long version) {}
 
     private final Connections connections;
     private final ValueCodec values;
@@ -41,6 +43,7 @@ public final class LockingAppender implements GroupAppender {
     private final String sessionState;
     private final String moveSession;
     private final String endSession;
+    private final String markHistory;
 
     public LockingAppender(Connections connections, Dialect dialect) {
         this.connections = connections;
@@ -51,6 +54,7 @@ public final class LockingAppender implements GroupAppender {
         this.sessionState = files.read("session_state");
         this.moveSession = files.read("move_session");
         this.endSession = files.read("end_session");
+        this.markHistory = files.read("mark_history");
     }
 
     @Override
@@ -102,7 +106,9 @@ public final class LockingAppender implements GroupAppender {
         }
         boolean open = state.status.equals(request.status());
         boolean expected = request.expectedSeq() == AppendRequest.ANY || request.expectedSeq() == state.eventCount;
-        if (maybeKnown || !open || !expected) {
+        NewMarks marks = request.marks();
+        boolean fits = marks == null || marks.expectedVersion() == state.version;
+        if (maybeKnown || !open || !expected || !fits) {
             List<EventRecord> known = eventRows.known(statements, request.sessionId(), request.events());
             if (!known.isEmpty()) {
                 return new Known(known);
@@ -113,6 +119,9 @@ public final class LockingAppender implements GroupAppender {
         }
         if (!expected) {
             return new UnexpectedSeq(state.eventCount);
+        }
+        if (!fits) {
+            return new UnexpectedVersion(state.version);
         }
         if (state.lastSeq < state.eventCount) {
             throw new DamagedDataException(
@@ -125,6 +134,9 @@ public final class LockingAppender implements GroupAppender {
         if (request.endsSession()) {
             end(statements, request);
         }
+        if (marks != null) {
+            mark(statements, request.sessionId(), marks);
+        }
         if (request.changesState()) {
             stateRows.change(statements, request.sessionId(), request.state(), false);
         }
@@ -135,7 +147,7 @@ public final class LockingAppender implements GroupAppender {
         PreparedStatement statement = statements.prepare(sessionState);
         statement.setString(1, sessionId);
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new State(row.getString(1), row.getLong(2), row.getLong(3)) : null;
+            return row.next() ? new State(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)) : null;
         }
     }
 
@@ -145,6 +157,15 @@ public final class LockingAppender implements GroupAppender {
                 .time(request.at())
                 .time(request.at())
                 .text(request.sessionId())
+                .statement()
+                .executeUpdate();
+    }
+
+    private void mark(Statements statements, String sessionId, NewMarks marks) throws SQLException {
+        new Parameters(values, statements.prepare(markHistory))
+                .text(marks.json())
+                .text(sessionId)
+                .number(marks.expectedVersion())
                 .statement()
                 .executeUpdate();
     }

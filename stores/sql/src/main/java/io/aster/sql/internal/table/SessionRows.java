@@ -153,7 +153,7 @@ public final class SessionRows {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 SessionRecord session = read(row);
-                sessions.add(query.withState() ? session.withState(values.getJson(row, 14)) : session);
+                sessions.add(query.withState() ? session.withState(values.getJson(row, 15)) : session);
             }
         }
         return sessions;
@@ -172,6 +172,7 @@ public final class SessionRows {
                 .version(row.getLong(10))
                 .eventCount(row.getLong(11))
                 .expiry(ExpiryColumns.read(values, row, 12))
+                .marks(row.getString(14))
                 .build();
     }
 }

@@ -122,6 +122,7 @@ public final class SqlSessions implements SessionStore {
                     .time(update.updatedAt())
                     .number(update.version())
                     .expiry(update.expiry())
+                    .text(update.marks())
                     .text(update.token())
                     .time(update.touchedAtMost())
                     .time(update.touchedAtMost())
@@ -131,9 +132,11 @@ public final class SqlSessions implements SessionStore {
                     .number(update.expectedEventCount())
                     .number(update.expectedEventCount())
                     .statement();
-            return statement.executeUpdate() == 0
-                    ? sessionRows.findWritten(statements, update.sessionId(), update.token())
-                    : sessionRows.findStored(statements, update.sessionId());
+            if (statement.executeUpdate() == 0) {
+                return sessionRows.findWritten(statements, update.sessionId(), update.token());
+            }
+            stateRows.change(statements, update.sessionId(), update.state(), false);
+            return sessionRows.findStored(statements, update.sessionId());
         });
     }
 
