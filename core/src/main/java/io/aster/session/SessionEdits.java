@@ -41,7 +41,8 @@ public interface SessionEdits {
 
     /**
      * Rewinds a session to one of its events, for a user who edits a message or asks again: what followed is abandoned, and the conversation
-     * goes on from there. The session's own state becomes what it was after that event, in the same commit; those of user and app stay.
+     * goes on from there. The session's own state becomes what it was after that event, in the same commit: keys that later events have
+     * changed get the value of the last event before, or are removed if there is none. Those of user and app stay.
      *
      * <pre>{@code
      * sessions.rewind(id, edited.seq() - 1, session.eventCount());

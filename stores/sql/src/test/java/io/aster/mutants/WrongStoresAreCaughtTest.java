@@ -60,6 +60,7 @@ class WrongStoresAreCaughtTest {
         return Stream.of(
                         WrongAppends.all(),
                         WrongEnds.all(),
+                        WrongMarks.all(),
                         WrongReads.all(),
                         WrongLists.all(),
                         WrongKeys.all(),
