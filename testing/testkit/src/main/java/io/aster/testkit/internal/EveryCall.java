@@ -40,7 +40,7 @@ public final class EveryCall {
 
     /** The methods of a type but {@code close}, by name and number of parameters. */
     public static Set<String> methods(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
+        return Arrays.stream(type.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> !method.getName().equals("close"))
                 .map(EveryCall::name)
@@ -100,6 +100,8 @@ public final class EveryCall {
                 entry("view/2", () -> sessions.view(id, EventFilter.last(1))),
                 entry("restore/2", () -> sessions.restore(session, List.of())),
                 entry("restore/3", () -> sessions.restore(session, SessionState.EMPTY, List.of())),
+                entry("compact/4", () -> sessions.compact(id, 1, List.of(), 1)),
+                entry("rewind/3", () -> sessions.rewind(id, 0, 0)),
                 entry("get by key", () -> sessions.get(KEY)),
                 entry("find by key", () -> sessions.find(KEY)),
                 entry("delete by key", () -> sessions.delete(KEY)),
