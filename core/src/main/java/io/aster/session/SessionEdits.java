@@ -14,7 +14,7 @@ public interface SessionEdits {
      *
      * <pre>{@code
      * Session session = sessions.get(id);
-     * List<NewEvent> summary = List.of(Event.assistant(summarize(id)));
+     * List<NewEvent> summary = List.of(Event.agent("assistant", summarize(id)));
      * sessions.compact(id, session.eventCount() - 20, summary, session.eventCount());
      * List<Event> forModel = sessions.streamEvents(id, EventFilter.forModel()).toList();
      * }</pre>

@@ -44,8 +44,7 @@ final class StoredSessions implements SessionService {
     private final Appends appends;
     private final EventReads reads;
     private final Lifecycle lifecycle;
-    private final Compactions compactions;
-    private final Rewinds rewinds;
+    private final Edits edits;
     private final IdleSweep sweep;
     private final FollowHub follows;
     private volatile boolean closed;
@@ -77,9 +76,7 @@ final class StoredSessions implements SessionService {
         this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
         this.lifecycle = new Lifecycle(records, settings);
-        MarkWrites marks = new MarkWrites(records, lifecycle);
-        this.compactions = new Compactions(appends, marks);
-        this.rewinds = new Rewinds(marks, reads::page);
+        this.edits = Edits.of(records, appends, lifecycle, reads::page);
         this.purge = new ExpiryPurge(this::store, messages);
         this.sweep = new IdleSweep(records, lifecycle, this::store);
     }
@@ -312,12 +309,12 @@ final class StoredSessions implements SessionService {
 
     @Override
     public List<Event> compact(String sessionId, long throughSeq, List<NewEvent> summary, long expectedSeq) {
-        return compactions.compact(store(), checkId(sessionId), throughSeq, summary, expectedSeq);
+        return edits.compactions().compact(store(), checkId(sessionId), throughSeq, summary, expectedSeq);
     }
 
     @Override
     public Session rewind(String sessionId, long afterSeq, long expectedSeq) {
-        return rewinds.rewind(store(), checkId(sessionId), afterSeq, expectedSeq);
+        return edits.rewinds().rewind(store(), checkId(sessionId), afterSeq, expectedSeq);
     }
 
     @Override

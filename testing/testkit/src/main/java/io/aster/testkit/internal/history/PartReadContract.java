@@ -27,7 +27,7 @@ public interface PartReadContract {
         rewind(bench.sessions(), id, 8);
         bench.sessions().appendEvents(id, SampleEvents.numbered(2));
         compact(bench.sessions(), id, 4, 2);
-        bench.sessions().appendEvents(id, List.of(Event.user("15"), Event.assistant("16")));
+        bench.sessions().appendEvents(id, List.of(Event.user("15"), Event.agent("assistant", "16")));
         return id;
     }
 

@@ -123,7 +123,7 @@ public interface RewindContract {
     }
 
     @Test
-    default void anotherLastEventIsAConflict(StoreUnderTest bench) {
+    default void anotherLastEventPreventsARewind(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = Parts.session(bench, 4);
         Session before = sessions.get(id);
