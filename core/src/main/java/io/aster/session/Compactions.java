@@ -21,8 +21,7 @@ final class Compactions {
         this.marks = marks;
     }
 
-    List<Event> compact(
-            SessionStore store, String sessionId, long throughSeq, List<NewEvent> given, long expectedSeq) {
+    List<Event> compact(SessionStore store, String sessionId, long throughSeq, List<NewEvent> given, long expectedSeq) {
         List<NewEvent> summary = List.copyOf(given);
         Limits.check("expectedSeq", expectedSeq, 1, Long.MAX_VALUE);
         Limits.check("throughSeq", throughSeq, 1, expectedSeq);
@@ -66,8 +65,7 @@ final class Compactions {
                 return appends.appended(summary, marked, outcome);
             }
             if (attempt == MarkWrites.ATTEMPTS) {
-                throw new SessionConflictException(
-                        sessionId, "version", session.version(), unexpected.actualVersion());
+                throw new SessionConflictException(sessionId, "version", session.version(), unexpected.actualVersion());
             }
         }
     }

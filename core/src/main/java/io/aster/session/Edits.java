@@ -11,8 +11,7 @@ record Edits(Compactions compactions, Rewinds rewinds) {
      *
      * @param fetch reads a page of events, or throws if there is no such session
      */
-    static Edits of(
-            RecordMapper records, Appends appends, Lifecycle lifecycle, Function<EventQuery, EventPage> fetch) {
+    static Edits of(RecordMapper records, Appends appends, Lifecycle lifecycle, Function<EventQuery, EventPage> fetch) {
         MarkWrites marks = new MarkWrites(records, lifecycle);
         return new Edits(new Compactions(appends, marks), new Rewinds(marks, fetch));
     }

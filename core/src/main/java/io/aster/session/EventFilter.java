@@ -145,8 +145,8 @@ public final class EventFilter {
         List<SeqRange> ranges = new ArrayList<>();
         for (SeqRange range : session.marks().ranges(part, session.eventCount())) {
             if (afterSeq < range.last()) {
-                ranges.addAll(SeqRange.between(
-                        Math.max(range.first(), afterSeq + 1), Math.min(range.last(), beforeSeq - 1)));
+                ranges.addAll(
+                        SeqRange.between(Math.max(range.first(), afterSeq + 1), Math.min(range.last(), beforeSeq - 1)));
             }
         }
         if (isDownwards()) {

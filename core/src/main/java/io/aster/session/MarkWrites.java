@@ -26,8 +26,7 @@ final class MarkWrites {
     }
 
     /** Writes new marks. */
-    Session write(
-            SessionStore store, String sessionId, long expectedSeq, Function<Session, HistoryMarks> change) {
+    Session write(SessionStore store, String sessionId, long expectedSeq, Function<Session, HistoryMarks> change) {
         return write(store, sessionId, expectedSeq, change, (session, marks) -> List.of());
     }
 
@@ -62,7 +61,10 @@ final class MarkWrites {
             }
             if (attempt == ATTEMPTS) {
                 throw new SessionConflictException(
-                        sessionId, "version", session.version(), current(store, sessionId).version());
+                        sessionId,
+                        "version",
+                        session.version(),
+                        current(store, sessionId).version());
             }
         }
     }

@@ -58,8 +58,7 @@ final class RangePages extends AbstractSpliterator<EventRecord> {
     }
 
     /** All events of the ranges, by {@code seq} upwards. */
-    static Stream<EventRecord> stream(
-            Session session, List<SeqRange> ranges, Function<EventQuery, EventPage> fetch) {
+    static Stream<EventRecord> stream(Session session, List<SeqRange> ranges, Function<EventQuery, EventPage> fetch) {
         return stream(session, ranges, PAGE, range -> EventQuery.builder(session.id(), PAGE), fetch);
     }
 

@@ -48,9 +48,10 @@ final class RewoundState {
         }
         Map<String, @Nullable Object> values = new HashMap<>();
         List<SeqRange> staying = SeqRanges.minus(SeqRange.between(1, afterSeq), rewound.abandoned());
-        each(session, staying, delta -> own(delta).stream()
-                .filter(changed::contains)
-                .forEach(key -> values.put(key, delta.get(key))));
+        each(
+                session,
+                staying,
+                delta -> own(delta).stream().filter(changed::contains).forEach(key -> values.put(key, delta.get(key))));
         return changes(changed, values);
     }
 

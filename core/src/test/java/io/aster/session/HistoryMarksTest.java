@@ -53,8 +53,9 @@ class HistoryMarksTest {
         assertThat(model).containsExactlyInAnyOrderElementsOf(live);
         long summary = marks.compaction().map(Compaction::summaryEvents).orElse(0);
         assertThat(model.subList((int) summary, model.size())).isSorted();
-        marks.compaction().filter(last -> last.summaryEvents() > 0).ifPresent(last -> assertThat(model.get(0))
-                .isEqualTo(last.summarySeq()));
+        marks.compaction()
+                .filter(last -> last.summaryEvents() > 0)
+                .ifPresent(last -> assertThat(model.get(0)).isEqualTo(last.summarySeq()));
         for (long seq = 1; seq <= count; seq++) {
             assertThat(marks.isArchived(seq)).isEqualTo(archived.contains(seq));
             assertThat(marks.isAbandoned(seq)).isEqualTo(abandoned.contains(seq));
@@ -113,9 +114,7 @@ class HistoryMarksTest {
                 Map.of("compactions", List.of(List.of(4L, 5L, 1L), List.of(3L, 6L, 1L)), "abandoned", List.of()),
                 Map.of("compactions", List.of(), "abandoned", List.of(List.of(2L, 1L))),
                 Map.of("compactions", List.of(), "abandoned", List.of(List.of(1L, 2L), List.of(3L, 4L))))) {
-            assertThatThrownBy(() -> MarksJson.fromJson(json))
-                    .as("%s", json)
-                    .isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> MarksJson.fromJson(json)).as("%s", json).isInstanceOf(InvalidValueException.class);
         }
     }
 }

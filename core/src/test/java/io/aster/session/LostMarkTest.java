@@ -110,12 +110,10 @@ class LostMarkTest {
     }
 
     private List<Long> forModel() {
-        return sessions.streamEvents(id, EventFilter.forModel())
-                .map(Event::seq)
-                .toList();
+        return sessions.streamEvents(id, EventFilter.forModel()).map(Event::seq).toList();
     }
 
     private static OutcomeUnknownException lost() {
-        return new OutcomeUnknownException("lost", List.of(), null);
+        return new OutcomeUnknownException("the connection broke", List.of("s"), null);
     }
 }

@@ -53,20 +53,26 @@ final class WrongMarks {
                         "MarkRaceContract",
                         "the marks of a compaction are a second commit",
                         (real, request) -> inTwo(real, request)),
-                after("CompactionContract", "a compaction that is refused marks the history", (real, request, outcome) -> {
-                    NewMarks marks = request.marks();
-                    if (marks != null && outcome instanceof UnexpectedSeq) {
-                        mark(real, request.sessionId(), "{\"compactions\":[[1,2,0]],\"abandoned\":[]}");
-                    }
-                    return outcome;
-                }),
-                after("MarkStoreContract", "a repeated compaction marks the history again", (real, request, outcome) -> {
-                    NewMarks marks = request.marks();
-                    if (marks != null && outcome instanceof Known) {
-                        mark(real, request.sessionId(), marks.json());
-                    }
-                    return outcome;
-                }),
+                after(
+                        "CompactionContract",
+                        "a compaction that is refused marks the history",
+                        (real, request, outcome) -> {
+                            NewMarks marks = request.marks();
+                            if (marks != null && outcome instanceof UnexpectedSeq) {
+                                mark(real, request.sessionId(), "{\"compactions\":[[1,2,0]],\"abandoned\":[]}");
+                            }
+                            return outcome;
+                        }),
+                after(
+                        "MarkStoreContract",
+                        "a repeated compaction marks the history again",
+                        (real, request, outcome) -> {
+                            NewMarks marks = request.marks();
+                            if (marks != null && outcome instanceof Known) {
+                                mark(real, request.sessionId(), marks.json());
+                            }
+                            return outcome;
+                        }),
                 append(
                         "MarkStoreContract",
                         "another version is reported although the events are known",
@@ -108,18 +114,17 @@ final class WrongMarks {
                     String marks = update.marks();
                     return real.update(change(
                             update,
-                            marks == null && real.find(update.sessionId())
-                                            .map(SessionRecord::marks)
-                                            .isPresent()
+                            marks == null
+                                            && real.find(update.sessionId())
+                                                    .map(SessionRecord::marks)
+                                                    .isPresent()
                                     ? "{\"compactions\":[],\"abandoned\":[]}"
                                     : marks,
                             update.state()));
                 }),
                 update("MarkStoreContract", "a refused update changes the state", (real, update) -> {
                     Optional<SessionRecord> updated = real.update(update);
-                    return updated.isPresent() || update.state().isEmpty()
-                            ? updated
-                            : changeAnyway(real, update);
+                    return updated.isPresent() || update.state().isEmpty() ? updated : changeAnyway(real, update);
                 }),
                 update(
                         "MarkRaceContract",
@@ -151,8 +156,8 @@ final class WrongMarks {
                             @Override
                             public Optional<ViewRecord> view(EventQuery query) {
                                 return real.view(query)
-                                        .map(view -> new ViewRecord(
-                                                unmarked(view.session()), view.state(), view.page()));
+                                        .map(view ->
+                                                new ViewRecord(unmarked(view.session()), view.state(), view.page()));
                             }
                         }));
     }
@@ -196,7 +201,8 @@ final class WrongMarks {
     private static Optional<SessionRecord> changeAnyway(SessionStore real, SessionUpdate update) {
         SessionRecord now = real.find(update.sessionId()).orElse(null);
         if (now != null) {
-            Objects.requireNonNull(real.update(as(now).version(now.version()).state(update.state()).build()));
+            Objects.requireNonNull(real.update(
+                    as(now).version(now.version()).state(update.state()).build()));
         }
         return Optional.empty();
     }

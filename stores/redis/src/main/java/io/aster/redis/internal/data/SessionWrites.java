@@ -216,20 +216,20 @@ final class SessionWrites {
 
     private List<Object> update(SessionUpdate update, String entries, String bound) {
         List<String> arguments = new ArrayList<>(List.of(
-            options.ttlMillis(),
-            update.token(),
-            Long.toString(update.expectedVersion()),
-            Long.toString(update.expectedEventCount()),
-            Long.toString(update.version()),
-            update.agentId(),
-            update.status(),
-            SessionFields.micros(update.updatedAt()),
+                options.ttlMillis(),
+                update.token(),
+                Long.toString(update.expectedVersion()),
+                Long.toString(update.expectedEventCount()),
+                Long.toString(update.version()),
+                update.agentId(),
+                update.status(),
+                SessionFields.micros(update.updatedAt()),
                 textOf(update.metadata()),
-            entries,
-            SessionFields.micros(update.createdAt()),
-            bound,
-            SessionFields.micros(update.touchedAtMost()),
-            SessionFields.expiresAt(update.expiry()),
+                entries,
+                SessionFields.micros(update.createdAt()),
+                bound,
+                SessionFields.micros(update.touchedAtMost()),
+                SessionFields.expiresAt(update.expiry()),
                 SessionFields.expiresAfter(update.expiry()),
                 textOf(update.marks())));
         for (StateChange change : update.state()) {

@@ -31,14 +31,12 @@ public interface MarkRaceContract {
             String id = Parts.session(bench, 6);
             List<Boolean> done = Race.run(
                     RIVALS,
-                    rival -> () -> attempt(() -> bench.node(rival)
-                            .sessions()
-                            .compact(id, 1 + rival % 5, Parts.summary(1 + rival % 3), 6)));
+                    rival -> () -> attempt(() ->
+                            bench.node(rival).sessions().compact(id, 1 + rival % 5, Parts.summary(1 + rival % 3), 6)));
             assertThat(Collections.frequency(done, true)).isEqualTo(1);
             int winner = done.indexOf(true);
             Compaction compaction = new Compaction(1 + winner % 5, 7, 1 + winner % 3);
-            assertThat(bench.sessions().get(id).marks())
-                    .isEqualTo(new HistoryMarks(List.of(compaction), List.of()));
+            assertThat(bench.sessions().get(id).marks()).isEqualTo(new HistoryMarks(List.of(compaction), List.of()));
             assertThat(bench.events(id)).hasSize(7 + winner % 3);
         }
     }
@@ -91,7 +89,8 @@ public interface MarkRaceContract {
         assertThat(session.version()).isEqualTo(1 + compactions);
         assertThat(session.marks().compactions()).hasSize(compactions);
         assertThat(SampleEvents.seqs(bench.events(id)))
-                .isEqualTo(LongStream.rangeClosed(1, session.eventCount()).boxed().toList());
+                .isEqualTo(
+                        LongStream.rangeClosed(1, session.eventCount()).boxed().toList());
     }
 
     @Test

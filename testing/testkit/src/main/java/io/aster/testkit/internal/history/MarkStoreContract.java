@@ -67,11 +67,11 @@ public interface MarkStoreContract {
         assertThat(store.append(marking(0, 1, "a"))).isInstanceOf(AppendOutcome.Known.class);
         assertThat(store.append(marking(0, never, "b"))).isEqualTo(new AppendOutcome.UnexpectedSeq(1));
         assertThat(store.append(marking(0, 1, "b"))).isEqualTo(new AppendOutcome.UnexpectedSeq(1));
-        store.update(update("s", 1, 1));
+        assertThat(store.update(update("s", 1, 1))).isPresent();
         assertThat(store.append(marking(0, never, "b"))).isEqualTo(new AppendOutcome.NotActive("completed"));
         assertThat(store.append(marking(1, 40, "b"))).isEqualTo(new AppendOutcome.NotActive("completed"));
         assertThat(store.append(marking(1, never, "a"))).isInstanceOf(AppendOutcome.Known.class);
-        store.delete("s");
+        assertThat(store.delete("s")).isTrue();
         assertThat(store.append(marking(1, never, "b"))).isEqualTo(new AppendOutcome.NoSession());
         assertThat(store.append(marking(1, 1, "b"))).isEqualTo(new AppendOutcome.NoSession());
     }
@@ -102,7 +102,7 @@ public interface MarkStoreContract {
     @Test
     default void anUpdateWithoutMarksLeavesThem(StoreUnderTest bench) {
         SessionStore store = store(bench);
-        store.update(step(1, MARKS)).orElseThrow();
+        assertThat(store.update(step(1, MARKS))).isPresent();
         assertThat(store.update(Requests.step("s", 2, "next", WriteToken.next()))
                         .orElseThrow()
                         .marks())
@@ -119,15 +119,15 @@ public interface MarkStoreContract {
                         .build()))
                 .isEmpty();
         assertThat(store.find("s").orElseThrow().marks()).isNull();
-        assertThat(store.state("s").orElseThrow().session()).isNull();
+        assertThat(bench.sessions().state("s").session()).isEmpty();
     }
 
     @Test
     default void aRepeatedUpdateChangesNoStateAgain(StoreUnderTest bench) {
         SessionStore store = store(bench);
         SessionUpdate first = step(1, MARKS, change("a", "1"));
-        store.update(first).orElseThrow();
-        store.update(step(2, OTHER, change("a", "2"))).orElseThrow();
+        assertThat(store.update(first)).isPresent();
+        assertThat(store.update(step(2, OTHER, change("a", "2")))).isPresent();
         assertThat(store.update(first).orElseThrow().marks()).isEqualTo(OTHER);
         assertThat(state(store)).isEqualTo(Map.of("a", 2L));
     }
@@ -136,7 +136,7 @@ public interface MarkStoreContract {
     default void longMarksAreKept(StoreUnderTest bench) {
         SessionStore store = store(bench);
         String marks = "{\"any\":\"" + "0123456789".repeat(10_000) + "\"}";
-        store.update(step(1, marks)).orElseThrow();
+        assertThat(store.update(step(1, marks))).isPresent();
         assertThat(store.append(request("s", 1, "b"))).isEqualTo(new AppendOutcome.Appended(2));
         assertThat(store.find("s").orElseThrow().marks()).isEqualTo(marks);
     }

@@ -40,11 +40,14 @@ public interface PartReadContract {
         for (int size = 1; size <= 11; size++) {
             EventFilter model = EventFilter.builder().forModel().limit(size).build();
             assertThat(pages(bench.sessions(), id, model)).as("%d", size).isEqualTo(MODEL);
-            EventFilter live = EventFilter.builder().withoutArchived().limit(size).build();
+            EventFilter live =
+                    EventFilter.builder().withoutArchived().limit(size).build();
             assertThat(pages(bench.sessions(), id, live)).as("%d", size).isEqualTo(LIVE);
-            EventFilter archived = EventFilter.builder().archivedOnly().limit(size).build();
+            EventFilter archived =
+                    EventFilter.builder().archivedOnly().limit(size).build();
             assertThat(pages(bench.sessions(), id, archived)).containsExactly(1L, 2L, 3L, 4L);
-            EventFilter abandoned = EventFilter.builder().abandonedOnly().limit(size).build();
+            EventFilter abandoned =
+                    EventFilter.builder().abandonedOnly().limit(size).build();
             assertThat(pages(bench.sessions(), id, abandoned)).containsExactly(9L, 10L);
         }
     }
@@ -56,8 +59,11 @@ public interface PartReadContract {
             EventFilter newest =
                     EventFilter.builder().forModel().newestFirst().limit(size).build();
             assertThat(pages(bench.sessions(), id, newest)).as("%d", size).isEqualTo(reversed(MODEL));
-            EventFilter live =
-                    EventFilter.builder().withoutArchived().newestFirst().limit(size).build();
+            EventFilter live = EventFilter.builder()
+                    .withoutArchived()
+                    .newestFirst()
+                    .limit(size)
+                    .build();
             assertThat(pages(bench.sessions(), id, live)).as("%d", size).isEqualTo(reversed(LIVE));
         }
     }
@@ -81,15 +87,21 @@ public interface PartReadContract {
     default void conditionsAndPlacesNarrowAPart(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = session(bench);
-        EventFilter assistant = EventFilter.builder().forModel().author("assistant").build();
+        EventFilter assistant =
+                EventFilter.builder().forModel().author("assistant").build();
         assertThat(SampleEvents.seqs(sessions.getEvents(id, assistant))).containsExactly(16L);
-        EventFilter after = EventFilter.builder().withoutArchived().afterSeq(7).beforeSeq(13).build();
+        EventFilter after = EventFilter.builder()
+                .withoutArchived()
+                .afterSeq(7)
+                .beforeSeq(13)
+                .build();
         assertThat(SampleEvents.seqs(sessions.getEvents(id, after))).containsExactly(8L, 11L, 12L);
         assertThat(Parts.read(sessions, id, after)).containsExactly(8L, 11L, 12L);
         EventFilter far =
                 EventFilter.builder().forModel().afterSeq(Long.MAX_VALUE).build();
         assertThat(sessions.getEvents(id, far)).isEmpty();
-        EventFilter skipping = EventFilter.builder().forModel().offset(3).limit(4).build();
+        EventFilter skipping =
+                EventFilter.builder().forModel().offset(3).limit(4).build();
         assertThat(SampleEvents.seqs(sessions.getEvents(id, skipping))).containsExactly(6L, 7L, 8L, 11L);
         assertThat(Parts.read(sessions, id, skipping)).containsExactly(6L, 7L, 8L, 11L);
     }
@@ -143,7 +155,10 @@ public interface PartReadContract {
         all.addAll(Parts.archived(sessions, id));
         all.addAll(Parts.abandoned(sessions, id));
         Collections.sort(all);
-        assertThat(all).isEqualTo(LongStream.rangeClosed(1, sessions.get(id).eventCount()).boxed().toList());
+        assertThat(all)
+                .isEqualTo(LongStream.rangeClosed(1, sessions.get(id).eventCount())
+                        .boxed()
+                        .toList());
         List<Long> model = new ArrayList<>(Parts.forModel(sessions, id));
         Collections.sort(model);
         assertThat(model).isEqualTo(Parts.live(sessions, id));
@@ -154,8 +169,10 @@ public interface PartReadContract {
         SessionService sessions = bench.sessions();
         String id = Parts.session(bench, 700);
         compact(sessions, id, 20, 1);
-        Iterator<Event> stream = sessions.streamEvents(id, EventFilter.forModel()).iterator();
-        List<Long> read = new ArrayList<>(List.of(stream.next().seq(), stream.next().seq()));
+        Iterator<Event> stream =
+                sessions.streamEvents(id, EventFilter.forModel()).iterator();
+        List<Long> read =
+                new ArrayList<>(List.of(stream.next().seq(), stream.next().seq()));
         rewind(bench.otherNode().sessions(), id, 30);
         bench.otherNode().sessions().appendEvents(id, SampleEvents.numbered(5));
         stream.forEachRemaining(event -> read.add(event.seq()));
@@ -169,10 +186,12 @@ public interface PartReadContract {
         SessionService sessions = bench.sessions();
         String id = Parts.session(bench, 700);
         compact(sessions, id, 20, 1);
-        Iterator<Event> stream = sessions.streamEvents(id, EventFilter.forModel()).iterator();
+        Iterator<Event> stream =
+                sessions.streamEvents(id, EventFilter.forModel()).iterator();
         assertThat(stream.next().seq()).isEqualTo(701);
         sessions.delete(id);
-        ExpectedErrors.notFound(id, () -> stream.forEachRemaining(event -> assertThat(event).isNotNull()));
+        ExpectedErrors.notFound(
+                id, () -> stream.forEachRemaining(event -> assertThat(event).isNotNull()));
     }
 
     private static List<Long> pages(SessionService sessions, String id, EventFilter filter) {

@@ -26,8 +26,8 @@ final class Parts {
 
     /** Compacts a session as it is. */
     static void compact(SessionService sessions, String id, long throughSeq, int summaryEvents) {
-        List<Event> unused =
-                sessions.compact(id, throughSeq, summary(summaryEvents), sessions.get(id).eventCount());
+        List<Event> unused = sessions.compact(
+                id, throughSeq, summary(summaryEvents), sessions.get(id).eventCount());
     }
 
     /** Rewinds a session as it is. */

@@ -31,7 +31,8 @@ public interface RewoundStateContract {
         Map<String, Object> there = Map.of("a", 2L, "b", "x", "c", List.of(1L));
         assertThat(bench.otherNode().sessions().state(id).session()).isEqualTo(there);
         assertThat(sessions.view(id, EventFilter.last(1)).state().session()).isEqualTo(there);
-        Session listed = sessions.list(SessionFilter.builder().appName("app").withState().build())
+        Session listed = sessions.list(
+                        SessionFilter.builder().appName("app").withState().build())
                 .get(0);
         assertThat(listed.state()).isEqualTo(there);
         append(sessions, id, Map.of("b", "z"));
