@@ -46,7 +46,7 @@ final class WrongMarks {
                         "the summary is stored, but nothing is archived",
                         (real, request) -> real.append(marks(request, null))),
                 append(
-                        "MarkRaceContract",
+                        "MarkStoreContract",
                         "a compaction does not look at the session's version",
                         (real, request) -> real.append(atAnyVersion(real, request))),
                 append(
@@ -127,7 +127,7 @@ final class WrongMarks {
                     return updated.isPresent() || update.state().isEmpty() ? updated : changeAnyway(real, update);
                 }),
                 update(
-                        "MarkRaceContract",
+                        "MarkStoreContract",
                         "a rewind does not look at the number of events",
                         (real, update) -> real.update(
                                 update.marks() == null
