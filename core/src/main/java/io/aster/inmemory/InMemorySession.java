@@ -10,9 +10,12 @@ import io.aster.store.AppendRequest;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StateScope;
 import io.aster.store.ViewRecord;
@@ -28,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One session with its events, under its own lock (the monitor of this object). */
 final class InMemorySession {
@@ -39,6 +44,8 @@ final class InMemorySession {
     private SessionRecord session;
     private long touched = System.nanoTime();
     private Duration idleWhenTouched = Duration.ZERO;
+    private final @Nullable String initialState;
+    private long redactions;
     private boolean deleted;
 
     /**
@@ -48,7 +55,8 @@ final class InMemorySession {
      * @param token identifies the write that created it
      */
     InMemorySession(SessionRecord session, InMemoryState shared, String token) {
-        this.session = session;
+        this.session = session.toBuilder().initialState(null).build();
+        this.initialState = session.initialState();
         this.shared = shared;
         remember(token);
     }
@@ -56,6 +64,44 @@ final class InMemorySession {
     /** Writes the state that a new session begins with. */
     synchronized void begin(List<StateChange> changes) {
         change(changes, session.status().equals(SessionRecord.RESTORING));
+    }
+
+    /** Begins with copies of the first events of another session, whose lock the thread holds. */
+    synchronized void begin(List<EventRecord> copies, List<StateChange> changes) {
+        copies.forEach(event -> add(event.ofSession(session.id())));
+        begin(changes);
+    }
+
+    /**
+     * Forks this session, and publishes the fork before its events can be redacted.
+     *
+     * @param publish stores a session with the given events, and returns what became of it
+     */
+    synchronized ForkOutcome fork(ForkRequest request, Function<List<EventRecord>, ForkOutcome> publish) {
+        long upToSeq = request.session().eventCount();
+        if (deleted || !session.createdAt().equals(request.sourceCreatedAt()) || upToSeq > events.size()) {
+            return ForkOutcome.NO_SOURCE;
+        }
+        return redactions == request.sourceRedactions()
+                ? publish.apply(List.copyOf(events.subList(0, (int) upToSeq)))
+                : ForkOutcome.SOURCE_CHANGED;
+    }
+
+    /** What the session's own state results from; empty if the session is deleted. */
+    synchronized Optional<StateHistory> stateHistory(long afterSeq, long upToSeq) {
+        if (deleted) {
+            return Optional.empty();
+        }
+        int to = (int) Math.min(upToSeq, events.size());
+        List<StateHistory.Actions> actions = new ArrayList<>();
+        for (EventRecord event : events.subList((int) Math.min(afterSeq, to), to)) {
+            String json = event.actions();
+            if (json != null) {
+                actions.add(new StateHistory.Actions(event.seq(), json));
+            }
+        }
+        return Optional.of(
+                new StateHistory(session.createdAt(), events.size(), redactions, initialState, actions, to));
     }
 
     synchronized SessionRecord record() {

@@ -9,12 +9,15 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
@@ -28,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +54,31 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public boolean insert(SessionRecord session, List<StateChange> changes, String token) {
-        InMemorySession created = new InMemorySession(session, state, token);
-        return gate.call(() -> byId.computeIfAbsent(session.id(), id -> {
-                    created.begin(changes);
+        return gate.call(() -> publish(session, token, created -> created.begin(changes)));
+    }
+
+    /** Stores a session, unless its id is taken; returns whether it was stored with this token. */
+    private boolean publish(SessionRecord session, String token, Consumer<InMemorySession> begin) {
+        return byId.computeIfAbsent(session.id(), id -> {
+                    InMemorySession created = new InMemorySession(session, state, token);
+                    begin.accept(created);
                     byAge.put(position(session), created);
                     return created;
                 })
-                .hasToken(token));
+                .hasToken(token);
+    }
+
+    @Override
+    public ForkOutcome fork(ForkRequest request) {
+        return gate.call(() -> {
+            InMemorySession source = byId.get(request.sourceId());
+            return source == null ? ForkOutcome.NO_SOURCE : source.fork(request, copies -> publish(request, copies));
+        });
+    }
+
+    private ForkOutcome publish(ForkRequest request, List<EventRecord> copies) {
+        boolean forked = publish(request.session(), request.token(), fork -> fork.begin(copies, request.state()));
+        return forked ? ForkOutcome.FORKED : ForkOutcome.ID_TAKEN;
     }
 
     @Override
@@ -124,6 +146,12 @@ final class InMemorySessions implements SessionStore {
     @Override
     public Optional<StateRecord> state(String sessionId) {
         return gate.call(() -> Optional.ofNullable(byId.get(sessionId)).flatMap(InMemorySession::state));
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+        return gate.call(() -> Optional.ofNullable(byId.get(sessionId))
+                .flatMap(session -> session.stateHistory(afterSeq, upToSeq)));
     }
 
     @Override

@@ -5,6 +5,9 @@ public enum Operation {
     /** Stores a new session; counts it. */
     CREATE("sessions", "create", true),
 
+    /** Stores a new session with copies of another's events; counts it. */
+    FORK("sessions", "fork", true),
+
     /** Reads a session by its id; counts it. */
     FIND("sessions", "find", false),
 
@@ -34,6 +37,9 @@ public enum Operation {
 
     /** Reads the state that a session sees; counts the session. */
     STATE("sessions", "state", false),
+
+    /** Reads what a session's own state results from; counts the events with actions. */
+    STATE_HISTORY("sessions", "state-history", false),
 
     /** Reads a session, its state and a page of its events; counts the events. */
     VIEW("sessions", "view", false),

@@ -29,6 +29,7 @@ final class RecordMapper {
                 .appName(session.appName())
                 .userId(session.userId())
                 .keyId(session.keyId())
+                .fork(session.fork())
                 .agentId(session.agentId())
                 .status(session.status().code())
                 .metadata(metadata(session.metadata()))
@@ -51,6 +52,7 @@ final class RecordMapper {
                     .appName(stored.appName())
                     .userId(stored.userId())
                     .keyId(stored.keyId())
+                    .fork(stored.fork())
                     .agentId(stored.agentId())
                     .status(SessionStatus.ofCode(stored.status()))
                     .metadata(read(stored.metadata()))
@@ -84,6 +86,13 @@ final class RecordMapper {
                         .flatMap(change -> Stream.of(change.name(), change.value()))
                         .toArray(String[]::new));
         return changes;
+    }
+
+    /** JSON of a session's own state, {@code null} if it is empty. */
+    @Nullable String ownState(Map<String, @Nullable Object> state) {
+        try (JsonWriter json = new JsonWriter()) {
+            return write("state", state, json);
+        }
     }
 
     /** JSON of a session's metadata, its size checked; {@code null} if it is empty. */

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Restores a session with its events, in steps that can be repeated: stores the session as restoring at version 0 with its whole state, its
@@ -36,13 +38,21 @@ final class Restore {
     private final SessionStore store;
     private final Session session;
     private final SessionState state;
+    private final Map<String, @Nullable Object> initialState;
 
-    Restore(RecordMapper records, Appends appends, SessionStore store, Session session, SessionState state) {
+    Restore(
+            RecordMapper records,
+            Appends appends,
+            SessionStore store,
+            Session session,
+            SessionState state,
+            Map<String, @Nullable Object> initialState) {
         this.records = records;
         this.appends = appends;
         this.store = store;
         this.session = session;
         this.state = state;
+        this.initialState = initialState;
     }
 
     Session run(Iterable<Event> events) {
@@ -65,7 +75,10 @@ final class Restore {
     }
 
     private boolean insert() {
-        return RecoveredWrites.insert(store, records.of(begun(session.createdAt(), 0)), StateDeltas.of(state));
+        SessionRecord begun = records.of(begun(session.createdAt(), 0)).toBuilder()
+                .initialState(records.ownState(initialState))
+                .build();
+        return RecoveredWrites.insert(store, begun, StateDeltas.of(state));
     }
 
     /** Refuses a number of events that is not the session's, before anything is stored. */

@@ -2,6 +2,7 @@ package io.aster.session;
 
 import io.aster.error.InvalidValueException;
 import io.aster.value.Expiry;
+import io.aster.value.ForkPoint;
 import io.aster.value.Json;
 import io.aster.value.Limits;
 import io.aster.value.Names;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId the user it belongs to, within the application
  * @param keyId the session's id within its user and app, of a session that was created by a {@link SessionKey}, from which {@code id} is
  *     derived then; otherwise {@code null}
+ * @param fork where it parted from the session that it was forked from, with {@link SessionService#fork}; {@code null} if it is no fork
  * @param agentId the agent that leads it
  * @param status whether it accepts events
  * @param metadata data of the application, in the normal form of {@link Json}
@@ -38,6 +40,7 @@ public record Session(
         String appName,
         String userId,
         @Nullable String keyId,
+        @Nullable ForkPoint fork,
         String agentId,
         SessionStatus status,
         Map<String, @Nullable Object> metadata,
@@ -75,6 +78,7 @@ public record Session(
                 .appName(appName)
                 .userId(userId)
                 .keyId(keyId)
+                .fork(fork)
                 .agentId(agentId)
                 .status(status)
                 .metadata(metadata)
@@ -89,6 +93,16 @@ public record Session(
     /** The key that the session was created by, if any. */
     public Optional<SessionKey> key() {
         return keyId == null ? Optional.empty() : Optional.of(new SessionKey(appName, userId, keyId));
+    }
+
+    /** The session that it was forked from, which may be deleted by now; {@code null} if it is no fork. */
+    public @Nullable String forkedFrom() {
+        return fork == null ? null : fork.from();
+    }
+
+    /** How many of its first events are copies of its source's, so the {@code seq} of the last copy; 0 if it is no fork. */
+    public long forkedAtSeq() {
+        return fork == null ? 0 : fork.atSeq();
     }
 
     /** A copy with other metadata. */
@@ -149,6 +163,7 @@ public record Session(
         private @Nullable String appName;
         private @Nullable String userId;
         private @Nullable String keyId;
+        private @Nullable ForkPoint fork;
         private @Nullable String agentId;
         private SessionStatus status = SessionStatus.ACTIVE;
         private Map<String, @Nullable Object> metadata = Map.of();
@@ -178,6 +193,12 @@ public record Session(
         /** The id within its user and app; {@code null} by default. */
         public Builder keyId(@Nullable String value) {
             keyId = value;
+            return this;
+        }
+
+        /** Where it was forked; {@code null} by default. */
+        public Builder fork(@Nullable ForkPoint value) {
+            fork = value;
             return this;
         }
 
@@ -242,6 +263,7 @@ public record Session(
                     Objects.requireNonNull(appName, "appName"),
                     Objects.requireNonNull(userId, "userId"),
                     keyId,
+                    fork,
                     Objects.requireNonNull(agentId, "agentId"),
                     status,
                     metadata,

@@ -48,6 +48,16 @@ final class StateKeys {
         }
     }
 
+    /** Whether the name in a key of this scope is legal. */
+    static boolean isLegal(StateScope scope, String key) {
+        try {
+            Names.check("key", key.substring(prefix(scope).length()));
+            return true;
+        } catch (InvalidValueException e) {
+            return false;
+        }
+    }
+
     /** Checks the keys of the state of one scope, which have no prefixes. */
     static void check(String field, Map<String, @Nullable Object> state, StateScope scope) {
         for (String name : state.keySet()) {

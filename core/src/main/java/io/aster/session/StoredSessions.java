@@ -1,6 +1,5 @@
 package io.aster.session;
 
-import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
 import io.aster.session.follow.Follower;
 import io.aster.session.internal.follow.FollowHub;
@@ -10,7 +9,6 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
-import io.aster.store.StateChange;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
 import io.aster.store.support.Interrupts;
@@ -19,9 +17,8 @@ import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Page;
 import io.aster.value.Settings;
-import io.aster.value.Times;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +39,8 @@ final class StoredSessions implements SessionService {
     private final RecordMapper records;
     private final Appends appends;
     private final EventReads reads;
+    private final Creation creation;
+    private final Forks forks;
     private final Lifecycle lifecycle;
     private final IdleSweep sweep;
     private final FollowHub follows;
@@ -73,32 +72,20 @@ final class StoredSessions implements SessionService {
         this.follows = new FollowHub(store, signals, settings.followDelay());
         this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
+        this.creation = new Creation(records, settings);
+        this.forks = new Forks(records, creation);
         this.lifecycle = new Lifecycle(records, settings);
         this.sweep = new IdleSweep(records, lifecycle, this::store);
     }
 
     @Override
     public Session create(NewSession session) {
-        Instant now = Times.now(settings.clock());
-        SessionKey key = session.key().orElse(null);
-        Session created = Session.builder(key == null ? id(session) : key.sessionId())
-                .appName(session.appName())
-                .userId(session.userId())
-                .keyId(session.keyId())
-                .agentId(session.agentId())
-                .metadata(session.metadata())
-                .createdAt(now)
-                .updatedAt(now)
-                .expiry(session.expiry())
-                .build();
-        if (!insert(records.of(created), records.initialState(session), session.id() == null && key == null)) {
-            throw key == null ? new SessionExistsException(created.id()) : new SessionExistsException(key);
-        }
-        return created;
+        return creation.create(store(), session);
     }
 
-    private String id(NewSession session) {
-        return session.id() == null ? "sess-" + settings.ids().get() : session.id();
+    @Override
+    public Session fork(String sessionId, long upToSeq, NewSession fork) {
+        return forks.fork(store(), checkId(sessionId), upToSeq, fork);
     }
 
     @Override
@@ -127,14 +114,6 @@ final class StoredSessions implements SessionService {
             throw new SessionExistsException(found.id());
         }
         return found;
-    }
-
-    private boolean insert(SessionRecord session, List<StateChange> state, boolean generatedId) {
-        try {
-            return RecoveredWrites.insert(store(), session, state);
-        } catch (OutcomeUnknownException e) {
-            throw generatedId ? e.notRetryable() : e;
-        }
     }
 
     @Override
@@ -340,18 +319,36 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public Map<String, @Nullable Object> stateAt(String sessionId, long seq) {
+        checkId(sessionId);
+        Limits.check("seq", seq, 0, Long.MAX_VALUE);
+        return Collections.unmodifiableMap(
+                StateFold.read(store(), sessionId, "seq", seq).state());
+    }
+
+    @Override
     public SessionView view(String sessionId, EventFilter filter) {
         return reads.view(checkId(sessionId), filter);
     }
 
     @Override
     public Session restore(Session session, Iterable<Event> events) {
-        return restore(session, SessionState.EMPTY, events);
+        return restore(session, SessionState.EMPTY, Map.of(), events);
     }
 
     @Override
     public Session restore(Session session, SessionState state, Iterable<Event> events) {
-        return new Restore(records, appends, store(), session.withState(null), state).run(events);
+        return restore(session, state, Map.of(), events);
+    }
+
+    @Override
+    public Session restore(
+            Session session,
+            SessionState state,
+            Map<String, ? extends @Nullable Object> initialState,
+            Iterable<Event> events) {
+        Map<String, @Nullable Object> began = OwnState.checkInitial(initialState);
+        return new Restore(records, appends, store(), session.withState(null), state, began).run(events);
     }
 
     @Override

@@ -50,6 +50,12 @@ public record EventRecord(
                 sessionId, other, id, invocationId, agentId, author, branch, content, actions, metadata, timestamp);
     }
 
+    /** The same event as one of another session. */
+    public EventRecord ofSession(String other) {
+        return new EventRecord(
+                other, seq, id, invocationId, agentId, author, branch, content, actions, metadata, timestamp);
+    }
+
     /** How many characters of JSON it has. */
     public int jsonChars() {
         return length(content) + length(actions) + length(metadata);

@@ -7,11 +7,14 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
@@ -56,6 +59,14 @@ final class FaultySessions implements SessionStore {
     }
 
     @Override
+    public ForkOutcome fork(ForkRequest request) {
+        beforeChange.run();
+        ForkOutcome outcome = store.fork(request);
+        afterChange.run();
+        return outcome;
+    }
+
+    @Override
     public Optional<SessionRecord> find(String sessionId) {
         return store.find(sessionId);
     }
@@ -97,6 +108,11 @@ final class FaultySessions implements SessionStore {
     @Override
     public Optional<StateRecord> state(String sessionId) {
         return store.state(sessionId);
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+        return store.stateHistory(sessionId, afterSeq, upToSeq);
     }
 
     @Override

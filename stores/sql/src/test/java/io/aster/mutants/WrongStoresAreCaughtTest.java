@@ -68,6 +68,7 @@ class WrongStoresAreCaughtTest {
                         WrongValues.all(),
                         WrongNodes.all(),
                         WrongStates.all(),
+                        WrongForks.all(),
                         WrongMessages.all())
                 .flatMap(List::stream)
                 .toList();

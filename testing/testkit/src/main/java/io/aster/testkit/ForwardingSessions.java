@@ -6,12 +6,15 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
@@ -40,6 +43,11 @@ public class ForwardingSessions implements SessionStore {
     @Override
     public boolean insert(SessionRecord session, List<StateChange> state, String token) {
         return store.insert(session, state, token);
+    }
+
+    @Override
+    public ForkOutcome fork(ForkRequest request) {
+        return store.fork(request);
     }
 
     @Override
@@ -85,6 +93,11 @@ public class ForwardingSessions implements SessionStore {
     @Override
     public Optional<StateRecord> state(String sessionId) {
         return store.state(sessionId);
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+        return store.stateHistory(sessionId, afterSeq, upToSeq);
     }
 
     @Override

@@ -12,12 +12,15 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
@@ -52,6 +55,23 @@ final class ObservedSessions implements SessionStore {
                 session.id(),
                 () -> store.insert(session, state, token),
                 stored -> Answer.ifDone(stored, Outcome.EXISTS));
+    }
+
+    @Override
+    public ForkOutcome fork(ForkRequest request) {
+        return observer.call(
+                Operation.FORK,
+                request.session().id(),
+                () -> store.fork(request),
+                outcome -> outcome == ForkOutcome.FORKED ? Answer.ok(1) : Answer.refused(refusal(outcome)));
+    }
+
+    private static Outcome refusal(ForkOutcome outcome) {
+        return switch (outcome) {
+            case ID_TAKEN -> Outcome.EXISTS;
+            case NO_SOURCE -> Outcome.NOT_FOUND;
+            default -> Outcome.CONFLICT;
+        };
     }
 
     @Override
@@ -132,6 +152,15 @@ final class ObservedSessions implements SessionStore {
     public Optional<StateRecord> state(String sessionId) {
         return observer.call(
                 Operation.STATE, sessionId, () -> store.state(sessionId), found -> Answer.ifFound(found, state -> 1));
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+        return observer.call(
+                Operation.STATE_HISTORY,
+                sessionId,
+                () -> store.stateHistory(sessionId, afterSeq, upToSeq),
+                found -> Answer.ifFound(found, history -> history.actions().size()));
     }
 
     @Override

@@ -5,6 +5,8 @@
 -- keep it on its page (HOT), so that no index is touched: updated_at, touched_at, version and event_count are in none. Only an append in
 -- another minute than the one before changes activity_minute, the minute of updated_at, which narrows lists by last activity.
 -- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
+-- forked_from, forked_at_seq and fork_origin are set in a session that is a fork: the session whose first events it began with, how many
+-- of them, and the first session of the chain. redactions is how often events were redacted; null for never, which costs an append nothing.
 -- touched_at is when the last write was, by the clock of this server. A session expires, by the same clock, at expires_at, and when it was
 -- not written to for expires_after microseconds: then it does not exist any more, only its rows are still to be removed.
 -- write_tokens are those of the last 8 writes of a session's fields, newest first, of 16 characters each. A session of status deleting does
@@ -14,6 +16,9 @@ CREATE TABLE sessions (
     app_name     text COLLATE "C" NOT NULL,
     user_id      text COLLATE "C" NOT NULL,
     key_id       text COLLATE "C",
+    forked_from  text COLLATE "C",
+    forked_at_seq bigint,
+    fork_origin  text COLLATE "C",
     agent_id     text COLLATE "C" NOT NULL,
     status       text COLLATE "C" NOT NULL CHECK (status IN ('active', 'completed', 'failed', 'restoring', 'deleting')),
     created_at   timestamptz      NOT NULL,
@@ -23,6 +28,7 @@ CREATE TABLE sessions (
     expires_after bigint,
     version      bigint           NOT NULL,
     event_count  bigint           NOT NULL,
+    redactions   integer,
     activity_minute timestamp     NOT NULL GENERATED ALWAYS AS (date_trunc('minute', updated_at AT TIME ZONE 'UTC')) STORED,
     write_tokens text COLLATE "C" NOT NULL,
     metadata     jsonb
@@ -38,6 +44,10 @@ CREATE INDEX idx_sessions_status     ON sessions (status, created_at, id);
 CREATE INDEX idx_sessions_activity          ON sessions (activity_minute);
 CREATE INDEX idx_sessions_app_activity      ON sessions (app_name, activity_minute);
 CREATE INDEX idx_sessions_app_user_activity ON sessions (app_name, user_id, activity_minute);
+
+-- Of forks only, so that other sessions cost nothing.
+CREATE INDEX idx_sessions_forked_from ON sessions (forked_from, created_at, id) WHERE forked_from IS NOT NULL;
+CREATE INDEX idx_sessions_fork_origin ON sessions (fork_origin, created_at, id) WHERE fork_origin IS NOT NULL;
 
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
 -- Further indexes would cost every append; "aster schema index" adds those that an application's filters need.
@@ -61,6 +71,12 @@ CREATE TABLE session_events (
 -- How the beginnings of branches are distributed, which decides whether a page of a branch is read in order or searched. Appends do not
 -- write it.
 CREATE STATISTICS stat_events_branch ON left(branch, 64) FROM session_events;
+
+-- The state that a session began with, if any: one JSON object of its own keys, which no append reads or writes.
+CREATE TABLE session_initial_state (
+    session_id text COLLATE "C" NOT NULL PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+    state      jsonb            NOT NULL
+);
 
 -- State has a row for each key, so that writers of different keys do not wait for each other. Values are any JSON.
 CREATE TABLE session_state (

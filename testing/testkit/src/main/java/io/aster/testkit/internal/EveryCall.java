@@ -14,6 +14,7 @@ import io.aster.session.SessionState;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -40,7 +41,7 @@ public final class EveryCall {
 
     /** The methods of a type but {@code close}, by name and number of parameters. */
     public static Set<String> methods(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
+        return Arrays.stream(type.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> !method.getName().equals("close"))
                 .map(EveryCall::name)
@@ -99,6 +100,9 @@ public final class EveryCall {
                 entry("view/2", () -> sessions.view(id, EventFilter.last(1))),
                 entry("restore/2", () -> sessions.restore(session, List.of())),
                 entry("restore/3", () -> sessions.restore(session, SessionState.EMPTY, List.of())),
+                entry("restore/4", () -> sessions.restore(session, SessionState.EMPTY, Map.of(), List.of())),
+                entry("fork/3", () -> sessions.fork(id, 0, NewSession.of("app", "user", "agent"))),
+                entry("stateAt/2", () -> sessions.stateAt(id, 0)),
                 entry("get by key", () -> sessions.get(KEY)),
                 entry("find by key", () -> sessions.find(KEY)),
                 entry("delete by key", () -> sessions.delete(KEY)),
@@ -123,6 +127,12 @@ public final class EveryCall {
                         "insert/3",
                         () -> store.insert(
                                 session, List.of(new StateChange(StateScope.USER, "key", "1", 0)), WriteToken.next())),
+                entry(
+                        "fork/1",
+                        () -> store.fork(ForkRequest.builder(session, "s")
+                                .sourceCreatedAt(now)
+                                .build())),
+                entry("stateHistory/3", () -> store.stateHistory("s", 0, 1)),
                 entry("find/1", () -> store.find("s")),
                 entry(
                         "update/1",

@@ -24,6 +24,12 @@ import io.aster.testkit.internal.follow.FollowContract;
 import io.aster.testkit.internal.follow.FollowEndContract;
 import io.aster.testkit.internal.follow.FollowFaultContract;
 import io.aster.testkit.internal.follow.FollowRaceContract;
+import io.aster.testkit.internal.fork.ForkContract;
+import io.aster.testkit.internal.fork.ForkListContract;
+import io.aster.testkit.internal.fork.ForkRaceContract;
+import io.aster.testkit.internal.fork.ForkRefusalContract;
+import io.aster.testkit.internal.fork.ForkStoreContract;
+import io.aster.testkit.internal.fork.StateAtContract;
 import io.aster.testkit.internal.node.ClosedContract;
 import io.aster.testkit.internal.node.ConcurrencyContract;
 import io.aster.testkit.internal.node.DamageContract;
@@ -120,6 +126,12 @@ public abstract class SessionConformance
                 StateListContract,
                 StateRestoreContract,
                 ViewContract,
+                ForkContract,
+                ForkRefusalContract,
+                ForkListContract,
+                ForkRaceContract,
+                ForkStoreContract,
+                StateAtContract,
                 NextPageContract,
                 FindEventContract,
                 FollowContract,

@@ -6,6 +6,8 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.SessionQuery;
@@ -13,6 +15,7 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
@@ -42,6 +45,11 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     @Override
     public boolean insert(SessionRecord session, List<StateChange> state, String token) {
         return true;
+    }
+
+    @Override
+    public ForkOutcome fork(ForkRequest request) {
+        return ForkOutcome.FORKED;
     }
 
     @Override
@@ -81,6 +89,11 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
 
     @Override
     public Optional<StateRecord> state(String sessionId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
         return Optional.empty();
     }
 

@@ -88,6 +88,14 @@ public interface QueryShape {
         return "";
     }
 
+    /**
+     * The end of a query that keeps others from changing the rows it returns until its transaction ends; empty where a transaction locks
+     * everything.
+     */
+    default String rowShareLock() {
+        return "";
+    }
+
     /** The index hint after the table's name in a list's query; empty where the database chooses well by itself. */
     default String indexHint(SessionQuery query) {
         return "";

@@ -173,6 +173,7 @@ public final class EventRows {
                 .version(row.getLong(rest + 1))
                 .eventCount(row.getLong(1))
                 .expiry(ExpiryColumns.read(values, row, rest + 4))
+                .fork(ForkColumns.read(row, rest + 6))
                 .build();
     }
 

@@ -66,6 +66,7 @@ public final class SessionRows {
                 .number(session.version())
                 .number(session.eventCount())
                 .expiry(session.expiry())
+                .fork(session.fork())
                 .text(token)
                 .statement()
                 .executeUpdate();
@@ -142,7 +143,7 @@ public final class SessionRows {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 SessionRecord session = read(row);
-                sessions.add(query.withState() ? session.withState(values.getJson(row, 14)) : session);
+                sessions.add(query.withState() ? session.withState(values.getJson(row, 17)) : session);
             }
         }
         return sessions;
@@ -161,6 +162,7 @@ public final class SessionRows {
                 .version(row.getLong(10))
                 .eventCount(row.getLong(11))
                 .expiry(ExpiryColumns.read(values, row, 12))
+                .fork(ForkColumns.read(row, 14))
                 .build();
     }
 }

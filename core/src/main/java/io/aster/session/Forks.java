@@ -1,0 +1,84 @@
+package io.aster.session;
+
+import io.aster.error.InvalidValueException;
+import io.aster.error.OutcomeUnknownException;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.WriteToken;
+import io.aster.store.support.OutcomeRecovery;
+import io.aster.value.ForkPoint;
+import io.aster.value.Limits;
+import java.util.Map;
+
+/** Forks sessions: computes the state that a fork begins with, and has the store copy the events. */
+final class Forks {
+    /** Each failure is a redaction in the source, or its deletion and creation, while it is copied. */
+    private static final int ATTEMPTS = 100;
+
+    private final RecordMapper records;
+    private final Creation creation;
+
+    Forks(RecordMapper records, Creation creation) {
+        this.records = records;
+        this.creation = creation;
+    }
+
+    Session fork(SessionStore store, String sourceId, long upToSeq, NewSession wanted) {
+        Limits.check("upToSeq", upToSeq, 0, Long.MAX_VALUE);
+        if (!wanted.state().isEmpty()) {
+            throw new InvalidValueException(
+                    "state", "must be empty: a fork begins with the state of its source, which its events change");
+        }
+        // Of all attempts, so that a fork whose answer was lost is found again.
+        Session begun = creation.begun(wanted);
+        String token = WriteToken.next();
+        for (int attempt = 1; ; attempt++) {
+            SessionRecord source =
+                    store.find(sourceId).orElseThrow(() -> new SessionNotFoundException(sourceId));
+            StateFold history = StateFold.read(store, sourceId, "upToSeq", upToSeq);
+            Session fork = begun.toBuilder()
+                    .fork(new ForkPoint(sourceId, upToSeq, origin(source)))
+                    .eventCount(upToSeq)
+                    .build();
+            ForkOutcome outcome = source.createdAt().equals(history.createdAt())
+                    ? fork(store, request(fork, sourceId, history, token), Creation.hasGeneratedId(wanted))
+                    : ForkOutcome.NO_SOURCE;
+            if (outcome == ForkOutcome.FORKED) {
+                return fork;
+            }
+            if (outcome == ForkOutcome.ID_TAKEN) {
+                throw Creation.taken(wanted, fork.id());
+            }
+            if (attempt == ATTEMPTS) {
+                long now = StateFold.read(store, sourceId, "upToSeq", 0).redactions();
+                throw new SessionConflictException(sourceId, "redactions", history.redactions(), now);
+            }
+        }
+    }
+
+    private static String origin(SessionRecord source) {
+        ForkPoint fork = source.fork();
+        return fork == null ? source.id() : fork.origin();
+    }
+
+    private ForkRequest request(Session fork, String sourceId, StateFold history, String token) {
+        SessionRecord session =
+                records.of(fork).toBuilder().initialState(history.initialState()).build();
+        return ForkRequest.builder(session, sourceId)
+                .sourceCreatedAt(history.createdAt())
+                .sourceRedactions(history.redactions())
+                .state(StateDeltas.of(new SessionState(history.state(), Map.of(), Map.of())))
+                .token(token)
+                .build();
+    }
+
+    private static ForkOutcome fork(SessionStore store, ForkRequest request, boolean generatedId) {
+        try {
+            return OutcomeRecovery.retry(() -> store.fork(request));
+        } catch (OutcomeUnknownException e) {
+            throw generatedId ? e.notRetryable() : e;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.aster.session;
+
+import io.aster.error.InvalidValueException;
+import io.aster.store.StateScope;
+import io.aster.value.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The keys that belong to a session itself, among those of a delta. Stateless. */
+final class OwnState {
+    private OwnState() {}
+
+    /** What a new session begins with of its own. */
+    static Map<String, @Nullable Object> of(NewSession session) {
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        apply(session.state(), state);
+        return state;
+    }
+
+    /**
+     * Makes the changes of a delta that concern the session's own keys. Keys that a state can't hold, which only an event of a restored
+     * session can have, change nothing.
+     */
+    static void apply(Map<String, @Nullable Object> delta, Map<String, @Nullable Object> state) {
+        delta.forEach((key, value) -> {
+            if (!isOwn(key)) {
+                return;
+            }
+            if (value == null) {
+                state.remove(key);
+            } else {
+                state.put(key, value);
+            }
+        });
+    }
+
+    /** Whether a key of a delta belongs to the session, and is legal. */
+    static boolean isOwn(String key) {
+        return !StateKeys.isTemporary(key)
+                && StateKeys.scope(key) == StateScope.SESSION
+                && StateKeys.isLegal(StateScope.SESSION, key);
+    }
+
+    /**
+     * Checks the own state that a restored session began with.
+     *
+     * @throws InvalidValueException if a key is of another scope or not legal, or a value is {@code null}
+     */
+    static Map<String, @Nullable Object> checkInitial(Map<String, ? extends @Nullable Object> state) {
+        Map<String, @Nullable Object> normal = Json.normalize("initialState", state);
+        StateKeys.check("initialState", normal, StateScope.SESSION);
+        if (normal.containsValue(null)) {
+            throw new InvalidValueException("initialState", "must not have null as a value");
+        }
+        return normal;
+    }
+}

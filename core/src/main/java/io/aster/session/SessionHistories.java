@@ -1,0 +1,81 @@
+package io.aster.session;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations of a {@link SessionService} on whole histories: forks, states of the past, and restoring. They block, and are atomic,
+ * thread-safe and durable as the others are, and throw the same errors besides their own; what they cost grows with the history.
+ */
+public interface SessionHistories {
+    /**
+     * Creates an active session that begins with the first events of another one and with the state that the other one had after them, and
+     * goes on by itself from there: an alternative course of the conversation, for example.
+     *
+     * <pre>{@code
+     * Session fork = sessions.fork(id, 12, NewSession.of("my-chatbot", "user-001", "agent-assistant"));
+     * }</pre>
+     *
+     * <p>Its copies of events have the ids, sequence numbers, times and all other fields of the originals. It records where it comes from,
+     * see {@link Session#forkedFrom} and {@link Session#forkedAtSeq}, by which lists can filter. App, user, agent, metadata and expiry are
+     * those of {@code fork}. It is stored as a whole or not at all, and found only as a whole, however long it is. The source may have any
+     * status, and is appended to meanwhile as usual; later changes of it, also its deletion, do not change the fork.
+     *
+     * <p>The state is that of {@link #stateAt}: the session's own. Those of user and app stay as they are.
+     *
+     * @param upToSeq the {@code seq} of the last event to copy; 0 for none
+     * @param fork the session to create; it has no state, because it begins with that of the source
+     * @throws SessionNotFoundException if there is no such session
+     * @throws SessionExistsException if the fork's id or its key is taken
+     * @throws SessionConflictException if events of the source were redacted during each of 100 attempts
+     * @throws io.aster.error.InvalidValueException if the session has fewer events than {@code upToSeq}
+     * @throws io.aster.error.DamagedDataException if events to copy are missing
+     */
+    Session fork(String sessionId, long upToSeq, NewSession fork);
+
+    /**
+     * The session's own state as it was after one of its events: the state that it began with, changed by the {@code stateDelta}s of its
+     * events up to this one. Reads the actions of all of these events.
+     *
+     * <p>Keys of user and app have no such history, because other sessions change them, too. Of a session that was restored without the
+     * state that it began with, keys are missing that no event has set.
+     *
+     * @param seq the event's sequence number; 0 for the state that the session began with
+     * @return the state by key, in the normal form of {@link io.aster.value.Json}
+     * @throws SessionNotFoundException if there is no such session
+     * @throws io.aster.error.InvalidValueException if the session has fewer events
+     */
+    Map<String, @Nullable Object> stateAt(String sessionId, long seq);
+
+    /**
+     * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events, but without state.
+     * If the session is stored already, nothing changes; a restore that was interrupted is continued. Until all events are stored the
+     * session is {@link SessionStatus#RESTORING} at version 0, and no other operation but a delete changes it.
+     *
+     * @param events all events of the session by {@code seq} upwards; consumed once, in constant memory
+     * @return the session as stored
+     * @throws SessionExistsException if the id is taken by a session that differs
+     * @throws io.aster.error.InvalidValueException if the events are not 1..eventCount of this session, the session is incomplete itself,
+     *     its version is over 2^53 - 1, or its {@code updatedAt} is before its {@code createdAt}; what was stored before an error in the
+     *     events was found stays, as {@link SessionStatus#RESTORING}, until the session is restored or deleted
+     */
+    Session restore(Session session, Iterable<Event> events);
+
+    /**
+     * Stores a session as {@link #restore(Session, Iterable)} does, with the state that it had: the session's own state exactly, keys of
+     * its user and its app where they are absent. The deltas of the events change nothing.
+     */
+    Session restore(Session session, SessionState state, Iterable<Event> events);
+
+    /**
+     * Stores a session as {@link #restore(Session, SessionState, Iterable)} does, with the own state that it began with, from which {@link
+     * #stateAt} begins; without it, from none.
+     *
+     * @param initialState what {@link #stateAt} returned for 0 in the store that it comes from
+     */
+    Session restore(
+            Session session,
+            SessionState state,
+            Map<String, ? extends @Nullable Object> initialState,
+            Iterable<Event> events);
+}
