@@ -12,6 +12,8 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
@@ -85,6 +87,29 @@ final class InMemorySession {
         return redactions == request.sourceRedactions()
                 ? publish.apply(List.copyOf(events.subList(0, (int) upToSeq)))
                 : ForkOutcome.SOURCE_CHANGED;
+    }
+
+    /** Replaces what events say by a mark, and changes the session's own state. */
+    synchronized RedactionOutcome redact(RedactionRequest request) {
+        if (deleted || !session.createdAt().equals(request.createdAt())) {
+            return RedactionOutcome.NO_SESSION;
+        }
+        if (!request.isExpected(events.size(), redactions)) {
+            return RedactionOutcome.SESSION_CHANGED;
+        }
+        boolean isNew = false;
+        for (long seq : request.seqs()) {
+            EventRecord event = events.get((int) seq - 1);
+            EventRecord redacted = event.redacted(request.mark());
+            isNew |= redacted != event;
+            events.set((int) seq - 1, redacted);
+            byId.put(event.id(), redacted);
+        }
+        if (isNew) {
+            redactions++;
+            InMemoryState.change(state, request.state(), StateScope.SESSION, false);
+        }
+        return RedactionOutcome.REDACTED;
     }
 
     /** What the session's own state results from; empty if the session is deleted. */

@@ -11,6 +11,8 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
@@ -97,6 +99,14 @@ final class InMemorySessions implements SessionStore {
         return gate.call(() -> {
             InMemorySession session = byId.get(sessionId);
             return session != null && remove(session);
+        });
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        return gate.call(() -> {
+            InMemorySession session = byId.get(request.sessionId());
+            return session == null ? RedactionOutcome.NO_SESSION : session.redact(request);
         });
     }
 

@@ -20,6 +20,9 @@ public enum Operation {
     /** Removes the sessions of a user or an app; counts them. */
     DELETE_ALL("sessions", "delete-all", true),
 
+    /** Removes what events say; counts the events. */
+    REDACT("sessions", "redact", true),
+
     /** Reads a page of sessions; counts them. */
     LIST("sessions", "list", false),
 

@@ -163,7 +163,11 @@ final class Appends {
         return List.copyOf(same);
     }
 
+    /** Whether an event was stored before. Of one that is redacted since, only the id is left to tell. */
     private static boolean isSame(Event stored, NewEvent event) {
+        if (stored.isRedacted()) {
+            return true;
+        }
         Instant timestamp = event.timestamp() == null ? stored.timestamp() : event.timestamp();
         return event.at(stored.sessionId(), stored.seq(), stored.id(), timestamp)
                 .equals(stored);

@@ -42,7 +42,7 @@ final class Forks {
                     .fork(new ForkPoint(sourceId, upToSeq, origin(source)))
                     .eventCount(upToSeq)
                     .build();
-            ForkOutcome outcome = source.createdAt().equals(history.createdAt())
+            ForkOutcome outcome = source.createdAt().equals(history.head().createdAt())
                     ? fork(store, request(fork, sourceId, history, token), Creation.hasGeneratedId(wanted))
                     : ForkOutcome.NO_SOURCE;
             if (outcome == ForkOutcome.FORKED) {
@@ -52,8 +52,9 @@ final class Forks {
                 throw Creation.taken(wanted, fork.id());
             }
             if (attempt == ATTEMPTS) {
-                long now = StateFold.read(store, sourceId, "upToSeq", 0).redactions();
-                throw new SessionConflictException(sourceId, "redactions", history.redactions(), now);
+                long now = StateFold.read(store, sourceId, "upToSeq", 0).head().redactions();
+                throw new SessionConflictException(
+                        sourceId, "redactions", history.head().redactions(), now);
             }
         }
     }
@@ -65,10 +66,10 @@ final class Forks {
 
     private ForkRequest request(Session fork, String sourceId, StateFold history, String token) {
         SessionRecord session =
-                records.of(fork).toBuilder().initialState(history.initialState()).build();
+                records.of(fork).toBuilder().initialState(history.head().initialState()).build();
         return ForkRequest.builder(session, sourceId)
-                .sourceCreatedAt(history.createdAt())
-                .sourceRedactions(history.redactions())
+                .sourceCreatedAt(history.head().createdAt())
+                .sourceRedactions(history.head().redactions())
                 .state(StateDeltas.of(new SessionState(history.state(), Map.of(), Map.of())))
                 .token(token)
                 .build();

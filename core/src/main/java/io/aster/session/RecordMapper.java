@@ -88,6 +88,13 @@ final class RecordMapper {
         return changes;
     }
 
+    /** JSON of the mark of a redacted event. */
+    String mark(Redaction redaction) {
+        try (JsonWriter json = new JsonWriter()) {
+            return json.write("redaction", redaction.toJson());
+        }
+    }
+
     /** JSON of a session's own state, {@code null} if it is empty. */
     @Nullable String ownState(Map<String, @Nullable Object> state) {
         try (JsonWriter json = new JsonWriter()) {
@@ -125,6 +132,7 @@ final class RecordMapper {
 
     Event toEvent(EventRecord stored) {
         String content = stored.content();
+        String redaction = stored.redaction();
         return new Event(
                 stored.id(),
                 stored.sessionId(),
@@ -136,7 +144,8 @@ final class RecordMapper {
                 EventActions.fromJson(read(stored.actions())),
                 read(stored.metadata()),
                 stored.branch(),
-                stored.timestamp());
+                stored.timestamp(),
+                redaction == null ? null : Redaction.fromJson(Json.read(redaction)));
     }
 
     private static @Nullable String write(String field, Map<String, @Nullable Object> object, JsonWriter json) {

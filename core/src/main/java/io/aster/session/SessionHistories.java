@@ -1,5 +1,6 @@
 package io.aster.session;
 
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe and durable as the others are, and throw the same errors besides their own; what they cost grows with the history.
  */
 public interface SessionHistories {
+    /** The most events of one redaction. */
+    int MAX_REDACTED_AT_ONCE = 1_000;
+
     /**
      * Creates an active session that begins with the first events of another one and with the state that the other one had after them, and
      * goes on by itself from there: an alternative course of the conversation, for example.
@@ -46,6 +50,36 @@ public interface SessionHistories {
      * @throws io.aster.error.InvalidValueException if the session has fewer events
      */
     Map<String, @Nullable Object> stateAt(String sessionId, long seq);
+
+    /**
+     * Removes what single events say, for ever: their content, actions and metadata are replaced by a mark, which tells who asked for it, when
+     * and why. Id, sequence number, author, times and all other fields stay, so that nothing else changes its place. The one way to take a
+     * message out of a history, for example because a user has a right to have it forgotten.
+     *
+     * <pre>{@code
+     * Redacted done = sessions.redact(id, List.of(7L), new RedactionReason("user-001", "asked to forget the address"));
+     * for (Redacted.Copies copies : done.copies()) {
+     *     sessions.redact(copies.sessionId(), copies.seqs(), reason);
+     * }
+     * }</pre>
+     *
+     * <p>Keys of the session's own state whose present values come from these events get the values that they would have without them, in the
+     * same commit; what a later event has set stays. {@link #stateAt} knows nothing of their deltas from then on. Keys of user and app stay
+     * as they are, and the result names them.
+     *
+     * <p>Works on sessions that have ended, too. It may be repeated: events that are redacted keep their first mark. Appending a redacted event
+     * again, with its id, succeeds and returns the event with its mark. Copies in other sessions are not changed, but named in the result.
+     *
+     * <p>The session's version and {@code updatedAt} stay as they are. What a database keeps elsewhere of former values, as in its log and in
+     * backups, is not reached.
+     *
+     * @param seqs the sequence numbers of the events, {@value #MAX_REDACTED_AT_ONCE} at most
+     * @throws SessionNotFoundException if there is no such session
+     * @throws SessionNotActiveException if the session is {@link SessionStatus#RESTORING}
+     * @throws SessionConflictException if events were appended or redacted during each of 1,000 attempts, and the state is concerned
+     * @throws io.aster.error.InvalidValueException if there are no sequence numbers or too many, or the session has no such event
+     */
+    Redacted redact(String sessionId, Collection<Long> seqs, RedactionReason reason);
 
     /**
      * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events, but without state.

@@ -18,6 +18,7 @@ import io.aster.value.Names;
 import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class StoredSessions implements SessionService {
     private final EventReads reads;
     private final Creation creation;
     private final Forks forks;
+    private final Redactions redactions;
     private final Lifecycle lifecycle;
     private final IdleSweep sweep;
     private final FollowHub follows;
@@ -74,6 +76,7 @@ final class StoredSessions implements SessionService {
         this.reads = new EventReads(records, this::store);
         this.creation = new Creation(records, settings);
         this.forks = new Forks(records, creation);
+        this.redactions = new Redactions(records, settings);
         this.lifecycle = new Lifecycle(records, settings);
         this.sweep = new IdleSweep(records, lifecycle, this::store);
     }
@@ -324,6 +327,11 @@ final class StoredSessions implements SessionService {
         Limits.check("seq", seq, 0, Long.MAX_VALUE);
         return Collections.unmodifiableMap(
                 StateFold.read(store(), sessionId, "seq", seq).state());
+    }
+
+    @Override
+    public Redacted redact(String sessionId, Collection<Long> seqs, RedactionReason reason) {
+        return redactions.redact(store(), checkId(sessionId), seqs, reason);
     }
 
     @Override

@@ -76,6 +76,13 @@ public interface SessionStore {
     DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId);
 
     /**
+     * Removes content, actions and metadata of events, for which the request's mark stands from then on; all their other fields stay, and so
+     * does every field of the session. Works for sessions of every status. In the same commit it makes the changes of the state, and notes
+     * the redaction, which {@link StateHistory#redactions} counts, if any of the events had no mark before. Repeating it is safe.
+     */
+    RedactionOutcome redact(RedactionRequest request);
+
+    /**
      * Sessions that match, in the order of the query, descending; ids in code point order. At most {@code query.limit()} of them, fewer
      * only if no more match. By last activity, a session that is written to during the call may be missing, and is listed once at most.
      */

@@ -9,6 +9,8 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -82,6 +84,11 @@ final class FaultySessions implements SessionStore {
     @Override
     public boolean delete(String sessionId) {
         return store.delete(sessionId);
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        return store.redact(request);
     }
 
     @Override

@@ -93,6 +93,32 @@ class RecordJsonTest {
     }
 
     @Test
+    void writesTheMarkOfARedactedEvent() {
+        Event redacted = new Event(
+                "e1",
+                "s1",
+                1,
+                null,
+                null,
+                "author",
+                null,
+                EventActions.NONE,
+                Map.of(),
+                null,
+                TIME,
+                new Redaction("user", TIME, "asked \u0000"));
+        assertThat(redacted.toJson().get("redaction"))
+                .isEqualTo(Map.of("requestedBy", "user", "at", TIME.toString(), "reason", "asked \u0000"));
+        assertThat(Event.fromJson(read(redacted.toJson()))).isEqualTo(redacted);
+        assertThat(BARE.toJson()).containsEntry("redaction", null);
+        Map<String, @Nullable Object> both = new LinkedHashMap<>(EVENT.toJson());
+        both.put("redaction", redacted.toJson().get("redaction"));
+        assertThatThrownBy(() -> Event.fromJson(both))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("redaction"));
+    }
+
+    @Test
     void carriesTheDeepestContent() {
         Map<String, @Nullable Object> deep = Map.of();
         for (int i = 1; i < Json.MAX_DEPTH; i++) {

@@ -7,6 +7,8 @@ import io.aster.store.EventQuery;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
 import io.aster.store.MessageListStore;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -120,6 +122,16 @@ record Mutant(
         return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
             @Override
             public ForkOutcome fork(ForkRequest request) {
+                return wrong.apply(real, request);
+            }
+        });
+    }
+
+    static Mutant redact(
+            String contract, String sentence, BiFunction<SessionStore, RedactionRequest, RedactionOutcome> wrong) {
+        return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
+            @Override
+            public RedactionOutcome redact(RedactionRequest request) {
                 return wrong.apply(real, request);
             }
         });

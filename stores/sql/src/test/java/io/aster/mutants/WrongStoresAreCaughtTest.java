@@ -69,6 +69,7 @@ class WrongStoresAreCaughtTest {
                         WrongNodes.all(),
                         WrongStates.all(),
                         WrongForks.all(),
+                        WrongRedactions.all(),
                         WrongMessages.all())
                 .flatMap(List::stream)
                 .toList();

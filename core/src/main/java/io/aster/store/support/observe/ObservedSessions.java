@@ -14,6 +14,8 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
@@ -105,6 +107,19 @@ final class ObservedSessions implements SessionStore {
                 null,
                 () -> store.deleteAll(appName, userId),
                 deleted -> Answer.ok(deleted.sessions()));
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        return observer.call(
+                Operation.REDACT,
+                request.sessionId(),
+                () -> store.redact(request),
+                outcome -> switch (outcome) {
+                    case REDACTED -> Answer.ok(request.seqs().size());
+                    case NO_SESSION -> Answer.refused(Outcome.NOT_FOUND);
+                    case SESSION_CHANGED -> Answer.refused(Outcome.CONFLICT);
+                });
     }
 
     @Override

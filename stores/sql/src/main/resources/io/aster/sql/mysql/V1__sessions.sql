@@ -47,6 +47,7 @@ CREATE TABLE IF NOT EXISTS sessions (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
+-- redaction is the mark of an event whose content, actions and metadata were removed.
 -- Further indexes would cost every append; "aster schema index" adds those that an application's filters need.
 CREATE TABLE IF NOT EXISTS session_events (
     session_id    varchar(255) NOT NULL,
@@ -60,6 +61,7 @@ CREATE TABLE IF NOT EXISTS session_events (
     content       json,
     actions       json,
     metadata      json,
+    redaction     json,
     timestamp     datetime(6)  NOT NULL,
     PRIMARY KEY (session_id, seq),
     UNIQUE INDEX idx_events_id (session_id, id),

@@ -50,6 +50,7 @@ CREATE INDEX idx_sessions_forked_from ON sessions (forked_from, created_at, id) 
 CREATE INDEX idx_sessions_fork_origin ON sessions (fork_origin, created_at, id) WHERE fork_origin IS NOT NULL;
 
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
+-- redaction is the mark of an event whose content, actions and metadata were removed.
 -- Further indexes would cost every append; "aster schema index" adds those that an application's filters need.
 CREATE TABLE session_events (
     session_id    text COLLATE "C" NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
@@ -64,6 +65,7 @@ CREATE TABLE session_events (
     content       jsonb,
     actions       jsonb,
     metadata      jsonb,
+    redaction     jsonb,
     PRIMARY KEY (session_id, seq),
     UNIQUE (session_id, id)
 );

@@ -64,6 +64,7 @@ CREATE INDEX idx_sessions_fork_origin ON sessions (fork_origin, created_at, id) 
 
 -- event_key is the session's number * 2^30 + seq, so that a session's events lie together, in their order.
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
+-- redaction is the mark of an event whose content, actions and metadata were removed.
 -- Further indexes would cost every append; "aster schema index" adds those that an application's filters need.
 CREATE TABLE session_events (
     event_key     INTEGER NOT NULL PRIMARY KEY,
@@ -79,6 +80,7 @@ CREATE TABLE session_events (
     content       TEXT    CHECK (content IS NULL OR json_valid(content)),
     actions       TEXT    CHECK (actions IS NULL OR json_valid(actions)),
     metadata      TEXT    CHECK (metadata IS NULL OR json_valid(metadata)),
+    redaction     TEXT    CHECK (redaction IS NULL OR json_valid(redaction)),
     UNIQUE (session_id, id)
 );
 

@@ -1,6 +1,7 @@
 package io.aster.sql.server;
 
 import io.aster.testkit.internal.kill.KilledForks;
+import io.aster.testkit.internal.kill.KilledRedactions;
 import io.aster.testservers.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,13 @@ public interface KilledContract {
     default void aForkIsStoredAsAWholeOrNotAtAll() {
         try (TestDatabase database = backend().shared().newDatabase()) {
             KilledForks.check(database.url(), KILLS);
+        }
+    }
+
+    @Test
+    default void aRedactionIsMadeAsAWholeOrNotAtAll() {
+        try (TestDatabase database = backend().shared().newDatabase()) {
+            KilledRedactions.check(database.url(), KILLS);
         }
     }
 }

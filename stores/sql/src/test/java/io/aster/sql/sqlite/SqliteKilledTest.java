@@ -1,6 +1,7 @@
 package io.aster.sql.sqlite;
 
 import io.aster.testkit.internal.kill.KilledForks;
+import io.aster.testkit.internal.kill.KilledRedactions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,5 +16,10 @@ class SqliteKilledTest {
     @Test
     void aForkIsStoredAsAWholeOrNotAtAll() {
         KilledForks.check("sqlite:" + folder.resolve("sessions.db"), KILLS);
+    }
+
+    @Test
+    void aRedactionIsMadeAsAWholeOrNotAtAll() {
+        KilledRedactions.check("sqlite:" + folder.resolve("sessions.db"), KILLS);
     }
 }

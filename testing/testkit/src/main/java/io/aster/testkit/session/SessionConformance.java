@@ -39,6 +39,12 @@ import io.aster.testkit.internal.node.InterruptContract;
 import io.aster.testkit.internal.node.TwoNodesContract;
 import io.aster.testkit.internal.node.TwoNodesDeleteContract;
 import io.aster.testkit.internal.node.TwoNodesReadContract;
+import io.aster.testkit.internal.redact.RedactionContract;
+import io.aster.testkit.internal.redact.RedactionCopiesContract;
+import io.aster.testkit.internal.redact.RedactionRaceContract;
+import io.aster.testkit.internal.redact.RedactionRefusalContract;
+import io.aster.testkit.internal.redact.RedactionStateContract;
+import io.aster.testkit.internal.redact.RedactionStoreContract;
 import io.aster.testkit.internal.state.StateContract;
 import io.aster.testkit.internal.state.StateDeleteContract;
 import io.aster.testkit.internal.state.StateListContract;
@@ -132,6 +138,12 @@ public abstract class SessionConformance
                 ForkRaceContract,
                 ForkStoreContract,
                 StateAtContract,
+                RedactionContract,
+                RedactionRefusalContract,
+                RedactionStateContract,
+                RedactionCopiesContract,
+                RedactionRaceContract,
+                RedactionStoreContract,
                 NextPageContract,
                 FindEventContract,
                 FollowContract,

@@ -8,6 +8,8 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.SessionQuery;
@@ -65,6 +67,11 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     @Override
     public boolean delete(String id) {
         return false;
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        return RedactionOutcome.REDACTED;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.aster.redis.internal.data;
 
 import io.aster.store.SessionRecord;
+import io.aster.value.ForkPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,12 +46,17 @@ record IndexedSession(SessionRecord session, Optional<Instant> bound) {
     /** Those in the sets by creation. */
     Stream<IndexEntry.Placed> entriesByCreation(Keys keys) {
         IndexEntry entry = IndexEntry.of(session.createdAt(), session.id());
-        return Stream.of(
-                        keys.allSessions(),
-                        keys.sessionsOfApp(session.appName()),
-                        keys.sessionsOfAppAndUser(session.appName(), session.userId()),
-                        keys.sessionsOfUser(session.userId()),
-                        keys.sessionsOfAgent(session.agentId()))
+        Stream<String> indexes = Stream.of(
+                keys.allSessions(),
+                keys.sessionsOfApp(session.appName()),
+                keys.sessionsOfAppAndUser(session.appName(), session.userId()),
+                keys.sessionsOfUser(session.userId()),
+                keys.sessionsOfAgent(session.agentId()));
+        ForkPoint fork = session.fork();
+        return (fork == null
+                        ? indexes
+                        : Stream.concat(
+                                indexes, Stream.of(keys.forksOf(fork.from()), keys.forksOfOrigin(fork.origin()))))
                 .map(index -> new IndexEntry.Placed(index, entry));
     }
 

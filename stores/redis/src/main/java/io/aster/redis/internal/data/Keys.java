@@ -39,6 +39,12 @@ public final class Keys {
         arguments.add(encoded, SESSION_BYTES).add(encoded, EVENTS_BYTES).add(encoded, IDS_BYTES);
     }
 
+    /** The keys of the events and ids of a fork that are not complete yet; a token identifies the attempt. */
+    String[] stage(String forkId, String token) {
+        String start = start(forkId) + "stage:" + token + ":";
+        return new String[] {start + EVENTS, start + IDS};
+    }
+
     public String events(String sessionId) {
         return start(sessionId) + EVENTS;
     }
@@ -77,6 +83,14 @@ public final class Keys {
 
     String sessionsOfAgent(String agent) {
         return prefix + "sessions:agent:" + escape(agent);
+    }
+
+    String forksOf(String source) {
+        return prefix + "forks:" + escape(source);
+    }
+
+    String forksOfOrigin(String origin) {
+        return prefix + "forks:all:" + escape(origin);
     }
 
     String activity() {

@@ -16,11 +16,13 @@ final class SourceRows {
     private final ValueCodec values;
     private final String find;
     private final String findShared;
+    private final String findLocked;
 
     SourceRows(Dialect dialect, SqlFiles files) {
         this.values = dialect.values();
         this.find = files.read("find_source");
         this.findShared = find + dialect.queries().rowShareLock();
+        this.findLocked = find + dialect.queries().rowLock();
     }
 
     /** A session, without its fields. */
@@ -34,6 +36,11 @@ final class SourceRows {
     /** The same, under a lock with which until the end of the transaction it is neither deleted nor appended to, nor are events redacted. */
     @Nullable Source findShared(Statements statements, String sessionId) throws SQLException {
         return read(statements, findShared, sessionId);
+    }
+
+    /** The same, under a lock with which this transaction alone may change it. */
+    @Nullable Source findLocked(Statements statements, String sessionId) throws SQLException {
+        return read(statements, findLocked, sessionId);
     }
 
     private @Nullable Source read(Statements statements, String sql, String sessionId) throws SQLException {

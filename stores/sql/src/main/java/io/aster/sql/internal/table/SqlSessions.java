@@ -13,6 +13,8 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
@@ -43,6 +45,7 @@ public final class SqlSessions implements SessionStore {
     private final SessionDeletes deletes;
     private final SessionInserts inserts;
     private final SessionForks forks;
+    private final EventRedactions redactions;
     private final StateDeletes stateDeletes;
     private final SessionRows sessionRows;
     private final EventRows eventRows;
@@ -66,6 +69,7 @@ public final class SqlSessions implements SessionStore {
         this.historyRows = new HistoryRows(dialect, files);
         this.inserts = new SessionInserts(connections, dialect, sessionRows, stateRows, deletes);
         this.forks = new SessionForks(connections, dialect, inserts);
+        this.redactions = new EventRedactions(connections, dialect, stateRows);
         this.updateSession = files.read("update_session");
         this.countSessions = files.read("count_sessions");
     }
@@ -114,6 +118,11 @@ public final class SqlSessions implements SessionStore {
     @Override
     public boolean delete(String sessionId) {
         return deletes.delete(sessionId);
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        return redactions.redact(request);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.aster.value.ForkPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -208,7 +209,7 @@ public interface ForkContract {
         Session fork = sessions.fork(source, 6_400, Forked.wanted());
         assertThat(fork.eventCount()).isEqualTo(6_400);
         try (Stream<Event> events = bench.otherNode().sessions().streamEvents(fork.id(), EventFilter.all())) {
-            assertThat(events.map(event -> event.seq() + ":" + event.content().text()))
+            assertThat(events.map(event -> event.seq() + ":" + Objects.requireNonNull(event.content()).text()))
                     .hasSize(6_400)
                     .allMatch(event -> event.matches("(\\d+):\\1"));
         }

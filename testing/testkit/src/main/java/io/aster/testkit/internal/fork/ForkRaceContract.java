@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -80,17 +81,19 @@ public interface ForkRaceContract {
         for (int round = 0; round < ROUNDS; round++) {
             String id = "fork-" + round;
             List<String> outcomes = Race.run(THREADS, thread -> () -> {
-                String source = thread % 2 == 0 ? first : second;
+                String wanted = thread % 2 == 0 ? first : second;
                 try {
-                    return Forked.fork(bench.node(thread).sessions(), source, 40, id).forkedFrom();
+                    Session fork = Forked.fork(bench.node(thread).sessions(), wanted, 40, id);
+                    return Objects.requireNonNull(fork.forkedFrom());
                 } catch (SessionExistsException e) {
                     return "exists";
                 }
             });
             Session stored = bench.sessions().get(id);
-            assertThat(outcomes).containsOnlyOnce(stored.forkedFrom());
+            String source = Objects.requireNonNull(stored.forkedFrom());
+            assertThat(outcomes).containsOnlyOnce(source);
             assertThat(Collections.frequency(outcomes, "exists")).isEqualTo(THREADS - 1);
-            assertThat(bench.events(id)).isEqualTo(Forked.copies(bench.events(stored.forkedFrom()), 40, id));
+            assertThat(bench.events(id)).isEqualTo(Forked.copies(bench.events(source), 40, id));
         }
     }
 
@@ -142,7 +145,7 @@ public interface ForkRaceContract {
                 List<String> texts = SampleEvents.texts(bench.events(id));
                 assertThat(texts).hasSize(250).containsOnly((String) sessions.state(id).session().get("of"));
             }
-            sessions.delete("source");
+            assertThat(sessions.delete("source")).isTrue();
         }
     }
 

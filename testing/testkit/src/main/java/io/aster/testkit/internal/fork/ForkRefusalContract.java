@@ -21,7 +21,7 @@ public interface ForkRefusalContract {
     default void aForkOfNoSessionIsRefused(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String deleted = Forked.source(sessions, 2);
-        sessions.delete(deleted);
+        assertThat(sessions.delete(deleted)).isTrue();
         ExpectedErrors.notFound("none", () -> Forked.fork(sessions, "none", 0, "fork"));
         ExpectedErrors.notFound(deleted, () -> Forked.fork(sessions, deleted, 2, "fork"));
         assertThat(sessions.find("fork")).isEmpty();

@@ -155,6 +155,8 @@ public interface StateAtContract {
                     "initialState", () -> sessions.restore(session, SessionState.EMPTY, initial, List.of()));
         }
         assertThat(sessions.find("s")).isEmpty();
+        sessions.restore(session, SessionState.EMPTY, Map.of("a", 1L), List.of());
+        assertThat(sessions.stateAt("s", 0)).isEqualTo(Map.of("a", 1L));
     }
 
     @Test

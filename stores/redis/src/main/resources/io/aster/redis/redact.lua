@@ -1,0 +1,43 @@
+-- Puts a stage in the place of a session's events, after it copied what was appended meanwhile, and changes the session's own state; needs
+-- time.lua, stage.lua and redacting.lua.
+-- KEYS: session, events, ids, events of the stage
+-- ARGV: the created_at that the session must have, its redactions, its event_count (-1: any), how many events to copy at most, how many bytes
+--       at most, the mark, how many events to redact, their numbers, then names and values of the state ('' to remove the key)
+-- Returns 1: redacted; 2: no session; 3: the session is not as expected; 4: events are missing; 5: there is more to copy
+local session = redis.call('HMGET', KEYS[1], 'created_at', 'redactions', 'event_count')
+if session[1] ~= ARGV[1] then
+    return 2
+end
+if (session[2] or '0') ~= ARGV[2] or (ARGV[3] ~= '-1' and session[3] ~= ARGV[3]) then
+    return 3
+end
+local numbers = 7 + ARGV[7]
+local kept, count = redacting(ARGV[6], 8, numbers), tonumber(session[3])
+local done = stageEvents(KEYS[2], KEYS[4], count, tonumber(ARGV[4]), tonumber(ARGV[5]), kept)
+if not done then
+    return 4
+end
+if done < count then
+    return 5
+end
+
+redis.call('RENAME', KEYS[4], KEYS[2])
+local left = redis.call('PTTL', KEYS[1])
+if left > 0 then
+    -- All three keys expire together, see lifetime.lua.
+    local at = whole(millis() + left)
+    for key = 1, 3 do
+        redis.call('PEXPIREAT', KEYS[key], at)
+    end
+else
+    redis.call('PERSIST', KEYS[2])
+end
+for at = numbers + 1, #ARGV, 2 do
+    if ARGV[at + 1] == '' then
+        redis.call('HDEL', KEYS[1], 'state:' .. ARGV[at])
+    else
+        redis.call('HSET', KEYS[1], 'state:' .. ARGV[at], ARGV[at + 1])
+    end
+end
+redis.call('HINCRBY', KEYS[1], 'redactions', 1)
+return 1
