@@ -51,6 +51,7 @@ final class ClassArchiveWarmup {
         run("--store", store, "sessions", "--json", "--app=warmup", "--created-from=2026-01-01");
         run("--store", store, "show", id);
         run("--store", store, "show", id, "--json", "--last=1");
+        run("--store", store, "follow", id, "--limit=1");
         run("--store", store, "status", id, "completed");
         run("--store", store, "stats");
         run("--store", store, "import", chats);

@@ -8,6 +8,7 @@ import io.aster.cli.exchange.ExportCommand;
 import io.aster.cli.exchange.ImportCommand;
 import io.aster.cli.schema.SchemaCommand;
 import io.aster.cli.session.DeleteCommand;
+import io.aster.cli.session.FollowCommand;
 import io.aster.cli.session.ForkCommand;
 import io.aster.cli.session.RedactCommand;
 import io.aster.cli.session.SessionsCommand;
@@ -28,6 +29,7 @@ final class Commands {
     static {
         COMMANDS.put("sessions", SessionsCommand::new);
         COMMANDS.put("show", ShowCommand::new);
+        COMMANDS.put("follow", FollowCommand::new);
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("resume", ResumeCommand::new);
         COMMANDS.put("import", ImportCommand::new);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call did not succeed within the configured time, or within its caller's {@link io.aster.value.Deadline}. Nothing was stored; the same
- * call may succeed later, but not within a deadline that has passed.
+ * A call did not succeed within the configured time, or within its caller's {@link io.aster.value.Deadline}. Nothing was stored. The same
+ * call may succeed later; where the deadline ended it, only with another deadline.
  */
 public final class StoreTimeoutException extends StoreUnavailableException {
     private static final long serialVersionUID = 1L;
@@ -41,5 +41,11 @@ public final class StoreTimeoutException extends StoreUnavailableException {
     /** Whether the limit was the caller's deadline, and not a setting of the store. */
     public boolean byDeadline() {
         return byDeadline;
+    }
+
+    /** False if the limit was the caller's deadline: every further call within that is refused. */
+    @Override
+    public boolean isRetryable() {
+        return !byDeadline;
     }
 }

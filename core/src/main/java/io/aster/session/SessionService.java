@@ -40,7 +40,7 @@ public interface SessionService extends SessionHistories, AutoCloseable {
 
     /**
      * Opens the service over a store of sessions only. It knows of no messages: a delete of a user or an app leaves agents' messages, and
-     * counts none.
+     * counts none; its followers poll.
      */
     static SessionService over(SessionStore store, Settings settings) {
         return new StoredSessions(store, settings);

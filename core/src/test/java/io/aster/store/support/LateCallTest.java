@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class LateCallTest {
     private static final Duration PASSED = Duration.ZERO;
     private static final Duration LONG = Duration.ofMinutes(10);
-    private static final OutcomeUnknownException LOST = new OutcomeUnknownException("lost", List.of("a"), null);
+    private final OutcomeUnknownException lost = new OutcomeUnknownException("lost", List.of("a"), null);
 
     @Test
     void aCallIsRefused() {
@@ -50,8 +50,8 @@ class LateCallTest {
     void anOutcomeIsNotCheckedAfterIt() {
         AtomicInteger checks = new AtomicInteger();
         Throwable thrown = catchThrowable(
-                () -> Deadline.within(PASSED, () -> OutcomeRecovery.recover(LOST, checks::incrementAndGet)));
-        assertThat(thrown).isSameAs(LOST);
+                () -> Deadline.within(PASSED, () -> OutcomeRecovery.recover(lost, checks::incrementAndGet)));
+        assertThat(thrown).isSameAs(lost);
         assertThat(checks.get()).isZero();
     }
 
@@ -60,13 +60,13 @@ class LateCallTest {
         AtomicInteger checks = new AtomicInteger();
         Throwable thrown = catchThrowable(() -> Deadline.within(
                 Duration.ofMillis(50),
-                () -> OutcomeRecovery.recover(LOST, () -> {
+                () -> OutcomeRecovery.recover(lost, () -> {
                     checks.incrementAndGet();
                     throw new StoreTimeoutException("busy", LONG, null);
                 })));
-        assertThat(thrown).isSameAs(LOST);
+        assertThat(thrown).isSameAs(lost);
         assertThat(checks.get()).isBetween(1, 2);
-        assertThat(Deadline.<String>within(LONG, () -> OutcomeRecovery.recover(LOST, () -> "stored")))
+        assertThat(Deadline.<String>within(LONG, () -> OutcomeRecovery.recover(lost, () -> "stored")))
                 .isEqualTo("stored");
     }
 }

@@ -35,9 +35,10 @@ class RedisFollowTest {
     @ValueSource(booleans = {false, true})
     void eventsOfAnotherProcessArriveWithoutAPoll(boolean cluster) {
         try (RedisFixture place = place(cluster);
-                Aster writer = Aster.open(place.open());
-                RedisStore store = place.open();
-                Aster reader = Aster.open(store, NO_POLLS)) {
+                RedisStore writing = place.open();
+                RedisStore reading = place.open();
+                Aster writer = Aster.open(writing);
+                Aster reader = Aster.open(reading, NO_POLLS)) {
             List<Follower<Event>> followers = follow(writer, reader);
             for (int round = 1; round <= 5; round++) {
                 for (int i = 0; i < SESSIONS; i++) {
@@ -54,8 +55,10 @@ class RedisFollowTest {
         try (RedisFixture place = place(cluster);
                 RedisStore expiring =
                         place.builder().ttl(Duration.ofMillis(200)).open();
-                Aster writer = Aster.open(place.open());
-                Aster reader = Aster.open(place.open(), NO_POLLS)) {
+                RedisStore writing = place.open();
+                RedisStore reading = place.open();
+                Aster writer = Aster.open(writing);
+                Aster reader = Aster.open(reading, NO_POLLS)) {
             SessionService sessions = reader.sessions();
             writer.sessions().create(NewSession.of("app", "user", "agent").withId("deleted"));
             try (Follower<Event> follower = sessions.follow("deleted", 0)) {
@@ -76,8 +79,10 @@ class RedisFollowTest {
     @ValueSource(booleans = {false, true})
     void afterItsConnectionsWereKilledSignalsComeAgain(boolean cluster) {
         try (RedisFixture place = place(cluster);
-                Aster writer = Aster.open(place.open());
-                Aster reader = Aster.open(place.open(), NO_POLLS)) {
+                RedisStore writing = place.open();
+                RedisStore reading = place.open();
+                Aster writer = Aster.open(writing);
+                Aster reader = Aster.open(reading, NO_POLLS)) {
             List<Follower<Event>> followers = follow(writer, reader);
             for (int round = 1; round <= 4; round++) {
                 for (Follower<Event> follower : followers) {
@@ -97,10 +102,11 @@ class RedisFollowTest {
     @ValueSource(booleans = {false, true})
     void allFollowersShareOneMoreConnection(boolean killed) throws Exception {
         try (RedisFixture place = RedisFixture.standalone();
-                Aster writer = Aster.open(place.open());
-                RedisStore store = place.open()) {
+                RedisStore writing = place.open();
+                RedisStore reading = place.open();
+                Aster writer = Aster.open(writing)) {
             Eventually.eventually("those of other tests end", () -> connections(place) == OF_STORES);
-            try (Aster reader = Aster.open(store, NO_POLLS)) {
+            try (Aster reader = Aster.open(reading, NO_POLLS)) {
                 List<Follower<Event>> followers = follow(writer, reader);
                 for (int round = 0; round < 3; round++) {
                     if (killed) {

@@ -63,6 +63,12 @@ final class Suite {
         return failed.or(() -> run(allTests(), name -> !name.equals(contract)));
     }
 
+    /** The test of one contract that fails, if one does. */
+    static Optional<String> failureIn(Supplier<StoreFixture> fixture, String contract) {
+        FIXTURE.set(fixture);
+        return run(testsOf(contract), name -> true);
+    }
+
     /** The tests of one contract, by themselves: to find all tests takes longer than to run these. */
     private static List<MethodSelector> testsOf(String contract) {
         List<MethodSelector> tests = SUITES.stream()

@@ -3,12 +3,15 @@ package io.aster.mutants;
 import io.aster.error.StoreClosedException;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.store.MessageListStore;
+import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.support.CallGate;
 import io.aster.testkit.StoreFixture;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A mutant, opened on one node. It counts its own calls, so that it can be closed while the memory of all nodes stays.
@@ -18,6 +21,7 @@ final class WrongStore implements Store {
     private final SessionStore sessions;
     private final MessageListStore messages;
     private final Runnable release;
+    private final Function<SessionSignals.Listener, Optional<SessionSignals>> signals;
 
     /**
      * A mutant over another store.
@@ -25,6 +29,15 @@ final class WrongStore implements Store {
      * @param release what closing it does beside
      */
     WrongStore(Mutant mutant, Store real, Runnable release) {
+        this(mutant, real, release, listener -> Optional.empty());
+    }
+
+    private WrongStore(
+            Mutant mutant,
+            Store real,
+            Runnable release,
+            Function<SessionSignals.Listener, Optional<SessionSignals>> signals) {
+        this.signals = signals;
         this.sessions = guarded(SessionStore.class, mutant.sessions().apply(real.sessions()));
         this.messages = guarded(MessageListStore.class, mutant.messages().apply(real.messages()));
         this.release = release;
@@ -34,6 +47,19 @@ final class WrongStore implements Store {
     static StoreFixture inMemory(Mutant mutant) {
         InMemoryStore memory = new InMemoryStore();
         return StoreFixture.durable(() -> new WrongStore(mutant, memory, () -> {}), memory::close);
+    }
+
+    /** A store that is right but for its signals. */
+    static StoreFixture signalling(Function<SessionSignals.Listener, SessionSignals> signals) {
+        InMemoryStore memory = new InMemoryStore();
+        return StoreFixture.durable(
+                () -> new WrongStore(Mutant.NONE, memory, () -> {}, listener -> Optional.of(signals.apply(listener))),
+                memory::close);
+    }
+
+    @Override
+    public Optional<SessionSignals> signals(SessionSignals.Listener listener) {
+        return gate.call(() -> signals.apply(listener));
     }
 
     @Override

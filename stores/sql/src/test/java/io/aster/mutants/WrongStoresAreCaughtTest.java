@@ -67,7 +67,9 @@ class WrongStoresAreCaughtTest {
                         WrongDeletes.all(),
                         WrongValues.all(),
                         WrongNodes.all(),
+                        WrongDeadlines.all(),
                         WrongStates.all(),
+                        WrongFollows.all(),
                         WrongForks.all(),
                         WrongRedactions.all(),
                         WrongMessages.all())

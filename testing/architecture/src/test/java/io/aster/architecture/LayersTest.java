@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.aster.Aster;
+import io.aster.adk.ArtifactFolder;
 import io.aster.agent.Agent;
 import io.aster.benchmarks.Main;
 import io.aster.cli.terminal.Console;
@@ -15,6 +16,7 @@ import io.aster.faultproxy.FaultProxy;
 import io.aster.formats.ConversationReader;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.langchain4j.agent.ChatAgent;
+import io.aster.langchain4j.agentic.AsterAgenticScopeStore;
 import io.aster.operations.transfer.SessionImporter;
 import io.aster.redis.RedisStore;
 import io.aster.soak.Soak;
@@ -50,6 +52,8 @@ class LayersTest {
                 ConversationReader.class,
                 SessionImporter.class,
                 ChatAgent.class,
+                ArtifactFolder.class,
+                AsterAgenticScopeStore.class,
                 Console.class,
                 StoreFixture.class,
                 FaultProxy.class,
@@ -151,7 +155,7 @@ class LayersTest {
     }
 
     static List<String> adapters() {
-        return List.of("langchain4j");
+        return List.of("adk", "langchain4j");
     }
 
     @Test

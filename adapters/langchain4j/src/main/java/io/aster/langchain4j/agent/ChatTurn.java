@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import io.aster.agent.RunContext;
 import io.aster.error.InvalidValueException;
 import io.aster.langchain4j.agent.OnDemandStream.Sink;
+import io.aster.langchain4j.message.ChatMessages;
 import io.aster.message.Message;
 import io.aster.message.ToolCall;
 import io.aster.store.support.NetworkProblem;
@@ -124,7 +125,7 @@ final class ChatTurn {
 
     private Message kept(ChatResponse response) {
         try {
-            return ChatMessages.fromLangChain4j(ToolRequests.complete(response.aiMessage()));
+            return ChatMessages.fromLangChain4j(CompleteRequests.of(response.aiMessage()));
         } catch (InvalidValueException e) {
             throw new ModelException(context, "got an answer from its model that can't be kept: " + e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package io.aster.langchain4j.agent;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import io.aster.agent.AgentException;
 import io.aster.agent.RunContext;
+import io.aster.langchain4j.message.ChatMessages;
 import io.aster.message.Message;
 import io.aster.message.ToolCall;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class Toolbox {
             return failed(call, "There is no tool \"%s\". The tools are: %s".formatted(call.name(), tools.keySet()));
         }
         try {
-            String result = tool.body().execute(ToolRequests.request(call), agentId);
+            String result = tool.body().execute(ChatMessages.toLangChain4j(call), agentId);
             return Message.toolResult(call, result == null ? "" : result);
         } catch (InterruptedException e) {
             throw e;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP server on loopback that speaks OpenAI's chat-completions protocol, whole answers and streams of server-sent events. */
-final class ChatCompletionsServer implements AutoCloseable {
+public final class ChatCompletionsServer implements AutoCloseable {
     /** How long the pieces are that a text, or a tool's arguments, is streamed in. */
     private static final int PIECE = 40;
 
@@ -39,7 +39,7 @@ final class ChatCompletionsServer implements AutoCloseable {
      *
      * @param model makes the assistant's message of the request's messages; what it throws is an answer with the status 400
      */
-    ChatCompletionsServer(Function<List<Map<String, @Nullable Object>>, Map<String, @Nullable Object>> model)
+    public ChatCompletionsServer(Function<List<Map<String, @Nullable Object>>, Map<String, @Nullable Object>> model)
             throws IOException {
         this.model = model;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -49,7 +49,7 @@ final class ChatCompletionsServer implements AutoCloseable {
     }
 
     /** What a client's base URL has to be. */
-    String baseUrl() {
+    public String baseUrl() {
         return "http://" + server.getAddress().getHostString() + ":"
                 + server.getAddress().getPort() + "/v1";
     }

@@ -15,6 +15,7 @@ import io.aster.agent.AgentException;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
 import io.aster.error.StoreUnavailableException;
+import io.aster.langchain4j.message.ChatMessages;
 import io.aster.message.AgentMessages;
 import io.aster.message.Message;
 import io.aster.message.MessageStore;

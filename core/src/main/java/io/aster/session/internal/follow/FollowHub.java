@@ -168,11 +168,20 @@ public final class FollowHub implements SessionSignals.Listener, AutoCloseable {
     List<String> awaited() {
         List<String> ids = new ArrayList<>();
         followed.forEach((id, seats) -> {
-            if (seats.stream().anyMatch(seat -> seat.awaited() != null)) {
+            if (isAwaited(seats)) {
                 ids.add(id);
             }
         });
         return ids;
+    }
+
+    private static boolean isAwaited(List<Seat> seats) {
+        for (Seat seat : seats) {
+            if (seat.awaited() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Passes on that a poll for sessions failed. Unless the store is away, that may be due to one of them only: each follower asks itself. */

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
  * nothing else. Thread-safe.
  */
 final class Polls {
-    private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
 
     /** How many sessions one query asks for. */
     private static final int MOST = 500;
@@ -89,8 +88,13 @@ final class Polls {
             start();
         }
         SessionSignals open = signals;
-        if (open != null) {
+        if (open == null) {
+            return;
+        }
+        try {
             open.arm(sessionId);
+        } catch (RuntimeException e) {
+            log().warn("the signals of the store failed, followers poll", e);
         }
     }
 
@@ -110,7 +114,7 @@ final class Polls {
                 poll();
             }
         } catch (StoreClosedException e) {
-            LOG.debug("the store was closed under its followers", e);
+            log().debug("the store was closed under its followers", e);
         } finally {
             end(mine);
         }
@@ -123,7 +127,7 @@ final class Polls {
         } catch (StoreClosedException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn("the store gives no signals, followers poll only", e);
+            log().warn("the store gives no signals, followers poll only", e);
         }
         signals = opened;
         // Their followers have begun to wait before there were signals.
@@ -161,7 +165,7 @@ final class Polls {
                 } catch (InterruptedException e) {
                     // The flag is cleared, because the store would refuse calls. There is no reason to interrupt this
                     // thread.
-                    LOG.debug("interrupted", e);
+                    log().debug("interrupted", e);
                 }
                 left = until - System.nanoTime();
             }
@@ -200,8 +204,13 @@ final class Polls {
             hub.failed(hub.awaited(), e);
             throw e;
         } catch (RuntimeException e) {
-            LOG.debug("a poll for {} sessions failed", ids.size(), e);
+            log().debug("a poll for {} sessions failed", ids.size(), e);
             hub.failed(ids, e);
         }
+    }
+
+    /** Got when it is needed: whoever follows nothing need not have a logger, nor read that there is none. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Polls.class);
     }
 }

@@ -14,12 +14,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A queue of appends that are written one group at a time, each group by the caller of its first append. A caller that finds no write under
  * way writes immediately. Thread-safe.
  */
 final class CommitLane implements Appender {
+    private static final Logger LOG = LoggerFactory.getLogger(CommitLane.class);
+
     private final GroupAppender appender;
     private final Appender alone;
     private final long patience;
@@ -167,8 +171,17 @@ final class CommitLane implements Appender {
             throw deadline.exceeded("the append was not sent", null);
         }
         first.handOver();
-        if (!GroupThreads.run(() -> lead(first))) {
+        if (!GroupThreads.run(() -> leadForCaller(first))) {
             Deadline.without(() -> lead(first));
+        }
+    }
+
+    /** Writes a group for a caller that may have left, so that nobody but a log can be told of an error beside its outcomes. */
+    private void leadForCaller(QueuedAppend first) {
+        try {
+            lead(first);
+        } catch (RuntimeException e) {
+            LOG.debug("a group was not written", e);
         }
     }
 

@@ -3,9 +3,9 @@
 -- The first row has the session's number of events, no id, and its creation time; it is missing if the session does not exist. In a view
 -- it has the session's other fields and the state that it sees, too.
 SELECT {page: event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, created_at, NULL}{view: event_count, NULL, app_name, agent_id, user_id,
-    status, (SELECT {column} FROM session_state WHERE session_id = sessions.id),
-    (SELECT {column} FROM user_state WHERE app_name = sessions.app_name AND user_id = sessions.user_id), metadata, created_at,
-    NULL, updated_at, version, (SELECT {column} FROM app_state WHERE app_name = sessions.app_name), key_id,
+    status, (SELECT {json_object} FROM session_state WHERE session_id = sessions.id),
+    (SELECT {json_object} FROM user_state WHERE app_name = sessions.app_name AND user_id = sessions.user_id), metadata, created_at,
+    NULL, updated_at, version, (SELECT {json_object} FROM app_state WHERE app_name = sessions.app_name), key_id,
     expires_at, expires_after, forked_from, forked_at_seq, fork_origin}
 FROM sessions
 WHERE id = ? AND status <> 'deleting'

@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -177,9 +178,11 @@ class PostgresFollowTest {
                 assertThat(followers.get(i).next(PATIENCE)).contains(event);
             }
             assertThat(Sql.number(connection, LISTENING)).isZero();
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .extracting(Thread::getName)
-                    .doesNotContain("aster-notify", "aster-listen");
+            Eventually.eventually(
+                    "only threads of other tests",
+                    () -> Thread.getAllStackTraces().keySet().stream()
+                            .map(Thread::getName)
+                            .noneMatch(Set.of("aster-notify", "aster-listen")::contains));
         }
     }
 

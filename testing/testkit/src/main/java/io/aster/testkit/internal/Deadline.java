@@ -1,10 +1,13 @@
 package io.aster.testkit.internal;
 
-import java.util.concurrent.TimeUnit;
+import io.aster.testkit.load.Patience;
 
-/** The time at which a loop that waits for other threads gives up: immediately if the race ended because another thread failed. */
+/**
+ * The time at which a loop that waits for other threads gives up, after twice the time that a test has {@link Patience} for; immediately if
+ * the race ended because another thread failed.
+ */
 public final class Deadline {
-    private final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    private final long end = System.nanoTime() + 2 * Patience.time().toNanos();
 
     public boolean isOpen() {
         return System.nanoTime() < end && !Thread.currentThread().isInterrupted();

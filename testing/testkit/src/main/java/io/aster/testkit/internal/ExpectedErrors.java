@@ -57,6 +57,7 @@ public final class ExpectedErrors {
         StoreTimeoutException refusal = (StoreTimeoutException) thrown;
         assertThat(refusal.byDeadline()).isTrue();
         assertThat(refusal.timeout()).isEqualTo(Duration.ZERO);
+        assertThat(refusal.isRetryable()).isFalse();
     }
 
     public static void damaged(String sessionId, ThrowingCallable call) {

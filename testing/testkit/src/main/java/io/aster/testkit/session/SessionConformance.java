@@ -24,6 +24,7 @@ import io.aster.testkit.internal.follow.FollowContract;
 import io.aster.testkit.internal.follow.FollowEndContract;
 import io.aster.testkit.internal.follow.FollowFaultContract;
 import io.aster.testkit.internal.follow.FollowRaceContract;
+import io.aster.testkit.internal.follow.ProgressContract;
 import io.aster.testkit.internal.fork.ForkContract;
 import io.aster.testkit.internal.fork.ForkListContract;
 import io.aster.testkit.internal.fork.ForkRaceContract;
@@ -146,6 +147,7 @@ public abstract class SessionConformance
                 RedactionStoreContract,
                 NextPageContract,
                 FindEventContract,
+                ProgressContract,
                 FollowContract,
                 FollowEndContract,
                 FollowFaultContract,

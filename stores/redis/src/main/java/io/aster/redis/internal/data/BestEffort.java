@@ -1,6 +1,7 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.StoreException;
+import io.aster.error.StoreTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +12,7 @@ final class BestEffort {
     private BestEffort() {}
 
     /**
-     * Runs the work; logs its failure.
+     * Runs the work; logs its failure, as a warning unless only its caller's deadline has passed.
      *
      * @return whether it succeeded
      */
@@ -20,7 +21,11 @@ final class BestEffort {
             work.run();
             return true;
         } catch (StoreException e) {
-            LOG.warn("index entries could not be brought up to date", e);
+            if (e instanceof StoreTimeoutException timeout && timeout.byDeadline()) {
+                LOG.debug("index entries were left to the next write", e);
+            } else {
+                LOG.warn("index entries could not be brought up to date", e);
+            }
             return false;
         }
     }

@@ -131,7 +131,7 @@ public final class TrackedSessions implements SessionSignals, TrackingConnection
         try {
             long checked = System.nanoTime();
             while (!closed) {
-                tend();
+                tryTend();
                 if (System.nanoTime() - checked > CHECK_EVERY) {
                     check();
                     checked = System.nanoTime();
@@ -147,6 +147,14 @@ public final class TrackedSessions implements SessionSignals, TrackingConnection
             connections.values().forEach(TrackingConnection::close);
             connections.clear();
             wanted.clear();
+        }
+    }
+
+    private void tryTend() throws ExecutionException, InterruptedException {
+        try {
+            tend();
+        } catch (RuntimeException e) {
+            LOG.debug("followers poll meanwhile", e);
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statements in resource files: a database's own file if it has one, otherwise the file shared by all databases. {@code {now}} stands
  * for the time by the database's clock, {@code {object}} for the JSON object of the names and values of rows of state,
- * {@code {column}} for the same of the type of a column.
+ * {@code {json_object}} for the same of the type of a column.
  */
 public final class SqlFiles {
     private final Dialect dialect;
@@ -26,7 +26,7 @@ public final class SqlFiles {
             return statement(name, own == null ? shared : own)
                     .replace("{now}", dialect.queries().now())
                     .replace("{object}", dialect.queries().stateObject())
-                    .replace("{column}", dialect.queries().stateColumn());
+                    .replace("{json_object}", dialect.queries().stateColumn());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,6 +38,9 @@ final class LentConnection implements Statements {
     /** Whether statements may have been sent that were neither committed nor rolled back. */
     private boolean open;
 
+    /** Whether the statements commit by themselves, one of them at least. */
+    private boolean commitsItself;
+
     private boolean mayBeCommitted;
     private boolean kept;
 
@@ -82,18 +85,23 @@ final class LentConnection implements Statements {
 
     @Override
     public PreparedStatement prepare(String sql) throws SQLException {
-        networkTimeout.limit();
+        beginStatement();
         PreparedStatement statement = find(sql);
         return statement != null ? statement : add(sql, connection.prepareStatement(sql));
     }
 
     @Override
     public PreparedStatement prepareWithKeys(String sql) throws SQLException {
-        networkTimeout.limit();
+        beginStatement();
         PreparedStatement statement = find(sql);
         return statement != null
                 ? statement
                 : add(sql, connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS));
+    }
+
+    private void beginStatement() throws SQLException {
+        networkTimeout.limit();
+        mayBeCommitted |= commitsItself;
     }
 
     private @Nullable PreparedStatement find(String sql) {
@@ -111,7 +119,7 @@ final class LentConnection implements Statements {
     }
 
     void begin(UnitOfWork unit) throws SQLException {
-        mayBeCommitted = unit == UnitOfWork.STATEMENT;
+        commitsItself = unit == UnitOfWork.STATEMENT;
         if (unit == UnitOfWork.UPGRADE || unit == UnitOfWork.MAINTENANCE) {
             networkTimeout.set(0);
         }

@@ -137,10 +137,8 @@ public final class PooledConnections implements Connections {
 
     /** Returns the error of work that was not committed, or throws another one if it is unknown whether it was. */
     private SQLException certain(SQLException e, LentConnection lent, Supplier<List<String>> ids) {
-        if (e instanceof OutOfTimeException) {
-            throw errors.late(e);
-        }
-        if (errors.kind(e) != ErrorKind.CONNECTION_LOST) {
+        boolean isUnsent = e instanceof OutOfTimeException;
+        if (!isUnsent && errors.kind(e) != ErrorKind.CONNECTION_LOST) {
             lent.keep();
             return e;
         }
@@ -151,6 +149,9 @@ public final class PooledConnections implements Connections {
         if (lent.mayBeCommitted()) {
             String what = isLate ? "the deadline passed" : "the connection broke";
             throw new OutcomeUnknownException(what + " before the answer to a commit", ids.get(), e);
+        }
+        if (isUnsent) {
+            throw errors.late(e);
         }
         return e;
     }

@@ -3,9 +3,12 @@ package io.aster.sql.internal.server;
 import static io.aster.testkit.load.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.aster.Aster;
+import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreException;
 import io.aster.error.StoreTimeoutException;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
@@ -16,11 +19,13 @@ import io.aster.store.Store;
 import io.aster.testservers.database.TestDatabase;
 import io.aster.value.Deadline;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
@@ -69,7 +74,7 @@ class GivenSourceDeadlineTest {
                     assertThatItIsLate(aster);
                 }
                 assertThat(aster.sessions().get(ID).eventCount()).isZero();
-                eventually("no connection is lost", () -> store.figures().get("connections.used") == 0);
+                eventually("no connection is lost", () -> store.figures().getOrDefault("connections.used", -1L) == 0);
             }
         }
     }
@@ -127,6 +132,57 @@ class GivenSourceDeadlineTest {
                 }
             }
         }
+    }
+
+    /** On a connection without autocommit, a text of MySQL has committed by itself when there is no more time for the commit after it. */
+    @ParameterizedTest
+    @MethodSource("backends")
+    void aStatementThatWasCarriedOutAtTheLastMomentIsNotCalledUnsent(Backend backend) throws Exception {
+        for (boolean autoCommit : new boolean[] {true, false}) {
+            try (TestDatabase database = backend.shared().newDatabase();
+                    BasicDataSource pool = pool(database)) {
+                pool.setDefaultAutoCommit(autoCommit);
+                try (Store store =
+                        backend.builder().dataSource(untilTheDeadline(pool)).open()) {
+                    Aster aster = aster(store);
+                    Throwable error = catchThrowable(() -> Deadline.within(
+                            SHORT,
+                            () -> aster.sessions()
+                                    .appendEvent(ID, Event.user("Hello").withId("evt-1"))));
+                    boolean isStored = aster.sessions().get(ID).eventCount() == 1;
+                    if (error != null) {
+                        assertThat(error).isInstanceOf(isStored ? OutcomeUnknownException.class : StoreException.class);
+                    }
+                    assertThat(isStored || error != null).isTrue();
+                    assertThat(aster.sessions()
+                                    .appendEvent(ID, Event.user("Hello").withId("evt-1"))
+                                    .seq())
+                            .isEqualTo(1);
+                    assertThat(aster.sessions().get(ID).eventCount()).isEqualTo(1);
+                }
+            }
+        }
+    }
+
+    /** Its statements return when their caller's deadline has passed, if it has one. */
+    private static DataSource untilTheDeadline(DataSource pool) {
+        return Intercepted.dataSource(
+                pool,
+                connection -> Intercepted.connection(connection, (target, method, arguments) -> {
+                    Object result = Intercepted.pass(target, method, arguments);
+                    return result instanceof PreparedStatement statement ? slow(statement) : result;
+                }));
+    }
+
+    private static PreparedStatement slow(PreparedStatement statement) {
+        return Intercepted.statement(statement, (target, method, arguments) -> {
+            Object result = Intercepted.pass(target, method, arguments);
+            while (method.getName().startsWith("execute")
+                    && !Deadline.remaining().orElse(Duration.ZERO).isZero()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+            return result;
+        });
     }
 
     /** Then nothing ends the wait for an answer, but everything else is as for other connections. */

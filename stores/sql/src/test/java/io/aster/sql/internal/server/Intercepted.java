@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class Intercepted {
 
     static Connection connection(Connection real, Call call) {
         return proxy(Connection.class, real, call);
+    }
+
+    static PreparedStatement statement(PreparedStatement real, Call call) {
+        return proxy(PreparedStatement.class, real, call);
     }
 
     /** Makes the call. */

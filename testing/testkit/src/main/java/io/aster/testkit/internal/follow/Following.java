@@ -7,6 +7,7 @@ import io.aster.session.SessionService;
 import io.aster.session.follow.Follower;
 import io.aster.store.SessionStore;
 import io.aster.testkit.internal.Node;
+import io.aster.testkit.load.Patience;
 import io.aster.value.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +17,6 @@ import java.util.Optional;
 /** Services whose followers poll often, and what followers return. */
 final class Following {
     static final Duration DELAY = Duration.ofMillis(10);
-
-    /** How long an item may take that certainly comes. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Following() {}
 
@@ -38,7 +36,7 @@ final class Following {
 
     /** The next item, which certainly comes. */
     static <T> T next(Follower<T> follower) {
-        Optional<T> next = follower.next(PATIENCE);
+        Optional<T> next = follower.next(Patience.time());
         assertThat(next).as("what comes next").isPresent();
         return next.orElseThrow();
     }

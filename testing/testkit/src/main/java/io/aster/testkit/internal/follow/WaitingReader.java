@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.aster.session.follow.Follower;
 import io.aster.testkit.load.Eventually;
+import io.aster.testkit.load.Patience;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +17,6 @@ import java.util.concurrent.TimeUnit;
  * @param <T> the type of the items
  */
 final class WaitingReader<T> {
-    private static final long SECONDS = 60;
-
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final Thread thread;
 
@@ -33,6 +33,7 @@ final class WaitingReader<T> {
     /** Starts a thread, and returns once it waits. */
     static <T> WaitingReader<T> on(Follower<T> follower) throws Exception {
         WaitingReader<T> reader = new WaitingReader<>(follower);
+        reader.thread.setDaemon(true);
         reader.thread.start();
         Eventually.eventually("waits", () -> {
             Thread.State state = reader.thread.getState();
@@ -46,7 +47,7 @@ final class WaitingReader<T> {
     }
 
     T item() throws Exception {
-        return result.get(SECONDS, TimeUnit.SECONDS);
+        return result.get(Patience.time().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The error that ended the wait, of exactly this type. */
@@ -54,6 +55,6 @@ final class WaitingReader<T> {
         Throwable thrown = catchThrowable(this::item);
         assertThat(thrown).isInstanceOf(ExecutionException.class);
         assertThat(thrown.getCause()).isExactlyInstanceOf(type);
-        return type.cast(thrown.getCause());
+        return Objects.requireNonNull(type.cast(thrown.getCause()));
     }
 }

@@ -1,12 +1,15 @@
-package io.aster.langchain4j.agent;
+package io.aster.langchain4j.message;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.CustomMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
+import io.aster.message.ToolCall;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +21,20 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Values of a {@link Message} that LangChain4j can't represent are kept in the attribute {@value #ORIGINAL}.
  *   <li>Values of LangChain4j that the OpenAI chat format does not have are kept in members: {@code reasoning_content} for thinking, {@code
- *       is_error} for a tool that failed, {@code attributes}, whose values have to be JSON. Contents may be text and images.
+ *       is_error} for a tool that failed, {@code attributes}, whose values have to be JSON. A custom message has the role {@code custom}.
+ *   <li>Contents are parts of the types {@code text}, {@code image_url}, {@code audio_url}, {@code video_url}, each with a URL, which may be
+ *       one with the data ({@code data:audio/wav;base64,…}), and {@code file} for PDF, with such a URL as its {@code file_data}.
  *   <li>Values that can't be kept are refused with an {@link InvalidValueException}, never dropped.
  * </ul>
  *
  * <p>Stateless and thread-safe.
  */
 public final class ChatMessages {
+    /** The member of a tool's result that says whether the tool has failed. */
+    public static final String IS_ERROR = "is_error";
+
     static final String THINKING = "reasoning_content";
-    static final String IS_ERROR = "is_error";
+    static final String CUSTOM = "custom";
     static final String ATTRIBUTES = "attributes";
     static final String CONTENT = "content";
 
@@ -38,8 +46,8 @@ public final class ChatMessages {
     /**
      * Converts a message to one for a model.
      *
-     * @throws InvalidValueException if its role is none of {@code system}, {@code user}, {@code assistant} and {@code tool}, or it has a
-     *     value that no message of LangChain4j can hold
+     * @throws InvalidValueException if its role is none of {@code system}, {@code user}, {@code assistant}, {@code tool} and {@code custom},
+     *     or it has a value that no message of LangChain4j can hold
      */
     public static ChatMessage toLangChain4j(Message message) {
         ChatMessage plain = plain(message, Map.of());
@@ -54,10 +62,20 @@ public final class ChatMessages {
         return messages.stream().map(ChatMessages::toLangChain4j).toList();
     }
 
+    /** Converts a call of a tool. */
+    public static ToolExecutionRequest toLangChain4j(ToolCall call) {
+        return ToolExecutionRequest.builder()
+                .id(call.id())
+                .name(call.name())
+                .arguments(call.arguments())
+                .build();
+    }
+
     /**
      * Converts a message of a model.
      *
-     * @throws InvalidValueException if it has a value that a {@link Message} can't hold, such as a video, or a tool call without an id
+     * @throws InvalidValueException if it has a value that a {@link Message} can't hold, such as an attribute that is no JSON, or a tool
+     *     call without an id
      */
     public static Message fromLangChain4j(ChatMessage message) {
         if (attributes(message).get(ORIGINAL) instanceof Map<?, ?> json) {
@@ -85,7 +103,7 @@ public final class ChatMessages {
                             .contents(Contents.of(message))
                             .attributes(attributes)
                             .build();
-                case "assistant" -> ToolRequests.ai(message, attributes);
+                case "assistant" -> ToolCalls.ai(message, attributes);
                 case "tool" ->
                     ToolExecutionResultMessage.builder()
                             .id(message.toolCallId())
@@ -94,10 +112,12 @@ public final class ChatMessages {
                             .isError(message.members().get(IS_ERROR) instanceof Boolean isError ? isError : null)
                             .attributes(attributes)
                             .build();
+                case CUSTOM -> CustomMessage.from(attributes);
                 default ->
                     throw new InvalidValueException(
                             "message.role",
-                            "must be system, user, assistant or tool for a model, is \"" + message.role() + "\"");
+                            "must be system, user, assistant, tool or custom for a model, is \"" + message.role()
+                                    + "\"");
             };
         } catch (IllegalArgumentException e) {
             throw new InvalidValueException("message", "can't be sent to a model: " + e.getMessage(), e);
@@ -115,7 +135,7 @@ public final class ChatMessages {
             return Contents.in(Message.builder("user").name(user.name()), user.contents(), members(message));
         }
         if (message instanceof AiMessage ai) {
-            return ToolRequests.message(ai, members(message));
+            return ToolCalls.message(ai, members(message));
         }
         if (message instanceof ToolExecutionResultMessage result) {
             Map<String, @Nullable Object> members = members(message);
@@ -125,6 +145,9 @@ public final class ChatMessages {
             Message.Builder tool =
                     Message.builder("tool").toolCallId(result.id()).name(result.toolName());
             return Contents.in(tool, result.contents(), members);
+        }
+        if (message instanceof CustomMessage) {
+            return Message.builder(CUSTOM).members(members(message)).build();
         }
         throw new InvalidValueException("message", "of the type " + message.type() + " can't be kept");
     }
@@ -139,7 +162,8 @@ public final class ChatMessages {
         return members;
     }
 
-    private static Map<String, Object> attributes(ChatMessage message) {
+    /** The attributes of a message of any type. */
+    static Map<String, Object> attributes(ChatMessage message) {
         if (message instanceof SystemMessage system) {
             return system.attributes();
         }
@@ -149,7 +173,10 @@ public final class ChatMessages {
         if (message instanceof AiMessage ai) {
             return ai.attributes();
         }
-        return message instanceof ToolExecutionResultMessage result ? result.attributes() : Map.of();
+        if (message instanceof ToolExecutionResultMessage result) {
+            return result.attributes();
+        }
+        return message instanceof CustomMessage custom ? custom.attributes() : Map.of();
     }
 
     private static Map<String, Object> attributes(Message message, Map<String, Object> more) {

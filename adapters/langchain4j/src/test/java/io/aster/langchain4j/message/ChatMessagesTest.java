@@ -1,15 +1,18 @@
-package io.aster.langchain4j.agent;
+package io.aster.langchain4j.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.audio.Audio;
 import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.AudioContent;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.CustomMessage;
 import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.ImageContent.DetailLevel;
+import dev.langchain4j.data.message.PdfFileContent;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
@@ -52,6 +55,9 @@ class ChatMessagesTest {
                 "{'role': 'assistant', 'tool_calls': [{'id': 'c1', 'index': 0, 'type': 'function', 'function': {'name': 'f', 'arguments': 'broken', 'strict': true}}]}",
                 "{'role': 'assistant', 'content': 'Let me see.', 'tool_calls': [{'id': 'c1', 'type': 'function', 'function': {'name': 'f', 'arguments': ''}}, {'id': 'c1', 'type': 'function', 'function': {'name': '', 'arguments': '{}'}}]}",
                 "{'role': 'assistant', 'content': 'x', 'tool_calls': []}",
+                "{'role': 'user', 'content': [{'type': 'audio_url', 'audio_url': {'url': 'data:audio/wav;base64,AAAA', 'rate': 1}}, {'type': 'file', 'file': {'file_data': 'https://example.org/a.pdf', 'filename': 'a.pdf'}}]}",
+                "{'role': 'custom', 'content': 'x', 'attributes': {'a': 1}}",
+                "{'role': 'custom'}",
                 "{'role': 'tool', 'tool_call_id': 'c1', 'name': 'f', 'content': '42'}",
                 "{'role': 'tool', 'tool_call_id': 'c1', 'content': ''}",
                 "{'role': 'tool', 'tool_call_id': 'c1', 'content': null, 'is_error': 'maybe'}",
@@ -102,7 +108,15 @@ class ChatMessagesTest {
                         .toolName("f")
                         .contents(TextContent.from("a"), TextContent.from("b"))
                         .isError(false)
-                        .build());
+                        .build(),
+                UserMessage.from(
+                        AudioContent.from("https://example.org/a.wav"),
+                        AudioContent.from("AAAA", "audio/wav"),
+                        VideoContent.from("https://example.org/a.mp4"),
+                        VideoContent.from("AAAA", "video/mp4"),
+                        PdfFileContent.from("https://example.org/a.pdf"),
+                        PdfFileContent.from("AAAA", "application/pdf")),
+                CustomMessage.from(Map.of("a", "b", "c", List.of(1L, true))));
     }
 
     @ParameterizedTest
@@ -170,8 +184,8 @@ class ChatMessagesTest {
         ToolExecutionRequest nameless =
                 ToolExecutionRequest.builder().name("f").arguments("{}").build();
         return List.of(
-                CustomMessage.from(Map.of("a", "b")),
-                UserMessage.from(VideoContent.from("https://example.org/a.mp4")),
+                UserMessage.from(AudioContent.from(
+                        Audio.builder().binaryData(new byte[] {1, 2}).build())),
                 UserMessage.from(ImageContent.from(Image.builder()
                         .url("https://example.org/a.png")
                         .revisedPrompt("a cat")

@@ -1,30 +1,23 @@
-package io.aster.langchain4j.agent;
+package io.aster.langchain4j.message;
 
-import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.ImageContent.DetailLevel;
 import dev.langchain4j.data.message.TextContent;
 import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a message's content, as the OpenAI chat format and as LangChain4j have them: text and images. */
+/** The parts of a message's content, as the OpenAI chat format and those that follow it have them, and as LangChain4j has them. */
 final class Contents {
-    private static final Pattern DATA_URL = Pattern.compile("data:([^;,]+);base64,(.*)", Pattern.DOTALL);
-    private static final String TYPE = "type";
-    private static final String TEXT = "text";
-    private static final String IMAGE = "image_url";
-    private static final String URL = "url";
+    static final String TYPE = "type";
+    static final String TEXT = "text";
     private static final String DETAIL = "detail";
 
     private Contents() {}
@@ -52,50 +45,50 @@ final class Contents {
             if (TEXT.equals(map.get(TYPE)) && map.get(TEXT) instanceof String text) {
                 return TextContent.from(text);
             }
-            if (IMAGE.equals(map.get(TYPE))
-                    && map.get(IMAGE) instanceof Map<?, ?> image
-                    && image.get(URL) instanceof String url) {
-                Optional<DetailLevel> detail = detail(image.get(DETAIL));
-                return detail.isPresent() ? ImageContent.from(image(url), detail.get()) : ImageContent.from(image(url));
+            Optional<MediaType<?>> type = MediaType.ofPart(map.get(TYPE));
+            if (type.isPresent()
+                    && map.get(type.get().part()) instanceof Map<?, ?> media
+                    && media.get(type.get().member()) instanceof String url) {
+                return content(type.get(), url, media);
             }
         }
         throw new InvalidValueException(
-                "message.content", "must have parts of the types text and image_url for a model, one is " + part);
+                "message.content",
+                "must have parts of the types text, image_url, audio_url, video_url and file for a model, one is "
+                        + part);
     }
 
-    private static Map<String, Object> part(Content content) {
+    private static Content content(MediaType<?> type, String url, Map<?, ?> media) {
+        Content plain = type.content(url);
+        Optional<DetailLevel> detail = detail(media.get(DETAIL));
+        return plain instanceof ImageContent image && detail.isPresent()
+                ? ImageContent.from(image.image(), detail.get())
+                : plain;
+    }
+
+    /** The part of a content; refused if it would not be read back to an equal one. */
+    static Map<String, Object> part(Content content) {
         if (content instanceof TextContent text) {
             return Map.of(TYPE, TEXT, TEXT, text.text());
         }
-        if (content instanceof ImageContent image) {
-            Map<String, Object> told = new LinkedHashMap<>();
-            told.put(URL, url(image.image()));
-            if (image.detailLevelSpecified()) {
-                told.put(DETAIL, image.detailLevel().name().toLowerCase(Locale.ROOT));
+        Optional<MediaType<?>> type = MediaType.of(content);
+        Optional<String> url = type.flatMap(known -> known.url(content));
+        if (type.isPresent() && url.isPresent()) {
+            Map<String, Object> media = new LinkedHashMap<>();
+            media.put(type.get().member(), url.get());
+            if (content instanceof ImageContent image && image.detailLevelSpecified()) {
+                media.put(DETAIL, image.detailLevel().name().toLowerCase(Locale.ROOT));
             }
-            Map<String, Object> part = Map.of(TYPE, IMAGE, IMAGE, told);
-            if (content(part).equals(image)) {
+            Map<String, Object> part =
+                    Map.of(TYPE, type.get().part(), type.get().part(), media);
+            if (content(part).equals(content)) {
                 return part;
             }
         }
         throw new InvalidValueException(
-                "message.content", "can't keep this part, only text and images by URL or as data: " + content.type());
-    }
-
-    private static Image image(String url) {
-        Matcher data = DATA_URL.matcher(url);
-        return data.matches()
-                ? Image.builder()
-                        .mimeType(data.group(1))
-                        .base64Data(data.group(2))
-                        .build()
-                : Image.builder().url(URI.create(url)).build();
-    }
-
-    private static String url(Image image) {
-        return image.url() != null
-                ? image.url().toString()
-                : "data:" + image.mimeType() + ";base64," + image.base64Data();
+                "message.content",
+                "can't keep this part, only text, and media that have either a URL or data with a type: "
+                        + content.type());
     }
 
     private static Optional<DetailLevel> detail(@Nullable Object value) {

@@ -1,0 +1,8 @@
+package io.aster.adk;
+
+class MysqlSessionsTest extends SessionsContract {
+    @Override
+    String kind() {
+        return "mysql";
+    }
+}

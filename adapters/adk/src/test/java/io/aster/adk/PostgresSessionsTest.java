@@ -1,0 +1,8 @@
+package io.aster.adk;
+
+class PostgresSessionsTest extends SessionsContract {
+    @Override
+    String kind() {
+        return "postgresql";
+    }
+}

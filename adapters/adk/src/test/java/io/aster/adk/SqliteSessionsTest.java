@@ -1,0 +1,8 @@
+package io.aster.adk;
+
+class SqliteSessionsTest extends SessionsContract {
+    @Override
+    String kind() {
+        return "sqlite";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.langchain4j.agentic;
+
+import org.jspecify.annotations.NullMarked;

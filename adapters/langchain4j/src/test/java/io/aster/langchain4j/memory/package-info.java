@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.langchain4j.memory;
+
+import org.jspecify.annotations.NullMarked;
