@@ -17,7 +17,11 @@ local read, last, most, room = tonumber(ARGV[1]), math.min(tonumber(ARGV[2]), co
 local actions = {}
 while read < last and most > 0 and room > 0 do
     local from, to = string.format('%.0f-0', read + 1), string.format('%.0f-0', last)
-    for _, entry in ipairs(redis.call('XRANGE', KEYS[2], from, to, 'COUNT', math.min(STEP, most))) do
+    local entries = redis.call('XRANGE', KEYS[2], from, to, 'COUNT', math.min(STEP, most))
+    if #entries == 0 then
+        return {0, count, length - 1, ids}
+    end
+    for _, entry in ipairs(entries) do
         local number, fields = string.match(entry[1], '%d+'), entry[2]
         for i = 1, #fields, 2 do
             room = room - #fields[i + 1]
