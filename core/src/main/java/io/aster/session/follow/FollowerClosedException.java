@@ -7,6 +7,6 @@ public final class FollowerClosedException extends AsterException {
     private static final long serialVersionUID = 1L;
 
     public FollowerClosedException() {
-        super("the follower is closed; follow the session again after the last event that was returned");
+        super("the follower is closed; open another one, which goes on after the last event that was returned");
     }
 }

@@ -12,6 +12,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
+import io.aster.error.DamagedDataException;
 import io.aster.error.InvalidValueException;
 import io.aster.langchain4j.message.MessageEvents;
 import io.aster.session.Event;
@@ -326,6 +327,21 @@ abstract class ChatMemoryContract {
         memories.updateMessages("m", some);
         assertThat(node().getMessages("m")).isEqualTo(some);
         assertThat(memories.getMessages("m")).isEqualTo(some);
+    }
+
+    @Test
+    void aWindowThatIsNoneIsDamage() {
+        memories.updateMessages("m", List.of(user("a")));
+        for (Object window : List.of("x", List.of(1), List.of(List.of(1, 9)), List.of(List.of(0, 1)))) {
+            sessions.appendEvent(
+                    memories.key("m").sessionId(),
+                    Event.builder("other")
+                            .actions(EventActions.stateDelta(Map.of("langchain4j.window", window)))
+                            .build());
+            assertThatExceptionOfType(DamagedDataException.class)
+                    .isThrownBy(() -> memories.getMessages("m"))
+                    .withMessageContaining("langchain4j.window");
+        }
     }
 
     private AsterChatMemoryStore node() {

@@ -1,5 +1,6 @@
 package io.aster.session.internal.follow;
 
+import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
@@ -32,6 +33,10 @@ final class ActivityPasses {
 
     private static final Duration LONG_AT_LEAST_EVERY = Duration.ofSeconds(15);
 
+    /** The session that was active last, whatever the conditions. */
+    private static final SessionQuery LATEST =
+            SessionQuery.builder(1).orderBy(SessionOrder.LAST_ACTIVITY).build();
+
     private final SessionQuery query;
     private final Clock clock;
     private final Function<SessionQuery, List<SessionRecord>> list;
@@ -45,11 +50,11 @@ final class ActivityPasses {
     /** The same for passes with a long overlap. */
     private Instant longDone;
 
-    /** The latest activity that any pass has met. */
+    /** The latest activity that is known, of any session. */
     private Instant latest = Times.MIN;
 
     private long lastLong = System.nanoTime();
-    private boolean isLong = true;
+    private boolean isLong;
 
     /** From when this pass finds sessions. */
     private Instant from = Times.MIN;
@@ -71,10 +76,10 @@ final class ActivityPasses {
         this.clock = clock;
         this.list = list;
         this.longEvery = Math.min(LONG_AT_LEAST_EVERY.toNanos(), LONG_EVERY * delay.toNanos());
-        meet(list.apply(query.toBuilder().limit(1).build()));
+        meet(list.apply(LATEST));
         this.done = earlier(Times.now(clock), latest);
         this.longDone = done;
-        begin();
+        begin(true);
         if (query.updatedFrom() == null) {
             skipAll();
         } else {
@@ -99,7 +104,11 @@ final class ActivityPasses {
     @Nullable SessionRecord next() {
         if (page.isEmpty() && ended) {
             finish();
-            begin();
+            boolean goesFarBack = System.nanoTime() - lastLong > longEvery;
+            if (goesFarBack) {
+                meet(list.apply(LATEST));
+            }
+            begin(goesFarBack);
         }
         while (true) {
             if (page.isEmpty()) {
@@ -115,13 +124,15 @@ final class ActivityPasses {
         }
     }
 
-    private void begin() {
-        isLong = isLong || System.nanoTime() - lastLong > longEvery;
+    private void begin(boolean goesFarBack) {
+        isLong = goesFarBack;
         from = clamped(isLong ? longDone.minus(LONG_OVERLAP) : done.minus(OVERLAP));
         if (query.updatedFrom() != null && query.updatedFrom().isAfter(from)) {
             from = query.updatedFrom();
         }
-        seen.keepFrom(clamped(longDone.minus(LONG_OVERLAP)));
+        if (isLong) {
+            seen.keepFrom(clamped(longDone.minus(LONG_OVERLAP)));
+        }
         begun = Times.now(clock);
         cursor = null;
         ended = false;
@@ -143,7 +154,8 @@ final class ActivityPasses {
 
     /**
      * Notes the latest activity. What the next pass begins at is not later than that, nor than now by the clock of this node: so it does
-     * not matter if this node's clock is ahead, or that of another one.
+     * not matter if this node's clock is ahead, or that of another one. Activity of sessions that do not match counts, too: otherwise a
+     * pass would go back to the last one that did, and read all others since then.
      */
     private void meet(List<SessionRecord> first) {
         if (!first.isEmpty() && first.get(0).updatedAt().isAfter(latest)) {

@@ -41,7 +41,7 @@ public final class ClusterLink implements RedisLink, RedisLink.Connection {
      */
     public ClusterLink(RedisClusterClient client, RedisOptions options, Runnable close) {
         this.client = client;
-        this.connection = client.connect(StringCodec.UTF8);
+        this.connection = Handshake.with(() -> client.connect(StringCodec.UTF8));
         this.others = new NodeConnections(client.getResources(), connection.getOptions());
         this.options = options;
         this.close = close;

@@ -97,9 +97,7 @@ public final class RedisErrors {
 
     /** The error for a failure to connect, or to send a command that certainly was not executed. */
     public StoreException unreachable(Throwable e) {
-        Set<Throwable> causes = new LinkedHashSet<>();
-        addCauses(e, causes);
-        for (Throwable cause : causes) {
+        for (Throwable cause : causes(e)) {
             String code = code(cause);
             if (NO_ACCESS.contains(code) || code.equals("ERR")) {
                 return refused(cause);
@@ -148,8 +146,7 @@ public final class RedisErrors {
 
     /** The server's own words if it replied, else plain ones: those of the client name its classes and settings. */
     private static String words(Throwable e) {
-        Set<Throwable> causes = new LinkedHashSet<>();
-        addCauses(e, causes);
+        Set<Throwable> causes = causes(e);
         for (Throwable cause : causes) {
             if (cause instanceof RedisCommandExecutionException && cause.getMessage() != null) {
                 return cause.getMessage();
@@ -161,7 +158,13 @@ public final class RedisErrors {
         return NetworkProblem.of(e).orElse("no connection");
     }
 
-    /** Adds causes and suppressed errors: if no node of a Cluster can be reached, the errors of all nodes are suppressed in one error. */
+    /** The error, its causes and suppressed errors: if no node of a Cluster can be reached, the errors of all nodes are suppressed in one. */
+    static Set<Throwable> causes(Throwable e) {
+        Set<Throwable> causes = new LinkedHashSet<>();
+        addCauses(e, causes);
+        return causes;
+    }
+
     private static void addCauses(@Nullable Throwable e, Set<Throwable> causes) {
         if (e != null && causes.add(e)) {
             addCauses(e.getCause(), causes);

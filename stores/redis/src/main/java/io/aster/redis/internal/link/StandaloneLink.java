@@ -120,7 +120,7 @@ public final class StandaloneLink implements RedisLink {
 
     private void open(CompletableFuture<Open> begun) {
         try {
-            StatefulRedisConnection<String, String> connection = client.connect(StringCodec.UTF8);
+            StatefulRedisConnection<String, String> connection = Handshake.with(() -> client.connect(StringCodec.UTF8));
             Open opened = new Open(connection, client.getOptions().isAutoReconnect(), options);
             keep(opened);
             begun.complete(opened);

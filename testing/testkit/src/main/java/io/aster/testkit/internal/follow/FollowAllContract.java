@@ -11,6 +11,10 @@ import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 import io.aster.session.follow.Follower;
 import io.aster.session.follow.FollowerClosedException;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.testkit.ForwardingSessions;
 import io.aster.testkit.internal.Deadline;
 import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Node;
@@ -22,7 +26,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Following the sessions that change. */
@@ -167,6 +173,41 @@ public interface FollowAllContract {
                 Session today = bench.session("today " + i);
                 assertThat(Following.next(changes)).isEqualTo(today);
             }
+        }
+    }
+
+    /** Sessions that do not match are read past only if they were active lately. */
+    @Test
+    default void aFilterThatMatchesNothingDoesNotReadTheWholeStoreAgain(StoreUnderTest bench) {
+        bench.clock().step(Duration.ofSeconds(30));
+        Session last = bench.session();
+        for (int i = 0; i < 40; i++) {
+            last = bench.session();
+        }
+        bench.clock().step(Duration.ofMillis(1));
+        bench.otherNode().clock().set(last.updatedAt());
+        List<SessionQuery> asked = new CopyOnWriteArrayList<>();
+        SessionStore store = new ForwardingSessions(bench.otherNode().store().sessions()) {
+            @Override
+            public List<SessionRecord> list(SessionQuery query) {
+                asked.add(query);
+                return super.list(query);
+            }
+        };
+        try (SessionService service = Following.over(store, bench.otherNode());
+                Follower<Session> changes = service.followAll(
+                        SessionFilter.builder().status(SessionStatus.COMPLETED).build())) {
+            assertThat(changes.next(SEVERAL_LOOKS)).isEmpty();
+            Instant earliest = last.updatedAt().minus(Duration.ofMinutes(1));
+            assertThat(asked)
+                    .hasSizeGreaterThan(3)
+                    .allSatisfy(query -> assertThat(query.limit() == 1
+                                    || !Objects.requireNonNull(query.updatedFrom())
+                                            .isBefore(earliest))
+                            .as("%s", query)
+                            .isTrue());
+            Session completed = bench.sessions().complete(last.id());
+            assertThat(Following.next(changes)).isEqualTo(completed);
         }
     }
 
