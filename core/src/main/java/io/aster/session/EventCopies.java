@@ -1,6 +1,5 @@
 package io.aster.session;
 
-import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.ForkMatch;
@@ -12,8 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Finds the sessions that have copies of a session's events, because one of both was forked from the other, or both from a third. */
 final class EventCopies {
@@ -36,11 +36,11 @@ final class EventCopies {
      * @throws SessionNotFoundException if there is no such session
      */
     List<Event> read(String sessionId, List<Long> seqs) {
-        return records(sessionId, seqs)
-                .orElseThrow(() -> new SessionNotFoundException(sessionId))
-                .stream()
-                .map(mapper::toEvent)
-                .toList();
+        List<Event> found = new ArrayList<>();
+        if (!each(sessionId, seqs, event -> found.add(mapper.toEvent(event)))) {
+            throw new SessionNotFoundException(sessionId);
+        }
+        return found;
     }
 
     /** The sessions with copies of these events that have no mark. */
@@ -49,17 +49,17 @@ final class EventCopies {
         String origin = fork == null ? session.id() : fork.origin();
         List<Redacted.Copies> found = new ArrayList<>();
         if (!origin.equals(session.id())) {
-            store.find(origin).ifPresent(first -> add(first, first.eventCount(), events, found));
+            store.find(origin).ifPresent(first -> add(first, events, found));
         }
+        // All of them: the session to which an event was appended may have been forked before that event.
         SessionQuery query = SessionQuery.builder(SESSIONS_AT_ONCE)
-                .fork(ForkMatch.ofOrigin(origin, events.get(0).seq()))
+                .fork(ForkMatch.ofOrigin(origin))
                 .build();
         List<SessionRecord> page = store.list(query);
         while (!page.isEmpty()) {
             for (SessionRecord relative : page) {
-                ForkPoint parted = relative.fork();
-                if (parted != null && !relative.id().equals(session.id())) {
-                    add(relative, parted.atSeq(), events, found);
+                if (!relative.id().equals(session.id())) {
+                    add(relative, events, found);
                 }
             }
             SessionRecord last = page.get(page.size() - 1);
@@ -68,31 +68,35 @@ final class EventCopies {
         return found;
     }
 
-    private void add(SessionRecord relative, long upToSeq, List<Event> events, List<Redacted.Copies> found) {
-        List<Long> seqs =
-                events.stream().map(Event::seq).filter(seq -> seq <= upToSeq).toList();
-        Map<Long, EventRecord> stored = new HashMap<>();
-        records(relative.id(), seqs).ifPresent(all -> all.forEach(event -> stored.put(event.seq(), event)));
-        List<Long> copies = events.stream()
-                .filter(event -> isCopy(event, stored.get(event.seq())))
-                .map(Event::seq)
-                .toList();
-        if (!copies.isEmpty()) {
+    private void add(SessionRecord relative, List<Event> events, List<Redacted.Copies> found) {
+        Map<Long, Event> bySeq = new HashMap<>();
+        events.stream()
+                .filter(event -> event.seq() <= relative.eventCount())
+                .forEach(event -> bySeq.put(event.seq(), event));
+        List<Long> copies = new ArrayList<>();
+        boolean exists = each(relative.id(), List.copyOf(new TreeSet<>(bySeq.keySet())), other -> {
+            if (isCopy(Objects.requireNonNull(bySeq.get(other.seq())), other)) {
+                copies.add(other.seq());
+            }
+        });
+        if (exists && !copies.isEmpty()) {
             found.add(new Redacted.Copies(relative.id(), copies));
         }
     }
 
-    private static boolean isCopy(Event event, @Nullable EventRecord other) {
-        return other != null
-                && other.redaction() == null
+    private static boolean isCopy(Event event, EventRecord other) {
+        return other.redaction() == null
                 && other.id().equals(event.id())
                 && other.author().equals(event.author())
                 && other.timestamp().equals(event.timestamp());
     }
 
-    /** The events of a session with these sequence numbers; empty if there is no such session. */
-    private Optional<List<EventRecord>> records(String sessionId, List<Long> seqs) {
-        List<EventRecord> found = new ArrayList<>();
+    /**
+     * Reads the events of a session with these sequence numbers, some at a time.
+     *
+     * @return false if there is no such session, or another one with fewer events by now
+     */
+    private boolean each(String sessionId, List<Long> seqs, Consumer<EventRecord> action) {
         for (SeqRun run : SeqRun.of(seqs)) {
             for (long after = run.first() - 1; after < run.last(); ) {
                 EventQuery query = EventQuery.builder(sessionId, EVENTS_AT_ONCE)
@@ -100,14 +104,16 @@ final class EventCopies {
                         .beforeSeq(run.last() + 1)
                         .maxChars(CHARS_AT_ONCE)
                         .build();
-                Optional<EventPage> page = store.events(query).map(read -> WholeHistory.check(query, read));
-                if (page.isEmpty() || page.get().events().isEmpty()) {
-                    return Optional.empty();
+                List<EventRecord> page = store.events(query)
+                        .map(read -> WholeHistory.check(query, read).events())
+                        .orElse(List.of());
+                if (page.isEmpty()) {
+                    return false;
                 }
-                found.addAll(page.get().events());
-                after = found.get(found.size() - 1).seq();
+                page.forEach(action);
+                after = page.get(page.size() - 1).seq();
             }
         }
-        return Optional.of(found);
+        return true;
     }
 }

@@ -24,9 +24,9 @@ public record ForkMatch(
         return new ForkMatch(sessionId, null, null, null);
     }
 
-    /** Forks of one session, and those of its forks, and so on, that have a copy of one event of it. */
-    public static ForkMatch ofOrigin(String sessionId, long seq) {
-        return new ForkMatch(null, sessionId, seq, null);
+    /** Forks of one session that is no fork itself, those of its forks, and so on. */
+    public static ForkMatch ofOrigin(String sessionId) {
+        return new ForkMatch(null, sessionId, null, null);
     }
 
     /** Whether every condition holds for a session that was forked there, or ({@code null}) is no fork. */

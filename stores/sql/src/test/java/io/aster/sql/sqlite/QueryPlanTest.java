@@ -245,7 +245,7 @@ class QueryPlanTest {
     @ParameterizedTest
     @CsvSource({"true, idx_sessions_forked_from", "false, idx_sessions_fork_origin"})
     void forksAreReadInTheOrderOfAnIndex(boolean ofSource, String index) throws SQLException {
-        ForkMatch fork = ofSource ? ForkMatch.from("s") : ForkMatch.ofOrigin("s", 3);
+        ForkMatch fork = ofSource ? ForkMatch.from("s") : ForkMatch.ofOrigin("s");
         for (int bits : new int[] {0, 1, 2, 1 << 3}) {
             new SessionRows(DIALECT, new SqlFiles(DIALECT))
                     .list(this::prepare, list(bits).toBuilder().fork(fork).build());

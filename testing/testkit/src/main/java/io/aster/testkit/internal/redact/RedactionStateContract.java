@@ -77,7 +77,7 @@ public interface RedactionStateContract {
         SessionService sessions = bench.sessions();
         List<Map<String, @Nullable Object>> deltas = new ArrayList<>();
         for (long i = 1; i <= 40; i++) {
-            deltas.add(i % 7 == 0 ? removal("k" + i % 4) : Map.of("k" + i % 3, i, "k" + i % 5, "v" + i));
+            deltas.add(i % 7 == 0 ? removal("k" + i % 4) : Map.of("k" + i % 3, i, "l" + i % 5, "v" + i));
         }
         String id = session(sessions, deltas);
         for (long seq : new long[] {40, 3, 38, 39, 7, 1, 36, 35, 37}) {
