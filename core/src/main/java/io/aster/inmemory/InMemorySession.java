@@ -125,8 +125,7 @@ final class InMemorySession {
                 actions.add(new StateHistory.Actions(event.seq(), json));
             }
         }
-        return Optional.of(
-                new StateHistory(session.createdAt(), events.size(), redactions, initialState, actions, to));
+        return Optional.of(new StateHistory(session.createdAt(), events.size(), redactions, initialState, actions, to));
     }
 
     synchronized SessionRecord record() {

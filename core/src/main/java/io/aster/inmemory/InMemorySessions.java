@@ -160,8 +160,8 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
-        return gate.call(() -> Optional.ofNullable(byId.get(sessionId))
-                .flatMap(session -> session.stateHistory(afterSeq, upToSeq)));
+        return gate.call(() ->
+                Optional.ofNullable(byId.get(sessionId)).flatMap(session -> session.stateHistory(afterSeq, upToSeq)));
     }
 
     @Override

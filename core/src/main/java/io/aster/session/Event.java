@@ -71,19 +71,7 @@ public record Event(
             Map<String, @Nullable Object> metadata,
             @Nullable String branch,
             Instant timestamp) {
-        this(
-                id,
-                sessionId,
-                seq,
-                invocationId,
-                agentId,
-                author,
-                content,
-                actions,
-                metadata,
-                branch,
-                timestamp,
-                null);
+        this(id, sessionId, seq, invocationId, agentId, author, content, actions, metadata, branch, timestamp, null);
     }
 
     /** Whether its content, actions and metadata were removed. */

@@ -35,8 +35,7 @@ final class Forks {
         Session begun = creation.begun(wanted);
         String token = WriteToken.next();
         for (int attempt = 1; ; attempt++) {
-            SessionRecord source =
-                    store.find(sourceId).orElseThrow(() -> new SessionNotFoundException(sourceId));
+            SessionRecord source = store.find(sourceId).orElseThrow(() -> new SessionNotFoundException(sourceId));
             StateFold history = StateFold.read(store, sourceId, "upToSeq", upToSeq);
             Session fork = begun.toBuilder()
                     .fork(new ForkPoint(sourceId, upToSeq, origin(source)))
@@ -65,8 +64,9 @@ final class Forks {
     }
 
     private ForkRequest request(Session fork, String sourceId, StateFold history, String token) {
-        SessionRecord session =
-                records.of(fork).toBuilder().initialState(history.head().initialState()).build();
+        SessionRecord session = records.of(fork).toBuilder()
+                .initialState(history.head().initialState())
+                .build();
         return ForkRequest.builder(session, sourceId)
                 .sourceCreatedAt(history.head().createdAt())
                 .sourceRedactions(history.head().redactions())

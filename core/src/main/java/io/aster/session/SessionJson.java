@@ -70,7 +70,8 @@ final class SessionJson {
             return null;
         }
         if (from == null || atSeq == null || origin == null) {
-            throw new InvalidValueException("forkedFrom", "must be there with forkedAtSeq and forkOrigin, or none of them");
+            throw new InvalidValueException(
+                    "forkedFrom", "must be there with forkedAtSeq and forkOrigin, or none of them");
         }
         return new ForkPoint(from, atSeq, origin);
     }

@@ -71,8 +71,7 @@ class RecordJsonTest {
 
     @Test
     void writesWhereASessionWasForked() {
-        Session fork =
-                SESSION.toBuilder().fork(new ForkPoint("s0", 0, "first")).build();
+        Session fork = SESSION.toBuilder().fork(new ForkPoint("s0", 0, "first")).build();
         assertThat(fork.toJson())
                 .containsEntry("forkedFrom", "s0")
                 .containsEntry("forkedAtSeq", 0L)

@@ -73,11 +73,7 @@ public final class SessionFilterOptions {
             description = "Only sessions last active before this time.")
     private @Nullable Instant updatedBefore;
 
-    @Option(
-            names = "--forked-from",
-            paramLabel = "SESSION-ID",
-            order = 9,
-            description = "Only forks of this session.")
+    @Option(names = "--forked-from", paramLabel = "SESSION-ID", order = 9, description = "Only forks of this session.")
     private @Nullable String forkedFrom;
 
     @Option(

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** Forks a session. */
 @Command(
         name = "fork",
-        description = "Creates a session that begins with the first events of another one, and with the state after them.")
+        description =
+                "Creates a session that begins with the first events of another one, and with the state after them.")
 public final class ForkCommand extends StoreCommand {
     @Parameters(paramLabel = "SESSION-ID", description = "The session to begin with.")
     private String sessionId = "";

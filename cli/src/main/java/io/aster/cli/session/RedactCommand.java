@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 /** Redacts events. */
 @Command(
         name = "redact",
-        description = "Removes what single events of a session say, for ever: content, actions and metadata. Asks first.")
+        description =
+                "Removes what single events of a session say, for ever: content, actions and metadata. Asks first.")
 public final class RedactCommand extends StoreCommand {
     @Parameters(index = "0", paramLabel = "SESSION-ID", description = "The session.")
     private String sessionId = "";
@@ -94,8 +95,8 @@ public final class RedactCommand extends StoreCommand {
             line.put("redacted", events);
             printJson(line);
         } else {
-            out().line(SafeText.line("Redacted %s of session %s."
-                    .formatted(events == 1 ? "1 event" : events + " events", session)));
+            out().line(SafeText.line(
+                    "Redacted %s of session %s.".formatted(events == 1 ? "1 event" : events + " events", session)));
         }
     }
 

@@ -83,8 +83,8 @@ final class Transcript {
     private void mark(Event event) {
         Redaction mark = event.redaction();
         if (mark != null) {
-            String said = "redacted %s for %s: %s"
-                    .formatted(TimeText.seconds(mark.at()), mark.requestedBy(), mark.reason());
+            String said =
+                    "redacted %s for %s: %s".formatted(TimeText.seconds(mark.at()), mark.requestedBy(), mark.reason());
             block(said, "", Style.DIM);
         }
     }

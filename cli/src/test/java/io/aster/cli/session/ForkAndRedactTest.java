@@ -51,7 +51,8 @@ class ForkAndRedactTest {
                 Json.parse("line", cli.run("fork", "s1", "--json").out()));
         assertThat(all.eventCount()).isEqualTo(3);
         assertThat(all.userId()).isEqualTo("ann");
-        assertThat(cli.run("sessions", "--forked-from=s1", "--user=bob", "--json").out())
+        assertThat(cli.run("sessions", "--forked-from=s1", "--user=bob", "--json")
+                        .out())
                 .contains("\"id\":\"s2\"", "\"forkedAtSeq\":2");
         assertThat(cli.run("show", "s2").out()).contains("s1 at #2", "one").doesNotContain("three");
     }
@@ -68,14 +69,11 @@ class ForkAndRedactTest {
     void redactRemovesWhatEventsSay() {
         assertThat(cli.run("fork", "s1", "--id=s2").exitCode()).isZero();
         assertThat(cli.run("redact", "s1", "1", "2", "--by=ann", "--reason=asked for it", "--yes"))
-                .isEqualTo(new Run(
-                        ExitCode.OK,
-                        """
+                .isEqualTo(new Run(ExitCode.OK, """
                         Redacted 2 events of session s1.
                         Session s2 has copies: events 1, 2; --copies redacts them.
                         The state still has user:b, a key that the events had set.
-                        """,
-                        ""));
+                        """, ""));
         assertThat(cli.run("show", "s1").out())
                 .contains("for ann: asked for it", "three")
                 .doesNotContain("one");
@@ -94,8 +92,10 @@ class ForkAndRedactTest {
         assertThat(cli.run("redact", "s1", "1", "--by=ann", "--yes").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("redact", "s1", "--by=ann", "--reason=why", "--yes").exitCode())
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(cli.run("redact", "s1", "1", "--by=ann", "--reason=why").err()).contains("add --yes");
-        assertThat(cli.run("redact", "s1", "9", "--by=ann", "--reason=why", "--yes").exitCode())
+        assertThat(cli.run("redact", "s1", "1", "--by=ann", "--reason=why").err())
+                .contains("add --yes");
+        assertThat(cli.run("redact", "s1", "9", "--by=ann", "--reason=why", "--yes")
+                        .exitCode())
                 .isNotZero();
         assertThat(cli.run("show", "s1").out()).contains("one", "three");
     }

@@ -40,9 +40,8 @@ class RedisProcessKilledTest {
     }
 
     private void assertStagesExpire() {
-        List<String> stages = place.keys().stream()
-                .filter(key -> key.contains("}:stage:"))
-                .toList();
+        List<String> stages =
+                place.keys().stream().filter(key -> key.contains("}:stage:")).toList();
         assertThat(stages)
                 .allSatisfy(key -> assertThat(place.commands().pttl(key)).isPositive());
     }

@@ -45,10 +45,15 @@ final class WrongForks {
 
     private static List<Mutant> copies() {
         return List.of(
-                fork("ForkContract", "a fork lacks the last event", (real, request) -> real.fork(
-                        session(request, request.session().toBuilder()
-                                .eventCount(Math.max(0, request.session().eventCount() - 1))
-                                .build()))),
+                fork(
+                        "ForkContract",
+                        "a fork lacks the last event",
+                        (real, request) -> real.fork(session(
+                                request,
+                                request.session().toBuilder()
+                                        .eventCount(
+                                                Math.max(0, request.session().eventCount() - 1))
+                                        .build()))),
                 fork(
                         "ForkContract",
                         "a fork has all events of its source",
@@ -58,21 +63,39 @@ final class WrongForks {
                                         .eventCount(count(real, request))
                                         .build()))),
                 fork("ForkContract", "a fork's events have new ids", (real, request) -> byAppends(real, request, true)),
-                fork("StateAtContract", "a fork begins without state", (real, request) -> real.fork(
-                        request.toBuilder().state(List.of()).build())),
-                fork("StateAtContract", "a fork begins with the present state of its source", (real, request) -> real.fork(
-                        request.toBuilder().state(present(real, request)).build())),
-                fork("StateAtContract", "the state that a fork's source began with is lost", (real, request) -> real.fork(
-                        session(request, request.session().toBuilder().initialState(null).build()))),
-                fork("ForkContract", "a fork has the status of its source", (real, request) -> real.fork(session(
-                        request,
-                        request.session().toBuilder()
-                                .status(real.find(request.sourceId())
-                                        .map(SessionRecord::status)
-                                        .orElse(SessionRecord.ACTIVE))
-                                .build()))),
-                fork("ForkContract", "a fork does not know its source", (real, request) -> real.fork(
-                        session(request, request.session().toBuilder().fork(null).build()))),
+                fork(
+                        "StateAtContract",
+                        "a fork begins without state",
+                        (real, request) ->
+                                real.fork(request.toBuilder().state(List.of()).build())),
+                fork(
+                        "StateAtContract",
+                        "a fork begins with the present state of its source",
+                        (real, request) -> real.fork(request.toBuilder()
+                                .state(present(real, request))
+                                .build())),
+                fork(
+                        "StateAtContract",
+                        "the state that a fork's source began with is lost",
+                        (real, request) -> real.fork(session(
+                                request,
+                                request.session().toBuilder().initialState(null).build()))),
+                fork(
+                        "ForkContract",
+                        "a fork has the status of its source",
+                        (real, request) -> real.fork(session(
+                                request,
+                                request.session().toBuilder()
+                                        .status(real.find(request.sourceId())
+                                                .map(SessionRecord::status)
+                                                .orElse(SessionRecord.ACTIVE))
+                                        .build()))),
+                fork(
+                        "ForkContract",
+                        "a fork does not know its source",
+                        (real, request) -> real.fork(session(
+                                request,
+                                request.session().toBuilder().fork(null).build()))),
                 fork("ForkContract", "a fork takes its source for the first of its chain", (real, request) -> {
                     ForkPoint fork = Objects.requireNonNull(request.session().fork());
                     return real.fork(session(
@@ -85,10 +108,15 @@ final class WrongForks {
 
     private static List<Mutant> sources() {
         return List.of(
-                fork("ForkStoreContract", "redactions in the source do not matter", (real, request) -> real.fork(
-                        request.toBuilder().sourceRedactions(0).build())),
-                fork("ForkStoreContract", "a session that was created anew is forked", (real, request) -> real.fork(
-                        request.toBuilder()
+                fork(
+                        "ForkStoreContract",
+                        "redactions in the source do not matter",
+                        (real, request) -> real.fork(
+                                request.toBuilder().sourceRedactions(0).build())),
+                fork(
+                        "ForkStoreContract",
+                        "a session that was created anew is forked",
+                        (real, request) -> real.fork(request.toBuilder()
                                 .sourceCreatedAt(real.find(request.sourceId())
                                         .map(SessionRecord::createdAt)
                                         .orElse(request.sourceCreatedAt()))
@@ -96,28 +124,31 @@ final class WrongForks {
                 fork("ForkStoreContract", "a fork of no session is stored without events", (real, request) -> {
                     ForkOutcome outcome = real.fork(request);
                     if (outcome == ForkOutcome.NO_SOURCE) {
-                        real.insert(
-                                request.session().toBuilder().eventCount(0).build(), request.token());
+                        real.insert(request.session().toBuilder().eventCount(0).build(), request.token());
                     }
                     return outcome;
                 }),
-                ofSessions("ForkContract", "a session's forks are deleted with it", real -> new ForwardingSessions(real) {
-                    @Override
-                    public boolean delete(String sessionId) {
-                        boolean deleted = super.delete(sessionId);
-                        SessionQuery forks = SessionQuery.builder(1_000)
-                                .fork(ForkMatch.from(sessionId))
-                                .build();
-                        super.list(forks).forEach(fork -> super.delete(fork.id()));
-                        return deleted;
-                    }
-                }));
+                ofSessions(
+                        "ForkContract", "a session's forks are deleted with it", real -> new ForwardingSessions(real) {
+                            @Override
+                            public boolean delete(String sessionId) {
+                                boolean deleted = super.delete(sessionId);
+                                SessionQuery forks = SessionQuery.builder(1_000)
+                                        .fork(ForkMatch.from(sessionId))
+                                        .build();
+                                super.list(forks).forEach(fork -> super.delete(fork.id()));
+                                return deleted;
+                            }
+                        }));
     }
 
     private static List<Mutant> commits() {
         return List.of(
-                fork("ForkStoreContract", "a repeated fork finds its own id taken", (real, request) -> real.fork(
-                        request.toBuilder().token(WriteToken.next()).build())),
+                fork(
+                        "ForkStoreContract",
+                        "a repeated fork finds its own id taken",
+                        (real, request) -> real.fork(
+                                request.toBuilder().token(WriteToken.next()).build())),
                 fork("ForkRefusalContract", "a fork replaces the session that has its id", (real, request) -> {
                     ForkOutcome outcome = real.fork(request);
                     if (outcome == ForkOutcome.ID_TAKEN) {
@@ -128,8 +159,7 @@ final class WrongForks {
                 }),
                 fork("ForkRaceContract", "a fork is filled after it is stored", (real, request) -> {
                     ForkOutcome possible = real.fork(session(
-                            request,
-                            request.session().toBuilder().eventCount(0).build()));
+                            request, request.session().toBuilder().eventCount(0).build()));
                     LockSupport.parkNanos(1);
                     return possible == ForkOutcome.FORKED ? byAppends(real, request, false) : possible;
                 }));
@@ -137,8 +167,11 @@ final class WrongForks {
 
     private static List<Mutant> lists() {
         return List.of(
-                list("ForkListContract", "a list of forks has all sessions", (real, query) -> real.list(
-                        query.toBuilder().fork(ForkMatch.ANY).build())),
+                list(
+                        "ForkListContract",
+                        "a list of forks has all sessions",
+                        (real, query) ->
+                                real.list(query.toBuilder().fork(ForkMatch.ANY).build())),
                 list("ForkListContract", "a list of forks has those of forks, too", (real, query) -> {
                     ForkMatch fork = query.fork();
                     return real.list(query.toBuilder()
@@ -157,34 +190,47 @@ final class WrongForks {
 
     private static List<Mutant> histories() {
         return List.of(
-                history("StateAtContract", "the initial state is not part of the history", (real, after, upTo) -> with(
-                        real, null, real.actions())),
-                history("StateAtContract", "only the first page of a history has deltas", (real, after, upTo) -> after == 0
-                        ? real
-                        : with(real, real.initialState(), List.of())),
-                history("StateAtContract", "deltas of the last event are missing", (real, after, upTo) -> with(
-                        real,
-                        real.initialState(),
-                        real.actions().stream().filter(each -> each.seq() < upTo).toList())),
-                ofSessions("StateAtContract", "later deltas are part of the past", real -> new ForwardingSessions(real) {
-                    @Override
-                    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
-                        return super.stateHistory(sessionId, afterSeq, Math.max(upToSeq, 1) + 1)
-                                .map(all -> new StateHistory(
-                                        all.createdAt(),
-                                        all.eventCount(),
-                                        all.redactions(),
-                                        all.initialState(),
-                                        all.actions(),
-                                        Math.min(all.throughSeq(), upToSeq)));
-                    }
-                }),
+                history(
+                        "StateAtContract",
+                        "the initial state is not part of the history",
+                        (real, after, upTo) -> with(real, null, real.actions())),
+                history(
+                        "StateAtContract",
+                        "only the first page of a history has deltas",
+                        (real, after, upTo) -> after == 0 ? real : with(real, real.initialState(), List.of())),
+                history(
+                        "StateAtContract",
+                        "deltas of the last event are missing",
+                        (real, after, upTo) -> with(
+                                real,
+                                real.initialState(),
+                                real.actions().stream()
+                                        .filter(each -> each.seq() < upTo)
+                                        .toList())),
+                ofSessions(
+                        "StateAtContract", "later deltas are part of the past", real -> new ForwardingSessions(real) {
+                            @Override
+                            public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+                                return super.stateHistory(sessionId, afterSeq, Math.max(upToSeq, 1) + 1)
+                                        .map(all -> new StateHistory(
+                                                all.createdAt(),
+                                                all.eventCount(),
+                                                all.redactions(),
+                                                all.initialState(),
+                                                all.actions(),
+                                                Math.min(all.throughSeq(), upToSeq)));
+                            }
+                        }),
                 ofSessions("StateAtContract", "an initial state is not restored", real -> new ForwardingSessions(real) {
                     @Override
                     public boolean insert(SessionRecord session, List<StateChange> state, String token) {
                         boolean isRestoring = session.status().equals(SessionRecord.RESTORING);
                         return super.insert(
-                                isRestoring ? session.toBuilder().initialState(null).build() : session, state, token);
+                                isRestoring
+                                        ? session.toBuilder().initialState(null).build()
+                                        : session,
+                                state,
+                                token);
                     }
                 }));
     }
@@ -236,14 +282,15 @@ final class WrongForks {
         }
         List<EventRecord> copies = new ArrayList<>();
         real.events(EventQuery.builder(request.sourceId(), (int) count).build())
-                .ifPresent(page -> page.events().forEach(event -> copies.add(event.ofSession(id).toBuilder()
-                        .id(withNewIds ? "copy of " + event.seq() : event.id())
-                        .build())));
+                .ifPresent(page -> page.events()
+                        .forEach(event -> copies.add(event.ofSession(id).toBuilder()
+                                .id(withNewIds ? "copy of " + event.seq() : event.id())
+                                .build())));
         if (copies.size() < count) {
             return ForkOutcome.NO_SOURCE;
         }
-        real.append(AppendRequest.builder(id, copies, request.session().updatedAt())
-                .build());
+        real.append(
+                AppendRequest.builder(id, copies, request.session().updatedAt()).build());
         return ForkOutcome.FORKED;
     }
 }

@@ -55,36 +55,49 @@ final class WrongRedactions {
                             .ifPresent(session -> seqs.add(next));
                     return real.redact(request.toBuilder().seqs(seqs).build());
                 }),
-                redact("RedactionContract", "only the first event is redacted", (real, request) -> real.redact(
-                        request.toBuilder().seqs(request.seqs().subList(0, 1)).build())),
-                redact("RedactionContract", "a session that has ended is not redacted", (real, request) -> real.find(
-                                request.sessionId())
-                        .filter(session -> session.status().equals("completed"))
-                        .map(session -> RedactionOutcome.REDACTED)
-                        .orElseGet(() -> real.redact(request))),
-                reading("the mark is not stored", event -> event.toBuilder().redaction(null).build()),
-                reading("the author is removed with the content", event -> event.toBuilder()
-                        .author("redacted")
-                        .build()),
-                reading("the time is that of the redaction", event -> event.toBuilder()
-                        .timestamp(event.timestamp().plusSeconds(60))
-                        .build()),
-                reading("the run is removed with the content", event -> event.toBuilder()
-                        .invocationId(null)
-                        .build()),
+                redact(
+                        "RedactionContract",
+                        "only the first event is redacted",
+                        (real, request) -> real.redact(request.toBuilder()
+                                .seqs(request.seqs().subList(0, 1))
+                                .build())),
+                redact(
+                        "RedactionContract",
+                        "a session that has ended is not redacted",
+                        (real, request) -> real.find(request.sessionId())
+                                .filter(session -> session.status().equals("completed"))
+                                .map(session -> RedactionOutcome.REDACTED)
+                                .orElseGet(() -> real.redact(request))),
+                reading(
+                        "the mark is not stored",
+                        event -> event.toBuilder().redaction(null).build()),
+                reading(
+                        "the author is removed with the content",
+                        event -> event.toBuilder().author("redacted").build()),
+                reading(
+                        "the time is that of the redaction",
+                        event -> event.toBuilder()
+                                .timestamp(event.timestamp().plusSeconds(60))
+                                .build()),
+                reading(
+                        "the run is removed with the content",
+                        event -> event.toBuilder().invocationId(null).build()),
                 ofSessions("RedactionContract", "an index of ids has redacted events as they were", Cached::new),
                 outcome(
                         "RedactionContract",
                         "a redacted event that is appended again is compared with its content",
                         appended -> appended instanceof Known known
                                 ? new Known(known.events().stream()
-                                        .map(event -> event.toBuilder().redaction(null).build())
+                                        .map(event -> event.toBuilder()
+                                                .redaction(null)
+                                                .build())
                                         .toList())
                                 : appended),
                 redact("RedactionCopiesContract", "copies are redacted, too", (real, request) -> {
                     RedactionOutcome outcome = real.redact(request);
                     SessionQuery forks = SessionQuery.builder(1_000)
-                            .fork(new ForkMatch(request.sessionId(), null, request.seqs().get(0), null))
+                            .fork(new ForkMatch(
+                                    request.sessionId(), null, request.seqs().get(0), null))
                             .build();
                     for (SessionRecord fork : real.list(forks)) {
                         real.redact(RedactionRequest.builder(
@@ -102,7 +115,8 @@ final class WrongRedactions {
                     RedactionOutcome outcome = RedactionOutcome.REDACTED;
                     RedactionRequest rest = request;
                     for (long seq : request.seqs()) {
-                        outcome = real.redact(rest.toBuilder().seqs(List.of(seq)).build());
+                        outcome =
+                                real.redact(rest.toBuilder().seqs(List.of(seq)).build());
                         rest = rest.toBuilder()
                                 .expectedRedactions(RedactionRequest.ANY)
                                 .build();
@@ -110,46 +124,72 @@ final class WrongRedactions {
                     }
                     return outcome;
                 }),
-                redact("RedactionStoreContract", "another number of events does not matter", (real, request) -> real.redact(
-                        request.toBuilder()
+                redact(
+                        "RedactionStoreContract",
+                        "another number of events does not matter",
+                        (real, request) -> real.redact(request.toBuilder()
                                 .expectedEventCount(RedactionRequest.ANY)
                                 .build())),
-                redact("RedactionStoreContract", "other redactions do not matter", (real, request) -> real.redact(
-                        request.toBuilder()
+                redact(
+                        "RedactionStoreContract",
+                        "other redactions do not matter",
+                        (real, request) -> real.redact(request.toBuilder()
                                 .expectedRedactions(RedactionRequest.ANY)
                                 .build())),
-                redact("RedactionStoreContract", "a session that was created anew is redacted", (real, request) -> real.redact(
-                        request.toBuilder()
+                redact(
+                        "RedactionStoreContract",
+                        "a session that was created anew is redacted",
+                        (real, request) -> real.redact(request.toBuilder()
                                 .createdAt(real.find(request.sessionId())
                                         .map(SessionRecord::createdAt)
                                         .orElse(Instant.EPOCH))
                                 .build())),
-                history("RedactionStoreContract", "redactions are not counted", (real, after, upTo) -> new StateHistory(
-                        real.createdAt(), real.eventCount(), 0, real.initialState(), real.actions(), real.throughSeq())),
-                ofSessions("RedactionRaceContract", "a fork does not mind redactions", real -> new ForwardingSessions(real) {
-                    @Override
-                    public ForkOutcome fork(ForkRequest request) {
-                        LockSupport.parkNanos(100_000);
-                        long now = super.stateHistory(request.sourceId(), 0, 0)
-                                .map(StateHistory::redactions)
-                                .orElse(0L);
-                        return super.fork(request.toBuilder().sourceRedactions(now).build());
-                    }
-                }));
+                history(
+                        "RedactionStoreContract",
+                        "redactions are not counted",
+                        (real, after, upTo) -> new StateHistory(
+                                real.createdAt(),
+                                real.eventCount(),
+                                0,
+                                real.initialState(),
+                                real.actions(),
+                                real.throughSeq())),
+                ofSessions(
+                        "RedactionRaceContract",
+                        "a fork does not mind redactions",
+                        real -> new ForwardingSessions(real) {
+                            @Override
+                            public ForkOutcome fork(ForkRequest request) {
+                                LockSupport.parkNanos(100_000);
+                                long now = super.stateHistory(request.sourceId(), 0, 0)
+                                        .map(StateHistory::redactions)
+                                        .orElse(0L);
+                                return super.fork(request.toBuilder()
+                                        .sourceRedactions(now)
+                                        .build());
+                            }
+                        }));
     }
 
     private static List<Mutant> state() {
         return List.of(
-                redact("RedactionStateContract", "the state stays as it is", (real, request) -> real.redact(
-                        request.toBuilder().state(List.of()).build())),
-                redact("RedactionStateContract", "keys are removed instead of getting their former values", (real, request) -> real.redact(
-                        request.toBuilder()
+                redact(
+                        "RedactionStateContract",
+                        "the state stays as it is",
+                        (real, request) ->
+                                real.redact(request.toBuilder().state(List.of()).build())),
+                redact(
+                        "RedactionStateContract",
+                        "keys are removed instead of getting their former values",
+                        (real, request) -> real.redact(request.toBuilder()
                                 .state(request.state().stream()
                                         .map(change -> new StateChange(StateScope.SESSION, change.name(), null, 0))
                                         .toList())
                                 .build())),
-                redact("RedactionStateContract", "keys are not removed", (real, request) -> real.redact(
-                        request.toBuilder()
+                redact(
+                        "RedactionStateContract",
+                        "keys are not removed",
+                        (real, request) -> real.redact(request.toBuilder()
                                 .state(request.state().stream()
                                         .filter(change -> change.value() != null)
                                         .toList())
@@ -158,10 +198,13 @@ final class WrongRedactions {
 
     /** Wrong in what is left of redacted events. */
     private static Mutant reading(String sentence, UnaryOperator<EventRecord> wrong) {
-        return page("RedactionContract", sentence, (real, query) -> real.events(query)
-                .map(found -> found.withEvents(found.events().stream()
-                        .map(event -> event.redaction() == null ? event : wrong.apply(event))
-                        .toList())));
+        return page(
+                "RedactionContract",
+                sentence,
+                (real, query) -> real.events(query)
+                        .map(found -> found.withEvents(found.events().stream()
+                                .map(event -> event.redaction() == null ? event : wrong.apply(event))
+                                .toList())));
     }
 
     /** Remembers the events that it has returned by their ids. */

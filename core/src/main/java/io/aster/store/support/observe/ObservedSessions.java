@@ -112,10 +112,7 @@ final class ObservedSessions implements SessionStore {
     @Override
     public RedactionOutcome redact(RedactionRequest request) {
         return observer.call(
-                Operation.REDACT,
-                request.sessionId(),
-                () -> store.redact(request),
-                outcome -> switch (outcome) {
+                Operation.REDACT, request.sessionId(), () -> store.redact(request), outcome -> switch (outcome) {
                     case REDACTED -> Answer.ok(request.seqs().size());
                     case NO_SESSION -> Answer.refused(Outcome.NOT_FOUND);
                     case SESSION_CHANGED -> Answer.refused(Outcome.CONFLICT);

@@ -104,9 +104,7 @@ public final class EveryCall {
                 entry("restore/3", () -> sessions.restore(session, SessionState.EMPTY, List.of())),
                 entry("restore/4", () -> sessions.restore(session, SessionState.EMPTY, Map.of(), List.of())),
                 entry("fork/3", () -> sessions.fork(id, 0, NewSession.of("app", "user", "agent"))),
-                entry(
-                        "redact/3",
-                        () -> sessions.redact(id, List.of(1L), new RedactionReason("user", "asked for it"))),
+                entry("redact/3", () -> sessions.redact(id, List.of(1L), new RedactionReason("user", "asked for it"))),
                 entry("stateAt/2", () -> sessions.stateAt(id, 0)),
                 entry("get by key", () -> sessions.get(KEY)),
                 entry("find by key", () -> sessions.find(KEY)),

@@ -40,8 +40,7 @@ final class EventRedactions {
             return missing(request);
         }
         String redactions = stored.get(1).getValueOrElse("0");
-        if (!request.isExpected(
-                Long.parseLong(stored.get(2).getValueOrElse("0")), Long.parseLong(redactions))) {
+        if (!request.isExpected(Long.parseLong(stored.get(2).getValueOrElse("0")), Long.parseLong(redactions))) {
             return RedactionOutcome.SESSION_CHANGED;
         }
         if (calls.read(ScriptCommand.number(Script.REDACTED, new String[] {session[1]}, numbers(request))) == 0) {

@@ -5,7 +5,6 @@ import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
-import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
 import io.aster.store.SessionRecord;

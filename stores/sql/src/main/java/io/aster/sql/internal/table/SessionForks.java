@@ -77,7 +77,8 @@ final class SessionForks {
             throw new DamagedDataException(
                     "session",
                     request.sourceId(),
-                    "of its first %d events %d are stored".formatted(request.session().eventCount(), copied));
+                    "of its first %d events %d are stored"
+                            .formatted(request.session().eventCount(), copied));
         }
         return ForkOutcome.FORKED;
     }

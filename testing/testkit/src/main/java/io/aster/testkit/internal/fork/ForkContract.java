@@ -129,7 +129,8 @@ public interface ForkContract {
         sessions.appendEvents(source, SampleEvents.withIds("a", "b", "c"));
         Forked.fork(sessions, source, 2, "fork");
         List<Event> copies = bench.events("fork");
-        assertThat(sessions.appendEvents("fork", SampleEvents.withIds("a", "b"))).isEqualTo(copies);
+        assertThat(sessions.appendEvents("fork", SampleEvents.withIds("a", "b")))
+                .isEqualTo(copies);
         Event own = sessions.appendEvent("fork", Event.user("c").withId("c"));
         assertThat(own.seq()).isEqualTo(3);
         assertThat(bench.events("fork")).hasSize(3);
@@ -209,7 +210,8 @@ public interface ForkContract {
         Session fork = sessions.fork(source, 6_400, Forked.wanted());
         assertThat(fork.eventCount()).isEqualTo(6_400);
         try (Stream<Event> events = bench.otherNode().sessions().streamEvents(fork.id(), EventFilter.all())) {
-            assertThat(events.map(event -> event.seq() + ":" + Objects.requireNonNull(event.content()).text()))
+            assertThat(events.map(event -> event.seq() + ":"
+                            + Objects.requireNonNull(event.content()).text()))
                     .hasSize(6_400)
                     .allMatch(event -> event.matches("(\\d+):\\1"));
         }

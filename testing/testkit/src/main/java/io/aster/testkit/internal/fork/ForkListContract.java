@@ -71,7 +71,8 @@ public interface ForkListContract {
         String source = Forked.source(sessions, 2);
         for (String user : List.of("ann", "bob")) {
             for (String app : List.of("desk", "shop")) {
-                sessions.fork(source, 2, NewSession.of(app, user, "agent-" + user).withId(app + "-" + user));
+                sessions.fork(
+                        source, 2, NewSession.of(app, user, "agent-" + user).withId(app + "-" + user));
             }
         }
         sessions.complete("shop-bob");

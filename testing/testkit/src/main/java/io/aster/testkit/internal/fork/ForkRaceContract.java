@@ -41,8 +41,7 @@ public interface ForkRaceContract {
             SessionService node = bench.node(thread).sessions();
             tasks.add(thread < 3 ? () -> append(node, source) : () -> forks(node, source));
         }
-        List<Session> forks =
-                Race.run(tasks).stream().flatMap(List::stream).toList();
+        List<Session> forks = Race.run(tasks).stream().flatMap(List::stream).toList();
         assertThat(forks).hasSize(3 * ROUNDS);
         List<Event> events = bench.events(source);
         assertThat(events).hasSize(200 + 3 * ROUNDS);
@@ -103,9 +102,11 @@ public interface ForkRaceContract {
             String id = "fork-" + round;
             String source = Forked.source(bench.sessions(), 300);
             List<Event> events = bench.events(source);
-            List<Boolean> outcomes = Race.run(2, thread -> () -> thread == 0
-                    ? bench.sessions().delete(source)
-                    : isForked(bench.otherNode().sessions(), source, id));
+            List<Boolean> outcomes = Race.run(
+                    2,
+                    thread -> () -> thread == 0
+                            ? bench.sessions().delete(source)
+                            : isForked(bench.otherNode().sessions(), source, id));
             assertThat(outcomes.get(0)).isTrue();
             Optional<Session> fork = bench.sessions().find(id);
             assertThat(fork.isPresent()).isEqualTo(outcomes.get(1));
@@ -114,7 +115,8 @@ public interface ForkRaceContract {
             }
             assertThat(bench.sessions().find(source)).isEmpty();
         }
-        assertThat(bench.sessions().stats().events()).isEqualTo(250L * bench.all().size());
+        assertThat(bench.sessions().stats().events())
+                .isEqualTo(250L * bench.all().size());
     }
 
     private static boolean isForked(SessionService sessions, String source, String id) {
@@ -143,7 +145,8 @@ public interface ForkRaceContract {
             assertThat(sessions.find(id).isPresent()).isEqualTo(outcomes.get(1));
             if (outcomes.get(1)) {
                 List<String> texts = SampleEvents.texts(bench.events(id));
-                assertThat(texts).hasSize(250).containsOnly((String) sessions.state(id).session().get("of"));
+                assertThat(texts).hasSize(250).containsOnly((String)
+                        sessions.state(id).session().get("of"));
             }
             assertThat(sessions.delete("source")).isTrue();
         }
@@ -168,7 +171,8 @@ public interface ForkRaceContract {
     @Test
     default void aReaderSeesAWholeForkOrNone(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
-        String source = sessions.create(Forked.wanted().withState(Map.of("plan", "gold"))).id();
+        String source = sessions.create(Forked.wanted().withState(Map.of("plan", "gold")))
+                .id();
         sessions.appendEvents(source, counted(1, 1_500));
         for (int round = 0; round < ROUNDS; round++) {
             String id = "fork-" + round;
@@ -186,7 +190,9 @@ public interface ForkRaceContract {
         assertThat(listed).allMatch(session -> session.id().equals(id) && session.eventCount() == 1_400);
         Optional<Event> last = sessions.findEvent(
                 id,
-                sessions.getEvents(source, EventFilter.builder().afterSeq(1_399).limit(1).build())
+                sessions.getEvents(
+                                source,
+                                EventFilter.builder().afterSeq(1_399).limit(1).build())
                         .get(0)
                         .id());
         try {

@@ -63,7 +63,8 @@ public interface ForkRefusalContract {
         ExpectedErrors.invalid("upToSeq", () -> Forked.fork(sessions, source, Long.MAX_VALUE, "fork"));
         ExpectedErrors.invalid("upToSeq", () -> Forked.fork(sessions, source, -1, "fork"));
         ExpectedErrors.invalid("sessionId", () -> Forked.fork(sessions, " ", 1, "fork"));
-        ExpectedErrors.invalid("state", () -> sessions.fork(source, 1, Forked.wanted().withState(Map.of("a", 1L))));
+        ExpectedErrors.invalid(
+                "state", () -> sessions.fork(source, 1, Forked.wanted().withState(Map.of("a", 1L))));
         assertThat(sessions.find("fork")).isEmpty();
         assertThat(bench.all()).hasSize(1);
         assertThat(Forked.fork(sessions, source, 3, "fork").eventCount()).isEqualTo(3);

@@ -91,10 +91,10 @@ public interface ForkStoreContract {
     default void aSourceThatIsNotAsExpectedIsNotForked(StoreUnderTest bench) {
         SessionStore store = withSource(bench);
         ForkRequest request = fork("fork", 3);
-        assertThat(store.fork(request.toBuilder().sourceCreatedAt(NOW.plusSeconds(1)).build()))
+        assertThat(store.fork(
+                        request.toBuilder().sourceCreatedAt(NOW.plusSeconds(1)).build()))
                 .isEqualTo(ForkOutcome.NO_SOURCE);
-        assertThat(store.fork(request.toBuilder().sourceRedactions(1).build()))
-                .isEqualTo(ForkOutcome.SOURCE_CHANGED);
+        assertThat(store.fork(request.toBuilder().sourceRedactions(1).build())).isEqualTo(ForkOutcome.SOURCE_CHANGED);
         assertThat(store.fork(fork("fork", 4))).isEqualTo(ForkOutcome.NO_SOURCE);
         store.delete("s");
         assertThat(store.fork(request)).isEqualTo(ForkOutcome.NO_SOURCE);

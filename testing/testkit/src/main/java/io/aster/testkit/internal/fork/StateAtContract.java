@@ -25,7 +25,8 @@ public interface StateAtContract {
     @Test
     default void theStateOfThePastIsThatAfterAnEvent(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
-        String id = sessions.create(Forked.wanted().withState(Map.of("plan", "gold", "step", 0L, "user:a", 1L, "temp:t", 1L)))
+        String id = sessions.create(
+                        Forked.wanted().withState(Map.of("plan", "gold", "step", 0L, "user:a", 1L, "temp:t", 1L)))
                 .id();
         List<Map<String, @Nullable Object>> states = new ArrayList<>();
         states.add(sessions.state(id).session());
@@ -35,7 +36,9 @@ public interface StateAtContract {
         }
         assertThat(states.get(0)).isEqualTo(Map.of("plan", "gold", "step", 0L));
         for (int seq = 0; seq < states.size(); seq++) {
-            assertThat(bench.otherNode().sessions().stateAt(id, seq)).as("%d", seq).isEqualTo(states.get(seq));
+            assertThat(bench.otherNode().sessions().stateAt(id, seq))
+                    .as("%d", seq)
+                    .isEqualTo(states.get(seq));
         }
     }
 
@@ -103,7 +106,10 @@ public interface StateAtContract {
                 .id();
         sessions.appendEvents(
                 id,
-                List.of(Forked.delta("a", 1L), Forked.delta(Map.of("a", 2L, "user:u", 1L)), Forked.delta("plan", null)));
+                List.of(
+                        Forked.delta("a", 1L),
+                        Forked.delta(Map.of("a", 2L, "user:u", 1L)),
+                        Forked.delta("plan", null)));
         for (long seq = 0; seq <= 3; seq++) {
             Session fork = sessions.fork(id, seq, NewSession.of("app", "other", "agent"));
             assertThat(sessions.state(fork.id()))
@@ -149,8 +155,8 @@ public interface StateAtContract {
         sessions.delete("s");
         Map<String, @Nullable Object> none = new LinkedHashMap<>();
         none.put("a", null);
-        for (Map<String, @Nullable Object> initial :
-                List.<Map<String, @Nullable Object>>of(Map.of("user:a", 1L), Map.of("temp:a", 1L), Map.of(" ", 1L), none)) {
+        for (Map<String, @Nullable Object> initial : List.<Map<String, @Nullable Object>>of(
+                Map.of("user:a", 1L), Map.of("temp:a", 1L), Map.of(" ", 1L), none)) {
             ExpectedErrors.invalid(
                     "initialState", () -> sessions.restore(session, SessionState.EMPTY, initial, List.of()));
         }
@@ -162,7 +168,8 @@ public interface StateAtContract {
     @Test
     default void aRestoredForkIsAForkAgain(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
-        String source = sessions.create(Forked.wanted().withState(Map.of("plan", "gold"))).id();
+        String source = sessions.create(Forked.wanted().withState(Map.of("plan", "gold")))
+                .id();
         sessions.appendEvent(source, Forked.delta("a", 1L));
         Session fork = Forked.fork(sessions, source, 1, "fork");
         List<Event> events = bench.events("fork");
@@ -170,8 +177,7 @@ public interface StateAtContract {
         sessions.delete("fork");
         sessions.restore(fork, state, Map.of("plan", "gold"), events);
         assertThat(sessions.get("fork")).isEqualTo(fork);
-        assertThat(sessions.list(
-                        SessionFilter.builder().forkedFrom(source).build()))
+        assertThat(sessions.list(SessionFilter.builder().forkedFrom(source).build()))
                 .containsExactly(fork);
         assertThat(sessions.stateAt("fork", 1)).isEqualTo(Map.of("plan", "gold", "a", 1L));
     }

@@ -28,8 +28,8 @@ public interface RedactionContract {
     default void anEventIsReplacedByItsMark(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
-        List<Event> before = sessions.appendEvents(
-                id, List.of(Event.user("first"), SampleEvents.full("full"), Event.user("last")));
+        List<Event> before =
+                sessions.appendEvents(id, List.of(Event.user("first"), SampleEvents.full("full"), Event.user("last")));
         Redacted done = sessions.redact(id, List.of(2L), Marks.REASON);
         assertThat(done.events()).hasSize(1);
         assertThat(done.copies()).isEmpty();
@@ -44,9 +44,12 @@ public interface RedactionContract {
         assertThat(other.streamEvents(id, EventFilter.all()).toList()).isEqualTo(after);
         assertThat(other.view(id, EventFilter.first(3)).events()).isEqualTo(after);
         assertThat(other.findEvent(id, "full")).contains(redacted);
-        assertThat(other.getEvents(id, EventFilter.builder().branch("Pipeline.Search").build()))
+        assertThat(other.getEvents(
+                        id, EventFilter.builder().branch("Pipeline.Search").build()))
                 .containsExactly(redacted);
-        assertThat(other.getEvents(id, EventFilter.builder().author("assistant").newestFirst().build()))
+        assertThat(other.getEvents(
+                        id,
+                        EventFilter.builder().author("assistant").newestFirst().build()))
                 .containsExactly(redacted);
         try (Follower<Event> follower = other.follow(id, 1)) {
             assertThat(follower.next(Duration.ofSeconds(30))).contains(redacted);
@@ -76,9 +79,7 @@ public interface RedactionContract {
             String id = bench.session().id();
             AppendOptions none = AppendOptions.none();
             Event last = sessions.appendEvent(
-                    id,
-                    Event.user("last"),
-                    status == SessionStatus.FAILED ? none.thenFail() : none.thenComplete());
+                    id, Event.user("last"), status == SessionStatus.FAILED ? none.thenFail() : none.thenComplete());
             Marks.assertRedacted(Marks.redact(sessions, id, 1).get(0), last);
             assertThat(sessions.get(id).status()).isEqualTo(status);
         }
@@ -96,8 +97,7 @@ public interface RedactionContract {
         assertThat(second.get(0)).isEqualTo(first.get(1));
         assertThat(Objects.requireNonNull(second.get(1).redaction()).requestedBy())
                 .isEqualTo("user-002");
-        assertThat(bench.events(id))
-                .containsExactly(before.get(0), first.get(0), first.get(1), second.get(1));
+        assertThat(bench.events(id)).containsExactly(before.get(0), first.get(0), first.get(1), second.get(1));
     }
 
     @Test
@@ -105,7 +105,9 @@ public interface RedactionContract {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
         List<NewEvent> events = List.of(
-                Event.user("a").withId("a"), SampleEvents.full("b"), Event.user("c").withId("c"));
+                Event.user("a").withId("a"),
+                SampleEvents.full("b"),
+                Event.user("c").withId("c"));
         sessions.appendEvents(id, events);
         List<Event> redacted = Marks.redact(sessions, id, 2);
         assertThat(sessions.appendEvent(id, events.get(1))).isEqualTo(redacted.get(0));

@@ -85,8 +85,7 @@ public interface RedactionCopiesContract {
         assertThat(copies(sessions, "source", 5L)).containsExactly(new Copies("of-fork", List.of(5L)));
         sessions.delete("source");
         assertThat(copies(sessions, "at-3", 1L))
-                .containsExactlyInAnyOrder(
-                        new Copies("at-1", List.of(1L)), new Copies("of-fork", List.of(1L)));
+                .containsExactlyInAnyOrder(new Copies("at-1", List.of(1L)), new Copies("of-fork", List.of(1L)));
     }
 
     @Test

@@ -119,9 +119,10 @@ public interface RedactionRaceContract {
                                     Marks.delta(Map.of("key", "bad-1")),
                                     Marks.delta(Map.of("key", "bad-2")),
                                     Marks.delta(Map.of("key", "bad-3"))));
-            List<Integer> outcomes = Race.run(3, thread -> () -> Marks.redact(
-                            bench.node(thread).sessions(), id, thread + 1)
-                    .size());
+            List<Integer> outcomes = Race.run(
+                    3,
+                    thread -> () -> Marks.redact(bench.node(thread).sessions(), id, thread + 1)
+                            .size());
             assertThat(outcomes).containsExactly(1, 1, 1);
             assertThat(bench.events(id)).allMatch(Event::isRedacted);
             assertThat(bench.sessions().state(id).session()).isEmpty();
@@ -135,7 +136,8 @@ public interface RedactionRaceContract {
             bench.sessions().appendEvents(id, SampleEvents.numbered(30));
             List<List<Event>> outcomes =
                     Race.run(4, thread -> () -> Marks.redact(bench.node(thread).sessions(), id, 10, 20));
-            List<Event> stored = bench.events(id).stream().filter(Event::isRedacted).toList();
+            List<Event> stored =
+                    bench.events(id).stream().filter(Event::isRedacted).toList();
             assertThat(stored).hasSize(2);
             assertThat(stored.get(0).redaction()).isEqualTo(stored.get(1).redaction());
             assertThat(outcomes).containsOnly(stored);

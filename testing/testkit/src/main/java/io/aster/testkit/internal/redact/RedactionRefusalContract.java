@@ -46,8 +46,8 @@ public interface RedactionRefusalContract {
         ExpectedErrors.invalid("reason", () -> new RedactionReason("user", "x".repeat(1_001)));
         RedactionReason longest = new RedactionReason("user", "x".repeat(1_000));
         assertThat(bench.sessions().redact(id, List.of(1L), longest).events())
-                .isEqualTo(List.of(Marks.redacted(
-                        events.get(0), bench.events(id).get(0).redaction())));
+                .isEqualTo(List.of(
+                        Marks.redacted(events.get(0), bench.events(id).get(0).redaction())));
     }
 
     @Test

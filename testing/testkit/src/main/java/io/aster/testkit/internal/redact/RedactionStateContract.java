@@ -95,7 +95,8 @@ public interface RedactionStateContract {
     default void theStateOfUserAndAppStaysAndItsKeysAreNamed(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = session(
-                sessions, List.of(Map.of("user:address", "x", "app:model", "m", "temp:t", 1L, "a", 1L), Map.of("b", 1L)));
+                sessions,
+                List.of(Map.of("user:address", "x", "app:model", "m", "temp:t", 1L, "a", 1L), Map.of("b", 1L)));
         Redacted done = sessions.redact(id, List.of(1L, 2L), Marks.REASON);
         assertThat(done.sharedKeys()).containsExactlyInAnyOrder("user:address", "app:model");
         assertThat(sessions.state(id))

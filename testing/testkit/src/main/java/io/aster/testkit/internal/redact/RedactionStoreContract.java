@@ -54,7 +54,8 @@ public interface RedactionStoreContract {
         assertThat(redactions(store)).isEqualTo(2);
         List<EventRecord> events = store.events(all("s")).orElseThrow().events();
         assertThat(events.stream()
-                        .map(each -> Json.read(Objects.requireNonNull(each.redaction())).get("why")))
+                        .map(each -> Json.read(Objects.requireNonNull(each.redaction()))
+                                .get("why")))
                 .containsExactly(1L, 1L, 2L);
         assertThat(events.stream().map(EventRecord::id)).containsExactly("a", "b", "c");
     }
@@ -65,16 +66,17 @@ public interface RedactionStoreContract {
         StateChange change = new StateChange(StateScope.SESSION, "key", "1", 0);
         RedactionRequest.Builder wanted = redaction(2L).state(List.of(change));
         assertThat(store.redact(wanted.expectedEventCount(2).build())).isEqualTo(RedactionOutcome.SESSION_CHANGED);
-        assertThat(store.redact(wanted.expectedEventCount(3).expectedRedactions(1).build()))
+        assertThat(store.redact(
+                        wanted.expectedEventCount(3).expectedRedactions(1).build()))
                 .isEqualTo(RedactionOutcome.SESSION_CHANGED);
         assertThat(store.redact(wanted.createdAt(NOW.plusSeconds(1)).build())).isEqualTo(RedactionOutcome.NO_SESSION);
         assertThat(store.events(all("s")).orElseThrow().events())
                 .containsExactly(event("s", 1, "a"), event("s", 2, "b"), event("s", 3, "c"));
         assertThat(store.state("s").orElseThrow().session()).isIn(null, "{}");
-        assertThat(store.redact(
-                        wanted.createdAt(NOW).expectedRedactions(0).build()))
+        assertThat(store.redact(wanted.createdAt(NOW).expectedRedactions(0).build()))
                 .isEqualTo(RedactionOutcome.REDACTED);
-        assertThat(Json.read(Objects.requireNonNull(store.state("s").orElseThrow().session())))
+        assertThat(Json.read(
+                        Objects.requireNonNull(store.state("s").orElseThrow().session())))
                 .isEqualTo(Json.read("{\"key\":1}"));
         store.delete("s");
         assertThat(store.redact(redaction(2L).build())).isEqualTo(RedactionOutcome.NO_SESSION);
@@ -93,7 +95,8 @@ public interface RedactionStoreContract {
         store.redact(redaction(1L)
                 .state(List.of(new StateChange(StateScope.SESSION, "a", null, 0)))
                 .build());
-        assertThat(Json.read(Objects.requireNonNull(store.state("s").orElseThrow().session())))
+        assertThat(Json.read(
+                        Objects.requireNonNull(store.state("s").orElseThrow().session())))
                 .isEqualTo(Json.read("{\"b\":2}"));
     }
 
