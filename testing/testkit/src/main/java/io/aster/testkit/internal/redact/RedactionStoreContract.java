@@ -31,9 +31,9 @@ public interface RedactionStoreContract {
 
     private static SessionStore withSession(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
-        store.insert(session("s", "completed", 1), WriteToken.next());
+        store.insert(session("s", "active", 1), WriteToken.next());
         store.append(request("s", AppendRequest.ANY, "a", "b", "c").toBuilder()
-                .status("completed")
+                .end("completed")
                 .build());
         return store;
     }
