@@ -101,7 +101,7 @@ final class InMemorySession {
         for (long seq : request.seqs()) {
             EventRecord event = events.get((int) seq - 1);
             EventRecord redacted = event.redacted(request.mark());
-            isNew |= redacted != event;
+            isNew |= event.redaction() == null;
             events.set((int) seq - 1, redacted);
             byId.put(event.id(), redacted);
         }

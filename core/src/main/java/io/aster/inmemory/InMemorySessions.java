@@ -73,6 +73,10 @@ final class InMemorySessions implements SessionStore {
     @Override
     public ForkOutcome fork(ForkRequest request) {
         return gate.call(() -> {
+            InMemorySession earlier = byId.get(request.session().id());
+            if (earlier != null && earlier.hasToken(request.token())) {
+                return ForkOutcome.FORKED;
+            }
             InMemorySession source = byId.get(request.sourceId());
             return source == null ? ForkOutcome.NO_SOURCE : source.fork(request, copies -> publish(request, copies));
         });

@@ -37,7 +37,7 @@ public interface SessionStore {
 
     /**
      * Stores a new session with copies of the first events of another one, as a whole or not at all: no call finds a part of it. However long
-     * the source is, no step of it exceeds a timeout, and appends to the source go on. Idempotent by token.
+     * the source is, no step of it exceeds a timeout, and appends to the source go on. Idempotent by token, also after the source was deleted.
      *
      * <p>An outcome of {@link ForkOutcome#FORKED} means that no event was redacted in the source between the reading of its history and the
      * moment from which the fork is found: who redacts an event afterwards finds the fork.

@@ -51,6 +51,15 @@ final class SessionForks {
     }
 
     ForkOutcome fork(ForkRequest request) {
+        ForkOutcome outcome = copyOnce(request);
+        // An earlier call may have stored the fork, and its source may be deleted since.
+        return outcome != ForkOutcome.FORKED
+                        && inserts.isStored(request.session().id(), request.token())
+                ? ForkOutcome.FORKED
+                : outcome;
+    }
+
+    private ForkOutcome copyOnce(ForkRequest request) {
         String id = request.session().id();
         try {
             return SettledWrites.retry(

@@ -82,6 +82,12 @@ final class SessionInserts {
         return ours;
     }
 
+    /** Whether a session exists that was stored with this token. */
+    boolean isStored(String sessionId, String token) {
+        return connections.read(statements ->
+                sessionRows.findWritten(statements, sessionId, token).isPresent());
+    }
+
     private Optional<Boolean> isOurs(Statements statements, String sessionId, String token) throws SQLException {
         return sessionRows.findWritten(statements, sessionId, token).isPresent()
                 ? Optional.of(true)

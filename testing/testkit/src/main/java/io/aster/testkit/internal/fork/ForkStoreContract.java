@@ -85,6 +85,11 @@ public interface ForkStoreContract {
         assertThat(store.fork(fork("fork", 3))).isEqualTo(ForkOutcome.ID_TAKEN);
         assertThat(store.events(all("fork")).orElseThrow().events()).hasSize(4);
         assertThat(store.list(SessionQuery.builder(10).build())).hasSize(2);
+        store.delete("s");
+        assertThat(store.fork(request)).isEqualTo(ForkOutcome.FORKED);
+        assertThat(store.events(all("fork")).orElseThrow().events()).hasSize(4);
+        store.delete("fork");
+        assertThat(store.fork(request)).isEqualTo(ForkOutcome.NO_SOURCE);
     }
 
     @Test
