@@ -6,6 +6,7 @@ import io.aster.value.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class JsonFields {
         }
         try {
             Duration duration = Duration.parse(text);
-            if (duration.getNano() % 1_000 == 0) {
+            if (duration.equals(duration.truncatedTo(ChronoUnit.MICROS))) {
                 return duration;
             }
         } catch (DateTimeParseException | ArithmeticException e) {
