@@ -233,13 +233,13 @@ class QueryPlanTest {
 
     @ParameterizedTest
     @CsvSource({"0", "1"})
-    void thePiecesOfAHistoryAreReadInTheOrderOfItsEvents(int ofActions) throws SQLException {
+    void aPieceOfAHistoryIsSearchedByTheNumbersOfItsEvents(int ofActions) throws SQLException {
         asked.add(new RepeatedSql(new SqlFiles(DIALECT).read("end_of_piece")).repeat(Map.of("actions", ofActions)));
 
         assertThat(plan())
                 .anySatisfy(step -> assertThat(step)
                         .startsWith("SEARCH session_events USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"))
-                .noneSatisfy(step -> assertThat(step).contains("TEMP B-TREE"));
+                .noneSatisfy(step -> assertThat(step).contains("SCAN session"));
     }
 
     @ParameterizedTest

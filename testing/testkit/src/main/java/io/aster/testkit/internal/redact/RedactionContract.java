@@ -44,6 +44,7 @@ public interface RedactionContract {
         assertThat(other.streamEvents(id, EventFilter.all()).toList()).isEqualTo(after);
         assertThat(other.view(id, EventFilter.first(3)).events()).isEqualTo(after);
         assertThat(other.findEvent(id, "full")).contains(redacted);
+        assertThat(sessions.findEvent(id, "full")).contains(redacted);
         assertThat(other.getEvents(
                         id, EventFilter.builder().branch("Pipeline.Search").build()))
                 .containsExactly(redacted);
