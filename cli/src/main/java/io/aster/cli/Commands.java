@@ -10,6 +10,7 @@ import io.aster.cli.schema.SchemaCommand;
 import io.aster.cli.session.DeleteCommand;
 import io.aster.cli.session.FollowCommand;
 import io.aster.cli.session.ForkCommand;
+import io.aster.cli.session.PurgeCommand;
 import io.aster.cli.session.RedactCommand;
 import io.aster.cli.session.SessionsCommand;
 import io.aster.cli.session.ShowCommand;
@@ -38,6 +39,7 @@ final class Commands {
         COMMANDS.put("fork", ForkCommand::new);
         COMMANDS.put("redact", RedactCommand::new);
         COMMANDS.put("delete", DeleteCommand::new);
+        COMMANDS.put("purge", PurgeCommand::new);
         COMMANDS.put("stats", StatsCommand::new);
         COMMANDS.put("schema", SchemaCommand::line);
         COMMANDS.put("completion", root -> new CompletionCommand(root, () -> Main.commandLine(root)));

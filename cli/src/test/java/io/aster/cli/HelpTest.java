@@ -27,6 +27,7 @@ class HelpTest {
             "fork",
             "redact",
             "delete",
+            "purge",
             "stats",
             "schema",
             "schema print",

@@ -22,6 +22,7 @@ import io.aster.store.StateRecord;
 import io.aster.store.StateScope;
 import io.aster.store.ViewRecord;
 import io.aster.store.WriteToken;
+import io.aster.value.Expiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One session with its events, under its own lock (the monitor of this object). */
@@ -77,21 +78,23 @@ final class InMemorySession {
     /**
      * Forks this session, and publishes the fork before its events can be redacted.
      *
-     * @param publish stores a session with the given events, and returns what became of it
+     * @param publish stores a session with the given events, if its id is still free; takes no lock of another session that exists
+     * @return {@link ForkOutcome#ID_TAKEN} if the id is not free any more
      */
-    synchronized ForkOutcome fork(ForkRequest request, Function<List<EventRecord>, ForkOutcome> publish) {
+    synchronized ForkOutcome fork(ForkRequest request, Predicate<List<EventRecord>> publish) {
         long upToSeq = request.session().eventCount();
-        if (deleted || !session.createdAt().equals(request.sourceCreatedAt()) || upToSeq > events.size()) {
+        if (isGone() || !session.createdAt().equals(request.sourceCreatedAt()) || upToSeq > events.size()) {
             return ForkOutcome.NO_SOURCE;
         }
-        return redactions == request.sourceRedactions()
-                ? publish.apply(List.copyOf(events.subList(0, (int) upToSeq)))
-                : ForkOutcome.SOURCE_CHANGED;
+        if (redactions != request.sourceRedactions()) {
+            return ForkOutcome.SOURCE_CHANGED;
+        }
+        return publish.test(List.copyOf(events.subList(0, (int) upToSeq))) ? ForkOutcome.FORKED : ForkOutcome.ID_TAKEN;
     }
 
     /** Replaces what events say by a mark, and changes the session's own state. */
     synchronized RedactionOutcome redact(RedactionRequest request) {
-        if (deleted || !session.createdAt().equals(request.createdAt())) {
+        if (isGone() || !session.createdAt().equals(request.createdAt())) {
             return RedactionOutcome.NO_SESSION;
         }
         if (!request.isExpected(events.size(), redactions)) {
@@ -114,7 +117,7 @@ final class InMemorySession {
 
     /** What the session's own state results from; empty if the session is deleted. */
     synchronized Optional<StateHistory> stateHistory(long afterSeq, long upToSeq) {
-        if (deleted) {
+        if (isGone()) {
             return Optional.empty();
         }
         int to = (int) Math.min(upToSeq, events.size());
@@ -128,17 +131,23 @@ final class InMemorySession {
         return Optional.of(new StateHistory(session.createdAt(), events.size(), redactions, initialState, actions, to));
     }
 
+    /** The session as it is stored, also if it has expired. */
     synchronized SessionRecord record() {
         return session;
     }
 
-    synchronized SessionRecord recordWithState() {
-        return session.withState(InMemoryState.json(state));
+    /** The session, or none if it is deleted or has expired. */
+    synchronized Optional<SessionRecord> find() {
+        return isGone() ? Optional.empty() : Optional.of(session);
     }
 
-    /** The state that the session sees, or none if the session is deleted. */
+    synchronized Optional<SessionRecord> findWithState() {
+        return find().map(found -> found.withState(InMemoryState.json(state)));
+    }
+
+    /** The state that the session sees, or none if there is no such session any more. */
     synchronized Optional<StateRecord> state() {
-        return deleted ? Optional.empty() : Optional.of(shared.seenBy(session, state));
+        return isGone() ? Optional.empty() : Optional.of(shared.seenBy(session, state));
     }
 
     synchronized Optional<ViewRecord> view(EventQuery query) {
@@ -150,12 +159,29 @@ final class InMemorySession {
         return tokens.contains(token);
     }
 
+    /** Whether a new session may take the id: then this one is deleted. Not for the write that stored it. */
+    synchronized boolean makesWay(String token) {
+        return !hasToken(token) && deleteIfExpired();
+    }
+
     /** Whether the session's last write was longer ago than this. */
     synchronized boolean isIdleFor(Duration span) {
-        return Duration.ofNanos(System.nanoTime() - touched)
-                        .plus(idleWhenTouched)
-                        .compareTo(span)
-                > 0;
+        return idle().compareTo(span) > 0;
+    }
+
+    private Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - touched).plus(idleWhenTouched);
+    }
+
+    private boolean isGone() {
+        return deleted || hasExpired();
+    }
+
+    private boolean hasExpired() {
+        Expiry expiry = session.expiry();
+        Instant at = expiry.at();
+        Duration after = expiry.after();
+        return (at != null && !Instant.now().isBefore(at)) || (after != null && idle().compareTo(after) >= 0);
     }
 
     /** Notes a write: now, or as long ago as a time is that has passed already. */
@@ -165,16 +191,24 @@ final class InMemorySession {
         idleWhenTouched = atMost.isBefore(now) ? Duration.between(atMost, now) : Duration.ZERO;
     }
 
-    /** Marks the session as deleted: later appends and updates find no session. */
-    synchronized void delete() {
+    /** Marks the session as deleted: later appends and updates find no session. Returns whether it existed until now. */
+    synchronized boolean delete() {
+        boolean existed = !isGone();
         deleted = true;
+        return existed;
+    }
+
+    /** Marks the session as deleted if it has expired, so that no write can make it last longer; returns whether it is deleted. */
+    synchronized boolean deleteIfExpired() {
+        deleted = isGone();
+        return deleted;
     }
 
     synchronized Optional<SessionRecord> update(SessionUpdate update) {
         if (!deleted && hasToken(update.token())) {
             return Optional.of(session);
         }
-        boolean expected = !deleted
+        boolean expected = !isGone()
                 && session.createdAt().equals(update.createdAt())
                 && session.version() == update.expectedVersion()
                 && (update.expectedEventCount() == SessionUpdate.ANY
@@ -196,7 +230,7 @@ final class InMemorySession {
     }
 
     synchronized AppendOutcome append(AppendRequest request) {
-        if (deleted) {
+        if (isGone()) {
             return new NoSession();
         }
         List<EventRecord> known = request.events().stream()
@@ -225,7 +259,7 @@ final class InMemorySession {
     }
 
     synchronized Optional<EventPage> events(EventQuery query) {
-        if (deleted) {
+        if (isGone()) {
             return Optional.empty();
         }
         List<EventRecord> window = new ArrayList<>(window(query));
@@ -243,7 +277,7 @@ final class InMemorySession {
     }
 
     synchronized Optional<EventRecord> event(String id) {
-        return deleted ? Optional.empty() : Optional.ofNullable(byId.get(id));
+        return isGone() ? Optional.empty() : Optional.ofNullable(byId.get(id));
     }
 
     /** How many of the first events fit into a page. */

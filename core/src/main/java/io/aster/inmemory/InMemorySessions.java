@@ -56,40 +56,82 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public boolean insert(SessionRecord session, List<StateChange> changes, String token) {
-        return gate.call(() -> publish(session, token, created -> created.begin(changes)));
-    }
-
-    /** Stores a session, unless its id is taken; returns whether it was stored with this token. */
-    private boolean publish(SessionRecord session, String token, Consumer<InMemorySession> begin) {
-        return byId.computeIfAbsent(session.id(), id -> {
-                    InMemorySession created = new InMemorySession(session, state, token);
-                    begin.accept(created);
-                    byAge.put(position(session), created);
-                    return created;
-                })
-                .hasToken(token);
+        return gate.call(() -> {
+            while (true) {
+                InMemorySession old = byId.get(session.id());
+                if (old != null && !old.makesWay(token)) {
+                    return old.hasToken(token);
+                }
+                if (new Place(session, old).take(token, created -> created.begin(changes))) {
+                    return true;
+                }
+            }
+        });
     }
 
     @Override
     public ForkOutcome fork(ForkRequest request) {
         return gate.call(() -> {
-            InMemorySession earlier = byId.get(request.session().id());
-            if (earlier != null && earlier.hasToken(request.token())) {
-                return ForkOutcome.FORKED;
+            while (true) {
+                InMemorySession old = byId.get(request.session().id());
+                if (old != null && !old.makesWay(request.token())) {
+                    return old.hasToken(request.token()) ? ForkOutcome.FORKED : ForkOutcome.ID_TAKEN;
+                }
+                ForkOutcome outcome = forkOver(old, request);
+                if (outcome != ForkOutcome.ID_TAKEN) {
+                    return outcome;
+                }
             }
-            InMemorySession source = byId.get(request.sourceId());
-            return source == null ? ForkOutcome.NO_SOURCE : source.fork(request, copies -> publish(request, copies));
         });
     }
 
-    private ForkOutcome publish(ForkRequest request, List<EventRecord> copies) {
-        boolean forked = publish(request.session(), request.token(), fork -> fork.begin(copies, request.state()));
-        return forked ? ForkOutcome.FORKED : ForkOutcome.ID_TAKEN;
+    private ForkOutcome forkOver(@Nullable InMemorySession old, ForkRequest request) {
+        InMemorySession source = byId.get(request.sourceId());
+        if (source == null) {
+            return ForkOutcome.NO_SOURCE;
+        }
+        Place place = new Place(request.session(), old);
+        return source.fork(
+                request, copies -> place.take(request.token(), fork -> fork.begin(copies, request.state())));
+    }
+
+    /** The place of a new session, which is free, or that of one that has expired. */
+    private final class Place {
+        private final SessionRecord session;
+        private final @Nullable InMemorySession old;
+        private final @Nullable Position before;
+
+        Place(SessionRecord session, @Nullable InMemorySession old) {
+            this.session = session;
+            this.old = old;
+            this.before = old == null ? null : position(old.record());
+        }
+
+        /**
+         * Stores the session. Takes no lock of the one before, because the caller may have that of another session.
+         *
+         * @return false if another session has the place by now
+         */
+        boolean take(String token, Consumer<InMemorySession> begin) {
+            InMemorySession created = new InMemorySession(session, state, token);
+            InMemorySession stored = byId.compute(session.id(), (id, present) -> {
+                if (present != old) {
+                    return present;
+                }
+                if (before != null) {
+                    byAge.remove(before, old);
+                }
+                begin.accept(created);
+                byAge.put(position(session), created);
+                return created;
+            });
+            return stored == created;
+        }
     }
 
     @Override
     public Optional<SessionRecord> find(String sessionId) {
-        return gate.call(() -> Optional.ofNullable(byId.get(sessionId)).map(InMemorySession::record));
+        return gate.call(() -> Optional.ofNullable(byId.get(sessionId)).flatMap(InMemorySession::find));
     }
 
     @Override
@@ -115,6 +157,19 @@ final class InMemorySessions implements SessionStore {
     }
 
     @Override
+    public DeletedSessions purgeExpired() {
+        return gate.call(() -> byId.values().stream()
+                .filter(session -> session.deleteIfExpired()
+                        && byId.remove(session.record().id(), session))
+                .map(session -> {
+                    SessionRecord purged = session.record();
+                    byAge.remove(position(purged), session);
+                    return new DeletedSessions(1, purged.eventCount());
+                })
+                .reduce(DeletedSessions.NONE, DeletedSessions::plus));
+    }
+
+    @Override
     public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
         return gate.call(() -> {
             DeletedSessions removed = byId.values().stream()
@@ -132,7 +187,7 @@ final class InMemorySessions implements SessionStore {
         return gate.call(() -> {
             Stream<SessionRecord> matching = candidates(query)
                     .filter(session -> idleFor == null || session.isIdleFor(idleFor))
-                    .map(session -> query.withState() ? session.recordWithState() : session.record())
+                    .flatMap(session -> (query.withState() ? session.findWithState() : session.find()).stream())
                     .filter(session -> query.matches(session) && query.follows(session));
             if (query.isByActivity()) {
                 matching = matching.sorted(Comparator.comparing(query::position, Position.LATEST_FIRST));
@@ -181,8 +236,9 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public StoreStats stats() {
-        List<SessionRecord> all = gate.call(
-                () -> byId.values().stream().map(InMemorySession::record).toList());
+        List<SessionRecord> all = gate.call(() -> byId.values().stream()
+                .flatMap(session -> session.find().stream())
+                .toList());
         Map<String, Long> sessions = all.stream().collect(groupingBy(SessionRecord::status, counting()));
         long events = all.stream().mapToLong(SessionRecord::eventCount).sum();
         return new StoreStats("memory", sessions, events, Map.of());
@@ -194,16 +250,16 @@ final class InMemorySessions implements SessionStore {
         state.clear();
     }
 
-    /** Removes this session; another one that took its id meanwhile stays. */
+    /** Removes this session, and returns whether it existed until now; another one that took its id meanwhile stays. */
     private boolean remove(InMemorySession session) {
         SessionRecord record = session.record();
         if (!byId.remove(record.id(), session)) {
             return false;
         }
-        session.delete();
+        boolean existed = session.delete();
         byAge.remove(position(record), session);
         listeners.changed(record.id());
-        return true;
+        return existed;
     }
 
     private Stream<InMemorySession> candidates(SessionQuery query) {

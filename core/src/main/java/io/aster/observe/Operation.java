@@ -20,6 +20,8 @@ public enum Operation {
     /** Removes the sessions of a user or an app; counts them. */
     DELETE_ALL("sessions", "delete-all", true),
 
+    /** Removes some of the sessions that have expired; counts them. */
+    PURGE("sessions", "purge", true),
     /** Removes what events say; counts the events. */
     REDACT("sessions", "redact", true),
 
@@ -64,6 +66,9 @@ public enum Operation {
 
     /** Removes the lists of a user or an app; counts them. */
     DELETE_OWNED_MESSAGES("messages", "delete-owned", true),
+
+    /** Removes some of the lists that have expired; counts them. */
+    PURGE_MESSAGES("messages", "purge", true),
 
     /** Reads a page of the ids of agents; counts them. */
     LIST_AGENTS("messages", "list", false);

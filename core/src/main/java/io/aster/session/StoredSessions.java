@@ -36,6 +36,7 @@ final class StoredSessions implements SessionService {
 
     private final SessionStore store;
     private final @Nullable MessageListStore messages;
+    private final ExpiryPurge purge;
     private final Settings settings;
     private final RecordMapper records;
     private final Appends appends;
@@ -78,6 +79,7 @@ final class StoredSessions implements SessionService {
         this.forks = new Forks(records, creation);
         this.redactions = new Redactions(records, settings);
         this.lifecycle = new Lifecycle(records, settings);
+        this.purge = new ExpiryPurge(this::store, messages);
         this.sweep = new IdleSweep(records, lifecycle, this::store);
     }
 
@@ -167,6 +169,11 @@ final class StoredSessions implements SessionService {
     @Override
     public int failIdle(Duration idleTimeout) {
         return sweep.run(idleTimeout);
+    }
+
+    @Override
+    public Deleted purgeExpired() {
+        return purge.run();
     }
 
     @Override

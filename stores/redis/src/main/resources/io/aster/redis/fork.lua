@@ -26,18 +26,12 @@ local answer, isNew = insert(first)
 if not isNew then
     return answer
 end
-local ttl = tonumber(ARGV[first])
 if count > 0 then
     redis.call('RENAME', KEYS[4], KEYS[2])
     redis.call('RENAME', KEYS[5], KEYS[3])
-    if ttl > 0 then
-        expire(KEYS[1], 1, 3, ttl, whole(ttl))
-    else
-        redis.call('PERSIST', KEYS[2])
-        redis.call('PERSIST', KEYS[3])
-    end
 end
 for at = 5, state, 2 do
     redis.call('HSET', KEYS[1], 'state:' .. ARGV[at], ARGV[at + 1])
 end
+limit(KEYS[1], 1, 3, life(KEYS[1], ARGV[first], tonumber(ARGV[first])), ARGV[first], ARGV[first])
 return answer

@@ -72,7 +72,10 @@ class WrongStoresAreCaughtTest {
                         WrongFollows.all(),
                         WrongForks.all(),
                         WrongRedactions.all(),
-                        WrongMessages.all())
+                        WrongMessages.all(),
+                        WrongExpiries.all(),
+                        WrongExpiryRaces.all(),
+                        WrongMessageExpiries.all())
                 .flatMap(List::stream)
                 .toList();
     }

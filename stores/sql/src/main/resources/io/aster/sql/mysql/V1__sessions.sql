@@ -6,7 +6,8 @@
 -- write_tokens are those of the last 8 writes of a session's fields, newest first, of 16 characters each. A session of status deleting does
 -- not exist any more, only its events are still being removed.
 -- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
--- activity_minute is the minute of updated_at, which narrows lists by last activity.
+-- activity_minute is the minute of updated_at, which narrows lists by last activity. expiry_minute is the minute in which the session
+-- expires, by which the purge finds it.
 -- forked_from, forked_at_seq and fork_origin are set in a session that is a fork: the session whose first events it began with, how many
 -- of them, and the first session of the chain. redactions is how often events were redacted; null for never, which costs an append nothing.
 CREATE TABLE IF NOT EXISTS sessions (
@@ -30,6 +31,9 @@ CREATE TABLE IF NOT EXISTS sessions (
     redactions   int,
     activity_minute datetime  GENERATED ALWAYS AS
         (updated_at - INTERVAL (second(updated_at) * 1000000 + microsecond(updated_at)) MICROSECOND) STORED NOT NULL,
+    expiry_minute datetime    GENERATED ALWAYS AS
+        (cast(date_format(least(coalesce(expires_at, touched_at + INTERVAL expires_after MICROSECOND),
+            coalesce(touched_at + INTERVAL expires_after MICROSECOND, expires_at)), '%Y-%m-%d %H:%i:00') AS datetime)) STORED,
     write_tokens varchar(128) NOT NULL,
     -- Each serves one filter, in the order of lists by creation, or in the order of minutes for lists by last activity. updated_at,
     -- touched_at and event_count, which every append moves, are in none.
@@ -43,7 +47,9 @@ CREATE TABLE IF NOT EXISTS sessions (
     INDEX idx_sessions_fork_origin (fork_origin, created_at, id),
     INDEX idx_sessions_activity (activity_minute),
     INDEX idx_sessions_app_activity (app_name, activity_minute),
-    INDEX idx_sessions_app_user_activity (app_name, user_id, activity_minute)
+    INDEX idx_sessions_app_user_activity (app_name, user_id, activity_minute),
+    -- The purge.
+    INDEX idx_sessions_expiry (expiry_minute)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
@@ -101,7 +107,8 @@ CREATE TABLE IF NOT EXISTS app_state (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap; last_write tells the
--- write that the last of them came with from all others. app_name and user_id are the list's owner, if it has one.
+-- write that the last of them came with from all others. app_name and user_id are the list's owner, if it has one. The times are those of a
+-- session's expiry.
 CREATE TABLE IF NOT EXISTS agent_message_lists (
     agent_id       varchar(255) NOT NULL PRIMARY KEY,
     version        bigint       NOT NULL,
@@ -110,9 +117,17 @@ CREATE TABLE IF NOT EXISTS agent_message_lists (
     last_write     bigint       NOT NULL,
     app_name       varchar(255),
     user_id        varchar(255),
+    touched_at     datetime(6)  NOT NULL,
+    expires_at     datetime(6),
+    expires_after  bigint,
+    expiry_minute  datetime     GENERATED ALWAYS AS
+        (cast(date_format(least(coalesce(expires_at, touched_at + INTERVAL expires_after MICROSECOND),
+            coalesce(touched_at + INTERVAL expires_after MICROSECOND, expires_at)), '%Y-%m-%d %H:%i:00') AS datetime)) STORED,
     -- The lists of a user, or of an app, which are deleted together.
     INDEX idx_message_lists_user_id (user_id, agent_id),
-    INDEX idx_message_lists_app_name (app_name, agent_id)
+    INDEX idx_message_lists_app_name (app_name, agent_id),
+    -- The purge.
+    INDEX idx_message_lists_expiry (expiry_minute)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS agent_messages (

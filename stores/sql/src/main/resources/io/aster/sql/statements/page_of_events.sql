@@ -8,7 +8,7 @@ SELECT {page: event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, creat
     NULL, updated_at, version, (SELECT {json_object} FROM app_state WHERE app_name = sessions.app_name), key_id,
     expires_at, expires_after, forked_from, forked_at_seq, fork_origin}
 FROM sessions
-WHERE id = ? AND status <> 'deleting'
+WHERE id = ? AND status <> 'deleting' AND {alive}
 UNION ALL
 SELECT *
 FROM (

@@ -3,4 +3,4 @@ SELECT created_at, event_count, coalesce(redactions, 0),
     (SELECT state FROM session_initial_state WHERE session_id = sessions.id),
     (SELECT count(*) FROM session_events WHERE session_id = sessions.id AND seq > ? AND seq <= ?)
 FROM sessions
-WHERE id = ? AND status <> 'deleting'
+WHERE id = ? AND status <> 'deleting' AND {alive}

@@ -4,4 +4,4 @@ UPDATE sessions
 SET agent_id = ?, status = ?, metadata = ?, updated_at = CASE WHEN updated_at > ? THEN updated_at ELSE ? END, version = ?,
     expires_at = ?, expires_after = ?,
     write_tokens = substr(concat(CAST(? AS char(16)), write_tokens), 1, 128), touched_at = CASE WHEN {now} > ? THEN ? ELSE {now} END
-WHERE id = ? AND created_at = ? AND version = ? AND (? = -1 OR event_count = ?) AND status <> 'deleting'
+WHERE id = ? AND created_at = ? AND version = ? AND (? = -1 OR event_count = ?) AND status <> 'deleting' AND {alive}

@@ -19,6 +19,10 @@ import io.aster.testkit.internal.event.SizeContract;
 import io.aster.testkit.internal.event.StreamContract;
 import io.aster.testkit.internal.event.TimeContract;
 import io.aster.testkit.internal.event.ValueContract;
+import io.aster.testkit.internal.expiry.ExpiryContract;
+import io.aster.testkit.internal.expiry.ExpiryMoveContract;
+import io.aster.testkit.internal.expiry.ExpiryRaceContract;
+import io.aster.testkit.internal.expiry.PurgeContract;
 import io.aster.testkit.internal.follow.FollowAllContract;
 import io.aster.testkit.internal.follow.FollowContract;
 import io.aster.testkit.internal.follow.FollowEndContract;
@@ -26,6 +30,7 @@ import io.aster.testkit.internal.follow.FollowFaultContract;
 import io.aster.testkit.internal.follow.FollowRaceContract;
 import io.aster.testkit.internal.follow.ProgressContract;
 import io.aster.testkit.internal.fork.ForkContract;
+import io.aster.testkit.internal.fork.ForkExpiryContract;
 import io.aster.testkit.internal.fork.ForkListContract;
 import io.aster.testkit.internal.fork.ForkRaceContract;
 import io.aster.testkit.internal.fork.ForkRefusalContract;
@@ -135,6 +140,7 @@ public abstract class SessionConformance
                 ViewContract,
                 ForkContract,
                 ForkRefusalContract,
+                ForkExpiryContract,
                 ForkListContract,
                 ForkRaceContract,
                 ForkStoreContract,
@@ -152,7 +158,11 @@ public abstract class SessionConformance
                 FollowEndContract,
                 FollowFaultContract,
                 FollowRaceContract,
-                FollowAllContract {
+                FollowAllContract,
+                ExpiryContract,
+                ExpiryMoveContract,
+                ExpiryRaceContract,
+                PurgeContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

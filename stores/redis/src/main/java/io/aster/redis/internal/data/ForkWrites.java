@@ -1,7 +1,6 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.StoreException;
-import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
@@ -34,7 +33,6 @@ final class ForkWrites {
     private final SessionIndex index;
     private final SessionWrites writes;
     private final StateWrites state;
-    private final RedisOptions options;
     private final ForkStage stage;
 
     ForkWrites(
@@ -43,15 +41,13 @@ final class ForkWrites {
             SessionLookup lookup,
             SessionIndex index,
             SessionWrites writes,
-            StateWrites state,
-            RedisOptions options) {
+            StateWrites state) {
         this.calls = calls;
         this.keys = keys;
         this.lookup = lookup;
         this.index = index;
         this.writes = writes;
         this.state = state;
-        this.options = options;
         this.stage = new ForkStage(calls, keys, lookup);
     }
 
@@ -63,8 +59,8 @@ final class ForkWrites {
         ForkOutcome outcome = store(request, indexed);
         if (outcome == ForkOutcome.FORKED) {
             index.confirm(indexed);
-            if (!options.ttl().isZero()) {
-                index.prune(indexed);
+            if (index.expires(indexed)) {
+                index.prune();
             }
             return stage.isWithSource() ? outcome : recheck(request);
         }
@@ -116,7 +112,7 @@ final class ForkWrites {
             arguments.add(Objects.requireNonNull(change.value()));
         }
         arguments.addAll(List.of(
-                options.ttlMillis(),
+                writes.life(session),
                 request.token(),
                 SessionFields.micros(indexed.bound().orElseThrow())));
         arguments.addAll(SessionFields.of(session));

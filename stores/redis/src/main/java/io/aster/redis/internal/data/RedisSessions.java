@@ -40,6 +40,7 @@ public final class RedisSessions implements SessionStore {
     private final Appender alone;
     private final StateReads state;
     private final SessionLookup lookup;
+    private final SessionIndex index;
     private final SessionLists lists;
     private final RedisEvents events;
     private final ProgressReads progress;
@@ -60,12 +61,13 @@ public final class RedisSessions implements SessionStore {
             Appender alone) {
         this.gate = gate;
         this.lookup = lookup;
+        this.index = index;
         this.appender = appender;
         this.alone = alone;
         this.state = state.reads(lookup);
         this.lists = new SessionLists(calls, keys, index, lookup);
         this.writes = new SessionWrites(calls, keys, lookup, index, lists, state, options);
-        this.forks = new ForkWrites(calls, keys, lookup, index, writes, state, options);
+        this.forks = new ForkWrites(calls, keys, lookup, index, writes, state);
         this.redactions = new EventRedactions(calls, keys, lookup);
         this.histories = new HistoryReads(calls, keys);
         this.events = new RedisEvents(calls, keys);
@@ -112,6 +114,12 @@ public final class RedisSessions implements SessionStore {
     @Override
     public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
         return gate.call(() -> writes.deleteAll(appName, userId));
+    }
+
+    /** The server removes the sessions, this what is left of them in indexes. */
+    @Override
+    public DeletedSessions purgeExpired() {
+        return gate.call(() -> new DeletedSessions(index.purge(), 0));
     }
 
     @Override

@@ -74,6 +74,13 @@ final class SessionFields {
                 .build());
     }
 
+    /** The expiry of these texts, each empty for none. */
+    static Expiry expiry(String at, String after) {
+        return new Expiry(
+                at.isEmpty() ? null : Times.ofMicros(Long.parseLong(at)),
+                after.isEmpty() ? null : Duration.of(Long.parseLong(after), ChronoUnit.MICROS));
+    }
+
     private static Expiry expiry(String id, Map<String, String> fields) {
         boolean isTimed = fields.containsKey(EXPIRES_AT);
         boolean isSliding = fields.containsKey(EXPIRES_AFTER);

@@ -72,11 +72,11 @@ final class SessionInserts {
         stateRows.change(statements, session.id(), state, session.status().equals(SessionRecord.RESTORING));
     }
 
-    /** Whether the session was created with this token; empty if it was deleted, and then its id is free. */
+    /** Whether the session was created with this token; empty if it was deleted or has expired, and then its id is free. */
     Optional<Boolean> checkTaken(String sessionId, String token) {
         Optional<Boolean> ours = connections.read(statements -> isOurs(statements, sessionId, token));
         if (ours.isEmpty()) {
-            // The row of a deleted session stays until all its events are removed.
+            // The row of a deleted session stays until all its events are removed, that of an expired one until a purge.
             deletes.finish(sessionId);
         }
         return ours;

@@ -46,6 +46,7 @@ public final class SqlSessions implements SessionStore {
     private final SessionInserts inserts;
     private final SessionForks forks;
     private final EventRedactions redactions;
+    private final SessionPurge purge;
     private final StateDeletes stateDeletes;
     private final SessionRows sessionRows;
     private final EventRows eventRows;
@@ -59,7 +60,10 @@ public final class SqlSessions implements SessionStore {
         this.connections = connections;
         this.dialect = dialect;
         this.appender = appender;
-        this.deletes = new SessionDeletes(connections, dialect);
+        MarkedSessions marked = new MarkedSessions(connections, dialect);
+        DoomedSessions doomed = new DoomedSessions(connections, dialect, marked);
+        this.deletes = new SessionDeletes(connections, dialect, marked, doomed);
+        this.purge = new SessionPurge(dialect.queries(), doomed, marked);
         this.stateDeletes = new StateDeletes(connections, dialect);
         SqlFiles files = new SqlFiles(dialect);
         this.sessionRows = new SessionRows(dialect, files);
@@ -111,7 +115,7 @@ public final class SqlSessions implements SessionStore {
                     .statement();
             return statement.executeUpdate() == 0
                     ? sessionRows.findWritten(statements, update.sessionId(), update.token())
-                    : sessionRows.find(statements, update.sessionId());
+                    : sessionRows.findStored(statements, update.sessionId());
         });
     }
 
@@ -132,6 +136,11 @@ public final class SqlSessions implements SessionStore {
                 "interrupted while sessions and their state were removed; the same call again removes the rest",
                 () -> stateDeletes.deleteAll(appName, userId));
         return deleted;
+    }
+
+    @Override
+    public DeletedSessions purgeExpired() {
+        return purge.purge();
     }
 
     @Override

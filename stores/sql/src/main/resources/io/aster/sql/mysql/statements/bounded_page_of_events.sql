@@ -25,7 +25,7 @@ SELECT {page: event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, creat
     (SELECT count(*) FROM page){view: , updated_at, version, (SELECT {object} FROM app_state WHERE app_name = sessions.app_name), key_id,
     expires_at, expires_after, forked_from, forked_at_seq, fork_origin}
 FROM sessions
-WHERE id = ? AND status <> 'deleting'
+WHERE id = ? AND status <> 'deleting' AND {alive}
 UNION ALL
 (
     SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, redaction, 0{view: , NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL}

@@ -7,4 +7,4 @@ SELECT created_at, event_count, coalesce(redactions, 0),
         WHERE event_key > sessions.number * 1073741824 + ? AND event_key <= sessions.number * 1073741824 + ?
     )
 FROM sessions
-WHERE id = ? AND status <> 'deleting'
+WHERE id = ? AND status <> 'deleting' AND {alive}
