@@ -91,8 +91,7 @@ final class InMemorySessions implements SessionStore {
             return ForkOutcome.NO_SOURCE;
         }
         Place place = new Place(request.session(), old);
-        return source.fork(
-                request, copies -> place.take(request.token(), fork -> fork.begin(copies, request.state())));
+        return source.fork(request, copies -> place.take(request.token(), fork -> fork.begin(copies, request.state())));
     }
 
     /** The place of a new session, which is free, or that of one that has expired. */
