@@ -259,7 +259,7 @@ final class StoredSessions implements SessionService {
 
     @Override
     public Event appendEvent(String sessionId, NewEvent event) {
-        return appendEvent(sessionId, event, AppendOptions.none());
+        return appendEvents(sessionId, List.of(event), AppendOptions.none()).get(0);
     }
 
     @Override

@@ -17,9 +17,12 @@ import io.aster.formats.ConversationReader;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.langchain4j.agent.ChatAgent;
 import io.aster.langchain4j.agentic.AsterAgenticScopeStore;
+import io.aster.micrometer.CallMeters;
 import io.aster.operations.transfer.SessionImporter;
 import io.aster.redis.RedisStore;
 import io.aster.soak.Soak;
+import io.aster.springai.memory.Conversations;
+import io.aster.springboot.AsterSetupException;
 import io.aster.sql.sqlite.SqliteStore;
 import io.aster.store.StoreProvider;
 import io.aster.testkit.StoreFixture;
@@ -54,6 +57,9 @@ class LayersTest {
                 ChatAgent.class,
                 ArtifactFolder.class,
                 AsterAgenticScopeStore.class,
+                CallMeters.class,
+                Conversations.class,
+                AsterSetupException.class,
                 Console.class,
                 StoreFixture.class,
                 FaultProxy.class,
@@ -155,7 +161,7 @@ class LayersTest {
     }
 
     static List<String> adapters() {
-        return List.of("adk", "langchain4j");
+        return List.of("adk", "langchain4j", "micrometer", "springai");
     }
 
     @Test

@@ -22,13 +22,9 @@ class ThirdPartiesTest {
             // The JSON of ADK and of LangChain4j is that of their Jackson.
             Map.entry(List.of("com.fasterxml.jackson.."), List.of("io.aster.adk", "io.aster.langchain4j.agentic")),
             Map.entry(
-                    List.of(
-                            "com.google.adk..",
-                            "com.google.genai..",
-                            "com.google.common..",
-                            "io.opentelemetry..",
-                            "io.reactivex.."),
+                    List.of("com.google.genai..", "com.google.common..", "io.opentelemetry..", "io.reactivex.."),
                     List.of("io.aster.adk")),
+            Map.entry(List.of("com.google.adk.."), List.of("io.aster.adk", "io.aster.springboot")),
             Map.entry(
                     List.of("com.fasterxml.uuid.."), List.of("io.aster.value", "io.aster.session", "io.aster.agent..")),
             Map.entry(List.of("org.postgresql.."), List.of("io.aster.sql.postgresql..")),
@@ -38,11 +34,19 @@ class ThirdPartiesTest {
             Map.entry(List.of("io.lettuce..", "io.netty..", "reactor.."), List.of("io.aster.redis..")),
             Map.entry(
                     List.of("dev.langchain4j.."),
-                    List.of("io.aster.langchain4j..", "io.aster.cli.workflow", "io.aster.cli.demo")),
+                    List.of(
+                            "io.aster.langchain4j..",
+                            "io.aster.springboot",
+                            "io.aster.cli.workflow",
+                            "io.aster.cli.demo")),
+            Map.entry(List.of("io.micrometer.."), List.of("io.aster.micrometer", "io.aster.springboot")),
+            Map.entry(List.of("org.springframework.ai.."), List.of("io.aster.springai..", "io.aster.springboot")),
+            Map.entry(List.of("org.springframework.boot.."), List.of("io.aster.springboot..")),
             Map.entry(List.of("org.snakeyaml.."), List.of("io.aster.cli.workflow")),
             Map.entry(List.of("picocli.."), List.of("io.aster.cli..")),
             Map.entry(List.of("me.tongfei.."), List.of("io.aster.cli.terminal")),
-            Map.entry(List.of("org.junit..", "org.assertj.."), List.of("io.aster.testkit..")),
+            Map.entry(
+                    List.of("org.junit..", "org.assertj.."), List.of("io.aster.testkit..", "io.aster.springboot.test")),
             Map.entry(List.of("org.opentest4j.."), List.of("io.aster.testkit..", "io.aster.testservers..")));
 
     @ParameterizedTest

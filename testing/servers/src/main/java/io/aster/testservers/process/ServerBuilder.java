@@ -82,7 +82,7 @@ public abstract class ServerBuilder<B extends ServerBuilder<B, S>, S extends Ser
             if (detached) {
                 throw new IllegalStateException("a detached server needs a folder");
             }
-            return new ServerFolder(Files.createTempDirectory("aster-" + name + "-"), true);
+            return new ServerFolder(TestFolder.create("aster-" + name + "-"), true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.micrometer;
+
+import org.jspecify.annotations.NullMarked;

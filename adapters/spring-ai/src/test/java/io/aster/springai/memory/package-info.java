@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.springai.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.springai.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.springboot.app;
+
+import org.jspecify.annotations.NullMarked;

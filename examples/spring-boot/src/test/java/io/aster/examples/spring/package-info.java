@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.examples.spring;
+
+import org.jspecify.annotations.NullMarked;
