@@ -116,8 +116,8 @@ public interface MessageStore extends AutoCloseable {
     Page<String> listAgents(@Nullable String after, int limit);
 
     /**
-     * Removes lists that have expired, some at a time; nobody sees them any more in any case. {@code purgeExpired} of {@code
-     * SessionService} does it, too.
+     * Removes the stored rows or keys of lists that have expired, some in each transaction, to free space: no method returns such a list in any
+     * case. {@code purgeExpired} of {@code SessionService} does it, too.
      *
      * @return how many this call removed
      */

@@ -147,10 +147,10 @@ public interface SessionService extends SessionHistories, AutoCloseable {
     int failIdle(Duration idleTimeout);
 
     /**
-     * Removes sessions and lists of messages that have expired, some at a time, so that other callers wait for it as little as they wait for
-     * each other. Nobody sees them any more in any case: this makes room. Safe on several nodes concurrently; {@link SessionSweeper} does it
-     * at regular intervals. Redis removes the data of sessions by itself; there this removes what is left of them in indexes, and counts no
-     * events.
+     * Removes what is stored of sessions and lists of messages that have expired, to free space: no method returns them in any case. Works in
+     * short transactions, so that other callers wait for it as little as they wait for each other. Safe on several nodes concurrently; {@link
+     * SessionSweeper} does it at regular intervals. A Redis server removes sessions itself; there this call removes their index entries, and
+     * counts no events.
      *
      * @return what this call removed
      */

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "purge",
         description =
-                "Removes sessions and agents' messages that have expired. Nobody sees them any more: this makes room.")
+                "Removes sessions and agents' messages that have expired. They are invisible already: this frees space.")
 public final class PurgeCommand extends StoreCommand {
     public PurgeCommand(AsterCommand root) {
         super(root);

@@ -200,7 +200,7 @@ class RedisExpiryTest {
             assertThat(aster.sessions().purgeExpired().sessions()).isZero();
         });
         assertThat(place.commands().exists(place.prefix() + "expiring")).isZero();
-        assertLifetime(Duration.ZERO, new Keys(place.prefix()).session("s"));
+        assertLifetime(Duration.ZERO, session(0));
     }
 
     private String[] session(int first) {

@@ -227,7 +227,7 @@ interface MessageExpiryContract {
         assertThat(bench.messages().listAgents()).isEmpty();
     }
 
-    /** What anybody has seen to be gone comes back only as a new list. */
+    /** After one caller has found that the list is gone, it exists only as a new list. */
     @Test
     default void appendsThatRaceAnExpiryGoToOneListOrTheNext(MessageStoreUnderTest bench) throws Exception {
         for (int round = 0; round < 4; round++) {

@@ -55,7 +55,7 @@ final class MessageListWrite {
         return change(statements, head);
     }
 
-    /** Whether nobody has changed the list since the first run; it may have expired. */
+    /** Whether no other write has changed the list since the first run; it may have expired. */
     private boolean isAsBefore(@Nullable Head head) {
         return (head == null || before == null)
                 ? Objects.equals(head, before)

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 public interface ExpiryRaceContract {
     Duration SOON = Duration.ofMillis(60);
 
-    /** What anybody has seen to be gone is never appended to again. */
+    /** After one caller has found that the session is gone, no append to it succeeds. */
     @Test
     default void appendsEndForEverWhenTheSessionExpires(StoreUnderTest bench) {
         for (int round = 0; round < 4; round++) {
@@ -68,7 +68,7 @@ public interface ExpiryRaceContract {
         }
     }
 
-    /** Of those who wait for an id to become free, one gets it, and keeps it. */
+    /** Of the callers that wait for an id to become free, one gets it, and keeps it. */
     @Test
     default void oneOfManyGetsTheIdOfAnExpiredSession(StoreUnderTest bench) {
         for (int round = 0; round < 8; round++) {
@@ -168,7 +168,7 @@ public interface ExpiryRaceContract {
     }
 
     @Test
-    default void expiredSessionIsDeletedByNobodyOrByOne(StoreUnderTest bench) {
+    default void expiredSessionIsDeletedOnceAtMost(StoreUnderTest bench) {
         for (int round = 0; round < 6; round++) {
             String id = "s" + round;
             bench.sessions().create(session(id).withExpiresAt(Instant.now().plusMillis(15)));
