@@ -149,10 +149,12 @@ final class WrongForks {
                         "a repeated fork finds its own id taken",
                         (real, request) -> real.fork(
                                 request.toBuilder().token(WriteToken.next()).build())),
-                fork("ForkStoreContract", "a repeated fork fails if its source is deleted", (real, request) -> real.find(
-                                request.sourceId())
-                        .map(source -> real.fork(request))
-                        .orElse(ForkOutcome.NO_SOURCE)),
+                fork(
+                        "ForkStoreContract",
+                        "a repeated fork fails if its source is deleted",
+                        (real, request) -> real.find(request.sourceId())
+                                .map(source -> real.fork(request))
+                                .orElse(ForkOutcome.NO_SOURCE)),
                 fork("ForkRefusalContract", "a fork replaces the session that has its id", (real, request) -> {
                     ForkOutcome outcome = real.fork(request);
                     if (outcome == ForkOutcome.ID_TAKEN) {

@@ -76,7 +76,8 @@ final class SessionInserts {
     Optional<Boolean> checkTaken(String sessionId, String token) {
         Optional<Boolean> ours = connections.read(statements -> isOurs(statements, sessionId, token));
         if (ours.isEmpty()) {
-            // The row of a deleted session stays until all its events are removed, that of an expired one until a purge.
+            // The row of a deleted session stays until all its events are removed, that of an expired one until a
+            // purge.
             deletes.finish(sessionId);
         }
         return ours;
