@@ -1,5 +1,5 @@
 -- Puts a stage in the place of a session's events, after it copied what was appended meanwhile, and changes the session's own state; needs
--- time.lua, stage.lua and redacting.lua.
+-- time.lua, lifetime.lua, stage.lua and redacting.lua.
 -- KEYS: session, events, ids, events of the stage
 -- ARGV: the created_at that the session must have, its redactions, its event_count (-1: any), how many events to copy at most, how many bytes
 --       at most, the mark, how many events to redact, their numbers, then names and values of the state ('' to remove the key)
@@ -22,16 +22,6 @@ if done < count then
 end
 
 redis.call('RENAME', KEYS[4], KEYS[2])
-local left = redis.call('PTTL', KEYS[1])
-if left > 0 then
-    -- All three keys expire together, see lifetime.lua.
-    local at = whole(millis() + left)
-    for key = 1, 3 do
-        redis.call('PEXPIREAT', KEYS[key], at)
-    end
-else
-    redis.call('PERSIST', KEYS[2])
-end
 for at = numbers + 1, #ARGV, 2 do
     if ARGV[at + 1] == '' then
         redis.call('HDEL', KEYS[1], 'state:' .. ARGV[at])
@@ -40,4 +30,7 @@ for at = numbers + 1, #ARGV, 2 do
     end
 end
 redis.call('HINCRBY', KEYS[1], 'redactions', 1)
+-- The new stream lives as long as the other keys.
+local lasts = redis.call('PTTL', KEYS[1])
+limit(KEYS[1], 1, 3, lasts < 0 and 0 or math.max(1, lasts))
 return 1

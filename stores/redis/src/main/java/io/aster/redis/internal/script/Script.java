@@ -34,7 +34,7 @@ public enum Script {
     LOAD("load"),
     MEASURE("measure"),
     PROGRESS("progress"),
-    REDACT("time", "stage", "redacting", "redact"),
+    REDACT("time", "lifetime", "stage", "redacting", "redact"),
     REDACT_COPY("stage", "redacting", "redact_copy"),
     REDACTED("redacted"),
     SETTLE("settle"),
