@@ -95,8 +95,7 @@ final class IndexPurge {
         if (left == MISSING && !fields.isEmpty()) {
             return;
         }
-        String current =
-                session(id, fields).map(IndexedSession::expiringMember).orElse(member);
+        String current = session(id, fields).map(IndexedSession::expiringMember).orElse(member);
         if (!current.equals(member)) {
             repair.removeStale(IndexedSession.ofExpiring(member));
         }
