@@ -14,10 +14,12 @@ import io.aster.value.Expiry;
 import io.lettuce.core.Range;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -162,6 +164,23 @@ class RedisExpiryTest {
         with(Duration.ZERO, aster -> {
             Eventually.eventually("nothing is left", () -> {
                 long unused = aster.sessions().purgeExpired().sessions();
+                return place.keys().isEmpty();
+            });
+        });
+    }
+
+    /** The script that writes so many messages takes longer than some of the lists live. */
+    @Test
+    void nothingIsLeftOfAListThatExpiresWhileItIsWritten() {
+        List<Message> many = Collections.nCopies(5_000, Message.user("text"));
+        with(Duration.ZERO, aster -> {
+            for (int i = 0; i < 10; i++) {
+                aster.messages()
+                        .withExpiry(Expiry.at(Instant.now().plusMillis(i)))
+                        .appendMessages("agt-" + i, many);
+            }
+            Eventually.eventually("nothing is left", () -> {
+                long unused = aster.messages().purgeExpired();
                 return place.keys().isEmpty();
             });
         });

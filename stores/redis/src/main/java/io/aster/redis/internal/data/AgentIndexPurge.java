@@ -9,6 +9,9 @@ import java.util.Optional;
 final class AgentIndexPurge {
     private static final int AT_ONCE = 100;
 
+    /** The time to live of a key that does not exist. */
+    private static final long MISSING = -2;
+
     private final RedisCalls calls;
     private final Keys keys;
     private final ExpiringSet expiring;
@@ -36,19 +39,32 @@ final class AgentIndexPurge {
 
     private boolean purge(String member) {
         IndexedList list = IndexedList.ofExpiring(member);
-        String[] stored = keys.messages(list.agentId());
-        if (calls.read((Command<Long>) server -> server.exists(stored)) == 0) {
+        if (!isStored(list)) {
             index.heal(list);
             return calls.read(expiring.remove(member)) == 1;
         }
-        postpone(member, list, calls.read((Command<Long>) server -> server.pttl(stored[1])));
+        postpone(member, list);
         return false;
     }
 
-    /** Puts a list off that has not expired, or is another one by now, with what its entries are now. */
-    private void postpone(String member, IndexedList list, long left) {
+    private boolean isStored(IndexedList list) {
+        return calls.read((Command<Long>) server -> server.exists(keys.messages(list.agentId()))) > 0;
+    }
+
+    /**
+     * Puts a list off that has not expired, or is another one by now, with what its entries are now; a damaged one until it expires. One that
+     * has expired since stays due.
+     */
+    private void postpone(String member, IndexedList list) {
+        long left = calls.read((Command<Long>) server -> server.pttl(keys.messages(list.agentId())[1]));
+        if (left == MISSING && !isStored(list)) {
+            return;
+        }
         Optional<IndexedList> now = index.find(list.agentId());
         String current = now.map(IndexedList::expiringMember).orElse(member);
+        if (!current.equals(member)) {
+            index.heal(list);
+        }
         if (left >= 0) {
             calls.read(expiring.add(current, Life.ofMillis(left + 1)));
         }

@@ -106,6 +106,10 @@ public final class SessionIndex {
         if (!session.bound().equals(before.bound())) {
             commands.addAll(adding(session, false).values());
             commands.addAll(entries.remove(before.entriesByActivity(keys)));
+        } else if (all && expires(session)) {
+            // A purge may have moved it to the time at which the session would have expired before this write.
+            commands.add(expiring.add(
+                    session.expiringMember(), entries.life(session.session().expiry())));
         }
         boolean keeps = expires(session) && session.expiringMember().equals(before.expiringMember());
         if (!keeps && (all || expires(session))) {
