@@ -128,7 +128,13 @@ final class InMemorySession {
                 actions.add(new StateHistory.Actions(event.seq(), json));
             }
         }
-        return Optional.of(new StateHistory(session.createdAt(), events.size(), redactions, initialState, actions, to));
+        return Optional.of(StateHistory.builder(session.createdAt())
+                .eventCount(events.size())
+                .redactions(redactions)
+                .initialState(initialState)
+                .actions(actions)
+                .throughSeq(to)
+                .build());
     }
 
     /** The session as it is stored, also if it has expired. */

@@ -218,13 +218,9 @@ final class WrongForks {
                             @Override
                             public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
                                 return super.stateHistory(sessionId, afterSeq, Math.max(upToSeq, 1) + 1)
-                                        .map(all -> new StateHistory(
-                                                all.createdAt(),
-                                                all.eventCount(),
-                                                all.redactions(),
-                                                all.initialState(),
-                                                all.actions(),
-                                                Math.min(all.throughSeq(), upToSeq)));
+                                        .map(all -> all.toBuilder()
+.throughSeq(Math.min(all.throughSeq(), upToSeq))
+.build());
                             }
                         }),
                 ofSessions("StateAtContract", "an initial state is not restored", real -> new ForwardingSessions(real) {
@@ -251,8 +247,7 @@ final class WrongForks {
     }
 
     private static StateHistory with(StateHistory real, @Nullable String initialState, List<Actions> actions) {
-        return new StateHistory(
-                real.createdAt(), real.eventCount(), real.redactions(), initialState, actions, real.throughSeq());
+        return real.toBuilder().initialState(initialState).actions(actions).build();
     }
 
     private static long count(SessionStore real, ForkRequest request) {

@@ -147,13 +147,7 @@ final class WrongRedactions {
                 history(
                         "RedactionStoreContract",
                         "redactions are not counted",
-                        (real, after, upTo) -> new StateHistory(
-                                real.createdAt(),
-                                real.eventCount(),
-                                0,
-                                real.initialState(),
-                                real.actions(),
-                                real.throughSeq())),
+                        (real, after, upTo) -> real.toBuilder().redactions(0).build()),
                 ofSessions(
                         "RedactionRaceContract",
                         "a fork does not mind redactions",

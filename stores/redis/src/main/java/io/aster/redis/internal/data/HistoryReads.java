@@ -37,13 +37,13 @@ final class HistoryReads {
             return Optional.empty();
         }
         String initial = ScriptReplies.text(reply, 4);
-        return Optional.of(new StateHistory(
-                Times.ofMicros(number(reply, 1)),
-                number(reply, 2),
-                number(reply, 3),
-                initial.isEmpty() ? null : initial,
-                actions(ScriptReplies.list(reply, 6)),
-                number(reply, 5)));
+        return Optional.of(StateHistory.builder(Times.ofMicros(number(reply, 1)))
+                .eventCount(number(reply, 2))
+                .redactions(number(reply, 3))
+                .initialState(initial.isEmpty() ? null : initial)
+                .actions(actions(ScriptReplies.list(reply, 6)))
+                .throughSeq(number(reply, 5))
+                .build());
     }
 
     private static List<Actions> actions(List<?> found) {

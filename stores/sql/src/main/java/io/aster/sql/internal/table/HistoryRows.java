@@ -49,13 +49,13 @@ final class HistoryRows {
             long eventCount = row.getLong(2);
             long last = Math.min(piece.orElse(upToSeq), eventCount);
             refuseGap(sessionId, last - afterSeq, row.getLong(5));
-            return Optional.of(new StateHistory(
-                    values.getTime(row, 1),
-                    eventCount,
-                    row.getLong(3),
-                    values.getJson(row, 4),
-                    piece.isPresent() ? actions(statements, sessionId, afterSeq, last) : List.of(),
-                    last));
+            return Optional.of(StateHistory.builder(values.getTime(row, 1))
+                    .eventCount(eventCount)
+                    .redactions(row.getLong(3))
+                    .initialState(values.getJson(row, 4))
+                    .actions(piece.isPresent() ? actions(statements, sessionId, afterSeq, last) : List.of())
+                    .throughSeq(last)
+                    .build());
         }
     }
 

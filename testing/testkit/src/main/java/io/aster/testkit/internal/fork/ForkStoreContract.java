@@ -141,7 +141,7 @@ public interface ForkStoreContract {
         SessionStore store = bench.store().sessions();
         assertThat(store.stateHistory("s", 0, 10)).isEmpty();
         store.insert(session("s", "active", 1), WriteToken.next());
-        assertThat(store.stateHistory("s", 0, 10)).contains(new StateHistory(NOW, 0, 0, null, List.of(), 0));
+        assertThat(store.stateHistory("s", 0, 10)).contains(StateHistory.builder(NOW).build());
         List<EventRecord> events = new ArrayList<>();
         for (int i = 1; i <= 6; i++) {
             events.add(event("s", 0, "e-" + i).toBuilder()
@@ -155,7 +155,7 @@ public interface ForkStoreContract {
         assertThat(read(store, 2, 5)).containsExactly("4:{n=4}");
         assertThat(read(store, 6, 6)).isEmpty();
         assertThat(store.stateHistory("s", 4, 5).orElseThrow())
-                .isEqualTo(new StateHistory(NOW, 6, 0, null, List.of(), 5));
+                .isEqualTo(StateHistory.builder(NOW).eventCount(6).throughSeq(5).build());
     }
 
     @Test
