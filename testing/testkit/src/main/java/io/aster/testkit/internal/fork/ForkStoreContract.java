@@ -112,7 +112,7 @@ public interface ForkStoreContract {
 
     @Test
     default void aForkOfADamagedSourceIsNotStored(StoreUnderTest bench) {
-        withSource(bench);
+        assertThat(withSource(bench).find("s")).isPresent();
         bench.loseEvent("s", 2);
         SessionStore store = bench.store().sessions();
         ExpectedErrors.damaged("s", () -> store.fork(fork("fork", 3)));
