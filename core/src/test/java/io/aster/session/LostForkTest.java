@@ -24,7 +24,8 @@ class LostForkTest {
         loseAnswersAndThen(1, () -> other.delete(source));
         Session fork = sessions.fork(source, 2, WANTED);
         assertThat(sessions.get(fork.id())).isEqualTo(fork);
-        assertThat(sessions.list(SessionFilter.builder().forkedFrom(source).limit(10).build()))
+        assertThat(sessions.list(
+                        SessionFilter.builder().forkedFrom(source).limit(10).build()))
                 .containsExactly(fork);
     }
 

@@ -12,6 +12,7 @@ import io.aster.session.SessionService;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Redacted events, and what they must have. */
@@ -49,8 +50,7 @@ final class Marks {
 
     /** Checks that an event is redacted for the usual reason, and has everything else that it had before. */
     static void assertRedacted(Event event, Event before) {
-        Redaction mark = event.redaction();
-        assertThat(mark).isNotNull();
+        Redaction mark = Objects.requireNonNull(event.redaction());
         assertThat(new RedactionReason(mark.requestedBy(), mark.reason())).isEqualTo(REASON);
         assertThat(event).isEqualTo(redacted(before, mark));
     }
