@@ -10,7 +10,13 @@ import picocli.CommandLine.ScopeType;
         name = "aster-bench",
         description = "Measures Aster beside the best hand-written code, on servers that it starts itself.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ReportCommand.class, ScaleCommand.class, FollowCommand.class, SoakCommand.class
+        subcommands = {
+            RunCommand.class,
+            ReportCommand.class,
+            ScaleCommand.class,
+            FollowCommand.class,
+            PurgeCommand.class,
+            SoakCommand.class
         })
 final class BenchCommand {
     @Option(

@@ -9,6 +9,7 @@ import io.aster.cli.exchange.ImportCommand;
 import io.aster.cli.schema.SchemaCommand;
 import io.aster.cli.session.DeleteCommand;
 import io.aster.cli.session.FollowCommand;
+import io.aster.cli.session.PurgeCommand;
 import io.aster.cli.session.SessionsCommand;
 import io.aster.cli.session.ShowCommand;
 import io.aster.cli.session.StatsCommand;
@@ -34,6 +35,7 @@ final class Commands {
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("status", StatusCommand::new);
         COMMANDS.put("delete", DeleteCommand::new);
+        COMMANDS.put("purge", PurgeCommand::new);
         COMMANDS.put("stats", StatsCommand::new);
         COMMANDS.put("schema", SchemaCommand::line);
         COMMANDS.put("completion", root -> new CompletionCommand(root, () -> Main.commandLine(root)));

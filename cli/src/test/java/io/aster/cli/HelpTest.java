@@ -25,6 +25,7 @@ class HelpTest {
             "export",
             "status",
             "delete",
+            "purge",
             "stats",
             "schema",
             "schema print",

@@ -17,6 +17,7 @@ import io.aster.store.StateRecord;
 import io.aster.store.StateScope;
 import io.aster.store.ViewRecord;
 import io.aster.store.WriteToken;
+import io.aster.value.Expiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -58,17 +59,23 @@ final class InMemorySession {
         change(changes, session.status().equals(SessionRecord.RESTORING));
     }
 
+    /** The session as it is stored, also if it has expired. */
     synchronized SessionRecord record() {
         return session;
     }
 
-    synchronized SessionRecord recordWithState() {
-        return session.withState(InMemoryState.json(state));
+    /** The session, or none if it is deleted or has expired. */
+    synchronized Optional<SessionRecord> find() {
+        return isGone() ? Optional.empty() : Optional.of(session);
     }
 
-    /** The state that the session sees, or none if the session is deleted. */
+    synchronized Optional<SessionRecord> findWithState() {
+        return find().map(found -> found.withState(InMemoryState.json(state)));
+    }
+
+    /** The state that the session sees, or none if there is no such session any more. */
     synchronized Optional<StateRecord> state() {
-        return deleted ? Optional.empty() : Optional.of(shared.seenBy(session, state));
+        return isGone() ? Optional.empty() : Optional.of(shared.seenBy(session, state));
     }
 
     synchronized Optional<ViewRecord> view(EventQuery query) {
@@ -82,10 +89,22 @@ final class InMemorySession {
 
     /** Whether the session's last write was longer ago than this. */
     synchronized boolean isIdleFor(Duration span) {
-        return Duration.ofNanos(System.nanoTime() - touched)
-                        .plus(idleWhenTouched)
-                        .compareTo(span)
-                > 0;
+        return idle().compareTo(span) > 0;
+    }
+
+    private Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - touched).plus(idleWhenTouched);
+    }
+
+    private boolean isGone() {
+        return deleted || hasExpired();
+    }
+
+    private boolean hasExpired() {
+        Expiry expiry = session.expiry();
+        Instant at = expiry.at();
+        Duration after = expiry.after();
+        return (at != null && !Instant.now().isBefore(at)) || (after != null && idle().compareTo(after) >= 0);
     }
 
     /** Notes a write: now, or as long ago as a time is that has passed already. */
@@ -95,16 +114,24 @@ final class InMemorySession {
         idleWhenTouched = atMost.isBefore(now) ? Duration.between(atMost, now) : Duration.ZERO;
     }
 
-    /** Marks the session as deleted: later appends and updates find no session. */
-    synchronized void delete() {
+    /** Marks the session as deleted: later appends and updates find no session. Returns whether it existed until now. */
+    synchronized boolean delete() {
+        boolean existed = !isGone();
         deleted = true;
+        return existed;
+    }
+
+    /** Marks the session as deleted if it has expired, so that no write can make it last longer; returns whether it is deleted. */
+    synchronized boolean deleteIfExpired() {
+        deleted = isGone();
+        return deleted;
     }
 
     synchronized Optional<SessionRecord> update(SessionUpdate update) {
         if (!deleted && hasToken(update.token())) {
             return Optional.of(session);
         }
-        boolean expected = !deleted
+        boolean expected = !isGone()
                 && session.createdAt().equals(update.createdAt())
                 && session.version() == update.expectedVersion()
                 && (update.expectedEventCount() == SessionUpdate.ANY
@@ -116,6 +143,7 @@ final class InMemorySession {
                 .agentId(update.agentId())
                 .status(update.status())
                 .metadata(update.metadata())
+                .expiry(update.expiry())
                 .updatedAt(later(session.updatedAt(), update.updatedAt()))
                 .version(update.version())
                 .build();
@@ -125,7 +153,7 @@ final class InMemorySession {
     }
 
     synchronized AppendOutcome append(AppendRequest request) {
-        if (deleted) {
+        if (isGone()) {
             return new NoSession();
         }
         List<EventRecord> known = request.events().stream()
@@ -154,7 +182,7 @@ final class InMemorySession {
     }
 
     synchronized Optional<EventPage> events(EventQuery query) {
-        if (deleted) {
+        if (isGone()) {
             return Optional.empty();
         }
         List<EventRecord> window = new ArrayList<>(window(query));
@@ -172,7 +200,7 @@ final class InMemorySession {
     }
 
     synchronized Optional<EventRecord> event(String id) {
-        return deleted ? Optional.empty() : Optional.ofNullable(byId.get(id));
+        return isGone() ? Optional.empty() : Optional.ofNullable(byId.get(id));
     }
 
     /** How many of the first events fit into a page. */

@@ -51,7 +51,13 @@ final class InMemorySessions implements SessionStore {
     @Override
     public boolean insert(SessionRecord session, List<StateChange> changes, String token) {
         InMemorySession created = new InMemorySession(session, state, token);
-        return gate.call(() -> byId.computeIfAbsent(session.id(), id -> {
+        return gate.call(() -> byId.compute(session.id(), (id, old) -> {
+                    if (old != null && (old.hasToken(token) || !old.deleteIfExpired())) {
+                        return old;
+                    }
+                    if (old != null) {
+                        byAge.remove(position(old.record()), old);
+                    }
                     created.begin(changes);
                     byAge.put(position(session), created);
                     return created;
@@ -61,7 +67,7 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public Optional<SessionRecord> find(String sessionId) {
-        return gate.call(() -> Optional.ofNullable(byId.get(sessionId)).map(InMemorySession::record));
+        return gate.call(() -> Optional.ofNullable(byId.get(sessionId)).flatMap(InMemorySession::find));
     }
 
     @Override
@@ -76,6 +82,19 @@ final class InMemorySessions implements SessionStore {
             InMemorySession session = byId.get(sessionId);
             return session != null && remove(session);
         });
+    }
+
+    @Override
+    public DeletedSessions purgeExpired() {
+        return gate.call(() -> byId.values().stream()
+                .filter(session -> session.deleteIfExpired()
+                        && byId.remove(session.record().id(), session))
+                .map(session -> {
+                    SessionRecord purged = session.record();
+                    byAge.remove(position(purged), session);
+                    return new DeletedSessions(1, purged.eventCount());
+                })
+                .reduce(DeletedSessions.NONE, DeletedSessions::plus));
     }
 
     @Override
@@ -96,7 +115,7 @@ final class InMemorySessions implements SessionStore {
         return gate.call(() -> {
             Stream<SessionRecord> matching = candidates(query)
                     .filter(session -> idleFor == null || session.isIdleFor(idleFor))
-                    .map(session -> query.withState() ? session.recordWithState() : session.record())
+                    .flatMap(session -> (query.withState() ? session.findWithState() : session.find()).stream())
                     .filter(session -> query.matches(session) && query.follows(session));
             if (query.isByActivity()) {
                 matching = matching.sorted(Comparator.comparing(query::position, Position.LATEST_FIRST));
@@ -139,8 +158,9 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public StoreStats stats() {
-        List<SessionRecord> all = gate.call(
-                () -> byId.values().stream().map(InMemorySession::record).toList());
+        List<SessionRecord> all = gate.call(() -> byId.values().stream()
+                .flatMap(session -> session.find().stream())
+                .toList());
         Map<String, Long> sessions = all.stream().collect(groupingBy(SessionRecord::status, counting()));
         long events = all.stream().mapToLong(SessionRecord::eventCount).sum();
         return new StoreStats("memory", sessions, events, Map.of());
@@ -152,16 +172,16 @@ final class InMemorySessions implements SessionStore {
         state.clear();
     }
 
-    /** Removes this session; another one that took its id meanwhile stays. */
+    /** Removes this session, and returns whether it existed until now; another one that took its id meanwhile stays. */
     private boolean remove(InMemorySession session) {
         SessionRecord record = session.record();
         if (!byId.remove(record.id(), session)) {
             return false;
         }
-        session.delete();
+        boolean existed = session.delete();
         byAge.remove(position(record), session);
         listeners.changed(record.id());
-        return true;
+        return existed;
     }
 
     private Stream<InMemorySession> candidates(SessionQuery query) {

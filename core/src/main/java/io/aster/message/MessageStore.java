@@ -3,6 +3,7 @@ package io.aster.message;
 import io.aster.store.MessageListStore;
 import io.aster.store.Store;
 import io.aster.store.support.observe.ObservedStores;
+import io.aster.value.Expiry;
 import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.util.List;
@@ -45,6 +46,21 @@ public interface MessageStore extends AutoCloseable {
      * @return a view, which closes with this store; closing the view itself does nothing
      */
     MessageStore withOwner(String appName, String userId);
+
+    /**
+     * This store, whose writes set when the list expires: at a time, or when it was not written to for a time. Writes without such a view
+     * leave that as it is; a trim counts as a write, too. A list that has expired, by the clock of the store, does not exist any more, and
+     * the next write begins a new one.
+     *
+     * <pre>{@code
+     * MessageStore ofAWeek = messages.withExpiry(Expiry.after(Duration.ofDays(7)));
+     * ofAWeek.appendMessages("agt-1", List.of(Message.user("Hello")));
+     * }</pre>
+     *
+     * @param expiry {@link Expiry#NEVER} for lists that do not expire any more
+     * @return a view, as {@link #withOwner} returns; one can be made of the other
+     */
+    MessageStore withExpiry(Expiry expiry);
 
     /** All of an agent's messages, {@link AgentMessages#none} if there are none. */
     AgentMessages loadMessages(String agentId);
@@ -98,6 +114,14 @@ public interface MessageStore extends AutoCloseable {
      * @param limit 1 to {@value #MAX_LIMIT}
      */
     Page<String> listAgents(@Nullable String after, int limit);
+
+    /**
+     * Removes the stored rows or keys of lists that have expired, some in each transaction, to free space: no method returns such a list in any
+     * case. {@code purgeExpired} of {@code SessionService} does it, too.
+     *
+     * @return how many this call removed
+     */
+    long purgeExpired();
 
     /** Closes this message store; every later call throws {@link io.aster.error.StoreClosedException}. May be called again. */
     @Override

@@ -10,6 +10,7 @@ import io.aster.store.WriteOutcome.OtherOwner;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
 import io.aster.store.support.Interrupts;
+import io.aster.value.Expiry;
 import io.aster.value.Json;
 import io.aster.value.JsonWriter;
 import io.aster.value.Limits;
@@ -26,24 +27,40 @@ final class StoredMessageLists implements MessageStore {
     private final MessageListStore store;
     private final Settings settings;
     private final AtomicBoolean closed;
-    private final @Nullable MessageOwner owner;
+    private final Life life;
+
+    /**
+     * What the writes of a view give to a list.
+     *
+     * @param isView whether closing it does nothing
+     * @param owner {@code null} to leave the owner as it is
+     * @param expiry {@code null} to leave the expiry as it is
+     */
+    private record Life(
+            boolean isView,
+            @Nullable MessageOwner owner,
+            @Nullable Expiry expiry) {}
 
     StoredMessageLists(MessageListStore store, Settings settings) {
-        this(store, settings, new AtomicBoolean(), null);
+        this(store, settings, new AtomicBoolean(), new Life(false, null, null));
     }
 
-    private StoredMessageLists(
-            MessageListStore store, Settings settings, AtomicBoolean closed, @Nullable MessageOwner owner) {
+    private StoredMessageLists(MessageListStore store, Settings settings, AtomicBoolean closed, Life life) {
         this.store = store;
         this.settings = settings;
         this.closed = closed;
-        this.owner = owner;
+        this.life = life;
     }
 
     @Override
     public MessageStore withOwner(String appName, String userId) {
         MessageOwner given = new MessageOwner(Names.check("appName", appName), Names.check("userId", userId));
-        return new StoredMessageLists(store, settings, closed, given);
+        return new StoredMessageLists(store, settings, closed, new Life(true, given, life.expiry));
+    }
+
+    @Override
+    public MessageStore withExpiry(Expiry expiry) {
+        return new StoredMessageLists(store, settings, closed, new Life(true, life.owner, expiry));
     }
 
     @Override
@@ -112,8 +129,19 @@ final class StoredMessageLists implements MessageStore {
     }
 
     @Override
+    public long purgeExpired() {
+        long purged = store().purgeExpiredLists();
+        long all = purged;
+        while (purged > 0) {
+            purged = store().purgeExpiredLists();
+            all += purged;
+        }
+        return all;
+    }
+
+    @Override
     public void close() {
-        if (owner == null) {
+        if (!life.isView) {
             closed.set(true);
         }
     }
@@ -125,7 +153,8 @@ final class StoredMessageLists implements MessageStore {
                 .expectedVersion(expectedVersion)
                 .oldest(oldest)
                 .newest(newest)
-                .owner(owner)
+                .owner(life.owner)
+                .expiry(life.expiry)
                 .build());
         if (outcome instanceof OtherOwner other) {
             throw new MessageOwnerException(

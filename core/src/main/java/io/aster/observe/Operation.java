@@ -17,6 +17,9 @@ public enum Operation {
     /** Removes the sessions of a user or an app; counts them. */
     DELETE_ALL("sessions", "delete-all", true),
 
+    /** Removes some of the sessions that have expired; counts them. */
+    PURGE("sessions", "purge", true),
+
     /** Reads a page of sessions; counts them. */
     LIST("sessions", "list", false),
 
@@ -55,6 +58,9 @@ public enum Operation {
 
     /** Removes the lists of a user or an app; counts them. */
     DELETE_OWNED_MESSAGES("messages", "delete-owned", true),
+
+    /** Removes some of the lists that have expired; counts them. */
+    PURGE_MESSAGES("messages", "purge", true),
 
     /** Reads a page of the ids of agents; counts them. */
     LIST_AGENTS("messages", "list", false);

@@ -1,7 +1,7 @@
 package io.aster.session;
 
 /**
- * What a call removed that deletes the data of a user or an app. Immutable.
+ * What a call removed that deletes the data of a user or an app, or what has expired. Immutable.
  *
  * @param sessions how many sessions
  * @param events how many events these sessions had in total

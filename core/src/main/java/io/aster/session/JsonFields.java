@@ -3,7 +3,10 @@ package io.aster.session;
 import io.aster.error.InvalidValueException;
 import io.aster.value.Json;
 import io.aster.value.Times;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +39,37 @@ final class JsonFields {
     }
 
     Instant instant(String name) {
-        String text = string(name);
+        return parse(name, string(name));
+    }
+
+    @Nullable Instant optionalInstant(String name) {
+        String text = optionalString(name);
+        return text == null ? null : parse(name, text);
+    }
+
+    private static Instant parse(String name, String text) {
         try {
             return Times.parse(name, text);
         } catch (InvalidValueException e) {
             throw new InvalidValueException(name, e.reason() + ", is \"" + text + "\"", e);
         }
+    }
+
+    /** A duration in microseconds: finer digits are refused, as those of times are. */
+    @Nullable Duration optionalDuration(String name) {
+        String text = optionalString(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.equals(duration.truncatedTo(ChronoUnit.MICROS))) {
+                return duration;
+            }
+        } catch (DateTimeParseException | ArithmeticException e) {
+            throw new InvalidValueException(name, "must be a duration such as PT720H, is \"" + text + "\"", e);
+        }
+        throw new InvalidValueException(name, "must not be finer than microseconds, is \"" + text + "\"");
     }
 
     Map<String, @Nullable Object> object(String name) {

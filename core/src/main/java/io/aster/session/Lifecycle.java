@@ -137,6 +137,7 @@ final class Lifecycle {
                 .agentId(changed.agentId())
                 .status(changed.status().code())
                 .metadata(records.metadata(changed.metadata()))
+                .expiry(changed.expiry())
                 .createdAt(changed.createdAt())
                 .updatedAt(Times.now(settings.clock()))
                 .build();

@@ -1,8 +1,11 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.value.Expiry;
 import io.aster.value.Json;
 import io.aster.value.Names;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentId the agent that leads it
  * @param metadata data of the application
  * @param state the state to begin with, as the delta of an event would write it, see {@link SessionState}
+ * @param expiry when it expires
  */
 public record NewSession(
         @Nullable String id,
@@ -25,7 +29,8 @@ public record NewSession(
         @Nullable String keyId,
         String agentId,
         Map<String, @Nullable Object> metadata,
-        Map<String, @Nullable Object> state) {
+        Map<String, @Nullable Object> state,
+        Expiry expiry) {
 
     /**
      * Checks every value; see {@link Names} and {@link Json} for the rules. An id has not the form of those that are derived from keys, and
@@ -49,24 +54,24 @@ public record NewSession(
         }
     }
 
-    /** A session without a key, which begins without state. */
+    /** A session without a key, which begins without state and never expires. */
     public NewSession(
             @Nullable String id,
             String appName,
             String userId,
             String agentId,
             Map<String, @Nullable Object> metadata) {
-        this(id, appName, userId, null, agentId, metadata, Map.of());
+        this(id, appName, userId, null, agentId, metadata, Map.of(), Expiry.NEVER);
     }
 
     /** A session with a generated id and without metadata. */
     public static NewSession of(String appName, String userId, String agentId) {
-        return new NewSession(null, appName, userId, null, agentId, Map.of(), Map.of());
+        return new NewSession(null, appName, userId, null, agentId, Map.of(), Map.of(), Expiry.NEVER);
     }
 
     /** A session that is found by a key; without metadata. */
     public static NewSession of(SessionKey key, String agentId) {
-        return new NewSession(null, key.appName(), key.userId(), key.id(), agentId, Map.of(), Map.of());
+        return new NewSession(null, key.appName(), key.userId(), key.id(), agentId, Map.of(), Map.of(), Expiry.NEVER);
     }
 
     /** The key by which the session is to be found, if any. */
@@ -76,16 +81,31 @@ public record NewSession(
 
     /** A copy with this id and without a key. */
     public NewSession withId(String other) {
-        return new NewSession(other, appName, userId, null, agentId, metadata, state);
+        return new NewSession(other, appName, userId, null, agentId, metadata, state, expiry);
     }
 
     /** A copy with this metadata. */
     public NewSession withMetadata(Map<String, ? extends @Nullable Object> other) {
-        return new NewSession(id, appName, userId, keyId, agentId, Json.normalize("metadata", other), state);
+        return new NewSession(id, appName, userId, keyId, agentId, Json.normalize("metadata", other), state, expiry);
     }
 
     /** A copy that begins with this state; keys that begin with {@code user:} or {@code app:} change that of the user or the app. */
     public NewSession withState(Map<String, ? extends @Nullable Object> other) {
-        return new NewSession(id, appName, userId, keyId, agentId, metadata, Json.normalize("state", other));
+        return new NewSession(id, appName, userId, keyId, agentId, metadata, Json.normalize("state", other), expiry);
+    }
+
+    /** A copy that expires at this time, at once if that has passed. */
+    public NewSession withExpiresAt(Instant time) {
+        return withExpiry(expiry.withAt(time));
+    }
+
+    /** A copy that expires when it was not written to for this time: 1 ms to 36,500 days. */
+    public NewSession withExpiresAfter(Duration time) {
+        return withExpiry(expiry.withAfter(time));
+    }
+
+    /** A copy that expires then. */
+    public NewSession withExpiry(Expiry other) {
+        return new NewSession(id, appName, userId, keyId, agentId, metadata, state, other);
     }
 }

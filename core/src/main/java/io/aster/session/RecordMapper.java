@@ -36,6 +36,7 @@ final class RecordMapper {
                 .updatedAt(session.updatedAt())
                 .version(session.version())
                 .eventCount(session.eventCount())
+                .expiry(session.expiry())
                 .build();
     }
 
@@ -46,19 +47,19 @@ final class RecordMapper {
      */
     Session toSession(SessionRecord stored) {
         try {
-            return new Session(
-                    stored.id(),
-                    stored.appName(),
-                    stored.userId(),
-                    stored.keyId(),
-                    stored.agentId(),
-                    SessionStatus.ofCode(stored.status()),
-                    read(stored.metadata()),
-                    stored.createdAt(),
-                    stored.updatedAt(),
-                    stored.version(),
-                    stored.eventCount(),
-                    null);
+            return Session.builder(stored.id())
+                    .appName(stored.appName())
+                    .userId(stored.userId())
+                    .keyId(stored.keyId())
+                    .agentId(stored.agentId())
+                    .status(SessionStatus.ofCode(stored.status()))
+                    .metadata(read(stored.metadata()))
+                    .createdAt(stored.createdAt())
+                    .updatedAt(stored.updatedAt())
+                    .version(stored.version())
+                    .eventCount(stored.eventCount())
+                    .expiry(stored.expiry())
+                    .build();
         } catch (InvalidValueException e) {
             throw new DamagedDataException("session", stored.id(), "its " + e.field() + " " + e.reason());
         }

@@ -53,6 +53,7 @@ final class RecoveredWrites {
                 .agentId(update.agentId())
                 .status(update.status())
                 .metadata(update.metadata())
+                .expiry(update.expiry())
                 .version(update.version())
                 .build();
     }

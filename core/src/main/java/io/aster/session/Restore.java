@@ -7,6 +7,7 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.support.Interrupts;
+import io.aster.value.Expiry;
 import io.aster.value.JsonWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,21 +90,16 @@ final class Restore {
         }
     }
 
-    /** The session as it is stored until all its events are. */
+    /** The session as it is stored until all its events are: it does not expire meanwhile. */
     private Session begun(Instant updatedAt, long eventCount) {
-        return new Session(
-                session.id(),
-                session.appName(),
-                session.userId(),
-                session.keyId(),
-                session.agentId(),
-                SessionStatus.RESTORING,
-                session.metadata(),
-                session.createdAt(),
-                updatedAt,
-                UNFINISHED,
-                eventCount,
-                null);
+        return session.toBuilder()
+                .status(SessionStatus.RESTORING)
+                .updatedAt(updatedAt)
+                .version(UNFINISHED)
+                .eventCount(eventCount)
+                .expiry(Expiry.NEVER)
+                .state(null)
+                .build();
     }
 
     private boolean isUnfinished(Session stored) {
@@ -187,6 +183,7 @@ final class Restore {
                 .agentId(session.agentId())
                 .status(session.status().code())
                 .metadata(records.metadata(session.metadata()))
+                .expiry(session.expiry())
                 .createdAt(session.createdAt())
                 .updatedAt(session.updatedAt())
                 .touchedAtMost(session.updatedAt())

@@ -1,18 +1,21 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.value.Expiry;
 import io.aster.value.Json;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored conversation of a user with an agent. Immutable: {@code withMetadata} and {@code withAgentId} return changed copies for {@link
- * SessionService#update}.
+ * A stored conversation of a user with an agent. Immutable: {@code withMetadata}, {@code withAgentId} and {@code withExpiry} return changed
+ * copies for {@link SessionService#update}. Created by {@link #builder}, because fields will be added.
  *
  * @param id unique in the store
  * @param appName the application it belongs to
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt in microseconds, changes with every append and update, never decreases
  * @param version 1 at first, increases with every update and change of status; an append changes it only if it ends the session
  * @param eventCount the number of events; also the {@code seq} of the last one
+ * @param expiry when it expires: from that moment, by the clock of the store, neither the session nor its events and state are found
  * @param state the session's own state, in the normal form of {@link Json}, if it was read with {@link SessionFilter.Builder#withState};
  *     otherwise {@code null}. It is never written: events change the state
  */
@@ -41,6 +45,7 @@ public record Session(
         Instant updatedAt,
         long version,
         long eventCount,
+        Expiry expiry,
         @Nullable Map<String, @Nullable Object> state) {
 
     /** Checks every value; see {@link Names}, {@link Json}, {@link Times} and {@link SessionKey} for the rules. */
@@ -59,19 +64,26 @@ public record Session(
         state = state == null ? null : Json.normalize("state", state);
     }
 
-    /** A session without a key, and without its state. */
-    public Session(
-            String id,
-            String appName,
-            String userId,
-            String agentId,
-            SessionStatus status,
-            Map<String, @Nullable Object> metadata,
-            Instant createdAt,
-            Instant updatedAt,
-            long version,
-            long eventCount) {
-        this(id, appName, userId, null, agentId, status, metadata, createdAt, updatedAt, version, eventCount, null);
+    /** A builder of an active session without key, metadata and events, at version 1, that never expires. */
+    public static Builder builder(String id) {
+        return new Builder(id);
+    }
+
+    /** A builder that begins with the values of this. */
+    public Builder toBuilder() {
+        return new Builder(id)
+                .appName(appName)
+                .userId(userId)
+                .keyId(keyId)
+                .agentId(agentId)
+                .status(status)
+                .metadata(metadata)
+                .createdAt(createdAt)
+                .updatedAt(updatedAt)
+                .version(version)
+                .eventCount(eventCount)
+                .expiry(expiry)
+                .state(state);
     }
 
     /** The key that the session was created by, if any. */
@@ -81,43 +93,37 @@ public record Session(
 
     /** A copy with other metadata. */
     public Session withMetadata(Map<String, ? extends @Nullable Object> other) {
-        Map<String, @Nullable Object> normal = Json.normalize("metadata", other);
-        return copy(agentId, status, normal, state);
+        return toBuilder().metadata(other).build();
     }
 
     /** A copy that another agent leads. */
     public Session withAgentId(String other) {
-        return copy(other, status, metadata, state);
+        return toBuilder().agentId(other).build();
     }
 
     /** A copy with another status. */
     public Session withStatus(SessionStatus other) {
-        return copy(agentId, other, metadata, state);
+        return toBuilder().status(other).build();
+    }
+
+    /** A copy that expires at this time, at once if that has passed, or for {@code null} at no certain time. */
+    public Session withExpiresAt(@Nullable Instant time) {
+        return withExpiry(expiry.withAt(time));
+    }
+
+    /** A copy that expires when it was not written to for this time, or for {@code null} does not expire by being idle. */
+    public Session withExpiresAfter(@Nullable Duration time) {
+        return withExpiry(expiry.withAfter(time));
+    }
+
+    /** A copy that expires then. */
+    public Session withExpiry(Expiry other) {
+        return toBuilder().expiry(other).build();
     }
 
     /** A copy with this state of its own, or without one for {@code null}. */
     public Session withState(@Nullable Map<String, ? extends @Nullable Object> other) {
-        return copy(agentId, status, metadata, other == null ? null : Json.normalize("state", other));
-    }
-
-    private Session copy(
-            String leader,
-            SessionStatus newStatus,
-            Map<String, @Nullable Object> newMetadata,
-            @Nullable Map<String, @Nullable Object> newState) {
-        return new Session(
-                id,
-                appName,
-                userId,
-                keyId,
-                leader,
-                newStatus,
-                newMetadata,
-                createdAt,
-                updatedAt,
-                version,
-                eventCount,
-                newState);
+        return toBuilder().state(other).build();
     }
 
     /**
@@ -135,5 +141,116 @@ public record Session(
      */
     public static Session fromJson(Map<String, @Nullable Object> json) {
         return SessionJson.fromJson(json);
+    }
+
+    /** Builds a {@link Session}. App, user, agent and both times must be set. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private @Nullable String appName;
+        private @Nullable String userId;
+        private @Nullable String keyId;
+        private @Nullable String agentId;
+        private SessionStatus status = SessionStatus.ACTIVE;
+        private Map<String, @Nullable Object> metadata = Map.of();
+        private @Nullable Instant createdAt;
+        private @Nullable Instant updatedAt;
+        private long version = 1;
+        private long eventCount;
+        private Expiry expiry = Expiry.NEVER;
+        private @Nullable Map<String, @Nullable Object> state;
+
+        private Builder(String id) {
+            this.id = id;
+        }
+
+        /** The application. */
+        public Builder appName(String value) {
+            appName = value;
+            return this;
+        }
+
+        /** The user. */
+        public Builder userId(String value) {
+            userId = value;
+            return this;
+        }
+
+        /** The id within its user and app; {@code null} by default. */
+        public Builder keyId(@Nullable String value) {
+            keyId = value;
+            return this;
+        }
+
+        /** The agent. */
+        public Builder agentId(String value) {
+            agentId = value;
+            return this;
+        }
+
+        /** The status; active by default. */
+        public Builder status(SessionStatus value) {
+            status = value;
+            return this;
+        }
+
+        /** The metadata; none by default. */
+        public Builder metadata(Map<String, ? extends @Nullable Object> value) {
+            metadata = Json.normalize("metadata", value);
+            return this;
+        }
+
+        /** The time of its creation. */
+        public Builder createdAt(Instant value) {
+            createdAt = value;
+            return this;
+        }
+
+        /** The time of its last change. */
+        public Builder updatedAt(Instant value) {
+            updatedAt = value;
+            return this;
+        }
+
+        /** The version; 1 by default. */
+        public Builder version(long value) {
+            version = value;
+            return this;
+        }
+
+        /** The number of its events; 0 by default. */
+        public Builder eventCount(long value) {
+            eventCount = value;
+            return this;
+        }
+
+        /** When it expires; never by default. */
+        public Builder expiry(Expiry value) {
+            expiry = value;
+            return this;
+        }
+
+        /** Its own state; {@code null} by default. */
+        public Builder state(@Nullable Map<String, ? extends @Nullable Object> value) {
+            state = value == null ? null : Json.normalize("state", value);
+            return this;
+        }
+
+        /** Builds the session. */
+        public Session build() {
+            return new Session(
+                    id,
+                    Objects.requireNonNull(appName, "appName"),
+                    Objects.requireNonNull(userId, "userId"),
+                    keyId,
+                    Objects.requireNonNull(agentId, "agentId"),
+                    status,
+                    metadata,
+                    Objects.requireNonNull(createdAt, "createdAt"),
+                    Objects.requireNonNull(updatedAt, "updatedAt"),
+                    version,
+                    eventCount,
+                    expiry,
+                    state);
+        }
     }
 }

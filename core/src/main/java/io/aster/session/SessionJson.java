@@ -1,12 +1,13 @@
 package io.aster.session;
 
+import io.aster.value.Expiry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as a JSON object: every field under its name, times as ISO-8601 in UTC, the status as its code. Released names and forms
- * never change. Stateless.
+ * A session as a JSON object: every field under its name, times as ISO-8601 in UTC, durations as ISO-8601, the status as its code. Released
+ * names and forms never change. Stateless.
  */
 final class SessionJson {
     private SessionJson() {}
@@ -24,6 +25,8 @@ final class SessionJson {
         json.put("updatedAt", session.updatedAt().toString());
         json.put("version", session.version());
         json.put("eventCount", session.eventCount());
+        json.put("expiresAt", text(session.expiry().at()));
+        json.put("expiresAfter", text(session.expiry().after()));
         return json;
     }
 
@@ -34,20 +37,24 @@ final class SessionJson {
      */
     static Session fromJson(Map<String, @Nullable Object> json) {
         JsonFields fields = new JsonFields(json);
-        Session session = new Session(
-                fields.string("id"),
-                fields.string("appName"),
-                fields.string("userId"),
-                fields.optionalString("keyId"),
-                fields.string("agentId"),
-                SessionStatus.ofCode(fields.string("status")),
-                fields.object("metadata"),
-                fields.instant("createdAt"),
-                fields.instant("updatedAt"),
-                fields.integer("version"),
-                fields.integer("eventCount"),
-                null);
+        Session session = Session.builder(fields.string("id"))
+                .appName(fields.string("appName"))
+                .userId(fields.string("userId"))
+                .keyId(fields.optionalString("keyId"))
+                .agentId(fields.string("agentId"))
+                .status(SessionStatus.ofCode(fields.string("status")))
+                .metadata(fields.object("metadata"))
+                .createdAt(fields.instant("createdAt"))
+                .updatedAt(fields.instant("updatedAt"))
+                .version(fields.integer("version"))
+                .eventCount(fields.integer("eventCount"))
+                .expiry(new Expiry(fields.optionalInstant("expiresAt"), fields.optionalDuration("expiresAfter")))
+                .build();
         fields.refuseOthers();
         return session;
+    }
+
+    private static @Nullable String text(@Nullable Object time) {
+        return time == null ? null : time.toString();
     }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * List<Event> page = sessions.getEvents(session.id(), EventFilter.last(20));
  * }</pre>
  *
+ * <p>A session that has an expiry ({@link NewSession#withExpiresAt}, {@link NewSession#withExpiresAfter}) does not exist for any operation from
+ * the moment on at which it expires by the clock of the store; nor do its events and its own state. Its id and its key are free then.
+ *
  * <p>Every operation blocks, is atomic and thread-safe; what it has acknowledged is as durable as the store. Each throws {@link
  * io.aster.error.InvalidValueException} for a value that the contract does not allow (nothing is stored then), {@link
  * io.aster.error.StoreClosedException} after {@link #close}, {@link io.aster.error.StoreInterruptedException} on an interrupted thread or
@@ -141,6 +144,16 @@ public interface SessionService extends AutoCloseable {
      * @return how many sessions this call failed
      */
     int failIdle(Duration idleTimeout);
+
+    /**
+     * Removes what is stored of sessions and lists of messages that have expired, to free space: no method returns them in any case. Works in
+     * short transactions, so that other callers wait for it as little as they wait for each other. Safe on several nodes concurrently; {@link
+     * SessionSweeper} does it at regular intervals. A Redis server removes sessions itself; there this call removes their index entries, and
+     * counts no events.
+     *
+     * @return what this call removed
+     */
+    Deleted purgeExpired();
 
     /**
      * Removes a session, its events and its own state; an append in progress can't recreate it.

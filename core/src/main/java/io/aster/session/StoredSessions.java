@@ -38,6 +38,7 @@ final class StoredSessions implements SessionService {
 
     private final SessionStore store;
     private final @Nullable MessageListStore messages;
+    private final ExpiryPurge purge;
     private final Settings settings;
     private final RecordMapper records;
     private final Appends appends;
@@ -74,6 +75,7 @@ final class StoredSessions implements SessionService {
         this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
         this.lifecycle = new Lifecycle(records, settings);
+        this.purge = new ExpiryPurge(this::store, messages);
         this.sweep = new IdleSweep(records, lifecycle, this::store);
     }
 
@@ -81,19 +83,16 @@ final class StoredSessions implements SessionService {
     public Session create(NewSession session) {
         Instant now = Times.now(settings.clock());
         SessionKey key = session.key().orElse(null);
-        Session created = new Session(
-                key == null ? id(session) : key.sessionId(),
-                session.appName(),
-                session.userId(),
-                session.keyId(),
-                session.agentId(),
-                SessionStatus.ACTIVE,
-                session.metadata(),
-                now,
-                now,
-                1,
-                0,
-                null);
+        Session created = Session.builder(key == null ? id(session) : key.sessionId())
+                .appName(session.appName())
+                .userId(session.userId())
+                .keyId(session.keyId())
+                .agentId(session.agentId())
+                .metadata(session.metadata())
+                .createdAt(now)
+                .updatedAt(now)
+                .expiry(session.expiry())
+                .build();
         if (!insert(records.of(created), records.initialState(session), session.id() == null && key == null)) {
             throw key == null ? new SessionExistsException(created.id()) : new SessionExistsException(key);
         }
@@ -188,6 +187,11 @@ final class StoredSessions implements SessionService {
     @Override
     public int failIdle(Duration idleTimeout) {
         return sweep.run(idleTimeout);
+    }
+
+    @Override
+    public Deleted purgeExpired() {
+        return purge.run();
     }
 
     @Override

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps one list of messages for each agent, with a version that grows with every change. Every method blocks, is thread-safe and
  * atomic, and throws what {@link SessionStore} throws.
+ *
+ * <p>A list that has expired ({@link MessageWrite#expiry}) does not exist for any method from that moment on, as an expired session does not
+ * for a {@link SessionStore}.
  */
 public interface MessageListStore {
     /**
@@ -44,6 +47,13 @@ public interface MessageListStore {
      * @return how many lists were removed
      */
     long deleteOwned(@Nullable String appName, @Nullable String userId);
+
+    /**
+     * Removes some of the lists that have expired, as {@link SessionStore#purgeExpired} removes sessions.
+     *
+     * @return how many this call removed; 0 if no list is left that has expired
+     */
+    long purgeExpiredLists();
 
     /**
      * The ids of agents that have a list (even an empty one), in code point order.

@@ -1,5 +1,6 @@
 package io.aster.store;
 
+import io.aster.value.Expiry;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the list's new version is the greater of its old version + 1 and this time in microseconds since 1970, so that a list that is
  *     deleted and created again never repeats a version
  * @param owner to whom the list belongs from now on if it is new or has no owner; {@code null} leaves it as it is
+ * @param expiry when the list expires from now on; {@code null} leaves it as it is, and lets a new list never expire
  */
 public record MessageWrite(
         String agentId,
@@ -22,7 +24,8 @@ public record MessageWrite(
         int newest,
         List<String> messages,
         Instant at,
-        @Nullable MessageOwner owner) {
+        @Nullable MessageOwner owner,
+        @Nullable Expiry expiry) {
     /** No expectation. */
     public static final long ANY = -1;
 
@@ -49,7 +52,8 @@ public record MessageWrite(
                 .expectedVersion(expectedVersion)
                 .oldest(oldest)
                 .newest(newest)
-                .owner(owner);
+                .owner(owner)
+                .expiry(expiry);
     }
 
     /** Whether nothing is left of a list of this size. */
@@ -66,6 +70,7 @@ public record MessageWrite(
         private List<String> messages;
         private Instant at;
         private @Nullable MessageOwner owner;
+        private @Nullable Expiry expiry;
 
         private Builder(String agentId, List<String> messages, Instant at) {
             this.agentId = agentId;
@@ -109,9 +114,15 @@ public record MessageWrite(
             return this;
         }
 
+        /** Sets when the list expires; {@code null} by default. */
+        public Builder expiry(@Nullable Expiry value) {
+            expiry = value;
+            return this;
+        }
+
         /** Builds the change. */
         public MessageWrite build() {
-            return new MessageWrite(agentId, expectedVersion, oldest, newest, messages, at, owner);
+            return new MessageWrite(agentId, expectedVersion, oldest, newest, messages, at, owner, expiry);
         }
     }
 }

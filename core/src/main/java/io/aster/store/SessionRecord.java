@@ -1,5 +1,6 @@
 package io.aster.store;
 
+import io.aster.value.Expiry;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt in microseconds, like {@code updatedAt}
  * @param version increases with every update, and with an append that ends the session
  * @param eventCount also the sequence number of the last event
+ * @param expiry when it expires; what is stored of a session that has expired is not part of any answer
  * @param state the session's own state, a JSON object as text, if the session has one and was read with it; otherwise {@code null}
  */
 public record SessionRecord(
@@ -27,6 +29,7 @@ public record SessionRecord(
         Instant updatedAt,
         long version,
         long eventCount,
+        Expiry expiry,
         @Nullable String state) {
     /** The status in which a session accepts events. */
     public static final String ACTIVE = "active";
@@ -52,6 +55,7 @@ public record SessionRecord(
                 .updatedAt(updatedAt)
                 .version(version)
                 .eventCount(eventCount)
+                .expiry(expiry)
                 .state(state);
     }
 
@@ -73,6 +77,7 @@ public record SessionRecord(
         private @Nullable Instant updatedAt;
         private long version = 1;
         private long eventCount;
+        private Expiry expiry = Expiry.NEVER;
         private @Nullable String state;
 
         private Builder(String id) {
@@ -139,6 +144,12 @@ public record SessionRecord(
             return this;
         }
 
+        /** When it expires; never by default. */
+        public Builder expiry(Expiry value) {
+            expiry = value;
+            return this;
+        }
+
         /** The state as JSON; {@code null} by default. */
         public Builder state(@Nullable String value) {
             state = value;
@@ -159,6 +170,7 @@ public record SessionRecord(
                     Objects.requireNonNull(updatedAt, "updatedAt"),
                     version,
                     eventCount,
+                    expiry,
                     state);
         }
     }

@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * {@link io.aster.error.StoreFullException} when there is no space left,
  * {@link io.aster.error.OutcomeUnknownException} when the answer to a commit was lost, and
  * {@link io.aster.error.StoreInterruptedException} when an interrupt ended a wait; it is not called on interrupted threads.
+ *
+ * <p>A session that has expired ({@link SessionRecord#expiry}, by the clock of the store) does not exist for any method from that moment on,
+ * although what is stored of it may be there until {@link #purgeExpired}: it is neither read nor listed nor counted, nothing is appended to
+ * it, and its id is free. Idle time counts from the last write, as that of {@link SessionQuery#idleFor} does. A write that began before that
+ * moment and ends after it may take effect: then it came in time, and counts as the last write.
  */
 public interface SessionStore {
     /**
-     * Stores a new session, every field as given, without events ({@code eventCount} is 0). Idempotent by token.
+     * Stores a new session, every field as given, without events ({@code eventCount} is 0). Idempotent by token, also if the session has
+     * expired since. What is stored of a session with this id that has expired is removed before.
      *
      * @param token identifies this write; see {@link WriteToken}
      * @return true if it is stored, by this call or an earlier one with the same token; false if the id is taken, then nothing changed
@@ -41,7 +47,7 @@ public interface SessionStore {
     /**
      * Writes the fields of {@code update} if the session still is as the update expects it. {@code updatedAt} never decreases. Idempotent
      * by token: an update that is among the last {@value WriteToken#KEPT} writes of the session's fields changes nothing and succeeds
-     * again.
+     * again, at least while the session exists. An update may give the session an expiry that has passed: it is its last one then.
      *
      * @return the session as it is now, or none if it does not exist or is not as expected; then nothing changed
      */
@@ -57,12 +63,22 @@ public interface SessionStore {
 
     /**
      * Removes the sessions of a user, or of all users of an app, with their events, in transactions that are bounded by the number of
-     * events; then the state of the user, or that of the app and of all its users. At least one of both names is given.
+     * events; then the state of the user, or that of the app and of all its users. At least one of both names is given. What is stored of
+     * sessions that have expired is removed, too, but not counted.
      *
      * @param appName {@code null} for the user's sessions of all apps
      * @param userId {@code null} for all users of the app
      */
     DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId);
+
+    /**
+     * Removes some of the sessions that have expired, with their events and their own state: as many as a short transaction can, so that
+     * appends do not wait long. Safe in several processes concurrently. A store whose server removes them by itself removes what is left of
+     * them, in indexes for example.
+     *
+     * @return what this call removed; nothing if no session is left that has expired
+     */
+    DeletedSessions purgeExpired();
 
     /**
      * Sessions that match, in the order of the query, descending; ids in code point order. At most {@code query.limit()} of them, fewer

@@ -1,5 +1,6 @@
 package io.aster.store;
 
+import io.aster.value.Expiry;
 import io.aster.value.Times;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedEventCount the number of events that it must have, or {@link #ANY}
  * @param version the session's new version
  * @param metadata a JSON object as text, or {@code null} for an empty one
+ * @param expiry when it expires from now on
  * @param createdAt when the session must have been created: one that was created again under the same id is another session
  * @param updatedAt the session's {@code updatedAt} becomes this, unless it is already later
  * @param touchedAtMost the time of this write, from which idleness is counted, is the store's now, or this if it is earlier: a session that
@@ -28,6 +30,7 @@ public record SessionUpdate(
         String agentId,
         String status,
         @Nullable String metadata,
+        Expiry expiry,
         Instant createdAt,
         Instant updatedAt,
         Instant touchedAtMost,
@@ -49,6 +52,7 @@ public record SessionUpdate(
                 .agentId(agentId)
                 .status(status)
                 .metadata(metadata)
+                .expiry(expiry)
                 .createdAt(createdAt)
                 .updatedAt(updatedAt)
                 .touchedAtMost(touchedAtMost)
@@ -71,6 +75,7 @@ public record SessionUpdate(
         private @Nullable String agentId;
         private @Nullable String status;
         private @Nullable String metadata;
+        private Expiry expiry = Expiry.NEVER;
         private @Nullable Instant createdAt;
         private @Nullable Instant updatedAt;
         private Instant touchedAtMost = Times.MAX;
@@ -116,6 +121,12 @@ public record SessionUpdate(
             return this;
         }
 
+        /** Sets when the session expires; never by default. */
+        public Builder expiry(Expiry value) {
+            expiry = value;
+            return this;
+        }
+
         /** Sets when the session must have been created. */
         public Builder createdAt(Instant value) {
             createdAt = value;
@@ -150,6 +161,7 @@ public record SessionUpdate(
                     Objects.requireNonNull(agentId, "agentId"),
                     Objects.requireNonNull(status, "status"),
                     metadata,
+                    expiry,
                     Objects.requireNonNull(createdAt, "createdAt"),
                     Objects.requireNonNull(updatedAt, "updatedAt"),
                     touchedAtMost,

@@ -79,6 +79,11 @@ final class FaultySessions implements SessionStore {
     }
 
     @Override
+    public DeletedSessions purgeExpired() {
+        return store.purgeExpired();
+    }
+
+    @Override
     public List<SessionRecord> list(SessionQuery query) {
         beforeList.run();
         return store.list(query);

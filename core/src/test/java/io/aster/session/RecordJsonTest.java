@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
 import io.aster.message.ToolCall;
+import io.aster.value.Expiry;
 import io.aster.value.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +21,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@link Session#toJson} and {@link Event#toJson}: what is written comes back equal, and nothing else is taken. */
 class RecordJsonTest {
     private static final Instant TIME = Instant.parse("2026-01-31T12:00:00.000001Z");
-    private static final Session SESSION = new Session(
-            "s1", "app", "user", "agent", SessionStatus.FAILED, Map.of("a", 1), TIME, TIME.plusSeconds(1), 3, 2);
+    private static final Session SESSION = Session.builder("s1")
+            .appName("app")
+            .userId("user")
+            .agentId("agent")
+            .status(SessionStatus.FAILED)
+            .metadata(Map.of("a", 1))
+            .createdAt(TIME)
+            .updatedAt(TIME.plusSeconds(1))
+            .version(3)
+            .eventCount(2)
+            .expiry(new Expiry(TIME.plusSeconds(9), Duration.ofMillis(1_500)))
+            .build();
     private static final Event EVENT = new Event(
             "e1",
             "s1",
@@ -43,6 +56,19 @@ class RecordJsonTest {
     }
 
     @Test
+    void writesWhenASessionExpires() {
+        assertThat(SESSION.toJson())
+                .containsEntry("expiresAt", "2026-01-31T12:00:09.000001Z")
+                .containsEntry("expiresAfter", "PT1.5S");
+        Session never = SESSION.withExpiry(Expiry.NEVER);
+        assertThat(never.toJson()).containsEntry("expiresAt", null).containsEntry("expiresAfter", null);
+        assertThat(Session.fromJson(read(never.toJson()))).isEqualTo(never);
+        Map<String, @Nullable Object> without = new LinkedHashMap<>(never.toJson());
+        without.keySet().removeAll(Set.of("expiresAt", "expiresAfter"));
+        assertThat(Session.fromJson(without)).isEqualTo(never);
+    }
+
+    @Test
     void carriesTheDeepestContent() {
         Map<String, @Nullable Object> deep = Map.of();
         for (int i = 1; i < Json.MAX_DEPTH; i++) {
@@ -61,6 +87,10 @@ class RecordJsonTest {
         "createdAt, yesterday",
         "version, 1.5",
         "eventCount, many",
+        "expiresAt, tomorrow",
+        "expiresAfter, an hour",
+        "expiresAfter, PT0.0000001S",
+        "expiresAfter, PT0S",
         "owner, me"
     })
     void refusesASessionThatIsNoneAndNamesTheMember(String member, String value) {

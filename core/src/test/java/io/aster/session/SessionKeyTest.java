@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.error.InvalidValueException;
+import io.aster.value.Expiry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ class SessionKeyTest {
         SessionKey key = new SessionKey("a", "u", "i");
         assertThat(NewSession.of(key, "agent").withMetadata(Map.of()).key()).contains(key);
         assertThat(NewSession.of(key, "agent").withId("other").key()).isEmpty();
-        assertInvalid("id", () -> new NewSession("id", "a", "u", "i", "agent", Map.of(), Map.of()));
+        assertInvalid("id", () -> new NewSession("id", "a", "u", "i", "agent", Map.of(), Map.of(), Expiry.NEVER));
         assertInvalid("id", () -> NewSession.of("a", "u", "agent").withId(key.sessionId()));
     }
 
@@ -90,7 +91,14 @@ class SessionKeyTest {
     }
 
     private static Session session(String id, String app, String user, @Nullable String keyId) {
-        return new Session(id, app, user, keyId, "agent", SessionStatus.ACTIVE, Map.of(), TIME, TIME, 1, 0, null);
+        return Session.builder(id)
+                .appName(app)
+                .userId(user)
+                .keyId(keyId)
+                .agentId("agent")
+                .createdAt(TIME)
+                .updatedAt(TIME)
+                .build();
     }
 
     private static void assertInvalid(String field, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -8,7 +8,6 @@ import io.aster.session.Session;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
 import io.aster.session.SessionState;
-import io.aster.session.SessionStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,19 +48,15 @@ public final class AdkImport {
         List<io.aster.session.Event> events = events(session.events(), key.sessionId());
         Instant updated = AdkEvents.legal(session.lastUpdateTime());
         Instant created = events.isEmpty() ? updated : earlier(events.get(0).timestamp(), updated);
-        Session stored = new Session(
-                key.sessionId(),
-                key.appName(),
-                key.userId(),
-                key.id(),
-                key.appName(),
-                SessionStatus.ACTIVE,
-                Map.of(),
-                created,
-                updated,
-                1,
-                events.size(),
-                null);
+        Session stored = Session.builder(key.sessionId())
+                .appName(key.appName())
+                .userId(key.userId())
+                .keyId(key.id())
+                .agentId(key.appName())
+                .createdAt(created)
+                .updatedAt(updated)
+                .eventCount(events.size())
+                .build();
         to.restore(stored, state(session.state()), events);
     }
 

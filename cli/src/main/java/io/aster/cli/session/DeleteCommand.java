@@ -12,7 +12,6 @@ import io.aster.session.SessionKey;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.value.Names;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,17 +106,9 @@ public final class DeleteCommand extends StoreCommand {
 
     private void print(Deleted deleted) {
         if (json()) {
-            Map<String, Long> counts = new LinkedHashMap<>();
-            counts.put("deleted", deleted.sessions());
-            counts.put("events", deleted.events());
-            counts.put("messageLists", deleted.messageLists());
-            printJson(counts);
+            printJson(DeletedText.json("deleted", deleted));
         } else {
-            out().line("Deleted %s, %s, %s."
-                    .formatted(
-                            count(deleted.sessions(), "session"),
-                            count(deleted.events(), "event"),
-                            count(deleted.messageLists(), "list of messages", "lists of messages")));
+            out().line("Deleted " + DeletedText.of(deleted) + ".");
         }
     }
 
@@ -128,7 +119,7 @@ public final class DeleteCommand extends StoreCommand {
             return "Delete %s with its %d events?".formatted(name, session.eventCount());
         }
         return "Delete %s of %s, with all events, and the messages of agents?"
-                .formatted(count(number(sessions), "session"), owner());
+                .formatted(DeletedText.count(number(sessions), "session"), owner());
     }
 
     private String owner() {
@@ -145,13 +136,5 @@ public final class DeleteCommand extends StoreCommand {
     private long number(SessionService sessions) {
         SessionFilter chosen = SessionFilter.builder().appName(app).userId(user).build();
         return sessions.streamSessions(chosen).count();
-    }
-
-    private static String count(long number, String one) {
-        return count(number, one, one + "s");
-    }
-
-    private static String count(long number, String one, String many) {
-        return number == 1 ? "1 " + one : number + " " + many;
     }
 }

@@ -21,7 +21,8 @@ final class SessionTable {
             Column.of("USER").shrinkingTo(8).optional(2),
             Column.of("AGENT").shrinkingTo(8).optional(4),
             Column.of("CREATED (UTC)").optional(1),
-            Column.of("UPDATED (UTC)").optional(5));
+            Column.of("UPDATED (UTC)").optional(5),
+            Column.of("EXPIRES (UTC)").optional(6));
 
     private SessionTable() {}
 
@@ -47,7 +48,8 @@ final class SessionTable {
                 Cell.of(session.userId()),
                 Cell.of(session.agentId()),
                 Cell.of(TimeText.minutes(session.createdAt())),
-                Cell.of(TimeText.minutes(session.updatedAt())));
+                Cell.of(TimeText.minutes(session.updatedAt())),
+                Cell.of(ExpiryText.minutes(session)));
     }
 
     private record Rows(Iterator<Session> sessions) implements Iterator<List<Cell>> {

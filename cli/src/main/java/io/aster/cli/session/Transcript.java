@@ -55,6 +55,9 @@ final class Transcript {
         facts.add("Agent", session.agentId(), Style.PLAIN);
         facts.add("Created", TimeText.seconds(session.createdAt()) + " UTC", Style.PLAIN);
         facts.add("Updated", TimeText.seconds(session.updatedAt()) + " UTC", Style.PLAIN);
+        if (!session.expiry().isNever()) {
+            facts.add("Expires", ExpiryText.whole(session.expiry()), Style.PLAIN);
+        }
         facts.add("Events", Long.toString(session.eventCount()), Style.PLAIN);
         facts.add("Version", Long.toString(session.version()), Style.PLAIN);
         if (!session.metadata().isEmpty()) {

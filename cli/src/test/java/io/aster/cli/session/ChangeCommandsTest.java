@@ -13,15 +13,17 @@ import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionStatus;
+import io.aster.value.Expiry;
 import io.aster.value.Json;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code status}, {@code delete} and {@code stats}. */
+/** {@code status}, {@code delete}, {@code purge} and {@code stats}. */
 class ChangeCommandsTest {
     @TempDir
     private Path folder;
@@ -74,6 +76,22 @@ class ChangeCommandsTest {
         assertThat(ids()).isEmpty();
         assertThat(cli.run("delete", "--app=chat", "--yes").out())
                 .isEqualTo("Deleted 0 sessions, 0 events, 0 lists of messages.\n");
+    }
+
+    @Test
+    void purgeRemovesWhatHasExpired() {
+        try (Aster aster = cli.open()) {
+            Session session = aster.sessions().get("s1");
+            aster.sessions().update(session.withExpiresAt(Instant.now().minusSeconds(3_600)));
+            aster.messages()
+                    .withExpiry(Expiry.at(Instant.now().minusSeconds(3_600)))
+                    .appendMessages("agt", List.of(Message.user("hello")));
+        }
+        assertThat(ids()).containsExactlyInAnyOrder("s2", "s3");
+        assertThat(cli.run("purge"))
+                .isEqualTo(new Run(ExitCode.OK, "Removed 1 session, 2 events, 1 list of messages.\n", ""));
+        assertThat(cli.run("purge", "--json").out()).isEqualTo("{\"purged\":0,\"events\":0,\"messageLists\":0}\n");
+        assertThat(ids()).containsExactlyInAnyOrder("s2", "s3");
     }
 
     @Test

@@ -11,10 +11,12 @@ import io.aster.cli.terminal.TimeText;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
+import io.aster.value.Expiry;
 import io.aster.value.Json;
 import io.aster.value.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -123,7 +125,7 @@ class SessionsCommandTest {
     void printsATable() {
         assertThat(cli.with(Cli.plainTerminal(120)).run("sessions").lines())
                 .startsWith(
-                        "ID  STATUS     EVENTS  APP   USER  AGENT   CREATED (UTC)     UPDATED (UTC)",
+                        "ID  STATUS     EVENTS  APP   USER  AGENT   CREATED (UTC)     UPDATED (UTC)     EXPIRES (UTC)",
                         "s3  failed          0  shop  ann   seller  2026-01-03 12:00  "
                                 + TimeText.minutes(session("s3").updatedAt()));
     }
@@ -135,11 +137,27 @@ class SessionsCommandTest {
 
         assertThat(cli.run("sessions").lines())
                 .startsWith(
-                        "ID\tSTATUS\tEVENTS\tAPP\tUSER\tAGENT\tCREATED (UTC)\tUPDATED (UTC)",
-                        longest + "\tactive\t0\ta  b\tann\thelper\t2026-01-04 12:00\t2026-01-04 12:00",
+                        "ID\tSTATUS\tEVENTS\tAPP\tUSER\tAGENT\tCREATED (UTC)\tUPDATED (UTC)\tEXPIRES (UTC)",
+                        longest + "\tactive\t0\ta  b\tann\thelper\t2026-01-04 12:00\t2026-01-04 12:00\t",
                         "s3\tfailed\t0\tshop\tann\tseller\t2026-01-03 12:00\t"
-                                + TimeText.minutes(session("s3").updatedAt()))
+                                + TimeText.minutes(session("s3").updatedAt()) + "\t")
                 .hasSize(5);
+    }
+
+    @Test
+    void saysWhenASessionExpires() {
+        Instant time = Instant.parse("2999-01-02T03:04:05.678Z");
+        try (Aster aster = cli.open()) {
+            aster.sessions().update(aster.sessions().get("s1").withExpiry(new Expiry(time, Duration.ofDays(30))));
+            aster.sessions().update(aster.sessions().get("s2").withExpiresAt(time));
+        }
+        String idle = TimeText.minutes(session("s1").updatedAt().plus(Duration.ofDays(30)));
+        assertThat(cli.run("sessions", "--user=bob").out()).endsWith("\t2999-01-02 03:04\n");
+        assertThat(cli.run("sessions", "--user=ann", "--app=chat").out()).endsWith("\t" + idle + "\n");
+        assertThat(cli.run("show", "s1").out())
+                .contains("\nExpires\t2999-01-02 03:04:05 UTC, or 30 days after its last write\n");
+        assertThat(cli.run("show", "s2").out()).contains("\nExpires\t2999-01-02 03:04:05 UTC\n");
+        assertThat(cli.run("show", "s3").out()).doesNotContain("Expires");
     }
 
     @Test
@@ -160,7 +178,9 @@ class SessionsCommandTest {
                         "createdAt",
                         "updatedAt",
                         "version",
-                        "eventCount")
+                        "eventCount",
+                        "expiresAt",
+                        "expiresAfter")
                 .containsEntry("createdAt", "2026-01-02T12:00:00Z")
                 .containsEntry("metadata", Map.of("day", 2L));
         assertThat(Session.fromJson(Json.parse("line", line))).isEqualTo(session);

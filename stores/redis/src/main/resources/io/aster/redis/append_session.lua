@@ -1,6 +1,6 @@
 -- Appends events to a session, or reports what prevents it.
 -- key: the first of its three keys: session, events, ids
--- first, last: its arguments: updated_at; '' for the defaults, or separated by blanks: expected count (-1: any), ttl in ms
+-- first, last: its arguments: updated_at; '' for the defaults, or separated by blanks: expected count (-1: any), the store's ttl in ms
 --       (0: none), 1 if a known append must count as a write, the status that the session must have, and the state of its index
 --       entries: '-' not written, '+' they could not be written, or three words: created_at:version of the session they were written for,
 --       the bound of those by activity, and 1 if those by creation were written, too; then for each event the number of arguments that follow, and its fields, the id first: name, value, name, value
@@ -11,7 +11,7 @@ local ID, CHUNK = 2, 1000
 
 -- Local copies, so that each function is looked up once, not for every event.
 local call, try, unpack = redis.call, redis.pcall, unpack
-local USUAL = {expected = -1, ttl = 0, counts = false, status = 'active', entries = '-'}
+local USUAL = {expected = -1, ttl = 0, noted = '0', counts = false, status = 'active', entries = '-'}
 
 local function demands(words)
     if words == '' then
@@ -19,7 +19,7 @@ local function demands(words)
     end
     local expected, ttl, counts, status, entries, bound, all =
         string.match(words, '(%S+) (%S+) (%S+) (%S+) (%S+) ?(%S*) ?(%S*)')
-    return {expected = tonumber(expected), ttl = tonumber(ttl), counts = counts == '1', status = status, entries = entries,
+    return {expected = tonumber(expected), ttl = tonumber(ttl), noted = ttl, counts = counts == '1', status = status, entries = entries,
         bound = bound, all = all == '1'}
 end
 
@@ -74,7 +74,8 @@ local function append(key, first, last)
         return {5, count, length, ids}
     end
     local fits = session[1] == wants.status and (wants.expected == -1 or wants.expected == count)
-    local listed = session[4] == '-1' or outlives(session[4], wants.ttl)
+    local ttl, text = life(hash, session[5], wants.ttl), session[5] == OWN and OWN or wants.noted
+    local listed = session[5] == text and (session[4] == '-1' or outlives(session[4], ttl))
     local moves = session[3] and before(session[3], ARGV[first])
     local active = session[6] and not before(session[6], moves and ARGV[first] or session[3])
 
@@ -127,18 +128,17 @@ local function append(key, first, last)
         call('HSET', hash, 'event_count', seq, 'touched_at', MICROS)
     end
 
-    if wants.ttl > 0 then
-        expire(hash, key, key + 2, wants.ttl, session[5])
-    elseif isLimited(session[5]) or not listed then
-        persist(hash, key, key + 2)
-    end
-    if not (listed and active) and wants.entries == table.concat(call('HMGET', hash, 'created_at', 'version'), ':') then
-        if not listed and wants.all then
-            call('HSET', hash, 'indexed', till(wants.ttl))
+    if not (listed and active) then
+        local written = wants.entries == table.concat(call('HMGET', hash, 'created_at', 'version'), ':')
+        if not listed then
+            call('HSET', hash, 'indexed', written and wants.all and till(ttl) or '')
         end
-        if not active then
+        if not active and written then
             call('HSET', hash, 'active_till', wants.bound)
         end
+    end
+    if ttl ~= 0 or not listed then
+        limit(hash, key, key + 2, ttl, text, session[5])
     end
     return {1, count + 1}
 end

@@ -1,4 +1,7 @@
 -- Entry point for a session without state. ARGV and reply: see insert_session.lua.
 -- KEYS: session, events, ids
-local answer = insert(1)
+local answer, isNew = insert(1)
+if isNew then
+    begin(1)
+end
 return answer

@@ -7,5 +7,6 @@ local fields = 5 + ARGV[4]
 local answer, isNew = insert(fields)
 if isNew then
     change(5, fields - 1, ARGV[1], ARGV[2], 0, ARGV[3] == '1')
+    begin(fields)
 end
 return answer

@@ -26,14 +26,13 @@ local function isDamaged(version, noted, length)
     return noted and tonumber(noted) ~= length
 end
 
--- Sets the expiry of a list that was written, and notes the lifetime of its index entry.
-local function finish(ttl, noted, listed, written)
-    if ttl > 0 then
-        expire(KEYS[2], 1, 2, ttl, noted)
-    elseif isLimited(noted) or not listed then
-        persist(KEYS[2], 1, 2)
+-- Gives a list that was written its lifetime, and notes that of its index entries; to be done last.
+-- ttl, text, noted: as for limit
+local function finish(ttl, text, noted, listed, written)
+    if not listed then
+        redis.call('HSET', KEYS[2], 'indexed', written and till(ttl) or '')
     end
-    if not listed and written then
-        redis.call('HSET', KEYS[2], 'indexed', till(ttl))
+    if ttl ~= 0 or not listed then
+        limit(KEYS[2], 1, 2, ttl, text, noted)
     end
 end

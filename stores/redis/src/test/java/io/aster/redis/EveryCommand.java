@@ -13,7 +13,9 @@ import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
 import io.aster.session.follow.Follower;
 import io.aster.testservers.redis.RedisServer;
+import io.aster.value.Expiry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -62,6 +64,9 @@ final class EveryCommand {
         assertThat(sessions.deleteByUser("user").sessions()).isEqualTo(1);
         sessions.create(NewSession.of("app", "user", "agent").withState(Map.of("user:b", 2L)));
         assertThat(sessions.deleteByApp("app").sessions()).isEqualTo(1);
+        Session expiring = sessions.create(NewSession.of("app", "user", "agent").withExpiresAfter(Duration.ofHours(1)));
+        sessions.update(expiring.withExpiresAt(Instant.EPOCH));
+        assertThat(sessions.purgeExpired().sessions()).isEqualTo(1);
     }
 
     private static void use(MessageStore messages) {
@@ -72,6 +77,8 @@ final class EveryCommand {
         assertThat(messages.loadMessages("agent", 1).messages()).hasSize(1);
         assertThat(messages.listAgents()).containsExactly("agent");
         assertThat(messages.deleteAgent("agent")).isTrue();
+        messages.withExpiry(Expiry.at(Instant.EPOCH)).appendMessages("agent", List.of(Message.user("5")));
+        assertThat(messages.purgeExpired()).isEqualTo(1);
     }
 
     /**

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.message.Message;
+import io.aster.session.Deleted;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.SessionFilter;
 import io.aster.testkit.load.Eventually;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -75,35 +75,44 @@ class RedisTtlTest {
             aster.sessions().create(NewSession.of("app", "user", "agent").withId("s"));
             aster.sessions().appendEvent("s", Event.user("hello"));
             aster.messages().appendMessages("agt", List.of(Message.user("hello")));
-            assertThat(place.keys()).hasSize(14);
+            assertThat(place.keys()).hasSize(16);
             Eventually.eventually(
                     "the session is gone", () -> aster.sessions().find("s").isEmpty());
             assertThat(aster.sessions().list(SessionFilter.first(100))).isEmpty();
             Eventually.eventually(
                     "the list is gone", () -> aster.messages().listAgents().isEmpty());
-            Eventually.eventually("all keys are gone", () -> place.keys().isEmpty());
+            Eventually.eventually("all keys are gone", () -> {
+                Deleted unused = aster.sessions().purgeExpired();
+                return place.keys().isEmpty();
+            });
         }
     }
 
     /** The oldest entries are those of living sessions, and the others go all the same. */
     @Test
     void newSessionsRemoveTheEntriesOfExpiredOnes() throws Exception {
-        Clock later = Clock.offset(Clock.systemUTC(), LONG);
-        try (RedisStore store = place.builder().ttl(LONG).clock(later).open();
-                Aster aster = Aster.open(store)) {
+        try (RedisStore store = place.builder().ttl(LONG).open();
+                RedisStore shorter = place.builder().ttl(SHORT).open();
+                Aster aster = Aster.open(store);
+                Aster expiring = Aster.open(shorter)) {
             for (int i = 0; i < 12; i++) {
-                aster.sessions().create(NewSession.of("app", "user", "agent").withId("s" + i));
+                (i < 3 ? aster : expiring)
+                        .sessions()
+                        .create(NewSession.of("app", "user", "agent").withId("s" + i));
             }
-            for (int i = 3; i < 12; i++) {
-                // What expiry does.
-                place.commands().del(place.prefix() + "{s" + i + "}:session");
-            }
+            Eventually.eventually(
+                    "they have expired",
+                    () -> place.keys().stream()
+                                    .filter(key -> key.endsWith(":session"))
+                                    .count()
+                            == 3);
+            List<String> indexes = List.of("sessions", "sessions:agent:agent", "activity", "expiring");
             Eventually.eventually("their entries are removed", () -> {
                 String id = aster.sessions()
                         .create(NewSession.of("app", "user", "agent"))
                         .id();
                 aster.sessions().delete(id);
-                return place.commands().zcard(place.prefix() + "sessions") == 3;
+                return indexes.stream().allMatch(index -> place.commands().zcard(place.prefix() + index) == 3);
             });
         }
     }

@@ -131,6 +131,7 @@ final class Change {
                 .agentId(s.agentId())
                 .status(status)
                 .metadata(s.metadata())
+                .expiry(s.expiry())
                 .createdAt(s.createdAt())
                 .updatedAt(at)
                 .build();
@@ -160,6 +161,7 @@ final class Change {
                 .updatedAt(s.updatedAt())
                 .version(s.version())
                 .eventCount(s.eventCount())
+                .expiry(s.expiry())
                 .state(s.state())
                 .build();
     }

@@ -41,6 +41,11 @@ class Messages implements MessageListStore {
     }
 
     @Override
+    public long purgeExpiredLists() {
+        return real.purgeExpiredLists();
+    }
+
+    @Override
     public List<String> list(@Nullable String after, int limit) {
         return real.list(after, limit);
     }

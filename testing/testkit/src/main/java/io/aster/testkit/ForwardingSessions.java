@@ -63,6 +63,11 @@ public class ForwardingSessions implements SessionStore {
     }
 
     @Override
+    public DeletedSessions purgeExpired() {
+        return store.purgeExpired();
+    }
+
+    @Override
     public List<SessionRecord> list(SessionQuery query) {
         return store.list(query);
     }

@@ -66,6 +66,11 @@ final class ObservedMessages implements MessageListStore {
     }
 
     @Override
+    public long purgeExpiredLists() {
+        return observer.call(Operation.PURGE_MESSAGES, null, store::purgeExpiredLists, count -> Answer.ok(count));
+    }
+
+    @Override
     public List<String> list(@Nullable String after, int limit) {
         return observer.call(
                 Operation.LIST_AGENTS, null, () -> store.list(after, limit), found -> Answer.ok(found.size()));

@@ -88,6 +88,11 @@ final class ObservedSessions implements SessionStore {
     }
 
     @Override
+    public DeletedSessions purgeExpired() {
+        return observer.call(Operation.PURGE, null, store::purgeExpired, purged -> Answer.ok(purged.sessions()));
+    }
+
+    @Override
     public List<SessionRecord> list(SessionQuery query) {
         return observer.call(Operation.LIST, null, () -> store.list(query), found -> Answer.ok(found.size()));
     }

@@ -25,9 +25,11 @@ import io.aster.session.SessionService;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.value.Expiry;
 import io.aster.value.Settings;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -113,6 +115,8 @@ class ObservedStoresTest {
                     .isInstanceOf(SessionExistsException.class);
             sessions.deleteByUser("app", "user");
             sessions.delete(id);
+            sessions.create(NewSession.of("app", "user", "agent").withExpiresAt(Instant.EPOCH));
+            sessions.purgeExpired();
             assertThat(seen())
                     .containsExactly(
                             "sessions.find ok 1",
@@ -121,7 +125,11 @@ class ObservedStoresTest {
                             "sessions.create exists 0",
                             "sessions.delete-all ok 1",
                             "messages.delete-owned ok 0",
-                            "sessions.delete not-found 0");
+                            "sessions.delete not-found 0",
+                            "sessions.create ok 1",
+                            "sessions.purge ok 1",
+                            "sessions.purge ok 0",
+                            "messages.purge ok 0");
         }
     }
 
@@ -140,6 +148,8 @@ class ObservedStoresTest {
                     .isInstanceOf(MessageOwnerException.class);
             messages.deleteAgent("agt");
             messages.deleteAgent("agt");
+            messages.withExpiry(Expiry.at(Instant.EPOCH)).appendMessages("old", List.of(Message.user("one")));
+            messages.purgeExpired();
             assertThat(seen())
                     .containsExactly(
                             "messages.write ok 3",
@@ -148,7 +158,10 @@ class ObservedStoresTest {
                             "messages.list ok 1",
                             "messages.write other-owner 0",
                             "messages.delete ok 1",
-                            "messages.delete not-found 0");
+                            "messages.delete not-found 0",
+                            "messages.write ok 1",
+                            "messages.purge ok 1",
+                            "messages.purge ok 0");
         }
     }
 

@@ -20,8 +20,13 @@ final class MysqlQueries implements QueryShape {
     }
 
     @Override
-    public String microsAgo() {
-        return "utc_timestamp(6) - INTERVAL ? MICROSECOND";
+    public String ago(String micros) {
+        return "utc_timestamp(6) - INTERVAL " + micros + " MICROSECOND";
+    }
+
+    @Override
+    public String freeRowLock() {
+        return "\nFOR UPDATE SKIP LOCKED";
     }
 
     @Override

@@ -29,8 +29,19 @@ final class PostgresQueries implements QueryShape {
     }
 
     @Override
-    public String microsAgo() {
-        return "clock_timestamp() - ? * interval '1 microsecond'";
+    public String ago(String micros) {
+        return "clock_timestamp() - " + micros + " * interval '1 microsecond'";
+    }
+
+    /** The time of the transaction's begin, because no index is searched by a time that may change meanwhile. */
+    @Override
+    public String indexedNow() {
+        return "now() AT TIME ZONE 'UTC'";
+    }
+
+    @Override
+    public String freeRowLock() {
+        return "\nFOR UPDATE SKIP LOCKED";
     }
 
     @Override

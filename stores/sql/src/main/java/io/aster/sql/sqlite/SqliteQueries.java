@@ -31,8 +31,8 @@ final class SqliteQueries implements QueryShape {
     }
 
     @Override
-    public String microsAgo() {
-        return now() + " - ?";
+    public String ago(String micros) {
+        return now() + " - " + micros;
     }
 
     @Override

@@ -1,10 +1,13 @@
 -- Times are UTC. Text compares code point by code point; its names hold 255 code points, of up to 4 bytes in keys of up to 3072.
 -- Each statement happens wholly or not at all and may be run again, because MySQL has no transaction around several of them.
 
--- touched_at is when the last write was, by the clock of this server. write_tokens are those of the last 8 writes of a session's fields,
--- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
+-- touched_at is when the last write was, by the clock of this server. A session expires, by the same clock, at expires_at, and when it was
+-- not written to for expires_after microseconds: then it does not exist any more, only its rows are still to be removed.
+-- write_tokens are those of the last 8 writes of a session's fields, newest first, of 16 characters each. A session of status deleting does
+-- not exist any more, only its events are still being removed.
 -- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
--- activity_minute is the minute of updated_at, which narrows lists by last activity.
+-- activity_minute is the minute of updated_at, which narrows lists by last activity. expiry_minute is the minute in which the session
+-- expires, by which the purge finds it.
 CREATE TABLE IF NOT EXISTS sessions (
     id           varchar(255) NOT NULL PRIMARY KEY,
     app_name     varchar(255) NOT NULL,
@@ -16,10 +19,15 @@ CREATE TABLE IF NOT EXISTS sessions (
     created_at   datetime(6)  NOT NULL,
     updated_at   datetime(6)  NOT NULL,
     touched_at   datetime(6)  NOT NULL,
+    expires_at   datetime(6),
+    expires_after bigint,
     version      bigint       NOT NULL,
     event_count  bigint       NOT NULL,
     activity_minute datetime  GENERATED ALWAYS AS
         (updated_at - INTERVAL (second(updated_at) * 1000000 + microsecond(updated_at)) MICROSECOND) STORED NOT NULL,
+    expiry_minute datetime    GENERATED ALWAYS AS
+        (cast(date_format(least(coalesce(expires_at, touched_at + INTERVAL expires_after MICROSECOND),
+            coalesce(touched_at + INTERVAL expires_after MICROSECOND, expires_at)), '%Y-%m-%d %H:%i:00') AS datetime)) STORED,
     write_tokens varchar(128) NOT NULL,
     -- Each serves one filter, in the order of lists by creation, or in the order of minutes for lists by last activity. updated_at,
     -- touched_at and event_count, which every append moves, are in none.
@@ -31,7 +39,9 @@ CREATE TABLE IF NOT EXISTS sessions (
     INDEX idx_sessions_status (status, created_at, id),
     INDEX idx_sessions_activity (activity_minute),
     INDEX idx_sessions_app_activity (app_name, activity_minute),
-    INDEX idx_sessions_app_user_activity (app_name, user_id, activity_minute)
+    INDEX idx_sessions_app_user_activity (app_name, user_id, activity_minute),
+    -- The purge.
+    INDEX idx_sessions_expiry (expiry_minute)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
@@ -80,7 +90,8 @@ CREATE TABLE IF NOT EXISTS app_state (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap; last_write tells the
--- write that the last of them came with from all others. app_name and user_id are the list's owner, if it has one.
+-- write that the last of them came with from all others. app_name and user_id are the list's owner, if it has one. The times are those of a
+-- session's expiry.
 CREATE TABLE IF NOT EXISTS agent_message_lists (
     agent_id       varchar(255) NOT NULL PRIMARY KEY,
     version        bigint       NOT NULL,
@@ -89,9 +100,17 @@ CREATE TABLE IF NOT EXISTS agent_message_lists (
     last_write     bigint       NOT NULL,
     app_name       varchar(255),
     user_id        varchar(255),
+    touched_at     datetime(6)  NOT NULL,
+    expires_at     datetime(6),
+    expires_after  bigint,
+    expiry_minute  datetime     GENERATED ALWAYS AS
+        (cast(date_format(least(coalesce(expires_at, touched_at + INTERVAL expires_after MICROSECOND),
+            coalesce(touched_at + INTERVAL expires_after MICROSECOND, expires_at)), '%Y-%m-%d %H:%i:00') AS datetime)) STORED,
     -- The lists of a user, or of an app, which are deleted together.
     INDEX idx_message_lists_user_id (user_id, agent_id),
-    INDEX idx_message_lists_app_name (app_name, agent_id)
+    INDEX idx_message_lists_app_name (app_name, agent_id),
+    -- The purge.
+    INDEX idx_message_lists_expiry (expiry_minute)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS agent_messages (

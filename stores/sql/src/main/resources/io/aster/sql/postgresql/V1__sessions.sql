@@ -3,10 +3,13 @@
 
 -- An append makes a new version of a session's row. Free space on the page and metadata that lie elsewhere once they are large
 -- keep it on its page (HOT), so that no index is touched: updated_at, touched_at, version and event_count are in none. Only an append in
--- another minute than the one before changes activity_minute, the minute of updated_at, which narrows lists by last activity.
+-- another minute than the one before changes activity_minute, the minute of updated_at, which narrows lists by last activity, and of a
+-- session that expires by being idle expiry_minute, the minute in which it expires, by which the purge finds it.
 -- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
--- touched_at is when the last write was, by the clock of this server. write_tokens are those of the last 8 writes of a session's fields,
--- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
+-- touched_at is when the last write was, by the clock of this server. A session expires, by the same clock, at expires_at, and when it was
+-- not written to for expires_after microseconds: then it does not exist any more, only its rows are still to be removed.
+-- write_tokens are those of the last 8 writes of a session's fields, newest first, of 16 characters each. A session of status deleting does
+-- not exist any more, only its events are still being removed.
 CREATE TABLE sessions (
     id           text COLLATE "C" NOT NULL PRIMARY KEY,
     app_name     text COLLATE "C" NOT NULL,
@@ -17,9 +20,14 @@ CREATE TABLE sessions (
     created_at   timestamptz      NOT NULL,
     updated_at   timestamptz      NOT NULL,
     touched_at   timestamptz      NOT NULL,
+    expires_at   timestamptz,
+    expires_after bigint,
     version      bigint           NOT NULL,
     event_count  bigint           NOT NULL,
     activity_minute timestamp     NOT NULL GENERATED ALWAYS AS (date_trunc('minute', updated_at AT TIME ZONE 'UTC')) STORED,
+    expiry_minute timestamp       GENERATED ALWAYS AS (CASE WHEN expires_at IS NOT NULL OR expires_after IS NOT NULL THEN
+        date_trunc('minute', least(expires_at AT TIME ZONE 'UTC', touched_at AT TIME ZONE 'UTC' + expires_after * interval '1 microsecond'))
+        END) STORED,
     write_tokens text COLLATE "C" NOT NULL,
     metadata     jsonb
 ) WITH (fillfactor = 80, toast_tuple_target = 512);
@@ -34,6 +42,8 @@ CREATE INDEX idx_sessions_status     ON sessions (status, created_at, id);
 CREATE INDEX idx_sessions_activity          ON sessions (activity_minute);
 CREATE INDEX idx_sessions_app_activity      ON sessions (app_name, activity_minute);
 CREATE INDEX idx_sessions_app_user_activity ON sessions (app_name, user_id, activity_minute);
+-- The purge. Most sessions may never expire.
+CREATE INDEX idx_sessions_expiry ON sessions (expiry_minute) WHERE expiry_minute IS NOT NULL;
 
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
 -- Further indexes would cost every append; "aster schema index" adds those that an application's filters need.
@@ -87,7 +97,7 @@ CREATE TABLE app_state (
 ) WITH (fillfactor = 80);
 
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap.
--- app_name and user_id are the list's owner, if it has one.
+-- app_name and user_id are the list's owner, if it has one. The times are those of a session's expiry.
 CREATE TABLE agent_message_lists (
     agent_id       text COLLATE "C" NOT NULL PRIMARY KEY,
     version        bigint           NOT NULL,
@@ -95,12 +105,19 @@ CREATE TABLE agent_message_lists (
     next_position  bigint           NOT NULL,
     last_write     bigint           NOT NULL,
     app_name       text COLLATE "C",
-    user_id        text COLLATE "C"
+    user_id        text COLLATE "C",
+    touched_at     timestamptz      NOT NULL,
+    expires_at     timestamptz,
+    expires_after  bigint,
+    expiry_minute  timestamp        GENERATED ALWAYS AS (CASE WHEN expires_at IS NOT NULL OR expires_after IS NOT NULL THEN
+        date_trunc('minute', least(expires_at AT TIME ZONE 'UTC', touched_at AT TIME ZONE 'UTC' + expires_after * interval '1 microsecond'))
+        END) STORED
 ) WITH (fillfactor = 80);
 
 -- The lists of a user, or of an app, which are deleted together. Most lists may have no owner.
 CREATE INDEX idx_message_lists_user_id  ON agent_message_lists (user_id, agent_id) WHERE user_id IS NOT NULL;
 CREATE INDEX idx_message_lists_app_name ON agent_message_lists (app_name, agent_id) WHERE app_name IS NOT NULL;
+CREATE INDEX idx_message_lists_expiry   ON agent_message_lists (expiry_minute) WHERE expiry_minute IS NOT NULL;
 
 CREATE TABLE agent_messages (
     agent_id text COLLATE "C" NOT NULL REFERENCES agent_message_lists (agent_id) ON DELETE CASCADE,

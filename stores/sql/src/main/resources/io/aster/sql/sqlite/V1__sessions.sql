@@ -5,11 +5,14 @@
 -- column of another row. In a table without rowid they hold whole rows.
 
 -- number is the session's part of the keys of its events.
--- touched_at is when the last write was, by the clock of the machine. write_tokens are those of the last 8 writes of a session's fields,
--- newest first, of 16 characters each. A session of status deleting does not exist any more, only its events are still being removed.
+-- touched_at is when the last write was, by the clock of the machine. A session expires, by the same clock, at expires_at, and when it was
+-- not written to for expires_after microseconds: then it does not exist any more, only its rows are still to be removed.
+-- write_tokens are those of the last 8 writes of a session's fields, newest first, of 16 characters each. A session of status deleting does
+-- not exist any more, only its events are still being removed.
 -- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
--- activity_minute is updated_at without seconds, which narrows lists by last activity; triggers keep it. It is no generated column, because
--- SQLite would write its indexes with every append, also with those that leave the minute as it is.
+-- activity_minute is updated_at without seconds, which narrows lists by last activity; expiry_minute is the time at which the session
+-- expires, without seconds, by which the purge finds it. Triggers keep both. They are no generated columns, because SQLite would write their
+-- indexes with every append, also with those that leave the minutes as they are.
 CREATE TABLE sessions (
     number       INTEGER NOT NULL PRIMARY KEY CHECK (number BETWEEN 1 AND 8589934591),
     id           TEXT    NOT NULL UNIQUE,
@@ -21,9 +24,12 @@ CREATE TABLE sessions (
     created_at   INTEGER NOT NULL,
     updated_at   INTEGER NOT NULL,
     touched_at   INTEGER NOT NULL,
+    expires_at   INTEGER,
+    expires_after INTEGER,
     version      INTEGER NOT NULL,
     event_count  INTEGER NOT NULL,
     activity_minute INTEGER NOT NULL DEFAULT 0,
+    expiry_minute INTEGER,
     write_tokens TEXT    NOT NULL,
     metadata     TEXT    CHECK (metadata IS NULL OR json_valid(metadata))
 );
@@ -36,6 +42,14 @@ CREATE TRIGGER sessions_activity AFTER UPDATE OF updated_at ON sessions
 WHEN NEW.updated_at NOT BETWEEN NEW.activity_minute AND NEW.activity_minute + 59999999
 BEGIN UPDATE sessions SET activity_minute = updated_at - (updated_at % 60000000 + 60000000) % 60000000 WHERE number = NEW.number; END;
 
+CREATE TRIGGER sessions_expiry_of_new AFTER INSERT ON sessions
+WHEN NEW.expires_at IS NOT NULL OR NEW.expires_after IS NOT NULL
+BEGIN UPDATE sessions SET expiry_minute = min(coalesce(expires_at, touched_at + expires_after), coalesce(touched_at + expires_after, expires_at)) / 60000000 * 60000000 WHERE number = NEW.number; END;
+
+CREATE TRIGGER sessions_expiry AFTER UPDATE OF touched_at, expires_at, expires_after ON sessions
+WHEN min(coalesce(NEW.expires_at, NEW.touched_at + NEW.expires_after), coalesce(NEW.touched_at + NEW.expires_after, NEW.expires_at)) / 60000000 * 60000000 IS NOT NEW.expiry_minute
+BEGIN UPDATE sessions SET expiry_minute = min(coalesce(expires_at, touched_at + expires_after), coalesce(touched_at + expires_after, expires_at)) / 60000000 * 60000000 WHERE number = NEW.number; END;
+
 -- Each serves one filter, in the order of lists by creation, or in the order of minutes for lists by last activity. updated_at, touched_at
 -- and event_count, which every append moves, are in none.
 CREATE INDEX idx_sessions_created_at ON sessions (created_at, id);
@@ -47,6 +61,8 @@ CREATE INDEX idx_sessions_status     ON sessions (status, created_at, id);
 CREATE INDEX idx_sessions_activity          ON sessions (activity_minute);
 CREATE INDEX idx_sessions_app_activity      ON sessions (app_name, activity_minute);
 CREATE INDEX idx_sessions_app_user_activity ON sessions (app_name, user_id, activity_minute);
+-- The purge. Most sessions may never expire.
+CREATE INDEX idx_sessions_expiry ON sessions (expiry_minute) WHERE expiry_minute IS NOT NULL;
 
 -- event_key is the session's number * 2^30 + seq, so that a session's events lie together, in their order.
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
@@ -96,7 +112,7 @@ CREATE TABLE app_state (
 
 -- An agent's messages have the positions from first_position up to next_position, which is free, without a gap. last_write is a number
 -- drawn at random by the write that the last messages came with, which recognises itself by it when the answer to its commit was lost.
--- app_name and user_id are the list's owner, if it has one.
+-- app_name and user_id are the list's owner, if it has one. The times are those of a session's expiry.
 CREATE TABLE agent_message_lists (
     agent_id       TEXT    NOT NULL PRIMARY KEY,
     version        INTEGER NOT NULL,
@@ -104,12 +120,25 @@ CREATE TABLE agent_message_lists (
     next_position  INTEGER NOT NULL,
     last_write     INTEGER NOT NULL,
     app_name       TEXT,
-    user_id        TEXT
+    user_id        TEXT,
+    touched_at     INTEGER NOT NULL,
+    expires_at     INTEGER,
+    expires_after  INTEGER,
+    expiry_minute  INTEGER
 ) WITHOUT ROWID;
+
+CREATE TRIGGER lists_expiry_of_new AFTER INSERT ON agent_message_lists
+WHEN NEW.expires_at IS NOT NULL OR NEW.expires_after IS NOT NULL
+BEGIN UPDATE agent_message_lists SET expiry_minute = min(coalesce(expires_at, touched_at + expires_after), coalesce(touched_at + expires_after, expires_at)) / 60000000 * 60000000 WHERE agent_id = NEW.agent_id; END;
+
+CREATE TRIGGER lists_expiry AFTER UPDATE OF touched_at, expires_at, expires_after ON agent_message_lists
+WHEN min(coalesce(NEW.expires_at, NEW.touched_at + NEW.expires_after), coalesce(NEW.touched_at + NEW.expires_after, NEW.expires_at)) / 60000000 * 60000000 IS NOT NEW.expiry_minute
+BEGIN UPDATE agent_message_lists SET expiry_minute = min(coalesce(expires_at, touched_at + expires_after), coalesce(touched_at + expires_after, expires_at)) / 60000000 * 60000000 WHERE agent_id = NEW.agent_id; END;
 
 -- The lists of a user, or of an app, which are deleted together. Most lists may have no owner.
 CREATE INDEX idx_message_lists_user_id  ON agent_message_lists (user_id, agent_id) WHERE user_id IS NOT NULL;
 CREATE INDEX idx_message_lists_app_name ON agent_message_lists (app_name, agent_id) WHERE app_name IS NOT NULL;
+CREATE INDEX idx_message_lists_expiry   ON agent_message_lists (expiry_minute) WHERE expiry_minute IS NOT NULL;
 
 CREATE TABLE agent_messages (
     agent_id TEXT    NOT NULL REFERENCES agent_message_lists (agent_id) ON DELETE CASCADE,
@@ -133,6 +162,7 @@ VALUES
     ('sessions', 'idx_sessions_activity', '20000 5'),
     ('sessions', 'idx_sessions_app_activity', '20000 5000 2'),
     ('sessions', 'idx_sessions_app_user_activity', '20000 5000 20 1'),
+    ('sessions', 'idx_sessions_expiry', '10000 5'),
     ('session_events', 'sqlite_autoindex_session_events_1', '1000000 1000 1'),
     ('session_state', 'sqlite_autoindex_session_state_1', '200000 10 1'),
     ('user_state', 'sqlite_autoindex_user_state_1', '20000 5000 10 1'),
@@ -140,4 +170,5 @@ VALUES
     ('agent_message_lists', 'agent_message_lists', '1000 1'),
     ('agent_message_lists', 'idx_message_lists_user_id', '1000 5 1'),
     ('agent_message_lists', 'idx_message_lists_app_name', '1000 250 1'),
+    ('agent_message_lists', 'idx_message_lists_expiry', '500 5 1'),
     ('agent_messages', 'sqlite_autoindex_agent_messages_1', '100000 100 1');

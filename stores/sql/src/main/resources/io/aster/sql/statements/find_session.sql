@@ -1,4 +1,5 @@
 -- 1 id
-SELECT id, app_name, user_id, key_id, agent_id, status, metadata, created_at, updated_at, version, event_count
+SELECT id, app_name, user_id, key_id, agent_id, status, metadata, created_at, updated_at, version, event_count,
+    expires_at, expires_after
 FROM sessions
 WHERE id = ? AND status <> 'deleting'

@@ -5,14 +5,15 @@
 SELECT {page: event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, created_at}{view: event_count, NULL, app_name, agent_id, user_id,
     status, (SELECT {json_object} FROM session_state WHERE session_id = sessions.id),
     (SELECT {json_object} FROM user_state WHERE app_name = sessions.app_name AND user_id = sessions.user_id), metadata, created_at,
-    updated_at, version, (SELECT {json_object} FROM app_state WHERE app_name = sessions.app_name), key_id}
+    updated_at, version, (SELECT {json_object} FROM app_state WHERE app_name = sessions.app_name), key_id,
+    expires_at, expires_after}
 FROM sessions
-WHERE id = ? AND status <> 'deleting'
+WHERE id = ? AND status <> 'deleting' AND {alive}
 UNION ALL
 SELECT *
 FROM (
     SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp{view: , CAST(NULL AS timestamptz), CAST(NULL AS bigint),
-        CAST(NULL AS jsonb), CAST(NULL AS text)}
+        CAST(NULL AS jsonb), CAST(NULL AS text), CAST(NULL AS timestamptz), CAST(NULL AS bigint)}
     FROM session_events
     {conditions}
     ORDER BY {order} {direction}

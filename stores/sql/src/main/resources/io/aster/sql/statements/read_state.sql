@@ -5,4 +5,4 @@ SELECT
     (SELECT {object} FROM user_state WHERE app_name = sessions.app_name AND user_id = sessions.user_id),
     (SELECT {object} FROM app_state WHERE app_name = sessions.app_name)
 FROM sessions
-WHERE id = ? AND status <> 'deleting'
+WHERE id = ? AND status <> 'deleting' AND {alive}

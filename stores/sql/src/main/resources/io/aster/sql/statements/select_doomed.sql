@@ -1,3 +1,3 @@
 -- conditions follow, how many at most, and a lock on the rows
-SELECT id, event_count
+SELECT id, event_count, {alive}
 FROM sessions

@@ -93,9 +93,13 @@ class MysqlPlansTest {
                         + ") SELECT concat('sess-', lpad(100 + n DIV 6, 6, '0')), n % 6 + 1, concat('evt-', n),"
                         + " concat('inv-', n % 2), 'agent', 'user', NULL, '{\"role\": \"user\"}', NULL, NULL, " + time
                         + ", 16 FROM numbers",
-                "INSERT INTO agent_message_lists (agent_id, version, first_position, next_position, last_write, app_name, user_id)"
-                        + " SELECT concat('agt-', n), 1, 0, 0, 0, concat('app-', n % 4), concat('user-', n % 1000)"
-                        + " FROM numbers WHERE n < 20000",
+                "INSERT INTO agent_message_lists (agent_id, version, first_position, next_position, last_write, app_name, user_id,"
+                        + " touched_at, expires_at) SELECT concat('agt-', n), 1, 0, 0, 0, concat('app-', n % 4),"
+                        + " concat('user-', n % 1000), now(), if(n < 30, '2020-01-01', '2999-01-01') FROM numbers WHERE n < 20000",
+                "UPDATE sessions SET expires_after = 86400000000, touched_at = '2999-01-01' WHERE id >= 'sess-010000'",
+                "INSERT INTO sessions (id, app_name, user_id, agent_id, status, created_at, updated_at, touched_at, version,"
+                        + " event_count, write_tokens, expires_after) SELECT concat('expired-', n), 'expired', 'expired', 'expired',"
+                        + " 'active', '2020-01-01', '2020-01-01', '2020-01-01', 1, 0, '', 1000000 + n FROM numbers WHERE n < 30",
                 "ANALYZE TABLE sessions, session_events, agent_message_lists");
     }
 
@@ -248,9 +252,9 @@ class MysqlPlansTest {
     @CsvSource({
         "select_doomed, user_id = 'user-7', 'created_at, id'",
         "select_doomed, app_name = 'app-3' AND user_id = 'user-7', 'created_at, id'",
-        "select_owned_lists, user_id = 'user-7', agent_id",
-        "select_owned_lists, app_name = 'app-3' AND user_id = 'user-7', agent_id",
-        "select_owned_lists, app_name = 'app-3', agent_id",
+        "select_lists, user_id = 'user-7', agent_id",
+        "select_lists, app_name = 'app-3' AND user_id = 'user-7', agent_id",
+        "select_lists, app_name = 'app-3', agent_id",
     })
     void whatBelongsToAUserIsFoundByAnIndex(String name, String conditions, String order) {
         String sql = FILES.read(name) + "\nWHERE " + conditions + "\nORDER BY " + order + "\nLIMIT 20";
@@ -266,6 +270,28 @@ class MysqlPlansTest {
         observe(read, (returned, rowsRead, plan) -> {
             assertThat(rowsRead).as("rows read for " + returned).isLessThanOrEqualTo(4L * returned + 10);
             assertUnsorted(plan);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"select_doomed, idx_sessions_expiry", "select_lists, idx_message_lists_expiry"})
+    void whatHasExpiredIsFoundByAnIndex(String name, String index) {
+        String sql = FILES.read(name) + "\nWHERE " + DIALECT.queries().hasExpired()
+                + "\nORDER BY expiry_minute\nLIMIT 20 FOR UPDATE SKIP LOCKED";
+        Read read = statements -> {
+            int found = 0;
+            try (ResultSet row = statements.prepare(sql).executeQuery()) {
+                while (row.next()) {
+                    found++;
+                }
+            }
+            return found;
+        };
+        observe(read, (returned, rowsRead, plan) -> {
+            assertThat(returned).isEqualTo(20);
+            assertThat(rowsRead).isLessThanOrEqualTo(4L * returned + 10);
+            assertUnsorted(plan);
+            assertThat(plan).anySatisfy(step -> assertThat(step).contains(index));
         });
     }
 

@@ -110,9 +110,9 @@ class PostgresFreshPlansTest {
     @CsvSource({
         "select_doomed, user_id = ?, 'created_at, id', idx_sessions_user_id",
         "select_doomed, app_name = ? AND user_id = ?, 'created_at, id', idx_sessions_app_user|idx_sessions_user_id|idx_sessions_app_name",
-        "select_owned_lists, user_id = ?, agent_id, idx_message_lists_user_id",
-        "select_owned_lists, app_name = ? AND user_id = ?, agent_id, idx_message_lists_user_id|idx_message_lists_app_name",
-        "select_owned_lists, app_name = ?, agent_id, idx_message_lists_app_name",
+        "select_lists, user_id = ?, agent_id, idx_message_lists_user_id",
+        "select_lists, app_name = ? AND user_id = ?, agent_id, idx_message_lists_user_id|idx_message_lists_app_name",
+        "select_lists, app_name = ?, agent_id, idx_message_lists_app_name",
     })
     void findsWhatBelongsToAUserByAnIndex(String name, String condition, String order, String indexes)
             throws SQLException {
@@ -121,6 +121,16 @@ class PostgresFreshPlansTest {
 
         assertThat(plan.indexes()).as(plan::toString).isNotEmpty().isSubsetOf(indexes.split("\\|", -1));
         assertThat(plan.types()).as(plan::toString).doesNotContain("Seq Scan");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"select_doomed, idx_sessions_expiry", "select_lists, idx_message_lists_expiry"})
+    void findsWhatHasExpiredByAnIndex(String name, String index) throws SQLException {
+        QueryPlan plan = plan(FILES.read(name) + "\nWHERE " + new PostgresQueries().hasExpired()
+                + "\nORDER BY expiry_minute\nLIMIT ? FOR UPDATE SKIP LOCKED");
+
+        assertThat(plan.indexes()).as(plan::toString).containsExactly(index);
+        assertThat(plan.types()).as(plan::toString).doesNotContain("Seq Scan", "Sort");
     }
 
     private static QueryPlan plan(String sql) throws SQLException {

@@ -21,10 +21,12 @@ import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
 import io.aster.testkit.load.Eventually;
 import io.aster.testservers.Servers;
+import io.aster.value.Expiry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,11 +42,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Appends of one statement against each other, at the isolation level at which a statement that waited goes on with a newer row. */
 @Timeout(120)
@@ -249,15 +254,22 @@ class PostgresRacesTest {
                 .count();
         assertThat(minutes).isBetween(5L, 7L);
 
-        long[] updates = appendToEach(times);
+        long[] updates = appendToEach(times, Expiry.NEVER);
 
         assertThat(updates[0]).isEqualTo(100L * rounds);
         assertThat(updates[1]).isBetween(60 * (rounds - minutes), 100 * (rounds - minutes));
     }
 
-    @Test
-    void appendsTouchNoIndexOfSessions() throws Exception {
-        long[] updates = appendToEach(Collections.nCopies(20, NOW));
+    static Stream<Expiry> expiries() {
+        return Stream.of(
+                Expiry.NEVER, Expiry.at(Instant.parse("2999-01-01T00:00:00Z")), Expiry.after(Duration.ofHours(1)));
+    }
+
+    /** The minute of the server's clock may end meanwhile, which moves every session that expires by being idle once. */
+    @ParameterizedTest
+    @MethodSource("expiries")
+    void appendsTouchNoIndexOfSessions(Expiry expiry) throws Exception {
+        long[] updates = appendToEach(Collections.nCopies(20, NOW), expiry);
 
         assertThat(updates[0]).isEqualTo(2_000);
         assertThat(updates[1]).isGreaterThanOrEqualTo(1_200);
@@ -271,11 +283,11 @@ class PostgresRacesTest {
      *
      * @return all updates of sessions, and those that stayed on their page
      */
-    private long[] appendToEach(List<Instant> times) throws Exception {
+    private long[] appendToEach(List<Instant> times, Expiry expiry) throws Exception {
         int sessions = 100;
         long all = (long) sessions * times.size();
 
-        IntStream.range(0, sessions).forEach(number -> insert("s" + number));
+        IntStream.range(0, sessions).forEach(number -> insert("s" + number, expiry));
         long[] before = updates();
         try (Connection control = DATABASE.database().connect()) {
             set(control, "autovacuum = off");
@@ -321,6 +333,10 @@ class PostgresRacesTest {
     }
 
     private void insert(String session) {
+        insert(session, Expiry.NEVER);
+    }
+
+    private void insert(String session, Expiry expiry) {
         store.sessions()
                 .insert(
                         SessionRecord.builder(session)
@@ -329,6 +345,7 @@ class PostgresRacesTest {
                                 .agentId("agent")
                                 .createdAt(NOW)
                                 .updatedAt(NOW)
+                                .expiry(expiry)
                                 .build(),
                         WriteToken.next());
     }

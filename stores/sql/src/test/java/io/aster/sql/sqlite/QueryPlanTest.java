@@ -214,12 +214,21 @@ class QueryPlanTest {
     @ParameterizedTest
     @CsvSource({
         "select_doomed, user_id = 'ann', 'created_at, id', idx_sessions_user_id",
-        "select_owned_lists, user_id = 'ann', agent_id, idx_message_lists_user_id",
-        "select_owned_lists, app_name = 'app', agent_id, idx_message_lists_app_name",
+        "select_lists, user_id = 'ann', agent_id, idx_message_lists_user_id",
+        "select_lists, app_name = 'app', agent_id, idx_message_lists_app_name",
     })
     void whatBelongsToAUserIsReadInTheOrderOfAnIndex(String name, String condition, String order, String index)
             throws SQLException {
         asked.add(new SqlFiles(DIALECT).read(name) + "\nWHERE " + condition + "\nORDER BY " + order);
+
+        assertThat(plan()).singleElement().asString().startsWith("SEARCH").contains(index);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"select_doomed, idx_sessions_expiry", "select_lists, idx_message_lists_expiry"})
+    void whatHasExpiredIsReadInTheOrderOfAnIndex(String name, String index) throws SQLException {
+        asked.add(new SqlFiles(DIALECT).read(name) + "\nWHERE "
+                + DIALECT.queries().hasExpired() + "\nORDER BY expiry_minute");
 
         assertThat(plan()).singleElement().asString().startsWith("SEARCH").contains(index);
     }

@@ -72,6 +72,7 @@ public final class EveryCall {
                 entry("fail/1", () -> sessions.fail(id)),
                 entry("reactivate/1", () -> sessions.reactivate(id)),
                 entry("failIdle/1", () -> sessions.failIdle(Duration.ofHours(1))),
+                entry("purgeExpired/0", sessions::purgeExpired),
                 entry("delete/1", () -> sessions.delete(id)),
                 entry("deleteByUser/2", () -> sessions.deleteByUser("app", "user")),
                 entry("deleteByUser/1", () -> sessions.deleteByUser("user")),
@@ -134,6 +135,7 @@ public final class EveryCall {
                                 .updatedAt(now)
                                 .build())),
                 entry("delete/1", () -> store.delete("s")),
+                entry("purgeExpired/0", store::purgeExpired),
                 entry("deleteAll/2", () -> store.deleteAll("app", null)),
                 entry("list/1", () -> store.list(SessionQuery.builder(1).build())),
                 entry(

@@ -122,6 +122,7 @@ interface MessageLifeContract {
         assertClosed(() -> messages.trimMessages("agt", 1));
         assertClosed(() -> messages.deleteAgent("agt"));
         assertClosed(messages::listAgents);
+        assertClosed(messages::purgeExpired);
         assertClosed(() -> messages.listAgents("a", 1));
     }
 

@@ -36,7 +36,8 @@ public abstract class MessageStoreConformance
                 MessageOwnerContract,
                 MessageInterruptContract,
                 MessageDeadlineContract,
-                MessageLifeContract {
+                MessageLifeContract,
+                MessageExpiryContract {
     /** For subclasses. */
     protected MessageStoreConformance() {}
 

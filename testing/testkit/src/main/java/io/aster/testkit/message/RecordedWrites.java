@@ -52,6 +52,11 @@ final class RecordedWrites implements MessageListStore {
     }
 
     @Override
+    public long purgeExpiredLists() {
+        return store.purgeExpiredLists();
+    }
+
+    @Override
     public List<String> list(@Nullable String after, int limit) {
         return store.list(after, limit);
     }

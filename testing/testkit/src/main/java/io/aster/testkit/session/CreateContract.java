@@ -8,7 +8,6 @@ import io.aster.session.Session;
 import io.aster.session.SessionExistsException;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
-import io.aster.session.SessionStatus;
 import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.SteppingClock;
@@ -28,17 +27,14 @@ interface CreateContract {
     default void createWithAGivenIdStoresEveryField(StoreUnderTest bench) {
         NewSession given = new NewSession("s-1", "my-app", "me", "helper", Map.of("plan", "gold"));
         Session created = bench.sessions().create(given);
-        Session expected = new Session(
-                "s-1",
-                "my-app",
-                "me",
-                "helper",
-                SessionStatus.ACTIVE,
-                Map.of("plan", "gold"),
-                SteppingClock.START,
-                SteppingClock.START,
-                1,
-                0);
+        Session expected = Session.builder("s-1")
+                .appName("my-app")
+                .userId("me")
+                .agentId("helper")
+                .metadata(Map.of("plan", "gold"))
+                .createdAt(SteppingClock.START)
+                .updatedAt(SteppingClock.START)
+                .build();
         assertThat(created).isEqualTo(expected);
         assertThat(bench.sessions().get("s-1")).isEqualTo(expected);
         assertThat(bench.sessions().find("s-1")).contains(expected);

@@ -11,7 +11,6 @@ import io.aster.session.SessionFilter;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
-import io.aster.session.SessionStatus;
 import io.aster.store.SessionRecord;
 import io.aster.store.WriteToken;
 import io.aster.testkit.internal.ExpectedErrors;
@@ -33,19 +32,15 @@ interface KeyContract {
     @Test
     default void sessionCreatedByAKeyIsFoundByIt(StoreUnderTest bench) {
         Session created = bench.sessions().create(NewSession.of(KEY, "helper").withMetadata(Map.of("plan", "gold")));
-        Session expected = new Session(
-                KEY.sessionId(),
-                "my-app",
-                "me",
-                "first chat",
-                "helper",
-                SessionStatus.ACTIVE,
-                Map.of("plan", "gold"),
-                SteppingClock.START,
-                SteppingClock.START,
-                1,
-                0,
-                null);
+        Session expected = Session.builder(KEY.sessionId())
+                .appName("my-app")
+                .userId("me")
+                .keyId("first chat")
+                .agentId("helper")
+                .metadata(Map.of("plan", "gold"))
+                .createdAt(SteppingClock.START)
+                .updatedAt(SteppingClock.START)
+                .build();
         assertThat(created).isEqualTo(expected);
         assertThat(created.key()).contains(KEY);
         assertThat(bench.sessions().get(KEY)).isEqualTo(expected);

@@ -38,17 +38,16 @@ interface MetadataContract {
         Map<String, Object> expected = Map.of("stays", "s", "nested", Map.of("c", 3L), "new", List.of(true, 1.5));
         assertThat(changed.metadata()).isEqualTo(expected);
         assertThat(changed)
-                .isEqualTo(new Session(
-                        before.id(),
-                        "app",
-                        "user",
-                        "agent",
-                        SessionStatus.ACTIVE,
-                        expected,
-                        before.createdAt(),
-                        changed.updatedAt(),
-                        before.version() + 1,
-                        1));
+                .isEqualTo(Session.builder(before.id())
+                        .appName("app")
+                        .userId("user")
+                        .agentId("agent")
+                        .metadata(expected)
+                        .createdAt(before.createdAt())
+                        .updatedAt(changed.updatedAt())
+                        .version(before.version() + 1)
+                        .eventCount(1)
+                        .build());
         assertThat(changed.updatedAt()).isAfter(event.timestamp());
         assertThat(bench.sessions().get(before.id())).isEqualTo(changed);
         assertThat(bench.events(before.id())).containsExactly(event);

@@ -119,17 +119,16 @@ interface RestoreContract {
     default void aVersionWithoutRoomForTheNextIsRefused(StoreUnderTest bench) {
         Session given = history(bench, SessionStatus.ACTIVE, 3).session();
         for (long version : new long[] {1L << 53, Long.MAX_VALUE}) {
-            Session large = new Session(
-                    given.id(),
-                    given.appName(),
-                    given.userId(),
-                    given.agentId(),
-                    given.status(),
-                    given.metadata(),
-                    given.createdAt(),
-                    given.updatedAt(),
-                    version,
-                    0);
+            Session large = Session.builder(given.id())
+                    .appName(given.appName())
+                    .userId(given.userId())
+                    .agentId(given.agentId())
+                    .status(given.status())
+                    .metadata(given.metadata())
+                    .createdAt(given.createdAt())
+                    .updatedAt(given.updatedAt())
+                    .version(version)
+                    .build();
             ExpectedErrors.invalid("version", () -> bench.sessions().restore(large, List.of()));
         }
         assertThat(bench.all()).isEmpty();

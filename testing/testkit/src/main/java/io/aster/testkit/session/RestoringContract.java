@@ -150,17 +150,15 @@ interface RestoringContract {
     default void incompleteSessionIsNoneToRestore(StoreUnderTest bench) {
         Session session = bench.session("s");
         assertThat(bench.sessions().delete("s")).isTrue();
-        Session version0 = new Session(
-                "s",
-                "app",
-                "user",
-                "agent",
-                session.status(),
-                Map.of(),
-                session.createdAt(),
-                session.updatedAt(),
-                0,
-                0);
+        Session version0 = Session.builder("s")
+                .appName("app")
+                .userId("user")
+                .agentId("agent")
+                .status(session.status())
+                .createdAt(session.createdAt())
+                .updatedAt(session.updatedAt())
+                .version(0)
+                .build();
         ExpectedErrors.invalid("session", () -> bench.sessions().restore(version0, List.of()));
         ExpectedErrors.invalid(
                 "session", () -> bench.sessions().restore(session.withStatus(SessionStatus.RESTORING), List.of()));
@@ -176,17 +174,16 @@ interface RestoringContract {
         Session session = bench.sessions().get("s");
         List<Event> events = bench.events("s");
         assertThat(bench.sessions().delete("s")).isTrue();
-        Session early = new Session(
-                "s",
-                "app",
-                "user",
-                "agent",
-                session.status(),
-                Map.of(),
-                session.createdAt(),
-                session.createdAt().minusSeconds(1),
-                session.version(),
-                3);
+        Session early = Session.builder("s")
+                .appName("app")
+                .userId("user")
+                .agentId("agent")
+                .status(session.status())
+                .createdAt(session.createdAt())
+                .updatedAt(session.createdAt().minusSeconds(1))
+                .version(session.version())
+                .eventCount(3)
+                .build();
         ExpectedErrors.invalid("updatedAt", () -> bench.sessions().restore(early, events));
         assertThat(bench.all()).isEmpty();
         assertThat(bench.sessions().restore(session, events)).isEqualTo(session);

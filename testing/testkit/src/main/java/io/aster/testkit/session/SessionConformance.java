@@ -19,6 +19,10 @@ import io.aster.testkit.internal.event.SizeContract;
 import io.aster.testkit.internal.event.StreamContract;
 import io.aster.testkit.internal.event.TimeContract;
 import io.aster.testkit.internal.event.ValueContract;
+import io.aster.testkit.internal.expiry.ExpiryContract;
+import io.aster.testkit.internal.expiry.ExpiryMoveContract;
+import io.aster.testkit.internal.expiry.ExpiryRaceContract;
+import io.aster.testkit.internal.expiry.PurgeContract;
 import io.aster.testkit.internal.follow.FollowAllContract;
 import io.aster.testkit.internal.follow.FollowContract;
 import io.aster.testkit.internal.follow.FollowEndContract;
@@ -128,7 +132,11 @@ public abstract class SessionConformance
                 FollowEndContract,
                 FollowFaultContract,
                 FollowRaceContract,
-                FollowAllContract {
+                FollowAllContract,
+                ExpiryContract,
+                ExpiryMoveContract,
+                ExpiryRaceContract,
+                PurgeContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

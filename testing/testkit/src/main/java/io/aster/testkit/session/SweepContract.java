@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,17 +112,14 @@ interface SweepContract {
                 Duration.ofHours(2),
                 Duration.ofDays(9_000))) {
             Instant updated = now.minus(age);
-            Session session = new Session(
-                    age.toString(),
-                    "app",
-                    "user",
-                    "agent",
-                    SessionStatus.ACTIVE,
-                    Map.of(),
-                    updated.minusSeconds(60),
-                    updated,
-                    3,
-                    0);
+            Session session = Session.builder(age.toString())
+                    .appName("app")
+                    .userId("user")
+                    .agentId("agent")
+                    .createdAt(updated.minusSeconds(60))
+                    .updatedAt(updated)
+                    .version(3)
+                    .build();
             assertThat(restoring.sessions().restore(session, List.of())).isEqualTo(session);
         }
         assertThat(bench.sessions().failIdle(Duration.ofDays(9_100))).isZero();

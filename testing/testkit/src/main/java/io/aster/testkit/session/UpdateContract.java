@@ -24,17 +24,16 @@ interface UpdateContract {
         Session changed =
                 before.withAgentId("other").withStatus(SessionStatus.COMPLETED).withMetadata(Map.of("score", 5L));
         Session updated = bench.sessions().update(changed);
-        Session expected = new Session(
-                before.id(),
-                "app",
-                "user",
-                "other",
-                SessionStatus.COMPLETED,
-                Map.of("score", 5L),
-                before.createdAt(),
-                before.updatedAt().plusMillis(1),
-                2,
-                0);
+        Session expected = Session.builder(before.id())
+                .appName("app")
+                .userId("user")
+                .agentId("other")
+                .status(SessionStatus.COMPLETED)
+                .metadata(Map.of("score", 5L))
+                .createdAt(before.createdAt())
+                .updatedAt(before.updatedAt().plusMillis(1))
+                .version(2)
+                .build();
         assertThat(updated).isEqualTo(expected);
         assertThat(bench.sessions().get(before.id())).isEqualTo(expected);
         assertThat(bench.all()).containsExactly(expected);
@@ -98,8 +97,16 @@ interface UpdateContract {
     @Test
     default void updateWithAVersionThatIsYetToComeIsRefused(StoreUnderTest bench) {
         Session now = bench.session();
-        Session ahead = new Session(
-                now.id(), "app", "user", "late", now.status(), now.metadata(), now.createdAt(), now.updatedAt(), 2, 0);
+        Session ahead = Session.builder(now.id())
+                .appName("app")
+                .userId("user")
+                .agentId("late")
+                .status(now.status())
+                .metadata(now.metadata())
+                .createdAt(now.createdAt())
+                .updatedAt(now.updatedAt())
+                .version(2)
+                .build();
         ExpectedErrors.conflict(now.id(), 2, 1, () -> bench.sessions().update(ahead));
         assertThat(bench.sessions().get(now.id())).isEqualTo(now);
     }

@@ -60,8 +60,14 @@ final class History {
     Update update(String mark) {
         Instant time = Instant.EPOCH;
         NewSession birth = SessionView.newSession("s", "first");
-        Session copy =
-                new Session("s", "linear", "user", "first", SessionStatus.ACTIVE, birth.metadata(), time, time, 1, 0);
+        Session copy = Session.builder("s")
+                .appName("linear")
+                .userId("user")
+                .agentId("first")
+                .metadata(birth.metadata())
+                .createdAt(time)
+                .updatedAt(time)
+                .build();
         return new Update(copy, mark, SessionStatus.ACTIVE, sightings);
     }
 

@@ -65,6 +65,11 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     }
 
     @Override
+    public DeletedSessions purgeExpired() {
+        return DeletedSessions.NONE;
+    }
+
+    @Override
     public List<SessionRecord> list(SessionQuery query) {
         return List.of();
     }
@@ -116,6 +121,11 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
 
     @Override
     public long deleteOwned(@Nullable String appName, @Nullable String userId) {
+        return 0;
+    }
+
+    @Override
+    public long purgeExpiredLists() {
         return 0;
     }
 

@@ -8,13 +8,16 @@ import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.store.MessageOwner;
 import io.aster.store.support.Interrupts;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.Range.Boundary;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,43 +36,54 @@ final class AgentIndex {
     private final RedisCalls calls;
     private final Keys keys;
     private final IndexEntries entries;
+    private final ExpiringSet expiring;
 
     AgentIndex(RedisCalls calls, Keys keys, Duration listTtl) {
         this.calls = calls;
         this.keys = keys;
         this.entries = new IndexEntries(listTtl);
+        this.expiring = new ExpiringSet(keys.expiringAgents());
     }
 
-    /** Writes the entries of an agent. */
-    void add(String agentId, @Nullable MessageOwner owner) {
-        calls.readAll(List.copyOf(adding(agentId, owner).values()));
+    /** Writes the entries of a list. */
+    void add(IndexedList list) {
+        calls.readAll(List.copyOf(adding(list).values()));
     }
 
     /**
-     * Writes the entries of an agent before its list is written to, so that they outlive the list.
+     * Writes the entries of a list before it is written to, so that they outlive it.
      *
      * @return whether they are written
      */
-    boolean extend(String agentId, @Nullable MessageOwner owner) {
-        boolean extended = BestEffort.run(() -> calls.writeAll(adding(agentId, owner)));
+    boolean extend(IndexedList list) {
+        boolean extended = BestEffort.run(() -> calls.writeAll(adding(list)));
         Interrupts.refuse();
         return extended;
     }
 
-    /** Writes the entries of an agent whose list is stored, and notes that in the list. */
-    void confirm(String agentId, @Nullable MessageOwner owner, String version) {
+    /** Writes the entries of a list that is stored, and notes that in it. */
+    void confirm(IndexedList list, String version) {
         BestEffort.run(() -> {
-            calls.writeAll(adding(agentId, owner));
-            boolean noted = calls.read(entries.note(keys.messages(agentId)[1], "version", version)) == 1;
-            if (!noted && !hasList(agentId)) {
-                heal(agentId, owner);
+            calls.writeAll(adding(list));
+            boolean noted = calls.read(entries.note(keys.messages(list.agentId())[1], "version", version)) == 1;
+            if (!noted && !hasList(list.agentId())) {
+                heal(list);
             }
         });
     }
 
-    /** Removes the entries of an agent whose list was deleted. */
+    /** Removes the entries of a list that was deleted. */
     void remove(String agentId, @Nullable MessageOwner owner) {
-        BestEffort.run(() -> heal(agentId, owner));
+        IndexedList list = IndexedList.gone(agentId, owner);
+        BestEffort.run(() -> {
+            heal(list);
+            calls.read(expiring.remove(list.expiringMember()));
+        });
+    }
+
+    /** Removes entries of lists that have expired; returns of how many lists, 0 if none are left. */
+    long purge() {
+        return new AgentIndexPurge(calls, keys, expiring, this).run();
     }
 
     /** Removes the entry of a list that this user no longer owns. */
@@ -143,7 +157,7 @@ final class AgentIndex {
                 found.add(agents.get(i));
             } else {
                 refuseDamage(agents.get(i));
-                heal(agents.get(i), null);
+                heal(IndexedList.gone(agents.get(i), null));
             }
         }
         return found;
@@ -157,16 +171,12 @@ final class AgentIndex {
         }
     }
 
-    /**
-     * Removes entries; a list may have been stored between the read that missed it and the removal, so that it is read again.
-     *
-     * @param owner of the list that is gone, if it is known
-     */
-    private void heal(String agentId, @Nullable MessageOwner owner) {
+    /** Removes the entries of a list that is gone; another may have been stored between the read that missed it and the removal. */
+    void heal(IndexedList gone) {
+        String agentId = gone.agentId();
         calls.read(entries.remove(keys.agents(), agentId));
-        if (hasList(agentId)) {
-            add(agentId, null);
-        }
+        find(agentId).ifPresent(this::add);
+        MessageOwner owner = gone.owner();
         if (owner != null) {
             healOfUser(agentId, owner);
         }
@@ -174,18 +184,22 @@ final class AgentIndex {
 
     private void healOfUser(String agentId, MessageOwner owner) {
         calls.read(entries.remove(keys.agentsOfUser(owner.userId()), entry(agentId, owner)));
-        if (calls.read(owner(agentId)).equals(owner)) {
-            add(agentId, owner);
-        }
+        find(agentId).filter(now -> owner.equals(now.owner())).ifPresent(this::add);
     }
 
-    private Map<String, Command<Long>> adding(String agentId, @Nullable MessageOwner owner) {
-        Command<Long> agent = entries.add(keys.agents(), agentId);
-        if (owner == null) {
-            return Map.of(keys.agents(), agent);
+    private Map<String, Command<Long>> adding(IndexedList list) {
+        Life life = entries.life(list.expiry());
+        Map<String, Command<Long>> adding = new HashMap<>();
+        adding.put(keys.agents(), entries.add(keys.agents(), list.agentId(), life));
+        MessageOwner owner = list.owner();
+        if (owner != null) {
+            String ofUser = keys.agentsOfUser(owner.userId());
+            adding.put(ofUser, entries.add(ofUser, entry(list.agentId(), owner), life));
         }
-        String ofUser = keys.agentsOfUser(owner.userId());
-        return Map.of(keys.agents(), agent, ofUser, entries.add(ofUser, entry(agentId, owner)));
+        if (!life.isEndless()) {
+            adding.put(expiring.key(), expiring.add(list.expiringMember(), life));
+        }
+        return adding;
     }
 
     /** A user's lists of one app lie together. */
@@ -199,6 +213,21 @@ final class AgentIndex {
         return server -> server.hmget(list, "app_name", "user_id")
                 .thenApply(names -> new MessageOwner(
                         names.get(0).getValueOrElse(""), names.get(1).getValueOrElse("")));
+    }
+
+    /** The list of an agent, if it is stored. */
+    Optional<IndexedList> find(String agentId) {
+        String list = keys.messages(agentId)[1];
+        Command<List<KeyValue<String, String>>> fields =
+                server -> server.hmget(list, "version", "app_name", "user_id", "expires_at", "expires_after");
+        List<String> found = calls.read(fields).stream()
+                .map(field -> field.getValueOrElse(""))
+                .toList();
+        if (found.get(0).isEmpty()) {
+            return Optional.empty();
+        }
+        MessageOwner owner = found.get(1).isEmpty() ? null : new MessageOwner(found.get(1), found.get(2));
+        return Optional.of(new IndexedList(agentId, owner, SessionFields.expiry(found.get(3), found.get(4))));
     }
 
     private Command<Boolean> finding(String agentId) {

@@ -3,6 +3,7 @@ package io.aster.redis.internal.data;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.value.Expiry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,28 +13,31 @@ import java.util.stream.Stream;
 
 /** The commands that write entries of sorted sets, and note them in the hash of the session or list that is indexed. Immutable. */
 final class IndexEntries {
-    private final String ttl;
-    private final String indexTtl;
+    private final Duration ttl;
 
     /**
-     * Entries of sessions or lists with this lifetime.
+     * Entries of sessions or lists.
      *
-     * @param ttl how long what is indexed lives, zero for ever; an index lives twice as long
+     * @param ttl how long what is indexed lives if it has no expiry of its own, zero for ever
      */
     IndexEntries(Duration ttl) {
-        this.ttl = Long.toString(ttl.toMillis());
-        this.indexTtl = Long.toString(ttl.multipliedBy(2).toMillis());
+        this.ttl = ttl;
+    }
+
+    /** The life of what has this expiry; an index lives twice as long. */
+    Life life(Expiry own) {
+        return Life.of(own, ttl);
     }
 
     /** Writes an entry to an index. */
-    Command<Long> add(String index, String entry) {
-        return ScriptCommand.number(Script.INDEX, new String[] {index}, indexTtl, entry);
+    Command<Long> add(String index, String entry, Life life) {
+        return ScriptCommand.number(Script.INDEX, new String[] {index}, life.after(), life.at(), entry);
     }
 
     /** Writes a session's entries, by the keys of their indexes. */
-    Map<String, Command<Long>> add(Stream<IndexEntry.Placed> placed) {
+    Map<String, Command<Long>> add(Stream<IndexEntry.Placed> placed, Life life) {
         return placed.collect(Collectors.toMap(
-                IndexEntry.Placed::index, each -> add(each.index(), each.entry().text())));
+                IndexEntry.Placed::index, each -> add(each.index(), each.entry().text(), life)));
     }
 
     /** Removes a session's entries. */
@@ -52,8 +56,8 @@ final class IndexEntries {
      * @param fields what the hash must have: name, value, name, value
      */
     Command<Long> note(String hash, String... fields) {
-        String[] arguments =
-                Stream.concat(Stream.of(ttl), Arrays.stream(fields)).toArray(String[]::new);
+        String[] arguments = Stream.concat(Stream.of(Long.toString(ttl.toMillis())), Arrays.stream(fields))
+                .toArray(String[]::new);
         return ScriptCommand.number(Script.INDEXED, new String[] {hash}, arguments);
     }
 }

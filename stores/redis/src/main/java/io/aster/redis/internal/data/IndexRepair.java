@@ -4,6 +4,7 @@ import io.aster.redis.internal.link.RedisCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,10 +55,30 @@ final class IndexRepair {
             return;
         }
         calls.readAll(entries.remove(stale.stream()));
-        lookup.indexed(stale.get(0).entry().id())
-                .ifPresent(now ->
-                        calls.readAll(List.copyOf(entries.add(stale.stream().filter(placed -> now.has(keys, placed)))
-                                .values())));
+        addAgain(stale);
+    }
+
+    /** Removes the entries of sessions that do not exist, and writes those again that a session has by now. */
+    void removeAll(List<IndexedSession> gone) {
+        calls.readAll(gone.stream()
+                .flatMap(session -> entries.remove(session.entries(keys)).stream())
+                .toList());
+        List<Map<String, String>> stored =
+                lookup.fields(gone.stream().map(IndexedSession::id).toList(), false);
+        for (int i = 0; i < gone.size(); i++) {
+            if (!stored.get(i).isEmpty()) {
+                addAgain(gone.get(i).entries(keys).toList());
+            }
+        }
+    }
+
+    /** Writes those entries of one session that it has by now. */
+    private void addAgain(List<IndexEntry.Placed> removed) {
+        lookup.indexed(removed.get(0).entry().id())
+                .ifPresent(now -> calls.readAll(List.copyOf(entries.add(
+                                removed.stream().filter(placed -> now.has(keys, placed)),
+                                entries.life(now.session().expiry()))
+                        .values())));
     }
 
     private boolean isYoung(IndexEntry entry) {

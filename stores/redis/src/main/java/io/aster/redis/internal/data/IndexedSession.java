@@ -1,8 +1,11 @@
 package io.aster.redis.internal.data;
 
 import io.aster.store.SessionRecord;
+import io.aster.value.Expiry;
+import io.aster.value.Times;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,6 +38,40 @@ record IndexedSession(SessionRecord session, Optional<Instant> bound) {
 
     String id() {
         return session.id();
+    }
+
+    /** The same with another expiry. */
+    IndexedSession expiring(Expiry expiry) {
+        return new IndexedSession(session.toBuilder().expiry(expiry).build(), bound);
+    }
+
+    /** The member of the set of what expires that its entries can be made of again. */
+    String expiringMember() {
+        return ExpiringSet.member(
+                session.id(),
+                session.appName(),
+                session.userId(),
+                session.agentId(),
+                SessionFields.micros(session.createdAt()),
+                bound.map(SessionFields::micros).orElse(""));
+    }
+
+    /** What a member says of a session: enough for its entries. */
+    static IndexedSession ofExpiring(String member) {
+        List<String> parts = ExpiringSet.parts(member);
+        Instant created = Times.ofMicros(Long.parseLong(parts.get(4)));
+        SessionRecord session = SessionRecord.builder(parts.get(0))
+                .appName(parts.get(1))
+                .userId(parts.get(2))
+                .agentId(parts.get(3))
+                .createdAt(created)
+                .updatedAt(created)
+                .build();
+        Optional<Instant> bound = Optional.of(parts.get(5))
+                .filter(text -> !text.isEmpty())
+                .map(Long::parseLong)
+                .map(Times::ofMicros);
+        return new IndexedSession(session, bound);
     }
 
     /** The entries that it has in all sorted sets. */

@@ -49,6 +49,16 @@ public final class Keys {
         return new String[] {start + "messages", start + "list"};
     }
 
+    /** The key of the sessions that expire, and of what their index entries consist of. */
+    String expiringSessions() {
+        return prefix + "expiring";
+    }
+
+    /** The same of agents' lists. */
+    String expiringAgents() {
+        return agents() + ":expiring";
+    }
+
     /** The key of the ids of agents that have a list. */
     String agents() {
         return prefix + "agents";

@@ -6,6 +6,7 @@ import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.store.MessageOwner;
 import io.aster.store.MessageWrite;
 import io.aster.store.WriteToken;
+import io.aster.value.Expiry;
 import io.aster.value.Times;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class MessageListChange implements Command<List<Object>> {
     private static final int ENTRIES = 5;
     private static final int AGE = 6;
     private static final String FIRST = "-1";
+    private static final String AS_BEFORE = "-";
 
     private final String[] keys;
     private final String[] arguments;
@@ -32,7 +34,7 @@ final class MessageListChange implements Command<List<Object>> {
 
     MessageListChange(String[] keys, MessageWrite write, String ttlMillis) {
         this.keys = keys;
-        List<String> all = new ArrayList<>(write.messages().size() + AGE + 4);
+        List<String> all = new ArrayList<>(write.messages().size() + AGE + 6);
         all.add(WriteToken.next());
         all.add(Long.toString(write.expectedVersion()));
         all.add(Integer.toString(write.oldest()));
@@ -44,6 +46,9 @@ final class MessageListChange implements Command<List<Object>> {
         all.add(owner == null ? "" : owner.appName());
         all.add(owner == null ? "" : owner.userId());
         all.add(Integer.toString(write.newest()));
+        Expiry expiry = write.expiry();
+        all.add(expiry == null ? AS_BEFORE : SessionFields.expiresAt(expiry));
+        all.add(expiry == null ? AS_BEFORE : SessionFields.expiresAfter(expiry));
         all.addAll(write.messages());
         this.arguments = all.toArray(String[]::new);
     }

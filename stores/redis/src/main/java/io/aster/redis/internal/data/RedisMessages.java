@@ -19,6 +19,7 @@ import io.aster.store.WriteOutcome.Written;
 import io.aster.store.WriteToken;
 import io.aster.store.support.CallGate;
 import io.aster.store.support.OutcomeRecovery;
+import io.aster.value.Expiry;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public final class RedisMessages implements MessageListStore {
         return gate.call(() -> OutcomeRecovery.retry(() -> {
             List<Object> reply = trim(agentId, mark, max, Entries.UNKNOWN);
             if (ScriptReplies.number(reply, 0) == ENTRY_FIRST) {
-                boolean extended = index.extend(agentId, owner(reply, 1));
+                boolean extended = index.extend(list(agentId, reply, 1));
                 reply = trim(agentId, mark, max, extended ? Entries.WRITTEN : Entries.FAILED);
             }
             if (ScriptReplies.number(reply, 0) == DAMAGED) {
@@ -110,6 +111,12 @@ public final class RedisMessages implements MessageListStore {
         return gate.call(() -> removals.deleteAll(appName, userId));
     }
 
+    /** The server removes the lists, this what is left of them in indexes. */
+    @Override
+    public long purgeExpiredLists() {
+        return gate.call(index::purge);
+    }
+
     @Override
     public List<String> list(@Nullable String after, int limit) {
         return gate.call(() -> index.list(after, limit));
@@ -124,7 +131,7 @@ public final class RedisMessages implements MessageListStore {
         List<Object> reply = write(list, change);
         while (ScriptReplies.number(reply, 0) == ENTRY_FIRST) {
             boolean isNew = ScriptReplies.flag(reply, 1);
-            change.setEntries(writeEntries(write.agentId(), owner(reply, 2), isNew));
+            change.setEntries(writeEntries(list(write.agentId(), reply, 2), isNew));
             reply = write(list, change);
         }
         return switch ((int) ScriptReplies.number(reply, 0)) {
@@ -141,12 +148,18 @@ public final class RedisMessages implements MessageListStore {
      * Writes the entries; for a list that does not exist yet, or gets its owner, this must succeed, so that it is never stored without its
      * entries.
      */
-    private String writeEntries(String agentId, @Nullable MessageOwner owner, boolean isNew) {
+    private String writeEntries(IndexedList list, boolean isNew) {
         if (isNew) {
-            index.add(agentId, owner);
+            index.add(list);
             return Entries.WRITTEN;
         }
-        return index.extend(agentId, owner) ? Entries.WRITTEN : Entries.FAILED;
+        return index.extend(list) ? Entries.WRITTEN : Entries.FAILED;
+    }
+
+    /** The list in a reply of a script: from this place on its owner and its expiry. */
+    private static IndexedList list(String agentId, List<Object> reply, int at) {
+        Expiry expiry = SessionFields.expiry(ScriptReplies.text(reply, at + 2), ScriptReplies.text(reply, at + 3));
+        return new IndexedList(agentId, owner(reply, at), expiry);
     }
 
     /** The owner in a reply of a script: from this place on its app, empty for none, and its user. */
@@ -168,7 +181,7 @@ public final class RedisMessages implements MessageListStore {
     private Written written(String agentId, List<Object> reply) {
         String version = ScriptReplies.text(reply, 1);
         if (ScriptReplies.flag(reply, 2)) {
-            index.confirm(agentId, owner(reply, 3), version);
+            index.confirm(list(agentId, reply, 3), version);
         }
         return new Written(Long.parseLong(version));
     }

@@ -35,6 +35,7 @@ public final class RedisSessions implements SessionStore {
     private final Appender alone;
     private final StateReads state;
     private final SessionLookup lookup;
+    private final SessionIndex index;
     private final SessionLists lists;
     private final RedisEvents events;
     private final ProgressReads progress;
@@ -52,6 +53,7 @@ public final class RedisSessions implements SessionStore {
             Appender alone) {
         this.gate = gate;
         this.lookup = lookup;
+        this.index = index;
         this.appender = appender;
         this.alone = alone;
         this.state = state.reads(lookup);
@@ -91,6 +93,12 @@ public final class RedisSessions implements SessionStore {
     @Override
     public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
         return gate.call(() -> writes.deleteAll(appName, userId));
+    }
+
+    /** The server removes the sessions, this what is left of them in indexes. */
+    @Override
+    public DeletedSessions purgeExpired() {
+        return gate.call(() -> new DeletedSessions(index.purge(), 0));
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class SessionAppends implements GroupAppender {
         String bound = SessionFields.micros(covered.bound().orElseThrow());
         String identity = String.join(":", SessionFields.identity(covered.session()));
         List<Object> reply = write(request, String.join(" ", identity, bound, all ? "1" : "0"));
-        index.confirmActivity(covered, before);
+        index.confirmActivity(covered, before, all);
         return reply;
     }
 

@@ -2,15 +2,24 @@ package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
 import io.aster.store.SessionRecord;
+import io.aster.value.Expiry;
 import io.aster.value.Times;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Converts between a session and the fields of its hash. Stateless. */
 final class SessionFields {
+    /** When the session expires by its own expiry: a time, and a duration, in microseconds. */
+    private static final String EXPIRES_AT = "expires_at";
+
+    private static final String EXPIRES_AFTER = "expires_after";
+
     /** The fields that hold a session, that of its index entries, and the one that shows that changes of the state are left in it. */
     static final String[] NAMES = {
         "app_name",
@@ -23,6 +32,8 @@ final class SessionFields {
         "updated_at",
         "version",
         "event_count",
+        EXPIRES_AT,
+        EXPIRES_AFTER,
         "active_till",
         LateState.FIELD
     };
@@ -49,7 +60,23 @@ final class SessionFields {
                 .updatedAt(Times.ofMicros(number(id, fields, "updated_at")))
                 .version(number(id, fields, "version"))
                 .eventCount(number(id, fields, "event_count"))
+                .expiry(expiry(id, fields))
                 .build());
+    }
+
+    /** The expiry of these texts, each empty for none. */
+    static Expiry expiry(String at, String after) {
+        return new Expiry(
+                at.isEmpty() ? null : Times.ofMicros(Long.parseLong(at)),
+                after.isEmpty() ? null : Duration.of(Long.parseLong(after), ChronoUnit.MICROS));
+    }
+
+    private static Expiry expiry(String id, Map<String, String> fields) {
+        boolean isTimed = fields.containsKey(EXPIRES_AT);
+        boolean isSliding = fields.containsKey(EXPIRES_AFTER);
+        return new Expiry(
+                isTimed ? Times.ofMicros(number(id, fields, EXPIRES_AT)) : null,
+                isSliding ? Duration.of(number(id, fields, EXPIRES_AFTER), ChronoUnit.MICROS) : null);
     }
 
     /**
@@ -76,6 +103,12 @@ final class SessionFields {
         if (session.keyId() != null) {
             fields.addAll(List.of("key_id", session.keyId()));
         }
+        if (session.expiry().at() != null) {
+            fields.addAll(List.of(EXPIRES_AT, expiresAt(session.expiry())));
+        }
+        if (session.expiry().after() != null) {
+            fields.addAll(List.of(EXPIRES_AFTER, expiresAfter(session.expiry())));
+        }
         if (session.metadata() != null) {
             fields.addAll(List.of("metadata", session.metadata()));
         }
@@ -85,6 +118,16 @@ final class SessionFields {
     /** Creation time and version, which differ whenever the index entries of the session with this id do. */
     static List<String> identity(SessionRecord session) {
         return List.of(micros(session.createdAt()), Long.toString(session.version()));
+    }
+
+    /** The time of an expiry as text, empty for none. */
+    static String expiresAt(Expiry expiry) {
+        return expiry.at() == null ? "" : micros(expiry.at());
+    }
+
+    /** The duration of an expiry as text, empty for none. */
+    static String expiresAfter(Expiry expiry) {
+        return expiry.after() == null ? "" : Long.toString(TimeUnit.MICROSECONDS.convert(expiry.after()));
     }
 
     static String micros(Instant time) {

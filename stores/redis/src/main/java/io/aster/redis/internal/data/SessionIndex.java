@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -19,32 +20,51 @@ import java.util.function.Consumer;
  * in case it was stored meanwhile. Thread-safe.
  */
 public final class SessionIndex {
-    /** Random entries that each new session that will expire checks in its indexes: more than one, so that they do not grow for ever. */
-    private static final int SAMPLE = 2;
+    /** How many expired sessions each new session that will expire looks for: more than one, so that their entries do not grow in number. */
+    private static final int PRUNED = 4;
 
     private final RedisCalls calls;
     private final Keys keys;
     private final SessionLookup lookup;
     private final IndexEntries entries;
+    private final ExpiringSet expiring;
     private final IndexRepair repair;
+    private final IndexPurge purge;
 
     /**
      * The index of a store.
      *
      * @param clock determines how old entries are
-     * @param ttl how long sessions live, zero for ever; the index lives twice as long
+     * @param ttl how long sessions live that have no expiry of their own, zero for ever; the index lives twice as long
      */
     public SessionIndex(RedisCalls calls, Keys keys, SessionLookup lookup, Clock clock, Duration ttl) {
         this.calls = calls;
         this.keys = keys;
         this.lookup = lookup;
         this.entries = new IndexEntries(ttl);
+        this.expiring = new ExpiringSet(keys.expiringSessions());
         this.repair = new IndexRepair(calls, keys, entries, lookup, clock);
+        this.purge = new IndexPurge(calls, keys, expiring, lookup, repair);
     }
 
     /** Writes a session's entries. */
     void add(IndexedSession session) {
-        calls.readAll(List.copyOf(entries.add(session.entries(keys)).values()));
+        calls.readAll(List.copyOf(adding(session, true).values()));
+    }
+
+    /**
+     * The commands that write a session's entries, by the keys of their indexes.
+     *
+     * @param all whether those by creation are among them
+     */
+    private Map<String, Command<Long>> adding(IndexedSession session, boolean all) {
+        Life life = entries.life(session.session().expiry());
+        Map<String, Command<Long>> adding =
+                entries.add(all ? session.entries(keys) : session.entriesByActivity(keys), life);
+        if (!life.isEndless()) {
+            adding.put(expiring.key(), expiring.add(session.expiringMember(), life));
+        }
+        return adding;
     }
 
     /**
@@ -54,8 +74,7 @@ public final class SessionIndex {
      * @return whether they are written
      */
     boolean extend(IndexedSession session, boolean all) {
-        boolean extended = BestEffort.run(
-                () -> calls.writeAll(entries.add(all ? session.entries(keys) : session.entriesByActivity(keys))));
+        boolean extended = BestEffort.run(() -> calls.writeAll(adding(session, all)));
         Interrupts.refuse();
         return extended;
     }
@@ -66,7 +85,7 @@ public final class SessionIndex {
      */
     void confirm(IndexedSession session) {
         BestEffort.run(() -> {
-            calls.writeAll(entries.add(session.entries(keys)));
+            calls.writeAll(adding(session, true));
             String hash = keys.session(session.id())[0];
             List<String> identity = SessionFields.identity(session.session());
             if (calls.read(entries.note(hash, "created_at", identity.get(0), "version", identity.get(1))) == 0) {
@@ -79,23 +98,34 @@ public final class SessionIndex {
      * Writes the entries by activity of a session that was written to once more, because a reader may have removed them before the write,
      * and removes those that they replace.
      *
-     * @param before the session as it was before it got a new bound
+     * @param before the session as it was before it got a new bound, another agent or another lifetime
+     * @param all whether it may have got another agent or lifetime
      */
-    void confirmActivity(IndexedSession session, IndexedSession before) {
-        if (session.bound().equals(before.bound())) {
-            return;
-        }
-        BestEffort.run(() -> {
-            List<Command<Long>> commands =
-                    new ArrayList<>(entries.add(session.entriesByActivity(keys)).values());
+    void confirmActivity(IndexedSession session, IndexedSession before, boolean all) {
+        List<Command<Long>> commands = new ArrayList<>();
+        if (!session.bound().equals(before.bound())) {
+            commands.addAll(adding(session, false).values());
             commands.addAll(entries.remove(before.entriesByActivity(keys)));
-            calls.readAll(commands);
-        });
+        } else if (all && expires(session)) {
+            // A purge may have moved it to the time at which the session would have expired before this write.
+            commands.add(expiring.add(
+                    session.expiringMember(), entries.life(session.session().expiry())));
+        }
+        boolean keeps = expires(session) && session.expiringMember().equals(before.expiringMember());
+        if (!keeps && (all || expires(session))) {
+            commands.add(expiring.remove(before.expiringMember()));
+        }
+        if (!commands.isEmpty()) {
+            BestEffort.run(() -> calls.readAll(commands));
+        }
     }
 
     /** Removes the entries of a session that was deleted. */
     void remove(IndexedSession session) {
-        BestEffort.run(() -> repair.removeStale(session));
+        BestEffort.run(() -> {
+            repair.removeStale(session);
+            calls.read(expiring.remove(session.expiringMember()));
+        });
     }
 
     /** Removes the entry of a session from the index of its former agent. */
@@ -104,21 +134,21 @@ public final class SessionIndex {
         BestEffort.run(() -> repair.remove(new IndexEntry.Placed(keys.sessionsOfAgent(agent), entry)));
     }
 
-    /** Removes entries of expired sessions from the indexes that a new session is in: some of them each time. */
-    void prune(IndexedSession session) {
+    /** Whether a session expires. */
+    boolean expires(IndexedSession session) {
+        return !entries.life(session.session().expiry()).isEndless();
+    }
+
+    /** Removes entries of sessions that have expired, of some each time. */
+    void prune() {
         BestEffort.run(() -> {
-            List<String> indexes =
-                    session.entries(keys).map(IndexEntry.Placed::index).toList();
-            List<List<String>> samples = calls.readAll(indexes.stream()
-                    .map(index -> (Command<List<String>>) server -> server.zrandmember(index, SAMPLE))
-                    .toList());
-            List<IndexEntry.Placed> all = new ArrayList<>();
-            for (int i = 0; i < indexes.size(); i++) {
-                String index = indexes.get(i);
-                samples.get(i).forEach(text -> all.add(new IndexEntry.Placed(index, new IndexEntry(text))));
-            }
-            sessions(all, false, damage -> {});
+            OptionalLong unused = purge.some(PRUNED);
         });
+    }
+
+    /** Removes entries of sessions that have expired; returns of how many, 0 if none are left. */
+    long purge() {
+        return purge.run();
     }
 
     /**

@@ -61,7 +61,7 @@ final class SessionWrites {
         IndexedSession indexed = IndexedSession.ofNew(session);
         index.add(indexed);
         String bound = SessionFields.micros(indexed.bound().orElseThrow());
-        List<String> fields = new ArrayList<>(List.of(options.ttlMillis(), token, bound));
+        List<String> fields = new ArrayList<>(List.of(life(session), token, bound));
         fields.addAll(SessionFields.of(session));
         String[] all = keys.session(session.id());
         Command<Long> insert = changes.isEmpty()
@@ -79,10 +79,15 @@ final class SessionWrites {
             return false;
         }
         index.confirm(indexed);
-        if (!options.ttl().isZero()) {
-            index.prune(indexed);
+        if (index.expires(indexed)) {
+            index.prune();
         }
         return true;
+    }
+
+    /** What the script notes: the store's ttl, or that the session has an expiry of its own. */
+    private String life(SessionRecord session) {
+        return session.expiry().isNever() ? options.ttlMillis() : Life.OWN;
     }
 
     private Command<Long> insert(SessionRecord session, List<StateChange> changes, List<String> fields) {
@@ -103,9 +108,10 @@ final class SessionWrites {
         IndexedSession covered = null;
         if (ScriptReplies.number(reply, 0) == ENTRIES_FIRST) {
             before = session(update, ScriptReplies.list(reply, 1));
-            covered = before.until(update.updatedAt());
+            covered = before.until(update.updatedAt()).expiring(update.expiry()).ofAgent(update.agentId());
             String bound = SessionFields.micros(covered.bound().orElseThrow());
-            reply = update(update, writeEntries(update, covered), bound);
+            boolean moves = !before.session().agentId().equals(update.agentId());
+            reply = update(update, writeEntries(covered, moves), bound);
         }
         if (ScriptReplies.number(reply, 0) == 5) {
             lookup.damage(update.sessionId()).refuse();
@@ -118,7 +124,7 @@ final class SessionWrites {
             index.confirm(stored);
         }
         if (before != null && covered != null) {
-            index.confirmActivity(covered, before);
+            index.confirmActivity(covered, before, true);
         }
         String agentBefore = ScriptReplies.text(reply, 2);
         if (!agentBefore.equals(stored.session().agentId())) {
@@ -200,11 +206,11 @@ final class SessionWrites {
     /**
      * Writes the entries that a session has after an update. Writing those of a new agent must succeed, or lists would miss the session.
      */
-    private String writeEntries(SessionUpdate update, IndexedSession session) {
-        if (session.session().agentId().equals(update.agentId())) {
+    private String writeEntries(IndexedSession session, boolean moves) {
+        if (!moves) {
             return index.extend(session, true) ? Entries.WRITTEN : Entries.FAILED;
         }
-        index.add(session.ofAgent(update.agentId()));
+        index.add(session);
         return Entries.WRITTEN;
     }
 
@@ -223,7 +229,9 @@ final class SessionWrites {
             entries,
             SessionFields.micros(update.createdAt()),
             bound,
-            SessionFields.micros(update.touchedAtMost())
+            SessionFields.micros(update.touchedAtMost()),
+            SessionFields.expiresAt(update.expiry()),
+            SessionFields.expiresAfter(update.expiry())
         };
         String[] all = keys.session(update.sessionId());
         return calls.write(

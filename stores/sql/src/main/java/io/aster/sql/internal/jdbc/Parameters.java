@@ -1,9 +1,13 @@
 package io.aster.sql.internal.jdbc;
 
 import io.aster.store.EventRecord;
+import io.aster.value.Expiry;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the parameters of one statement, one after the other. Not thread-safe. */
@@ -35,6 +39,18 @@ public final class Parameters {
     public Parameters time(Instant value) throws SQLException {
         codec.set(statement, ++index, encode(value));
         return this;
+    }
+
+    /** Binds the time of an expiry, then its duration in microseconds, each of which may be null. */
+    public Parameters expiry(Expiry expiry) throws SQLException {
+        Instant at = expiry.at();
+        Duration after = expiry.after();
+        codec.set(statement, ++index, at == null ? null : encode(at));
+        if (after == null) {
+            statement.setNull(++index, Types.BIGINT);
+            return this;
+        }
+        return number(TimeUnit.MICROSECONDS.convert(after));
     }
 
     public Parameters json(@Nullable String value) throws SQLException {

@@ -7,8 +7,24 @@ public interface QueryShape {
     /** An expression for the time by the database's own clock. */
     String now();
 
-    /** An expression for the time by the same clock minus the number of microseconds bound to its one {@code ?}. */
-    String microsAgo();
+    /** An expression for the time by the same clock minus a number of microseconds, which is an expression, too. */
+    String ago(String micros);
+
+    /** The condition that a session, or a list of messages, has not expired. For those that never do it is a single comparison. */
+    default String isAlive() {
+        return "(expiry_minute IS NULL OR ((expires_at IS NULL OR expires_at > " + now() + ")"
+                + " AND (expires_after IS NULL OR touched_at > " + ago("expires_after") + ")))";
+    }
+
+    /** The condition that a session, or a list of messages, has expired, which the index on {@code expiry_minute} serves. */
+    default String hasExpired() {
+        return "expiry_minute <= " + indexedNow() + " AND NOT " + isAlive();
+    }
+
+    /** An expression for the time by the same clock, of the type of {@code expiry_minute}, that an index can be searched by. */
+    default String indexedNow() {
+        return now();
+    }
 
     /** An aggregate function that turns the columns {@code name} and {@code value} into a JSON object, in the form read fastest. */
     String stateObject();
@@ -86,6 +102,11 @@ public interface QueryShape {
     /** The end of a query that locks the rows it returns until its transaction ends; empty where a transaction locks everything. */
     default String rowLock() {
         return "";
+    }
+
+    /** The same, but rows that others have locked are passed over. */
+    default String freeRowLock() {
+        return rowLock();
     }
 
     /** The index hint after the table's name in a list's query; empty where the database chooses well by itself. */

@@ -25,6 +25,11 @@ public interface ValueCodec {
     /** Reads a time that is not null. */
     Instant getTime(ResultSet row, int column) throws SQLException;
 
+    /** Reads a time that may be null. */
+    default @Nullable Instant getOptionalTime(ResultSet row, int column) throws SQLException {
+        return row.getObject(column) == null ? null : getTime(row, column);
+    }
+
     /** Reads JSON as text. */
     @Nullable String getJson(ResultSet row, int column) throws SQLException;
 }

@@ -172,6 +172,7 @@ public final class EventRows {
                 .updatedAt(values.getTime(row, rest))
                 .version(row.getLong(rest + 1))
                 .eventCount(row.getLong(1))
+                .expiry(ExpiryColumns.read(values, row, rest + 4))
                 .build();
     }
 

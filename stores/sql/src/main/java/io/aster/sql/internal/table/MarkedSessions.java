@@ -29,6 +29,8 @@ final class MarkedSessions {
     private final Connections connections;
     private final ValueCodec values;
     private final String mark;
+    private final String markAlive;
+    private final String markExpired;
     private final String find;
     private final String list;
     private final String deleteEvents;
@@ -39,15 +41,31 @@ final class MarkedSessions {
         this.values = dialect.values();
         SqlFiles files = new SqlFiles(dialect);
         this.mark = files.read("mark_session");
+        this.markAlive = mark + " AND " + dialect.queries().isAlive();
+        this.markExpired = mark + " AND NOT " + dialect.queries().isAlive();
         this.find = files.read("find_marked") + dialect.queries().rowLock();
         this.list = files.read("list_marked");
         this.deleteEvents = files.read("delete_events");
         this.deleteRow = files.read("delete_marked");
     }
 
+    /** Marks a session, whether it has expired or not. */
+    void mark(Statements statements, String sessionId) throws SQLException {
+        boolean unused = mark(statements, mark, sessionId);
+    }
+
     /** Marks a session, and returns whether it existed before. */
-    boolean mark(Statements statements, String sessionId) throws SQLException {
-        return parameters(statements, mark).text(sessionId).statement().executeUpdate() > 0;
+    boolean markAlive(Statements statements, String sessionId) throws SQLException {
+        return mark(statements, markAlive, sessionId);
+    }
+
+    /** Marks a session if it is stored and has expired; returns whether it has. */
+    boolean markExpired(Statements statements, String sessionId) throws SQLException {
+        return mark(statements, markExpired, sessionId);
+    }
+
+    private boolean mark(Statements statements, String sql, String sessionId) throws SQLException {
+        return parameters(statements, sql).text(sessionId).statement().executeUpdate() > 0;
     }
 
     /** Removes the rest of a session, if it is marked. */

@@ -9,6 +9,7 @@ import io.aster.store.WriteOutcome;
 import io.aster.store.WriteOutcome.OtherOwner;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
+import io.aster.value.Expiry;
 import io.aster.value.Times;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,47 +49,72 @@ final class MessageListWrite {
         if (head != null && head.lastWrite() == mark) {
             return new Written(head.version());
         }
-        if (!Objects.equals(head, before)) {
+        if (!isAsBefore(head)) {
             throw new OutcomeUnknownException("others changed the list since", List.of(), null);
         }
         return change(statements, head);
     }
 
-    private WriteOutcome change(Statements statements, @Nullable Head head) throws SQLException {
-        long version = head == null ? 0 : head.version();
-        MessageOwner owner = head == null || version == 0 ? null : head.owner();
+    /** Whether no other write has changed the list since the first run; it may have expired. */
+    private boolean isAsBefore(@Nullable Head head) {
+        return (head == null || before == null)
+                ? Objects.equals(head, before)
+                : head.asAlive().equals(before.asAlive());
+    }
+
+    private WriteOutcome change(Statements statements, @Nullable Head stored) throws SQLException {
+        Head existing = stored != null && stored.exists() ? stored : null;
+        long version = existing == null ? 0 : existing.version();
+        MessageOwner owner = existing == null ? null : existing.owner();
         if (owner != null && write.owner() != null && !owner.equals(write.owner())) {
             return new OtherOwner(owner);
         }
         if (write.expectedVersion() != MessageWrite.ANY && write.expectedVersion() != version) {
             return new UnexpectedVersion(version);
         }
-        long end = head == null ? 0 : head.nextPosition();
-        long size = head == null ? 0 : end - head.firstPosition();
-        boolean removesAll = write.removesAll(size);
+        Head next = next(stored, existing);
+        long position = next.nextPosition() - write.messages().size();
+        if (stored == null) {
+            rows.refuseDamage(statements, write.agentId());
+            rows.insert(statements, write.agentId(), next);
+        } else {
+            rows.update(statements, write.agentId(), stored, next);
+            remove(statements, stored, next.firstPosition());
+            rows.delete(statements, write.agentId(), position, stored.nextPosition());
+        }
+        rows.insert(statements, write.agentId(), write.messages(), position);
+        return new Written(next.version());
+    }
+
+    /**
+     * The list after the write.
+     *
+     * @param existing the stored list, unless it was deleted or has expired
+     */
+    private Head next(@Nullable Head stored, @Nullable Head existing) {
         // Positions of messages that are removed as a whole list are not used again: their rows may be removed later.
-        long position = removesAll ? end : end - write.newest();
-        long first = removesAll ? end : Objects.requireNonNull(head).firstPosition() + write.oldest();
-        Head next = new Head(
+        long end = stored == null ? 0 : stored.nextPosition();
+        long first = end;
+        long position = end;
+        if (existing != null && !write.removesAll(end - existing.firstPosition())) {
+            first = existing.firstPosition() + write.oldest();
+            position = end - write.newest();
+        }
+        long version = existing == null ? 0 : existing.version();
+        MessageOwner owner = existing == null ? null : existing.owner();
+        return new Head(
                 Math.max(version + 1, Times.toMicros(write.at())),
                 first,
                 position + write.messages().size(),
                 mark,
-                owner == null ? write.owner() : owner);
-        if (head == null) {
-            rows.refuseDamage(statements, write.agentId());
-        }
-        if (head == null) {
-            rows.insert(statements, write.agentId(), next);
-        } else {
-            rows.update(statements, write.agentId(), head, next);
-        }
-        if (head != null) {
-            remove(statements, head, first);
-            rows.delete(statements, write.agentId(), position, end);
-        }
-        rows.insert(statements, write.agentId(), write.messages(), position);
-        return new Written(next.version());
+                owner == null ? write.owner() : owner,
+                expiry(existing),
+                true);
+    }
+
+    private Expiry expiry(@Nullable Head existing) {
+        Expiry before = existing == null ? Expiry.NEVER : existing.expiry();
+        return Objects.requireNonNullElse(write.expiry(), before);
     }
 
     private void remove(Statements statements, Head head, long first) throws SQLException {

@@ -3,13 +3,13 @@ package io.aster.sql.internal.table;
 import io.aster.error.DamagedDataException;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
-import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.MessageOwner;
 import io.aster.store.StoredMessages;
+import io.aster.value.Expiry;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,21 +32,34 @@ final class MessageRows {
      * @param firstPosition the position of its first message
      * @param nextPosition the position that its next message gets
      * @param lastWrite a random number that identifies the write that stored the list's last messages
+     * @param isAlive whether it has not expired
      */
     record Head(
             long version,
             long firstPosition,
             long nextPosition,
             long lastWrite,
-            @Nullable MessageOwner owner) {
+            @Nullable MessageOwner owner,
+            Expiry expiry,
+            boolean isAlive) {
+        /** Whether it exists for callers. */
+        boolean exists() {
+            return version > 0 && isAlive;
+        }
+
+        /** The same as if it had not expired. */
+        Head asAlive() {
+            return new Head(version, firstPosition, nextPosition, lastWrite, owner, expiry, true);
+        }
+
         /** The list after its messages before a position were removed. */
         Head trimmedTo(long position) {
-            return new Head(version + 1, position, nextPosition, lastWrite, owner);
+            return new Head(version + 1, position, nextPosition, lastWrite, owner, expiry, isAlive);
         }
 
         /** The list without messages, which no longer exists; its owner stays, for whom its messages are still to be removed. */
         Head ended() {
-            return new Head(0, nextPosition, nextPosition, 0, owner);
+            return new Head(0, nextPosition, nextPosition, 0, owner, expiry, isAlive);
         }
     }
 
@@ -54,12 +67,12 @@ final class MessageRows {
     record Listed(String agentId, Head head) {}
 
     private final ValueCodec values;
-    private final QueryShape queries;
     private final String findList;
     private final String insertList;
     private final String updateList;
     private final String ownList;
-    private final String selectOwned;
+    private final String expireList;
+    private final String selectLists;
     private final String deleteList;
     private final String listAgents;
     private final String insertMessage;
@@ -71,12 +84,12 @@ final class MessageRows {
 
     MessageRows(Dialect dialect, SqlFiles files) {
         this.values = dialect.values();
-        this.queries = dialect.queries();
         this.findList = files.read("find_message_list");
         this.insertList = files.read("insert_message_list");
         this.updateList = files.read("update_message_list");
         this.ownList = files.read("own_message_list");
-        this.selectOwned = files.read("select_owned_lists");
+        this.expireList = files.read("expire_message_list");
+        this.selectLists = files.read("select_lists");
         this.deleteList = files.read("delete_message_list");
         this.listAgents = files.read("list_agents");
         this.insertMessage = files.read("insert_message");
@@ -95,23 +108,33 @@ final class MessageRows {
         }
     }
 
-    private static Head head(ResultSet row) throws SQLException {
+    private Head head(ResultSet row) throws SQLException {
         String app = row.getString(5);
         MessageOwner owner = app == null ? null : new MessageOwner(app, row.getString(6));
-        return new Head(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), owner);
+        Expiry expiry = ExpiryColumns.read(values, row, 7);
+        return new Head(
+                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), owner, expiry, row.getBoolean(9));
     }
 
     void insert(Statements statements, String agentId, Head head) throws SQLException {
         owner(bind(parameters(statements, insertList), agentId, head), head.owner)
+                .expiry(head.expiry)
                 .statement()
                 .executeUpdate();
     }
 
-    /** Updates a list; the columns of its owner, which are in indexes, only if it has another one than before. */
+    /** Updates a list; the columns of its owner and its expiry, on which indexes depend, only if they differ from those before. */
     void update(Statements statements, String agentId, Head before, Head head) throws SQLException {
         bind(parameters(statements, updateList), agentId, head).statement().executeUpdate();
         if (!Objects.equals(before.owner, head.owner)) {
             owner(parameters(statements, ownList), head.owner)
+                    .text(agentId)
+                    .statement()
+                    .executeUpdate();
+        }
+        if (!before.expiry.equals(head.expiry)) {
+            parameters(statements, expireList)
+                    .expiry(head.expiry)
                     .text(agentId)
                     .statement()
                     .executeUpdate();
@@ -132,18 +155,20 @@ final class MessageRows {
     }
 
     /**
-     * Lists of a user or an app, also those that no longer exist but whose messages are still being removed; locks them.
+     * Lists that match, also those that no longer exist but whose messages are still being removed; locks them.
      *
-     * @param owned the conditions on the owner
+     * @param order the column by which they are ordered
+     * @param lock the end of the query, which locks what it finds
      */
-    List<Listed> owned(Statements statements, WhereClause owned, int limit) throws SQLException {
-        String sql = selectOwned + "\n" + owned.clause() + "\nORDER BY agent_id\nLIMIT ?" + queries.rowLock();
+    List<Listed> matching(Statements statements, WhereClause conditions, String order, String lock, int limit)
+            throws SQLException {
+        String sql = selectLists + "\n" + conditions.clause() + "\nORDER BY " + order + "\nLIMIT ?" + lock;
         PreparedStatement statement =
-                owned.bind(parameters(statements, sql)).number(limit).statement();
+                conditions.bind(parameters(statements, sql)).number(limit).statement();
         List<Listed> found = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                found.add(new Listed(row.getString(7), head(row)));
+                found.add(new Listed(row.getString(10), head(row)));
             }
         }
         return found;

@@ -17,17 +17,18 @@ import java.util.Set;
 /** Reads how many events sessions have, by one statement for all of them. */
 final class ProgressRows {
     private final ValueCodec values;
-    private final String isNotDeleting;
+    private final String exists;
     private final String select;
 
     ProgressRows(Dialect dialect, SqlFiles files) {
         this.values = dialect.values();
-        this.isNotDeleting = dialect.queries().isNotDeleting();
+        this.exists =
+                dialect.queries().isNotDeleting() + " AND " + dialect.queries().isAlive();
         this.select = files.read("select_progress");
     }
 
     List<SessionProgress> read(Statements statements, Set<String> sessionIds) throws SQLException {
-        WhereClause conditions = new WhereClause().andIn("id", sessionIds).and(isNotDeleting);
+        WhereClause conditions = new WhereClause().andIn("id", sessionIds).and(exists);
         PreparedStatement statement = conditions
                 .bind(new Parameters(values, statements.prepare(select + "\n" + conditions.clause())))
                 .statement();

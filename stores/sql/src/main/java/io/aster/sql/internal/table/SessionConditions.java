@@ -26,8 +26,9 @@ final class SessionConditions {
         if (query.statuses() == null) {
             conditions.and(queries.isNotDeleting());
         }
+        conditions.and(queries.isAlive());
         if (query.idleFor() != null) {
-            conditions.and("touched_at < " + queries.microsAgo(), TimeUnit.MICROSECONDS.convert(query.idleFor()));
+            conditions.and("touched_at < " + queries.ago("?"), TimeUnit.MICROSECONDS.convert(query.idleFor()));
         }
         SessionQuery.Position after = query.after();
         if (after != null) {

@@ -35,6 +35,7 @@ public final class SessionRows {
     private final QueryShape queries;
     private final String insert;
     private final String find;
+    private final String findStored;
     private final String select;
     private final String selectWithState;
     private final String selectMinute;
@@ -44,12 +45,13 @@ public final class SessionRows {
         this.values = dialect.values();
         this.queries = dialect.queries();
         this.insert = files.read("insert_session");
-        this.find = files.read("find_session");
+        this.findStored = files.read("find_session");
+        this.find = findStored + " AND " + queries.isAlive();
         RepeatedSql sessions = new RepeatedSql(files.read("select_sessions"));
         this.select = sessions.repeat(Map.of("state", 0));
         this.selectWithState = sessions.repeat(Map.of("state", 1));
         this.selectMinute = files.read("select_activity_minute");
-        this.findWritten = find + "\nAND write_tokens LIKE ?";
+        this.findWritten = findStored + "\nAND write_tokens LIKE ?";
     }
 
     void insert(Statements statements, SessionRecord session, String token) throws SQLException {
@@ -65,18 +67,28 @@ public final class SessionRows {
                 .time(session.updatedAt())
                 .number(session.version())
                 .number(session.eventCount())
+                .expiry(session.expiry())
                 .text(token)
                 .statement()
                 .executeUpdate();
     }
 
     Optional<SessionRecord> find(Statements statements, String sessionId) throws SQLException {
-        PreparedStatement statement = statements.prepare(find);
+        return find(statements, find, sessionId);
+    }
+
+    /** The session, also if it has expired. */
+    Optional<SessionRecord> findStored(Statements statements, String sessionId) throws SQLException {
+        return find(statements, findStored, sessionId);
+    }
+
+    private Optional<SessionRecord> find(Statements statements, String sql, String sessionId) throws SQLException {
+        PreparedStatement statement = statements.prepare(sql);
         statement.setString(1, sessionId);
         return first(statement);
     }
 
-    /** The session, if this token is among the tokens of the last writes of its fields. */
+    /** The session, also if it has expired, if this token is among the tokens of the last writes of its fields. */
     Optional<SessionRecord> findWritten(Statements statements, String sessionId, String token) throws SQLException {
         return first(new Parameters(values, statements.prepare(findWritten))
                 .text(sessionId)
@@ -141,7 +153,7 @@ public final class SessionRows {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 SessionRecord session = read(row);
-                sessions.add(query.withState() ? session.withState(values.getJson(row, 12)) : session);
+                sessions.add(query.withState() ? session.withState(values.getJson(row, 14)) : session);
             }
         }
         return sessions;
@@ -159,6 +171,7 @@ public final class SessionRows {
                 .updatedAt(values.getTime(row, 9))
                 .version(row.getLong(10))
                 .eventCount(row.getLong(11))
+                .expiry(ExpiryColumns.read(values, row, 12))
                 .build();
     }
 }

@@ -11,6 +11,7 @@ import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
 import io.aster.store.support.Interrupts;
+import io.aster.value.Expiry;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,13 +31,16 @@ final class SqlMessages implements MessageListStore {
     private final MessageRows rows;
     private final RemovedMessages removed;
     private final OwnedMessages owned;
+    private final MessagePurge purge;
 
     SqlMessages(Connections connections, Dialect dialect) {
         this.connections = connections;
         this.writes = new SettledWrites(connections);
         this.rows = new MessageRows(dialect, new SqlFiles(dialect));
         this.removed = new RemovedMessages(connections, rows);
-        this.owned = new OwnedMessages(connections, rows, removed);
+        MessageListDeletes deletes = new MessageListDeletes(connections, rows, removed);
+        this.owned = new OwnedMessages(deletes, dialect.queries());
+        this.purge = new MessagePurge(deletes, dialect.queries());
     }
 
     @Override
@@ -90,6 +94,11 @@ final class SqlMessages implements MessageListStore {
     }
 
     @Override
+    public long purgeExpiredLists() {
+        return purge.purge();
+    }
+
+    @Override
     public List<String> list(@Nullable String after, int limit) {
         return connections.read(statements -> rows.agents(statements, after == null ? "" : after, limit));
     }
@@ -100,7 +109,7 @@ final class SqlMessages implements MessageListStore {
             rows.refuseDamage(statements, agentId);
             return 0;
         }
-        if (head.nextPosition() - head.firstPosition() <= max) {
+        if (!head.exists() || head.nextPosition() - head.firstPosition() <= max) {
             return 0;
         }
         long first = head.nextPosition() - max;
@@ -122,10 +131,10 @@ final class SqlMessages implements MessageListStore {
         long end = head.nextPosition();
         if (RemovedMessages.areFew(rows.lowest(statements, agentId).orElse(end), end)) {
             rows.deleteList(statements, agentId);
-            return Step.REMOVED;
+            return head.isAlive() ? Step.REMOVED : Step.NO_LIST;
         }
         rows.update(statements, agentId, head, head.ended());
-        return Step.ENDED;
+        return head.isAlive() ? Step.ENDED : Step.NO_LIST;
     }
 
     /** Removes messages whose list is missing, by adding a list that has ended, as for a deleted one. */
@@ -134,7 +143,7 @@ final class SqlMessages implements MessageListStore {
             return Step.NO_LIST;
         }
         long last = rows.highest(statements, agentId).orElseThrow();
-        rows.insert(statements, agentId, new Head(0, last + 1, last + 1, 0, null));
+        rows.insert(statements, agentId, new Head(0, last + 1, last + 1, 0, null, Expiry.NEVER, true));
         return Step.ENDED;
     }
 }

@@ -39,6 +39,7 @@ public final class SqlSessions implements SessionStore {
     private final Dialect dialect;
     private final Appender appender;
     private final SessionDeletes deletes;
+    private final SessionPurge purge;
     private final StateDeletes stateDeletes;
     private final SessionRows sessionRows;
     private final EventRows eventRows;
@@ -51,7 +52,10 @@ public final class SqlSessions implements SessionStore {
         this.connections = connections;
         this.dialect = dialect;
         this.appender = appender;
-        this.deletes = new SessionDeletes(connections, dialect);
+        MarkedSessions marked = new MarkedSessions(connections, dialect);
+        DoomedSessions doomed = new DoomedSessions(connections, dialect, marked);
+        this.deletes = new SessionDeletes(connections, dialect, marked, doomed);
+        this.purge = new SessionPurge(dialect.queries(), doomed, marked);
         this.stateDeletes = new StateDeletes(connections, dialect);
         SqlFiles files = new SqlFiles(dialect);
         this.sessionRows = new SessionRows(dialect, files);
@@ -85,11 +89,12 @@ public final class SqlSessions implements SessionStore {
         });
     }
 
-    /** Whether the session was created with this token; empty if it was deleted, and then its id is free. */
+    /** Whether the session was created with this token; empty if it was deleted or has expired, and then its id is free. */
     private Optional<Boolean> checkTaken(String sessionId, String token) {
         Optional<Boolean> ours = connections.read(statements -> isOurs(statements, sessionId, token));
         if (ours.isEmpty()) {
-            // The row of a deleted session stays until all its events are removed.
+            // The row of a deleted session stays until all its events are removed, that of an expired one until a
+            // purge.
             deletes.finish(sessionId);
         }
         return ours;
@@ -116,6 +121,7 @@ public final class SqlSessions implements SessionStore {
                     .time(update.updatedAt())
                     .time(update.updatedAt())
                     .number(update.version())
+                    .expiry(update.expiry())
                     .text(update.token())
                     .time(update.touchedAtMost())
                     .time(update.touchedAtMost())
@@ -127,7 +133,7 @@ public final class SqlSessions implements SessionStore {
                     .statement();
             return statement.executeUpdate() == 0
                     ? sessionRows.findWritten(statements, update.sessionId(), update.token())
-                    : sessionRows.find(statements, update.sessionId());
+                    : sessionRows.findStored(statements, update.sessionId());
         });
     }
 
@@ -143,6 +149,11 @@ public final class SqlSessions implements SessionStore {
                 "interrupted while sessions and their state were removed; the same call again removes the rest",
                 () -> stateDeletes.deleteAll(appName, userId));
         return deleted;
+    }
+
+    @Override
+    public DeletedSessions purgeExpired() {
+        return purge.purge();
     }
 
     @Override

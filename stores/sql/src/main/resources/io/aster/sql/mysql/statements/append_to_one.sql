@@ -8,7 +8,7 @@ START TRANSACTION;
 UPDATE sessions
 SET event_count = last_insert_id(event_count + ?), updated_at = greatest(updated_at, cast(? AS datetime(6))),
     touched_at = utc_timestamp(6){end: , status = ?, version = version + 1}
-WHERE id = ? AND status = ? {expected: AND event_count = ?};
+WHERE id = ? AND status = ? AND {alive} {expected: AND event_count = ?};
 INSERT INTO session_events
     (session_id, seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, json_chars)
 VALUES

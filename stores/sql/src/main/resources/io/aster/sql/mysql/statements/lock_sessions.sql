@@ -3,5 +3,5 @@
 START TRANSACTION;
 SELECT id, event_count{owner: , app_name, user_id}
 FROM sessions FORCE INDEX (PRIMARY)
-WHERE id IN ({sessions, ?}) AND status = 'active'
+WHERE id IN ({sessions, ?}) AND status = 'active' AND {alive}
 FOR UPDATE NOWAIT

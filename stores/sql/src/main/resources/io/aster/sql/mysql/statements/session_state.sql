@@ -2,5 +2,5 @@
 -- The number of the last event is not read here: within this statement it would be the number before the lock was taken.
 SELECT status, event_count, event_count
 FROM sessions
-WHERE id = ? AND status <> 'deleting'
+WHERE id = ? AND status <> 'deleting' AND {alive}
 FOR UPDATE

@@ -6,7 +6,7 @@
 WITH moved AS (
     UPDATE sessions
     SET event_count = event_count + ?, updated_at = greatest(updated_at, ?), touched_at = clock_timestamp(){end}
-    WHERE id = ? AND status || '' = ? AND (? = -1 OR event_count = ?)
+    WHERE id = ? AND status || '' = ? AND (? = -1 OR event_count = ?) AND {alive}
     RETURNING id, event_count - ? AS last_seq{owner}
 ),
 inserted AS (

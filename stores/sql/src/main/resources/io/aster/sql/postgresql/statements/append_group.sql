@@ -16,7 +16,7 @@ locked AS (
     SELECT r.number, s.id, r.events, r.at
     FROM request r
     JOIN sessions s ON s.id = r.session_id
-    WHERE s.status || '' = 'active' AND (r.expected = -1 OR s.event_count = r.expected)
+    WHERE s.status || '' = 'active' AND (r.expected = -1 OR s.event_count = r.expected) AND {alive}
     FOR NO KEY UPDATE OF s SKIP LOCKED
 ),
 moved AS (

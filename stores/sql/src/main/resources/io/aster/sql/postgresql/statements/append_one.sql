@@ -4,7 +4,7 @@
 WITH moved AS (
     UPDATE sessions
     SET event_count = event_count + 1, updated_at = greatest(updated_at, ?), touched_at = clock_timestamp()
-    WHERE id = ? AND status || '' = ? AND (? = -1 OR event_count = ?)
+    WHERE id = ? AND status || '' = ? AND (? = -1 OR event_count = ?) AND {alive}
     RETURNING id, event_count{owner}
 ){state}
 INSERT INTO session_events

@@ -9,5 +9,5 @@ LEFT JOIN LATERAL (
     WHERE agent_id = l.agent_id AND position >= greatest(l.first_position, l.next_position - ?)
     OFFSET 0
 ) m ON true
-WHERE l.agent_id = ?
+WHERE l.agent_id = ? AND {alive}
 ORDER BY m.position

@@ -5,4 +5,4 @@ SELECT status, event_count, (
     WHERE event_key > sessions.number * 1073741824 AND event_key < (sessions.number + 1) * 1073741824
 ) & 1073741823
 FROM sessions
-WHERE id = ? AND status <> 'deleting'
+WHERE id = ? AND status <> 'deleting' AND {alive}

@@ -128,17 +128,16 @@ public interface AppendContract {
         bench.sessions().appendEvents(before.id(), SampleEvents.numbered(3));
         Session after = bench.sessions().get(before.id());
         assertThat(after)
-                .isEqualTo(new Session(
-                        before.id(),
-                        "app",
-                        "user",
-                        "agent",
-                        before.status(),
-                        Map.of(),
-                        before.createdAt(),
-                        before.createdAt().plus(Duration.ofMinutes(5)).plusMillis(1),
-                        1,
-                        3));
+                .isEqualTo(Session.builder(before.id())
+                        .appName("app")
+                        .userId("user")
+                        .agentId("agent")
+                        .status(before.status())
+                        .createdAt(before.createdAt())
+                        .updatedAt(
+                                before.createdAt().plus(Duration.ofMinutes(5)).plusMillis(1))
+                        .eventCount(3)
+                        .build());
         assertThat(bench.all()).containsExactly(after);
     }
 

@@ -47,17 +47,16 @@ public interface EndContract {
         assertThat(last.seq()).isEqualTo(1);
         Session after = bench.sessions().get(before.id());
         assertThat(after)
-                .isEqualTo(new Session(
-                        before.id(),
-                        "app",
-                        "user",
-                        "agent",
-                        end,
-                        Map.of(),
-                        before.createdAt(),
-                        last.timestamp(),
-                        before.version() + 1,
-                        1));
+                .isEqualTo(Session.builder(before.id())
+                        .appName("app")
+                        .userId("user")
+                        .agentId("agent")
+                        .status(end)
+                        .createdAt(before.createdAt())
+                        .updatedAt(last.timestamp())
+                        .version(before.version() + 1)
+                        .eventCount(1)
+                        .build());
         assertThat(bench.events(before.id())).containsExactly(last);
         assertThat(bench.sessions().list(SessionFilter.builder().status(end).build()))
                 .containsExactly(after);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.error.StoreClosedException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.session.Event;
+import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionNotFoundException;
@@ -15,6 +16,7 @@ import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.SampleEvents;
 import io.aster.testkit.internal.StoreUnderTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -38,6 +40,26 @@ public interface FollowEndContract {
             assertThat(reader.error(SessionNotFoundException.class).sessionId()).isEqualTo(id);
             ExpectedErrors.notFound(id, follower::next);
             ExpectedErrors.notFound(id, () -> follower.next(Duration.ZERO));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    default void expiredSessionEndsTheWait(boolean byAnUpdate, StoreUnderTest bench) throws Exception {
+        Instant soon = Instant.now().plusMillis(byAnUpdate ? 3_600_000 : 500);
+        Session session = bench.sessions()
+                .create(NewSession.of("app", "user", "agent").withId("s").withExpiresAt(soon));
+        try (SessionService service = Following.on(bench.node());
+                Follower<Event> follower = service.follow("s", 0)) {
+            WaitingReader<Event> reader = WaitingReader.on(follower);
+            if (byAnUpdate) {
+                bench.otherNode()
+                        .sessions()
+                        .update(session.withExpiresAt(Instant.now().minusSeconds(3_600)));
+            }
+            assertThat(reader.error(SessionNotFoundException.class).sessionId()).isEqualTo("s");
+            ExpectedErrors.notFound("s", follower::next);
+            ExpectedErrors.notFound("s", () -> service.follow("s", 0));
         }
     }
 
@@ -74,19 +96,16 @@ public interface FollowEndContract {
             bench.sessions().delete("s");
             bench.sessions()
                     .restore(
-                            new Session(
-                                    session.id(),
-                                    session.appName(),
-                                    session.userId(),
-                                    null,
-                                    session.agentId(),
-                                    session.status(),
-                                    session.metadata(),
-                                    session.createdAt(),
-                                    session.updatedAt(),
-                                    1,
-                                    3,
-                                    null),
+                            Session.builder(session.id())
+                                    .appName(session.appName())
+                                    .userId(session.userId())
+                                    .agentId(session.agentId())
+                                    .status(session.status())
+                                    .metadata(session.metadata())
+                                    .createdAt(session.createdAt())
+                                    .updatedAt(session.updatedAt())
+                                    .eventCount(3)
+                                    .build(),
                             events);
             Event event = bench.sessions().appendEvent("s", Event.user("4"));
             assertThat(Following.next(follower)).isEqualTo(event);

@@ -1,0 +1,23 @@
+package io.aster.sql.postgresql;
+
+import io.aster.sql.server.KilledPurgeContract;
+import io.aster.sql.server.SharedDatabase;
+import io.aster.testservers.Servers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresKilledPurgeTest extends KilledPurgeContract {
+    @RegisterExtension
+    static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
+
+    @Override
+    protected String url() {
+        return DATABASE.database().url();
+    }
+
+    @Override
+    protected Connection connect() throws SQLException {
+        return DATABASE.database().connect();
+    }
+}

@@ -1,0 +1,56 @@
+package io.aster.testkit.internal.expiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.session.NewSession;
+import io.aster.session.Session;
+import io.aster.session.SessionService;
+import io.aster.testkit.internal.StoreUnderTest;
+import io.aster.testkit.load.Eventually;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Sessions that expire. The clock of the machine stands for those of stores, from which it may differ by minutes. */
+final class Expiring {
+    static final Duration HOUR = Duration.ofHours(1);
+
+    /** Long enough for some calls, and short enough to wait for it. */
+    static final Duration SPAN = Duration.ofMillis(400);
+
+    private Expiring() {}
+
+    static Instant past() {
+        return Instant.now().minus(HOUR);
+    }
+
+    static Instant future() {
+        return Instant.now().plus(HOUR);
+    }
+
+    static NewSession session(String id) {
+        return NewSession.of("app", "user", "agent").withId(id);
+    }
+
+    /** Lets a session expire at once. */
+    static void expire(SessionService sessions, String id) {
+        Session session = sessions.get(id);
+        assertThat(sessions.update(session.withExpiresAt(past())).version()).isEqualTo(session.version() + 1);
+    }
+
+    /** A session that has expired. */
+    static void expired(StoreUnderTest bench, String id) {
+        bench.sessions().create(session(id));
+        expire(bench.sessions(), id);
+    }
+
+    static void awaitGone(SessionService sessions, String id) throws Exception {
+        Eventually.eventually(id + " has expired", () -> sessions.find(id).isEmpty());
+    }
+
+    /** Waits until a session has expired that is created now and expires after a span. */
+    static void await(StoreUnderTest bench, Duration span) throws Exception {
+        Session control = bench.sessions()
+                .create(NewSession.of("control", "user", "agent").withExpiresAfter(span));
+        awaitGone(bench.sessions(), control.id());
+    }
+}
