@@ -48,7 +48,7 @@ class InterruptedStoreTest extends RecordedRuns {
         String id = newSession(sessions);
         SessionRunner refused = SessionRunner.over(
                 refusing(), RunOptions.builder().writeBehind(writeBehind).build());
-        SessionRun run = refused.run(id, TestAgents.counting("C", 100), "x");
+        SessionRun run = refused.run(id, TestAgents.listing("C", 100), "x");
         while (run.hasNext()) {
             if (Runs.text(run.next()).equals("x100")) {
                 Thread.currentThread().interrupt();
@@ -81,7 +81,7 @@ class InterruptedStoreTest extends RecordedRuns {
     void anAppendThatAnInterruptEndedIsRepeated() {
         String id = newSession(sessions);
         SessionService interrupting = Sessions.after(sessions, "appendEvents", this::interruptEachSecond);
-        SessionRun run = SessionRunner.over(interrupting).run(id, TestAgents.counting("C", 20), "x");
+        SessionRun run = SessionRunner.over(interrupting).run(id, TestAgents.listing("C", 20), "x");
         assertThat(run.readToEnd()).contains("x20");
 
         assertThat(Thread.interrupted()).isTrue();
