@@ -219,8 +219,8 @@ final class WrongForks {
                             public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
                                 return super.stateHistory(sessionId, afterSeq, Math.max(upToSeq, 1) + 1)
                                         .map(all -> all.toBuilder()
-.throughSeq(Math.min(all.throughSeq(), upToSeq))
-.build());
+                                                .throughSeq(Math.min(all.throughSeq(), upToSeq))
+                                                .build());
                             }
                         }),
                 ofSessions("StateAtContract", "an initial state is not restored", real -> new ForwardingSessions(real) {

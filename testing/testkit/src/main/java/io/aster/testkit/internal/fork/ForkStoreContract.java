@@ -141,7 +141,8 @@ public interface ForkStoreContract {
         SessionStore store = bench.store().sessions();
         assertThat(store.stateHistory("s", 0, 10)).isEmpty();
         store.insert(session("s", "active", 1), WriteToken.next());
-        assertThat(store.stateHistory("s", 0, 10)).contains(StateHistory.builder(NOW).build());
+        assertThat(store.stateHistory("s", 0, 10))
+                .contains(StateHistory.builder(NOW).build());
         List<EventRecord> events = new ArrayList<>();
         for (int i = 1; i <= 6; i++) {
             events.add(event("s", 0, "e-" + i).toBuilder()
