@@ -4,7 +4,6 @@ import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 
 /** Agents that tests are made of. */
 public final class TestAgents {
@@ -45,14 +44,5 @@ public final class TestAgents {
                 emitter.emit(Event.agent(name, message + i));
             }
         });
-    }
-
-    /** The same, on the thread that reads, which never waits for another one. */
-    public static Agent listing(String name, int events) {
-        return Agent.of(
-                name,
-                (context, message) -> EventStream.from(IntStream.rangeClosed(1, events)
-                        .mapToObj(i -> Event.agent(name, message + i))
-                        .iterator()));
     }
 }
