@@ -3,6 +3,7 @@ package io.aster.session;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
 import io.aster.session.internal.follow.FollowHub;
+import io.aster.session.internal.state.StateDeltas;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
@@ -54,7 +55,8 @@ final class Appends {
                     events,
                     AppendRequest.builder(sessionId, request, at)
                             .expectedSeq(options.expectedSeq())
-                            .state(StateDeltas.of(events))
+                            .state(StateDeltas.of(
+                                    events, event -> event.actions().stateDelta()))
                             .end(options.endCode())
                             .build());
         } catch (OutcomeUnknownException e) {

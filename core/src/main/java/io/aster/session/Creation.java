@@ -1,6 +1,8 @@
 package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
+import io.aster.session.internal.state.OwnState;
+import io.aster.session.internal.write.RecoveredWrites;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.value.Settings;
@@ -20,7 +22,7 @@ final class Creation {
     Session create(SessionStore store, NewSession wanted) {
         Session created = begun(wanted);
         SessionRecord record = records.of(created).toBuilder()
-                .initialState(records.ownState(OwnState.of(wanted)))
+                .initialState(records.ownState(OwnState.of(wanted.state())))
                 .build();
         boolean stored;
         try {

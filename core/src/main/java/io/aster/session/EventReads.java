@@ -1,5 +1,7 @@
 package io.aster.session;
 
+import io.aster.session.internal.page.EventPages;
+import io.aster.session.internal.page.WholeHistory;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
@@ -72,7 +74,10 @@ final class EventReads {
         if (filter.isLast()) {
             return page(sessionId, filter).stream();
         }
-        EventPages pages = new EventPages(sessionId, filter, this::page);
+        EventPages pages = new EventPages(
+                filter.streamLimit(),
+                (cursor, limit, maxChars) -> page(filter.page(sessionId, cursor, limit, maxChars)),
+                () -> new SessionNotFoundException(sessionId));
         return StreamSupport.stream(pages, false).map(records::toEvent);
     }
 

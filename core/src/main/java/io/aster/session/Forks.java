@@ -2,10 +2,13 @@ package io.aster.session;
 
 import io.aster.error.InvalidValueException;
 import io.aster.error.OutcomeUnknownException;
+import io.aster.session.internal.history.StateFold;
+import io.aster.session.internal.state.StateDeltas;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
+import io.aster.store.StateScope;
 import io.aster.store.WriteToken;
 import io.aster.store.support.OutcomeRecovery;
 import io.aster.value.ForkPoint;
@@ -19,10 +22,12 @@ final class Forks {
 
     private final RecordMapper records;
     private final Creation creation;
+    private final Histories histories;
 
-    Forks(RecordMapper records, Creation creation) {
+    Forks(RecordMapper records, Creation creation, Histories histories) {
         this.records = records;
         this.creation = creation;
+        this.histories = histories;
     }
 
     Session fork(SessionStore store, String sourceId, long upToSeq, NewSession wanted) {
@@ -36,7 +41,7 @@ final class Forks {
         String token = WriteToken.next();
         for (int attempt = 1; ; attempt++) {
             SessionRecord source = store.find(sourceId).orElseThrow(() -> new SessionNotFoundException(sourceId));
-            StateFold history = StateFold.read(store, sourceId, "upToSeq", upToSeq);
+            StateFold history = histories.fold(store, sourceId, "upToSeq", upToSeq);
             Session fork = begun.toBuilder()
                     .fork(new ForkPoint(sourceId, upToSeq, origin(source)))
                     .eventCount(upToSeq)
@@ -51,7 +56,7 @@ final class Forks {
                 throw Creation.taken(wanted, fork.id());
             }
             if (attempt == ATTEMPTS) {
-                long now = StateFold.read(store, sourceId, "upToSeq", 0).head().redactions();
+                long now = histories.fold(store, sourceId, "upToSeq", 0).head().redactions();
                 throw new SessionConflictException(
                         sourceId, "redactions", history.head().redactions(), now);
             }
@@ -70,7 +75,7 @@ final class Forks {
         return ForkRequest.builder(session, sourceId)
                 .sourceCreatedAt(history.head().createdAt())
                 .sourceRedactions(history.head().redactions())
-                .state(StateDeltas.of(new SessionState(history.state(), Map.of(), Map.of())))
+                .state(StateDeltas.ofState(Map.of(StateScope.SESSION, history.state())))
                 .token(token)
                 .build();
     }

@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
+import io.aster.session.internal.write.RecoveredWrites;
 import io.aster.store.AppendRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;

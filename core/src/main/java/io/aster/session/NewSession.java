@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.session.internal.state.StateDeltas;
 import io.aster.value.Expiry;
 import io.aster.value.Json;
 import io.aster.value.Names;

@@ -3,10 +3,12 @@ package io.aster.session;
 import io.aster.error.DamagedDataException;
 import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
+import io.aster.session.internal.state.StateDeltas;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.StateChange;
 import io.aster.store.StateRecord;
+import io.aster.store.StateScope;
 import io.aster.value.Json;
 import io.aster.value.JsonWriter;
 import io.aster.value.Settings;
@@ -79,13 +81,19 @@ final class RecordMapper {
 
     /** The changes that a new session begins with; their size is checked. */
     List<StateChange> initialState(NewSession session) {
-        List<StateChange> changes = StateDeltas.of(session);
+        List<StateChange> changes = StateDeltas.ofNew(session.state());
         settings.checkSize(
                 "state",
                 changes.stream()
                         .flatMap(change -> Stream.of(change.name(), change.value()))
                         .toArray(String[]::new));
         return changes;
+    }
+
+    /** The changes that write a whole state. */
+    List<StateChange> state(SessionState state) {
+        return StateDeltas.ofState(Map.of(
+                StateScope.SESSION, state.session(), StateScope.USER, state.user(), StateScope.APP, state.app()));
     }
 
     /** JSON of the mark of a redacted event. */

@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.session.internal.write.RecoveredWrites;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import io.aster.store.RedactionOutcome;
@@ -82,7 +83,7 @@ final class Restore {
         SessionRecord begun = records.of(begun(session.createdAt(), 0)).toBuilder()
                 .initialState(records.ownState(initialState))
                 .build();
-        return RecoveredWrites.insert(store, begun, StateDeltas.of(state));
+        return RecoveredWrites.insert(store, begun, records.state(state));
     }
 
     /** Refuses a number of events that is not the session's, before anything is stored. */

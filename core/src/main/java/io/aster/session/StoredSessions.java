@@ -3,6 +3,10 @@ package io.aster.session;
 import io.aster.error.StoreClosedException;
 import io.aster.session.follow.Follower;
 import io.aster.session.internal.follow.FollowHub;
+import io.aster.session.internal.page.SessionPages;
+import io.aster.session.internal.state.OwnState;
+import io.aster.session.internal.write.ExpiryPurge;
+import io.aster.session.internal.write.IdleSweep;
 import io.aster.store.DeletedSessions;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionQuery;
@@ -43,7 +47,7 @@ final class StoredSessions implements SessionService {
     private final EventReads reads;
     private final Creation creation;
     private final Forks forks;
-    private final Redactions redactions;
+    private final Histories histories;
     private final Lifecycle lifecycle;
     private final IdleSweep sweep;
     private final FollowHub follows;
@@ -76,11 +80,11 @@ final class StoredSessions implements SessionService {
         this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
         this.creation = new Creation(records, settings);
-        this.forks = new Forks(records, creation);
-        this.redactions = new Redactions(records, settings);
+        this.histories = new Histories(records, settings);
+        this.forks = new Forks(records, creation, histories);
         this.lifecycle = new Lifecycle(records, settings);
         this.purge = new ExpiryPurge(this::store, messages);
-        this.sweep = new IdleSweep(records, lifecycle, this::store);
+        this.sweep = new IdleSweep(this::store, idle -> lifecycle.failIdle(store(), records.toSession(idle)));
     }
 
     @Override
@@ -168,12 +172,13 @@ final class StoredSessions implements SessionService {
 
     @Override
     public int failIdle(Duration idleTimeout) {
-        return sweep.run(idleTimeout);
+        return sweep.run(SessionSweeper.checkSpan("idleTimeout", idleTimeout));
     }
 
     @Override
     public Deleted purgeExpired() {
-        return purge.run();
+        ExpiryPurge.Purged purged = purge.run();
+        return new Deleted(purged.sessions().sessions(), purged.sessions().events(), purged.lists());
     }
 
     @Override
@@ -235,7 +240,8 @@ final class StoredSessions implements SessionService {
 
     @Override
     public Stream<Session> streamSessions(SessionFilter filter) {
-        SessionPages pages = new SessionPages(filter, query -> list(filter, query));
+        SessionPages pages = new SessionPages(
+                filter.streamLimit(), filter::position, (cursor, limit) -> list(filter, filter.page(cursor, limit)));
         return StreamSupport.stream(pages, false).map(record -> records.toListed(record, filter));
     }
 
@@ -333,12 +339,12 @@ final class StoredSessions implements SessionService {
         checkId(sessionId);
         Limits.check("seq", seq, 0, Long.MAX_VALUE);
         return Collections.unmodifiableMap(
-                StateFold.read(store(), sessionId, "seq", seq).state());
+                histories.fold(store(), sessionId, "seq", seq).state());
     }
 
     @Override
     public Redacted redact(String sessionId, Collection<Long> seqs, RedactionReason reason) {
-        return redactions.redact(store(), checkId(sessionId), seqs, reason);
+        return histories.redact(store(), checkId(sessionId), seqs, reason);
     }
 
     @Override

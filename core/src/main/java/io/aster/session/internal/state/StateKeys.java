@@ -1,4 +1,4 @@
-package io.aster.session;
+package io.aster.session.internal.state;
 
 import io.aster.error.InvalidValueException;
 import io.aster.store.StateScope;
@@ -7,17 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for keys of the state: a prefix for all scopes but the session's, then a name. Stateless. */
-final class StateKeys {
+public final class StateKeys {
     /** Begins keys that the state never holds. */
     private static final String TEMPORARY = "temp:";
 
     private StateKeys() {}
 
-    static boolean isTemporary(String key) {
+    public static boolean isTemporary(String key) {
         return key.startsWith(TEMPORARY);
     }
 
-    static StateScope scope(String key) {
+    public static StateScope scope(String key) {
         for (StateScope scope : StateScope.values()) {
             if (scope != StateScope.SESSION && key.startsWith(prefix(scope))) {
                 return scope;
@@ -26,7 +26,7 @@ final class StateKeys {
         return StateScope.SESSION;
     }
 
-    static String prefix(StateScope scope) {
+    public static String prefix(StateScope scope) {
         return switch (scope) {
             case SESSION -> "";
             case USER -> "user:";
@@ -59,7 +59,7 @@ final class StateKeys {
     }
 
     /** Checks the keys of the state of one scope, which have no prefixes. */
-    static void check(String field, Map<String, @Nullable Object> state, StateScope scope) {
+    public static void check(String field, Map<String, @Nullable Object> state, StateScope scope) {
         for (String name : state.keySet()) {
             name(field, StateScope.SESSION, name);
             if (scope == StateScope.SESSION && (isTemporary(name) || scope(name) != StateScope.SESSION)) {

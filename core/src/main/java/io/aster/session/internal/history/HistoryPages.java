@@ -1,6 +1,7 @@
-package io.aster.session;
+package io.aster.session.internal.history;
 
 import io.aster.error.InvalidValueException;
+import io.aster.session.internal.state.OwnState;
 import io.aster.store.SessionStore;
 import io.aster.store.StateHistory;
 import io.aster.value.Json;
@@ -9,8 +10,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a session's own state results from, page by page: all of one session, and as it was between two redactions. */
-final class HistoryPages {
+/**
+ * Reads what a session's own state results from, page by page: all of one session, and as it was between two redactions. Thread-safe.
+ */
+public final class HistoryPages {
     /** Each failure is a redaction, or a deletion and creation, while the session is read. */
     private static final int ATTEMPTS = 100;
 
@@ -27,55 +30,68 @@ final class HistoryPages {
      */
     record Read<R extends Reader>(StateHistory head, R reader) {}
 
-    private HistoryPages() {}
+    private final SessionStore store;
+    private final String sessionId;
+    private final HistoryRules rules;
+
+    /** The history of one session. */
+    public HistoryPages(SessionStore store, String sessionId, HistoryRules rules) {
+        this.store = store;
+        this.sessionId = sessionId;
+        this.rules = rules;
+    }
 
     /**
-     * Reads the events of a session up to one of them.
+     * Reads the events up to one of them, and folds their deltas.
+     *
+     * @param field how an error names {@code upToSeq}
+     * @throws InvalidValueException if the session has fewer events
+     */
+    public StateFold fold(String field, long upToSeq) {
+        Read<Folding> history = read(field, upToSeq, Folding::new);
+        return new StateFold(history.head(), history.reader().state());
+    }
+
+    /**
+     * Reads the events up to one of them.
      *
      * @param field how an error names {@code upToSeq}
      * @param begin creates a reader from the state that the session began with, which it may change; again if the reading has to be repeated
-     * @throws SessionNotFoundException if there is no such session
      * @throws InvalidValueException if the session has fewer events
      */
-    static <R extends Reader> Read<R> read(
-            SessionStore store,
-            String sessionId,
-            String field,
-            long upToSeq,
-            Function<Map<String, @Nullable Object>, R> begin) {
+    <R extends Reader> Read<R> read(String field, long upToSeq, Function<Map<String, @Nullable Object>, R> begin) {
         for (int attempt = 1; ; attempt++) {
-            StateHistory first = page(store, sessionId, 0, upToSeq);
+            StateHistory first = page(0, upToSeq);
             if (upToSeq > first.eventCount()) {
                 throw new InvalidValueException(
                         field, "must be at most " + first.eventCount() + ", the session's eventCount, is " + upToSeq);
             }
             R reader = begin.apply(initial(first.initialState()));
-            StateHistory last = rest(store, sessionId, upToSeq, first, reader);
+            StateHistory last = rest(upToSeq, first, reader);
             if (isSame(first, last)) {
                 return new Read<>(first, reader);
             }
             if (attempt == ATTEMPTS) {
-                throw new SessionConflictException(sessionId, "redactions", first.redactions(), last.redactions());
+                throw rules.conflict(sessionId, "redactions", first.redactions(), last.redactions());
             }
         }
     }
 
     /** Reads on after the first page; returns the first page that is not as the first one was, or the last one. */
-    private static StateHistory rest(
-            SessionStore store, String sessionId, long upToSeq, StateHistory first, Reader reader) {
+    private StateHistory rest(long upToSeq, StateHistory first, Reader reader) {
         apply(first, reader);
         StateHistory page = first;
         while (page.throughSeq() < upToSeq && isSame(first, page)) {
-            page = page(store, sessionId, page.throughSeq(), upToSeq);
+            page = page(page.throughSeq(), upToSeq);
             apply(page, reader);
         }
         // A page says what was so when its reading began.
-        return first.throughSeq() == upToSeq || !isSame(first, page) ? page : page(store, sessionId, upToSeq, upToSeq);
+        return first.throughSeq() == upToSeq || !isSame(first, page) ? page : page(upToSeq, upToSeq);
     }
 
-    private static StateHistory page(SessionStore store, String sessionId, long afterSeq, long upToSeq) {
-        return store.stateHistory(sessionId, afterSeq, upToSeq)
-                .orElseThrow(() -> new SessionNotFoundException(sessionId));
+    /** The page after an event. */
+    StateHistory page(long afterSeq, long upToSeq) {
+        return store.stateHistory(sessionId, afterSeq, upToSeq).orElseThrow(() -> rules.noSession(sessionId));
     }
 
     private static boolean isSame(StateHistory one, StateHistory other) {
@@ -86,12 +102,20 @@ final class HistoryPages {
         return json == null ? new LinkedHashMap<>() : new LinkedHashMap<>(Json.read(json));
     }
 
-    private static void apply(StateHistory page, Reader reader) {
+    private void apply(StateHistory page, Reader reader) {
         page.actions().forEach(each -> reader.apply(each.seq(), delta(each)));
     }
 
     /** The delta among the actions of an event. */
-    static Map<String, @Nullable Object> delta(StateHistory.Actions actions) {
-        return EventActions.fromJson(Json.read(actions.json())).stateDelta();
+    Map<String, @Nullable Object> delta(StateHistory.Actions actions) {
+        return rules.delta(actions.json());
+    }
+
+    /** Applies one delta after the other. */
+    private record Folding(Map<String, @Nullable Object> state) implements Reader {
+        @Override
+        public void apply(long seq, Map<String, @Nullable Object> delta) {
+            OwnState.apply(delta, state);
+        }
     }
 }

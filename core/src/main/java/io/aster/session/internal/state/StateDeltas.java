@@ -1,4 +1,4 @@
-package io.aster.session;
+package io.aster.session.internal.state;
 
 import io.aster.store.StateChange;
 import io.aster.store.StateScope;
@@ -6,12 +6,11 @@ import io.aster.value.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns deltas of the state into changes: split by scope, each value as JSON, each key once, in the order in which stores write them. */
-final class StateDeltas {
-    private static final String DELTA = "actions.stateDelta";
-
+public final class StateDeltas {
     private final String field;
     private final JsonWriter json;
     private final List<StateChange> changes = new ArrayList<>();
@@ -22,50 +21,42 @@ final class StateDeltas {
     }
 
     /** The changes that events make together; the last one of a key wins. */
-    static List<StateChange> of(List<NewEvent> events) {
-        for (NewEvent event : events) {
-            if (!event.actions().stateDelta().isEmpty()) {
-                return ofSome(events);
+    public static <E> List<StateChange> of(List<E> events, Function<E, Map<String, @Nullable Object>> delta) {
+        for (E event : events) {
+            if (!delta.apply(event).isEmpty()) {
+                return of("actions.stateDelta", events, delta);
             }
         }
         return List.of();
     }
 
-    private static List<StateChange> ofSome(List<NewEvent> events) {
+    /** The changes that a new session begins with. */
+    public static List<StateChange> ofNew(Map<String, @Nullable Object> state) {
+        return state.isEmpty() ? List.of() : of("state", List.of(state), delta -> delta);
+    }
+
+    private static <E> List<StateChange> of(
+            String field, List<E> events, Function<E, Map<String, @Nullable Object>> delta) {
         try (JsonWriter json = new JsonWriter()) {
-            StateDeltas deltas = new StateDeltas(DELTA, json);
+            StateDeltas deltas = new StateDeltas(field, json);
             for (int i = 0; i < events.size(); i++) {
-                deltas.add(events.get(i).actions().stateDelta(), i);
+                deltas.add(delta.apply(events.get(i)), i);
             }
             return StateChange.inWritingOrder(deltas.changes);
         }
     }
 
-    /** The changes that a new session begins with. */
-    static List<StateChange> of(NewSession session) {
-        if (session.state().isEmpty()) {
-            return List.of();
-        }
+    /** The changes that write a whole state: keys without prefixes, by scope. */
+    public static List<StateChange> ofState(Map<StateScope, Map<String, @Nullable Object>> state) {
         try (JsonWriter json = new JsonWriter()) {
             StateDeltas deltas = new StateDeltas("state", json);
-            deltas.add(session.state(), 0);
-            return StateChange.inWritingOrder(deltas.changes);
-        }
-    }
-
-    /** The changes that write a whole state. */
-    static List<StateChange> of(SessionState state) {
-        try (JsonWriter json = new JsonWriter()) {
-            StateDeltas deltas = new StateDeltas("state", json);
-            state.session().forEach((name, value) -> deltas.add(StateScope.SESSION, name, value));
-            state.user().forEach((name, value) -> deltas.add(StateScope.USER, name, value));
-            state.app().forEach((name, value) -> deltas.add(StateScope.APP, name, value));
+            state.forEach((scope, keys) -> keys.forEach((name, value) -> deltas.add(scope, name, value)));
             return StateChange.inWritingOrder(deltas.changes);
         }
     }
 
     /** Checks the keys of a delta, as if it were to be written. */
-    static void check(String field, Map<String, @Nullable Object> delta) {
+    public static void check(String field, Map<String, @Nullable Object> delta) {
         for (String key : delta.keySet()) {
             if (!StateKeys.isTemporary(key)) {
                 StateKeys.name(field, StateKeys.scope(key), key);

@@ -1,4 +1,4 @@
-package io.aster.session;
+package io.aster.session.internal.write;
 
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Removes what has expired, some in each transaction, until nothing is left. */
-final class ExpiryPurge {
+public final class ExpiryPurge {
+    /** What a purge has removed. */
+    public record Purged(DeletedSessions sessions, long lists) {}
+
     private final Supplier<SessionStore> store;
     private final @Nullable MessageListStore messages;
 
@@ -20,12 +23,17 @@ final class ExpiryPurge {
      * @param store called for each transaction, so that a purge ends with an error after the service was closed
      * @param messages the lists to purge, too; {@code null} for none
      */
-    ExpiryPurge(Supplier<SessionStore> store, @Nullable MessageListStore messages) {
+    public ExpiryPurge(Supplier<SessionStore> store, @Nullable MessageListStore messages) {
         this.store = store;
         this.messages = messages;
     }
 
-    Deleted run() {
+    /**
+     * Removes all of it.
+     *
+     * @return how many sessions, and how many lists besides
+     */
+    public Purged run() {
         DeletedSessions sessions = DeletedSessions.NONE;
         long lists = 0;
         try {
@@ -45,7 +53,7 @@ final class ExpiryPurge {
                     ? e
                     : Interrupts.inPart("interrupted after some were removed; the same call again removes the rest", e);
         }
-        return new Deleted(sessions.sessions(), sessions.events(), lists);
+        return new Purged(sessions, lists);
     }
 
     private long purgeLists() {

@@ -1,4 +1,4 @@
-package io.aster.session;
+package io.aster.session.internal.write;
 
 import io.aster.error.OutcomeUnknownException;
 import io.aster.store.SessionRecord;
@@ -11,10 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes of sessions, repeated if the answer to a commit was lost; each is idempotent by its token. */
-final class RecoveredWrites {
+public final class RecoveredWrites {
     private RecoveredWrites() {}
 
-    static boolean insert(SessionStore store, SessionRecord session, List<StateChange> state) {
+    /**
+     * Stores a new session.
+     *
+     * @return false if the id is taken
+     */
+    public static boolean insert(SessionStore store, SessionRecord session, List<StateChange> state) {
         String token = WriteToken.next();
         return OutcomeRecovery.retry(
                 () -> state.isEmpty() ? store.insert(session, token) : store.insert(session, state, token));
@@ -25,7 +30,7 @@ final class RecoveredWrites {
      *
      * @return the session as this update left it, or none if it does not exist or is not as expected
      */
-    static Optional<SessionRecord> update(SessionStore store, SessionUpdate update) {
+    public static Optional<SessionRecord> update(SessionStore store, SessionUpdate update) {
         return OutcomeRecovery.check(() -> store.update(update), () -> repeat(store, update))
                 .map(stored -> asLeftBy(update, stored));
     }

@@ -1,4 +1,4 @@
-package io.aster.session;
+package io.aster.session.internal.page;
 
 import io.aster.error.DamagedDataException;
 import io.aster.store.EventPage;
@@ -9,7 +9,7 @@ import io.aster.store.EventRecord;
  * Check that a history has no gap: a page of a query without conditions has every event that the session's {@code eventCount} implies. For
  * a query with conditions only the store can know which events are missing.
  */
-final class WholeHistory {
+public final class WholeHistory {
     private WholeHistory() {}
 
     /**
@@ -18,7 +18,7 @@ final class WholeHistory {
      * @return the page
      * @throws DamagedDataException if one of its events is missing
      */
-    static EventPage check(EventQuery query, EventPage page) {
+    public static EventPage check(EventQuery query, EventPage page) {
         long highest = Math.min(query.beforeSeq() - 1, page.eventCount());
         if (query.isUnconditional() && query.afterSeq() < highest) {
             long lowest = query.afterSeq() + 1;

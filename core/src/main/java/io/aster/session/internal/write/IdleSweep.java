@@ -1,4 +1,4 @@
-package io.aster.session;
+package io.aster.session.internal.write;
 
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
@@ -8,40 +8,44 @@ import io.aster.store.SessionStore;
 import io.aster.store.support.Interrupts;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fails the sessions that were idle for a time, page by page. */
-final class IdleSweep {
+public final class IdleSweep {
     private static final int PAGE = 500;
 
     /** No session is idle for longer, and databases can't compute with longer spans. */
     private static final Duration LONGEST = Duration.ofDays(365L * 1_000);
 
-    private final RecordMapper records;
-    private final Lifecycle lifecycle;
     private final Supplier<SessionStore> store;
+    private final Predicate<SessionRecord> fail;
 
     /**
      * Sweeps over a store.
      *
-     * @param store called for each page and each session, so that a sweep ends with an error after the service was closed
+     * @param store called for each page, so that a sweep ends with an error after the service was closed
+     * @param fail fails a session if it was not written to since; whether it did
      */
-    IdleSweep(RecordMapper records, Lifecycle lifecycle, Supplier<SessionStore> store) {
-        this.records = records;
-        this.lifecycle = lifecycle;
+    public IdleSweep(Supplier<SessionStore> store, Predicate<SessionRecord> fail) {
         this.store = store;
+        this.fail = fail;
     }
 
-    /** Returns how many sessions it failed. */
-    int run(Duration idleTimeout) {
-        SessionSweeper.checkSpan("idleTimeout", idleTimeout);
+    /**
+     * Sweeps once.
+     *
+     * @param idleTimeout positive, of any length
+     * @return how many sessions it failed
+     */
+    public int run(Duration idleTimeout) {
         List<SessionRecord> page = page(idleTimeout, null);
         int failed = 0;
         try {
             while (!page.isEmpty()) {
                 for (SessionRecord session : page) {
-                    failed += lifecycle.failIdle(store.get(), records.toSession(session)) ? 1 : 0;
+                    failed += fail.test(session) ? 1 : 0;
                 }
                 page = page(idleTimeout, page.get(page.size() - 1));
             }

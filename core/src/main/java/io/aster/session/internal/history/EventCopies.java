@@ -1,5 +1,7 @@
-package io.aster.session;
+package io.aster.session.internal.history;
 
+import io.aster.session.internal.page.SeqRun;
+import io.aster.session.internal.page.WholeHistory;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.ForkMatch;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -22,32 +25,27 @@ final class EventCopies {
     private static final long CHARS_AT_ONCE = 1 << 20;
 
     private final SessionStore store;
-    private final RecordMapper mapper;
 
-    EventCopies(SessionStore store, RecordMapper mapper) {
+    EventCopies(SessionStore store) {
         this.store = store;
-        this.mapper = mapper;
     }
 
     /**
      * Reads events by their sequence numbers.
      *
      * @param seqs upwards
-     * @throws SessionNotFoundException if there is no such session
+     * @return none if there is no such session
      */
-    List<Event> read(String sessionId, List<Long> seqs) {
-        List<Event> found = new ArrayList<>();
-        if (!each(sessionId, seqs, event -> found.add(mapper.toEvent(event)))) {
-            throw new SessionNotFoundException(sessionId);
-        }
-        return found;
+    Optional<List<EventRecord>> read(String sessionId, List<Long> seqs) {
+        List<EventRecord> found = new ArrayList<>();
+        return each(sessionId, seqs, found::add) ? Optional.of(found) : Optional.empty();
     }
 
     /** The sessions with copies of these events that have no mark. */
-    List<Redacted.Copies> find(SessionRecord session, List<Event> events) {
+    List<RedactedRecords.Copies> find(SessionRecord session, List<EventRecord> events) {
         ForkPoint fork = session.fork();
         String origin = fork == null ? session.id() : fork.origin();
-        List<Redacted.Copies> found = new ArrayList<>();
+        List<RedactedRecords.Copies> found = new ArrayList<>();
         if (!origin.equals(session.id())) {
             store.find(origin).ifPresent(first -> add(first, events, found));
         }
@@ -68,8 +66,8 @@ final class EventCopies {
         return found;
     }
 
-    private void add(SessionRecord relative, List<Event> events, List<Redacted.Copies> found) {
-        Map<Long, Event> bySeq = new HashMap<>();
+    private void add(SessionRecord relative, List<EventRecord> events, List<RedactedRecords.Copies> found) {
+        Map<Long, EventRecord> bySeq = new HashMap<>();
         events.stream()
                 .filter(event -> event.seq() <= relative.eventCount())
                 .forEach(event -> bySeq.put(event.seq(), event));
@@ -80,11 +78,11 @@ final class EventCopies {
             }
         });
         if (exists && !copies.isEmpty()) {
-            found.add(new Redacted.Copies(relative.id(), copies));
+            found.add(new RedactedRecords.Copies(relative.id(), copies));
         }
     }
 
-    private static boolean isCopy(Event event, EventRecord other) {
+    private static boolean isCopy(EventRecord event, EventRecord other) {
         return other.redaction() == null
                 && other.id().equals(event.id())
                 && other.author().equals(event.author())

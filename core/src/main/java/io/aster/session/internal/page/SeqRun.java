@@ -1,12 +1,12 @@
-package io.aster.session;
+package io.aster.session.internal.page;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Sequence numbers that follow each other, which are read together. */
-record SeqRun(long first, long last) {
+public record SeqRun(long first, long last) {
     /** The runs of sequence numbers that are given upwards, each once. */
-    static List<SeqRun> of(List<Long> seqs) {
+    public static List<SeqRun> of(List<Long> seqs) {
         List<SeqRun> runs = new ArrayList<>();
         for (int i = 0; i < seqs.size(); ) {
             int end = i + 1;

@@ -1,4 +1,4 @@
-package io.aster.session;
+package io.aster.session.internal.state;
 
 import io.aster.error.InvalidValueException;
 import io.aster.store.StateScope;
@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that belong to a session itself, among those of a delta. Stateless. */
-final class OwnState {
+public final class OwnState {
     private OwnState() {}
 
-    /** What a new session begins with of its own. */
-    static Map<String, @Nullable Object> of(NewSession session) {
+    /** What a session has of its own that begins with this delta. */
+    public static Map<String, @Nullable Object> of(Map<String, @Nullable Object> delta) {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
-        apply(session.state(), state);
+        apply(delta, state);
         return state;
     }
 
@@ -22,7 +22,7 @@ final class OwnState {
      * Makes the changes of a delta that concern the session's own keys. Keys that a state can't hold, which only an event of a restored
      * session can have, change nothing.
      */
-    static void apply(Map<String, @Nullable Object> delta, Map<String, @Nullable Object> state) {
+    public static void apply(Map<String, @Nullable Object> delta, Map<String, @Nullable Object> state) {
         delta.forEach((key, value) -> {
             if (!isOwn(key)) {
                 return;
@@ -36,7 +36,7 @@ final class OwnState {
     }
 
     /** Whether a key of a delta belongs to the session, and is legal. */
-    static boolean isOwn(String key) {
+    public static boolean isOwn(String key) {
         return !StateKeys.isTemporary(key)
                 && StateKeys.scope(key) == StateScope.SESSION
                 && StateKeys.isLegal(StateScope.SESSION, key);
@@ -47,7 +47,7 @@ final class OwnState {
      *
      * @throws InvalidValueException if a key is of another scope or not legal, or a value is {@code null}
      */
-    static Map<String, @Nullable Object> checkInitial(Map<String, ? extends @Nullable Object> state) {
+    public static Map<String, @Nullable Object> checkInitial(Map<String, ? extends @Nullable Object> state) {
         Map<String, @Nullable Object> normal = Json.normalize("initialState", state);
         StateKeys.check("initialState", normal, StateScope.SESSION);
         if (normal.containsValue(null)) {

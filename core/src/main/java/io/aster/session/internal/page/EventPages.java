@@ -1,25 +1,34 @@
-package io.aster.session;
+package io.aster.session.internal.page;
 
 import io.aster.store.EventPage;
-import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session's events, fetched page by page; a page is bounded in events and in characters of JSON. */
-final class EventPages extends AbstractSpliterator<EventRecord> {
+public final class EventPages extends AbstractSpliterator<EventRecord> {
     private static final int FIRST_PAGE = 32;
     private static final int PAGE = 512;
     private static final long PAGE_CHARS = 1 << 20;
 
-    private final String sessionId;
-    private final EventFilter filter;
-    private final Function<EventQuery, EventPage> fetch;
+    /** Reads a page after a place. */
+    @FunctionalInterface
+    public interface Fetch {
+        /**
+         * Reads a page, or throws if there is no such session.
+         *
+         * @param cursor the sequence number of the last event of the page before; 0 for none
+         */
+        EventPage after(long cursor, int limit, long maxChars);
+    }
+
+    private final Fetch fetch;
+    private final Supplier<RuntimeException> noSession;
     private final Deque<EventRecord> page = new ArrayDeque<>();
     private long left;
     private long cursor;
@@ -29,14 +38,14 @@ final class EventPages extends AbstractSpliterator<EventRecord> {
     /**
      * The events of one session.
      *
-     * @param fetch reads a page, or throws if there is no such session
+     * @param limit how many at most
+     * @param noSession the error if the session is not there any more
      */
-    EventPages(String sessionId, EventFilter filter, Function<EventQuery, EventPage> fetch) {
+    public EventPages(long limit, Fetch fetch, Supplier<RuntimeException> noSession) {
         super(Long.MAX_VALUE, ORDERED | NONNULL | IMMUTABLE);
-        this.sessionId = sessionId;
-        this.filter = filter;
         this.fetch = fetch;
-        this.left = filter.streamLimit();
+        this.noSession = noSession;
+        this.left = limit;
     }
 
     @Override
@@ -54,7 +63,7 @@ final class EventPages extends AbstractSpliterator<EventRecord> {
 
     private void fetchPage() {
         int limit = (int) Math.min(cursor == 0 ? FIRST_PAGE : PAGE, left);
-        EventPage fetched = fetch.apply(filter.page(sessionId, cursor, limit, PAGE_CHARS));
+        EventPage fetched = fetch.after(cursor, limit, PAGE_CHARS);
         refuseAnother(fetched);
         int size = fetched.events().size();
         page.addAll(fetched.events());
@@ -74,7 +83,7 @@ final class EventPages extends AbstractSpliterator<EventRecord> {
             createdAt = fetched.createdAt();
         }
         if (!fetched.createdAt().equals(createdAt) || fetched.eventCount() < cursor) {
-            throw new SessionNotFoundException(sessionId);
+            throw noSession.get();
         }
     }
 }

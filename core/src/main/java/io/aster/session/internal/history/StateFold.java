@@ -1,0 +1,12 @@
+package io.aster.session.internal.history;
+
+import io.aster.store.StateHistory;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session's own state as it was after one of its events: the state that it began with, changed by the deltas of its events up to there.
+ *
+ * @param head the first page of the history that it results from
+ */
+public record StateFold(StateHistory head, Map<String, @Nullable Object> state) {}
