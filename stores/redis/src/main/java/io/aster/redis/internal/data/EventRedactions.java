@@ -1,5 +1,6 @@
 package io.aster.redis.internal.data;
 
+import io.aster.redis.internal.index.BestEffort;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;

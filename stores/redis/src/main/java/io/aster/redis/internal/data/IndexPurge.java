@@ -1,6 +1,8 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
+import io.aster.redis.internal.index.ExpiringSet;
+import io.aster.redis.internal.index.Life;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import java.util.ArrayList;

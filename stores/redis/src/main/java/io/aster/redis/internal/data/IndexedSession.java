@@ -1,5 +1,7 @@
 package io.aster.redis.internal.data;
 
+import io.aster.redis.internal.index.ExpiringSet;
+import io.aster.redis.internal.index.IndexEntry;
 import io.aster.store.SessionRecord;
 import io.aster.value.Expiry;
 import io.aster.value.ForkPoint;

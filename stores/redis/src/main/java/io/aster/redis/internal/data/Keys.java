@@ -61,17 +61,17 @@ public final class Keys {
     }
 
     /** The same of agents' lists. */
-    String expiringAgents() {
+    public String expiringAgents() {
         return agents() + ":expiring";
     }
 
     /** The key of the ids of agents that have a list. */
-    String agents() {
+    public String agents() {
         return prefix + "agents";
     }
 
     /** The key of the lists that belong to a user, of all apps. */
-    String agentsOfUser(String user) {
+    public String agentsOfUser(String user) {
         return agents() + ":user:" + escape(user);
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Converts between a session and the fields of its hash. Stateless. */
-final class SessionFields {
+public final class SessionFields {
     /** When the session expires by its own expiry: a time, and a duration, in microseconds. */
     private static final String EXPIRES_AT = "expires_at";
 
@@ -75,7 +75,7 @@ final class SessionFields {
     }
 
     /** The expiry of these texts, each empty for none. */
-    static Expiry expiry(String at, String after) {
+    public static Expiry expiry(String at, String after) {
         return new Expiry(
                 at.isEmpty() ? null : Times.ofMicros(Long.parseLong(at)),
                 after.isEmpty() ? null : Duration.of(Long.parseLong(after), ChronoUnit.MICROS));
@@ -147,12 +147,12 @@ final class SessionFields {
     }
 
     /** The time of an expiry as text, empty for none. */
-    static String expiresAt(Expiry expiry) {
+    public static String expiresAt(Expiry expiry) {
         return expiry.at() == null ? "" : micros(expiry.at());
     }
 
     /** The duration of an expiry as text, empty for none. */
-    static String expiresAfter(Expiry expiry) {
+    public static String expiresAfter(Expiry expiry) {
         return expiry.after() == null ? "" : Long.toString(TimeUnit.MICROSECONDS.convert(expiry.after()));
     }
 

@@ -1,6 +1,11 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
+import io.aster.redis.internal.index.BestEffort;
+import io.aster.redis.internal.index.ExpiringSet;
+import io.aster.redis.internal.index.IndexEntries;
+import io.aster.redis.internal.index.IndexEntry;
+import io.aster.redis.internal.index.Life;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.store.SessionRecord;

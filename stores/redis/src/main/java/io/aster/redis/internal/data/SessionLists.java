@@ -1,6 +1,8 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
+import io.aster.redis.internal.index.IndexEntry;
+import io.aster.redis.internal.index.IndexWalk;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;

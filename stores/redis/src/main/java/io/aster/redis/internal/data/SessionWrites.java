@@ -4,6 +4,8 @@ import io.aster.error.DamagedDataException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
 import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.index.Entries;
+import io.aster.redis.internal.index.Life;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;

@@ -1,5 +1,7 @@
-package io.aster.redis.internal.data;
+package io.aster.redis.internal.message;
 
+import io.aster.redis.internal.data.SessionFields;
+import io.aster.redis.internal.index.Entries;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;

@@ -1,4 +1,4 @@
-package io.aster.redis.internal.data;
+package io.aster.redis.internal.index;
 
 import io.aster.error.StoreException;
 import io.aster.error.StoreTimeoutException;
@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Work on index entries whose failure must not fail a write: the next write of the same session or agent, or a list, repeats it. */
-final class BestEffort {
+public final class BestEffort {
     private static final Logger LOG = LoggerFactory.getLogger(BestEffort.class);
 
     private BestEffort() {}
@@ -16,7 +16,7 @@ final class BestEffort {
      *
      * @return whether it succeeded
      */
-    static boolean run(Runnable work) {
+    public static boolean run(Runnable work) {
         try {
             work.run();
             return true;

@@ -1,4 +1,4 @@
-package io.aster.redis.internal.data;
+package io.aster.redis.internal.index;
 
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Walks through one or several sorted sets together, from the last entry to the first, in batches. Not thread-safe. */
-final class IndexWalk {
+public final class IndexWalk {
     private static final Comparator<IndexEntry.Placed> LAST_FIRST = Comparator.comparing(
                     (IndexEntry.Placed placed) -> placed.entry().text(), Text.CODE_POINT_ORDER)
             .reversed();
@@ -28,7 +28,8 @@ final class IndexWalk {
      *
      * @param batch how many entries of each set one read returns at most
      */
-    IndexWalk(RedisCalls calls, List<String> indexes, Boundary<String> lowest, Boundary<String> highest, long batch) {
+    public IndexWalk(
+            RedisCalls calls, List<String> indexes, Boundary<String> lowest, Boundary<String> highest, long batch) {
         this.calls = calls;
         this.indexes = indexes;
         this.lowest = lowest;
@@ -37,12 +38,12 @@ final class IndexWalk {
     }
 
     /** Whether there are no further entries. */
-    boolean isEnded() {
+    public boolean isEnded() {
         return ended;
     }
 
     /** The next entries, in order; not empty unless the walk has ended. */
-    List<IndexEntry.Placed> next() {
+    public List<IndexEntry.Placed> next() {
         Range<String> range = Range.from(lowest, highest);
         List<List<String>> found = calls.readAll(indexes.stream()
                 .map(index -> (Command<List<String>>) server -> server.zrevrangebylex(index, range, Limit.from(batch)))

@@ -1,6 +1,12 @@
-package io.aster.redis.internal.data;
+package io.aster.redis.internal.message;
 
 import io.aster.error.DamagedDataException;
+import io.aster.redis.internal.data.Keys;
+import io.aster.redis.internal.data.SessionFields;
+import io.aster.redis.internal.index.BestEffort;
+import io.aster.redis.internal.index.ExpiringSet;
+import io.aster.redis.internal.index.IndexEntries;
+import io.aster.redis.internal.index.Life;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;

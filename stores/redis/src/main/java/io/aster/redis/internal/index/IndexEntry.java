@@ -1,4 +1,4 @@
-package io.aster.redis.internal.data;
+package io.aster.redis.internal.index;
 
 import io.aster.value.Times;
 import java.time.Instant;
@@ -9,29 +9,29 @@ import java.time.Instant;
  *
  * @param text {@code <time>:<id>}
  */
-record IndexEntry(String text) {
+public record IndexEntry(String text) {
     private static final int WIDTH = 18;
 
     /** Added to every time, so that each legal one, also before 1970, is a number of 18 digits. */
     private static final long SHIFT = 200_000_000_000_000_000L;
 
-    static IndexEntry of(Instant time, String id) {
+    public static IndexEntry of(Instant time, String id) {
         return new IndexEntry(time(time) + ":" + id);
     }
 
     /** A text that sorts before all entries of this time or later, and after all earlier ones. */
-    static String time(Instant time) {
+    public static String time(Instant time) {
         return Long.toString(Times.toMicros(time) + SHIFT);
     }
 
-    String id() {
+    public String id() {
         return text.substring(WIDTH + 1);
     }
 
-    Instant time() {
+    public Instant time() {
         return Times.ofMicros(Long.parseLong(text, 0, WIDTH, 10) - SHIFT);
     }
 
     /** An entry and the sorted set that it is in. */
-    record Placed(String index, IndexEntry entry) {}
+    public record Placed(String index, IndexEntry entry) {}
 }

@@ -1,7 +1,8 @@
-package io.aster.redis.internal.data;
+package io.aster.redis.internal.message;
 
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
+import io.aster.redis.internal.data.Keys;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;

@@ -1,5 +1,8 @@
-package io.aster.redis.internal.data;
+package io.aster.redis.internal.message;
 
+import io.aster.redis.internal.data.Keys;
+import io.aster.redis.internal.index.ExpiringSet;
+import io.aster.redis.internal.index.Life;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.aster.redis.internal.data;
+package io.aster.redis.internal.index;
 
 import io.aster.value.Expiry;
 import io.aster.value.Times;
@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
  * @param after in milliseconds, empty for ever
  * @param at in milliseconds since 1970, empty for ever
  */
-record Life(String after, String at) {
+public record Life(String after, String at) {
     /** Noted in place of a store's ttl where what is stored has an expiry of its own. */
-    static final String OWN = "own";
+    public static final String OWN = "own";
 
     /**
      * The life of a session or a list.
@@ -22,7 +22,7 @@ record Life(String after, String at) {
      * @param own its expiry
      * @param ttl that of the store, for what has none of its own; zero for ever
      */
-    static Life of(Expiry own, Duration ttl) {
+    public static Life of(Expiry own, Duration ttl) {
         if (own.isNever()) {
             return new Life(ttl.isZero() ? "" : Long.toString(ttl.toMillis()), "");
         }
@@ -34,11 +34,11 @@ record Life(String after, String at) {
     }
 
     /** A life that ends after a time unless a write follows. */
-    static Life ofMillis(long millis) {
+    public static Life ofMillis(long millis) {
         return new Life(Long.toString(millis), "");
     }
 
-    boolean isEndless() {
+    public boolean isEndless() {
         return after.isEmpty() && at.isEmpty();
     }
 

@@ -1,8 +1,11 @@
-package io.aster.redis.internal.data;
+package io.aster.redis.internal.message;
 
 import io.aster.error.DamagedDataException;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.data.Keys;
+import io.aster.redis.internal.data.SessionFields;
+import io.aster.redis.internal.index.Entries;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;

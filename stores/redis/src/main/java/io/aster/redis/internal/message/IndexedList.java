@@ -1,5 +1,6 @@
-package io.aster.redis.internal.data;
+package io.aster.redis.internal.message;
 
+import io.aster.redis.internal.index.ExpiringSet;
 import io.aster.store.MessageOwner;
 import io.aster.value.Expiry;
 import java.util.List;
