@@ -79,7 +79,11 @@ class RedisReplayTest {
         List<String> arguments = new ArrayList<>(
                 List.of("0", WriteToken.next(), "1", "-1", "2", "agent", "completed", "5", "", Entries.WRITTEN));
         arguments.addAll(List.of(
-                SessionFields.micros(NOW), SessionFields.micros(NOW.plusSeconds(60)), SessionFields.micros(Times.MAX)));
+                SessionFields.micros(NOW),
+                SessionFields.micros(NOW.plusSeconds(60)),
+                SessionFields.micros(Times.MAX),
+                "",
+                ""));
         assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
         assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
         assertThat(store.sessions().find("s").orElseThrow().version()).isEqualTo(2);

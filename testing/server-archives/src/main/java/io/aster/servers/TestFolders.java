@@ -1,5 +1,6 @@
-package io.aster.testservers.process;
+package io.aster.servers;
 
+import io.aster.testservers.process.TestFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
