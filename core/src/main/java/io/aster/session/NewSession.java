@@ -95,7 +95,7 @@ public record NewSession(
         return new NewSession(id, appName, userId, keyId, agentId, metadata, Json.normalize("state", other), expiry);
     }
 
-    /** A copy that expires at this time, at once if that has passed. */
+    /** A copy that expires at this time, immediately if that has passed. */
     public NewSession withExpiresAt(Instant time) {
         return withExpiry(expiry.withAt(time));
     }

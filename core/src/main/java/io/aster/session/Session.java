@@ -120,7 +120,7 @@ public record Session(
         return toBuilder().status(other).build();
     }
 
-    /** A copy that expires at this time, at once if that has passed, or for {@code null} at no certain time. */
+    /** A copy that expires at this time, immediately if that has passed, or for {@code null} at no certain time. */
     public Session withExpiresAt(@Nullable Instant time) {
         return withExpiry(expiry.withAt(time));
     }

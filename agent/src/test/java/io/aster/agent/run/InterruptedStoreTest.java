@@ -152,7 +152,7 @@ class InterruptedStoreTest extends RecordedRuns {
         });
     }
 
-    /** Says what it was told and a number, so many times, and can be waited for. */
+    /** Emits events with the message and a number from 1 on; {@link #awaitAgent} waits for its end. */
     private Agent counting(int events) {
         return Agent.of("C", (context, message) -> {
             agentThread = Thread.currentThread();
@@ -162,7 +162,7 @@ class InterruptedStoreTest extends RecordedRuns {
         });
     }
 
-    /** The agent has nothing more to say then: a reader that is interrupted while it waits for an agent cancels the run. */
+    /** Waits until the agent has emitted all events: a reader that is interrupted while it waits for an agent cancels the run. */
     private void awaitAgent() {
         boolean interrupted = Thread.interrupted();
         try {

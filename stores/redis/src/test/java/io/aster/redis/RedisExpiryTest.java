@@ -169,7 +169,7 @@ class RedisExpiryTest {
         });
     }
 
-    /** The script that writes so many messages takes longer than some of the lists live. */
+    /** The script that writes the messages takes longer than some of the lists live. */
     @Test
     void nothingIsLeftOfAListThatExpiresWhileItIsWritten() {
         List<Message> many = Collections.nCopies(5_000, Message.user("text"));

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * depend on that: they kill processes and servers, not machines.
  */
 public final class TestFolder {
-    /** More than what all JVMs of a build write at once. */
+    /** More than what all JVMs of a build have written at any time. */
     private static final long ROOM = 6L << 30;
 
     private TestFolder() {}

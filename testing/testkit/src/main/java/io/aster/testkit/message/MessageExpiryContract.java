@@ -31,7 +31,7 @@ interface MessageExpiryContract {
         return Expiry.at(Instant.now().minus(HOUR));
     }
 
-    /** Lets a list expire at once, by a write. */
+    /** Lets a list expire immediately, by a write. */
     private static void expire(MessageStore messages, String agentId) {
         messages.withExpiry(past()).appendMessages(agentId, numbered(9, 9));
     }

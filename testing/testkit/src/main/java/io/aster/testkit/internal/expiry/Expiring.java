@@ -32,7 +32,7 @@ final class Expiring {
         return NewSession.of("app", "user", "agent").withId(id);
     }
 
-    /** Lets a session expire at once. */
+    /** Lets a session expire immediately. */
     static void expire(SessionService sessions, String id) {
         Session session = sessions.get(id);
         assertThat(sessions.update(session.withExpiresAt(past())).version()).isEqualTo(session.version() + 1);
