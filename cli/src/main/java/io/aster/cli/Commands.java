@@ -9,7 +9,9 @@ import io.aster.cli.exchange.ImportCommand;
 import io.aster.cli.schema.SchemaCommand;
 import io.aster.cli.session.DeleteCommand;
 import io.aster.cli.session.FollowCommand;
+import io.aster.cli.session.ForkCommand;
 import io.aster.cli.session.PurgeCommand;
+import io.aster.cli.session.RedactCommand;
 import io.aster.cli.session.SessionsCommand;
 import io.aster.cli.session.ShowCommand;
 import io.aster.cli.session.StatsCommand;
@@ -34,6 +36,8 @@ final class Commands {
         COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("status", StatusCommand::new);
+        COMMANDS.put("fork", ForkCommand::new);
+        COMMANDS.put("redact", RedactCommand::new);
         COMMANDS.put("delete", DeleteCommand::new);
         COMMANDS.put("purge", PurgeCommand::new);
         COMMANDS.put("stats", StatsCommand::new);

@@ -41,7 +41,7 @@ class AsterCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sessions", "show", "status", "delete", "purge", "stats"})
+    @ValueSource(strings = {"sessions", "show", "status", "fork", "redact", "delete", "purge", "stats"})
     void everyCommandHasHelpThatNamesTheStoreAndTheExitCodes(String command) {
         Run help = cli.run(command, "--help");
         assertThat(cli.run("--json", command, "--help")).isEqualTo(help);

@@ -24,6 +24,8 @@ class HelpTest {
             "import",
             "export",
             "status",
+            "fork",
+            "redact",
             "delete",
             "purge",
             "stats",

@@ -11,10 +11,15 @@ import io.aster.store.AppendRequest;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
 import io.aster.store.NewMarks;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StateScope;
 import io.aster.store.ViewRecord;
@@ -31,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** One session with its events, under its own lock (the monitor of this object). */
 final class InMemorySession {
@@ -42,6 +49,8 @@ final class InMemorySession {
     private SessionRecord session;
     private long touched = System.nanoTime();
     private Duration idleWhenTouched = Duration.ZERO;
+    private final @Nullable String initialState;
+    private long redactions;
     private boolean deleted;
 
     /**
@@ -51,7 +60,8 @@ final class InMemorySession {
      * @param token identifies the write that created it
      */
     InMemorySession(SessionRecord session, InMemoryState shared, String token) {
-        this.session = session;
+        this.session = session.toBuilder().initialState(null).build();
+        this.initialState = session.initialState();
         this.shared = shared;
         remember(token);
     }
@@ -59,6 +69,75 @@ final class InMemorySession {
     /** Writes the state that a new session begins with. */
     synchronized void begin(List<StateChange> changes) {
         change(changes, session.status().equals(SessionRecord.RESTORING));
+    }
+
+    /** Begins with copies of the first events of another session, whose lock the thread holds. */
+    synchronized void begin(List<EventRecord> copies, List<StateChange> changes) {
+        copies.forEach(event -> add(event.ofSession(session.id())));
+        begin(changes);
+    }
+
+    /**
+     * Forks this session, and publishes the fork before its events can be redacted.
+     *
+     * @param publish stores a session with the given events, if its id is still free; takes no lock of another session that exists
+     * @return {@link ForkOutcome#ID_TAKEN} if the id is not free any more
+     */
+    synchronized ForkOutcome fork(ForkRequest request, Predicate<List<EventRecord>> publish) {
+        long upToSeq = request.session().eventCount();
+        if (isGone() || !session.createdAt().equals(request.sourceCreatedAt()) || upToSeq > events.size()) {
+            return ForkOutcome.NO_SOURCE;
+        }
+        if (redactions != request.sourceRedactions()) {
+            return ForkOutcome.SOURCE_CHANGED;
+        }
+        return publish.test(List.copyOf(events.subList(0, (int) upToSeq))) ? ForkOutcome.FORKED : ForkOutcome.ID_TAKEN;
+    }
+
+    /** Replaces what events say by a mark, and changes the session's own state. */
+    synchronized RedactionOutcome redact(RedactionRequest request) {
+        if (isGone() || !session.createdAt().equals(request.createdAt())) {
+            return RedactionOutcome.NO_SESSION;
+        }
+        if (!request.isExpected(session.version(), events.size(), redactions)) {
+            return RedactionOutcome.SESSION_CHANGED;
+        }
+        boolean isNew = false;
+        for (long seq : request.seqs()) {
+            EventRecord event = events.get((int) seq - 1);
+            EventRecord redacted = event.redacted(request.mark());
+            isNew |= event.redaction() == null;
+            events.set((int) seq - 1, redacted);
+            byId.put(event.id(), redacted);
+        }
+        if (isNew) {
+            redactions++;
+            InMemoryState.change(state, request.state(), StateScope.SESSION, false);
+        }
+        return RedactionOutcome.REDACTED;
+    }
+
+    /** What the session's own state results from; empty if the session is deleted. */
+    synchronized Optional<StateHistory> stateHistory(long afterSeq, long upToSeq) {
+        if (isGone()) {
+            return Optional.empty();
+        }
+        int to = (int) Math.min(upToSeq, events.size());
+        List<StateHistory.Actions> actions = new ArrayList<>();
+        for (EventRecord event : events.subList((int) Math.min(afterSeq, to), to)) {
+            String json = event.actions();
+            if (json != null) {
+                actions.add(new StateHistory.Actions(event.seq(), json));
+            }
+        }
+        return Optional.of(StateHistory.builder(session.createdAt())
+                .eventCount(events.size())
+                .redactions(redactions)
+                .marks(session.marks())
+                .initialState(initialState)
+                .actions(actions)
+                .throughSeq(to)
+                .build());
     }
 
     /** The session as it is stored, also if it has expired. */
@@ -87,6 +166,11 @@ final class InMemorySession {
     /** Whether one of the session's last writes had this token. */
     synchronized boolean hasToken(String token) {
         return tokens.contains(token);
+    }
+
+    /** Whether a new session may take the id: then this one is deleted. Not for the write that stored it. */
+    synchronized boolean makesWay(String token) {
+        return !hasToken(token) && deleteIfExpired();
     }
 
     /** Whether the session's last write was longer ago than this. */
@@ -135,9 +219,7 @@ final class InMemorySession {
         }
         boolean expected = !isGone()
                 && session.createdAt().equals(update.createdAt())
-                && session.version() == update.expectedVersion()
-                && (update.expectedEventCount() == SessionUpdate.ANY
-                        || session.eventCount() == update.expectedEventCount());
+                && update.isExpected(session.version(), events.size(), redactions);
         if (!expected) {
             return Optional.empty();
         }

@@ -9,12 +9,17 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
@@ -28,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,19 +56,76 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public boolean insert(SessionRecord session, List<StateChange> changes, String token) {
-        InMemorySession created = new InMemorySession(session, state, token);
-        return gate.call(() -> byId.compute(session.id(), (id, old) -> {
-                    if (old != null && (old.hasToken(token) || !old.deleteIfExpired())) {
-                        return old;
-                    }
-                    if (old != null) {
-                        byAge.remove(position(old.record()), old);
-                    }
-                    created.begin(changes);
-                    byAge.put(position(session), created);
-                    return created;
-                })
-                .hasToken(token));
+        return gate.call(() -> {
+            while (true) {
+                InMemorySession old = byId.get(session.id());
+                if (old != null && !old.makesWay(token)) {
+                    return old.hasToken(token);
+                }
+                if (new Place(session, old).take(token, created -> created.begin(changes))) {
+                    return true;
+                }
+            }
+        });
+    }
+
+    @Override
+    public ForkOutcome fork(ForkRequest request) {
+        return gate.call(() -> {
+            while (true) {
+                InMemorySession old = byId.get(request.session().id());
+                if (old != null && !old.makesWay(request.token())) {
+                    return old.hasToken(request.token()) ? ForkOutcome.FORKED : ForkOutcome.ID_TAKEN;
+                }
+                ForkOutcome outcome = forkOver(old, request);
+                if (outcome != ForkOutcome.ID_TAKEN) {
+                    return outcome;
+                }
+            }
+        });
+    }
+
+    private ForkOutcome forkOver(@Nullable InMemorySession old, ForkRequest request) {
+        InMemorySession source = byId.get(request.sourceId());
+        if (source == null) {
+            return ForkOutcome.NO_SOURCE;
+        }
+        Place place = new Place(request.session(), old);
+        return source.fork(request, copies -> place.take(request.token(), fork -> fork.begin(copies, request.state())));
+    }
+
+    /** The place of a new session, which is free, or that of one that has expired. */
+    private final class Place {
+        private final SessionRecord session;
+        private final @Nullable InMemorySession old;
+        private final @Nullable Position before;
+
+        Place(SessionRecord session, @Nullable InMemorySession old) {
+            this.session = session;
+            this.old = old;
+            this.before = old == null ? null : position(old.record());
+        }
+
+        /**
+         * Stores the session. Takes no lock of the one before, because the caller may have that of another session.
+         *
+         * @return false if another session has the place by now
+         */
+        boolean take(String token, Consumer<InMemorySession> begin) {
+            InMemorySession created = new InMemorySession(session, state, token);
+            InMemorySession stored = byId.compute(session.id(), (id, present) -> {
+                if (present != old) {
+                    return present;
+                }
+                if (before != null) {
+                    byAge.remove(before, old);
+                }
+                begin.accept(created);
+                byAge.put(position(session), created);
+                return created;
+            });
+            return stored == created;
+        }
     }
 
     @Override
@@ -81,6 +144,14 @@ final class InMemorySessions implements SessionStore {
         return gate.call(() -> {
             InMemorySession session = byId.get(sessionId);
             return session != null && remove(session);
+        });
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        return gate.call(() -> {
+            InMemorySession session = byId.get(request.sessionId());
+            return session == null ? RedactionOutcome.NO_SESSION : session.redact(request);
         });
     }
 
@@ -143,6 +214,12 @@ final class InMemorySessions implements SessionStore {
     @Override
     public Optional<StateRecord> state(String sessionId) {
         return gate.call(() -> Optional.ofNullable(byId.get(sessionId)).flatMap(InMemorySession::state));
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+        return gate.call(() ->
+                Optional.ofNullable(byId.get(sessionId)).flatMap(session -> session.stateHistory(afterSeq, upToSeq)));
     }
 
     @Override

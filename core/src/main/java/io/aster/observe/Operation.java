@@ -5,6 +5,9 @@ public enum Operation {
     /** Stores a new session; counts it. */
     CREATE("sessions", "create", true),
 
+    /** Stores a new session with copies of another's events; counts it. */
+    FORK("sessions", "fork", true),
+
     /** Reads a session by its id; counts it. */
     FIND("sessions", "find", false),
 
@@ -19,6 +22,8 @@ public enum Operation {
 
     /** Removes some of the sessions that have expired; counts them. */
     PURGE("sessions", "purge", true),
+    /** Removes what events say; counts the events. */
+    REDACT("sessions", "redact", true),
 
     /** Reads a page of sessions; counts them. */
     LIST("sessions", "list", false),
@@ -37,6 +42,9 @@ public enum Operation {
 
     /** Reads the state that a session sees; counts the session. */
     STATE("sessions", "state", false),
+
+    /** Reads what a session's own state results from; counts the events with actions. */
+    STATE_HISTORY("sessions", "state-history", false),
 
     /** Reads a session, its state and a page of its events; counts the events. */
     VIEW("sessions", "view", false),

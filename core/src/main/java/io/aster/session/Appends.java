@@ -1,8 +1,9 @@
 package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
-import io.aster.error.StoreException;
 import io.aster.session.internal.follow.FollowHub;
+import io.aster.session.internal.state.StateDeltas;
+import io.aster.session.internal.write.RecoveredWrites;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
@@ -12,7 +13,6 @@ import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionStore;
-import io.aster.store.support.OutcomeRecovery;
 import io.aster.value.JsonWriter;
 import io.aster.value.Settings;
 import io.aster.value.Times;
@@ -59,23 +59,14 @@ final class Appends {
         }
         return AppendRequest.builder(sessionId, request, at)
                 .expectedSeq(options.expectedSeq())
-                .state(StateDeltas.of(events))
+                .state(StateDeltas.of(events, event -> event.actions().stateDelta()))
                 .end(options.endCode())
                 .build();
     }
 
     /** Appends events whose records were created before. */
     List<Event> append(SessionStore store, List<NewEvent> events, AppendRequest request) {
-        return appended(events, request, send(store, request));
-    }
-
-    static AppendOutcome send(SessionStore store, AppendRequest request) {
-        try {
-            return store.append(request);
-        } catch (StoreException e) {
-            // Repeating is safe: the ids of the events show what the first attempt stored.
-            return OutcomeRecovery.recover(e, () -> store.append(request));
-        }
+        return appended(events, request, RecoveredWrites.append(store, request));
     }
 
     /** The events of a request that the store has answered; otherwise throws what prevented it. */
@@ -121,7 +112,7 @@ final class Appends {
         }
     }
 
-    static SessionConflictException unexpected(String sessionId, long expectedSeq, long actualSeq) {
+    private static SessionConflictException unexpected(String sessionId, long expectedSeq, long actualSeq) {
         return new SessionConflictException(sessionId, "last seq", expectedSeq, actualSeq);
     }
 
@@ -172,7 +163,11 @@ final class Appends {
         return List.copyOf(same);
     }
 
+    /** Whether an event was stored before. Of one that is redacted since, only the id is left to tell. */
     private static boolean isSame(Event stored, NewEvent event) {
+        if (stored.isRedacted()) {
+            return true;
+        }
         Instant timestamp = event.timestamp() == null ? stored.timestamp() : event.timestamp();
         return event.at(stored.sessionId(), stored.seq(), stored.id(), timestamp)
                 .equals(stored);

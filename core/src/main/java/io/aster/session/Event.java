@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata data of the application, in the normal form of {@link Json}
  * @param branch the path of nested agents that emitted it, joined by dots, or {@code null}
  * @param timestamp when it happened, in microseconds
+ * @param redaction the mark of an event whose content, actions and metadata were removed by {@link SessionService#redact}; otherwise {@code
+ *     null}
  */
 public record Event(
         String id,
@@ -36,7 +38,8 @@ public record Event(
         EventActions actions,
         Map<String, @Nullable Object> metadata,
         @Nullable String branch,
-        Instant timestamp) {
+        Instant timestamp,
+        @Nullable Redaction redaction) {
 
     /** Checks every value; see {@link Names}, {@link Json} and {@link Times} for the rules. */
     public Event {
@@ -49,6 +52,31 @@ public record Event(
         metadata = Json.normalize("metadata", metadata);
         Names.checkBranch("branch", branch);
         timestamp = Times.check("timestamp", timestamp);
+        if (redaction != null && (content != null || !actions.equals(EventActions.NONE) || !metadata.isEmpty())) {
+            throw new InvalidValueException(
+                    "redaction", "stands for content, actions and metadata: an event has either the one or the others");
+        }
+    }
+
+    /** An event that is not redacted. */
+    public Event(
+            String id,
+            String sessionId,
+            long seq,
+            @Nullable String invocationId,
+            @Nullable String agentId,
+            String author,
+            @Nullable Message content,
+            EventActions actions,
+            Map<String, @Nullable Object> metadata,
+            @Nullable String branch,
+            Instant timestamp) {
+        this(id, sessionId, seq, invocationId, agentId, author, content, actions, metadata, branch, timestamp, null);
+    }
+
+    /** Whether its content, actions and metadata were removed. */
+    public boolean isRedacted() {
+        return redaction != null;
     }
 
     /** An event with a message of the user. */
@@ -69,7 +97,10 @@ public record Event(
         return new NewEvent.Builder(author);
     }
 
-    /** This event without its sequence number, to append it to another session: id and timestamp stay. */
+    /**
+     * This event without its sequence number, to append it to another session: id and timestamp stay. Of an event that is redacted, an event
+     * without content, and without the mark.
+     */
     public NewEvent toNew() {
         return new NewEvent(id, invocationId, agentId, author, content, actions, metadata, branch, timestamp);
     }

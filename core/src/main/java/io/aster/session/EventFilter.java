@@ -1,11 +1,17 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.session.internal.history.HistoryPart;
+import io.aster.session.internal.history.MarkedHistory;
+import io.aster.session.internal.page.Part;
+import io.aster.session.internal.page.SeqRanges;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
+import io.aster.value.HistoryMarks;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Page;
+import io.aster.value.SeqRange;
 import io.aster.value.Times;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,29 +146,29 @@ public final class EventFilter {
         return part == HistoryPart.ALL || (isUnmarked && (part == HistoryPart.LIVE || part == HistoryPart.MODEL));
     }
 
-    /** The events of a session that are to be read, conditions aside, in the order in which they are read. */
-    List<SeqRange> ranges(Session session) {
+    /** The events of a session that are to be read, as its marks say at present. */
+    Part part(Session session) {
+        EventQuery query = EventQuery.builder(session.id(), pageLimit())
+                .match(match)
+                .newestFirst(isDownwards())
+                .offset(offset)
+                .build();
+        return new Part(session.createdAt(), session.eventCount(), ranges(session), query);
+    }
+
+    /** The same, conditions aside, in the order in which they are read. */
+    private List<SeqRange> ranges(Session session) {
         List<SeqRange> ranges = new ArrayList<>();
-        for (SeqRange range : session.marks().ranges(part, session.eventCount())) {
+        for (SeqRange range : new MarkedHistory(session.marks(), session.eventCount()).ranges(part)) {
             if (afterSeq < range.last()) {
-                ranges.addAll(
-                        SeqRange.between(Math.max(range.first(), afterSeq + 1), Math.min(range.last(), beforeSeq - 1)));
+                ranges.addAll(SeqRanges.between(
+                        Math.max(range.first(), afterSeq + 1), Math.min(range.last(), beforeSeq - 1)));
             }
         }
         if (isDownwards()) {
             Collections.reverse(ranges);
         }
         return readTo == 0 ? ranges : SeqRanges.after(readTo, ranges, isDownwards());
-    }
-
-    /** Begins a query for some of them. */
-    EventQuery.Builder within(String sessionId) {
-        return EventQuery.builder(sessionId, 1).match(match).newestFirst(isDownwards());
-    }
-
-    /** How many of the matching events are skipped. */
-    int offset() {
-        return offset;
     }
 
     /** The largest number of events of a page. */

@@ -26,6 +26,8 @@ final class EventJson {
         json.put("metadata", event.metadata());
         json.put("branch", event.branch());
         json.put("timestamp", event.timestamp().toString());
+        Redaction redaction = event.redaction();
+        json.put("redaction", redaction == null ? null : redaction.toJson());
         return json;
     }
 
@@ -37,6 +39,7 @@ final class EventJson {
     static Event fromJson(Map<String, @Nullable Object> json) {
         JsonFields fields = new JsonFields(json);
         Map<String, @Nullable Object> content = fields.optionalObject("content");
+        Map<String, @Nullable Object> redaction = fields.optionalObject("redaction");
         Event event = new Event(
                 fields.string("id"),
                 fields.string("sessionId"),
@@ -48,7 +51,8 @@ final class EventJson {
                 EventActions.fromJson(fields.object("actions")),
                 fields.object("metadata"),
                 fields.optionalString("branch"),
-                fields.instant("timestamp"));
+                fields.instant("timestamp"),
+                redaction == null ? null : Redaction.fromJson(redaction));
         fields.refuseOthers();
         return event;
     }

@@ -1,5 +1,8 @@
 package io.aster.session;
 
+import io.aster.session.internal.page.EventPages;
+import io.aster.session.internal.page.PartReads;
+import io.aster.session.internal.page.WholeHistory;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
@@ -27,12 +30,27 @@ final class EventReads {
     EventReads(RecordMapper records, Supplier<SessionStore> store) {
         this.records = records;
         this.store = store;
-        this.parts = new PartReads(records, this::page);
+        this.parts = new PartReads(this::page, SessionNotFoundException::new);
     }
 
     Page<Event> page(String sessionId, EventFilter filter) {
         EventQuery query = filter.query(sessionId);
-        return filter.isOfPart() ? parts.page(session(sessionId), filter) : page(filter, query, page(query));
+        return filter.isOfPart() ? part(session(sessionId), filter) : page(filter, query, page(query));
+    }
+
+    private Page<Event> part(Session session, EventFilter filter) {
+        Page<EventRecord> found = parts.page(filter.part(session));
+        return Page.of(inOrder(filter, found), found.hasMore());
+    }
+
+    /** Events in the order in which a filter returns them. */
+    private List<Event> inOrder(EventFilter filter, List<EventRecord> found) {
+        List<Event> events = new ArrayList<>(found.size());
+        found.forEach(row -> events.add(records.toEvent(row)));
+        if (filter.isLast()) {
+            Collections.reverse(events);
+        }
+        return events;
     }
 
     private Session session(String sessionId) {
@@ -50,20 +68,14 @@ final class EventReads {
         return new SessionView(
                 session,
                 records.toState(view.state()),
-                filter.isWholeOf(session.marks()) ? page(filter, query, found) : parts.page(session, filter));
+                filter.isWholeOf(session.marks()) ? page(filter, query, found) : part(session, filter));
     }
 
     /** The page that a filter asks for, of the records that the filter's query found. */
     private Page<Event> page(EventFilter filter, EventQuery query, EventPage found) {
         List<EventRecord> rows = found.events();
         int size = Math.min(filter.pageLimit(), rows.size());
-        List<Event> events = new ArrayList<>(size);
-        for (EventRecord row : rows.subList(0, size)) {
-            events.add(records.toEvent(row));
-        }
-        if (filter.isLast()) {
-            Collections.reverse(events);
-        }
+        List<Event> events = inOrder(filter, rows.subList(0, size));
         return Page.of(events, size < rows.size() || found.cut() || isFollowed(query, found));
     }
 
@@ -82,12 +94,17 @@ final class EventReads {
     Stream<Event> stream(Session session, EventFilter filter) {
         String sessionId = session.id();
         if (filter.isOfPart() && !filter.isLast()) {
-            return parts.stream(session, filter);
+            return parts.stream(filter.part(session))
+                    .limit(filter.streamLimit())
+                    .map(records::toEvent);
         }
         if (filter.isLast()) {
             return page(sessionId, filter).stream();
         }
-        EventPages pages = new EventPages(sessionId, filter, this::page);
+        EventPages pages = new EventPages(
+                filter.streamLimit(),
+                (cursor, limit, maxChars) -> page(filter.page(sessionId, cursor, limit, maxChars)),
+                () -> new SessionNotFoundException(sessionId));
         return StreamSupport.stream(pages, false).map(records::toEvent);
     }
 

@@ -32,10 +32,15 @@ final class JsonFields {
     }
 
     long integer(String name) {
-        if (!(left.remove(name) instanceof Long value)) {
-            throw new InvalidValueException(name, "must be there, and be an integer");
+        return required(name, optionalInteger(name), "an integer");
+    }
+
+    @Nullable Long optionalInteger(String name) {
+        Object value = left.remove(name);
+        if (value != null && !(value instanceof Long)) {
+            throw new InvalidValueException(name, "must be an integer");
         }
-        return value;
+        return (Long) value;
     }
 
     Instant instant(String name) {

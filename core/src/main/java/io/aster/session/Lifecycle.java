@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
+import io.aster.session.internal.write.RecoveredWrites;
 import io.aster.store.AppendRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -118,7 +119,7 @@ final class Lifecycle {
     }
 
     /** Writes an update. If its outcome is unknown the error is not retryable: a repetition would conflict with its own change. */
-    static Optional<SessionRecord> write(SessionStore store, SessionUpdate update) {
+    private static Optional<SessionRecord> write(SessionStore store, SessionUpdate update) {
         try {
             return RecoveredWrites.update(store, update);
         } catch (OutcomeUnknownException e) {
@@ -130,8 +131,7 @@ final class Lifecycle {
         return store.find(sessionId).map(records::toSession).orElseThrow(() -> new SessionNotFoundException(sessionId));
     }
 
-    /** The update that writes a changed copy, but for its marks. */
-    SessionUpdate update(Session changed, long expectedEventCount) {
+    private SessionUpdate update(Session changed, long expectedEventCount) {
         return SessionUpdate.builder(changed.id())
                 .expectedVersion(changed.version())
                 .expectedEventCount(expectedEventCount)

@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.session.internal.state.StateDeltas;
 import io.aster.value.Expiry;
 import io.aster.value.Json;
 import io.aster.value.Names;
@@ -94,7 +95,7 @@ public record NewSession(
         return new NewSession(id, appName, userId, keyId, agentId, metadata, Json.normalize("state", other), expiry);
     }
 
-    /** A copy that expires at this time, at once if that has passed. */
+    /** A copy that expires at this time, immediately if that has passed. */
     public NewSession withExpiresAt(Instant time) {
         return withExpiry(expiry.withAt(time));
     }

@@ -3,10 +3,13 @@ package io.aster.session;
 import io.aster.error.DamagedDataException;
 import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
+import io.aster.session.internal.history.MarksJson;
+import io.aster.session.internal.state.StateDeltas;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.StateChange;
 import io.aster.store.StateRecord;
+import io.aster.store.StateScope;
 import io.aster.value.Json;
 import io.aster.value.JsonWriter;
 import io.aster.value.Settings;
@@ -29,6 +32,7 @@ final class RecordMapper {
                 .appName(session.appName())
                 .userId(session.userId())
                 .keyId(session.keyId())
+                .fork(session.fork())
                 .agentId(session.agentId())
                 .status(session.status().code())
                 .metadata(metadata(session.metadata()))
@@ -52,6 +56,7 @@ final class RecordMapper {
                     .appName(stored.appName())
                     .userId(stored.userId())
                     .keyId(stored.keyId())
+                    .fork(stored.fork())
                     .agentId(stored.agentId())
                     .status(SessionStatus.ofCode(stored.status()))
                     .metadata(read(stored.metadata()))
@@ -79,13 +84,33 @@ final class RecordMapper {
 
     /** The changes that a new session begins with; their size is checked. */
     List<StateChange> initialState(NewSession session) {
-        List<StateChange> changes = StateDeltas.of(session);
+        List<StateChange> changes = StateDeltas.ofNew(session.state());
         settings.checkSize(
                 "state",
                 changes.stream()
                         .flatMap(change -> Stream.of(change.name(), change.value()))
                         .toArray(String[]::new));
         return changes;
+    }
+
+    /** The changes that write a whole state. */
+    List<StateChange> state(SessionState state) {
+        return StateDeltas.ofState(Map.of(
+                StateScope.SESSION, state.session(), StateScope.USER, state.user(), StateScope.APP, state.app()));
+    }
+
+    /** JSON of the mark of a redacted event. */
+    String mark(Redaction redaction) {
+        try (JsonWriter json = new JsonWriter()) {
+            return json.write("redaction", redaction.toJson());
+        }
+    }
+
+    /** JSON of a session's own state, {@code null} if it is empty. */
+    @Nullable String ownState(Map<String, @Nullable Object> state) {
+        try (JsonWriter json = new JsonWriter()) {
+            return write("state", state, json);
+        }
     }
 
     /** JSON of a session's metadata, its size checked; {@code null} if it is empty. */
@@ -118,6 +143,7 @@ final class RecordMapper {
 
     Event toEvent(EventRecord stored) {
         String content = stored.content();
+        String redaction = stored.redaction();
         return new Event(
                 stored.id(),
                 stored.sessionId(),
@@ -129,7 +155,8 @@ final class RecordMapper {
                 EventActions.fromJson(read(stored.actions())),
                 read(stored.metadata()),
                 stored.branch(),
-                stored.timestamp());
+                stored.timestamp(),
+                redaction == null ? null : Redaction.fromJson(Json.read(redaction)));
     }
 
     private static @Nullable String write(String field, Map<String, @Nullable Object> object, JsonWriter json) {

@@ -1,20 +1,29 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.session.internal.history.MarksJson;
+import io.aster.session.internal.write.RecoveredWrites;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.support.Interrupts;
+import io.aster.store.support.OutcomeRecovery;
 import io.aster.value.Expiry;
+import io.aster.value.HistoryMarks;
 import io.aster.value.JsonWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Restores a session with its events, in steps that can be repeated: stores the session as restoring at version 0 with its whole state, its
@@ -36,13 +45,21 @@ final class Restore {
     private final SessionStore store;
     private final Session session;
     private final SessionState state;
+    private final Map<String, @Nullable Object> initialState;
 
-    Restore(RecordMapper records, Appends appends, SessionStore store, Session session, SessionState state) {
+    Restore(
+            RecordMapper records,
+            Appends appends,
+            SessionStore store,
+            Session session,
+            SessionState state,
+            Map<String, @Nullable Object> initialState) {
         this.records = records;
         this.appends = appends;
         this.store = store;
         this.session = session;
         this.state = state;
+        this.initialState = initialState;
     }
 
     Session run(Iterable<Event> events) {
@@ -65,7 +82,10 @@ final class Restore {
     }
 
     private boolean insert() {
-        return RecoveredWrites.insert(store, records.of(begun(session.createdAt(), 0)), StateDeltas.of(state));
+        SessionRecord begun = records.of(begun(session.createdAt(), 0)).toBuilder()
+                .initialState(records.ownState(initialState))
+                .build();
+        return RecoveredWrites.insert(store, begun, records.state(state));
     }
 
     /** Refuses a number of events that is not the session's, before anything is stored. */
@@ -132,12 +152,16 @@ final class Restore {
     private int copyBatch(Iterator<Event> events, long copied) {
         List<NewEvent> batch = new ArrayList<>(BATCH);
         List<EventRecord> request = new ArrayList<>(BATCH);
+        List<Event> redacted = new ArrayList<>();
         long chars = 0;
         try (JsonWriter json = new JsonWriter()) {
             while (events.hasNext() && batch.size() < BATCH && chars < BATCH_CHARS) {
                 Event event = checked(events.next(), copied + batch.size() + 1);
                 NewEvent copy = event.toNew();
                 EventRecord restored = records.of(session.id(), copy, event.id(), event.timestamp(), json);
+                if (event.isRedacted()) {
+                    redacted.add(event);
+                }
                 batch.add(copy);
                 request.add(restored);
                 chars += restored.jsonChars();
@@ -149,8 +173,23 @@ final class Restore {
         if (!batch.isEmpty()) {
             Appends.refuseTwice(session.id(), request);
             appends.append(store, batch, request(request, copied));
+            redact(redacted);
         }
         return batch.size();
+    }
+
+    /** Gives events their marks, with which no event can be appended. */
+    private void redact(List<Event> redacted) {
+        for (Event event : redacted) {
+            RedactionRequest request = RedactionRequest.builder(
+                            session.id(), List.of(event.seq()), records.mark(Objects.requireNonNull(event.redaction())))
+                    .createdAt(session.createdAt())
+                    .build();
+            RedactionOutcome outcome = OutcomeRecovery.retry(() -> store.redact(request));
+            if (outcome != RedactionOutcome.REDACTED) {
+                throw new SessionNotFoundException(session.id());
+            }
+        }
     }
 
     private AppendRequest request(List<EventRecord> events, long expectedSeq) {

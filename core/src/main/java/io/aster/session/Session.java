@@ -2,6 +2,8 @@ package io.aster.session;
 
 import io.aster.error.InvalidValueException;
 import io.aster.value.Expiry;
+import io.aster.value.ForkPoint;
+import io.aster.value.HistoryMarks;
 import io.aster.value.Json;
 import io.aster.value.Limits;
 import io.aster.value.Names;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId the user it belongs to, within the application
  * @param keyId the session's id within its user and app, of a session that was created by a {@link SessionKey}, from which {@code id} is
  *     derived then; otherwise {@code null}
+ * @param fork where it parted from the session that it was forked from, with {@link SessionService#fork}; {@code null} if it is no fork
  * @param agentId the agent that leads it
  * @param status whether it accepts events
  * @param metadata data of the application, in the normal form of {@link Json}
@@ -40,6 +43,7 @@ public record Session(
         String appName,
         String userId,
         @Nullable String keyId,
+        @Nullable ForkPoint fork,
         String agentId,
         SessionStatus status,
         Map<String, @Nullable Object> metadata,
@@ -78,6 +82,7 @@ public record Session(
                 .appName(appName)
                 .userId(userId)
                 .keyId(keyId)
+                .fork(fork)
                 .agentId(agentId)
                 .status(status)
                 .metadata(metadata)
@@ -95,6 +100,16 @@ public record Session(
         return keyId == null ? Optional.empty() : Optional.of(new SessionKey(appName, userId, keyId));
     }
 
+    /** The session that it was forked from, which may be deleted by now; {@code null} if it is no fork. */
+    public @Nullable String forkedFrom() {
+        return fork == null ? null : fork.from();
+    }
+
+    /** How many of its first events are copies of its source's, so the {@code seq} of the last copy; 0 if it is no fork. */
+    public long forkedAtSeq() {
+        return fork == null ? 0 : fork.atSeq();
+    }
+
     /** A copy with other metadata. */
     public Session withMetadata(Map<String, ? extends @Nullable Object> other) {
         return toBuilder().metadata(other).build();
@@ -110,7 +125,7 @@ public record Session(
         return toBuilder().status(other).build();
     }
 
-    /** A copy that expires at this time, at once if that has passed, or for {@code null} at no certain time. */
+    /** A copy that expires at this time, immediately if that has passed, or for {@code null} at no certain time. */
     public Session withExpiresAt(@Nullable Instant time) {
         return withExpiry(expiry.withAt(time));
     }
@@ -153,6 +168,7 @@ public record Session(
         private @Nullable String appName;
         private @Nullable String userId;
         private @Nullable String keyId;
+        private @Nullable ForkPoint fork;
         private @Nullable String agentId;
         private SessionStatus status = SessionStatus.ACTIVE;
         private Map<String, @Nullable Object> metadata = Map.of();
@@ -183,6 +199,12 @@ public record Session(
         /** The id within its user and app; {@code null} by default. */
         public Builder keyId(@Nullable String value) {
             keyId = value;
+            return this;
+        }
+
+        /** Where it was forked; {@code null} by default. */
+        public Builder fork(@Nullable ForkPoint value) {
+            fork = value;
             return this;
         }
 
@@ -253,6 +275,7 @@ public record Session(
                     Objects.requireNonNull(appName, "appName"),
                     Objects.requireNonNull(userId, "userId"),
                     keyId,
+                    fork,
                     Objects.requireNonNull(agentId, "agentId"),
                     status,
                     metadata,

@@ -3,8 +3,8 @@ package io.aster.session;
 import io.aster.error.AsterException;
 
 /**
- * Another writer changed the session since it was read: an update has an old version, or an append expected another last event. Nothing was
- * stored: read again, then repeat what still applies.
+ * Another writer changed the session since it was read: an update has an old version, an append expected another last event, or events were
+ * redacted while others were copied. Nothing was stored: read again, then repeat what still applies.
  */
 public final class SessionConflictException extends AsterException {
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class SessionConflictException extends AsterException {
     /**
      * Reports a conflict.
      *
-     * @param what {@code version}, or {@code last seq}
+     * @param what {@code version}, {@code last seq} or {@code redactions}
      */
     public SessionConflictException(String sessionId, String what, long expected, long actual) {
         super("session \"%s\" has %s %d, not %d: read it again".formatted(sessionId, what, actual, expected));
@@ -30,12 +30,12 @@ public final class SessionConflictException extends AsterException {
         return sessionId;
     }
 
-    /** The version, or the last {@code seq}, that the caller expected. */
+    /** The version, the last {@code seq}, or the number of redactions that was expected. */
     public long expected() {
         return expected;
     }
 
-    /** The version, or the last {@code seq}, that the session has. */
+    /** The version, the last {@code seq}, or the number of redactions that the session has. */
     public long actual() {
         return actual;
     }

@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.store.ForkMatch;
 import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
@@ -148,6 +149,9 @@ public final class SessionFilter {
         private @Nullable String userId;
         private @Nullable String agentId;
         private @Nullable Set<String> statuses;
+        private @Nullable String forkedFrom;
+        private @Nullable Long forkedAtSeqFrom;
+        private @Nullable Long forkedAtSeqBefore;
         private @Nullable Instant createdFrom;
         private @Nullable Instant createdBefore;
         private @Nullable Instant updatedFrom;
@@ -206,6 +210,24 @@ public final class SessionFilter {
             statuses = values == null
                     ? null
                     : values.stream().map(SessionStatus::code).collect(Collectors.toUnmodifiableSet());
+            return this;
+        }
+
+        /** Only sessions that were forked from this one; not forks of its forks. */
+        public Builder forkedFrom(@Nullable String sessionId) {
+            forkedFrom = Names.checkOptional("forkedFrom", sessionId);
+            return this;
+        }
+
+        /** Only forks that began with this number of events at least, and so have a copy of the event with this {@code seq}; 0 or more. */
+        public Builder forkedAtSeqFrom(long seq) {
+            forkedAtSeqFrom = Limits.check("forkedAtSeqFrom", seq, 0, Long.MAX_VALUE);
+            return this;
+        }
+
+        /** Only forks that began with fewer events than this, and so have no copy of the event with this {@code seq}; 1 or more. */
+        public Builder forkedAtSeqBefore(long seq) {
+            forkedAtSeqBefore = Limits.check("forkedAtSeqBefore", seq, 1, Long.MAX_VALUE);
             return this;
         }
 
@@ -293,6 +315,7 @@ public final class SessionFilter {
                     .userId(userId)
                     .agentId(agentId)
                     .statuses(orNull(statuses))
+                    .fork(new ForkMatch(forkedFrom, null, forkedAtSeqFrom, forkedAtSeqBefore))
                     .createdFrom(createdFrom)
                     .createdBefore(createdBefore)
                     .updatedFrom(updatedFrom)

@@ -1,6 +1,10 @@
 package io.aster.session;
 
+import io.aster.error.InvalidValueException;
+import io.aster.session.internal.history.MarksJson;
 import io.aster.value.Expiry;
+import io.aster.value.ForkPoint;
+import io.aster.value.HistoryMarks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +17,15 @@ final class SessionJson {
     private SessionJson() {}
 
     static Map<String, @Nullable Object> toJson(Session session) {
+        ForkPoint fork = session.fork();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", session.id());
         json.put("appName", session.appName());
         json.put("userId", session.userId());
         json.put("keyId", session.keyId());
+        json.put("forkedFrom", session.forkedFrom());
+        json.put("forkedAtSeq", fork == null ? null : fork.atSeq());
+        json.put("forkOrigin", fork == null ? null : fork.origin());
         json.put("agentId", session.agentId());
         json.put("status", session.status().code());
         json.put("metadata", session.metadata());
@@ -45,6 +53,7 @@ final class SessionJson {
                 .appName(fields.string("appName"))
                 .userId(fields.string("userId"))
                 .keyId(fields.optionalString("keyId"))
+                .fork(fork(fields))
                 .agentId(fields.string("agentId"))
                 .status(SessionStatus.ofCode(fields.string("status")))
                 .metadata(fields.object("metadata"))
@@ -57,6 +66,21 @@ final class SessionJson {
                 .build();
         fields.refuseOthers();
         return session;
+    }
+
+    /** All three members of a fork, or none of them. */
+    private static @Nullable ForkPoint fork(JsonFields fields) {
+        String from = fields.optionalString("forkedFrom");
+        Long atSeq = fields.optionalInteger("forkedAtSeq");
+        String origin = fields.optionalString("forkOrigin");
+        if (from == null && atSeq == null && origin == null) {
+            return null;
+        }
+        if (from == null || atSeq == null || origin == null) {
+            throw new InvalidValueException(
+                    "forkedFrom", "must be there with forkedAtSeq and forkOrigin, or none of them");
+        }
+        return new ForkPoint(from, atSeq, origin);
     }
 
     private static @Nullable String text(@Nullable Object time) {

@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Every operation blocks, is atomic and thread-safe; what it has acknowledged is as durable as the store. Each throws {@link
  * io.aster.error.InvalidValueException} for a value that the contract does not allow (nothing is stored then), {@link
  * io.aster.error.StoreClosedException} after {@link #close}, {@link io.aster.error.StoreInterruptedException} on an interrupted thread or
- * if an interrupt ends a wait, and another {@link io.aster.error.StoreException} if the store fails.
+ * if an interrupt ends a wait, and another {@link io.aster.error.StoreException} if the store fails. What concerns whole histories is in
+ * {@link SessionHistories}.
  */
-public interface SessionService extends SessionEdits, AutoCloseable {
+public interface SessionService extends SessionHistories, AutoCloseable {
     /** The most events of one append. */
     int MAX_EVENTS_PER_APPEND = 10_000;
 
@@ -362,26 +363,6 @@ public interface SessionService extends SessionEdits, AutoCloseable {
      * @throws io.aster.error.InvalidValueException if the filter has a limit, an offset or a cursor
      */
     Follower<Session> followAll(SessionFilter filter);
-
-    /**
-     * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events, but without state.
-     * If the session is stored already, nothing changes; a restore that was interrupted is continued. Until all events are stored the
-     * session is {@link SessionStatus#RESTORING} at version 0, and no other operation but a delete changes it.
-     *
-     * @param events all events of the session by {@code seq} upwards; consumed once, in constant memory
-     * @return the session as stored
-     * @throws SessionExistsException if the id is taken by a session that differs
-     * @throws io.aster.error.InvalidValueException if the events are not 1..eventCount of this session, the session is incomplete itself,
-     *     its version is over 2^53 - 1, or its {@code updatedAt} is before its {@code createdAt}; what was stored before an error in the
-     *     events was found stays, as {@link SessionStatus#RESTORING}, until the session is restored or deleted
-     */
-    Session restore(Session session, Iterable<Event> events);
-
-    /**
-     * Stores a session as {@link #restore(Session, Iterable)} does, with the state that it had: the session's own state exactly, keys of
-     * its user and its app where they are absent. The deltas of the events change nothing.
-     */
-    Session restore(Session session, SessionState state, Iterable<Event> events);
 
     /** What is stored and the store's own figures; not for a hot path. */
     StoreStats stats();

@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.session.internal.state.StateKeys;
 import io.aster.store.StateScope;
 import io.aster.value.Json;
 import java.util.Collections;

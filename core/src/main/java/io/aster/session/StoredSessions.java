@@ -1,16 +1,18 @@
 package io.aster.session;
 
-import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreClosedException;
 import io.aster.session.follow.Follower;
 import io.aster.session.internal.follow.FollowHub;
+import io.aster.session.internal.page.SessionPages;
+import io.aster.session.internal.state.OwnState;
+import io.aster.session.internal.write.ExpiryPurge;
+import io.aster.session.internal.write.IdleSweep;
 import io.aster.store.DeletedSessions;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
-import io.aster.store.StateChange;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
 import io.aster.store.support.Interrupts;
@@ -19,9 +21,9 @@ import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Page;
 import io.aster.value.Settings;
-import io.aster.value.Times;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,9 @@ final class StoredSessions implements SessionService {
     private final RecordMapper records;
     private final Appends appends;
     private final EventReads reads;
+    private final Creation creation;
+    private final Forks forks;
+    private final Histories histories;
     private final Lifecycle lifecycle;
     private final Edits edits;
     private final IdleSweep sweep;
@@ -75,34 +80,23 @@ final class StoredSessions implements SessionService {
         this.follows = new FollowHub(store, signals, settings.followDelay());
         this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
+        this.creation = new Creation(records, settings);
+        this.histories = new Histories(records, settings);
+        this.forks = new Forks(records, creation, histories);
         this.lifecycle = new Lifecycle(records, settings);
-        this.edits = Edits.of(records, appends, lifecycle, reads::page);
+        this.edits = new Edits(records, appends, histories, settings);
         this.purge = new ExpiryPurge(this::store, messages);
-        this.sweep = new IdleSweep(records, lifecycle, this::store);
+        this.sweep = new IdleSweep(this::store, idle -> lifecycle.failIdle(store(), records.toSession(idle)));
     }
 
     @Override
     public Session create(NewSession session) {
-        Instant now = Times.now(settings.clock());
-        SessionKey key = session.key().orElse(null);
-        Session created = Session.builder(key == null ? id(session) : key.sessionId())
-                .appName(session.appName())
-                .userId(session.userId())
-                .keyId(session.keyId())
-                .agentId(session.agentId())
-                .metadata(session.metadata())
-                .createdAt(now)
-                .updatedAt(now)
-                .expiry(session.expiry())
-                .build();
-        if (!insert(records.of(created), records.initialState(session), session.id() == null && key == null)) {
-            throw key == null ? new SessionExistsException(created.id()) : new SessionExistsException(key);
-        }
-        return created;
+        return creation.create(store(), session);
     }
 
-    private String id(NewSession session) {
-        return session.id() == null ? "sess-" + settings.ids().get() : session.id();
+    @Override
+    public Session fork(String sessionId, long upToSeq, NewSession fork) {
+        return forks.fork(store(), checkId(sessionId), upToSeq, fork);
     }
 
     @Override
@@ -131,14 +125,6 @@ final class StoredSessions implements SessionService {
             throw new SessionExistsException(found.id());
         }
         return found;
-    }
-
-    private boolean insert(SessionRecord session, List<StateChange> state, boolean generatedId) {
-        try {
-            return RecoveredWrites.insert(store(), session, state);
-        } catch (OutcomeUnknownException e) {
-            throw generatedId ? e.notRetryable() : e;
-        }
     }
 
     @Override
@@ -188,12 +174,13 @@ final class StoredSessions implements SessionService {
 
     @Override
     public int failIdle(Duration idleTimeout) {
-        return sweep.run(idleTimeout);
+        return sweep.run(SessionSweeper.checkSpan("idleTimeout", idleTimeout));
     }
 
     @Override
     public Deleted purgeExpired() {
-        return purge.run();
+        ExpiryPurge.Purged purged = purge.run();
+        return new Deleted(purged.sessions().sessions(), purged.sessions().events(), purged.lists());
     }
 
     @Override
@@ -255,7 +242,8 @@ final class StoredSessions implements SessionService {
 
     @Override
     public Stream<Session> streamSessions(SessionFilter filter) {
-        SessionPages pages = new SessionPages(filter, query -> list(filter, query));
+        SessionPages pages = new SessionPages(
+                filter.streamLimit(), filter::position, (cursor, limit) -> list(filter, filter.page(cursor, limit)));
         return StreamSupport.stream(pages, false).map(record -> records.toListed(record, filter));
     }
 
@@ -309,12 +297,12 @@ final class StoredSessions implements SessionService {
 
     @Override
     public List<Event> compact(String sessionId, long throughSeq, List<NewEvent> summary, long expectedSeq) {
-        return edits.compactions().compact(store(), checkId(sessionId), throughSeq, summary, expectedSeq);
+        return edits.compact(store(), checkId(sessionId), throughSeq, summary, expectedSeq);
     }
 
     @Override
     public Session rewind(String sessionId, long afterSeq, long expectedSeq) {
-        return edits.rewinds().rewind(store(), checkId(sessionId), afterSeq, expectedSeq);
+        return edits.rewind(store(), checkId(sessionId), afterSeq, expectedSeq);
     }
 
     @Override
@@ -358,18 +346,41 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public Map<String, @Nullable Object> stateAt(String sessionId, long seq) {
+        checkId(sessionId);
+        Limits.check("seq", seq, 0, Long.MAX_VALUE);
+        return Collections.unmodifiableMap(
+                histories.fold(store(), sessionId, "seq", seq).state());
+    }
+
+    @Override
+    public Redacted redact(String sessionId, Collection<Long> seqs, RedactionReason reason) {
+        return histories.redact(store(), checkId(sessionId), seqs, reason);
+    }
+
+    @Override
     public SessionView view(String sessionId, EventFilter filter) {
         return reads.view(checkId(sessionId), filter);
     }
 
     @Override
     public Session restore(Session session, Iterable<Event> events) {
-        return restore(session, SessionState.EMPTY, events);
+        return restore(session, SessionState.EMPTY, Map.of(), events);
     }
 
     @Override
     public Session restore(Session session, SessionState state, Iterable<Event> events) {
-        return new Restore(records, appends, store(), session.withState(null), state).run(events);
+        return restore(session, state, Map.of(), events);
+    }
+
+    @Override
+    public Session restore(
+            Session session,
+            SessionState state,
+            Map<String, ? extends @Nullable Object> initialState,
+            Iterable<Event> events) {
+        Map<String, @Nullable Object> began = OwnState.checkInitial(initialState);
+        return new Restore(records, appends, store(), session.withState(null), state, began).run(events);
     }
 
     @Override

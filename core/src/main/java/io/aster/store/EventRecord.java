@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param actions a JSON object as text, or {@code null} for none
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param timestamp in microseconds
+ * @param redaction the mark of an event that was redacted, a JSON object as text: then content, actions and metadata are {@code null};
+ *     otherwise {@code null}, as in every event that is to be appended
  */
 public record EventRecord(
         String sessionId,
@@ -24,7 +26,8 @@ public record EventRecord(
         @Nullable String content,
         @Nullable String actions,
         @Nullable String metadata,
-        Instant timestamp) {
+        Instant timestamp,
+        @Nullable String redaction) {
     /** A builder of an event of a session that is not stored yet. */
     public static Builder builder(String sessionId, String id) {
         return new Builder(sessionId, id);
@@ -41,18 +44,55 @@ public record EventRecord(
                 .content(content)
                 .actions(actions)
                 .metadata(metadata)
-                .timestamp(timestamp);
+                .timestamp(timestamp)
+                .redaction(redaction);
     }
 
     /** The same event with this sequence number. */
     public EventRecord withSeq(long other) {
+        return of(sessionId, other);
+    }
+
+    /** The same event as one of another session. */
+    public EventRecord ofSession(String other) {
+        return of(other, seq);
+    }
+
+    private EventRecord of(String session, long number) {
         return new EventRecord(
-                sessionId, other, id, invocationId, agentId, author, branch, content, actions, metadata, timestamp);
+                session,
+                number,
+                id,
+                invocationId,
+                agentId,
+                author,
+                branch,
+                content,
+                actions,
+                metadata,
+                timestamp,
+                redaction);
+    }
+
+    /**
+     * The same event without content, actions and metadata, for which a mark stands; an event that has a mark keeps it.
+     *
+     * @param mark a JSON object as text
+     */
+    public EventRecord redacted(String mark) {
+        return redaction != null
+                ? this
+                : toBuilder()
+                        .content(null)
+                        .actions(null)
+                        .metadata(null)
+                        .redaction(mark)
+                        .build();
     }
 
     /** How many characters of JSON it has. */
     public int jsonChars() {
-        return length(content) + length(actions) + length(metadata);
+        return length(content) + length(actions) + length(metadata) + length(redaction);
     }
 
     private static int length(@Nullable String json) {
@@ -72,6 +112,7 @@ public record EventRecord(
         private @Nullable String actions;
         private @Nullable String metadata;
         private @Nullable Instant timestamp;
+        private @Nullable String redaction;
 
         private Builder(String sessionId, String id) {
             this.sessionId = sessionId;
@@ -138,6 +179,12 @@ public record EventRecord(
             return this;
         }
 
+        /** Sets the mark of a redaction; {@code null} by default. */
+        public Builder redaction(@Nullable String value) {
+            redaction = value;
+            return this;
+        }
+
         /** Builds the record. */
         public EventRecord build() {
             return new EventRecord(
@@ -151,7 +198,8 @@ public record EventRecord(
                     content,
                     actions,
                     metadata,
-                    Objects.requireNonNull(timestamp, "timestamp"));
+                    Objects.requireNonNull(timestamp, "timestamp"),
+                    redaction);
         }
     }
 }

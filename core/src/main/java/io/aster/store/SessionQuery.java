@@ -25,6 +25,7 @@ public final class SessionQuery {
     private final @Nullable String userId;
     private final @Nullable String agentId;
     private final @Nullable Set<String> statuses;
+    private final ForkMatch fork;
     private final @Nullable Instant createdFrom;
     private final @Nullable Instant createdBefore;
     private final @Nullable Instant updatedFrom;
@@ -42,6 +43,7 @@ public final class SessionQuery {
         this.userId = builder.userId;
         this.agentId = builder.agentId;
         this.statuses = builder.statuses;
+        this.fork = builder.fork;
         this.createdFrom = builder.createdFrom;
         this.createdBefore = builder.createdBefore;
         this.updatedFrom = builder.updatedFrom;
@@ -71,6 +73,7 @@ public final class SessionQuery {
         builder.userId = userId;
         builder.agentId = agentId;
         builder.statuses = statuses;
+        builder.fork = fork;
         builder.createdFrom = createdFrom;
         builder.createdBefore = createdBefore;
         builder.updatedFrom = updatedFrom;
@@ -106,6 +109,11 @@ public final class SessionQuery {
     /** It has one of these statuses; never empty. */
     public @Nullable Set<String> statuses() {
         return statuses;
+    }
+
+    /** It was forked there; {@link ForkMatch#ANY} for all sessions, also those that are no forks. */
+    public ForkMatch fork() {
+        return fork;
     }
 
     /** The earliest creation time, inclusive. */
@@ -165,6 +173,7 @@ public final class SessionQuery {
                 && userId == null
                 && agentId == null
                 && statuses == null
+                && fork.equals(ForkMatch.ANY)
                 && createdFrom == null
                 && createdBefore == null
                 && updatedFrom == null
@@ -196,6 +205,7 @@ public final class SessionQuery {
                 && isOrAny(userId, session.userId())
                 && isOrAny(agentId, session.agentId())
                 && isOneOf(statuses, session.status())
+                && fork.matches(session.fork())
                 && isWithin(createdFrom, createdBefore, session.createdAt())
                 && isWithin(updatedFrom, updatedBefore, session.updatedAt());
     }
@@ -214,13 +224,14 @@ public final class SessionQuery {
 
     @Override
     public String toString() {
-        return "SessionQuery[ids=%s, apps=%s, user=%s, agent=%s, statuses=%s, created=%s..%s, updated=%s..%s, idle=%s, %s, after=%s, +%d, %d]"
+        return "SessionQuery[ids=%s, apps=%s, user=%s, agent=%s, statuses=%s, fork=%s, created=%s..%s, updated=%s..%s, idle=%s, %s, after=%s, +%d, %d]"
                 .formatted(
                         ids,
                         appNames,
                         userId,
                         agentId,
                         statuses,
+                        fork,
                         createdFrom,
                         createdBefore,
                         updatedFrom,
@@ -239,6 +250,7 @@ public final class SessionQuery {
         private @Nullable String userId;
         private @Nullable String agentId;
         private @Nullable Set<String> statuses;
+        private ForkMatch fork = ForkMatch.ANY;
         private @Nullable Instant createdFrom;
         private @Nullable Instant createdBefore;
         private @Nullable Instant updatedFrom;
@@ -293,6 +305,12 @@ public final class SessionQuery {
         /** The same for a single status. */
         public Builder status(@Nullable String value) {
             statuses = value == null ? null : Set.of(value);
+            return this;
+        }
+
+        /** Sets {@link SessionQuery#fork}; {@link ForkMatch#ANY} by default. */
+        public Builder fork(ForkMatch value) {
+            fork = value;
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.aster.store;
 
 import io.aster.value.Expiry;
+import io.aster.value.ForkPoint;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * A session as stores keep it. Created by {@link #builder}, because fields will be added.
  *
  * @param keyId the session's id within its user and app, of a session that is named by a key; then {@code id} is derived from the three
+ * @param fork where it parted from the session that it was forked from; {@code null} if it is no fork
  * @param status {@link #ACTIVE}, {@code completed}, {@code failed} or {@link #RESTORING}
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param createdAt in microseconds, like {@code updatedAt}
  * @param version increases with every update, and with an append that ends the session or marks its history
  * @param eventCount also the sequence number of the last event
  * @param expiry when it expires; what is stored of a session that has expired is not part of any answer
+ * @param initialState the session's own state at its creation, a JSON object as text, of a session that is to be stored; {@code null} for
+ *     none, and in sessions that were read: only {@link SessionStore#stateHistory} reads it
  * @param marks which of its events are archived or abandoned, a JSON object as text that stores do not read; {@code null} for none
  * @param state the session's own state, a JSON object as text, if the session has one and was read with it; otherwise {@code null}
  */
@@ -23,6 +27,7 @@ public record SessionRecord(
         String appName,
         String userId,
         @Nullable String keyId,
+        @Nullable ForkPoint fork,
         String agentId,
         String status,
         @Nullable String metadata,
@@ -31,6 +36,7 @@ public record SessionRecord(
         long version,
         long eventCount,
         Expiry expiry,
+        @Nullable String initialState,
         @Nullable String marks,
         @Nullable String state) {
     /** The status in which a session accepts events. */
@@ -50,6 +56,7 @@ public record SessionRecord(
                 .appName(appName)
                 .userId(userId)
                 .keyId(keyId)
+                .fork(fork)
                 .agentId(agentId)
                 .status(status)
                 .metadata(metadata)
@@ -58,6 +65,7 @@ public record SessionRecord(
                 .version(version)
                 .eventCount(eventCount)
                 .expiry(expiry)
+                .initialState(initialState)
                 .marks(marks)
                 .state(state);
     }
@@ -73,6 +81,7 @@ public record SessionRecord(
         private @Nullable String appName;
         private @Nullable String userId;
         private @Nullable String keyId;
+        private @Nullable ForkPoint fork;
         private @Nullable String agentId;
         private String status = ACTIVE;
         private @Nullable String metadata;
@@ -81,6 +90,7 @@ public record SessionRecord(
         private long version = 1;
         private long eventCount;
         private Expiry expiry = Expiry.NEVER;
+        private @Nullable String initialState;
         private @Nullable String marks;
         private @Nullable String state;
 
@@ -103,6 +113,12 @@ public record SessionRecord(
         /** The id of the session's key; {@code null} by default. */
         public Builder keyId(@Nullable String value) {
             keyId = value;
+            return this;
+        }
+
+        /** Where it was forked; {@code null} by default. */
+        public Builder fork(@Nullable ForkPoint value) {
+            fork = value;
             return this;
         }
 
@@ -154,6 +170,12 @@ public record SessionRecord(
             return this;
         }
 
+        /** The state at its creation as JSON; {@code null} by default. */
+        public Builder initialState(@Nullable String value) {
+            initialState = value;
+            return this;
+        }
+
         /** The marks of its history as JSON; {@code null} by default. */
         public Builder marks(@Nullable String value) {
             marks = value;
@@ -173,6 +195,7 @@ public record SessionRecord(
                     Objects.requireNonNull(appName, "appName"),
                     Objects.requireNonNull(userId, "userId"),
                     keyId,
+                    fork,
                     Objects.requireNonNull(agentId, "agentId"),
                     status,
                     metadata,
@@ -181,6 +204,7 @@ public record SessionRecord(
                     version,
                     eventCount,
                     expiry,
+                    initialState,
                     marks,
                     state);
         }

@@ -33,13 +33,24 @@ public interface SessionStore {
     }
 
     /**
-     * Stores a new session with changes of the state, in one commit. With a session that is {@link SessionRecord#RESTORING}, keys of user
+     * Stores a new session with changes of the state, in one commit, and its {@link SessionRecord#initialState}. With a session that is {@link SessionRecord#RESTORING}, keys of user
      * and app are written only where they are absent.
      *
      * @param state each key once, in {@linkplain StateChange#inWritingOrder writing order}
      * @return as {@link #insert(SessionRecord, String)}
      */
     boolean insert(SessionRecord session, List<StateChange> state, String token);
+
+    /**
+     * Stores a new session with copies of the first events of another one, as a whole or not at all: no call finds a part of it. However long
+     * the source is, no step of it exceeds a timeout, and appends to the source go on. Idempotent by token, also after the source was deleted.
+     *
+     * <p>An outcome of {@link ForkOutcome#FORKED} means that no event was redacted in the source between the reading of its history and the
+     * moment from which the fork is found: who redacts an event afterwards finds the fork.
+     *
+     * @throws io.aster.error.DamagedDataException if events of the source are missing
+     */
+    ForkOutcome fork(ForkRequest request);
 
     /** The session with this id, or none. */
     Optional<SessionRecord> find(String sessionId);
@@ -70,6 +81,13 @@ public interface SessionStore {
      * @param userId {@code null} for all users of the app
      */
     DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId);
+
+    /**
+     * Removes content, actions and metadata of events, for which the request's mark stands from then on; all their other fields stay, and so
+     * does every field of the session. Works for sessions of every status. In the same commit it makes the changes of the state, and notes
+     * the redaction, which {@link StateHistory#redactions} counts, if any of the events had no mark before. Repeating it is safe.
+     */
+    RedactionOutcome redact(RedactionRequest request);
 
     /**
      * Removes some of the sessions that have expired, with their events and their own state: as many as a short transaction can, so that
@@ -126,6 +144,16 @@ public interface SessionStore {
 
     /** The state that a session sees, or none if the session does not exist. */
     Optional<StateRecord> state(String sessionId);
+
+    /**
+     * What a session's own state results from: the actions of events after a sequence number, of as many events as fit into one reading, at
+     * least one if there is one.
+     *
+     * @param upToSeq of the last event to read; the session may have fewer
+     * @return empty if the session does not exist
+     * @throws io.aster.error.DamagedDataException if the store detects that events are missing
+     */
+    Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq);
 
     /**
      * A session, the state that it sees and some of its events.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expectedVersion the version that the session must have
  * @param expectedEventCount the number of events that it must have, or {@link #ANY}
+ * @param expectedRedactions how often its events must have been redacted before, or {@link #ANY}: what {@code state} was computed from is the
+ *     same then
  * @param version the session's new version
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param expiry when it expires from now on
@@ -29,6 +31,7 @@ public record SessionUpdate(
         String sessionId,
         long expectedVersion,
         long expectedEventCount,
+        long expectedRedactions,
         long version,
         String agentId,
         String status,
@@ -40,7 +43,7 @@ public record SessionUpdate(
         Instant updatedAt,
         Instant touchedAtMost,
         String token) {
-    /** No expectation of the number of events. */
+    /** No expectation. */
     public static final long ANY = -1;
 
     /** Copies the list; {@code state} may have keys of the session only. */
@@ -56,11 +59,19 @@ public record SessionUpdate(
         return new Builder(sessionId);
     }
 
+    /** Whether a session with these numbers is as it must be. */
+    public boolean isExpected(long version, long eventCount, long redactions) {
+        return expectedVersion == version
+                && (expectedEventCount == ANY || expectedEventCount == eventCount)
+                && (expectedRedactions == ANY || expectedRedactions == redactions);
+    }
+
     /** A builder that begins with the values of this. */
     public Builder toBuilder() {
         return new Builder(sessionId)
                 .expectedVersion(expectedVersion)
                 .expectedEventCount(expectedEventCount)
+                .expectedRedactions(expectedRedactions)
                 .version(version)
                 .agentId(agentId)
                 .status(status)
@@ -86,6 +97,7 @@ public record SessionUpdate(
         private final String sessionId;
         private long expectedVersion;
         private long expectedEventCount = ANY;
+        private long expectedRedactions = ANY;
         private long version = NEXT;
         private @Nullable String agentId;
         private @Nullable String status;
@@ -111,6 +123,12 @@ public record SessionUpdate(
         /** Sets the number of events that the session must have; {@link #ANY} by default. */
         public Builder expectedEventCount(long value) {
             expectedEventCount = value;
+            return this;
+        }
+
+        /** Sets how often events of the session must have been redacted before; {@link #ANY} by default. */
+        public Builder expectedRedactions(long value) {
+            expectedRedactions = value;
             return this;
         }
 
@@ -186,6 +204,7 @@ public record SessionUpdate(
                     sessionId,
                     expectedVersion,
                     expectedEventCount,
+                    expectedRedactions,
                     version == NEXT ? expectedVersion + 1 : version,
                     Objects.requireNonNull(agentId, "agentId"),
                     Objects.requireNonNull(status, "status"),

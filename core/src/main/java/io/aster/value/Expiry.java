@@ -30,7 +30,7 @@ public record Expiry(@Nullable Instant at, @Nullable Duration after) {
         }
     }
 
-    /** Expiry at a time; at once if that has passed. */
+    /** Expiry at a time; immediately if that has passed. */
     public static Expiry at(Instant time) {
         return new Expiry(time, null);
     }

@@ -7,11 +7,16 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
@@ -56,6 +61,14 @@ final class FaultySessions implements SessionStore {
     }
 
     @Override
+    public ForkOutcome fork(ForkRequest request) {
+        beforeChange.run();
+        ForkOutcome outcome = store.fork(request);
+        afterChange.run();
+        return outcome;
+    }
+
+    @Override
     public Optional<SessionRecord> find(String sessionId) {
         return store.find(sessionId);
     }
@@ -71,6 +84,11 @@ final class FaultySessions implements SessionStore {
     @Override
     public boolean delete(String sessionId) {
         return store.delete(sessionId);
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        return store.redact(request);
     }
 
     @Override
@@ -102,6 +120,11 @@ final class FaultySessions implements SessionStore {
     @Override
     public Optional<StateRecord> state(String sessionId) {
         return store.state(sessionId);
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+        return store.stateHistory(sessionId, afterSeq, upToSeq);
     }
 
     @Override

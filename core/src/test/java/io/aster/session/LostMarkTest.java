@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.error.OutcomeUnknownException;
+import io.aster.value.SeqRange;
 import io.aster.value.Settings;
 import java.util.List;
 import java.util.Map;

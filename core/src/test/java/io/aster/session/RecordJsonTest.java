@@ -7,6 +7,7 @@ import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
 import io.aster.message.ToolCall;
 import io.aster.value.Expiry;
+import io.aster.value.ForkPoint;
 import io.aster.value.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,54 @@ class RecordJsonTest {
     }
 
     @Test
+    void writesWhereASessionWasForked() {
+        Session fork = SESSION.toBuilder().fork(new ForkPoint("s0", 0, "first")).build();
+        assertThat(fork.toJson())
+                .containsEntry("forkedFrom", "s0")
+                .containsEntry("forkedAtSeq", 0L)
+                .containsEntry("forkOrigin", "first");
+        assertThat(Session.fromJson(read(fork.toJson()))).isEqualTo(fork);
+        assertThat(SESSION.toJson())
+                .containsEntry("forkedFrom", null)
+                .containsEntry("forkedAtSeq", null)
+                .containsEntry("forkOrigin", null);
+        Map<String, @Nullable Object> without = new LinkedHashMap<>(SESSION.toJson());
+        without.keySet().removeAll(Set.of("forkedFrom", "forkedAtSeq", "forkOrigin"));
+        assertThat(Session.fromJson(without)).isEqualTo(SESSION);
+        Map<String, @Nullable Object> half = new LinkedHashMap<>(fork.toJson());
+        half.remove("forkOrigin");
+        assertThatThrownBy(() -> Session.fromJson(half))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("forkedFrom"));
+    }
+
+    @Test
+    void writesTheMarkOfARedactedEvent() {
+        Event redacted = new Event(
+                "e1",
+                "s1",
+                1,
+                null,
+                null,
+                "author",
+                null,
+                EventActions.NONE,
+                Map.of(),
+                null,
+                TIME,
+                new Redaction("user", TIME, "asked \u0000"));
+        assertThat(redacted.toJson().get("redaction"))
+                .isEqualTo(Map.of("requestedBy", "user", "at", TIME.toString(), "reason", "asked \u0000"));
+        assertThat(Event.fromJson(read(redacted.toJson()))).isEqualTo(redacted);
+        assertThat(BARE.toJson()).containsEntry("redaction", null);
+        Map<String, @Nullable Object> both = new LinkedHashMap<>(EVENT.toJson());
+        both.put("redaction", redacted.toJson().get("redaction"));
+        assertThatThrownBy(() -> Event.fromJson(both))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("redaction"));
+    }
+
+    @Test
     void carriesTheDeepestContent() {
         Map<String, @Nullable Object> deep = Map.of();
         for (int i = 1; i < Json.MAX_DEPTH; i++) {
@@ -87,6 +136,8 @@ class RecordJsonTest {
         "createdAt, yesterday",
         "version, 1.5",
         "eventCount, many",
+        "forkedFrom, s0",
+        "forkedAtSeq, first",
         "expiresAt, tomorrow",
         "expiresAfter, an hour",
         "expiresAfter, PT0.0000001S",

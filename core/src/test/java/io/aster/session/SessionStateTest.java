@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.error.InvalidValueException;
+import io.aster.session.internal.state.StateDeltas;
 import io.aster.store.StateChange;
 import io.aster.store.StateScope;
 import java.util.Arrays;
@@ -43,22 +44,25 @@ class SessionStateTest {
         NewEvent second = Event.builder("agent")
                 .actions(EventActions.stateDelta(Collections.singletonMap("a", null)))
                 .build();
-        assertThat(StateDeltas.of(List.of(Event.user("0"), first, second)))
+        assertThat(StateDeltas.of(
+                        List.of(Event.user("0"), first, second),
+                        event -> event.actions().stateDelta()))
                 .containsExactly(
                         new StateChange(StateScope.SESSION, "a", null, 2),
                         new StateChange(StateScope.SESSION, "\uFFFF", "1", 1),
                         new StateChange(StateScope.SESSION, "\uD83D\uDE00", "1", 1),
                         new StateChange(StateScope.USER, "b", "1", 1),
                         new StateChange(StateScope.APP, "b", "1", 1));
-        assertThat(StateDeltas.of(List.of(Event.user("0")))).isEmpty();
+        assertThat(StateDeltas.of(
+                        List.of(Event.user("0")), event -> event.actions().stateDelta()))
+                .isEmpty();
     }
 
     @Test
     void valuesAreJsonOfEveryType() {
-        List<StateChange> changes = StateDeltas.of(new SessionState(
-                Map.of("a", "x\u0000", "b", 1.5, "c", true, "d", Arrays.asList(null, 1), "e", Map.of("f", Map.of())),
-                Map.of(),
-                Map.of()));
+        List<StateChange> changes = StateDeltas.ofState(Map.of(
+                StateScope.SESSION,
+                Map.of("a", "x\u0000", "b", 1.5, "c", true, "d", Arrays.asList(null, 1), "e", Map.of("f", Map.of()))));
         assertThat(changes)
                 .extracting(StateChange::value)
                 .containsExactly("\"x\\u0000\"", "1.5", "true", "[null,1]", "{\"f\":{}}");

@@ -1,7 +1,5 @@
 package io.aster.docs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -101,20 +99,15 @@ class JavaExamplesTest {
         assertThat(result).as("javac of %s", source).isZero();
     }
 
-    private void run() throws Exception {
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        folder + System.getProperty("path.separator") + classPath(),
-                        "Example")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(program.getInputStream().readAllBytes(), UTF_8);
-        assertThat(program.waitFor(60, SECONDS)).isTrue();
-        assertThat(program.exitValue()).as(output).isZero();
+    private void run() throws IOException, InterruptedException {
+        ProcessBuilder program = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                folder + System.getProperty("path.separator") + classPath(),
+                "Example");
+        ExampleProgram.run(program, folder);
     }
 
     private static String classPath() {

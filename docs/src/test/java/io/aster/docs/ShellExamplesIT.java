@@ -1,14 +1,11 @@
 package io.aster.docs;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -38,9 +35,6 @@ class ShellExamplesIT {
     /** What a page has started would run on if one of its commands failed. */
     private static final String AT_END = "trap './aster servers down' EXIT\n";
 
-    /** Of the commands of one page. A command that waits for what never comes would hold up the build otherwise. */
-    private static final Duration TIME_LIMIT = Duration.ofMinutes(3);
-
     @TempDir
     Path folder;
 
@@ -66,33 +60,10 @@ class ShellExamplesIT {
     }
 
     private void run(String commands) throws IOException, InterruptedException {
-        ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", commands)
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", commands);
         shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
         shell.environment().put("ASTER_STORE", "sqlite:" + folder.resolve("docs.db"));
-        Path output = folder.resolve(".output");
-        Process script = shell.redirectOutput(output.toFile()).start();
-        script.getOutputStream().close();
-        boolean ended = script.waitFor(TIME_LIMIT.toSeconds(), SECONDS);
-        if (!ended) {
-            end(script);
-        }
-        String printed = Files.readString(output);
-        assertThat(ended)
-                .as("ended within %s; what it printed:%n%s", TIME_LIMIT, printed)
-                .isTrue();
-        assertThat(script.exitValue()).as(printed).isZero();
-    }
-
-    /** First what the shell waits for; then the shell runs its trap, and what that stops ends. */
-    private static void end(Process script) throws InterruptedException {
-        List<ProcessHandle> started = script.descendants().toList();
-        script.destroy();
-        started.forEach(ProcessHandle::destroy);
-        if (!script.waitFor(TIME_LIMIT.toSeconds(), SECONDS)) {
-            script.destroyForcibly();
-        }
+        ExampleProgram.run(shell, folder);
     }
 
     private static String script(Page page) {

@@ -97,7 +97,8 @@ public final class ConversationReader {
         if (AsterLine.isSession(object)) {
             // Set even if the session's line is not legal, so that it is reported once, and not again for each event.
             session = object.get("id") instanceof String id ? id : null;
-            return EventLines.of(AsterLine.session(object), AsterLine.state(object), lines);
+            return EventLines.of(
+                    AsterLine.session(object), AsterLine.state(object), AsterLine.initialState(object), lines);
         }
         String problem = AsterLine.isEvent(object)
                 ? "is an event, but its session's line does not come before it"

@@ -2,64 +2,39 @@ package io.aster.adk;
 
 import io.aster.Aster;
 import io.aster.inmemory.InMemoryStore;
+import io.aster.servers.StoreAddress;
 import io.aster.session.SessionService;
-import io.aster.testservers.Servers;
-import io.aster.testservers.database.DatabaseServer;
-import io.aster.testservers.database.TestDatabase;
-import io.aster.testservers.redis.TestKeyspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A store that is empty at first, opened any number of times. */
 final class TestStore implements AutoCloseable {
+    private final StoreAddress address;
     private final Supplier<Aster> opening;
-    private final String url;
-    private final Runnable removal;
     private final List<Aster> opened = new ArrayList<>();
 
-    private TestStore(Supplier<Aster> opening, String url, Runnable removal) {
+    private TestStore(StoreAddress address, Supplier<Aster> opening) {
+        this.address = address;
         this.opening = opening;
-        this.url = url;
-        this.removal = removal;
     }
 
-    /** One of {@code memory}, {@code sqlite}, {@code postgresql}, {@code mysql} and {@code redis}. */
+    /** One of the kinds of {@link StoreAddress#of}. */
     static TestStore of(String kind, Path folder) {
-        return switch (kind) {
-            case "memory" -> memory();
-            case "sqlite" -> at("sqlite:" + folder.resolve(UUID.randomUUID() + ".db"), () -> {});
-            case "postgresql" -> database(Servers.postgresql());
-            case "mysql" -> database(Servers.mysql());
-            case "redis" -> redis();
-            default -> throw new IllegalArgumentException(kind);
-        };
+        StoreAddress address = StoreAddress.of(kind, folder);
+        return kind.equals("memory") ? memory(address) : new TestStore(address, () -> Aster.open(address.url()));
     }
 
-    private static TestStore memory() {
+    /** All nodes open the same one. */
+    private static TestStore memory(StoreAddress address) {
         InMemoryStore store = new InMemoryStore();
-        return new TestStore(() -> Aster.open(store), "memory:", store::close);
-    }
-
-    private static TestStore database(DatabaseServer server) {
-        TestDatabase database = server.newDatabase();
-        return at(database.url(), database::close);
-    }
-
-    private static TestStore redis() {
-        TestKeyspace keys = Servers.redis().newKeyspace();
-        return at(keys.url() + "?prefix=" + keys.prefix(), keys::close);
-    }
-
-    private static TestStore at(String url, Runnable removal) {
-        return new TestStore(() -> Aster.open(url), url, removal);
+        return new TestStore(address, () -> Aster.open(store));
     }
 
     String url() {
-        return url;
+        return address.url();
     }
 
     /** Another node's service over the same data. */
@@ -73,6 +48,6 @@ final class TestStore implements AutoCloseable {
     public void close() {
         Collections.reverse(opened);
         opened.forEach(Aster::close);
-        removal.run();
+        address.close();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.Aster;
 import io.aster.error.StoreClosedException;
 import io.aster.message.Message;
+import io.aster.servers.StoreAddress;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewSession;

@@ -8,6 +8,7 @@ import io.aster.error.StoreClosedException;
 import io.aster.message.Message;
 import io.aster.observe.Call;
 import io.aster.observe.Operation;
+import io.aster.servers.StoreAddress;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.SessionConflictException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.aster.Aster;
+import io.aster.servers.StoreAddress;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.testkit.load.Crowd;

@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.Health;
  * Thread-safe.
  */
 public class AsterHealthIndicator extends AbstractHealthIndicator {
-    /** No session has this id unless somebody wants it; what matters is the answer. */
+    /** An id that no session is expected to have: the check is that the store answers. */
     private static final String ID = "aster-health";
 
     private final Store store;

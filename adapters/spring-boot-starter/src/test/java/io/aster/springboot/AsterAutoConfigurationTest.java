@@ -10,6 +10,7 @@ import io.aster.inmemory.InMemoryStore;
 import io.aster.message.Message;
 import io.aster.message.MessageStore;
 import io.aster.observe.CallListener;
+import io.aster.servers.StoreAddress;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewSession;

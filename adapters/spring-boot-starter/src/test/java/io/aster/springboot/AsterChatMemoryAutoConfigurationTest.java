@@ -2,6 +2,7 @@ package io.aster.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.servers.StoreAddress;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
 import io.aster.springai.memory.AsterChatMemory;

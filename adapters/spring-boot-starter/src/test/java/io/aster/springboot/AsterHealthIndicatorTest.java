@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.faultproxy.FaultProxy;
+import io.aster.servers.StoreAddress;
 import io.aster.testservers.Servers;
 import io.aster.testservers.database.TestDatabase;
 import java.net.URI;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.micrometer.CallConvention;
+import io.aster.servers.StoreAddress;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.micrometer.core.instrument.MeterRegistry;

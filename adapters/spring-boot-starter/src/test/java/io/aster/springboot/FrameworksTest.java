@@ -14,6 +14,7 @@ import io.aster.adk.AsterArtifactService;
 import io.aster.adk.AsterMemoryService;
 import io.aster.adk.AsterSessionService;
 import io.aster.langchain4j.memory.AsterChatMemoryStore;
+import io.aster.servers.StoreAddress;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
 import java.nio.file.Path;

@@ -149,7 +149,7 @@ class FailedRunsTest extends RecordedRuns {
             assertThatThrownBy(run::hasNext).isInstanceOf(AgentTimeoutException.class);
         }
         assertThat(sessions.get(id).status()).isEqualTo(SessionStatus.FAILED);
-        assertThat(texts(stored(sessions, id)).get(3)).startsWith("failed P");
+        assertThat(texts(stored(sessions, id))).last().asString().startsWith("failed P");
     }
 
     @Test

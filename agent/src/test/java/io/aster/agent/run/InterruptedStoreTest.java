@@ -13,11 +13,15 @@ import io.aster.agent.EventStream;
 import io.aster.agent.RunContext;
 import io.aster.agent.TestAgents;
 import io.aster.error.StoreException;
+import io.aster.session.Event;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs over sessions that refuse the calls of interrupted threads, and whose waits end by an interrupt. */
 class InterruptedStoreTest extends RecordedRuns {
     private final AtomicInteger interrupts = new AtomicInteger();
+
+    private volatile @Nullable Thread agentThread;
 
     @Test
     void aCancelledRunIsRecorded() {
@@ -48,9 +54,10 @@ class InterruptedStoreTest extends RecordedRuns {
         String id = newSession(sessions);
         SessionRunner refused = SessionRunner.over(
                 refusing(), RunOptions.builder().writeBehind(writeBehind).build());
-        SessionRun run = refused.run(id, TestAgents.counting("C", 100), "x");
+        SessionRun run = refused.run(id, counting(100), "x");
         while (run.hasNext()) {
             if (Runs.text(run.next()).equals("x100")) {
+                awaitAgent();
                 Thread.currentThread().interrupt();
             }
         }
@@ -81,7 +88,7 @@ class InterruptedStoreTest extends RecordedRuns {
     void anAppendThatAnInterruptEndedIsRepeated() {
         String id = newSession(sessions);
         SessionService interrupting = Sessions.after(sessions, "appendEvents", this::interruptEachSecond);
-        SessionRun run = SessionRunner.over(interrupting).run(id, TestAgents.counting("C", 20), "x");
+        SessionRun run = SessionRunner.over(interrupting).run(id, counting(20), "x");
         assertThat(run.readToEnd()).contains("x20");
 
         assertThat(Thread.interrupted()).isTrue();
@@ -145,8 +152,32 @@ class InterruptedStoreTest extends RecordedRuns {
         });
     }
 
+    /** Emits events with the message and a number from 1 on; {@link #awaitAgent} waits for its end. */
+    private Agent counting(int events) {
+        return Agent.of("C", (context, message) -> {
+            agentThread = Thread.currentThread();
+            return EventStream.from(IntStream.rangeClosed(1, events)
+                    .mapToObj(i -> Event.agent("C", message + i))
+                    .iterator());
+        });
+    }
+
+    /** Waits until the agent has emitted all events: a reader that is interrupted while it waits for an agent cancels the run. */
+    private void awaitAgent() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Objects.requireNonNull(agentThread).join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void interruptEachSecond() {
         if (interrupts.incrementAndGet() % 2 == 0) {
+            awaitAgent();
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted before the answer");
         }

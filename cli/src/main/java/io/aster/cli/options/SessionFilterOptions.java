@@ -73,16 +73,19 @@ public final class SessionFilterOptions {
             description = "Only sessions last active before this time.")
     private @Nullable Instant updatedBefore;
 
+    @Option(names = "--forked-from", paramLabel = "SESSION-ID", order = 9, description = "Only forks of this session.")
+    private @Nullable String forkedFrom;
+
     @Option(
             names = AFTER,
             paramLabel = "SESSION-ID",
-            order = 9,
+            order = 10,
             description =
                     "Only sessions that come after this one in the list: the last of the page before. By activity also"
                             + " TIME,SESSION-ID, which stays valid when that session becomes active again.")
     private @Nullable String after;
 
-    @Option(names = "--offset", paramLabel = "N", order = 10, description = "Skip N sessions.")
+    @Option(names = "--offset", paramLabel = "N", order = 11, description = "Skip N sessions.")
     private int offset;
 
     /** A filter with these conditions, without a page. */
@@ -92,6 +95,7 @@ public final class SessionFilterOptions {
                 .userId(user)
                 .agentId(agent)
                 .statuses(statuses)
+                .forkedFrom(forkedFrom)
                 .createdFrom(createdFrom)
                 .createdBefore(createdBefore)
                 .updatedFrom(updatedFrom)

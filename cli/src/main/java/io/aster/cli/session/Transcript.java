@@ -10,6 +10,7 @@ import io.aster.cli.terminal.TimeText;
 import io.aster.message.Message;
 import io.aster.message.ToolCall;
 import io.aster.session.Event;
+import io.aster.session.Redaction;
 import io.aster.session.Session;
 import java.util.Iterator;
 import java.util.Locale;
@@ -53,6 +54,9 @@ final class Transcript {
         facts.add("User", session.userId(), Style.PLAIN);
         session.key().ifPresent(key -> facts.add("Key", key.id(), Style.PLAIN));
         facts.add("Agent", session.agentId(), Style.PLAIN);
+        if (session.forkedFrom() != null) {
+            facts.add("Forked from", session.forkedFrom() + " at #" + session.forkedAtSeq(), Style.PLAIN);
+        }
         facts.add("Created", TimeText.seconds(session.createdAt()) + " UTC", Style.PLAIN);
         facts.add("Updated", TimeText.seconds(session.updatedAt()) + " UTC", Style.PLAIN);
         if (!session.expiry().isNever()) {
@@ -76,6 +80,16 @@ final class Transcript {
         }
         detail("actions", event.actions().toJson());
         detail("metadata", event.metadata());
+        mark(event);
+    }
+
+    private void mark(Event event) {
+        Redaction mark = event.redaction();
+        if (mark != null) {
+            String said =
+                    "redacted %s for %s: %s".formatted(TimeText.seconds(mark.at()), mark.requestedBy(), mark.reason());
+            block(said, "", Style.DIM);
+        }
     }
 
     /** Prints the author and the text, without the other members of the event. */
@@ -86,6 +100,7 @@ final class Transcript {
         if (content != null) {
             content(content, event.author());
         }
+        mark(event);
     }
 
     private String number(Event event) {

@@ -78,6 +78,6 @@ public final class Table {
                 row.append(cell.style().paint(padded, terminal.colour())).append(i == last ? "" : GAP);
             }
         }
-        return row.toString();
+        return cells.get(last).text().isEmpty() ? row.toString().stripTrailing() : row.toString();
     }
 }

@@ -30,7 +30,7 @@ final class ExportedSessionImport {
         Session session = exported.session();
         Optional<Session> known = sessions.find(session.id());
         try {
-            sessions.restore(session, exported.state(), exported::events);
+            sessions.restore(session, exported.state(), exported.initialState(), exported::events);
         } catch (StoreException | SessionExistsException e) {
             throw e;
         } catch (AsterException | UnreadableInput e) {

@@ -1,12 +1,12 @@
 package io.aster.operations.transfer;
 
 import io.aster.formats.conversation.ConversationWriter;
+import io.aster.formats.conversation.ExportedSession;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
-import io.aster.session.SessionState;
 import io.aster.session.SessionStatus;
 import io.aster.session.SessionView;
 import java.util.Iterator;
@@ -67,19 +67,19 @@ public final class SessionExporter {
     }
 
     private void write(Session chosen) {
-        Session session;
-        SessionState state;
-        Iterator<Event> history;
+        ExportedSession exported;
         try {
             // The state is that after the last event that is written.
             SessionView view = sessions.view(chosen.id(), EventFilter.last(1));
-            session = view.session();
-            state = view.state();
-            history = SessionHistory.of(sessions, session);
+            exported = new ExportedSession(
+                    view.session(),
+                    view.state(),
+                    sessions.stateAt(chosen.id(), 0),
+                    counted(SessionHistory.of(sessions, view.session())));
         } catch (SessionNotFoundException deletedMeanwhile) {
             return;
         }
-        writer.write(session, state, counted(history));
+        writer.write(exported);
         written++;
     }
 

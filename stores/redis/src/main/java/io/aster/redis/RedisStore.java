@@ -2,7 +2,6 @@ package io.aster.redis;
 
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.data.Keys;
-import io.aster.redis.internal.data.RedisMessages;
 import io.aster.redis.internal.data.RedisSessions;
 import io.aster.redis.internal.data.SessionAppends;
 import io.aster.redis.internal.data.SessionIndex;
@@ -11,6 +10,7 @@ import io.aster.redis.internal.data.StateWrites;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
 import io.aster.redis.internal.link.RedisLink;
+import io.aster.redis.internal.message.RedisMessages;
 import io.aster.redis.internal.signal.TrackedSessions;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;

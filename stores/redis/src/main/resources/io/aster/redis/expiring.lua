@@ -4,7 +4,7 @@
 -- Returns 1
 local DAY = 86400000
 local ttl, at, lasts = tonumber(ARGV[1]), tonumber(ARGV[2]), redis.call('PTTL', KEYS[1])
-at = at and math.max(1, at - millis())
+at = at and math.max(0, at - millis())
 ttl = ttl and math.min(ttl, at or ttl) or at
 redis.call('ZADD', KEYS[1], whole(millis() + ttl), ARGV[3])
 if lasts < 2 * ttl + DAY then

@@ -4,6 +4,9 @@
 -- ever; none or empty: they may be missing). What has no expiry of its own has the ttl of the store that writes.
 local OWN = 'own'
 
+-- No script runs longer, in ms.
+local SHORT = 60000
+
 -- How long keys that are written now live by an expiry, in ms, at least 1; -1 if it has passed.
 -- at, after: as in the hash, false, nil or '' for none; idle: how long ago the write counts as done, in ms
 local function left(at, after, idle)
@@ -35,22 +38,28 @@ local function till(ttl)
     return ttl == 0 and '-1' or whole(millis() + 2 * ttl)
 end
 
+-- Whether a time in ms has passed by now, while this script runs.
+local function hasPassed(at)
+    local now = redis.call('TIME')
+    return now[1] * 1000 + math.floor(now[2] / 1000) >= at
+end
+
 -- Gives the keys a lifetime, and notes it in the hash; to be done last, because keys whose lifetime is over are removed.
 -- ttl: as life returns it; text: how it is noted; noted: how it was before, false for none
 local function limit(hash, first, last, ttl, text, noted)
-    if ttl < 0 then
-        redis.call('UNLINK', unpack(KEYS, first, last))
-        return
+    if ttl >= 0 and noted ~= text then
+        redis.call('HSET', hash, 'ttl', text)
     end
-    local at = whole(millis() + ttl)
+    local at = millis() + ttl
     for key = first, last do
         if ttl == 0 then
             redis.call('PERSIST', KEYS[key])
-        else
-            redis.call('PEXPIREAT', KEYS[key], at)
+        elseif ttl > 0 then
+            redis.call('PEXPIREAT', KEYS[key], whole(at))
         end
     end
-    if noted ~= text then
-        redis.call('HSET', hash, 'ttl', text)
+    -- If the time has passed since the script began, servers before 7 have removed some of the keys only.
+    if ttl < 0 or (ttl > 0 and ttl < SHORT and hasPassed(at)) then
+        redis.call('UNLINK', unpack(KEYS, first, last))
     end
 end

@@ -8,6 +8,8 @@ import io.aster.message.MessageStore;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewSession;
+import io.aster.session.Redacted;
+import io.aster.session.RedactionReason;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
@@ -61,6 +63,7 @@ final class EveryCommand {
         assertThat(sessions.delete("one")).isTrue();
         assertThat(sessions.restore(session, List.of()).id()).isEqualTo("one");
         assertThat(sessions.deleteByUser("app", "user").sessions()).isEqualTo(1);
+        useHistories(sessions);
         Session stated = sessions.create(
                 NewSession.of("app", "user", "agent").withState(Map.of("a", 1L, "user:b", 2L, "app:c", 3L)));
         assertThat(sessions.state(stated.id()).merged()).hasSize(3);
@@ -70,6 +73,17 @@ final class EveryCommand {
         Session expiring = sessions.create(NewSession.of("app", "user", "agent").withExpiresAfter(Duration.ofHours(1)));
         sessions.update(expiring.withExpiresAt(Instant.EPOCH));
         assertThat(sessions.purgeExpired().sessions()).isEqualTo(1);
+    }
+
+    private static void useHistories(SessionService sessions) {
+        NewSession wanted = NewSession.of("other", "user", "agent");
+        String source = sessions.create(wanted).id();
+        sessions.appendEvents(source, List.of(Event.user("1"), Event.user("2")));
+        Session fork = sessions.fork(source, 1, wanted);
+        assertThat(sessions.redact(source, List.of(1L), new RedactionReason("user", "asked for it"))
+                        .copies())
+                .containsExactly(new Redacted.Copies(fork.id(), List.of(1L)));
+        assertThat(sessions.deleteByApp("other").sessions()).isEqualTo(2);
     }
 
     private static void use(MessageStore messages) {

@@ -14,10 +14,12 @@ import io.aster.value.Expiry;
 import io.lettuce.core.Range;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +169,23 @@ class RedisExpiryTest {
         });
     }
 
+    /** The script that writes the messages takes longer than some of the lists live. */
+    @Test
+    void nothingIsLeftOfAListThatExpiresWhileItIsWritten() {
+        List<Message> many = Collections.nCopies(5_000, Message.user("text"));
+        with(Duration.ZERO, aster -> {
+            for (int i = 0; i < 10; i++) {
+                aster.messages()
+                        .withExpiry(Expiry.at(Instant.now().plusMillis(i)))
+                        .appendMessages("agt-" + i, many);
+            }
+            Eventually.eventually("nothing is left", () -> {
+                long unused = aster.messages().purgeExpired();
+                return place.keys().isEmpty();
+            });
+        });
+    }
+
     /** A purge leaves what is written to again, also by a store whose ttl is longer, and removes it in the end. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -200,7 +219,7 @@ class RedisExpiryTest {
             assertThat(aster.sessions().purgeExpired().sessions()).isZero();
         });
         assertThat(place.commands().exists(place.prefix() + "expiring")).isZero();
-        assertLifetime(Duration.ZERO, new Keys(place.prefix()).session("s"));
+        assertLifetime(Duration.ZERO, session(0));
     }
 
     private String[] session(int first) {

@@ -4,11 +4,16 @@ import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
 import io.aster.store.MessageListStore;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateHistory;
 import io.aster.testkit.ForwardingSessions;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +118,36 @@ record Mutant(
         });
     }
 
+    static Mutant fork(String contract, String sentence, BiFunction<SessionStore, ForkRequest, ForkOutcome> wrong) {
+        return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
+            @Override
+            public ForkOutcome fork(ForkRequest request) {
+                return wrong.apply(real, request);
+            }
+        });
+    }
+
+    static Mutant redact(
+            String contract, String sentence, BiFunction<SessionStore, RedactionRequest, RedactionOutcome> wrong) {
+        return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
+            @Override
+            public RedactionOutcome redact(RedactionRequest request) {
+                return wrong.apply(real, request);
+            }
+        });
+    }
+
+    /** Wrong in what it returns for a session's history. */
+    static Mutant history(String contract, String sentence, History wrong) {
+        return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
+            @Override
+            public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+                return super.stateHistory(sessionId, afterSeq, upToSeq)
+                        .map(history -> wrong.apply(history, afterSeq, upToSeq));
+            }
+        });
+    }
+
     static Mutant delete(String contract, String sentence, BiFunction<SessionStore, String, Boolean> wrong) {
         return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
             @Override
@@ -130,6 +165,11 @@ record Mutant(
     /** Changes the outcome of an append. */
     interface After {
         AppendOutcome apply(SessionStore real, AppendRequest request, AppendOutcome outcome);
+    }
+
+    /** Changes a page of a session's history. */
+    interface History {
+        StateHistory apply(StateHistory real, long afterSeq, long upToSeq);
     }
 
     /** The arguments of an insert. */

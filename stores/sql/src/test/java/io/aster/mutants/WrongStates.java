@@ -267,7 +267,7 @@ final class WrongStates {
         });
     }
 
-    private static String text(@Nullable Object value) {
+    static String text(@Nullable Object value) {
         Map<String, @Nullable Object> member = new LinkedHashMap<>();
         member.put("v", value);
         String object = Json.write(member);

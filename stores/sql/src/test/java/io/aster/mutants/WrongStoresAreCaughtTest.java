@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.sql.sqlite.SqliteStore;
 import io.aster.testkit.StoreFixture;
+import io.aster.testkit.load.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +28,17 @@ class WrongStoresAreCaughtTest {
     Path folder;
 
     private final AtomicInteger files = new AtomicInteger();
+
+    /** A wrong store may never do what a test waits for. */
+    @BeforeEach
+    void wait5Seconds() {
+        System.setProperty(Patience.PROPERTY, "5000");
+    }
+
+    @AfterEach
+    void waitAsUsual() {
+        System.clearProperty(Patience.PROPERTY);
+    }
 
     @Test
     void noMutantSurvives() throws IOException {
@@ -71,6 +85,8 @@ class WrongStoresAreCaughtTest {
                         WrongDeadlines.all(),
                         WrongStates.all(),
                         WrongFollows.all(),
+                        WrongForks.all(),
+                        WrongRedactions.all(),
                         WrongMessages.all(),
                         WrongExpiries.all(),
                         WrongExpiryRaces.all(),

@@ -118,7 +118,9 @@ class ThirdPartiesTest {
                 // A seed has to be seen even if the run never ends.
                 .and()
                 .doNotHaveFullyQualifiedName("io.aster.testkit.linear.LinearizabilityCheck")
-                // The program of a child process; its output is what the parent shows if it fails.
+                // Programs of child processes; their output is what the parent reads, or shows if they fail.
+                .and()
+                .resideOutsideOfPackage("io.aster.testkit.internal.kill")
                 .and()
                 .doNotHaveFullyQualifiedName("io.aster.soak.writer.WriterMain")
                 .should()

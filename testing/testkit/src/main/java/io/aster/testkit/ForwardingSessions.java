@@ -6,12 +6,17 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
@@ -43,6 +48,11 @@ public class ForwardingSessions implements SessionStore {
     }
 
     @Override
+    public ForkOutcome fork(ForkRequest request) {
+        return store.fork(request);
+    }
+
+    @Override
     public Optional<SessionRecord> find(String sessionId) {
         return store.find(sessionId);
     }
@@ -55,6 +65,11 @@ public class ForwardingSessions implements SessionStore {
     @Override
     public boolean delete(String sessionId) {
         return store.delete(sessionId);
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        return store.redact(request);
     }
 
     @Override
@@ -90,6 +105,11 @@ public class ForwardingSessions implements SessionStore {
     @Override
     public Optional<StateRecord> state(String sessionId) {
         return store.state(sessionId);
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+        return store.stateHistory(sessionId, afterSeq, upToSeq);
     }
 
     @Override

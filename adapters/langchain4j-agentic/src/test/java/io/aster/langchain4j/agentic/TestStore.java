@@ -2,49 +2,35 @@ package io.aster.langchain4j.agentic;
 
 import io.aster.Aster;
 import io.aster.inmemory.InMemoryStore;
+import io.aster.servers.StoreAddress;
 import io.aster.session.SessionService;
-import io.aster.testservers.Servers;
-import io.aster.testservers.database.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A store that is empty at first, opened any number of times. */
 final class TestStore implements AutoCloseable {
+    private final StoreAddress address;
     private final Supplier<Aster> opening;
-    private final Runnable removal;
     private final List<Aster> opened = new ArrayList<>();
 
-    private TestStore(Supplier<Aster> opening, Runnable removal) {
+    private TestStore(StoreAddress address, Supplier<Aster> opening) {
+        this.address = address;
         this.opening = opening;
-        this.removal = removal;
     }
 
-    /** One of {@code memory}, {@code sqlite} and {@code postgresql}. */
+    /** One of the kinds of {@link StoreAddress#of}. */
     static TestStore of(String kind, Path folder) {
-        return switch (kind) {
-            case "memory" -> memory();
-            case "sqlite" -> at("sqlite:" + folder.resolve(UUID.randomUUID() + ".db"), () -> {});
-            case "postgresql" -> postgresql();
-            default -> throw new IllegalArgumentException(kind);
-        };
+        StoreAddress address = StoreAddress.of(kind, folder);
+        return kind.equals("memory") ? memory(address) : new TestStore(address, () -> Aster.open(address.url()));
     }
 
-    private static TestStore memory() {
+    /** All nodes open the same one. */
+    private static TestStore memory(StoreAddress address) {
         InMemoryStore store = new InMemoryStore();
-        return new TestStore(() -> Aster.open(store), store::close);
-    }
-
-    private static TestStore postgresql() {
-        TestDatabase database = Servers.postgresql().newDatabase();
-        return at(database.url(), database::close);
-    }
-
-    private static TestStore at(String url, Runnable removal) {
-        return new TestStore(() -> Aster.open(url), removal);
+        return new TestStore(address, () -> Aster.open(store));
     }
 
     /** Another node's service over the same data. */
@@ -58,6 +44,6 @@ final class TestStore implements AutoCloseable {
     public void close() {
         Collections.reverse(opened);
         opened.forEach(Aster::close);
-        removal.run();
+        address.close();
     }
 }

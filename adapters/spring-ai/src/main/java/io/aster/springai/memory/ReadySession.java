@@ -24,7 +24,7 @@ final class ReadySession {
     /**
      * Reactivates the session that refused an append: one that was idle for long may have been failed, and a conversation goes on.
      *
-     * @throws SessionNotActiveException if it was not failed: whoever completes a session does not want it to go on
+     * @throws SessionNotActiveException if it is completed: only a failed session is activated again
      */
     static void reactivate(SessionService sessions, SessionNotActiveException refusal) {
         if (refusal.status() != SessionStatus.FAILED) {

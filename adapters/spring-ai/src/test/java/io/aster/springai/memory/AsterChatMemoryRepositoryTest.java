@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aster.Aster;
 import io.aster.error.DamagedDataException;
 import io.aster.error.InvalidValueException;
+import io.aster.servers.StoreAddress;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.EventFilter;

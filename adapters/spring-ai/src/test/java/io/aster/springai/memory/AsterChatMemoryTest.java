@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.Aster;
+import io.aster.servers.StoreAddress;
 import io.aster.session.Event;
 import io.aster.session.SessionNotActiveException;
 import io.aster.springai.message.SampleMessages;

@@ -3,6 +3,7 @@ package io.aster.springai.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
+import io.aster.servers.StoreAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

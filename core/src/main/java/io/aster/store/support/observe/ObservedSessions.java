@@ -12,12 +12,17 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
@@ -55,6 +60,23 @@ final class ObservedSessions implements SessionStore {
     }
 
     @Override
+    public ForkOutcome fork(ForkRequest request) {
+        return observer.call(
+                Operation.FORK,
+                request.session().id(),
+                () -> store.fork(request),
+                outcome -> outcome == ForkOutcome.FORKED ? Answer.ok(1) : Answer.refused(refusal(outcome)));
+    }
+
+    private static Outcome refusal(ForkOutcome outcome) {
+        return switch (outcome) {
+            case ID_TAKEN -> Outcome.EXISTS;
+            case NO_SOURCE -> Outcome.NOT_FOUND;
+            default -> Outcome.CONFLICT;
+        };
+    }
+
+    @Override
     public Optional<SessionRecord> find(String sessionId) {
         return observer.call(
                 Operation.FIND, sessionId, () -> store.find(sessionId), found -> Answer.ifFound(found, session -> 1));
@@ -85,6 +107,16 @@ final class ObservedSessions implements SessionStore {
                 null,
                 () -> store.deleteAll(appName, userId),
                 deleted -> Answer.ok(deleted.sessions()));
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        return observer.call(
+                Operation.REDACT, request.sessionId(), () -> store.redact(request), outcome -> switch (outcome) {
+                    case REDACTED -> Answer.ok(request.seqs().size());
+                    case NO_SESSION -> Answer.refused(Outcome.NOT_FOUND);
+                    case SESSION_CHANGED -> Answer.refused(Outcome.CONFLICT);
+                });
     }
 
     @Override
@@ -137,6 +169,15 @@ final class ObservedSessions implements SessionStore {
     public Optional<StateRecord> state(String sessionId) {
         return observer.call(
                 Operation.STATE, sessionId, () -> store.state(sessionId), found -> Answer.ifFound(found, state -> 1));
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+        return observer.call(
+                Operation.STATE_HISTORY,
+                sessionId,
+                () -> store.stateHistory(sessionId, afterSeq, upToSeq),
+                found -> Answer.ifFound(found, history -> history.actions().size()));
     }
 
     @Override

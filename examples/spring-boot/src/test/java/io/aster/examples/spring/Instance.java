@@ -47,7 +47,7 @@ final class Instance implements AutoCloseable {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             output.append(line).append('\n');
             if (line.startsWith(READY)) {
-                // Read on, so that the process never waits for somebody to read what it logs.
+                // Read on: a process whose output is not read stops when the pipe is full.
                 Thread rest = new Thread(() -> lines.lines().forEach(ignored -> {}));
                 rest.setDaemon(true);
                 rest.start();

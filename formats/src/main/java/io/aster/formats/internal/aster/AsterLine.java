@@ -1,6 +1,7 @@
 package io.aster.formats.internal.aster;
 
 import io.aster.error.InvalidValueException;
+import io.aster.formats.conversation.ExportedSession;
 import io.aster.formats.line.JsonLine;
 import io.aster.session.Event;
 import io.aster.session.Session;
@@ -15,6 +16,7 @@ public final class AsterLine {
     private static final String EVENT = "event";
     private static final String TYPE = "type";
     private static final String STATE = "state";
+    private static final String INITIAL_STATE = "initialState";
 
     private static final String FORMAT_VERSION = "formatVersion";
     private static final long VERSION = 1;
@@ -31,12 +33,13 @@ public final class AsterLine {
         return EVENT.equals(line.get(TYPE));
     }
 
-    static String of(Session session, SessionState state) {
+    static String of(ExportedSession session) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put(TYPE, SESSION);
         line.put(FORMAT_VERSION, VERSION);
-        line.putAll(session.toJson());
-        line.put(STATE, state.toJson());
+        line.putAll(session.session().toJson());
+        line.put(STATE, session.state().toJson());
+        line.put(INITIAL_STATE, session.initialState());
         return JsonLine.of(line);
     }
 
@@ -57,7 +60,7 @@ public final class AsterLine {
         if (!Long.valueOf(VERSION).equals(version)) {
             throw new InvalidValueException(FORMAT_VERSION, "must be " + VERSION + ", is " + version);
         }
-        return Session.fromJson(without(line, TYPE, FORMAT_VERSION, STATE));
+        return Session.fromJson(without(line, TYPE, FORMAT_VERSION, STATE, INITIAL_STATE));
     }
 
     /**
@@ -66,16 +69,25 @@ public final class AsterLine {
      * @throws InvalidValueException if it has a missing, unknown or illegal member
      */
     public static SessionState state(Map<String, @Nullable Object> line) {
-        Object state = line.get(STATE);
-        if (state == null) {
-            return SessionState.EMPTY;
-        }
-        if (!(state instanceof Map<?, ?> object)) {
-            throw new InvalidValueException(STATE, "must be an object");
+        return line.get(STATE) == null ? SessionState.EMPTY : SessionState.fromJson(object(line, STATE));
+    }
+
+    /**
+     * Reads the own state that a session began with, on its line; a line without it is of a session that began with none.
+     *
+     * @throws InvalidValueException if it is no object
+     */
+    public static Map<String, @Nullable Object> initialState(Map<String, @Nullable Object> line) {
+        return line.get(INITIAL_STATE) == null ? Map.of() : object(line, INITIAL_STATE);
+    }
+
+    private static Map<String, @Nullable Object> object(Map<String, @Nullable Object> line, String name) {
+        if (!(line.get(name) instanceof Map<?, ?> object)) {
+            throw new InvalidValueException(name, "must be an object");
         }
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        object.forEach((name, value) -> members.put((String) name, value));
-        return SessionState.fromJson(members);
+        object.forEach((member, value) -> members.put((String) member, value));
+        return members;
     }
 
     /**

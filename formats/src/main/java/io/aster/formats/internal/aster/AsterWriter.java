@@ -1,10 +1,9 @@
 package io.aster.formats.internal.aster;
 
 import io.aster.formats.conversation.ConversationWriter;
+import io.aster.formats.conversation.ExportedSession;
 import io.aster.formats.internal.line.LineOutput;
 import io.aster.session.Event;
-import io.aster.session.Session;
-import io.aster.session.SessionState;
 import java.util.Iterator;
 
 /** The aster format: a line for the session, then one for each event, every field kept. */
@@ -17,8 +16,9 @@ public final class AsterWriter implements ConversationWriter {
     }
 
     @Override
-    public void write(Session session, SessionState state, Iterator<Event> history) {
-        out.line(AsterLine.of(session, state));
+    public void write(ExportedSession session) {
+        out.line(AsterLine.of(session));
+        Iterator<Event> history = session.events();
         while (history.hasNext()) {
             out.line(AsterLine.of(history.next()));
             events++;

@@ -9,8 +9,10 @@ import io.aster.session.Event;
 import io.aster.session.Session;
 import io.aster.session.SessionState;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The events on the lines after a session's line, read as the iterator advances. */
 public final class EventLines implements Iterator<Event> {
@@ -25,8 +27,9 @@ public final class EventLines implements Iterator<Event> {
     }
 
     /** A session whose events are read from the lines that follow. */
-    public static ExportedSession of(Session session, SessionState state, InputLines lines) {
-        return new ExportedSession(session, state, new EventLines(session, lines));
+    public static ExportedSession of(
+            Session session, SessionState state, Map<String, @Nullable Object> initialState, InputLines lines) {
+        return new ExportedSession(session, state, initialState, new EventLines(session, lines));
     }
 
     /**

@@ -1,12 +1,11 @@
 package io.aster.formats.internal.openai;
 
 import io.aster.formats.conversation.ConversationWriter;
+import io.aster.formats.conversation.ExportedSession;
 import io.aster.formats.internal.line.LineOutput;
 import io.aster.formats.line.JsonLine;
 import io.aster.message.Message;
 import io.aster.session.Event;
-import io.aster.session.Session;
-import io.aster.session.SessionState;
 import java.util.Iterator;
 
 /** The chat format: one line for each session, its messages in the OpenAI chat format; written message by message. */
@@ -20,8 +19,9 @@ public final class ChatWriter implements ConversationWriter {
     }
 
     @Override
-    public void write(Session session, SessionState state, Iterator<Event> history) {
-        String head = JsonLine.of(ChatLine.head(session));
+    public void write(ExportedSession session) {
+        Iterator<Event> history = session.events();
+        String head = JsonLine.of(ChatLine.head(session.session()));
         out.part(head.substring(0, head.length() - 1) + ",\"" + ChatLine.MESSAGES + "\":[");
         String separator = "";
         while (history.hasNext()) {

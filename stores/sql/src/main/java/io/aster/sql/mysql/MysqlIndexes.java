@@ -14,7 +14,9 @@ final class MysqlIndexes {
             List.of("app", "user"), "idx_sessions_app_user",
             List.of("user"), "idx_sessions_user_id",
             List.of("agent"), "idx_sessions_agent_id",
-            List.of("status"), "idx_sessions_status");
+            List.of("status"), "idx_sessions_status",
+            List.of("source"), "idx_sessions_forked_from",
+            List.of("origin"), "idx_sessions_fork_origin");
 
     private static final Map<List<String>, String> ACTIVITY_BY_FILTERS = Map.of(
             List.of(), "idx_sessions_activity",
@@ -45,6 +47,8 @@ final class MysqlIndexes {
         addIfGiven(filters, "user", query.userId());
         addIfGiven(filters, "agent", query.agentId());
         addSet(filters, "status", query.statuses());
+        addIfGiven(filters, "source", query.fork().from());
+        addIfGiven(filters, "origin", query.fork().origin());
         return filters;
     }
 

@@ -34,6 +34,11 @@ final class MysqlQueries implements QueryShape {
         return "\nFOR UPDATE";
     }
 
+    @Override
+    public String rowShareLock() {
+        return "\nFOR SHARE";
+    }
+
     /** An index contains the beginning of a branch. A subtree is read in the order of {@code seq}, which needs no sorting. */
     @Override
     public void addBranch(WhereClause conditions, String branch, boolean subtree) {

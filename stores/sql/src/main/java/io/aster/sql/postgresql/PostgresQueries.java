@@ -49,6 +49,11 @@ final class PostgresQueries implements QueryShape {
         return "\nFOR UPDATE";
     }
 
+    @Override
+    public String rowShareLock() {
+        return "\nFOR SHARE";
+    }
+
     /**
      * An index holds the beginning of a branch only, because a whole one is too long for it. Branches that sort between a branch and
      * its subtree are excluded by a NOT, so that the planner does not count the same condition twice.

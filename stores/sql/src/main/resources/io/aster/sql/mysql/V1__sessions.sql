@@ -8,12 +8,17 @@
 -- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
 -- activity_minute is the minute of updated_at, which narrows lists by last activity. expiry_minute is the minute in which the session
 -- expires, by which the purge finds it.
+-- forked_from, forked_at_seq and fork_origin are set in a session that is a fork: the session whose first events it began with, how many
+-- of them, and the first session of the chain. redactions is how often events were redacted; null for never, which costs an append nothing.
 -- marks say which events compactions have archived and rewinds have abandoned. Few sessions have some, of a few bytes for each.
 CREATE TABLE IF NOT EXISTS sessions (
     id           varchar(255) NOT NULL PRIMARY KEY,
     app_name     varchar(255) NOT NULL,
     user_id      varchar(255) NOT NULL,
     key_id       varchar(255),
+    forked_from  varchar(255),
+    forked_at_seq bigint,
+    fork_origin  varchar(255),
     agent_id     varchar(255) NOT NULL,
     status       varchar(9)   NOT NULL CHECK (status IN ('active', 'completed', 'failed', 'restoring', 'deleting')),
     metadata     json,
@@ -24,6 +29,7 @@ CREATE TABLE IF NOT EXISTS sessions (
     expires_after bigint,
     version      bigint       NOT NULL,
     event_count  bigint       NOT NULL,
+    redactions   int,
     activity_minute datetime  GENERATED ALWAYS AS
         (updated_at - INTERVAL (second(updated_at) * 1000000 + microsecond(updated_at)) MICROSECOND) STORED NOT NULL,
     expiry_minute datetime    GENERATED ALWAYS AS
@@ -39,6 +45,8 @@ CREATE TABLE IF NOT EXISTS sessions (
     INDEX idx_sessions_user_id (user_id, created_at, id),
     INDEX idx_sessions_agent_id (agent_id, created_at, id),
     INDEX idx_sessions_status (status, created_at, id),
+    INDEX idx_sessions_forked_from (forked_from, created_at, id),
+    INDEX idx_sessions_fork_origin (fork_origin, created_at, id),
     INDEX idx_sessions_activity (activity_minute),
     INDEX idx_sessions_app_activity (app_name, activity_minute),
     INDEX idx_sessions_app_user_activity (app_name, user_id, activity_minute),
@@ -47,6 +55,7 @@ CREATE TABLE IF NOT EXISTS sessions (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
+-- redaction is the mark of an event whose content, actions and metadata were removed.
 -- Further indexes would cost every append; "aster schema index" adds those that an application's filters need.
 CREATE TABLE IF NOT EXISTS session_events (
     session_id    varchar(255) NOT NULL,
@@ -60,10 +69,18 @@ CREATE TABLE IF NOT EXISTS session_events (
     content       json,
     actions       json,
     metadata      json,
+    redaction     json,
     timestamp     datetime(6)  NOT NULL,
     PRIMARY KEY (session_id, seq),
     UNIQUE INDEX idx_events_id (session_id, id),
     CONSTRAINT fk_events_session FOREIGN KEY (session_id) REFERENCES sessions (id) ON DELETE CASCADE
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- The state that a session began with, if any: one JSON object of its own keys, which no append reads or writes.
+CREATE TABLE IF NOT EXISTS session_initial_state (
+    session_id varchar(255) NOT NULL PRIMARY KEY,
+    state      json         NOT NULL,
+    CONSTRAINT fk_initial_state_session FOREIGN KEY (session_id) REFERENCES sessions (id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- State has a row for each key, so that writers of different keys do not wait for each other. Values are any JSON.

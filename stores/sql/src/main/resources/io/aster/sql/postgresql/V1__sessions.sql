@@ -6,6 +6,8 @@
 -- another minute than the one before changes activity_minute, the minute of updated_at, which narrows lists by last activity, and of a
 -- session that expires by being idle expiry_minute, the minute in which it expires, by which the purge finds it.
 -- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
+-- forked_from, forked_at_seq and fork_origin are set in a session that is a fork: the session whose first events it began with, how many
+-- of them, and the first session of the chain. redactions is how often events were redacted; null for never, which costs an append nothing.
 -- touched_at is when the last write was, by the clock of this server. A session expires, by the same clock, at expires_at, and when it was
 -- not written to for expires_after microseconds: then it does not exist any more, only its rows are still to be removed.
 -- write_tokens are those of the last 8 writes of a session's fields, newest first, of 16 characters each. A session of status deleting does
@@ -16,6 +18,9 @@ CREATE TABLE sessions (
     app_name     text COLLATE "C" NOT NULL,
     user_id      text COLLATE "C" NOT NULL,
     key_id       text COLLATE "C",
+    forked_from  text COLLATE "C",
+    forked_at_seq bigint,
+    fork_origin  text COLLATE "C",
     agent_id     text COLLATE "C" NOT NULL,
     status       text COLLATE "C" NOT NULL CHECK (status IN ('active', 'completed', 'failed', 'restoring', 'deleting')),
     created_at   timestamptz      NOT NULL,
@@ -25,6 +30,7 @@ CREATE TABLE sessions (
     expires_after bigint,
     version      bigint           NOT NULL,
     event_count  bigint           NOT NULL,
+    redactions   integer,
     activity_minute timestamp     NOT NULL GENERATED ALWAYS AS (date_trunc('minute', updated_at AT TIME ZONE 'UTC')) STORED,
     expiry_minute timestamp       GENERATED ALWAYS AS (CASE WHEN expires_at IS NOT NULL OR expires_after IS NOT NULL THEN
         date_trunc('minute', least(expires_at AT TIME ZONE 'UTC', touched_at AT TIME ZONE 'UTC' + expires_after * interval '1 microsecond'))
@@ -47,7 +53,12 @@ CREATE INDEX idx_sessions_app_user_activity ON sessions (app_name, user_id, acti
 -- The purge. Most sessions may never expire.
 CREATE INDEX idx_sessions_expiry ON sessions (expiry_minute) WHERE expiry_minute IS NOT NULL;
 
+-- Of forks only, so that other sessions cost nothing.
+CREATE INDEX idx_sessions_forked_from ON sessions (forked_from, created_at, id) WHERE forked_from IS NOT NULL;
+CREATE INDEX idx_sessions_fork_origin ON sessions (fork_origin, created_at, id) WHERE fork_origin IS NOT NULL;
+
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
+-- redaction is the mark of an event whose content, actions and metadata were removed.
 -- Further indexes would cost every append; "aster schema index" adds those that an application's filters need.
 CREATE TABLE session_events (
     session_id    text COLLATE "C" NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
@@ -62,6 +73,7 @@ CREATE TABLE session_events (
     content       jsonb,
     actions       jsonb,
     metadata      jsonb,
+    redaction     jsonb,
     PRIMARY KEY (session_id, seq),
     UNIQUE (session_id, id)
 );
@@ -69,6 +81,12 @@ CREATE TABLE session_events (
 -- How the beginnings of branches are distributed, which decides whether a page of a branch is read in order or searched. Appends do not
 -- write it.
 CREATE STATISTICS stat_events_branch ON left(branch, 64) FROM session_events;
+
+-- The state that a session began with, if any: one JSON object of its own keys, which no append reads or writes.
+CREATE TABLE session_initial_state (
+    session_id text COLLATE "C" NOT NULL PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+    state      jsonb            NOT NULL
+);
 
 -- State has a row for each key, so that writers of different keys do not wait for each other. Values are any JSON.
 CREATE TABLE session_state (

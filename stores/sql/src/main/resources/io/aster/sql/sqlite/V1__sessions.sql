@@ -10,6 +10,8 @@
 -- write_tokens are those of the last 8 writes of a session's fields, newest first, of 16 characters each. A session of status deleting does
 -- not exist any more, only its events are still being removed.
 -- key_id is the session's id within its app and user, of a session that is named by a key; the id is derived from the three then.
+-- forked_from, forked_at_seq and fork_origin are set in a session that is a fork: the session whose first events it began with, how many
+-- of them, and the first session of the chain. redactions is how often events were redacted; null for never, which costs an append nothing.
 -- activity_minute is updated_at without seconds, which narrows lists by last activity; expiry_minute is the time at which the session
 -- expires, without seconds, by which the purge finds it. Triggers keep both. They are no generated columns, because SQLite would write their
 -- indexes with every append, also with those that leave the minutes as they are.
@@ -20,6 +22,9 @@ CREATE TABLE sessions (
     app_name     TEXT    NOT NULL,
     user_id      TEXT    NOT NULL,
     key_id       TEXT,
+    forked_from  TEXT,
+    forked_at_seq INTEGER,
+    fork_origin  TEXT,
     agent_id     TEXT    NOT NULL,
     status       TEXT    NOT NULL CHECK (status IN ('active', 'completed', 'failed', 'restoring', 'deleting')),
     created_at   INTEGER NOT NULL,
@@ -29,6 +34,7 @@ CREATE TABLE sessions (
     expires_after INTEGER,
     version      INTEGER NOT NULL,
     event_count  INTEGER NOT NULL,
+    redactions   INTEGER,
     activity_minute INTEGER NOT NULL DEFAULT 0,
     expiry_minute INTEGER,
     write_tokens TEXT    NOT NULL,
@@ -66,8 +72,13 @@ CREATE INDEX idx_sessions_app_user_activity ON sessions (app_name, user_id, acti
 -- The purge. Most sessions may never expire.
 CREATE INDEX idx_sessions_expiry ON sessions (expiry_minute) WHERE expiry_minute IS NOT NULL;
 
+-- Of forks only, so that other sessions cost nothing.
+CREATE INDEX idx_sessions_forked_from ON sessions (forked_from, created_at, id) WHERE forked_from IS NOT NULL;
+CREATE INDEX idx_sessions_fork_origin ON sessions (fork_origin, created_at, id) WHERE fork_origin IS NOT NULL;
+
 -- event_key is the session's number * 2^30 + seq, so that a session's events lie together, in their order.
 -- json_chars is how many characters of JSON the event has: a page is bounded by it without reading the JSON.
+-- redaction is the mark of an event whose content, actions and metadata were removed.
 -- Further indexes would cost every append; "aster schema index" adds those that an application's filters need.
 CREATE TABLE session_events (
     event_key     INTEGER NOT NULL PRIMARY KEY,
@@ -83,7 +94,14 @@ CREATE TABLE session_events (
     content       TEXT    CHECK (content IS NULL OR json_valid(content)),
     actions       TEXT    CHECK (actions IS NULL OR json_valid(actions)),
     metadata      TEXT    CHECK (metadata IS NULL OR json_valid(metadata)),
+    redaction     TEXT    CHECK (redaction IS NULL OR json_valid(redaction)),
     UNIQUE (session_id, id)
+);
+
+-- The state that a session began with, if any: one JSON object of its own keys, which no append reads or writes.
+CREATE TABLE session_initial_state (
+    session_id TEXT NOT NULL PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+    state      TEXT NOT NULL CHECK (json_valid(state))
 );
 
 -- State has a row for each key. Values are any JSON.
@@ -164,8 +182,11 @@ VALUES
     ('sessions', 'idx_sessions_activity', '20000 5'),
     ('sessions', 'idx_sessions_app_activity', '20000 5000 2'),
     ('sessions', 'idx_sessions_app_user_activity', '20000 5000 20 1'),
+    ('sessions', 'idx_sessions_forked_from', '2000 5 1 1'),
+    ('sessions', 'idx_sessions_fork_origin', '2000 20 1 1'),
     ('sessions', 'idx_sessions_expiry', '10000 5'),
     ('session_events', 'sqlite_autoindex_session_events_1', '1000000 1000 1'),
+    ('session_initial_state', 'sqlite_autoindex_session_initial_state_1', '5000 1'),
     ('session_state', 'sqlite_autoindex_session_state_1', '200000 10 1'),
     ('user_state', 'sqlite_autoindex_user_state_1', '20000 5000 10 1'),
     ('app_state', 'sqlite_autoindex_app_state_1', '100 20 1'),

@@ -1,3 +1,3 @@
 -- conditions, order and limit follow
-SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp
+SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, redaction
 FROM session_events

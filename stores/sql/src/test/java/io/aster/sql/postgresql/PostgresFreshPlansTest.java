@@ -52,6 +52,10 @@ class PostgresFreshPlansTest {
         "update_message_list, agent_message_lists_pkey",
         "find_event, session_events_session_id_id_key|sessions_pkey",
         "delete_messages, agent_messages_pkey",
+        "find_source, sessions_pkey",
+        "state_history, sessions_pkey|session_initial_state_pkey|session_events_pkey",
+        "select_actions, session_events_pkey",
+        "copy_events, session_events_pkey",
         "read_state, sessions_pkey|session_state_pkey|user_state_pkey|app_state_pkey",
     })
     void findsEachRowByItsOwnKeyOnly(String name, String indexes) throws SQLException {

@@ -7,11 +7,13 @@ import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.SessionService;
 import io.aster.sql.EventIndex;
+import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.table.EventRows;
 import io.aster.sql.internal.table.SessionRows;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
+import io.aster.store.ForkMatch;
 import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -204,6 +207,10 @@ class QueryPlanTest {
         "delete_messages",
         "session_state",
         "find_message_list",
+        "find_source",
+        "state_history",
+        "select_actions",
+        "copy_events",
     })
     void otherStatementsSearch(String name) throws SQLException {
         asked.add(new SqlFiles(DIALECT).read(name));
@@ -222,6 +229,29 @@ class QueryPlanTest {
         asked.add(new SqlFiles(DIALECT).read(name) + "\nWHERE " + condition + "\nORDER BY " + order);
 
         assertThat(plan()).singleElement().asString().startsWith("SEARCH").contains(index);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1"})
+    void aPieceOfAHistoryIsSearchedByTheNumbersOfItsEvents(int ofActions) throws SQLException {
+        asked.add(new RepeatedSql(new SqlFiles(DIALECT).read("end_of_piece")).repeat(Map.of("actions", ofActions)));
+
+        assertThat(plan())
+                .anySatisfy(step -> assertThat(step)
+                        .startsWith("SEARCH session_events USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"))
+                .noneSatisfy(step -> assertThat(step).contains("SCAN session"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, idx_sessions_forked_from", "false, idx_sessions_fork_origin"})
+    void forksAreReadInTheOrderOfAnIndex(boolean ofSource, String index) throws SQLException {
+        ForkMatch fork = ofSource ? ForkMatch.from("s") : ForkMatch.ofOrigin("s");
+        for (int bits : new int[] {0, 1, 2, 1 << 3}) {
+            new SessionRows(DIALECT, new SqlFiles(DIALECT))
+                    .list(this::prepare, list(bits).toBuilder().fork(fork).build());
+
+            assertThat(plan()).singleElement().asString().startsWith("SEARCH").contains(index);
+        }
     }
 
     @ParameterizedTest

@@ -9,13 +9,14 @@ import java.nio.file.Path;
  * and has room, else the JVM's temporary folder. A commit waits for a disk a hundred times as long as for memory. What tests show does not
  * depend on that: they kill processes and servers, not machines.
  */
-final class TestFolder {
-    /** More than what all JVMs of a build write at once. */
+public final class TestFolder {
+    /** More than what all JVMs of a build have written at any time. */
     private static final long ROOM = 6L << 30;
 
     private TestFolder() {}
 
-    static Path create(String prefix) throws IOException {
+    /** Creates a folder whose name begins with {@code prefix}. */
+    public static Path create(String prefix) throws IOException {
         String memory = System.getProperty("aster.test.memory", "");
         return !memory.isEmpty() && hasRoom(Path.of(memory))
                 ? Files.createTempDirectory(Path.of(memory), prefix)

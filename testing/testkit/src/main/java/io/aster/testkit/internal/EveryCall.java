@@ -6,6 +6,7 @@ import io.aster.session.AppendOptions;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewSession;
+import io.aster.session.RedactionReason;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionKey;
@@ -14,6 +15,8 @@ import io.aster.session.SessionState;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkRequest;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -102,6 +105,10 @@ public final class EveryCall {
                 entry("restore/3", () -> sessions.restore(session, SessionState.EMPTY, List.of())),
                 entry("compact/4", () -> sessions.compact(id, 1, List.of(), 1)),
                 entry("rewind/3", () -> sessions.rewind(id, 0, 0)),
+                entry("restore/4", () -> sessions.restore(session, SessionState.EMPTY, Map.of(), List.of())),
+                entry("fork/3", () -> sessions.fork(id, 0, NewSession.of("app", "user", "agent"))),
+                entry("redact/3", () -> sessions.redact(id, List.of(1L), new RedactionReason("user", "asked for it"))),
+                entry("stateAt/2", () -> sessions.stateAt(id, 0)),
                 entry("get by key", () -> sessions.get(KEY)),
                 entry("find by key", () -> sessions.find(KEY)),
                 entry("delete by key", () -> sessions.delete(KEY)),
@@ -126,6 +133,17 @@ public final class EveryCall {
                         "insert/3",
                         () -> store.insert(
                                 session, List.of(new StateChange(StateScope.USER, "key", "1", 0)), WriteToken.next())),
+                entry(
+                        "fork/1",
+                        () -> store.fork(ForkRequest.builder(session, "s")
+                                .sourceCreatedAt(now)
+                                .build())),
+                entry(
+                        "redact/1",
+                        () -> store.redact(RedactionRequest.builder("s", List.of(1L), "{}")
+                                .createdAt(now)
+                                .build())),
+                entry("stateHistory/3", () -> store.stateHistory("s", 0, 1)),
                 entry("find/1", () -> store.find("s")),
                 entry(
                         "update/1",

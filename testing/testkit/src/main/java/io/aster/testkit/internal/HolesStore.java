@@ -1,9 +1,13 @@
 package io.aster.testkit.internal;
 
+import io.aster.error.DamagedDataException;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
+import io.aster.store.StateHistory;
 import io.aster.store.Store;
 import io.aster.store.ViewRecord;
 import io.aster.testkit.ForwardingSessions;
@@ -33,6 +37,26 @@ final class HolesStore extends ForwardingSessions implements Store {
                 .map(view -> query.sessionId().equals(sessionId)
                         ? new ViewRecord(view.session(), view.state(), without(view.page()))
                         : view);
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String session, long afterSeq, long upToSeq) {
+        if (session.equals(sessionId) && afterSeq < seq && seq <= upToSeq) {
+            throw missing();
+        }
+        return super.stateHistory(session, afterSeq, upToSeq);
+    }
+
+    @Override
+    public ForkOutcome fork(ForkRequest request) {
+        if (request.sourceId().equals(sessionId) && seq <= request.session().eventCount()) {
+            throw missing();
+        }
+        return super.fork(request);
+    }
+
+    private DamagedDataException missing() {
+        return new DamagedDataException("session", sessionId, "event " + seq + " is missing");
     }
 
     private EventPage without(EventPage page) {

@@ -29,6 +29,13 @@ import io.aster.testkit.internal.follow.FollowEndContract;
 import io.aster.testkit.internal.follow.FollowFaultContract;
 import io.aster.testkit.internal.follow.FollowRaceContract;
 import io.aster.testkit.internal.follow.ProgressContract;
+import io.aster.testkit.internal.fork.ForkContract;
+import io.aster.testkit.internal.fork.ForkExpiryContract;
+import io.aster.testkit.internal.fork.ForkListContract;
+import io.aster.testkit.internal.fork.ForkRaceContract;
+import io.aster.testkit.internal.fork.ForkRefusalContract;
+import io.aster.testkit.internal.fork.ForkStoreContract;
+import io.aster.testkit.internal.fork.StateAtContract;
 import io.aster.testkit.internal.history.CompactionContract;
 import io.aster.testkit.internal.history.MarkRaceContract;
 import io.aster.testkit.internal.history.MarkStoreContract;
@@ -44,6 +51,12 @@ import io.aster.testkit.internal.node.InterruptContract;
 import io.aster.testkit.internal.node.TwoNodesContract;
 import io.aster.testkit.internal.node.TwoNodesDeleteContract;
 import io.aster.testkit.internal.node.TwoNodesReadContract;
+import io.aster.testkit.internal.redact.RedactionContract;
+import io.aster.testkit.internal.redact.RedactionCopiesContract;
+import io.aster.testkit.internal.redact.RedactionRaceContract;
+import io.aster.testkit.internal.redact.RedactionRefusalContract;
+import io.aster.testkit.internal.redact.RedactionStateContract;
+import io.aster.testkit.internal.redact.RedactionStoreContract;
 import io.aster.testkit.internal.state.StateContract;
 import io.aster.testkit.internal.state.StateDeleteContract;
 import io.aster.testkit.internal.state.StateListContract;
@@ -131,6 +144,19 @@ public abstract class SessionConformance
                 StateListContract,
                 StateRestoreContract,
                 ViewContract,
+                ForkContract,
+                ForkRefusalContract,
+                ForkExpiryContract,
+                ForkListContract,
+                ForkRaceContract,
+                ForkStoreContract,
+                StateAtContract,
+                RedactionContract,
+                RedactionRefusalContract,
+                RedactionStateContract,
+                RedactionCopiesContract,
+                RedactionRaceContract,
+                RedactionStoreContract,
                 NextPageContract,
                 FindEventContract,
                 ProgressContract,

@@ -6,13 +6,18 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
@@ -45,6 +50,11 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     }
 
     @Override
+    public ForkOutcome fork(ForkRequest request) {
+        return ForkOutcome.FORKED;
+    }
+
+    @Override
     public Optional<SessionRecord> find(String sessionId) {
         return Optional.empty();
     }
@@ -57,6 +67,11 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     @Override
     public boolean delete(String id) {
         return false;
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        return RedactionOutcome.REDACTED;
     }
 
     @Override
@@ -86,6 +101,11 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
 
     @Override
     public Optional<StateRecord> state(String sessionId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
         return Optional.empty();
     }
 

@@ -1,6 +1,8 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
+import io.aster.redis.internal.index.ExpiringSet;
+import io.aster.redis.internal.index.Life;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import java.util.OptionalLong;
  */
 final class IndexPurge {
     private static final int AT_ONCE = 100;
+
+    /** The time to live of a key that does not exist. */
+    private static final long MISSING = -2;
 
     private final RedisCalls calls;
     private final Keys keys;
@@ -60,7 +65,7 @@ final class IndexPurge {
             if (stored.get(i).isEmpty() && remains.get(i).isNothing()) {
                 gone.add(due.get(i));
             } else {
-                postpone(due.get(i), session(ids.get(i), stored.get(i)));
+                postpone(due.get(i), ids.get(i), stored.get(i));
             }
         }
         return OptionalLong.of(remove(gone));
@@ -82,16 +87,19 @@ final class IndexPurge {
     }
 
     /**
-     * Puts a session off that has not expired, or is another one by now, with what its entries are now; a damaged one until it expires.
+     * Puts a session off that has not expired, or is another one by now, with what its entries are now; a damaged one until it expires. One
+     * that has expired since it was read stays due.
      *
-     * @param stored empty if it is damaged
+     * @param fields empty if its hash is missing
      */
-    private void postpone(String member, Optional<IndexedSession> stored) {
-        IndexedSession session = IndexedSession.ofExpiring(member);
-        String current = stored.map(IndexedSession::expiringMember).orElse(member);
-        long left = calls.read((Command<Long>) server -> server.pttl(keys.session(session.id())[0]));
+    private void postpone(String member, String id, Map<String, String> fields) {
+        long left = calls.read((Command<Long>) server -> server.pttl(keys.session(id)[0]));
+        if (left == MISSING && !fields.isEmpty()) {
+            return;
+        }
+        String current = session(id, fields).map(IndexedSession::expiringMember).orElse(member);
         if (!current.equals(member)) {
-            repair.removeStale(session);
+            repair.removeStale(IndexedSession.ofExpiring(member));
         }
         if (left >= 0) {
             calls.read(expiring.add(current, Life.ofMillis(left + 1)));

@@ -1,5 +1,7 @@
 package io.aster.redis.internal.data;
 
+import io.aster.redis.internal.index.IndexEntries;
+import io.aster.redis.internal.index.IndexEntry;
 import io.aster.redis.internal.link.RedisCalls;
 import java.time.Clock;
 import java.time.Duration;

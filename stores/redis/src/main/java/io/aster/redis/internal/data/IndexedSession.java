@@ -1,7 +1,10 @@
 package io.aster.redis.internal.data;
 
+import io.aster.redis.internal.index.ExpiringSet;
+import io.aster.redis.internal.index.IndexEntry;
 import io.aster.store.SessionRecord;
 import io.aster.value.Expiry;
+import io.aster.value.ForkPoint;
 import io.aster.value.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,13 +50,16 @@ record IndexedSession(SessionRecord session, Optional<Instant> bound) {
 
     /** The member of the set of what expires that its entries can be made of again. */
     String expiringMember() {
+        ForkPoint fork = session.fork();
         return ExpiringSet.member(
                 session.id(),
                 session.appName(),
                 session.userId(),
                 session.agentId(),
                 SessionFields.micros(session.createdAt()),
-                bound.map(SessionFields::micros).orElse(""));
+                bound.map(SessionFields::micros).orElse(""),
+                fork == null ? "" : fork.from(),
+                fork == null ? "" : fork.origin());
     }
 
     /** What a member says of a session: enough for its entries. */
@@ -66,6 +72,7 @@ record IndexedSession(SessionRecord session, Optional<Instant> bound) {
                 .agentId(parts.get(3))
                 .createdAt(created)
                 .updatedAt(created)
+                .fork(parts.get(6).isEmpty() ? null : new ForkPoint(parts.get(6), 0, parts.get(7)))
                 .build();
         Optional<Instant> bound = Optional.of(parts.get(5))
                 .filter(text -> !text.isEmpty())
@@ -82,12 +89,17 @@ record IndexedSession(SessionRecord session, Optional<Instant> bound) {
     /** Those in the sets by creation. */
     Stream<IndexEntry.Placed> entriesByCreation(Keys keys) {
         IndexEntry entry = IndexEntry.of(session.createdAt(), session.id());
-        return Stream.of(
-                        keys.allSessions(),
-                        keys.sessionsOfApp(session.appName()),
-                        keys.sessionsOfAppAndUser(session.appName(), session.userId()),
-                        keys.sessionsOfUser(session.userId()),
-                        keys.sessionsOfAgent(session.agentId()))
+        Stream<String> indexes = Stream.of(
+                keys.allSessions(),
+                keys.sessionsOfApp(session.appName()),
+                keys.sessionsOfAppAndUser(session.appName(), session.userId()),
+                keys.sessionsOfUser(session.userId()),
+                keys.sessionsOfAgent(session.agentId()));
+        ForkPoint fork = session.fork();
+        return (fork == null
+                        ? indexes
+                        : Stream.concat(
+                                indexes, Stream.of(keys.forksOf(fork.from()), keys.forksOfOrigin(fork.origin()))))
                 .map(index -> new IndexEntry.Placed(index, entry));
     }
 

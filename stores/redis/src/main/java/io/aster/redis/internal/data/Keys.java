@@ -39,6 +39,12 @@ public final class Keys {
         arguments.add(encoded, SESSION_BYTES).add(encoded, EVENTS_BYTES).add(encoded, IDS_BYTES);
     }
 
+    /** The keys of the events and ids of a fork that are not complete yet; a token identifies the attempt. */
+    String[] stage(String forkId, String token) {
+        String start = start(forkId) + "stage:" + token + ":";
+        return new String[] {start + EVENTS, start + IDS};
+    }
+
     public String events(String sessionId) {
         return start(sessionId) + EVENTS;
     }
@@ -55,17 +61,17 @@ public final class Keys {
     }
 
     /** The same of agents' lists. */
-    String expiringAgents() {
+    public String expiringAgents() {
         return agents() + ":expiring";
     }
 
     /** The key of the ids of agents that have a list. */
-    String agents() {
+    public String agents() {
         return prefix + "agents";
     }
 
     /** The key of the lists that belong to a user, of all apps. */
-    String agentsOfUser(String user) {
+    public String agentsOfUser(String user) {
         return agents() + ":user:" + escape(user);
     }
 
@@ -87,6 +93,14 @@ public final class Keys {
 
     String sessionsOfAgent(String agent) {
         return prefix + "sessions:agent:" + escape(agent);
+    }
+
+    String forksOf(String source) {
+        return prefix + "forks:" + escape(source);
+    }
+
+    String forksOfOrigin(String origin) {
+        return prefix + "forks:all:" + escape(origin);
     }
 
     String activity() {

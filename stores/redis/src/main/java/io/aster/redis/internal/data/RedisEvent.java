@@ -19,6 +19,7 @@ final class RedisEvent {
     private static final byte[] CONTENT = RespArguments.encoded("content");
     private static final byte[] ACTIONS = RespArguments.encoded("actions");
     private static final byte[] METADATA = RespArguments.encoded("metadata");
+    private static final byte[] REDACTION = RespArguments.encoded("redaction");
 
     private RedisEvent() {}
 
@@ -33,6 +34,7 @@ final class RedisEvent {
                 .actions(fields.get("actions"))
                 .metadata(fields.get("metadata"))
                 .timestamp(Times.ofMicros(Long.parseLong(given(fields, "timestamp"))))
+                .redaction(fields.get("redaction"))
                 .build();
     }
 
@@ -53,6 +55,7 @@ final class RedisEvent {
         add(CONTENT, event.content(), arguments);
         add(ACTIONS, event.actions(), arguments);
         add(METADATA, event.metadata(), arguments);
+        add(REDACTION, event.redaction(), arguments);
         arguments.end(fields);
     }
 

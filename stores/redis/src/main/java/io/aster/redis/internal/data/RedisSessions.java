@@ -9,12 +9,17 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
@@ -39,6 +44,9 @@ public final class RedisSessions implements SessionStore {
     private final SessionLists lists;
     private final RedisEvents events;
     private final ProgressReads progress;
+    private final ForkWrites forks;
+    private final EventRedactions redactions;
+    private final HistoryReads histories;
     private final ServerFigures figures;
 
     public RedisSessions(
@@ -59,6 +67,9 @@ public final class RedisSessions implements SessionStore {
         this.state = state.reads(lookup);
         this.lists = new SessionLists(calls, keys, index, lookup);
         this.writes = new SessionWrites(calls, keys, lookup, index, lists, state, options);
+        this.forks = new ForkWrites(calls, keys, lookup, index, writes, state);
+        this.redactions = new EventRedactions(calls, keys, lookup);
+        this.histories = new HistoryReads(calls, keys);
         this.events = new RedisEvents(calls, keys);
         this.progress = new ProgressReads(calls, keys);
         this.figures = new ServerFigures(calls);
@@ -67,6 +78,11 @@ public final class RedisSessions implements SessionStore {
     @Override
     public boolean insert(SessionRecord session, List<StateChange> changes, String token) {
         return gate.call(() -> writes.insert(session, changes, token));
+    }
+
+    @Override
+    public ForkOutcome fork(ForkRequest request) {
+        return gate.call(() -> forks.fork(request));
     }
 
     @Override
@@ -88,6 +104,11 @@ public final class RedisSessions implements SessionStore {
     @Override
     public boolean delete(String sessionId) {
         return gate.call(() -> writes.delete(sessionId));
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        return gate.call(() -> redactions.redact(request));
     }
 
     @Override
@@ -130,6 +151,11 @@ public final class RedisSessions implements SessionStore {
     @Override
     public Optional<StateRecord> state(String sessionId) {
         return gate.call(() -> state.state(sessionId));
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+        return gate.call(() -> histories.read(sessionId, afterSeq, upToSeq));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.aster.redis.internal.data;
 
 import io.aster.error.StoreException;
 import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.index.Entries;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.RespArguments;
 import io.aster.redis.internal.script.RespArguments.Counted;

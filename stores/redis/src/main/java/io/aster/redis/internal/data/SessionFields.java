@@ -3,6 +3,7 @@ package io.aster.redis.internal.data;
 import io.aster.error.DamagedDataException;
 import io.aster.store.SessionRecord;
 import io.aster.value.Expiry;
+import io.aster.value.ForkPoint;
 import io.aster.value.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,13 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Converts between a session and the fields of its hash. Stateless. */
-final class SessionFields {
+public final class SessionFields {
     /** When the session expires by its own expiry: a time, and a duration, in microseconds. */
     private static final String EXPIRES_AT = "expires_at";
 
     private static final String EXPIRES_AFTER = "expires_after";
+
+    private static final String FORKED_FROM = "forked_from";
+    private static final String FORKED_AT_SEQ = "forked_at_seq";
+    private static final String FORK_ORIGIN = "fork_origin";
 
     /** Which events compactions have archived and rewinds have abandoned, if some are. */
     private static final String MARKS = "marks";
@@ -37,6 +43,9 @@ final class SessionFields {
         "event_count",
         EXPIRES_AT,
         EXPIRES_AFTER,
+        FORKED_FROM,
+        FORKED_AT_SEQ,
+        FORK_ORIGIN,
         MARKS,
         "active_till",
         LateState.FIELD
@@ -65,12 +74,13 @@ final class SessionFields {
                 .version(number(id, fields, "version"))
                 .eventCount(number(id, fields, "event_count"))
                 .expiry(expiry(id, fields))
+                .fork(fork(id, fields))
                 .marks(fields.get(MARKS))
                 .build());
     }
 
     /** The expiry of these texts, each empty for none. */
-    static Expiry expiry(String at, String after) {
+    public static Expiry expiry(String at, String after) {
         return new Expiry(
                 at.isEmpty() ? null : Times.ofMicros(Long.parseLong(at)),
                 after.isEmpty() ? null : Duration.of(Long.parseLong(after), ChronoUnit.MICROS));
@@ -82,6 +92,13 @@ final class SessionFields {
         return new Expiry(
                 isTimed ? Times.ofMicros(number(id, fields, EXPIRES_AT)) : null,
                 isSliding ? Duration.of(number(id, fields, EXPIRES_AFTER), ChronoUnit.MICROS) : null);
+    }
+
+    private static @Nullable ForkPoint fork(String id, Map<String, String> fields) {
+        String from = fields.get(FORKED_FROM);
+        return from == null
+                ? null
+                : new ForkPoint(from, number(id, fields, FORKED_AT_SEQ), given(id, fields, FORK_ORIGIN));
     }
 
     /**
@@ -101,7 +118,8 @@ final class SessionFields {
     /** The fields of a new session: name, value, name, value. The three that every append reads are first. */
     static List<String> of(SessionRecord session) {
         List<String> fields = new ArrayList<>(
-                List.of("event_count", "0", "status", session.status(), "updated_at", micros(session.updatedAt())));
+                List.of("event_count", Long.toString(session.eventCount()), "status", session.status()));
+        fields.addAll(List.of("updated_at", micros(session.updatedAt())));
         fields.addAll(List.of("app_name", session.appName(), "user_id", session.userId()));
         fields.addAll(List.of("agent_id", session.agentId(), "version", Long.toString(session.version())));
         fields.addAll(List.of("created_at", micros(session.createdAt())));
@@ -113,6 +131,17 @@ final class SessionFields {
         }
         if (session.expiry().after() != null) {
             fields.addAll(List.of(EXPIRES_AFTER, expiresAfter(session.expiry())));
+        }
+        ForkPoint fork = session.fork();
+        if (fork != null) {
+            fields.addAll(List.of(FORKED_FROM, fork.from(), FORK_ORIGIN, fork.origin()));
+            fields.addAll(List.of(FORKED_AT_SEQ, Long.toString(fork.atSeq())));
+        }
+        if (session.marks() != null) {
+            fields.addAll(List.of(MARKS, session.marks()));
+        }
+        if (session.initialState() != null) {
+            fields.addAll(List.of("initial", session.initialState()));
         }
         if (session.metadata() != null) {
             fields.addAll(List.of("metadata", session.metadata()));
@@ -126,12 +155,12 @@ final class SessionFields {
     }
 
     /** The time of an expiry as text, empty for none. */
-    static String expiresAt(Expiry expiry) {
+    public static String expiresAt(Expiry expiry) {
         return expiry.at() == null ? "" : micros(expiry.at());
     }
 
     /** The duration of an expiry as text, empty for none. */
-    static String expiresAfter(Expiry expiry) {
+    public static String expiresAfter(Expiry expiry) {
         return expiry.after() == null ? "" : Long.toString(TimeUnit.MICROSECONDS.convert(expiry.after()));
     }
 

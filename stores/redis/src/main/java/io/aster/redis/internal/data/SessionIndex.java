@@ -1,6 +1,11 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
+import io.aster.redis.internal.index.BestEffort;
+import io.aster.redis.internal.index.ExpiringSet;
+import io.aster.redis.internal.index.IndexEntries;
+import io.aster.redis.internal.index.IndexEntry;
+import io.aster.redis.internal.index.Life;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.store.SessionRecord;
@@ -106,6 +111,10 @@ public final class SessionIndex {
         if (!session.bound().equals(before.bound())) {
             commands.addAll(adding(session, false).values());
             commands.addAll(entries.remove(before.entriesByActivity(keys)));
+        } else if (all && expires(session)) {
+            // A purge may have moved it to the time at which the session would have expired before this write.
+            commands.add(expiring.add(
+                    session.expiringMember(), entries.life(session.session().expiry())));
         }
         boolean keeps = expires(session) && session.expiringMember().equals(before.expiringMember());
         if (!keeps && (all || expires(session))) {

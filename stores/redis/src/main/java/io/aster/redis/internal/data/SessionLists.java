@@ -1,6 +1,8 @@
 package io.aster.redis.internal.data;
 
 import io.aster.error.DamagedDataException;
+import io.aster.redis.internal.index.IndexEntry;
+import io.aster.redis.internal.index.IndexWalk;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
@@ -50,8 +52,9 @@ final class SessionLists {
         Set<String> ids = query.ids();
         if (ids != null) {
             sorted(query, places, candidate -> eachOfIds(query, ids, candidate)).forEach(page::add);
-        } else if (query.isByActivity() && query.appNames() == null && query.userId() != null) {
-            sorted(query, places, candidate -> eachOfUser(query, candidate)).forEach(page::add);
+        } else if (query.isByActivity()
+                && (isOfSource(query) || (query.appNames() == null && query.userId() != null))) {
+            sorted(query, places, candidate -> eachByCreation(query, candidate)).forEach(page::add);
         } else if (query.isByActivity()) {
             walkActivity(query, places, page::add);
         } else {
@@ -140,8 +143,12 @@ final class SessionLists {
         return first.stream().sorted(order).toList();
     }
 
-    /** No set by activity is of one user over all apps: a user has few sessions. */
-    private void eachOfUser(SessionQuery query, Consumer<SessionRecord> candidate) {
+    private static boolean isOfSource(SessionQuery query) {
+        return query.fork().from() != null || query.fork().origin() != null;
+    }
+
+    /** No set by activity is of one user over all apps, or of the forks of a session: both have few sessions. */
+    private void eachByCreation(SessionQuery query, Consumer<SessionRecord> candidate) {
         SessionQuery all =
                 query.toBuilder().orderBy(SessionOrder.CREATED).after(null).build();
         each(all, session -> {
@@ -195,6 +202,12 @@ final class SessionLists {
     private List<String> byCreation(SessionQuery query) {
         Set<String> apps = query.appNames();
         String user = query.userId();
+        if (query.fork().from() != null) {
+            return List.of(keys.forksOf(query.fork().from()));
+        }
+        if (query.fork().origin() != null) {
+            return List.of(keys.forksOfOrigin(query.fork().origin()));
+        }
         if (apps != null && user != null) {
             return ofApps(apps, app -> keys.sessionsOfAppAndUser(app, user));
         }

@@ -4,6 +4,8 @@ import io.aster.error.DamagedDataException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
 import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.index.Entries;
+import io.aster.redis.internal.index.Life;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
@@ -86,7 +88,7 @@ final class SessionWrites {
     }
 
     /** What the script notes: the store's ttl, or that the session has an expiry of its own. */
-    private String life(SessionRecord session) {
+    String life(SessionRecord session) {
         return session.expiry().isNever() ? options.ttlMillis() : Life.OWN;
     }
 
@@ -231,7 +233,8 @@ final class SessionWrites {
                 SessionFields.micros(update.touchedAtMost()),
                 SessionFields.expiresAt(update.expiry()),
                 SessionFields.expiresAfter(update.expiry()),
-                textOf(update.marks())));
+                textOf(update.marks()),
+                Long.toString(update.expectedRedactions())));
         for (StateChange change : update.state()) {
             arguments.addAll(List.of(change.name(), textOf(change.value())));
         }

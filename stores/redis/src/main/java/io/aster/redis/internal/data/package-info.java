@@ -1,4 +1,4 @@
-/** Sessions, events and messages under their keys, and the index that lists them. No API. */
+/** Sessions and their events under their keys, and what the index has of them. No API. */
 @NullMarked
 package io.aster.redis.internal.data;
 

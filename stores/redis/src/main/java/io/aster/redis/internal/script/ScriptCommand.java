@@ -49,6 +49,16 @@ public final class ScriptCommand<T> implements Command<T> {
                 script, () -> new IntegerOutput<>(StringCodec.UTF8), keys[0], encoded(keys, arguments));
     }
 
+    /**
+     * The same with arguments that are encoded already.
+     *
+     * @param key one of the keys, by which a Cluster finds the node
+     * @param arguments the number of keys, the keys, and the script's arguments; complete
+     */
+    public static Command<Long> number(Script script, String key, RespArguments arguments) {
+        return new ScriptCommand<>(script, () -> new IntegerOutput<>(StringCodec.UTF8), key, arguments);
+    }
+
     /** A script that returns a list of numbers, texts and lists. */
     public static Command<List<Object>> list(Script script, String[] keys, String... arguments) {
         return list(script, keys[0], encoded(keys, arguments));

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedisGroupCommitTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Pattern CALLS = Pattern.compile("cmdstat_eval(?:sha)?:calls=(\\d+)");
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int THREADS = 32;
     private static final int EACH = 25;
 
@@ -146,13 +147,33 @@ class RedisGroupCommitTest {
 
     @Test
     void timeStartsAnewForAllKeysOfAllSessions() {
-        sessions("one", "other");
-        appends(RedisOptions.DEFAULTS.withTtl(Duration.ofHours(1)))
-                .appendGroup(List.of(request("one", "a"), request("other", "a")));
+        Duration soon = Duration.ofMinutes(1);
+        try (RedisStore lasting = place.builder().ttl(HOUR).open()) {
+            for (String id : List.of("one", "other")) {
+                insert(lasting, id, SessionRecord.ACTIVE);
+                place.commands().pexpire(new Keys(place.prefix()).session(id)[0], soon);
+            }
+        }
+        assertThat(appends(RedisOptions.DEFAULTS.withTtl(HOUR))
+                        .appendGroup(List.of(request("one", "a"), request("other", "a"))))
+                .containsExactly(new Appended(1), new Appended(1));
         for (String id : List.of("one", "other")) {
             for (String key : new Keys(place.prefix()).session(id)) {
-                assertThat(place.commands().pttl(key)).as(key).isPositive();
+                assertThat(place.commands().pttl(key)).as(key).isGreaterThan(soon.toMillis());
             }
+        }
+    }
+
+    /** Its index entries have to be written first. */
+    @Test
+    void sessionThatLivesByAnotherTtlIsLeftToItsCaller() {
+        sessions("one", "other");
+        SessionAppends appends = appends(RedisOptions.DEFAULTS.withTtl(HOUR));
+        List<AppendRequest> requests = List.of(request("one", "a"), request("other", "a"));
+        assertThat(appends.appendGroup(requests)).containsExactly(null, null);
+        assertThat(appends.append(requests.get(1))).isEqualTo(new Appended(1));
+        for (String key : new Keys(place.prefix()).session("other")) {
+            assertThat(place.commands().pttl(key)).as(key).isPositive();
         }
     }
 
@@ -194,6 +215,10 @@ class RedisGroupCommitTest {
     }
 
     private void insert(String id, String status) {
+        insert(store, id, status);
+    }
+
+    private static void insert(RedisStore store, String id, String status) {
         store.sessions()
                 .insert(
                         SessionRecord.builder(id)

@@ -2,6 +2,7 @@ package io.aster.sql.internal.jdbc;
 
 import io.aster.store.EventRecord;
 import io.aster.value.Expiry;
+import io.aster.value.ForkPoint;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -51,6 +52,16 @@ public final class Parameters {
             return this;
         }
         return number(TimeUnit.MICROSECONDS.convert(after));
+    }
+
+    /** Binds the source of a fork, its number of events and its origin, all of which are null for a session that is no fork. */
+    public Parameters fork(@Nullable ForkPoint fork) throws SQLException {
+        if (fork == null) {
+            text(null);
+            statement.setNull(++index, Types.BIGINT);
+            return text(null);
+        }
+        return text(fork.from()).number(fork.atSeq()).text(fork.origin());
     }
 
     public Parameters json(@Nullable String value) throws SQLException {

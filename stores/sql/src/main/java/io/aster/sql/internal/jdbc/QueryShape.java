@@ -104,6 +104,14 @@ public interface QueryShape {
         return "";
     }
 
+    /**
+     * The end of a query that keeps others from changing the rows it returns until its transaction ends; empty where a transaction locks
+     * everything.
+     */
+    default String rowShareLock() {
+        return "";
+    }
+
     /** The same, but rows that others have locked are passed over. */
     default String freeRowLock() {
         return rowLock();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
 /** Writes, and checks the outcome if the answer to a commit was lost. Thread-safe. */
@@ -39,6 +40,17 @@ public final class SettledWrites {
      * @param nothing what the removal returns if it finds nothing to remove; a first run whose answer was lost may have removed it
      */
     public <T> T remove(List<String> ids, Work<T> removal, T nothing) {
+        return remove(ids, removal, nothing, (again, first) -> again.equals(nothing) ? first : again);
+    }
+
+    /**
+     * Runs a removal of several things; if the answer was lost, what the first run removed is gone by now, or is removed by the second one.
+     *
+     * @param ids as for {@link Connections#write}
+     * @param nothing what the removal returns if it finds nothing to remove
+     * @param both what both runs removed, from the result of the second and the first one
+     */
+    public <T> T remove(List<String> ids, Work<T> removal, T nothing, BinaryOperator<T> both) {
         AtomicReference<T> first = new AtomicReference<>(nothing);
         return write(
                 ids,
@@ -47,10 +59,7 @@ public final class SettledWrites {
                     first.set(done);
                     return done;
                 },
-                statements -> {
-                    T again = removal.on(statements);
-                    return again.equals(nothing) ? Objects.requireNonNull(first.get()) : again;
-                });
+                statements -> both.apply(removal.on(statements), Objects.requireNonNull(first.get())));
     }
 
     /**

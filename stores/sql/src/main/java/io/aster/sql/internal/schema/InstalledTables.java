@@ -42,6 +42,7 @@ public final class InstalledTables {
                             "content",
                             "actions",
                             "metadata"),
+            "session_initial_state", List.of("session_id", "state"),
             "session_state", List.of("session_id", "name", "value"),
             "user_state", List.of("app_name", "user_id", "name", "value"),
             "app_state", List.of("app_name", "name", "value"),

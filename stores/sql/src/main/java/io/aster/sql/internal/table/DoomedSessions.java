@@ -3,11 +3,11 @@ package io.aster.sql.internal.table;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.SettledWrites;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.sql.internal.jdbc.WhereClause;
-import io.aster.store.support.OutcomeRecovery;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,9 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Removes some sessions that match, in one transaction: those with few events in statements, and the others by a mark. Thread-safe. */
 final class DoomedSessions {
@@ -31,14 +29,14 @@ final class DoomedSessions {
      */
     record Choice(WhereClause conditions, String order, String lock, int sessions, long events) {}
 
-    private final Connections connections;
+    private final SettledWrites writes;
     private final ValueCodec values;
     private final MarkedSessions marked;
     private final String select;
     private final String delete;
 
     DoomedSessions(Connections connections, Dialect dialect, MarkedSessions marked) {
-        this.connections = connections;
+        this.writes = new SettledWrites(connections);
         this.values = dialect.values();
         this.marked = marked;
         SqlFiles files = new SqlFiles(dialect);
@@ -48,17 +46,7 @@ final class DoomedSessions {
 
     /** Removes some, and returns them. */
     Doomed remove(Choice choice) {
-        AtomicReference<Doomed> first = new AtomicReference<>(Doomed.NONE);
-        return OutcomeRecovery.check(
-                () -> connections.write(List::of, statements -> {
-                    Doomed some = remove(statements, choice);
-                    first.set(some);
-                    return some;
-                }),
-                // The first run's sessions are removed already, or are still stored and removed now.
-                () -> connections
-                        .write(List::of, statements -> remove(statements, choice))
-                        .and(Objects.requireNonNullElse(first.get(), Doomed.NONE)));
+        return writes.remove(List.of(), statements -> remove(statements, choice), Doomed.NONE, Doomed::and);
     }
 
     private Doomed remove(Statements statements, Choice choice) throws SQLException {

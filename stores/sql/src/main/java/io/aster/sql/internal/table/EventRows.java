@@ -122,7 +122,7 @@ public final class EventRows {
             if (!isOfSession(row)) {
                 return Optional.empty();
             }
-            int rest = isBounded(query) ? 12 : 11;
+            int rest = isBounded(query) ? 13 : 12;
             SessionRecord session = session(row, query.sessionId(), rest);
             StateRecord state =
                     new StateRecord(values.getJson(row, 7), values.getJson(row, 8), values.getJson(row, rest + 2));
@@ -173,14 +173,15 @@ public final class EventRows {
                 .version(row.getLong(rest + 1))
                 .eventCount(row.getLong(1))
                 .expiry(ExpiryColumns.read(values, row, rest + 4))
-                .marks(row.getString(rest + 6))
+                .fork(ForkColumns.read(row, rest + 6))
+                .marks(row.getString(rest + 9))
                 .build();
     }
 
     private EventPage page(ResultSet row, EventQuery query) throws SQLException {
         long eventCount = row.getLong(1);
         Instant createdAt = values.getTime(row, 10);
-        long found = isBounded(query) ? row.getLong(11) : 0;
+        long found = isBounded(query) ? row.getLong(12) : 0;
         List<EventRecord> events = new ArrayList<>();
         read(row, query.sessionId(), events);
         return new EventPage(createdAt, eventCount, events, events.size() < found);
@@ -193,16 +194,22 @@ public final class EventRows {
     }
 
     private EventRecord read(ResultSet row, String sessionId) throws SQLException {
+        String content = values.getJson(row, 7);
+        String actions = values.getJson(row, 8);
+        String metadata = values.getJson(row, 9);
+        // Most events have content, and then no column has to be read for them.
+        boolean mayBeRedacted = content == null && actions == null && metadata == null;
         return EventRecord.builder(sessionId, row.getString(2))
                 .seq(row.getLong(1))
                 .invocationId(row.getString(3))
                 .agentId(row.getString(4))
                 .author(row.getString(5))
                 .branch(row.getString(6))
-                .content(values.getJson(row, 7))
-                .actions(values.getJson(row, 8))
-                .metadata(values.getJson(row, 9))
+                .content(content)
+                .actions(actions)
+                .metadata(metadata)
                 .timestamp(values.getTime(row, 10))
+                .redaction(mayBeRedacted ? values.getJson(row, 11) : null)
                 .build();
     }
 }

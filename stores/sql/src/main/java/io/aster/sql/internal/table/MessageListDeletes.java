@@ -1,17 +1,15 @@
 package io.aster.sql.internal.table;
 
 import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.jdbc.SettledWrites;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.sql.internal.table.MessageRows.Head;
 import io.aster.sql.internal.table.MessageRows.Listed;
-import io.aster.store.support.OutcomeRecovery;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Removes some message lists that match, in one transaction: small lists in one statement each. Large ones end, and their messages are
@@ -61,29 +59,19 @@ final class MessageListDeletes {
         }
     }
 
-    private final Connections connections;
+    private final SettledWrites writes;
     private final MessageRows rows;
     private final RemovedMessages messages;
 
     MessageListDeletes(Connections connections, MessageRows rows, RemovedMessages messages) {
-        this.connections = connections;
+        this.writes = new SettledWrites(connections);
         this.rows = rows;
         this.messages = messages;
     }
 
     /** The transaction. */
     Step remove(Choice choice) {
-        AtomicReference<Step> first = new AtomicReference<>(Step.nothing());
-        return OutcomeRecovery.check(
-                () -> connections.write(List::of, statements -> {
-                    Step step = remove(statements, choice);
-                    first.set(step);
-                    return step;
-                }),
-                // The first run's lists are removed already, or are still stored and removed now.
-                () -> connections
-                        .write(List::of, statements -> remove(statements, choice))
-                        .and(Objects.requireNonNull(first.get())));
+        return writes.remove(List.of(), statements -> remove(statements, choice), Step.nothing(), Step::and);
     }
 
     /** Removes the messages of the lists that have ended. */

@@ -68,6 +68,8 @@ public final class SessionRows {
                 .number(session.version())
                 .number(session.eventCount())
                 .expiry(session.expiry())
+                .fork(session.fork())
+                .text(session.marks())
                 .text(token)
                 .statement()
                 .executeUpdate();
@@ -153,7 +155,7 @@ public final class SessionRows {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 SessionRecord session = read(row);
-                sessions.add(query.withState() ? session.withState(values.getJson(row, 15)) : session);
+                sessions.add(query.withState() ? session.withState(values.getJson(row, 18)) : session);
             }
         }
         return sessions;
@@ -172,7 +174,8 @@ public final class SessionRows {
                 .version(row.getLong(10))
                 .eventCount(row.getLong(11))
                 .expiry(ExpiryColumns.read(values, row, 12))
-                .marks(row.getString(14))
+                .fork(ForkColumns.read(row, 14))
+                .marks(row.getString(17))
                 .build();
     }
 }

@@ -3,7 +3,6 @@ package io.aster.sql.internal.table;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
-import io.aster.sql.internal.jdbc.SettledWrites;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.store.AppendOutcome;
@@ -12,12 +11,17 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
@@ -39,12 +43,16 @@ public final class SqlSessions implements SessionStore {
     private final Dialect dialect;
     private final Appender appender;
     private final SessionDeletes deletes;
+    private final SessionInserts inserts;
+    private final SessionForks forks;
+    private final EventRedactions redactions;
     private final SessionPurge purge;
     private final StateDeletes stateDeletes;
     private final SessionRows sessionRows;
     private final EventRows eventRows;
     private final StateRows stateRows;
     private final ProgressRows progressRows;
+    private final HistoryRows historyRows;
     private final String updateSession;
     private final String countSessions;
 
@@ -62,48 +70,22 @@ public final class SqlSessions implements SessionStore {
         this.eventRows = new EventRows(dialect, files);
         this.stateRows = new StateRows(dialect, files);
         this.progressRows = new ProgressRows(dialect, files);
+        this.historyRows = new HistoryRows(dialect, files);
+        this.inserts = new SessionInserts(connections, dialect, sessionRows, stateRows, deletes);
+        this.forks = new SessionForks(connections, dialect, inserts);
+        this.redactions = new EventRedactions(connections, dialect, stateRows);
         this.updateSession = files.read("update_session");
         this.countSessions = files.read("count_sessions");
     }
 
     @Override
     public boolean insert(SessionRecord session, List<StateChange> state, String token) {
-        return SettledWrites.retry(
-                () -> state.isEmpty() ? insertAlone(session, token) : insertWith(session, state, token),
-                () -> checkTaken(session.id(), token));
+        return inserts.insert(session, state, token);
     }
 
-    private boolean insertAlone(SessionRecord session, String token) {
-        return connections.writeStatement(() -> List.of(session.id()), statements -> {
-            sessionRows.insert(statements, session, token);
-            return true;
-        });
-    }
-
-    private boolean insertWith(SessionRecord session, List<StateChange> state, String token) {
-        boolean isRestoring = session.status().equals(SessionRecord.RESTORING);
-        return connections.write(() -> List.of(session.id()), statements -> {
-            sessionRows.insert(statements, session, token);
-            stateRows.change(statements, session.id(), state, isRestoring);
-            return true;
-        });
-    }
-
-    /** Whether the session was created with this token; empty if it was deleted or has expired, and then its id is free. */
-    private Optional<Boolean> checkTaken(String sessionId, String token) {
-        Optional<Boolean> ours = connections.read(statements -> isOurs(statements, sessionId, token));
-        if (ours.isEmpty()) {
-            // The row of a deleted session stays until all its events are removed, that of an expired one until a
-            // purge.
-            deletes.finish(sessionId);
-        }
-        return ours;
-    }
-
-    private Optional<Boolean> isOurs(Statements statements, String sessionId, String token) throws SQLException {
-        return sessionRows.findWritten(statements, sessionId, token).isPresent()
-                ? Optional.of(true)
-                : sessionRows.find(statements, sessionId).map(other -> false);
+    @Override
+    public ForkOutcome fork(ForkRequest request) {
+        return forks.fork(request);
     }
 
     @Override
@@ -131,6 +113,8 @@ public final class SqlSessions implements SessionStore {
                     .number(update.expectedVersion())
                     .number(update.expectedEventCount())
                     .number(update.expectedEventCount())
+                    .number(update.expectedRedactions())
+                    .number(update.expectedRedactions())
                     .statement();
             if (statement.executeUpdate() == 0) {
                 return sessionRows.findWritten(statements, update.sessionId(), update.token());
@@ -143,6 +127,11 @@ public final class SqlSessions implements SessionStore {
     @Override
     public boolean delete(String sessionId) {
         return deletes.delete(sessionId);
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        return redactions.redact(request);
     }
 
     @Override
@@ -182,6 +171,11 @@ public final class SqlSessions implements SessionStore {
     @Override
     public Optional<StateRecord> state(String sessionId) {
         return connections.read(statements -> stateRows.read(statements, sessionId));
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+        return connections.read(statements -> historyRows.read(statements, sessionId, afterSeq, upToSeq));
     }
 
     @Override

@@ -212,7 +212,7 @@ public interface ExpiryContract {
         expire(bench.sessions(), "b");
         assertThat(bench.otherNode().sessions().deleteByUser("app", "user")).isEqualTo(new Deleted(1, 2, 0));
         expired(bench, "c");
-        assertThat(bench.otherNode().sessions().deleteByApp("app")).isEqualTo(new Deleted(0, 0, 0));
+        assertThat(bench.sessions().deleteByApp("app")).isEqualTo(new Deleted(0, 0, 0));
         assertThat(bench.sessions().purgeExpired().events()).isZero();
     }
 

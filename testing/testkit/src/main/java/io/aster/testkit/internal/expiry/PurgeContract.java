@@ -109,9 +109,12 @@ public interface PurgeContract {
     private static void awaitPurged(StoreUnderTest bench) throws Exception {
         int[] left = {0};
         Eventually.eventually("the sweeper has purged a session", () -> {
-            String id = "s" + left[0]++;
-            expired(bench, id);
-            return bench.otherNode().sessions().purgeExpired().sessions() == 0;
+            // The one before: the sweeper had the pause between two calls for it.
+            boolean isPurged = bench.otherNode().sessions().purgeExpired().sessions() == 0;
+            if (!isPurged) {
+                expired(bench, "s" + left[0]++);
+            }
+            return isPurged;
         });
     }
 }

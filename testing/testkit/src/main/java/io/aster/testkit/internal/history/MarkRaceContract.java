@@ -2,9 +2,7 @@ package io.aster.testkit.internal.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.session.Compaction;
 import io.aster.session.Event;
-import io.aster.session.HistoryMarks;
 import io.aster.session.Session;
 import io.aster.session.SessionConflictException;
 import io.aster.session.SessionNotFoundException;
@@ -12,6 +10,8 @@ import io.aster.session.SessionService;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.SampleEvents;
 import io.aster.testkit.internal.StoreUnderTest;
+import io.aster.value.Compaction;
+import io.aster.value.HistoryMarks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
-import io.aster.session.HistoryMarks;
-import io.aster.session.SeqRange;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.StoreUnderTest;
+import io.aster.value.HistoryMarks;
+import io.aster.value.SeqRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,66 @@
+package io.aster.session;
+
+import io.aster.error.OutcomeUnknownException;
+import io.aster.session.internal.state.OwnState;
+import io.aster.session.internal.write.RecoveredWrites;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.value.Settings;
+import io.aster.value.Times;
+import java.time.Instant;
+
+/** Creates sessions: assigns ids and times, and stores them with the state that they begin with. */
+final class Creation {
+    private final RecordMapper records;
+    private final Settings settings;
+
+    Creation(RecordMapper records, Settings settings) {
+        this.records = records;
+        this.settings = settings;
+    }
+
+    Session create(SessionStore store, NewSession wanted) {
+        Session created = begun(wanted);
+        SessionRecord record = records.of(created).toBuilder()
+                .initialState(records.ownState(OwnState.of(wanted.state())))
+                .build();
+        boolean stored;
+        try {
+            stored = RecoveredWrites.insert(store, record, records.initialState(wanted));
+        } catch (OutcomeUnknownException e) {
+            throw hasGeneratedId(wanted) ? e.notRetryable() : e;
+        }
+        if (!stored) {
+            throw taken(wanted, created.id());
+        }
+        return created;
+    }
+
+    /** A new session that is not stored yet. */
+    Session begun(NewSession wanted) {
+        Instant now = Times.now(settings.clock());
+        return Session.builder(wanted.key().map(SessionKey::sessionId).orElseGet(() -> id(wanted)))
+                .appName(wanted.appName())
+                .userId(wanted.userId())
+                .keyId(wanted.keyId())
+                .agentId(wanted.agentId())
+                .metadata(wanted.metadata())
+                .createdAt(now)
+                .updatedAt(now)
+                .expiry(wanted.expiry())
+                .build();
+    }
+
+    private String id(NewSession wanted) {
+        return wanted.id() == null ? "sess-" + settings.ids().get() : wanted.id();
+    }
+
+    /** Whether repeating the same call would create another session. */
+    static boolean hasGeneratedId(NewSession wanted) {
+        return wanted.id() == null && wanted.keyId() == null;
+    }
+
+    static SessionExistsException taken(NewSession wanted, String id) {
+        return wanted.key().map(SessionExistsException::new).orElseGet(() -> new SessionExistsException(id));
+    }
+}

@@ -1,0 +1,79 @@
+package io.aster.session.internal.write;
+
+import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreException;
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.WriteToken;
+import io.aster.store.support.OutcomeRecovery;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes of sessions, repeated if the answer to a commit was lost; each is idempotent by its token, an append by the ids of its events. */
+public final class RecoveredWrites {
+    private RecoveredWrites() {}
+
+    /**
+     * Stores a new session.
+     *
+     * @return false if the id is taken
+     */
+    public static boolean insert(SessionStore store, SessionRecord session, List<StateChange> state) {
+        String token = WriteToken.next();
+        return OutcomeRecovery.retry(
+                () -> state.isEmpty() ? store.insert(session, token) : store.insert(session, state, token));
+    }
+
+    /** Appends events, or a compaction's summary. */
+    public static AppendOutcome append(SessionStore store, AppendRequest request) {
+        try {
+            return store.append(request);
+        } catch (StoreException e) {
+            // Repeating is safe: the ids of the events show what the first attempt stored.
+            return OutcomeRecovery.recover(e, () -> store.append(request));
+        }
+    }
+
+    /**
+     * Updates a session.
+     *
+     * @return the session as this update left it, or none if it does not exist or is not as expected
+     */
+    public static Optional<SessionRecord> update(SessionStore store, SessionUpdate update) {
+        return OutcomeRecovery.check(() -> store.update(update), () -> repeat(store, update))
+                .map(stored -> asLeftBy(update, stored));
+    }
+
+    /** Repeats an update; a refusal is certain only while the store still has the tokens of all writes since. */
+    private static Optional<SessionRecord> repeat(SessionStore store, SessionUpdate update) {
+        Optional<SessionRecord> updated = store.update(update);
+        if (updated.isEmpty()) {
+            store.find(update.sessionId())
+                    .filter(now -> now.version() - update.version() >= WriteToken.KEPT)
+                    .ifPresent(now -> {
+                        throw new OutcomeUnknownException(
+                                "the session was updated too often since to find out", update.ids(), null);
+                    });
+        }
+        return updated;
+    }
+
+    /** The session as the update left it: other writers may have updated it since. */
+    private static SessionRecord asLeftBy(SessionUpdate update, SessionRecord stored) {
+        if (stored.version() == update.version()) {
+            return stored;
+        }
+        return stored.toBuilder()
+                .marks(update.marks() == null ? stored.marks() : update.marks())
+                .agentId(update.agentId())
+                .status(update.status())
+                .metadata(update.metadata())
+                .expiry(update.expiry())
+                .version(update.version())
+                .build();
+    }
+}

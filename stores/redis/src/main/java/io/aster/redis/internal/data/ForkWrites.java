@@ -1,0 +1,134 @@
+package io.aster.redis.internal.data;
+
+import io.aster.error.StoreException;
+import io.aster.redis.internal.link.RedisCalls;
+import io.aster.redis.internal.script.Script;
+import io.aster.redis.internal.script.ScriptCommand;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
+import io.aster.store.SessionRecord;
+import io.aster.store.StateChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Stores forks. The events are copied in chunks to a stage: keys of their own, beside those of the fork, which no other call reads and which
+ * expire by themselves, so that nothing is left of a fork whose process ended. One script then gives the keys their names and stores the
+ * session. Repeating any step goes on where the stage ends.
+ *
+ * <p>In a Cluster the source is on another server than the fork, so that it is read once more after the fork is stored: an event that was
+ * redacted in between must not stay in the fork. Thread-safe.
+ */
+final class ForkWrites {
+    /** The script's reply if the stage lacks events: before they are copied, or if it has expired. */
+    private static final int INCOMPLETE = 4;
+
+    private static final int ATTEMPTS = 5;
+
+    private final RedisCalls calls;
+    private final Keys keys;
+    private final SessionLookup lookup;
+    private final SessionIndex index;
+    private final SessionWrites writes;
+    private final StateWrites state;
+    private final ForkStage stage;
+
+    ForkWrites(
+            RedisCalls calls,
+            Keys keys,
+            SessionLookup lookup,
+            SessionIndex index,
+            SessionWrites writes,
+            StateWrites state) {
+        this.calls = calls;
+        this.keys = keys;
+        this.lookup = lookup;
+        this.index = index;
+        this.writes = writes;
+        this.state = state;
+        this.stage = new ForkStage(calls, keys, lookup);
+    }
+
+    ForkOutcome fork(ForkRequest request) {
+        SessionRecord session = request.session();
+        state.remember(session.id(), new StateOwner(session.appName(), session.userId()));
+        IndexedSession indexed = IndexedSession.ofNew(session);
+        index.add(indexed);
+        ForkOutcome outcome = store(request, indexed);
+        if (outcome == ForkOutcome.FORKED) {
+            index.confirm(indexed);
+            if (index.expires(indexed)) {
+                index.prune();
+            }
+            return stage.isWithSource() ? outcome : recheck(request);
+        }
+        index.remove(indexed);
+        stage.drop(request);
+        return outcome;
+    }
+
+    /** Stores the fork, after its events are staged; again if the stage expired before it was used. */
+    private ForkOutcome store(ForkRequest request, IndexedSession indexed) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long stored = publish(request, indexed);
+            if (stored != INCOMPLETE) {
+                return outcome(request, stored);
+            }
+            ForkOutcome staged = stage.fill(request);
+            if (staged != ForkOutcome.FORKED) {
+                return staged;
+            }
+        }
+        throw new StoreException("the stage of a fork loses events; is the server evicting keys?");
+    }
+
+    private ForkOutcome outcome(ForkRequest request, long stored) {
+        if (stored < 0) {
+            lookup.damage(request.session().id()).refuse();
+        }
+        return switch ((int) stored) {
+            case 1 -> ForkOutcome.FORKED;
+            case 2 -> ForkOutcome.NO_SOURCE;
+            case 3 -> ForkOutcome.SOURCE_CHANGED;
+            default -> ForkOutcome.ID_TAKEN;
+        };
+    }
+
+    private long publish(ForkRequest request, IndexedSession indexed) {
+        SessionRecord session = request.session();
+        String[] all = Stream.of(
+                        keys.session(session.id()),
+                        keys.stage(session.id(), request.token()),
+                        stage.isWithSource() ? new String[] {keys.session(request.sourceId())[0]} : new String[0])
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
+        List<String> arguments = new ArrayList<>(stage.expected(request));
+        arguments.add(Long.toString(session.eventCount()));
+        arguments.add(Integer.toString(2 * request.state().size()));
+        for (StateChange change : request.state()) {
+            arguments.add(change.name());
+            arguments.add(Objects.requireNonNull(change.value()));
+        }
+        arguments.addAll(List.of(
+                writes.life(session),
+                request.token(),
+                SessionFields.micros(indexed.bound().orElseThrow())));
+        arguments.addAll(SessionFields.of(session));
+        return calls.write(
+                () -> List.of(session.id()),
+                all[0],
+                ScriptCommand.number(Script.FORK, all, arguments.toArray(String[]::new)),
+                stored -> stored != INCOMPLETE);
+    }
+
+    /** Removes a fork whose source is not as it was when its history was read. */
+    private ForkOutcome recheck(ForkRequest request) {
+        ForkOutcome source = stage.check(request);
+        if (source != ForkOutcome.FORKED) {
+            boolean unused = writes.delete(request.session().id());
+        }
+        return source;
+    }
+}

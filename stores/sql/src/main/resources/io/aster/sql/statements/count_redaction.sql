@@ -1,0 +1,4 @@
+-- 1 id
+UPDATE sessions
+SET redactions = coalesce(redactions, 0) + 1
+WHERE id = ?

@@ -1,0 +1,27 @@
+package io.aster.sql.server;
+
+import io.aster.testkit.internal.kill.KilledForks;
+import io.aster.testkit.internal.kill.KilledRedactions;
+import io.aster.testservers.database.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+/** Processes that are killed in the middle of calls that take long. */
+public interface KilledContract {
+    int KILLS = 2 * Integer.getInteger("aster.test.kills", 1);
+
+    Backend backend();
+
+    @Test
+    default void aForkIsStoredAsAWholeOrNotAtAll() {
+        try (TestDatabase database = backend().shared().newDatabase()) {
+            KilledForks.check(database.url(), KILLS);
+        }
+    }
+
+    @Test
+    default void aRedactionIsMadeAsAWholeOrNotAtAll() {
+        try (TestDatabase database = backend().shared().newDatabase()) {
+            KilledRedactions.check(database.url(), KILLS);
+        }
+    }
+}
