@@ -49,6 +49,7 @@ final class Histories implements HistoryRules {
                 done.copies().stream()
                         .map(copies -> new Redacted.Copies(copies.sessionId(), copies.seqs()))
                         .toList(),
+                done.summaries(),
                 done.sharedKeys());
     }
 

@@ -27,7 +27,9 @@ public interface SessionHistories {
      * those of {@code fork}. It is stored as a whole or not at all, and found only as a whole, however long it is. The source may have any
      * status, and is appended to meanwhile as usual; later changes of it, also its deletion, do not change the fork.
      *
-     * <p>The state is that of {@link #stateAt}: the session's own. Those of user and app stay as they are.
+     * <p>The state is that of {@link #stateAt}: the session's own. Those of user and app stay as they are. Copies are archived or abandoned as
+     * the originals are, see {@link Session#marks}, by the compactions whose whole summary is copied: a fork at an abandoned event goes on
+     * from the last event before it that is not abandoned.
      *
      * @param upToSeq the {@code seq} of the last event to copy; 0 for none
      * @param fork the session to create; it has no state, because it begins with that of the source
@@ -41,7 +43,7 @@ public interface SessionHistories {
 
     /**
      * The session's own state as it was after one of its events: the state that it began with, changed by the {@code stateDelta}s of its
-     * events up to this one. Reads the actions of all of these events.
+     * events up to this one that no rewind has abandoned by now. Reads the actions of all of these events.
      *
      * <p>Keys of user and app have no such history, because other sessions change them, too. Of a session that was restored without the
      * state that it began with, keys are missing that no event has set.
@@ -70,7 +72,8 @@ public interface SessionHistories {
      * as they are, and the result names them.
      *
      * <p>Works on sessions that have ended, too. It may be repeated: events that are redacted keep their first mark. Appending a redacted event
-     * again, with its id, succeeds and returns the event with its mark. Copies in other sessions are not changed, but named in the result.
+     * again, with its id, succeeds and returns the event with its mark. Copies in other sessions, and summaries of the events, are not changed,
+     * but named in the result.
      *
      * <p>The session's version and {@code updatedAt} stay as they are. What a database keeps elsewhere of former values, as in its log and in
      * backups, is not reached.
@@ -78,7 +81,7 @@ public interface SessionHistories {
      * @param seqs the sequence numbers of the events, {@value #MAX_REDACTED_AT_ONCE} at most
      * @throws SessionNotFoundException if there is no such session
      * @throws SessionNotActiveException if the session is {@link SessionStatus#RESTORING}
-     * @throws SessionConflictException if events were appended or redacted during each of 1,000 attempts, and the state is concerned
+     * @throws SessionConflictException if others changed the session during each of 1,000 attempts, and the state is concerned
      * @throws io.aster.error.InvalidValueException if there are no sequence numbers or too many, or the session has no such event
      */
     Redacted redact(String sessionId, Collection<Long> seqs, RedactionReason reason);
@@ -117,7 +120,8 @@ public interface SessionHistories {
     /**
      * Rewinds a session to one of its events, for a user who edits a message or asks again: what followed is abandoned, and the conversation
      * goes on from there. The session's own state becomes what it was after that event, in the same commit: keys that later events have
-     * changed get the value of the last event before, or are removed if there is none. Those of user and app stay.
+     * changed get the value of the last event before, or that which the session began with, or are removed if there is none. Those of user
+     * and app stay.
      *
      * <pre>{@code
      * sessions.rewind(id, edited.seq() - 1, session.eventCount());

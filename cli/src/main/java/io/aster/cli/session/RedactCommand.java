@@ -79,11 +79,14 @@ public final class RedactCommand extends StoreCommand {
                                 .events()
                                 .size());
             } else {
-                printLeft("copies", copy.sessionId(), events(copy.seqs()));
+                printLeft("copiesIn", copy.sessionId(), events(copy.seqs()));
             }
         }
+        if (!done.summaries().isEmpty()) {
+            printLeft("summariesIn", id, events(done.summaries()));
+        }
         for (String key : done.sharedKeys()) {
-            printLeft("state", key, "a key that the events had set");
+            printLeft("stateKey", key, "a key that the events had set");
         }
         return ExitCode.OK;
     }
@@ -104,13 +107,16 @@ public final class RedactCommand extends StoreCommand {
     private void printLeft(String kind, String name, String what) {
         if (json()) {
             Map<String, @Nullable Object> line = new LinkedHashMap<>();
-            line.put(kind.equals("copies") ? "copiesIn" : "stateKey", name);
+            line.put(kind, name);
             line.put("what", what);
             printJson(line);
-        } else if (kind.equals("copies")) {
-            out().line(SafeText.line("Session %s has copies: %s; --copies redacts them.".formatted(name, what)));
         } else {
-            out().line(SafeText.line("The state still has %s, %s.".formatted(name, what)));
+            String line = switch (kind) {
+                case "copiesIn" -> "Session %s has copies: %s; --copies redacts them.";
+                case "summariesIn" -> "Session %s has summaries of them: %s.";
+                default -> "The state still has %s, %s.";
+            };
+            out().line(SafeText.line(line.formatted(name, what)));
         }
     }
 

@@ -3,8 +3,11 @@ package io.aster.mutants;
 import static io.aster.mutants.Mutant.after;
 import static io.aster.mutants.Mutant.append;
 import static io.aster.mutants.Mutant.find;
+import static io.aster.mutants.Mutant.fork;
+import static io.aster.mutants.Mutant.history;
 import static io.aster.mutants.Mutant.list;
 import static io.aster.mutants.Mutant.ofSessions;
+import static io.aster.mutants.Mutant.redact;
 import static io.aster.mutants.Mutant.update;
 
 import io.aster.store.AppendOutcome;
@@ -14,7 +17,10 @@ import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendOutcome.UnexpectedVersion;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventQuery;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
 import io.aster.store.NewMarks;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
@@ -36,6 +42,8 @@ final class WrongMarks {
         List<Mutant> all = new ArrayList<>(appends());
         all.addAll(updates());
         all.addAll(reads());
+        all.addAll(forks());
+        all.addAll(redactions());
         return all;
     }
 
@@ -160,6 +168,61 @@ final class WrongMarks {
                                                 new ViewRecord(unmarked(view.session()), view.state(), view.page()));
                             }
                         }));
+    }
+
+    private static List<Mutant> forks() {
+        return List.of(
+                fork(
+                        "MarkedForkContract",
+                        "a fork is stored without marks",
+                        (real, request) -> real.fork(unmarked(request))),
+                fork("MarkedForkContract", "the marks of a fork are a second commit", (real, request) -> {
+                    ForkOutcome outcome = real.fork(unmarked(request));
+                    String marks = request.session().marks();
+                    if (outcome == ForkOutcome.FORKED && marks != null) {
+                        LockSupport.parkNanos(1);
+                        mark(real, request.session().id(), marks);
+                    }
+                    return outcome;
+                }),
+                fork(
+                        "MarkedForkContract",
+                        "a fork has all marks of its source",
+                        (real, request) -> real.fork(marked(
+                                request,
+                                real.find(request.sourceId())
+                                        .map(SessionRecord::marks)
+                                        .orElse(null)))));
+    }
+
+    private static List<Mutant> redactions() {
+        return List.of(
+                history(
+                        "MarkedStateContract",
+                        "a history does not tell what is abandoned",
+                        (history, afterSeq, upToSeq) ->
+                                history.toBuilder().marks(null).build()),
+                update(
+                        "MarkStoreContract",
+                        "a rewind does not look at redactions",
+                        (real, update) -> real.update(update.toBuilder()
+                                .expectedRedactions(SessionUpdate.ANY)
+                                .build())),
+                redact(
+                        "MarkStoreContract",
+                        "a redaction does not look at the session's version",
+                        (real, request) -> real.redact(request.toBuilder()
+                                .expectedVersion(RedactionRequest.ANY)
+                                .build())));
+    }
+
+    private static ForkRequest unmarked(ForkRequest request) {
+        return marked(request, null);
+    }
+
+    private static ForkRequest marked(ForkRequest request, @Nullable String marks) {
+        return WrongForks.session(
+                request, request.session().toBuilder().marks(marks).build());
     }
 
     private static AppendRequest marks(AppendRequest request, @Nullable NewMarks marks) {

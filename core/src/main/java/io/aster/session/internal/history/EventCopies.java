@@ -42,6 +42,17 @@ final class EventCopies {
         return each(sessionId, seqs, found::add) ? Optional.of(found) : Optional.empty();
     }
 
+    /** Those of some events of a session that have no mark; none if there is no such session. */
+    List<Long> unmarked(String sessionId, List<Long> seqs) {
+        List<Long> found = new ArrayList<>();
+        boolean unused = each(sessionId, seqs, event -> {
+            if (event.redaction() == null) {
+                found.add(event.seq());
+            }
+        });
+        return found;
+    }
+
     /** The sessions with copies of these events that have no mark. */
     List<RedactedRecords.Copies> find(SessionRecord session, List<EventRecord> events) {
         ForkPoint fork = session.fork();

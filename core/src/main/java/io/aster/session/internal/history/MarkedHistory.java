@@ -2,11 +2,13 @@ package io.aster.session.internal.history;
 
 import io.aster.error.InvalidValueException;
 import io.aster.session.internal.page.SeqRanges;
+import io.aster.store.SessionRecord;
 import io.aster.value.Compaction;
 import io.aster.value.HistoryMarks;
 import io.aster.value.SeqRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The numbers of a session's events and its marks at one moment: which events a part has, and the marks after a compaction, a rewind or a fork.
@@ -19,6 +21,15 @@ public record MarkedHistory(HistoryMarks marks, long eventCount) {
 
     /** The most compactions, and the most ranges of abandoned events. */
     static final int MOST = 1_000;
+
+    /**
+     * That of a stored session.
+     *
+     * @throws io.aster.error.DamagedDataException if its marks are not legal
+     */
+    public static MarkedHistory of(SessionRecord session) {
+        return new MarkedHistory(MarksJson.stored(session.id(), session.marks()), session.eventCount());
+    }
 
     /**
      * The marks after a compaction.
@@ -69,6 +80,28 @@ public record MarkedHistory(HistoryMarks marks, long eventCount) {
                 .filter(compaction -> compaction.lastSeq() <= seq)
                 .toList();
         return new HistoryMarks(kept, SeqRanges.upTo(seq, marks.abandoned()));
+    }
+
+    /**
+     * The events of those summaries that stand for one of these events, or for a summary that does, upwards. What was abandoned before a
+     * compaction is no part of its summary.
+     */
+    List<Long> summariesOf(List<Long> seqs) {
+        List<Long> summaries = new ArrayList<>();
+        for (Compaction each : marks.compactions()) {
+            boolean isOfEvent = seqs.stream().anyMatch(seq -> seq <= each.throughSeq() && !marks.isAbandoned(seq));
+            boolean isOfSummary = !summaries.isEmpty();
+            if (isOfEvent || isOfSummary || seqs.stream().anyMatch(seq -> isEarlierSummary(seq, each))) {
+                LongStream.rangeClosed(each.summarySeq(), each.lastSeq()).forEach(summaries::add);
+            }
+        }
+        return summaries;
+    }
+
+    private boolean isEarlierSummary(long seq, Compaction compaction) {
+        return marks.compactions().stream()
+                .takeWhile(each -> each.lastSeq() < compaction.summarySeq())
+                .anyMatch(each -> each.isSummary(seq));
     }
 
     private static void refuseMore(String field, int marks) {

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Redacts events of one session, once: has the store replace them by a mark, together with the changes of the session's own state that
- * follow from it, and finds their copies in other sessions afterwards. Not thread-safe.
+ * follow from it, and finds their copies in other sessions and their summaries afterwards. Not thread-safe.
  */
 public final class RedactionWrite {
     /** Each failure is an append to the session, an update or a redaction of it, since its history was read. */
@@ -51,8 +51,18 @@ public final class RedactionWrite {
                     EventCopies copies = new EventCopies(store);
                     List<EventRecord> events =
                             copies.read(sessionId, seqs).orElseThrow(() -> rules.noSession(sessionId));
-                    return new RedactedRecords(events, copies.find(session, events), sharedKeys);
+                    return new RedactedRecords(
+                            events, copies.find(session, events), summaries(copies, session, seqs), sharedKeys);
                 });
+    }
+
+    /** Those that were stored before the redaction: the marks are read after it. */
+    private List<Long> summaries(EventCopies copies, SessionRecord session, List<Long> seqs) {
+        List<Long> summaries = store.find(sessionId)
+                .filter(now -> now.createdAt().equals(session.createdAt()))
+                .map(now -> MarkedHistory.of(now).summariesOf(seqs))
+                .orElse(List.of());
+        return copies.unmarked(sessionId, summaries);
     }
 
     private SessionRecord write(List<Long> seqs, String mark) {

@@ -71,7 +71,7 @@ public final class Compactions {
      * summary is known, so that repeating a compaction succeeds whatever happened since.
      */
     private static NewMarks newMarks(SessionRecord session, AppendRequest summary, long throughSeq) {
-        MarkedHistory history = MarkWrites.history(session);
+        MarkedHistory history = MarkedHistory.of(session);
         if (history.eventCount() != summary.expectedSeq()) {
             return new NewMarks("", NewMarks.NEVER);
         }

@@ -38,10 +38,6 @@ final class MarkWrites {
         return store.find(sessionId).orElseThrow(() -> rules.noSession(sessionId));
     }
 
-    static MarkedHistory history(SessionRecord session) {
-        return new MarkedHistory(MarksJson.stored(session.id(), session.marks()), session.eventCount());
-    }
-
     /**
      * Writes new marks, if they differ, and changes of the state in the same commit; again if another writer changed the session in between.
      *
@@ -56,7 +52,7 @@ final class MarkWrites {
         for (int attempt = 1; ; attempt++) {
             SessionRecord session = current();
             refuse(session, expectedSeq);
-            MarkedHistory before = history(session);
+            MarkedHistory before = MarkedHistory.of(session);
             HistoryMarks marks = change.apply(before);
             if (marks.equals(before.marks())) {
                 return session;

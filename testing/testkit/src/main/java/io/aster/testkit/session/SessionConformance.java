@@ -39,6 +39,8 @@ import io.aster.testkit.internal.fork.StateAtContract;
 import io.aster.testkit.internal.history.CompactionContract;
 import io.aster.testkit.internal.history.MarkRaceContract;
 import io.aster.testkit.internal.history.MarkStoreContract;
+import io.aster.testkit.internal.history.MarkedForkContract;
+import io.aster.testkit.internal.history.MarkedStateContract;
 import io.aster.testkit.internal.history.PartReadContract;
 import io.aster.testkit.internal.history.RewindContract;
 import io.aster.testkit.internal.history.RewoundStateContract;
@@ -174,7 +176,9 @@ public abstract class SessionConformance
                 RewoundStateContract,
                 PartReadContract,
                 MarkStoreContract,
-                MarkRaceContract {
+                MarkRaceContract,
+                MarkedForkContract,
+                MarkedStateContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

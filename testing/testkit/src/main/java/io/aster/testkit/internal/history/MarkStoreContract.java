@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventQuery;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
 import io.aster.store.NewMarks;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -17,6 +21,7 @@ import io.aster.store.StateScope;
 import io.aster.store.WriteToken;
 import io.aster.testkit.internal.Requests;
 import io.aster.testkit.internal.StoreUnderTest;
+import io.aster.value.ForkPoint;
 import io.aster.value.Json;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +125,79 @@ public interface MarkStoreContract {
                 .isEmpty();
         assertThat(store.find("s").orElseThrow().marks()).isNull();
         assertThat(bench.sessions().state("s").session()).isEmpty();
+    }
+
+    @Test
+    default void redactionsPreventAnUpdateThatExpectsNone(StoreUnderTest bench) {
+        SessionStore store = store(bench);
+        SessionUpdate update = step(1, MARKS, change("a", "1"));
+        assertThat(store.update(update.toBuilder().expectedRedactions(1).build()))
+                .isEmpty();
+        RedactionRequest redaction = RedactionRequest.builder("s", List.of(1L), "{\"why\":1}")
+                .createdAt(Requests.NOW)
+                .expectedVersion(1)
+                .build();
+        assertThat(store.redact(redaction)).isEqualTo(RedactionOutcome.REDACTED);
+        assertThat(store.update(update.toBuilder().expectedRedactions(0).build()))
+                .isEmpty();
+        assertThat(store.find("s").orElseThrow().marks()).isNull();
+        assertThat(store.find("s").orElseThrow().version()).isEqualTo(1);
+        assertThat(store.update(update.toBuilder().expectedRedactions(1).build()))
+                .isPresent();
+        assertThat(state(store)).isEqualTo(Map.of("a", 1L));
+        assertThat(store.update(step(2, OTHER))).isPresent();
+    }
+
+    @Test
+    default void anotherVersionPreventsARedactionThatExpectsOne(StoreUnderTest bench) {
+        SessionStore store = store(bench);
+        assertThat(store.update(step(1, MARKS))).isPresent();
+        RedactionRequest.Builder redaction = RedactionRequest.builder("s", List.of(1L), "{\"why\":1}")
+                .createdAt(Requests.NOW)
+                .state(List.of(change("a", "1")));
+        for (long version : List.of(0L, 1L, 3L)) {
+            assertThat(store.redact(redaction.expectedVersion(version).build()))
+                    .isEqualTo(RedactionOutcome.SESSION_CHANGED);
+        }
+        assertThat(store.stateHistory("s", 0, 1).orElseThrow().redactions()).isZero();
+        assertThat(bench.sessions().state("s").session()).isEmpty();
+        assertThat(store.redact(redaction.expectedVersion(2).build())).isEqualTo(RedactionOutcome.REDACTED);
+        assertThat(state(store)).isEqualTo(Map.of("a", 1L));
+    }
+
+    @Test
+    default void aHistoryHasTheMarks(StoreUnderTest bench) {
+        SessionStore store = store(bench);
+        assertThat(store.stateHistory("s", 0, 1).orElseThrow().marks()).isNull();
+        assertThat(store.append(marking(1, 1, "b"))).isEqualTo(new AppendOutcome.Appended(2));
+        assertThat(store.stateHistory("s", 0, 2).orElseThrow().marks()).isEqualTo(MARKS);
+        assertThat(bench.otherNode()
+                        .store()
+                        .sessions()
+                        .stateHistory("s", 2, 2)
+                        .orElseThrow()
+                        .marks())
+                .isEqualTo(MARKS);
+    }
+
+    @Test
+    default void aSessionIsStoredWithItsMarks(StoreUnderTest bench) {
+        SessionStore store = bench.store().sessions();
+        SessionRecord session = Requests.session("s", SessionRecord.ACTIVE, 1).toBuilder()
+                .marks(MARKS)
+                .build();
+        assertThat(store.insert(session, WriteToken.next())).isTrue();
+        assertThat(store.find("s")).contains(session);
+        SessionRecord fork = Requests.session("fork", SessionRecord.ACTIVE, 1).toBuilder()
+                .fork(new ForkPoint("s", 0, "s"))
+                .marks(OTHER)
+                .build();
+        assertThat(store.fork(ForkRequest.builder(fork, "s")
+                        .sourceCreatedAt(Requests.NOW)
+                        .build()))
+                .isEqualTo(ForkOutcome.FORKED);
+        assertThat(store.find("fork")).contains(fork);
+        assertThat(store.find("s")).contains(session);
     }
 
     @Test
