@@ -163,7 +163,7 @@ public interface MarkedStateContract {
         String id = session(bench, delta("k0", 0L));
         for (long step = 1; step <= 60; step++) {
             long count = sessions.get(id).eventCount();
-            long seq = 1 + random.nextInt((int) count);
+            long seq = 1L + random.nextInt((int) count);
             switch (random.nextInt(6)) {
                 case 0 -> redact(sessions, id, seq);
                 case 1 -> {
