@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The service, once for all stores: checks values and keeps the life of sessions; delegates appends, reads of events and sweeps. */
 final class StoredSessions implements SessionService {
-    /** A session that others create and delete in turn is neither found nor created; each attempt needs both of it. */
-    private static final int ATTEMPTS = 100;
-
     private final SessionStore store;
     private final @Nullable MessageListStore messages;
     private final ExpiryPurge purge;
@@ -101,30 +98,7 @@ final class StoredSessions implements SessionService {
 
     @Override
     public FoundSession getOrCreate(NewSession session) {
-        String id = session.key().map(SessionKey::sessionId).orElse(session.id());
-        if (id == null) {
-            return new FoundSession(create(session), true);
-        }
-        SessionExistsException taken = new SessionExistsException(id);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Session> found = find(id);
-            if (found.isPresent()) {
-                return new FoundSession(ofSameUser(found.get(), session), false);
-            }
-            try {
-                return new FoundSession(create(session), true);
-            } catch (SessionExistsException e) {
-                taken = e;
-            }
-        }
-        throw taken;
-    }
-
-    private static Session ofSameUser(Session found, NewSession wanted) {
-        if (!found.appName().equals(wanted.appName()) || !found.userId().equals(wanted.userId())) {
-            throw new SessionExistsException(found.id());
-        }
-        return found;
+        return creation.getOrCreate(this::store, session);
     }
 
     @Override

@@ -10,17 +10,17 @@ import io.aster.value.SeqRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a session's own state results from, page by page: all of one session, and as it was between two redactions and with the same
- * marks. Events that are abandoned are left out, because what they changed was taken back. Thread-safe.
+ * Reads what a session's own state results from, page by page: all of one session, and as it was when its first page was read: events do
+ * not change, unless they are redacted, and the marks are those of the first page. Events that are abandoned are left out, because what they
+ * changed was taken back. Thread-safe.
  */
 public final class HistoryPages {
-    /** Each failure is a redaction, a compaction or a rewind, or a deletion and creation, while the session is read. */
+    /** Each failure is a redaction, or a deletion and creation, while the session is read. */
     private static final int ATTEMPTS = 100;
 
     /** Receives the deltas of events that are not abandoned, by {@code seq} upwards. */
@@ -120,9 +120,7 @@ public final class HistoryPages {
     }
 
     private static boolean isSame(StateHistory one, StateHistory other) {
-        return one.createdAt().equals(other.createdAt())
-                && one.redactions() == other.redactions()
-                && Objects.equals(one.marks(), other.marks());
+        return one.createdAt().equals(other.createdAt()) && one.redactions() == other.redactions();
     }
 
     private static Map<String, @Nullable Object> initial(@Nullable String json) {
