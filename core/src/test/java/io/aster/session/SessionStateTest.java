@@ -60,9 +60,11 @@ class SessionStateTest {
 
     @Test
     void valuesAreJsonOfEveryType() {
-        List<StateChange> changes = StateDeltas.ofState(Map.of(
-                StateScope.SESSION,
-                Map.of("a", "x\u0000", "b", 1.5, "c", true, "d", Arrays.asList(null, 1), "e", Map.of("f", Map.of()))));
+        SessionState state = new SessionState(
+                Map.of("a", "x\u0000", "b", 1.5, "c", true, "d", Arrays.asList(null, 1), "e", Map.of("f", Map.of())),
+                Map.of(),
+                Map.of());
+        List<StateChange> changes = StateDeltas.ofState(Map.of(StateScope.SESSION, state.session()));
         assertThat(changes)
                 .extracting(StateChange::value)
                 .containsExactly("\"x\\u0000\"", "1.5", "true", "[null,1]", "{\"f\":{}}");
