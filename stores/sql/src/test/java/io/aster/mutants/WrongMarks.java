@@ -263,10 +263,9 @@ final class WrongMarks {
 
     /** Writes marks, and nothing else that a reader would notice. */
     private static void markAsItIs(SessionStore real, String sessionId, String marks) {
-        real.find(sessionId)
-                .flatMap(now ->
-                        real.update(as(now).version(now.version()).marks(marks).build()))
-                .orElseThrow();
+        SessionRecord now = real.find(sessionId).orElseThrow();
+        Objects.requireNonNull(
+                real.update(as(now).version(now.version()).marks(marks).build()));
     }
 
     private static Optional<SessionRecord> changeAnyway(SessionStore real, SessionUpdate update) {
