@@ -33,8 +33,8 @@ public interface SessionStore {
     }
 
     /**
-     * Stores a new session with changes of the state, in one commit, and its {@link SessionRecord#initialState}. With a session that is {@link SessionRecord#RESTORING}, keys of user
-     * and app are written only where they are absent.
+     * Stores a new session with changes of the state, in one commit, and its {@link SessionRecord#initialState}. With a session that is {@link
+     * SessionRecord#RESTORING}, keys of user and app are written only where they are absent.
      *
      * @param state each key once, in {@linkplain StateChange#inWritingOrder writing order}
      * @return as {@link #insert(SessionRecord, String)}
@@ -57,8 +57,9 @@ public interface SessionStore {
 
     /**
      * Writes the fields of {@code update} if the session still is as the update expects it, and makes its changes of the state in the same
-     * commit, and only then. {@code updatedAt} never decreases. Idempotent by token: an update that is among the last {@value WriteToken#KEPT} writes of the session's fields changes nothing and succeeds
-     * again, at least while the session exists. An update may give the session an expiry that has passed: it is its last one then.
+     * commit, and only then. {@code updatedAt} never decreases. Idempotent by token: an update that is among the last {@value
+     * WriteToken#KEPT} writes of the session's fields changes nothing and succeeds again, at least while the session exists. An update may
+     * give the session an expiry that has passed: it is its last one then.
      *
      * @return the session as it is now, or none if it does not exist or is not as expected; then nothing changed
      */

@@ -2,7 +2,8 @@
 -- time.lua, lifetime.lua, stage.lua and redacting.lua.
 -- KEYS: session, events, ids, events of the stage
 -- ARGV: the created_at that the session must have, its redactions, its event_count (-1: any), its version (-1: any), how many events to
---       copy at most, how many bytes at most, the mark, how many events to redact, their numbers, then names and values of the state ('' to remove the key)
+--       copy at most, how many bytes at most, the mark, how many events to redact, their numbers, then names and values of the state ('' to
+--       remove the key)
 -- Returns 1: redacted; 2: no session; 3: the session is not as expected; 4: events are missing; 5: there is more to copy
 local session = redis.call('HMGET', KEYS[1], 'created_at', 'redactions', 'event_count', 'version')
 if session[1] ~= ARGV[1] then

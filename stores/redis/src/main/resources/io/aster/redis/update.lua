@@ -3,7 +3,8 @@
 -- ARGV: the store's ttl in ms (0: none), token, expected version, expected count (-1: any), version, agent, status, updated_at,
 --       metadata ('' for none), the state of its index entries: '-' not written, '+' they could not be written, '1' written,
 --       expected created_at, the bound of the entries by activity ('' if not written), touched_at at most, expires_at and expires_after
---       ('' for none), marks ('' to keep them), expected redactions (-1: any), then of each key of the session's own state that changes: name, value ('' to remove it)
+--       ('' for none), marks ('' to keep them), expected redactions (-1: any), then of each key of the session's own state that changes:
+--       name, value ('' to remove it)
 -- Returns {0}: not as expected; {1, 1 if the index is due, agent before, {fields}}: written, by this call or an earlier one with the same
 --         token; {2, {fields}}: nothing done, because the index entries must be written first, also for the new agent;
 --         {5}: no session
