@@ -23,6 +23,7 @@ import io.aster.store.support.group.GroupAppender;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,8 +34,17 @@ import org.jspecify.annotations.Nullable;
  * updated. Events that are stored already are detected by the unique key only, because they are rare.
  */
 public final class LockingAppender implements GroupAppender {
-    /** A session's status, how many events it counts, the number of its last one, and its version. */
-    private record State(String status, long eventCount, long lastSeq, long version) {}
+    /**
+     * A session's status, how many events it counts, the number of its last one, and its version.
+     *
+     * @param minuteEnd from when on an append has to move the session's minutes, {@code null} where the database does that itself
+     */
+    private record State(
+            String status,
+            long eventCount,
+            long lastSeq,
+            long version,
+            @Nullable Instant minuteEnd) {}
 
     private final Connections connections;
     private final ValueCodec values;
@@ -42,6 +52,7 @@ public final class LockingAppender implements GroupAppender {
     private final StateRows stateRows;
     private final String sessionState;
     private final String moveSession;
+    private final String moveMinutes;
     private final String endSession;
     private final String markHistory;
 
@@ -53,6 +64,7 @@ public final class LockingAppender implements GroupAppender {
         this.stateRows = new StateRows(dialect, files);
         this.sessionState = files.read("session_state");
         this.moveSession = files.read("move_session");
+        this.moveMinutes = files.read("move_minutes");
         this.endSession = files.read("end_session");
         this.markHistory = files.read("mark_history");
     }
@@ -130,7 +142,7 @@ public final class LockingAppender implements GroupAppender {
                     "event %d is missing, the last one is %d".formatted(state.eventCount, state.lastSeq));
         }
         eventRows.insert(statements, request.events(), state.eventCount + 1);
-        move(statements, request, state.eventCount + request.events().size());
+        move(statements, request, state);
         if (request.endsSession()) {
             end(statements, request);
         }
@@ -147,18 +159,30 @@ public final class LockingAppender implements GroupAppender {
         PreparedStatement statement = statements.prepare(sessionState);
         statement.setString(1, sessionId);
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new State(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)) : null;
+            return row.next()
+                    ? new State(
+                            row.getString(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            values.getOptionalTime(row, 5))
+                    : null;
         }
     }
 
-    private void move(Statements statements, AppendRequest request, long eventCount) throws SQLException {
+    private void move(Statements statements, AppendRequest request, State state) throws SQLException {
         new Parameters(values, statements.prepare(moveSession))
-                .number(eventCount)
-                .time(request.at())
+                .number(state.eventCount + request.events().size())
                 .time(request.at())
                 .text(request.sessionId())
                 .statement()
                 .executeUpdate();
+        if (state.minuteEnd != null && !request.at().isBefore(state.minuteEnd)) {
+            new Parameters(values, statements.prepare(moveMinutes))
+                    .text(request.sessionId())
+                    .statement()
+                    .executeUpdate();
+        }
     }
 
     private void mark(Statements statements, String sessionId, NewMarks marks) throws SQLException {
