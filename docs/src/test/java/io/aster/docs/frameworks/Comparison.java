@@ -19,8 +19,7 @@ final class Comparison {
         if (actual.size() > expected.size()) {
             return Outcome.no(actual.size() + " messages are stored instead of " + expected.size());
         }
-        return Outcome.no(
-                without(actual, expected).isEmpty() ? "in another order" : difference(expected, actual));
+        return Outcome.no(without(actual, expected).isEmpty() ? "in another order" : difference(expected, actual));
     }
 
     /** Whether a store has all of these messages, in any order. */
@@ -62,7 +61,10 @@ final class Comparison {
             List<Said> expected,
             List<Said> actual,
             Function<Said, Object> getter) {
-        if (!expected.stream().map(getter).toList().equals(actual.stream().map(getter).toList())) {
+        if (!expected.stream()
+                .map(getter)
+                .toList()
+                .equals(actual.stream().map(getter).toList())) {
             differences.add(part + " are lost or changed");
         }
     }

@@ -20,8 +20,10 @@ final class ContentTraps {
                 new Trap("media are kept, as bytes and as URLs", ContentTraps::media),
                 new Trap("metadata are kept, with lists and maps in them", ContentTraps::metadata),
                 new Trap("null values in the arguments of a tool are kept", ContentTraps::nullArguments),
-                new Trap("a null in the metadata (ADK: in the first state) is no error", ContentTraps::nullMetadata),
-                new Trap("numbers are exact: 2^53 + 1, the least and the largest `long`, 0.1, 2.0", ContentTraps::numbers));
+                new Trap("a null in the metadata (ADK: in the initial state) is no error", ContentTraps::nullMetadata),
+                new Trap(
+                        "numbers are exact: 2^53 + 1, the least and the largest `long`, 0.1, 2.0",
+                        ContentTraps::numbers));
     }
 
     private static Outcome tools(Place place) {
@@ -45,7 +47,10 @@ final class ContentTraps {
         Map<String, Object> noted =
                 Map.of("source", "app", "attempt", 2, "urgent", true, "tags", List.of("a", 1, Map.of("b", List.of())));
         return kept(
-                place, "metadata", Said.user("Hello").with(noted), Said.assistant("Hi").with(noted));
+                place,
+                "metadata",
+                Said.user("Hello").with(noted),
+                Said.assistant("Hi").with(noted));
     }
 
     private static Outcome nullArguments(Place place) {
@@ -64,10 +69,14 @@ final class ContentTraps {
 
     private static Outcome numbers(Place place) {
         Map<String, Object> numbers = Map.of(
-                "odd", (1L << 53) + 1,
-                "deep", List.of(Map.of("least", Long.MIN_VALUE, "largest", Long.MAX_VALUE)),
-                "tenth", 0.1,
-                "whole", 2.0);
+                "odd",
+                (1L << 53) + 1,
+                "deep",
+                List.of(Map.of("least", Long.MIN_VALUE, "largest", Long.MAX_VALUE)),
+                "tenth",
+                0.1,
+                "whole",
+                2.0);
         return kept(
                 place,
                 "numbers",

@@ -26,7 +26,7 @@ final class DeleteTraps {
         node.add("late", old);
         Turn turn = node.turn("late");
         if (!turn.appends()) {
-            throw new NotApplicableException("a write is the whole list");
+            throw new NotApplicableException(Turn.WHOLE_LIST);
         }
         node.delete("late");
         try {

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 /**
  * The table of one framework.
  *
+ * @param title the framework, and the version of it that was tried
  * @param rows one for each trap that applies to the framework
  */
-record FrameworkTable(List<Column> columns, List<Row> rows) {
+record FrameworkTable(String title, List<Column> columns, List<Row> rows) {
     /** A trap, and a cell for each column. */
     record Row(String title, List<Outcome> cells) {}
 
@@ -31,7 +32,7 @@ record FrameworkTable(List<Column> columns, List<Row> rows) {
                 rows.add(new Row(traps.get(i).title(), cells));
             }
         }
-        return new FrameworkTable(framework.columns(), rows);
+        return new FrameworkTable(framework.title() + " " + framework.version(), framework.columns(), rows);
     }
 
     /** The cells of Aster's columns that are neither a yes nor not applicable, with their rows. */
@@ -39,7 +40,8 @@ record FrameworkTable(List<Column> columns, List<Row> rows) {
         return rows.stream()
                 .flatMap(row -> IntStream.range(0, columns.size())
                         .filter(i -> columns.get(i).isAster())
-                        .filter(i -> !row.cells().get(i).isYes() && !row.cells().get(i).isNotApplicable())
+                        .filter(i -> !row.cells().get(i).isYes()
+                                && !row.cells().get(i).isNotApplicable())
                         .mapToObj(i -> columns.get(i).title() + ", " + row.title() + ": "
                                 + row.cells().get(i).text()))
                 .toList();
@@ -47,7 +49,7 @@ record FrameworkTable(List<Column> columns, List<Row> rows) {
 
     String markdown() {
         Stream<String> head = Stream.of(
-                line("what a store should do", columns.stream().map(Column::title)),
+                line(title, columns.stream().map(Column::title)),
                 line("---", columns.stream().map(column -> "---")));
         Stream<String> body =
                 rows.stream().map(row -> line(row.title(), row.cells().stream().map(Outcome::text)));

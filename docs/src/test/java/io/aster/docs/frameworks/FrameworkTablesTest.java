@@ -6,9 +6,10 @@ import io.aster.docs.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The tables in {@code docs/frameworks.md} say what happens. {@code -Daster.docs.write=true} writes them, after a change of a trap or of a
@@ -21,8 +22,12 @@ class FrameworkTablesTest {
     @TempDir
     Path folder;
 
+    static List<Framework> frameworks() {
+        return Framework.all();
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("frameworks")
     void theTableSaysWhatHappens(Framework framework) throws IOException {
         FrameworkTable table = FrameworkTable.of(framework, folder);
         String page = Files.readString(PAGE);

@@ -8,12 +8,25 @@ final class IdTraps {
 
     static List<Trap> all() {
         return List.of(
-                new Trap("an id of 200 characters works", place -> apart(place, List.of("x".repeat(200), "x".repeat(199)))),
+                new Trap(
+                        "an id of 200 characters works",
+                        place -> apart(place, List.of("x".repeat(200), "x".repeat(199)))),
                 new Trap(
                         "ids with `%`, `_`, `*` and other signs are not patterns",
                         place -> apart(
                                 place,
-                                List.of("ab", "a%", "a_", "a*", "a?", "[ab]", "a'b", "a\\b", "a:b", "a/../b", "\uD83D\uDE00"))),
+                                List.of(
+                                        "ab",
+                                        "a%",
+                                        "a_",
+                                        "a*",
+                                        "a?",
+                                        "[ab]",
+                                        "a'b",
+                                        "a\\b",
+                                        "a:b",
+                                        "a/../b",
+                                        "\uD83D\uDE00"))),
                 new Trap(
                         "ids that differ in case or an accent are different",
                         place -> apart(place, List.of("alice", "Alice", "alic\u00e9", "alice\u0301"))),

@@ -75,8 +75,7 @@ final class LangChain4jMessages {
 
     static Said said(ChatMessage message) {
         if (message instanceof UserMessage user) {
-            return new Said(
-                    Speaker.USER, text(user), List.of(), List.of(), media(user), user.attributes());
+            return new Said(Speaker.USER, text(user), List.of(), List.of(), media(user), user.attributes());
         }
         if (message instanceof AiMessage answer) {
             List<Call> calls = answer.toolExecutionRequests().stream()
@@ -111,7 +110,8 @@ final class LangChain4jMessages {
             if (content instanceof ImageContent shown) {
                 Image image = shown.image();
                 boolean isUrl = image.url() != null;
-                media.add(new Medium(image.mimeType(), isUrl, isUrl ? image.url().toString() : image.base64Data()));
+                media.add(
+                        new Medium(image.mimeType(), isUrl, isUrl ? image.url().toString() : image.base64Data()));
             }
         }
         return media;

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** LangChain4j, as an AI service uses a store: a {@link MessageWindowChatMemory} reads a list, and gives back a longer one. */
-record LangChain4jNode(
-        ChatMemoryStore store, Function<Object, List<ChatMessage>> history, int window, Runnable closing)
+record LangChain4jNode(ChatMemoryStore store, Function<Object, List<ChatMessage>> history, int window, Runnable closing)
         implements Node {
     /** LangChain4j's own store. */
     static Node own(Database database, int window) {
@@ -26,8 +25,7 @@ record LangChain4jNode(
     static Node aster(Database database, int window) {
         Aster aster = Aster.open(database.url());
         AsterChatMemoryStore store = AsterChatMemoryStore.over(aster.sessions());
-        Function<Object, List<ChatMessage>> history = id -> aster
-                .sessions()
+        Function<Object, List<ChatMessage>> history = id -> aster.sessions()
                 .streamEvents(store.key(id).sessionId(), EventFilter.all())
                 .filter(MessageEvents::hasMessage)
                 .map(MessageEvents::fromEvent)

@@ -10,6 +10,9 @@ import java.util.Map;
  * read before one of them writes.
  */
 final class NodeTraps {
+    private static final List<Said> TOGETHER =
+            List.of(Said.user("first"), Said.user("of the one"), Said.user("of the other"));
+
     private NodeTraps() {}
 
     static List<Trap> all() {
@@ -17,8 +20,9 @@ final class NodeTraps {
                 new Trap("after a restart the conversation is there", NodeTraps::restart),
                 new Trap("after a restart in the middle of a turn it goes on after the tool call", NodeTraps::middle),
                 new Trap("two nodes that take turns see each other's messages", NodeTraps::turns),
-                new Trap("two nodes that write at the same time lose no message", NodeTraps::twoNodes),
-                new Trap("two requests of one node at the same time lose no message", NodeTraps::twoRequests));
+                new Trap("of two nodes that write at the same time all messages are stored", NodeTraps::twoNodes),
+                new Trap("of two requests of a node at the same time all messages are stored", NodeTraps::twoRequests),
+                new Trap("after two such requests a model is given all messages", NodeTraps::given));
     }
 
     private static Outcome restart(Place place) {
@@ -60,22 +64,33 @@ final class NodeTraps {
     }
 
     private static Outcome twoNodes(Place place) {
-        return concurrent(place.open(), place.open(), "two-nodes");
+        Node node = place.open();
+        concurrent(node, place.open(), "two-nodes");
+        return Comparison.all(TOGETHER, node.everything("two-nodes"));
     }
 
     private static Outcome twoRequests(Place place) {
         Node node = place.open();
-        return concurrent(node, node, "two-requests");
+        concurrent(node, node, "two-requests");
+        return Comparison.all(TOGETHER, node.everything("two-requests"));
     }
 
-    private static Outcome concurrent(Node one, Node other, String conversation) {
-        Said first = Said.user("first");
-        one.add(conversation, first);
+    private static Outcome given(Place place) {
+        Node node = place.open();
+        Turn turn = concurrent(node, node, "given");
+        if (!turn.appends()) {
+            throw new NotApplicableException(Turn.WHOLE_LIST);
+        }
+        return Comparison.all(TOGETHER, node.read("given"));
+    }
+
+    /** Says {@link #TOGETHER}: the first message, and then the two others in two turns. */
+    private static Turn concurrent(Node one, Node other, String conversation) {
+        one.add(conversation, TOGETHER.get(0));
         Turn turn = one.turn(conversation);
         Turn otherTurn = other.turn(conversation);
-        turn.add(List.of(Said.user("of the one")));
-        otherTurn.add(List.of(Said.user("of the other")));
-        return Comparison.all(
-                List.of(first, Said.user("of the one"), Said.user("of the other")), one.everything(conversation));
+        turn.add(List.of(TOGETHER.get(1)));
+        otherTurn.add(List.of(TOGETHER.get(2)));
+        return turn;
     }
 }

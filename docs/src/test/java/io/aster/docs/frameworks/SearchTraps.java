@@ -29,7 +29,10 @@ final class SearchTraps {
     private static Outcome scripts(Place place) {
         Node node = place.open();
         Node user = node.ofUser("of-scripts");
-        user.add("scripts", Said.user("parcel 4711"), Said.user("\u0433\u0434\u0435 \u043f\u043e\u0441\u044b\u043b\u043a\u0430"));
+        user.add(
+                "scripts",
+                Said.user("parcel 4711"),
+                Said.user("\u0433\u0434\u0435 \u043f\u043e\u0441\u044b\u043b\u043a\u0430"));
         return found(List.of("parcel 4711"), user.search("4711"))
                 .and(found(
                         List.of("\u0433\u0434\u0435 \u043f\u043e\u0441\u044b\u043b\u043a\u0430"),

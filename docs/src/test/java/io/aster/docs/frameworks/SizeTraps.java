@@ -17,7 +17,8 @@ final class SizeTraps {
         return List.of(
                 new Trap("5,000 messages are kept, in order", SizeTraps::many),
                 new Trap(
-                        "a message after 1,000 others costs a write of less than " + KIB_OF_A_MESSAGE + " KiB", SizeTraps::cost),
+                        "a message after 1,000 others costs a write of less than " + KIB_OF_A_MESSAGE + " KiB",
+                        SizeTraps::cost),
                 new Trap("30 messages stay stored when a window of 10 has slid over them", SizeTraps::window));
     }
 
@@ -48,6 +49,8 @@ final class SizeTraps {
     }
 
     private static List<Said> messages(int count) {
-        return IntStream.range(0, count).mapToObj(i -> Said.user("message " + i)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> Said.user("message " + i))
+                .toList();
     }
 }

@@ -45,8 +45,8 @@ final class SpringMessages {
                         .content(said.text())
                         .properties(metadata)
                         .toolCalls(said.calls().stream()
-                                .map(call -> new ToolCall(
-                                        call.id(), "function", call.name(), Json.write(call.arguments())))
+                                .map(call ->
+                                        new ToolCall(call.id(), "function", call.name(), Json.write(call.arguments())))
                                 .toList())
                         .build();
             case TOOL ->

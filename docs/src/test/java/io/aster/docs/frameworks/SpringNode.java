@@ -30,8 +30,7 @@ record SpringNode(
     static Node jdbc(Database database, int window) {
         DriverManagerDataSource source = new DriverManagerDataSource(database.jdbcUrl());
         String name = database.jdbcUrl().startsWith("jdbc:sqlite:") ? "sqlite" : "postgresql";
-        new ResourceDatabasePopulator(
-                        new ClassPathResource("schema-" + name + ".sql", JdbcChatMemoryRepository.class))
+        new ResourceDatabasePopulator(new ClassPathResource("schema-" + name + ".sql", JdbcChatMemoryRepository.class))
                 .execute(source);
         ChatMemoryRepository repository =
                 JdbcChatMemoryRepository.builder().dataSource(source).build();

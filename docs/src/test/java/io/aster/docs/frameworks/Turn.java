@@ -4,6 +4,9 @@ import java.util.List;
 
 /** What one request does to a conversation, after it has read it. */
 interface Turn {
+    /** Why a trap about appends does not apply. */
+    String WHOLE_LIST = "a write is the whole list";
+
     /** Writes messages after those that were read. */
     void add(List<Said> messages);
 
