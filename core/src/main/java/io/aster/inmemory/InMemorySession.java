@@ -6,12 +6,14 @@ import io.aster.store.AppendOutcome.Known;
 import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
+import io.aster.store.AppendOutcome.UnexpectedVersion;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
+import io.aster.store.NewMarks;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
 import io.aster.store.SessionRecord;
@@ -97,7 +99,7 @@ final class InMemorySession {
         if (isGone() || !session.createdAt().equals(request.createdAt())) {
             return RedactionOutcome.NO_SESSION;
         }
-        if (!request.isExpected(events.size(), redactions)) {
+        if (!request.isExpected(session.version(), events.size(), redactions)) {
             return RedactionOutcome.SESSION_CHANGED;
         }
         boolean isNew = false;
@@ -131,6 +133,7 @@ final class InMemorySession {
         return Optional.of(StateHistory.builder(session.createdAt())
                 .eventCount(events.size())
                 .redactions(redactions)
+                .marks(session.marks())
                 .initialState(initialState)
                 .actions(actions)
                 .throughSeq(to)
@@ -216,9 +219,7 @@ final class InMemorySession {
         }
         boolean expected = !isGone()
                 && session.createdAt().equals(update.createdAt())
-                && session.version() == update.expectedVersion()
-                && (update.expectedEventCount() == SessionUpdate.ANY
-                        || session.eventCount() == update.expectedEventCount());
+                && update.isExpected(session.version(), events.size(), redactions);
         if (!expected) {
             return Optional.empty();
         }
@@ -227,9 +228,11 @@ final class InMemorySession {
                 .status(update.status())
                 .metadata(update.metadata())
                 .expiry(update.expiry())
+                .marks(update.marks() == null ? session.marks() : update.marks())
                 .updatedAt(later(session.updatedAt(), update.updatedAt()))
                 .version(update.version())
                 .build();
+        change(update.state(), false);
         remember(update.token());
         touch(update.touchedAtMost());
         return Optional.of(session);
@@ -252,6 +255,10 @@ final class InMemorySession {
         if (request.expectedSeq() != AppendRequest.ANY && request.expectedSeq() != session.eventCount()) {
             return new UnexpectedSeq(session.eventCount());
         }
+        NewMarks marks = request.marks();
+        if (marks != null && marks.expectedVersion() != session.version()) {
+            return new UnexpectedVersion(session.version());
+        }
         long firstSeq = session.eventCount() + 1;
         request.events().forEach(this::add);
         change(request.state(), false);
@@ -259,7 +266,13 @@ final class InMemorySession {
                 .updatedAt(later(session.updatedAt(), request.at()))
                 .eventCount(events.size());
         String end = request.end();
-        session = (end == null ? moved : moved.status(end).version(session.version() + 1)).build();
+        if (end != null) {
+            moved.status(end).version(session.version() + 1);
+        }
+        if (marks != null) {
+            moved.marks(marks.json()).version(session.version() + 1);
+        }
+        session = moved.build();
         touch(Instant.MAX);
         return new Appended(firstSeq);
     }

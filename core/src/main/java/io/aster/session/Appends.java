@@ -1,9 +1,9 @@
 package io.aster.session;
 
 import io.aster.error.OutcomeUnknownException;
-import io.aster.error.StoreException;
 import io.aster.session.internal.follow.FollowHub;
 import io.aster.session.internal.state.StateDeltas;
+import io.aster.session.internal.write.RecoveredWrites;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
@@ -13,7 +13,6 @@ import io.aster.store.AppendOutcome.UnexpectedSeq;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionStore;
-import io.aster.store.support.OutcomeRecovery;
 import io.aster.value.JsonWriter;
 import io.aster.value.Settings;
 import io.aster.value.Times;
@@ -40,6 +39,15 @@ final class Appends {
     }
 
     List<Event> append(SessionStore store, String sessionId, List<NewEvent> events, AppendOptions options) {
+        try {
+            return append(store, events, request(sessionId, events, options));
+        } catch (OutcomeUnknownException e) {
+            throw hasGeneratedIds(events) ? e.notRetryable() : e;
+        }
+    }
+
+    /** The request of an append, with ids and times; its size is checked. */
+    AppendRequest request(String sessionId, List<NewEvent> events, AppendOptions options) {
         Instant at = Times.now(settings.clock());
         List<EventRecord> request = records(sessionId, events, at);
         if (request.size() > 1) {
@@ -49,30 +57,20 @@ final class Appends {
         if (request.size() > 1 || settings.maxAppendBytes() < settings.maxValueBytes()) {
             settings.checkAppendSize("events", request.stream().flatMap(Appends::json));
         }
-        try {
-            return append(
-                    store,
-                    events,
-                    AppendRequest.builder(sessionId, request, at)
-                            .expectedSeq(options.expectedSeq())
-                            .state(StateDeltas.of(
-                                    events, event -> event.actions().stateDelta()))
-                            .end(options.endCode())
-                            .build());
-        } catch (OutcomeUnknownException e) {
-            throw hasGeneratedIds(events) ? e.notRetryable() : e;
-        }
+        return AppendRequest.builder(sessionId, request, at)
+                .expectedSeq(options.expectedSeq())
+                .state(StateDeltas.of(events, event -> event.actions().stateDelta()))
+                .end(options.endCode())
+                .build();
     }
 
     /** Appends events whose records were created before. */
     List<Event> append(SessionStore store, List<NewEvent> events, AppendRequest request) {
-        AppendOutcome outcome;
-        try {
-            outcome = store.append(request);
-        } catch (StoreException e) {
-            // Repeating is safe: the ids of the events show what the first attempt stored.
-            outcome = OutcomeRecovery.recover(e, () -> store.append(request));
-        }
+        return appended(events, request, RecoveredWrites.append(store, request));
+    }
+
+    /** The events of a request that the store has answered; otherwise throws what prevented it. */
+    List<Event> appended(List<NewEvent> events, AppendRequest request, AppendOutcome outcome) {
         if (outcome instanceof Appended appended) {
             follows.appended(
                     request.sessionId(), appended.firstSeq() + request.events().size() - 1);
@@ -96,7 +94,7 @@ final class Appends {
         return all;
     }
 
-    private static boolean hasGeneratedIds(List<NewEvent> events) {
+    static boolean hasGeneratedIds(List<NewEvent> events) {
         return events.stream().anyMatch(event -> event.id() == null);
     }
 

@@ -8,9 +8,14 @@ import io.aster.store.SessionStore;
 import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Creates sessions: assigns ids and times, and stores them with the state that they begin with. */
+/** Creates sessions, or finds those that exist: assigns ids and times, and stores them with the state that they begin with. */
 final class Creation {
+    /** A session that others create and delete in turn is neither found nor created; each attempt needs both of it. */
+    private static final int ATTEMPTS = 100;
+
     private final RecordMapper records;
     private final Settings settings;
 
@@ -34,6 +39,33 @@ final class Creation {
             throw taken(wanted, created.id());
         }
         return created;
+    }
+
+    FoundSession getOrCreate(Supplier<SessionStore> store, NewSession wanted) {
+        String id = wanted.key().map(SessionKey::sessionId).orElse(wanted.id());
+        if (id == null) {
+            return new FoundSession(create(store.get(), wanted), true);
+        }
+        SessionExistsException taken = new SessionExistsException(id);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<SessionRecord> found = store.get().find(id);
+            if (found.isPresent()) {
+                return new FoundSession(ofSameUser(records.toSession(found.get()), wanted), false);
+            }
+            try {
+                return new FoundSession(create(store.get(), wanted), true);
+            } catch (SessionExistsException e) {
+                taken = e;
+            }
+        }
+        throw taken;
+    }
+
+    private static Session ofSameUser(Session found, NewSession wanted) {
+        if (!found.appName().equals(wanted.appName()) || !found.userId().equals(wanted.userId())) {
+            throw new SessionExistsException(found.id());
+        }
+        return found;
     }
 
     /** A new session that is not stored yet. */

@@ -1,13 +1,22 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.session.internal.history.HistoryPart;
+import io.aster.session.internal.history.MarkedHistory;
+import io.aster.session.internal.page.Part;
+import io.aster.session.internal.page.SeqRanges;
 import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
+import io.aster.value.HistoryMarks;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Page;
+import io.aster.value.SeqRange;
 import io.aster.value.Times;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +38,8 @@ public final class EventFilter {
     private static final EventFilter ALL = builder().build();
 
     private final EventMatch match;
+    private final HistoryPart part;
+    private final long readTo;
     private final long afterSeq;
     private final long beforeSeq;
     private final boolean newestFirst;
@@ -39,6 +50,8 @@ public final class EventFilter {
 
     private EventFilter(Builder from) {
         match = from.match.build();
+        part = from.part;
+        readTo = from.readTo;
         afterSeq = from.afterSeq;
         beforeSeq = from.beforeSeq;
         newestFirst = from.newestFirst;
@@ -66,6 +79,30 @@ public final class EventFilter {
         return builder().last(count).build();
     }
 
+    /**
+     * What a model is to read of a session, for {@code streamEvents}: the latest summary, then the events that are neither archived nor
+     * abandoned, by {@code seq}. Of a session that was neither compacted nor rewound, all events. Pages need a limit: {@code
+     * EventFilter.builder().forModel().last(50).build()}.
+     */
+    public static EventFilter forModel() {
+        return builder().forModel().build();
+    }
+
+    /** The events that are neither archived nor abandoned, for {@code streamEvents}. */
+    public static EventFilter withoutArchived() {
+        return builder().withoutArchived().build();
+    }
+
+    /** The events that compactions have archived, for {@code streamEvents}. */
+    public static EventFilter archivedOnly() {
+        return builder().archivedOnly().build();
+    }
+
+    /** The events that rewinds have abandoned, for {@code streamEvents}. */
+    public static EventFilter abandonedOnly() {
+        return builder().abandonedOnly().build();
+    }
+
     /** A builder without conditions. */
     public static Builder builder() {
         return new Builder();
@@ -74,6 +111,8 @@ public final class EventFilter {
     /**
      * The filter for the page after this one: the same conditions, order and limit, and no offset. After a page of {@link #last} come older
      * events.
+     *
+     * <p>Where the session was compacted or rewound since, pages of {@link #forModel} go on with what the model is to read now.
      *
      * @param page what {@code getEvents} returned for this filter; if it is empty, the same filter follows, by which events that are
      *     appended later can be found
@@ -86,12 +125,50 @@ public final class EventFilter {
         long end = page.get(page.size() - 1).seq();
         Builder next = new Builder(this);
         next.offset = 0;
-        if (isDownwards()) {
+        if (part == HistoryPart.MODEL) {
+            next.readTo = isLast() ? first : end;
+        } else if (isDownwards()) {
             next.beforeSeq = Math.min(first, end);
         } else {
             next.afterSeq = Math.max(first, end);
         }
         return next.build();
+    }
+
+    /** Whether it is for a part of the events, which the marks of a session decide. */
+    boolean isOfPart() {
+        return part != HistoryPart.ALL;
+    }
+
+    /** Whether the part is all events of a session with these marks, in their order. */
+    boolean isWholeOf(HistoryMarks marks) {
+        boolean isUnmarked = marks.equals(HistoryMarks.NONE) && readTo == 0;
+        return part == HistoryPart.ALL || (isUnmarked && (part == HistoryPart.LIVE || part == HistoryPart.MODEL));
+    }
+
+    /** The events of a session that are to be read, as its marks say at present. */
+    Part part(Session session) {
+        EventQuery query = EventQuery.builder(session.id(), pageLimit())
+                .match(match)
+                .newestFirst(isDownwards())
+                .offset(offset)
+                .build();
+        return new Part(session.createdAt(), session.eventCount(), ranges(session), query);
+    }
+
+    /** The same, conditions aside, in the order in which they are read. */
+    private List<SeqRange> ranges(Session session) {
+        List<SeqRange> ranges = new ArrayList<>();
+        for (SeqRange range : new MarkedHistory(session.marks(), session.eventCount()).ranges(part)) {
+            if (afterSeq < range.last()) {
+                ranges.addAll(SeqRanges.between(
+                        Math.max(range.first(), afterSeq + 1), Math.min(range.last(), beforeSeq - 1)));
+            }
+        }
+        if (isDownwards()) {
+            Collections.reverse(ranges);
+        }
+        return readTo == 0 ? ranges : SeqRanges.after(readTo, ranges, isDownwards());
     }
 
     /** The largest number of events of a page. */
@@ -163,6 +240,8 @@ public final class EventFilter {
     /** Builds an {@link EventFilter}. Not thread-safe. */
     public static final class Builder {
         private final EventMatch.Builder match;
+        private HistoryPart part = HistoryPart.ALL;
+        private long readTo;
         private long afterSeq;
         private long beforeSeq = Long.MAX_VALUE;
         private boolean newestFirst;
@@ -177,6 +256,8 @@ public final class EventFilter {
 
         private Builder(EventFilter filter) {
             match = filter.match.toBuilder();
+            part = filter.part;
+            readTo = filter.readTo;
             afterSeq = filter.afterSeq;
             beforeSeq = filter.beforeSeq;
             newestFirst = filter.newestFirst;
@@ -184,6 +265,30 @@ public final class EventFilter {
             offset = filter.offset;
             limit = filter.limit;
             isPart = filter.isPart;
+        }
+
+        /** Only what a model is to read, see {@link EventFilter#forModel}, with the latest summary first. */
+        public Builder forModel() {
+            part = HistoryPart.MODEL;
+            return this;
+        }
+
+        /** Only events that are neither archived nor abandoned. */
+        public Builder withoutArchived() {
+            part = HistoryPart.LIVE;
+            return this;
+        }
+
+        /** Only events that compactions have archived: those up to {@link HistoryMarks#archivedThrough}, and summaries of earlier ones. */
+        public Builder archivedOnly() {
+            part = HistoryPart.ARCHIVED;
+            return this;
+        }
+
+        /** Only events that rewinds have abandoned. */
+        public Builder abandonedOnly() {
+            part = HistoryPart.ABANDONED;
+            return this;
         }
 
         /** Only events after this {@code seq}: the cursor for the next page. 0 or more. */

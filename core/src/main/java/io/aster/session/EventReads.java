@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.session.internal.page.EventPages;
+import io.aster.session.internal.page.PartReads;
 import io.aster.session.internal.page.WholeHistory;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
@@ -19,6 +20,7 @@ import java.util.stream.StreamSupport;
 final class EventReads {
     private final RecordMapper records;
     private final Supplier<SessionStore> store;
+    private final PartReads parts;
 
     /**
      * Reads from a store.
@@ -28,33 +30,52 @@ final class EventReads {
     EventReads(RecordMapper records, Supplier<SessionStore> store) {
         this.records = records;
         this.store = store;
+        this.parts = new PartReads(this::page, SessionNotFoundException::new);
     }
 
     Page<Event> page(String sessionId, EventFilter filter) {
         EventQuery query = filter.query(sessionId);
-        return page(filter, query, page(query));
+        return filter.isOfPart() ? part(session(sessionId), filter) : page(filter, query, page(query));
+    }
+
+    private Page<Event> part(Session session, EventFilter filter) {
+        Page<EventRecord> found = parts.page(filter.part(session));
+        return Page.of(inOrder(filter, found), found.hasMore());
+    }
+
+    /** Events in the order in which a filter returns them. */
+    private List<Event> inOrder(EventFilter filter, List<EventRecord> found) {
+        List<Event> events = new ArrayList<>(found.size());
+        found.forEach(row -> events.add(records.toEvent(row)));
+        if (filter.isLast()) {
+            Collections.reverse(events);
+        }
+        return events;
+    }
+
+    private Session session(String sessionId) {
+        return store.get()
+                .find(sessionId)
+                .map(records::toSession)
+                .orElseThrow(() -> new SessionNotFoundException(sessionId));
     }
 
     SessionView view(String sessionId, EventFilter filter) {
         EventQuery query = filter.query(sessionId);
         ViewRecord view = store.get().view(query).orElseThrow(() -> new SessionNotFoundException(sessionId));
+        Session session = records.toSession(view.session());
+        EventPage found = WholeHistory.check(query, view.page());
         return new SessionView(
-                records.toSession(view.session()),
+                session,
                 records.toState(view.state()),
-                page(filter, query, WholeHistory.check(query, view.page())));
+                filter.isWholeOf(session.marks()) ? page(filter, query, found) : part(session, filter));
     }
 
     /** The page that a filter asks for, of the records that the filter's query found. */
     private Page<Event> page(EventFilter filter, EventQuery query, EventPage found) {
         List<EventRecord> rows = found.events();
         int size = Math.min(filter.pageLimit(), rows.size());
-        List<Event> events = new ArrayList<>(size);
-        for (EventRecord row : rows.subList(0, size)) {
-            events.add(records.toEvent(row));
-        }
-        if (filter.isLast()) {
-            Collections.reverse(events);
-        }
+        List<Event> events = inOrder(filter, rows.subList(0, size));
         return Page.of(events, size < rows.size() || found.cut() || isFollowed(query, found));
     }
 
@@ -70,7 +91,13 @@ final class EventReads {
                 : end < Math.min(query.beforeSeq() - 1, found.eventCount());
     }
 
-    Stream<Event> stream(String sessionId, EventFilter filter) {
+    Stream<Event> stream(Session session, EventFilter filter) {
+        String sessionId = session.id();
+        if (filter.isOfPart() && !filter.isLast()) {
+            return parts.stream(filter.part(session))
+                    .limit(filter.streamLimit())
+                    .map(records::toEvent);
+        }
         if (filter.isLast()) {
             return page(sessionId, filter).stream();
         }

@@ -2,6 +2,7 @@ package io.aster.session;
 
 import io.aster.error.InvalidValueException;
 import io.aster.error.OutcomeUnknownException;
+import io.aster.session.internal.history.MarkedHistory;
 import io.aster.session.internal.history.StateFold;
 import io.aster.session.internal.state.StateDeltas;
 import io.aster.store.ForkOutcome;
@@ -12,6 +13,7 @@ import io.aster.store.StateScope;
 import io.aster.store.WriteToken;
 import io.aster.store.support.OutcomeRecovery;
 import io.aster.value.ForkPoint;
+import io.aster.value.HistoryMarks;
 import io.aster.value.Limits;
 import java.util.Map;
 
@@ -45,6 +47,7 @@ final class Forks {
             Session fork = begun.toBuilder()
                     .fork(new ForkPoint(sourceId, upToSeq, origin(source)))
                     .eventCount(upToSeq)
+                    .marks(marks(history, upToSeq))
                     .build();
             ForkOutcome outcome = source.createdAt().equals(history.head().createdAt())
                     ? fork(store, request(fork, sourceId, history, token), Creation.hasGeneratedId(wanted))
@@ -66,6 +69,11 @@ final class Forks {
     private static String origin(SessionRecord source) {
         ForkPoint fork = source.fork();
         return fork == null ? source.id() : fork.origin();
+    }
+
+    /** The marks of the copies, of the moment from which the fork's state is. */
+    private static HistoryMarks marks(StateFold history, long upToSeq) {
+        return new MarkedHistory(history.marks(), history.head().eventCount()).upTo(upToSeq);
     }
 
     private ForkRequest request(Session fork, String sourceId, StateFold history, String token) {

@@ -49,6 +49,7 @@ final class Histories implements HistoryRules {
                 done.copies().stream()
                         .map(copies -> new Redacted.Copies(copies.sessionId(), copies.seqs()))
                         .toList(),
+                done.summaries(),
                 done.sharedKeys());
     }
 
@@ -63,8 +64,8 @@ final class Histories implements HistoryRules {
     }
 
     @Override
-    public RuntimeException restoring(String sessionId) {
-        return new SessionNotActiveException(sessionId, SessionStatus.RESTORING);
+    public RuntimeException notActive(String sessionId, String status) {
+        return new SessionNotActiveException(sessionId, SessionStatus.ofCode(status));
     }
 
     @Override

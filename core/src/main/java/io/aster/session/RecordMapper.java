@@ -3,6 +3,7 @@ package io.aster.session;
 import io.aster.error.DamagedDataException;
 import io.aster.error.InvalidValueException;
 import io.aster.message.Message;
+import io.aster.session.internal.history.MarksJson;
 import io.aster.session.internal.state.StateDeltas;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
@@ -40,6 +41,7 @@ final class RecordMapper {
                 .version(session.version())
                 .eventCount(session.eventCount())
                 .expiry(session.expiry())
+                .marks(MarksJson.text(session.marks()))
                 .build();
     }
 
@@ -63,6 +65,7 @@ final class RecordMapper {
                     .version(stored.version())
                     .eventCount(stored.eventCount())
                     .expiry(stored.expiry())
+                    .marks(MarksJson.read(stored.marks()))
                     .build();
         } catch (InvalidValueException e) {
             throw new DamagedDataException("session", stored.id(), "its " + e.field() + " " + e.reason());

@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.session.internal.history.MarksJson;
 import io.aster.session.internal.write.RecoveredWrites;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
@@ -12,6 +13,7 @@ import io.aster.store.SessionUpdate;
 import io.aster.store.support.Interrupts;
 import io.aster.store.support.OutcomeRecovery;
 import io.aster.value.Expiry;
+import io.aster.value.HistoryMarks;
 import io.aster.value.JsonWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,6 +118,7 @@ final class Restore {
                 .version(UNFINISHED)
                 .eventCount(eventCount)
                 .expiry(Expiry.NEVER)
+                .marks(HistoryMarks.NONE)
                 .state(null)
                 .build();
     }
@@ -221,6 +224,7 @@ final class Restore {
                 .status(session.status().code())
                 .metadata(records.metadata(session.metadata()))
                 .expiry(session.expiry())
+                .marks(MarksJson.text(session.marks()))
                 .createdAt(session.createdAt())
                 .updatedAt(session.updatedAt())
                 .touchedAtMost(session.updatedAt())

@@ -3,6 +3,7 @@ package io.aster.session;
 import io.aster.error.InvalidValueException;
 import io.aster.value.Expiry;
 import io.aster.value.ForkPoint;
+import io.aster.value.HistoryMarks;
 import io.aster.value.Json;
 import io.aster.value.Limits;
 import io.aster.value.Names;
@@ -30,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt in microseconds; lists are ordered by it, unless their filter orders them by last activity
  * @param updatedAt in microseconds, changes with every append and update, never decreases
  * @param version 1 at first, increases with every update and change of status; an append changes it only if it ends the session
+ *     or compacts it
  * @param eventCount the number of events; also the {@code seq} of the last one
  * @param expiry when it expires: from that moment, by the clock of the store, neither the session nor its events and state are found
+ * @param marks which of its events are archived or abandoned. Only {@link SessionService#compact} and {@link SessionService#rewind} write them
  * @param state the session's own state, in the normal form of {@link Json}, if it was read with {@link SessionFilter.Builder#withState};
  *     otherwise {@code null}. It is never written: events change the state
  */
@@ -49,6 +52,7 @@ public record Session(
         long version,
         long eventCount,
         Expiry expiry,
+        HistoryMarks marks,
         @Nullable Map<String, @Nullable Object> state) {
 
     /** Checks every value; see {@link Names}, {@link Json}, {@link Times} and {@link SessionKey} for the rules. */
@@ -63,7 +67,7 @@ public record Session(
         createdAt = Times.check("createdAt", createdAt);
         updatedAt = Times.check("updatedAt", updatedAt);
         Limits.check("version", version, 0, Long.MAX_VALUE);
-        Limits.check("eventCount", eventCount, 0, Long.MAX_VALUE);
+        Limits.check("eventCount", eventCount, marks.lastSeq(), Long.MAX_VALUE);
         state = state == null ? null : Json.normalize("state", state);
     }
 
@@ -87,6 +91,7 @@ public record Session(
                 .version(version)
                 .eventCount(eventCount)
                 .expiry(expiry)
+                .marks(marks)
                 .state(state);
     }
 
@@ -172,6 +177,7 @@ public record Session(
         private long version = 1;
         private long eventCount;
         private Expiry expiry = Expiry.NEVER;
+        private HistoryMarks marks = HistoryMarks.NONE;
         private @Nullable Map<String, @Nullable Object> state;
 
         private Builder(String id) {
@@ -250,6 +256,12 @@ public record Session(
             return this;
         }
 
+        /** Which of its events are archived or abandoned; none by default. */
+        public Builder marks(HistoryMarks value) {
+            marks = value;
+            return this;
+        }
+
         /** Its own state; {@code null} by default. */
         public Builder state(@Nullable Map<String, ? extends @Nullable Object> value) {
             state = value == null ? null : Json.normalize("state", value);
@@ -272,6 +284,7 @@ public record Session(
                     version,
                     eventCount,
                     expiry,
+                    marks,
                     state);
         }
     }

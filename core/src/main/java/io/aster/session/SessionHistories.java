@@ -1,12 +1,14 @@
 package io.aster.session;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of a {@link SessionService} on whole histories: forks, states of the past, and restoring. They block, and are atomic,
- * thread-safe and durable as the others are, and throw the same errors besides their own; what they cost grows with the history.
+ * The operations of a {@link SessionService} on whole histories: forks, states of the past, redaction, compaction, rewinding, and restoring.
+ * They block, and are atomic, thread-safe and durable as the others are, and throw the same errors besides their own. What forks, states of
+ * the past and restoring cost grows with the history.
  */
 public interface SessionHistories {
     /** The most events of one redaction. */
@@ -25,7 +27,9 @@ public interface SessionHistories {
      * those of {@code fork}. It is stored as a whole or not at all, and found only as a whole, however long it is. The source may have any
      * status, and is appended to meanwhile as usual; later changes of it, also its deletion, do not change the fork.
      *
-     * <p>The state is that of {@link #stateAt}: the session's own. Those of user and app stay as they are.
+     * <p>The state is that of {@link #stateAt}: the session's own. Those of user and app stay as they are. Copies are archived or abandoned as
+     * the originals are, see {@link Session#marks}, by the compactions whose whole summary is copied: a fork at an abandoned event goes on
+     * from the last event before it that is not abandoned.
      *
      * @param upToSeq the {@code seq} of the last event to copy; 0 for none
      * @param fork the session to create; it has no state, because it begins with that of the source
@@ -39,7 +43,7 @@ public interface SessionHistories {
 
     /**
      * The session's own state as it was after one of its events: the state that it began with, changed by the {@code stateDelta}s of its
-     * events up to this one. Reads the actions of all of these events.
+     * events up to this one that no rewind has abandoned by now. Reads the actions of all of these events.
      *
      * <p>Keys of user and app have no such history, because other sessions change them, too. Of a session that was restored without the
      * state that it began with, keys are missing that no event has set.
@@ -68,7 +72,8 @@ public interface SessionHistories {
      * as they are, and the result names them.
      *
      * <p>Works on sessions that have ended, too. It may be repeated: events that are redacted keep their first mark. Appending a redacted event
-     * again, with its id, succeeds and returns the event with its mark. Copies in other sessions are not changed, but named in the result.
+     * again, with its id, succeeds and returns the event with its mark. Copies in other sessions, and summaries of the events, are not changed,
+     * but named in the result.
      *
      * <p>The session's version and {@code updatedAt} stay as they are. What a database keeps elsewhere of former values, as in its log and in
      * backups, is not reached.
@@ -76,10 +81,70 @@ public interface SessionHistories {
      * @param seqs the sequence numbers of the events, {@value #MAX_REDACTED_AT_ONCE} at most
      * @throws SessionNotFoundException if there is no such session
      * @throws SessionNotActiveException if the session is {@link SessionStatus#RESTORING}
-     * @throws SessionConflictException if events were appended or redacted during each of 1,000 attempts, and the state is concerned
+     * @throws SessionConflictException if others changed the session during each of 1,000 attempts, and the state is concerned
      * @throws io.aster.error.InvalidValueException if there are no sequence numbers or too many, or the session has no such event
      */
     Redacted redact(String sessionId, Collection<Long> seqs, RedactionReason reason);
+
+    /**
+     * Compacts a session that gets too long for a model: appends a summary, and archives the events up to one of them, for which the summary
+     * stands from then on, in one commit.
+     *
+     * <pre>{@code
+     * Session session = sessions.get(id);
+     * List<NewEvent> summary = List.of(Event.agent("assistant", summarize(id)));
+     * sessions.compact(id, session.eventCount() - 20, summary, session.eventCount());
+     * List<Event> forModel = sessions.streamEvents(id, EventFilter.forModel()).toList();
+     * }</pre>
+     *
+     * <p>{@link EventFilter#forModel} reads the summary first, then the events after {@code throughSeq}; the archived events are read by {@link
+     * EventFilter#archivedOnly}, and by every filter that names no part. The summary of an earlier compaction is archived, too, wherever it
+     * is. The state stays as it is.
+     *
+     * <p>Idempotent by the ids of the summary's events, as an append is. The session's version increases.
+     *
+     * @param throughSeq the sequence number of the last event to archive; at least that of the compaction before
+     * @param summary events without a {@code stateDelta}; none to archive only
+     * @param expectedSeq the sequence number that the session's last event must have
+     * @return the events of the summary with their ids, places and times
+     * @throws SessionNotFoundException if there is no such session
+     * @throws SessionNotActiveException if the session is not active
+     * @throws SessionConflictException if its last event has another sequence number, or others changed the session during each of 1,000
+     *     attempts
+     * @throws DuplicateEventException as {@link SessionService#appendEvents(String, List)} does
+     * @throws io.aster.error.InvalidValueException if {@code throughSeq} is over {@code expectedSeq} or before what is archived, an event of
+     *     the summary has a {@code stateDelta}, or the session has 1,000 compactions whose summaries follow what is archived
+     */
+    List<Event> compact(String sessionId, long throughSeq, List<NewEvent> summary, long expectedSeq);
+
+    /**
+     * Rewinds a session to one of its events, for a user who edits a message or asks again: what followed is abandoned, and the conversation
+     * goes on from there. The session's own state becomes what it was after that event, in the same commit: keys that later events have
+     * changed get the value of the last event before, or that which the session began with, or are removed if there is none. Those of user
+     * and app stay.
+     *
+     * <pre>{@code
+     * sessions.rewind(id, edited.seq() - 1, session.eventCount());
+     * sessions.appendEvent(id, Event.user("What I meant is"));
+     * }</pre>
+     *
+     * <p>Abandoned events keep their sequence numbers, and the next event gets the one after the last of them. {@link
+     * EventFilter#abandonedOnly} reads them, and so does every filter that names no part. A summary stays in force, although it was appended
+     * later, if it stands for no event that is abandoned; otherwise the compaction is undone, and the one before it is in force again.
+     *
+     * <p>Repeating it is safe. If nothing followed the event, nothing is written; otherwise the session's version increases.
+     *
+     * @param afterSeq the sequence number of the last event to keep; 0 to begin anew
+     * @param expectedSeq the sequence number that the session's last event must have
+     * @return the session as it is now
+     * @throws SessionNotFoundException if there is no such session
+     * @throws SessionNotActiveException if the session is not active
+     * @throws SessionConflictException if its last event has another sequence number, or others changed the session during each of 1,000
+     *     attempts
+     * @throws io.aster.error.InvalidValueException if {@code afterSeq} is over {@code expectedSeq} or is abandoned, or the session has 1,000
+     *     ranges of abandoned events
+     */
+    Session rewind(String sessionId, long afterSeq, long expectedSeq);
 
     /**
      * Stores a session as it was in another store, every field kept: its ids, times, version and status, and its events, but without state.

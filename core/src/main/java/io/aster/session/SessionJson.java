@@ -1,15 +1,17 @@
 package io.aster.session;
 
 import io.aster.error.InvalidValueException;
+import io.aster.session.internal.history.MarksJson;
 import io.aster.value.Expiry;
 import io.aster.value.ForkPoint;
+import io.aster.value.HistoryMarks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as a JSON object: every field under its name, times as ISO-8601 in UTC, durations as ISO-8601, the status as its code. Released
- * names and forms never change. Stateless.
+ * A session as a JSON object: every field under its name, the marks if there are some, times as ISO-8601 in UTC, durations as ISO-8601, the
+ * status as its code. Released names and forms never change. Stateless.
  */
 final class SessionJson {
     private SessionJson() {}
@@ -33,6 +35,9 @@ final class SessionJson {
         json.put("eventCount", session.eventCount());
         json.put("expiresAt", text(session.expiry().at()));
         json.put("expiresAfter", text(session.expiry().after()));
+        if (!session.marks().equals(HistoryMarks.NONE)) {
+            json.put("marks", MarksJson.toJson(session.marks()));
+        }
         return json;
     }
 
@@ -43,6 +48,7 @@ final class SessionJson {
      */
     static Session fromJson(Map<String, @Nullable Object> json) {
         JsonFields fields = new JsonFields(json);
+        Map<String, @Nullable Object> marks = fields.optionalObject("marks");
         Session session = Session.builder(fields.string("id"))
                 .appName(fields.string("appName"))
                 .userId(fields.string("userId"))
@@ -56,6 +62,7 @@ final class SessionJson {
                 .version(fields.integer("version"))
                 .eventCount(fields.integer("eventCount"))
                 .expiry(new Expiry(fields.optionalInstant("expiresAt"), fields.optionalDuration("expiresAfter")))
+                .marks(marks == null ? HistoryMarks.NONE : MarksJson.fromJson(marks))
                 .build();
         fields.refuseOthers();
         return session;

@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The service, once for all stores: checks values and keeps the life of sessions; delegates appends, reads of events and sweeps. */
 final class StoredSessions implements SessionService {
-    /** A session that others create and delete in turn is neither found nor created; each attempt needs both of it. */
-    private static final int ATTEMPTS = 100;
-
     private final SessionStore store;
     private final @Nullable MessageListStore messages;
     private final ExpiryPurge purge;
@@ -49,6 +46,7 @@ final class StoredSessions implements SessionService {
     private final Forks forks;
     private final Histories histories;
     private final Lifecycle lifecycle;
+    private final Edits edits;
     private final IdleSweep sweep;
     private final FollowHub follows;
     private volatile boolean closed;
@@ -83,6 +81,7 @@ final class StoredSessions implements SessionService {
         this.histories = new Histories(records, settings);
         this.forks = new Forks(records, creation, histories);
         this.lifecycle = new Lifecycle(records, settings);
+        this.edits = new Edits(records, appends, histories, settings);
         this.purge = new ExpiryPurge(this::store, messages);
         this.sweep = new IdleSweep(this::store, idle -> lifecycle.failIdle(store(), records.toSession(idle)));
     }
@@ -99,30 +98,7 @@ final class StoredSessions implements SessionService {
 
     @Override
     public FoundSession getOrCreate(NewSession session) {
-        String id = session.key().map(SessionKey::sessionId).orElse(session.id());
-        if (id == null) {
-            return new FoundSession(create(session), true);
-        }
-        SessionExistsException taken = new SessionExistsException(id);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Session> found = find(id);
-            if (found.isPresent()) {
-                return new FoundSession(ofSameUser(found.get(), session), false);
-            }
-            try {
-                return new FoundSession(create(session), true);
-            } catch (SessionExistsException e) {
-                taken = e;
-            }
-        }
-        throw taken;
-    }
-
-    private static Session ofSameUser(Session found, NewSession wanted) {
-        if (!found.appName().equals(wanted.appName()) || !found.userId().equals(wanted.userId())) {
-            throw new SessionExistsException(found.id());
-        }
-        return found;
+        return creation.getOrCreate(this::store, session);
     }
 
     @Override
@@ -294,6 +270,16 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public List<Event> compact(String sessionId, long throughSeq, List<NewEvent> summary, long expectedSeq) {
+        return edits.compact(store(), checkId(sessionId), throughSeq, summary, expectedSeq);
+    }
+
+    @Override
+    public Session rewind(String sessionId, long afterSeq, long expectedSeq) {
+        return edits.rewind(store(), checkId(sessionId), afterSeq, expectedSeq);
+    }
+
+    @Override
     public Page<Event> getEvents(String sessionId, EventFilter filter) {
         return reads.page(checkId(sessionId), filter);
     }
@@ -306,8 +292,7 @@ final class StoredSessions implements SessionService {
 
     @Override
     public Stream<Event> streamEvents(String sessionId, EventFilter filter) {
-        get(sessionId);
-        return reads.stream(sessionId, filter);
+        return reads.stream(get(sessionId), filter);
     }
 
     @Override

@@ -36,6 +36,13 @@ public sealed interface AppendOutcome {
      */
     record NotActive(String status) implements AppendOutcome {}
 
+    /**
+     * Nothing was stored, because the session has another version than the one that its new marks are for.
+     *
+     * @param actualVersion the version it has
+     */
+    record UnexpectedVersion(long actualVersion) implements AppendOutcome {}
+
     /** Nothing was stored, because the session does not exist. */
     record NoSession() implements AppendOutcome {}
 }

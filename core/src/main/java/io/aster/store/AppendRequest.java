@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param state changes of the state, each key once, in {@linkplain StateChange#inWritingOrder writing order}; most often none
  * @param end the status that the session gets with the events, {@code completed} or {@code failed}, at its next version; {@code null},
  *     most often, for an append that leaves both as they are
+ * @param marks new marks of the session's history, at its next version, for an append that compacts it; {@code null}, most often, for one
+ *     that leaves both as they are
  */
 public record AppendRequest(
         String sessionId,
@@ -25,20 +27,24 @@ public record AppendRequest(
         Instant at,
         String status,
         List<StateChange> state,
-        @Nullable String end) {
+        @Nullable String end,
+        @Nullable NewMarks marks) {
     /** No expectation. */
     public static final long ANY = -1;
 
     /**
      * Checks the ids, so that no store has to.
      *
-     * @throws IllegalArgumentException if an id occurs twice
+     * @throws IllegalArgumentException if an id occurs twice, or new marks come with an end or with changes of the state
      */
     public AppendRequest {
         events = List.copyOf(events);
         state = List.copyOf(state);
         if (events.size() > 1) {
             refuseTwice(events);
+        }
+        if (marks != null && (end != null || !state.isEmpty())) {
+            throw new IllegalArgumentException("an append that marks the history changes neither status nor state");
         }
     }
 
@@ -57,7 +63,8 @@ public record AppendRequest(
                 .expectedSeq(expectedSeq)
                 .status(status)
                 .state(state)
-                .end(end);
+                .end(end)
+                .marks(marks);
     }
 
     /** Whether it changes the state. */
@@ -68,6 +75,11 @@ public record AppendRequest(
     /** Whether it ends the session. */
     public boolean endsSession() {
         return end != null;
+    }
+
+    /** Whether it writes new marks of the session's history. */
+    public boolean marksHistory() {
+        return marks != null;
     }
 
     /** Whether it belongs to a restore. */
@@ -105,6 +117,7 @@ public record AppendRequest(
         private String status = SessionRecord.ACTIVE;
         private List<StateChange> state = List.of();
         private @Nullable String end;
+        private @Nullable NewMarks marks;
 
         private Builder(String sessionId, List<EventRecord> events, Instant at) {
             this.sessionId = sessionId;
@@ -148,9 +161,15 @@ public record AppendRequest(
             return this;
         }
 
+        /** Sets new marks of the session's history; {@code null} by default. */
+        public Builder marks(@Nullable NewMarks value) {
+            marks = value;
+            return this;
+        }
+
         /** Builds the request. */
         public AppendRequest build() {
-            return new AppendRequest(sessionId, events, expectedSeq, at, status, state, end);
+            return new AppendRequest(sessionId, events, expectedSeq, at, status, state, end, marks);
         }
     }
 }

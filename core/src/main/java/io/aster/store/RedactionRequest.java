@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark what stands for their content, actions and metadata from then on, see {@link EventRecord#redaction}; events that have a mark
  *     keep it
  * @param createdAt when the session must have been created: one that was created again under the same id is another session
+ * @param expectedVersion the version that it must have, or {@link #ANY}: all that changes its marks increases it
  * @param expectedEventCount the number of events that it must have, or {@link #ANY}
  * @param expectedRedactions how often its events must have been redacted before, or {@link #ANY}
  * @param state changes of the session's own state that follow from it, each key once, in {@linkplain StateChange#inWritingOrder writing
@@ -22,6 +23,7 @@ public record RedactionRequest(
         List<Long> seqs,
         String mark,
         Instant createdAt,
+        long expectedVersion,
         long expectedEventCount,
         long expectedRedactions,
         List<StateChange> state) {
@@ -46,14 +48,16 @@ public record RedactionRequest(
     public Builder toBuilder() {
         return new Builder(sessionId, seqs, mark)
                 .createdAt(createdAt)
+                .expectedVersion(expectedVersion)
                 .expectedEventCount(expectedEventCount)
                 .expectedRedactions(expectedRedactions)
                 .state(state);
     }
 
     /** Whether the session has the numbers that it must have. */
-    public boolean isExpected(long eventCount, long redactions) {
-        return (expectedEventCount == ANY || expectedEventCount == eventCount)
+    public boolean isExpected(long version, long eventCount, long redactions) {
+        return (expectedVersion == ANY || expectedVersion == version)
+                && (expectedEventCount == ANY || expectedEventCount == eventCount)
                 && (expectedRedactions == ANY || expectedRedactions == redactions);
     }
 
@@ -63,6 +67,7 @@ public record RedactionRequest(
         private List<Long> seqs;
         private String mark;
         private @Nullable Instant createdAt;
+        private long expectedVersion = ANY;
         private long expectedEventCount = ANY;
         private long expectedRedactions = ANY;
         private List<StateChange> state = List.of();
@@ -91,6 +96,12 @@ public record RedactionRequest(
             return this;
         }
 
+        /** Sets the version that the session must have; {@link #ANY} by default. */
+        public Builder expectedVersion(long value) {
+            expectedVersion = value;
+            return this;
+        }
+
         /** Sets the number of events that the session must have; {@link #ANY} by default. */
         public Builder expectedEventCount(long value) {
             expectedEventCount = value;
@@ -116,6 +127,7 @@ public record RedactionRequest(
                     seqs,
                     mark,
                     Objects.requireNonNull(createdAt, "createdAt"),
+                    expectedVersion,
                     expectedEventCount,
                     expectedRedactions,
                     state);

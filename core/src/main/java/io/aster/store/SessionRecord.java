@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param status {@link #ACTIVE}, {@code completed}, {@code failed} or {@link #RESTORING}
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param createdAt in microseconds, like {@code updatedAt}
- * @param version increases with every update, and with an append that ends the session
+ * @param version increases with every update, and with an append that ends the session or marks its history
  * @param eventCount also the sequence number of the last event
  * @param expiry when it expires; what is stored of a session that has expired is not part of any answer
  * @param initialState the session's own state at its creation, a JSON object as text, of a session that is to be stored; {@code null} for
  *     none, and in sessions that were read: only {@link SessionStore#stateHistory} reads it
+ * @param marks which of its events are archived or abandoned, a JSON object as text that stores do not read; {@code null} for none
  * @param state the session's own state, a JSON object as text, if the session has one and was read with it; otherwise {@code null}
  */
 public record SessionRecord(
@@ -36,6 +37,7 @@ public record SessionRecord(
         long eventCount,
         Expiry expiry,
         @Nullable String initialState,
+        @Nullable String marks,
         @Nullable String state) {
     /** The status in which a session accepts events. */
     public static final String ACTIVE = "active";
@@ -64,6 +66,7 @@ public record SessionRecord(
                 .eventCount(eventCount)
                 .expiry(expiry)
                 .initialState(initialState)
+                .marks(marks)
                 .state(state);
     }
 
@@ -88,6 +91,7 @@ public record SessionRecord(
         private long eventCount;
         private Expiry expiry = Expiry.NEVER;
         private @Nullable String initialState;
+        private @Nullable String marks;
         private @Nullable String state;
 
         private Builder(String id) {
@@ -172,6 +176,12 @@ public record SessionRecord(
             return this;
         }
 
+        /** The marks of its history as JSON; {@code null} by default. */
+        public Builder marks(@Nullable String value) {
+            marks = value;
+            return this;
+        }
+
         /** The state as JSON; {@code null} by default. */
         public Builder state(@Nullable String value) {
             state = value;
@@ -195,6 +205,7 @@ public record SessionRecord(
                     eventCount,
                     expiry,
                     initialState,
+                    marks,
                     state);
         }
     }

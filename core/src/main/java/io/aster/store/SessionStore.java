@@ -33,8 +33,8 @@ public interface SessionStore {
     }
 
     /**
-     * Stores a new session with changes of the state, in one commit, and its {@link SessionRecord#initialState}. With a session that is {@link SessionRecord#RESTORING}, keys of user
-     * and app are written only where they are absent.
+     * Stores a new session with changes of the state, in one commit, and its {@link SessionRecord#initialState}. With a session that is {@link
+     * SessionRecord#RESTORING}, keys of user and app are written only where they are absent.
      *
      * @param state each key once, in {@linkplain StateChange#inWritingOrder writing order}
      * @return as {@link #insert(SessionRecord, String)}
@@ -56,9 +56,10 @@ public interface SessionStore {
     Optional<SessionRecord> find(String sessionId);
 
     /**
-     * Writes the fields of {@code update} if the session still is as the update expects it. {@code updatedAt} never decreases. Idempotent
-     * by token: an update that is among the last {@value WriteToken#KEPT} writes of the session's fields changes nothing and succeeds
-     * again, at least while the session exists. An update may give the session an expiry that has passed: it is its last one then.
+     * Writes the fields of {@code update} if the session still is as the update expects it, and makes its changes of the state in the same
+     * commit, and only then. {@code updatedAt} never decreases. Idempotent by token: an update that is among the last {@value
+     * WriteToken#KEPT} writes of the session's fields changes nothing and succeeds again, at least while the session exists. An update may
+     * give the session an expiry that has passed: it is its last one then.
      *
      * @return the session as it is now, or none if it does not exist or is not as expected; then nothing changed
      */
@@ -107,10 +108,10 @@ public interface SessionStore {
     /**
      * Appends events to a session: assigns them the next sequence numbers without a gap, in the order given, and updates the session's
      * {@code eventCount} and {@code updatedAt} in the same commit, under the session's own lock. The outcome reports the first of these
-     * that prevents it: no such session, ids known, another status than the request's, expectation wrong.
+     * that prevents it: no such session, ids known, another status than the request's, expectation wrong, another version.
      *
      * <p>A request that ends the session sets its status and increases its version by 1 in the same commit, and only then: events that are
-     * known end nothing.
+     * known end nothing. So does a request that has new marks of the history, under the condition of their expected version.
      *
      * <p>The request's changes of the state happen in the same commit, and only then: keys of user and app are those of the stored session.
      * A store that can't change them in one commit with the session writes them afterwards, idempotently, and its next append to the

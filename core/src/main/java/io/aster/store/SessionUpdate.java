@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expectedVersion the version that the session must have
  * @param expectedEventCount the number of events that it must have, or {@link #ANY}
+ * @param expectedRedactions how often its events must have been redacted before, or {@link #ANY}: what {@code state} was computed from is the
+ *     same then
  * @param version the session's new version
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param expiry when it expires from now on
+ * @param marks new marks of the session's history, a JSON object as text; {@code null}, most often, to leave them as they are
+ * @param state changes of the session's own state that are made in the same commit, each key once, in {@linkplain
+ *     StateChange#inWritingOrder writing order}; most often none
  * @param createdAt when the session must have been created: one that was created again under the same id is another session
  * @param updatedAt the session's {@code updatedAt} becomes this, unless it is already later
  * @param touchedAtMost the time of this write, from which idleness is counted, is the store's now, or this if it is earlier: a session that
@@ -26,21 +31,39 @@ public record SessionUpdate(
         String sessionId,
         long expectedVersion,
         long expectedEventCount,
+        long expectedRedactions,
         long version,
         String agentId,
         String status,
         @Nullable String metadata,
         Expiry expiry,
+        @Nullable String marks,
+        List<StateChange> state,
         Instant createdAt,
         Instant updatedAt,
         Instant touchedAtMost,
         String token) {
-    /** No expectation of the number of events. */
+    /** No expectation. */
     public static final long ANY = -1;
+
+    /** Copies the list; {@code state} may have keys of the session only. */
+    public SessionUpdate {
+        state = List.copyOf(state);
+        if (state.stream().anyMatch(change -> change.scope() != StateScope.SESSION)) {
+            throw new IllegalArgumentException("an update changes no state but the session's own");
+        }
+    }
 
     /** A builder of an update at the store's now, without metadata, that expects no number of events. */
     public static Builder builder(String sessionId) {
         return new Builder(sessionId);
+    }
+
+    /** Whether a session with these numbers is as it must be. */
+    public boolean isExpected(long version, long eventCount, long redactions) {
+        return expectedVersion == version
+                && (expectedEventCount == ANY || expectedEventCount == eventCount)
+                && (expectedRedactions == ANY || expectedRedactions == redactions);
     }
 
     /** A builder that begins with the values of this. */
@@ -48,11 +71,14 @@ public record SessionUpdate(
         return new Builder(sessionId)
                 .expectedVersion(expectedVersion)
                 .expectedEventCount(expectedEventCount)
+                .expectedRedactions(expectedRedactions)
                 .version(version)
                 .agentId(agentId)
                 .status(status)
                 .metadata(metadata)
                 .expiry(expiry)
+                .marks(marks)
+                .state(state)
                 .createdAt(createdAt)
                 .updatedAt(updatedAt)
                 .touchedAtMost(touchedAtMost)
@@ -71,11 +97,14 @@ public record SessionUpdate(
         private final String sessionId;
         private long expectedVersion;
         private long expectedEventCount = ANY;
+        private long expectedRedactions = ANY;
         private long version = NEXT;
         private @Nullable String agentId;
         private @Nullable String status;
         private @Nullable String metadata;
         private Expiry expiry = Expiry.NEVER;
+        private @Nullable String marks;
+        private List<StateChange> state = List.of();
         private @Nullable Instant createdAt;
         private @Nullable Instant updatedAt;
         private Instant touchedAtMost = Times.MAX;
@@ -94,6 +123,12 @@ public record SessionUpdate(
         /** Sets the number of events that the session must have; {@link #ANY} by default. */
         public Builder expectedEventCount(long value) {
             expectedEventCount = value;
+            return this;
+        }
+
+        /** Sets how often events of the session must have been redacted before; {@link #ANY} by default. */
+        public Builder expectedRedactions(long value) {
+            expectedRedactions = value;
             return this;
         }
 
@@ -127,6 +162,18 @@ public record SessionUpdate(
             return this;
         }
 
+        /** Sets new marks of its history as JSON; {@code null} by default, for those that it has. */
+        public Builder marks(@Nullable String value) {
+            marks = value;
+            return this;
+        }
+
+        /** Sets changes of the session's own state; none by default. */
+        public Builder state(List<StateChange> value) {
+            state = value;
+            return this;
+        }
+
         /** Sets when the session must have been created. */
         public Builder createdAt(Instant value) {
             createdAt = value;
@@ -157,11 +204,14 @@ public record SessionUpdate(
                     sessionId,
                     expectedVersion,
                     expectedEventCount,
+                    expectedRedactions,
                     version == NEXT ? expectedVersion + 1 : version,
                     Objects.requireNonNull(agentId, "agentId"),
                     Objects.requireNonNull(status, "status"),
                     metadata,
                     expiry,
+                    marks,
+                    state,
                     Objects.requireNonNull(createdAt, "createdAt"),
                     Objects.requireNonNull(updatedAt, "updatedAt"),
                     touchedAtMost,

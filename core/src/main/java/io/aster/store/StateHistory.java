@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the session was created, by which a reader recognises a later session with the same id
  * @param eventCount how many events the session has; also the sequence number of the last one
  * @param redactions how often events of the session were redacted: what was read before is the same as now if this is
+ * @param marks which of its events are archived or abandoned, see {@link SessionRecord#marks}; {@code null} for none
  * @param initialState the session's own state at its creation, a JSON object as text; {@code null} for none
  * @param actions of those events among the ones that were read that have actions, by {@code seq} upwards
  * @param throughSeq the sequence number of the last event that was read, whether it has actions or not
@@ -20,6 +21,7 @@ public record StateHistory(
         Instant createdAt,
         long eventCount,
         long redactions,
+        @Nullable String marks,
         @Nullable String initialState,
         List<Actions> actions,
         long throughSeq) {
@@ -45,6 +47,7 @@ public record StateHistory(
         return new Builder(createdAt)
                 .eventCount(eventCount)
                 .redactions(redactions)
+                .marks(marks)
                 .initialState(initialState)
                 .actions(actions)
                 .throughSeq(throughSeq);
@@ -55,6 +58,7 @@ public record StateHistory(
         private final Instant createdAt;
         private long eventCount;
         private long redactions;
+        private @Nullable String marks;
         private @Nullable String initialState;
         private List<Actions> actions = List.of();
         private long throughSeq;
@@ -72,6 +76,12 @@ public record StateHistory(
         /** Sets how often events were redacted; never by default. */
         public Builder redactions(long value) {
             redactions = value;
+            return this;
+        }
+
+        /** Sets the marks of the history; none by default. */
+        public Builder marks(@Nullable String json) {
+            marks = json;
             return this;
         }
 
@@ -95,7 +105,7 @@ public record StateHistory(
 
         /** Builds the history. */
         public StateHistory build() {
-            return new StateHistory(createdAt, eventCount, redactions, initialState, actions, throughSeq);
+            return new StateHistory(createdAt, eventCount, redactions, marks, initialState, actions, throughSeq);
         }
     }
 }

@@ -38,7 +38,7 @@ final class FaultySessions implements SessionStore {
         afterAppend = action;
     }
 
-    /** Runs before a session is inserted or updated, and may throw instead of that. */
+    /** Runs before a session is inserted, updated, forked or redacted, and may throw instead of that. */
     void beforeChange(Runnable action) {
         beforeChange = action;
     }
@@ -88,6 +88,7 @@ final class FaultySessions implements SessionStore {
 
     @Override
     public RedactionOutcome redact(RedactionRequest request) {
+        beforeChange.run();
         return store.redact(request);
     }
 

@@ -69,23 +69,27 @@ public final class RedactCommand extends StoreCommand {
             throw CommandFailure.failure("nothing was redacted");
         }
         RedactionReason why = new RedactionReason(requestedBy, reason);
-        Redacted done = sessions.redact(id, seqs, why);
-        print(id, done.events().size());
+        Redacted done = redact(sessions, id, seqs, why);
         for (Redacted.Copies copy : done.copies()) {
             if (copies) {
-                print(
-                        copy.sessionId(),
-                        sessions.redact(copy.sessionId(), copy.seqs(), why)
-                                .events()
-                                .size());
+                Redacted unused = redact(sessions, copy.sessionId(), copy.seqs(), why);
             } else {
-                printLeft("copies", copy.sessionId(), events(copy.seqs()));
+                printLeft("copiesIn", copy.sessionId(), events(copy.seqs()));
             }
         }
         for (String key : done.sharedKeys()) {
-            printLeft("state", key, "a key that the events had set");
+            printLeft("stateKey", key, "a key that the events had set");
         }
         return ExitCode.OK;
+    }
+
+    private Redacted redact(SessionService sessions, String id, List<Long> events, RedactionReason why) {
+        Redacted done = sessions.redact(id, events, why);
+        print(id, done.events().size());
+        if (!done.summaries().isEmpty()) {
+            printLeft("summariesIn", id, events(done.summaries()));
+        }
+        return done;
     }
 
     private void print(String session, long events) {
@@ -104,13 +108,16 @@ public final class RedactCommand extends StoreCommand {
     private void printLeft(String kind, String name, String what) {
         if (json()) {
             Map<String, @Nullable Object> line = new LinkedHashMap<>();
-            line.put(kind.equals("copies") ? "copiesIn" : "stateKey", name);
+            line.put(kind, name);
             line.put("what", what);
             printJson(line);
-        } else if (kind.equals("copies")) {
-            out().line(SafeText.line("Session %s has copies: %s; --copies redacts them.".formatted(name, what)));
         } else {
-            out().line(SafeText.line("The state still has %s, %s.".formatted(name, what)));
+            String line = switch (kind) {
+                case "copiesIn" -> "Session %s has copies: %s; --copies redacts them.";
+                case "summariesIn" -> "Session %s has summaries of what was redacted: %s.";
+                default -> "The state still has %s, %s.";
+            };
+            out().line(SafeText.line(line.formatted(name, what)));
         }
     }
 

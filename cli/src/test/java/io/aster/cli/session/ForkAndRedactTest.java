@@ -88,6 +88,26 @@ class ForkAndRedactTest {
     }
 
     @Test
+    void redactNamesSummaries() {
+        try (Aster aster = cli.open()) {
+            aster.sessions().compact("s1", 2, List.of(Event.user("in short"), Event.user("that is all")), 3);
+        }
+        assertThat(cli.run("fork", "s1", "--id=s2").exitCode()).isZero();
+        assertThat(cli.run("redact", "s1", "1", "--by=ann", "--reason=why", "--copies", "--yes")
+                        .out())
+                .isEqualTo("""
+                        Redacted 1 event of session s1.
+                        Session s1 has summaries of what was redacted: events 4, 5.
+                        Redacted 1 event of session s2.
+                        Session s2 has summaries of what was redacted: events 4, 5.
+                        """);
+        assertThat(cli.run("redact", "s1", "4", "5", "--by=ann", "--reason=why", "--yes", "--json")
+                        .out())
+                .startsWith("{\"sessionId\":\"s1\",\"redacted\":2}\n")
+                .contains("{\"copiesIn\":\"s2\",\"what\":\"events 4, 5\"}");
+    }
+
+    @Test
     void redactAsksForReasons() {
         assertThat(cli.run("redact", "s1", "1", "--by=ann", "--yes").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("redact", "s1", "--by=ann", "--reason=why", "--yes").exitCode())

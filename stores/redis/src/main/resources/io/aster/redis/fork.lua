@@ -2,12 +2,13 @@
 -- KEYS: session, events, ids, events and ids of the stage; where one server has all keys: session of the source
 -- ARGV: the created_at that the source must have, its redactions, how many events, how many arguments the state has, its names and values,
 --       then the arguments of insert_session.lua
--- Returns what insert_session.lua returns; 2: no source; 3: events of the source were redacted; 4: the stage is not complete
+-- Returns what insert_session.lua returns; 2: no source; 3: events of the source were redacted; 4: the stage is not complete; 5: stored by an
+--         earlier call with the same token
 local state, count = 4 + ARGV[4], tonumber(ARGV[3])
 local first = state + 1
 local known = redis.call('HMGET', KEYS[1], 'status', 'tokens')
 if known[1] then
-    return has(known[2], ARGV[first + 1]) and 1 or 0
+    return has(known[2], ARGV[first + 1]) and 5 or 0
 end
 if KEYS[6] then
     local source = redis.call('HMGET', KEYS[6], 'created_at', 'redactions', 'event_count')

@@ -2,9 +2,10 @@
 -- KEYS: session, events, ids
 -- ARGV: the number of the event to begin after, that of the last one to read, how many events at most, how many bytes at most
 -- Returns {0, count (-1: no hash, -2: an incomplete hash), events, ids}: no session, or a damaged one; otherwise {1, created_at,
---         event_count, redactions, initial state ('' for none), number of the last event that was read, {number, actions, ...}}
+--         event_count, redactions, initial state ('' for none), number of the last event that was read, {number, actions, ...}, marks
+--         ('' for none)}
 local STEP = 10
-local session = redis.call('HMGET', KEYS[1], 'created_at', 'event_count', 'redactions', 'initial')
+local session = redis.call('HMGET', KEYS[1], 'created_at', 'event_count', 'redactions', 'initial', 'marks')
 local count, length, ids = session[1] and tonumber(session[2]), redis.call('XLEN', KEYS[2]), redis.call('HLEN', KEYS[3])
 if not count then
     count = redis.call('EXISTS', KEYS[1]) == 1 and -2 or -1
@@ -35,4 +36,4 @@ while read < last and most > 0 and room > 0 do
         end
     end
 end
-return {1, session[1], session[2], session[3] or '0', session[4] or '', string.format('%.0f', read), actions}
+return {1, session[1], session[2], session[3] or '0', session[4] or '', string.format('%.0f', read), actions, session[5] or ''}

@@ -54,6 +54,9 @@ final class EveryCommand {
         assertThat(sessions.complete("one").version()).isEqualTo(4);
         assertThat(sessions.reactivate("one").eventCount()).isEqualTo(3);
         assertThat(sessions.failIdle(Duration.ofDays(1))).isZero();
+        assertThat(sessions.compact("one", 2, List.of(Event.user("in short")), 3))
+                .hasSize(1);
+        assertThat(sessions.rewind("one", 2, 4).version()).isEqualTo(7);
         assertThat(sessions.list(SessionFilter.builder().appName("app").build()))
                 .hasSize(1);
         assertThat(sessions.stats().figures()).containsKey("memory.used.bytes");

@@ -237,7 +237,8 @@ final class WrongForks {
                 }));
     }
 
-    private static ForkRequest session(ForkRequest request, SessionRecord session) {
+    /** A request for another fork of the same source. */
+    static ForkRequest session(ForkRequest request, SessionRecord session) {
         return ForkRequest.builder(session, request.sourceId())
                 .sourceCreatedAt(request.sourceCreatedAt())
                 .sourceRedactions(request.sourceRedactions())

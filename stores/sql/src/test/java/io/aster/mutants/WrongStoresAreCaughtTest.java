@@ -74,6 +74,7 @@ class WrongStoresAreCaughtTest {
         return Stream.of(
                         WrongAppends.all(),
                         WrongEnds.all(),
+                        WrongMarks.all(),
                         WrongReads.all(),
                         WrongLists.all(),
                         WrongKeys.all(),

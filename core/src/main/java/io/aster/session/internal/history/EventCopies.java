@@ -1,6 +1,6 @@
 package io.aster.session.internal.history;
 
-import io.aster.session.internal.page.SeqRun;
+import io.aster.session.internal.page.SeqRanges;
 import io.aster.session.internal.page.WholeHistory;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
@@ -9,6 +9,7 @@ import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.value.ForkPoint;
+import io.aster.value.SeqRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,17 @@ final class EventCopies {
     Optional<List<EventRecord>> read(String sessionId, List<Long> seqs) {
         List<EventRecord> found = new ArrayList<>();
         return each(sessionId, seqs, found::add) ? Optional.of(found) : Optional.empty();
+    }
+
+    /** Those of some events of a session that have no mark; none if there is no such session. */
+    List<Long> unmarked(String sessionId, List<Long> seqs) {
+        List<Long> found = new ArrayList<>();
+        boolean unused = each(sessionId, seqs, event -> {
+            if (event.redaction() == null) {
+                found.add(event.seq());
+            }
+        });
+        return found;
     }
 
     /** The sessions with copies of these events that have no mark. */
@@ -95,7 +107,7 @@ final class EventCopies {
      * @return false if there is no such session, or another one with fewer events by now
      */
     private boolean each(String sessionId, List<Long> seqs, Consumer<EventRecord> action) {
-        for (SeqRun run : SeqRun.of(seqs)) {
+        for (SeqRange run : SeqRanges.of(seqs)) {
             for (long after = run.first() - 1; after < run.last(); ) {
                 EventQuery query = EventQuery.builder(sessionId, EVENTS_AT_ONCE)
                         .afterSeq(after)

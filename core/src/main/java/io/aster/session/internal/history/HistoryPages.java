@@ -4,20 +4,26 @@ import io.aster.error.InvalidValueException;
 import io.aster.session.internal.state.OwnState;
 import io.aster.store.SessionStore;
 import io.aster.store.StateHistory;
+import io.aster.value.HistoryMarks;
 import io.aster.value.Json;
+import io.aster.value.SeqRange;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a session's own state results from, page by page: all of one session, and as it was between two redactions. Thread-safe.
+ * Reads what a session's own state results from, page by page: all of one session, and as it was when its first page was read: events do
+ * not change, unless they are redacted, and the marks are those of the first page. Events that are abandoned are left out, because what they
+ * changed was taken back. Thread-safe.
  */
 public final class HistoryPages {
     /** Each failure is a redaction, or a deletion and creation, while the session is read. */
     private static final int ATTEMPTS = 100;
 
-    /** Receives the deltas of events, by {@code seq} upwards. */
+    /** Receives the deltas of events that are not abandoned, by {@code seq} upwards. */
     interface Reader {
         void apply(long seq, Map<String, @Nullable Object> delta);
     }
@@ -49,7 +55,8 @@ public final class HistoryPages {
      */
     public StateFold fold(String field, long upToSeq) {
         Read<Folding> history = read(field, upToSeq, Folding::new);
-        return new StateFold(history.head(), history.reader().state());
+        HistoryMarks marks = MarksJson.stored(sessionId, history.head().marks());
+        return new StateFold(history.head(), marks, history.reader().state());
     }
 
     /**
@@ -79,18 +86,36 @@ public final class HistoryPages {
 
     /** Reads on after the first page; returns the first page that is not as the first one was, or the last one. */
     private StateHistory rest(long upToSeq, StateHistory first, Reader reader) {
-        apply(first, reader);
+        HistoryMarks marks = MarksJson.stored(sessionId, first.marks());
+        apply(first, marks, reader);
         StateHistory page = first;
         while (page.throughSeq() < upToSeq && isSame(first, page)) {
             page = page(page.throughSeq(), upToSeq);
-            apply(page, reader);
+            apply(page, marks, reader);
         }
         // A page says what was so when its reading began.
         return first.throughSeq() == upToSeq || !isSame(first, page) ? page : page(upToSeq, upToSeq);
     }
 
+    /**
+     * Reads the deltas of single events, abandoned or not, each as it is when it is read: of none any more if another session has this id by
+     * now, with fewer events.
+     */
+    void deltas(List<SeqRange> ranges, Consumer<Map<String, @Nullable Object>> action) {
+        for (SeqRange range : ranges) {
+            for (long after = range.first() - 1; after < range.last(); ) {
+                StateHistory page = page(after, range.last());
+                page.actions().forEach(each -> action.accept(rules.delta(each.json())));
+                if (page.throughSeq() <= after) {
+                    return;
+                }
+                after = page.throughSeq();
+            }
+        }
+    }
+
     /** The page after an event. */
-    StateHistory page(long afterSeq, long upToSeq) {
+    private StateHistory page(long afterSeq, long upToSeq) {
         return store.stateHistory(sessionId, afterSeq, upToSeq).orElseThrow(() -> rules.noSession(sessionId));
     }
 
@@ -102,13 +127,12 @@ public final class HistoryPages {
         return json == null ? new LinkedHashMap<>() : new LinkedHashMap<>(Json.read(json));
     }
 
-    private void apply(StateHistory page, Reader reader) {
-        page.actions().forEach(each -> reader.apply(each.seq(), delta(each)));
-    }
-
-    /** The delta among the actions of an event. */
-    Map<String, @Nullable Object> delta(StateHistory.Actions actions) {
-        return rules.delta(actions.json());
+    private void apply(StateHistory page, HistoryMarks marks, Reader reader) {
+        for (StateHistory.Actions each : page.actions()) {
+            if (!marks.isAbandoned(each.seq())) {
+                reader.apply(each.seq(), rules.delta(each.json()));
+            }
+        }
     }
 
     /** Applies one delta after the other. */

@@ -15,8 +15,12 @@ public interface HistoryRules {
     /** The error if there is no such session. */
     RuntimeException noSession(String sessionId);
 
-    /** The error if a session is restored at present, and is not to be changed. */
-    RuntimeException restoring(String sessionId);
+    /**
+     * The error if a session has a status in which it is not to be changed.
+     *
+     * @param status its code
+     */
+    RuntimeException notActive(String sessionId, String status);
 
     /**
      * The error if others changed a session during every attempt.

@@ -9,9 +9,11 @@ import java.util.Set;
  *
  * @param events the events as they are stored now, by {@code seq}
  * @param copies copies of these events in other sessions, which have no mark
+ * @param summaries the sequence numbers of events of summaries that stand for these events, which have no mark, upwards
  * @param sharedKeys the keys of the state of user and app that the events had set
  */
-public record RedactedRecords(List<EventRecord> events, List<Copies> copies, Set<String> sharedKeys) {
+public record RedactedRecords(
+        List<EventRecord> events, List<Copies> copies, List<Long> summaries, Set<String> sharedKeys) {
     /**
      * Copies in one session.
      *

@@ -1,6 +1,6 @@
 package io.aster.session.internal.history;
 
-import io.aster.session.internal.page.SeqRun;
+import io.aster.session.internal.page.SeqRanges;
 import io.aster.session.internal.state.OwnState;
 import io.aster.session.internal.state.StateKeys;
 import io.aster.store.EventRecord;
@@ -8,7 +8,6 @@ import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
-import io.aster.store.StateHistory;
 import io.aster.store.StateScope;
 import io.aster.store.support.Interrupts;
 import io.aster.store.support.OutcomeRecovery;
@@ -19,10 +18,10 @@ import java.util.Set;
 
 /**
  * Redacts events of one session, once: has the store replace them by a mark, together with the changes of the session's own state that
- * follow from it, and finds their copies in other sessions afterwards. Not thread-safe.
+ * follow from it, and finds their copies in other sessions and their summaries afterwards. Not thread-safe.
  */
 public final class RedactionWrite {
-    /** Each failure is an append to the session, or another redaction in it, since its history was read. */
+    /** Each failure is an append to the session, an update or a redaction of it, since its history was read. */
     private static final int ATTEMPTS = 1_000;
 
     private final SessionStore store;
@@ -52,8 +51,18 @@ public final class RedactionWrite {
                     EventCopies copies = new EventCopies(store);
                     List<EventRecord> events =
                             copies.read(sessionId, seqs).orElseThrow(() -> rules.noSession(sessionId));
-                    return new RedactedRecords(events, copies.find(session, events), sharedKeys);
+                    return new RedactedRecords(
+                            events, copies.find(session, events), summaries(copies, session, seqs), sharedKeys);
                 });
+    }
+
+    /** Those that were stored before the redaction: the marks are read after it. */
+    private List<Long> summaries(EventCopies copies, SessionRecord session, List<Long> seqs) {
+        List<Long> summaries = store.find(sessionId)
+                .filter(now -> now.createdAt().equals(session.createdAt()))
+                .map(now -> MarkedHistory.of(now).summariesOf(seqs))
+                .orElse(List.of());
+        return copies.unmarked(sessionId, summaries);
     }
 
     private SessionRecord write(List<Long> seqs, String mark) {
@@ -75,7 +84,7 @@ public final class RedactionWrite {
     private SessionRecord current(long lastSeq) {
         SessionRecord session = store.find(sessionId).orElseThrow(() -> rules.noSession(sessionId));
         if (session.status().equals(SessionRecord.RESTORING)) {
-            throw rules.restoring(sessionId);
+            throw rules.notActive(sessionId, session.status());
         }
         Limits.check("seqs", lastSeq, 0, session.eventCount());
         return session;
@@ -89,7 +98,8 @@ public final class RedactionWrite {
         }
         HistoryPages.Read<StateWithout> history =
                 pages.read("seqs", session.eventCount(), initial -> new StateWithout(initial, Set.copyOf(seqs)));
-        return request.expectedEventCount(session.eventCount())
+        return request.expectedVersion(session.version())
+                .expectedEventCount(session.eventCount())
                 .expectedRedactions(history.head().redactions())
                 .state(history.reader().changes())
                 .build();
@@ -97,21 +107,10 @@ public final class RedactionWrite {
 
     /** Whether these events set keys of the session's own state, so that its history matters. Notes the shared keys that they set. */
     private boolean changesOwnState(List<Long> seqs) {
-        boolean changes = false;
-        for (SeqRun run : SeqRun.of(seqs)) {
-            for (long after = run.first() - 1; after < run.last(); ) {
-                StateHistory page = pages.page(after, run.last());
-                for (StateHistory.Actions each : page.actions()) {
-                    changes |= notesKeys(pages.delta(each).keySet());
-                }
-                if (page.throughSeq() <= after) {
-                    // Another session has this id by now, with fewer events; the store refuses the request.
-                    return changes;
-                }
-                after = page.throughSeq();
-            }
-        }
-        return changes;
+        boolean[] changes = {false};
+        // Another session may have this id by now, with fewer events; the store refuses the request then.
+        pages.deltas(SeqRanges.of(seqs), delta -> changes[0] |= notesKeys(delta.keySet()));
+        return changes[0];
     }
 
     private boolean notesKeys(Set<String> delta) {

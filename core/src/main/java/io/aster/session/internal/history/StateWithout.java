@@ -2,9 +2,6 @@ package io.aster.session.internal.history;
 
 import io.aster.session.internal.state.OwnState;
 import io.aster.store.StateChange;
-import io.aster.store.StateScope;
-import io.aster.value.JsonWriter;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +39,6 @@ final class StateWithout implements HistoryPages.Reader {
 
     /** The keys whose present values come from those events, with the values that they had otherwise. */
     List<StateChange> changes() {
-        List<StateChange> changes = new ArrayList<>();
-        try (JsonWriter json = new JsonWriter()) {
-            for (String key : changed) {
-                Object value = state.get(key);
-                changes.add(new StateChange(
-                        StateScope.SESSION, key, value == null ? null : json.writeValue("state", value), 0));
-            }
-        }
-        return StateChange.inWritingOrder(changes);
+        return OwnState.changes(changed, state);
     }
 }

@@ -1,10 +1,15 @@
 package io.aster.session.internal.state;
 
 import io.aster.error.InvalidValueException;
+import io.aster.store.StateChange;
 import io.aster.store.StateScope;
 import io.aster.value.Json;
+import io.aster.value.JsonWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that belong to a session itself, among those of a delta. Stateless. */
@@ -33,6 +38,19 @@ public final class OwnState {
                 state.put(key, value);
             }
         });
+    }
+
+    /** The changes by which these keys get the values that they have in a state; those that it does not have are removed. */
+    public static List<StateChange> changes(Set<String> keys, Map<String, @Nullable Object> state) {
+        List<StateChange> changes = new ArrayList<>();
+        try (JsonWriter json = new JsonWriter()) {
+            for (String key : keys) {
+                Object value = state.get(key);
+                String text = value == null ? null : json.writeValue("state", value);
+                changes.add(new StateChange(StateScope.SESSION, key, text, 0));
+            }
+        }
+        return StateChange.inWritingOrder(changes);
     }
 
     /** Whether a key of a delta belongs to the session, and is legal. */

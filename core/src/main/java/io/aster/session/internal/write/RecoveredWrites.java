@@ -1,6 +1,9 @@
 package io.aster.session.internal.write;
 
 import io.aster.error.OutcomeUnknownException;
+import io.aster.error.StoreException;
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
@@ -10,7 +13,7 @@ import io.aster.store.support.OutcomeRecovery;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes of sessions, repeated if the answer to a commit was lost; each is idempotent by its token. */
+/** Writes of sessions, repeated if the answer to a commit was lost; each is idempotent by its token, an append by the ids of its events. */
 public final class RecoveredWrites {
     private RecoveredWrites() {}
 
@@ -23,6 +26,16 @@ public final class RecoveredWrites {
         String token = WriteToken.next();
         return OutcomeRecovery.retry(
                 () -> state.isEmpty() ? store.insert(session, token) : store.insert(session, state, token));
+    }
+
+    /** Appends events, or a compaction's summary. */
+    public static AppendOutcome append(SessionStore store, AppendRequest request) {
+        try {
+            return store.append(request);
+        } catch (StoreException e) {
+            // Repeating is safe: the ids of the events show what the first attempt stored.
+            return OutcomeRecovery.recover(e, () -> store.append(request));
+        }
     }
 
     /**
@@ -55,6 +68,7 @@ public final class RecoveredWrites {
             return stored;
         }
         return stored.toBuilder()
+                .marks(update.marks() == null ? stored.marks() : update.marks())
                 .agentId(update.agentId())
                 .status(update.status())
                 .metadata(update.metadata())

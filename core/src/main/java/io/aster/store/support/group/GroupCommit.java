@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * Appends for many callers together, so that they share the cost of a commit: a write to the disk, a round trip. A caller without
  * concurrent callers writes immediately. Every caller receives its own outcome. While one write takes longer than a second, the appends
  * that wait for it bypass the group. A group has at most 256 events and 256 K characters of JSON; an append of more than an eighth of that
- * bypasses groups, and so does one that ends its session. Appends that bypass groups are written one at a time for each session. Thread-safe; starts no thread and needs no
- * closing.
+ * bypasses groups, and so does one that ends its session or marks its history. Appends that bypass groups are written one at a time for each
+ * session. Thread-safe; starts no thread and needs no closing.
  */
 public final class GroupCommit implements Appender {
     /** Only a server that hangs takes longer for a group; then appends to other sessions must not wait for it. */
@@ -64,13 +64,14 @@ public final class GroupCommit implements Appender {
     }
 
     /**
-     * Whether an append is too large for a group, or does what a group can't: ends its session, or belongs to a restore, whose sessions are
-     * not active.
+     * Whether an append is too large for a group, or does what a group can't: ends its session, marks its history, or belongs to a restore,
+     * whose sessions are not active.
      */
     private static boolean bypasses(AppendRequest request) {
         return request.events().size() > AppendGroup.MAX_EVENTS / PART
                 || request.jsonChars() > AppendGroup.MAX_CHARS / PART
                 || request.endsSession()
+                || request.marksHistory()
                 || request.isRestoring();
     }
 

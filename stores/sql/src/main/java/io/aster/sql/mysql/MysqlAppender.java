@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends in one round trip to one session and in two to several, by texts of several statements. Requests that it could not append are
- * passed one by one to an appender that determines the reason.
+ * Appends in one round trip to one session and in two to several, by texts of several statements. Requests that it could not append, and
+ * those that mark a history, are passed one by one to an appender that determines the reason.
  */
 final class MysqlAppender implements GroupAppender {
     /** Larger texts gain nothing from saving a round trip. */
@@ -56,7 +56,7 @@ final class MysqlAppender implements GroupAppender {
     @Override
     public AppendOutcome append(AppendRequest request) {
         List<AppendRequest> alone = List.of(request);
-        if (!fits(alone)) {
+        if (request.marksHistory() || !fits(alone)) {
             return oneByOne.append(request);
         }
         Appended appended = send(alone).get(0);

@@ -14,6 +14,12 @@ final class MysqlQueries implements QueryShape {
         return "utc_timestamp(6)";
     }
 
+    /** The driver may send the time as a text, and texts are compared as such. */
+    @Override
+    public String time() {
+        return "cast(? AS datetime(6))";
+    }
+
     @Override
     public String stateObject() {
         return "json_objectagg(name, value)";

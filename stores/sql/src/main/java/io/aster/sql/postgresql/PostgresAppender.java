@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * determines the reason.
  */
 final class PostgresAppender implements GroupAppender {
+    /** Of the session that events are appended to, what the parts for its state need. */
+    private static final String OWNER = "app_name, user_id, 1 AS number";
+
     private final Connections connections;
     private final ValueCodec values;
     private final LockingAppender oneByOne;
@@ -47,17 +50,22 @@ final class PostgresAppender implements GroupAppender {
         this.oneByOne = new LockingAppender(connections, dialect);
         SqlFiles files = new SqlFiles(dialect);
         String state = files.read("append_state");
-        String batch = files.read("append_batch");
-        this.appendOne = new StatefulSql(files.read("append_one"), "app_name, user_id, 1 AS number", state);
-        this.appendBatch = new StatefulSql(batch.replace("{end}", ""), "app_name, user_id, 1 AS number", state);
-        this.appendEnd = new StatefulSql(
-                batch.replace("{end}", ", status = ?, version = version + 1"), "app_name, user_id, 1 AS number", state);
+        this.appendOne = new StatefulSql(files.read("append_one"), OWNER, state);
+        this.appendBatch = new StatefulSql(batch(files, false), OWNER, state);
+        this.appendEnd = new StatefulSql(batch(files, true), OWNER, state);
         this.appendGroup = new StatefulSql(files.read("append_group"), "s.app_name, s.user_id", state);
+    }
+
+    /** The statement that appends several events to a session, and maybe ends it. */
+    static String batch(SqlFiles files, boolean ends) {
+        return files.read("append_batch")
+                .replace("{end}", ends ? ", status = r.to_status, version = version + 1" : "")
+                .replace("{to_status}", ends ? ", ? AS to_status" : "");
     }
 
     @Override
     public AppendOutcome append(AppendRequest request) {
-        if (removesShared(request)) {
+        if (removesShared(request) || request.marksHistory()) {
             return oneByOne.append(request);
         }
         Optional<Appended> appended;
@@ -145,8 +153,7 @@ final class PostgresAppender implements GroupAppender {
                 .text(request.sessionId())
                 .text(request.status())
                 .number(request.expectedSeq())
-                .number(request.expectedSeq())
-                .number(events);
+                .number(request.expectedSeq());
         ArrayParameters arrays = new ArrayParameters(parameters);
         new EventArrays(arrays, request.events()).bind();
         if (request.changesState()) {

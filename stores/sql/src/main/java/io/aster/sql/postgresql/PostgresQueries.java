@@ -36,7 +36,7 @@ final class PostgresQueries implements QueryShape {
     /** The time of the transaction's begin, because no index is searched by a time that may change meanwhile. */
     @Override
     public String indexedNow() {
-        return "now() AT TIME ZONE 'UTC'";
+        return "now()";
     }
 
     @Override

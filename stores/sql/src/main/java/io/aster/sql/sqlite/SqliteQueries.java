@@ -26,6 +26,16 @@ final class SqliteQueries implements QueryShape {
     }
 
     @Override
+    public String latest() {
+        return "max";
+    }
+
+    @Override
+    public String earliest() {
+        return "min";
+    }
+
+    @Override
     public String stateObject() {
         return "json_group_object(name, json(value))";
     }

@@ -10,6 +10,7 @@
 -- expires, by which the purge finds it.
 -- forked_from, forked_at_seq and fork_origin are set in a session that is a fork: the session whose first events it began with, how many
 -- of them, and the first session of the chain. redactions is how often events were redacted; null for never, which costs an append nothing.
+-- marks say which events compactions have archived and rewinds have abandoned. Few sessions have some, of a few bytes for each.
 CREATE TABLE IF NOT EXISTS sessions (
     id           varchar(255) NOT NULL PRIMARY KEY,
     app_name     varchar(255) NOT NULL,
@@ -35,6 +36,7 @@ CREATE TABLE IF NOT EXISTS sessions (
         (cast(date_format(least(coalesce(expires_at, touched_at + INTERVAL expires_after MICROSECOND),
             coalesce(touched_at + INTERVAL expires_after MICROSECOND, expires_at)), '%Y-%m-%d %H:%i:00') AS datetime)) STORED,
     write_tokens varchar(128) NOT NULL,
+    marks        mediumtext,
     -- Each serves one filter, in the order of lists by creation, or in the order of minutes for lists by last activity. updated_at,
     -- touched_at and event_count, which every append moves, are in none.
     INDEX idx_sessions_created_at (created_at, id),

@@ -15,6 +15,7 @@
 -- activity_minute is updated_at without seconds, which narrows lists by last activity; expiry_minute is the time at which the session
 -- expires, without seconds, by which the purge finds it. Triggers keep both. They are no generated columns, because SQLite would write their
 -- indexes with every append, also with those that leave the minutes as they are.
+-- marks say which events compactions have archived and rewinds have abandoned. Few sessions have some, of a few bytes for each.
 CREATE TABLE sessions (
     number       INTEGER NOT NULL PRIMARY KEY CHECK (number BETWEEN 1 AND 8589934591),
     id           TEXT    NOT NULL UNIQUE,
@@ -37,6 +38,7 @@ CREATE TABLE sessions (
     activity_minute INTEGER NOT NULL DEFAULT 0,
     expiry_minute INTEGER,
     write_tokens TEXT    NOT NULL,
+    marks        TEXT,
     metadata     TEXT    CHECK (metadata IS NULL OR json_valid(metadata))
 );
 
@@ -44,15 +46,17 @@ CREATE TABLE sessions (
 CREATE TRIGGER sessions_activity_of_new AFTER INSERT ON sessions
 BEGIN UPDATE sessions SET activity_minute = updated_at - (updated_at % 60000000 + 60000000) % 60000000 WHERE number = NEW.number; END;
 
-CREATE TRIGGER sessions_activity AFTER UPDATE OF updated_at ON sessions
-WHEN NEW.updated_at NOT BETWEEN NEW.activity_minute AND NEW.activity_minute + 59999999
-BEGIN UPDATE sessions SET activity_minute = updated_at - (updated_at % 60000000 + 60000000) % 60000000 WHERE number = NEW.number; END;
-
 CREATE TRIGGER sessions_expiry_of_new AFTER INSERT ON sessions
 WHEN NEW.expires_at IS NOT NULL OR NEW.expires_after IS NOT NULL
 BEGIN UPDATE sessions SET expiry_minute = min(coalesce(expires_at, touched_at + expires_after), coalesce(touched_at + expires_after, expires_at)) / 60000000 * 60000000 WHERE number = NEW.number; END;
 
-CREATE TRIGGER sessions_expiry AFTER UPDATE OF touched_at, expires_at, expires_after ON sessions
+-- Every statement that writes one of the times names version, too, but an append, whose time a trigger would take even if it does nothing:
+-- see move_minutes.
+CREATE TRIGGER sessions_activity AFTER UPDATE OF version ON sessions
+WHEN NEW.updated_at NOT BETWEEN NEW.activity_minute AND NEW.activity_minute + 59999999
+BEGIN UPDATE sessions SET activity_minute = updated_at - (updated_at % 60000000 + 60000000) % 60000000 WHERE number = NEW.number; END;
+
+CREATE TRIGGER sessions_expiry AFTER UPDATE OF version ON sessions
 WHEN min(coalesce(NEW.expires_at, NEW.touched_at + NEW.expires_after), coalesce(NEW.touched_at + NEW.expires_after, NEW.expires_at)) / 60000000 * 60000000 IS NOT NEW.expiry_minute
 BEGIN UPDATE sessions SET expiry_minute = min(coalesce(expires_at, touched_at + expires_after), coalesce(touched_at + expires_after, expires_at)) / 60000000 * 60000000 WHERE number = NEW.number; END;
 

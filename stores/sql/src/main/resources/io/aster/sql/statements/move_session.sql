@@ -1,4 +1,4 @@
--- 1 event_count, 2 and 3 updated_at, 4 id
+-- 1 event_count, 2 updated_at, 3 id
 UPDATE sessions
-SET event_count = ?, updated_at = CASE WHEN updated_at > ? THEN updated_at ELSE ? END, touched_at = {now}
+SET event_count = ?, updated_at = {latest}(updated_at, {time}), touched_at = {now}
 WHERE id = ?

@@ -18,11 +18,12 @@ final class PlansData {
     static void load(SharedDatabase database) {
         database.execute("""
                 INSERT INTO sessions (id, app_name, user_id, agent_id, status, created_at, updated_at, touched_at, version,
-                    event_count, write_tokens, metadata)
+                    event_count, write_tokens, metadata, activity_minute)
                 SELECT 'sess-' || n, 'app-' || n % 5, 'user-' || n / 5 % 400, 'agent-' || n / 7 % 50,
                     (ARRAY['active', 'completed', 'failed'])[1 + n / 11 % 3],
                     timestamptz '2026-01-01Z' + n * interval '1 minute',
-                    timestamptz '2026-01-01Z' + n * 7919 % 20000 * interval '6 seconds', now(), 1, 5, '', '{"n": 1}'
+                    timestamptz '2026-01-01Z' + n * 7919 % 20000 * interval '6 seconds', now(), 1, 5, '', '{"n": 1}',
+                    date_bin('1 minute', timestamptz '2026-01-01Z' + n * 7919 % 20000 * interval '6 seconds', 'epoch')
                 FROM generate_series(1, 20000) n
                 """, """
                 INSERT INTO session_events

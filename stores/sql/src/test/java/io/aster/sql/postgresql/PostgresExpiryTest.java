@@ -25,8 +25,8 @@ class PostgresExpiryTest {
         PostgresStore.builder().jdbcUrl(DATABASE.database().jdbcUrl()).open().close();
         PlansData.load(DATABASE);
         DATABASE.execute(
-                "UPDATE sessions SET expires_after = 3600000000 WHERE version = 1 AND mod(hashtext(id), 2) = 0",
-                "UPDATE sessions SET expires_at = now() - interval '1 hour' WHERE id IN"
+                "UPDATE sessions SET expires_after = 3600000000, expiry_minute = touched_at + interval '1 hour' WHERE version = 1 AND mod(hashtext(id), 2) = 0",
+                "UPDATE sessions SET expires_at = now() - interval '1 hour', expiry_minute = now() - interval '1 hour' WHERE id IN"
                         + " (SELECT id FROM sessions WHERE id > 'sess-2' ORDER BY id LIMIT " + EXPIRED + ")",
                 "VACUUM ANALYZE sessions");
     }

@@ -59,11 +59,15 @@ class PostgresFreshPlansTest {
         "read_state, sessions_pkey|session_state_pkey|user_state_pkey|app_state_pkey",
     })
     void findsEachRowByItsOwnKeyOnly(String name, String indexes) throws SQLException {
-        check(plain(name, ""), indexes);
+        check(plain(append(name)), indexes);
     }
 
-    private static String plain(String name, String end) {
-        return new StatefulSql(FILES.read(name).replace("{end}", end), "", "").plain();
+    private static String append(String name) {
+        return name.equals("append_batch") ? PostgresAppender.batch(FILES, false) : FILES.read(name);
+    }
+
+    private static String plain(String statement) {
+        return new StatefulSql(statement, "", "").plain();
     }
 
     @ParameterizedTest
@@ -73,7 +77,7 @@ class PostgresFreshPlansTest {
         "append_group, 's.app_name, s.user_id'"
     })
     void findsTheKeysOfTheStateByTheirOwnKeys(String name, String owner) throws SQLException {
-        StatefulSql append = new StatefulSql(FILES.read(name).replace("{end}", ""), owner, FILES.read("append_state"));
+        StatefulSql append = new StatefulSql(append(name), owner, FILES.read("append_state"));
 
         for (List<StateChange> changes : everyCombination()) {
             AppendRequest request = AppendRequest.builder("sess-1", List.of(), Instant.EPOCH)
@@ -100,7 +104,7 @@ class PostgresFreshPlansTest {
 
     @Test
     void findsASessionThatEndsByItsKey() throws SQLException {
-        check(plain("append_batch", ", status = ?, version = version + 1"), "sessions_pkey");
+        check(plain(PostgresAppender.batch(FILES, true)), "sessions_pkey");
     }
 
     private static void check(String sql, String indexes) throws SQLException {

@@ -12,6 +12,6 @@ class PostgresMessageConformanceTest extends MessageStoreConformance {
 
     @Override
     protected StoreFixture fixture() {
-        return DATABASE.fixture(PostgresStore.builder());
+        return DATABASE.fixture(PostgresStore.builder(), Minutes.WRONG_IN_LISTS);
     }
 }

@@ -12,6 +12,6 @@ class PostgresSessionConformanceTest extends SessionConformance {
 
     @Override
     protected StoreFixture fixture() {
-        return DATABASE.fixture(PostgresStore.builder());
+        return DATABASE.fixture(PostgresStore.builder(), Minutes.WRONG_IN_SESSIONS);
     }
 }

@@ -1,5 +1,7 @@
 package io.aster.sql.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.aster.sql.SchemaMode;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.PooledConnections;
@@ -35,11 +37,18 @@ public final class SharedDatabase implements BeforeAllCallback, AfterAllCallback
         return Objects.requireNonNull(database);
     }
 
-    /** A fixture whose stores are opened by {@code builder}, with few connections kept for nothing. */
-    public StoreFixture fixture(ServerStoreBuilder<?> builder) {
+    /**
+     * A fixture whose stores are opened by {@code builder}, with few connections kept for nothing.
+     *
+     * @param faults queries for the number of rows that are not as a store may leave them, asked after each test
+     */
+    public StoreFixture fixture(ServerStoreBuilder<?> builder, String... faults) {
         ServerStoreBuilder<?> ready =
                 builder.jdbcUrl(database().jdbcUrl()).maxOpen(20).maxIdle(1);
-        return StoreFixture.durable(ready::open, this::empty)
+        return StoreFixture.durable(ready::open, () -> {
+                    refuse(faults);
+                    empty();
+                })
                 .withDamage((session, seq) -> execute(loseEvent(session, seq)));
     }
 
@@ -53,6 +62,18 @@ public final class SharedDatabase implements BeforeAllCallback, AfterAllCallback
     /** The statement that removes one event. */
     public static String loseEvent(String sessionId, long seq) {
         return "DELETE FROM session_events WHERE session_id = '%s' AND seq = %d".formatted(sessionId, seq);
+    }
+
+    private void refuse(String... faults) {
+        for (String query : faults) {
+            try {
+                assertThat(Sql.number(Objects.requireNonNull(connection), query))
+                        .as(query)
+                        .isZero();
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     /** Removes all rows. */

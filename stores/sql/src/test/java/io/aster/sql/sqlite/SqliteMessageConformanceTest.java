@@ -11,7 +11,7 @@ class SqliteMessageConformanceTest extends MessageStoreConformance {
 
     @Override
     protected StoreFixture fixture() {
-        return StoreFixture.durable(
-                () -> SqliteStore.builder().file(folder.resolve("sessions.db")).open());
+        Path file = folder.resolve("sessions.db");
+        return StoreFixture.durable(() -> SqliteStore.builder().file(file).open(), () -> Minutes.checkLists(file));
     }
 }

@@ -17,7 +17,7 @@ class SqliteSessionConformanceTest extends SessionConformance {
     @Override
     protected StoreFixture fixture() {
         Path file = folder.resolve("sessions.db");
-        return StoreFixture.durable(() -> SqliteStore.builder().file(file).open())
+        return StoreFixture.durable(() -> SqliteStore.builder().file(file).open(), () -> Minutes.checkSessions(file))
                 .withDamage((session, seq) -> loseEvent(file, session, seq));
     }
 

@@ -103,6 +103,8 @@ public final class EveryCall {
                 entry("view/2", () -> sessions.view(id, EventFilter.last(1))),
                 entry("restore/2", () -> sessions.restore(session, List.of())),
                 entry("restore/3", () -> sessions.restore(session, SessionState.EMPTY, List.of())),
+                entry("compact/4", () -> sessions.compact(id, 1, List.of(), 1)),
+                entry("rewind/3", () -> sessions.rewind(id, 0, 0)),
                 entry("restore/4", () -> sessions.restore(session, SessionState.EMPTY, Map.of(), List.of())),
                 entry("fork/3", () -> sessions.fork(id, 0, NewSession.of("app", "user", "agent"))),
                 entry("redact/3", () -> sessions.redact(id, List.of(1L), new RedactionReason("user", "asked for it"))),

@@ -36,6 +36,14 @@ import io.aster.testkit.internal.fork.ForkRaceContract;
 import io.aster.testkit.internal.fork.ForkRefusalContract;
 import io.aster.testkit.internal.fork.ForkStoreContract;
 import io.aster.testkit.internal.fork.StateAtContract;
+import io.aster.testkit.internal.history.CompactionContract;
+import io.aster.testkit.internal.history.MarkRaceContract;
+import io.aster.testkit.internal.history.MarkStoreContract;
+import io.aster.testkit.internal.history.MarkedForkContract;
+import io.aster.testkit.internal.history.MarkedStateContract;
+import io.aster.testkit.internal.history.PartReadContract;
+import io.aster.testkit.internal.history.RewindContract;
+import io.aster.testkit.internal.history.RewoundStateContract;
 import io.aster.testkit.internal.node.ClosedContract;
 import io.aster.testkit.internal.node.ConcurrencyContract;
 import io.aster.testkit.internal.node.DamageContract;
@@ -162,7 +170,15 @@ public abstract class SessionConformance
                 ExpiryContract,
                 ExpiryMoveContract,
                 ExpiryRaceContract,
-                PurgeContract {
+                PurgeContract,
+                CompactionContract,
+                RewindContract,
+                RewoundStateContract,
+                PartReadContract,
+                MarkStoreContract,
+                MarkRaceContract,
+                MarkedForkContract,
+                MarkedStateContract {
     /** For subclasses. */
     protected SessionConformance() {}
 

@@ -36,12 +36,12 @@ final class EventRedactions {
     RedactionOutcome redact(RedactionRequest request) {
         String[] session = keys.session(request.sessionId());
         List<KeyValue<String, String>> stored =
-                calls.read(server -> server.hmget(session[0], "created_at", "redactions", "event_count"));
+                calls.read(server -> server.hmget(session[0], "created_at", "redactions", "event_count", "version"));
         if (!stored.get(0).getValueOrElse("").equals(SessionFields.micros(request.createdAt()))) {
             return missing(request);
         }
         String redactions = stored.get(1).getValueOrElse("0");
-        if (!request.isExpected(Long.parseLong(stored.get(2).getValueOrElse("0")), Long.parseLong(redactions))) {
+        if (!request.isExpected(number(stored.get(3)), number(stored.get(2)), Long.parseLong(redactions))) {
             return RedactionOutcome.SESSION_CHANGED;
         }
         if (calls.read(ScriptCommand.number(Script.REDACTED, new String[] {session[1]}, numbers(request))) == 0) {
@@ -53,6 +53,10 @@ final class EventRedactions {
             rewriting.drop();
         }
         return outcome;
+    }
+
+    private static long number(KeyValue<String, String> field) {
+        return Long.parseLong(field.getValueOrElse("0"));
     }
 
     private RedactionOutcome missing(RedactionRequest request) {
@@ -113,6 +117,7 @@ final class EventRedactions {
         private long replace() {
             List<String> arguments = new ArrayList<>(expected);
             arguments.add(Long.toString(request.expectedEventCount()));
+            arguments.add(Long.toString(request.expectedVersion()));
             arguments.addAll(List.of(ForkStage.CHUNK, ForkStage.CHUNK_BYTES, request.mark()));
             arguments.add(Integer.toString(numbers.length));
             arguments.addAll(Arrays.asList(numbers));

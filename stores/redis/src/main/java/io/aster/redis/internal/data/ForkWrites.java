@@ -25,6 +25,9 @@ final class ForkWrites {
     /** The script's reply if the stage lacks events: before they are copied, or if it has expired. */
     private static final int INCOMPLETE = 4;
 
+    /** The script's reply if an earlier call stored the fork. */
+    private static final int KNOWN = 5;
+
     private static final int ATTEMPTS = 5;
 
     private final RedisCalls calls;
@@ -56,29 +59,36 @@ final class ForkWrites {
         state.remember(session.id(), new StateOwner(session.appName(), session.userId()));
         IndexedSession indexed = IndexedSession.ofNew(session);
         index.add(indexed);
-        ForkOutcome outcome = store(request, indexed);
-        if (outcome == ForkOutcome.FORKED) {
+        Stored stored = store(request, indexed);
+        if (stored.outcome() == ForkOutcome.FORKED) {
             index.confirm(indexed);
             if (index.expires(indexed)) {
                 index.prune();
             }
-            return stage.isWithSource() ? outcome : recheck(request);
+            return stage.isWithSource() ? ForkOutcome.FORKED : recheck(request, stored.isKnown());
         }
         index.remove(indexed);
         stage.drop(request);
-        return outcome;
+        return stored.outcome();
     }
 
+    /**
+     * What became of a fork.
+     *
+     * @param isKnown whether an earlier call stored it
+     */
+    private record Stored(ForkOutcome outcome, boolean isKnown) {}
+
     /** Stores the fork, after its events are staged; again if the stage expired before it was used. */
-    private ForkOutcome store(ForkRequest request, IndexedSession indexed) {
+    private Stored store(ForkRequest request, IndexedSession indexed) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long stored = publish(request, indexed);
             if (stored != INCOMPLETE) {
-                return outcome(request, stored);
+                return new Stored(outcome(request, stored), stored == KNOWN);
             }
             ForkOutcome staged = stage.fill(request);
             if (staged != ForkOutcome.FORKED) {
-                return staged;
+                return new Stored(staged, false);
             }
         }
         throw new StoreException("the stage of a fork loses events; is the server evicting keys?");
@@ -89,7 +99,7 @@ final class ForkWrites {
             lookup.damage(request.session().id()).refuse();
         }
         return switch ((int) stored) {
-            case 1 -> ForkOutcome.FORKED;
+            case 1, KNOWN -> ForkOutcome.FORKED;
             case 2 -> ForkOutcome.NO_SOURCE;
             case 3 -> ForkOutcome.SOURCE_CHANGED;
             default -> ForkOutcome.ID_TAKEN;
@@ -123,9 +133,12 @@ final class ForkWrites {
                 stored -> stored != INCOMPLETE);
     }
 
-    /** Removes a fork whose source is not as it was when its history was read. */
-    private ForkOutcome recheck(ForkRequest request) {
+    /** Removes a fork whose source is not as it was when its history was read. The source of an earlier call may be deleted since. */
+    private ForkOutcome recheck(ForkRequest request, boolean isKnown) {
         ForkOutcome source = stage.check(request);
+        if (isKnown && source == ForkOutcome.NO_SOURCE) {
+            return ForkOutcome.FORKED;
+        }
         if (source != ForkOutcome.FORKED) {
             boolean unused = writes.delete(request.session().id());
         }

@@ -37,10 +37,12 @@ final class HistoryReads {
             return Optional.empty();
         }
         String initial = ScriptReplies.text(reply, 4);
+        String marks = ScriptReplies.text(reply, 7);
         return Optional.of(StateHistory.builder(Times.ofMicros(number(reply, 1)))
                 .eventCount(number(reply, 2))
                 .redactions(number(reply, 3))
                 .initialState(initial.isEmpty() ? null : initial)
+                .marks(marks.isEmpty() ? null : marks)
                 .actions(actions(ScriptReplies.list(reply, 6)))
                 .throughSeq(number(reply, 5))
                 .build());

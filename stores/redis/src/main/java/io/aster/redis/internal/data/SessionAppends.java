@@ -15,8 +15,10 @@ import io.aster.store.AppendOutcome.Known;
 import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
+import io.aster.store.AppendOutcome.UnexpectedVersion;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
+import io.aster.store.NewMarks;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupAppender;
 import io.aster.value.Times;
@@ -37,6 +39,9 @@ public final class SessionAppends implements GroupAppender {
 
     /** The reply of the script if a session belongs to another app or user. */
     private static final int OTHER_OWNER = 8;
+
+    /** The reply of the script if a session has another version than its new marks are for. */
+    private static final int OTHER_VERSION = 9;
 
     /** For a session that does not exist, of which the script reports that. */
     private static final StateOwner NOBODY = new StateOwner("", "");
@@ -142,7 +147,9 @@ public final class SessionAppends implements GroupAppender {
         String start = keys.start(request.sessionId());
         keys.addSession(start, arguments);
         addAlone(request, entries, arguments);
-        Script script = request.endsSession() ? Script.APPEND_END : Script.APPEND;
+        Script script = request.endsSession()
+                ? Script.APPEND_END
+                : request.marksHistory() ? Script.APPEND_MARKS : Script.APPEND;
         return calls.write(
                 () -> Appender.ids(List.of(request)),
                 start,
@@ -158,6 +165,7 @@ public final class SessionAppends implements GroupAppender {
             case 2 -> new Known(known(id, facts));
             case 3 -> new NotActive(ScriptReplies.text(facts, 0));
             case 4 -> new UnexpectedSeq(ScriptReplies.number(facts, 0));
+            case OTHER_VERSION -> new UnexpectedVersion(ScriptReplies.number(facts, 0));
             case 5 -> throw new RedisDamage(id, facts).found().orElseThrow();
             default -> throw new StoreException("the append script replied " + reply);
         };
@@ -192,11 +200,15 @@ public final class SessionAppends implements GroupAppender {
         return outcomes;
     }
 
-    /** Adds the arguments of an append that is in no group, and so may end its session. */
+    /** Adds the arguments of an append that is in no group, and so may end its session or mark its history. */
     private void addAlone(AppendRequest request, String entries, RespArguments arguments) {
         String end = request.end();
         if (end != null) {
             arguments.add(end);
+        }
+        NewMarks marks = request.marks();
+        if (marks != null) {
+            arguments.add(marks.json()).add(marks.expectedVersion());
         }
         add(request, entries, arguments);
     }

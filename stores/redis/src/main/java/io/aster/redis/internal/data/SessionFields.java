@@ -26,6 +26,9 @@ public final class SessionFields {
     private static final String FORKED_AT_SEQ = "forked_at_seq";
     private static final String FORK_ORIGIN = "fork_origin";
 
+    /** Which events compactions have archived and rewinds have abandoned, if some are. */
+    private static final String MARKS = "marks";
+
     /** The fields that hold a session, that of its index entries, and the one that shows that changes of the state are left in it. */
     static final String[] NAMES = {
         "app_name",
@@ -43,6 +46,7 @@ public final class SessionFields {
         FORKED_FROM,
         FORKED_AT_SEQ,
         FORK_ORIGIN,
+        MARKS,
         "active_till",
         LateState.FIELD
     };
@@ -71,6 +75,7 @@ public final class SessionFields {
                 .eventCount(number(id, fields, "event_count"))
                 .expiry(expiry(id, fields))
                 .fork(fork(id, fields))
+                .marks(fields.get(MARKS))
                 .build());
     }
 
@@ -131,6 +136,9 @@ public final class SessionFields {
         if (fork != null) {
             fields.addAll(List.of(FORKED_FROM, fork.from(), FORK_ORIGIN, fork.origin()));
             fields.addAll(List.of(FORKED_AT_SEQ, Long.toString(fork.atSeq())));
+        }
+        if (session.marks() != null) {
+            fields.addAll(List.of(MARKS, session.marks()));
         }
         if (session.initialState() != null) {
             fields.addAll(List.of("initial", session.initialState()));

@@ -217,30 +217,37 @@ final class SessionWrites {
     }
 
     private List<Object> update(SessionUpdate update, String entries, String bound) {
-        String metadata = update.metadata();
-        String[] arguments = {
-            options.ttlMillis(),
-            update.token(),
-            Long.toString(update.expectedVersion()),
-            Long.toString(update.expectedEventCount()),
-            Long.toString(update.version()),
-            update.agentId(),
-            update.status(),
-            SessionFields.micros(update.updatedAt()),
-            metadata == null ? "" : metadata,
-            entries,
-            SessionFields.micros(update.createdAt()),
-            bound,
-            SessionFields.micros(update.touchedAtMost()),
-            SessionFields.expiresAt(update.expiry()),
-            SessionFields.expiresAfter(update.expiry())
-        };
+        List<String> arguments = new ArrayList<>(List.of(
+                options.ttlMillis(),
+                update.token(),
+                Long.toString(update.expectedVersion()),
+                Long.toString(update.expectedEventCount()),
+                Long.toString(update.version()),
+                update.agentId(),
+                update.status(),
+                SessionFields.micros(update.updatedAt()),
+                textOf(update.metadata()),
+                entries,
+                SessionFields.micros(update.createdAt()),
+                bound,
+                SessionFields.micros(update.touchedAtMost()),
+                SessionFields.expiresAt(update.expiry()),
+                SessionFields.expiresAfter(update.expiry()),
+                textOf(update.marks()),
+                Long.toString(update.expectedRedactions())));
+        for (StateChange change : update.state()) {
+            arguments.addAll(List.of(change.name(), textOf(change.value())));
+        }
         String[] all = keys.session(update.sessionId());
         return calls.write(
                 update::ids,
                 all[0],
-                ScriptCommand.list(Script.UPDATE, all, arguments),
+                ScriptCommand.list(Script.UPDATE, all, arguments.toArray(String[]::new)),
                 reply -> ScriptReplies.number(reply, 0) != ENTRIES_FIRST);
+    }
+
+    private static String textOf(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     private static IndexedSession session(SessionUpdate update, List<?> fields) {

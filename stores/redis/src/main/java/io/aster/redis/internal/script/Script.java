@@ -14,6 +14,7 @@ public enum Script {
     APPEND("time", "before", "lifetime", "append_session", "append"),
     APPEND_END("time", "before", "lifetime", "append_session", "end_session", "append"),
     APPEND_GROUP("time", "before", "lifetime", "append_session", "append_group"),
+    APPEND_MARKS("time", "before", "lifetime", "append_session", "mark_history", "append"),
     APPEND_STATE("time", "before", "lifetime", "append_session", "state", "append_state"),
     APPEND_STATE_END("time", "before", "lifetime", "append_session", "end_session", "state", "append_state"),
     CHECK("check"),

@@ -10,6 +10,21 @@ public interface QueryShape {
     /** An expression for the time by the same clock minus a number of microseconds, which is an expression, too. */
     String ago(String micros);
 
+    /** A parameter that is a time, where the other operands do not give it its type. */
+    default String time() {
+        return "?";
+    }
+
+    /** The function that returns the latest of several times. */
+    default String latest() {
+        return "greatest";
+    }
+
+    /** The function that returns the earliest of several times. */
+    default String earliest() {
+        return "least";
+    }
+
     /** The condition that a session, or a list of messages, has not expired. For those that never do it is a single comparison. */
     default String isAlive() {
         return "(expiry_minute IS NULL OR ((expires_at IS NULL OR expires_at > " + now() + ")"
@@ -21,7 +36,7 @@ public interface QueryShape {
         return "expiry_minute <= " + indexedNow() + " AND NOT " + isAlive();
     }
 
-    /** An expression for the time by the same clock, of the type of {@code expiry_minute}, that an index can be searched by. */
+    /** An expression for the time by the same clock that an index can be searched by. */
     default String indexedNow() {
         return now();
     }

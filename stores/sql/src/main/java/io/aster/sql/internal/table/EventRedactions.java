@@ -40,7 +40,7 @@ final class EventRedactions {
         if (session == null || !session.createdAt().equals(request.createdAt())) {
             return RedactionOutcome.NO_SESSION;
         }
-        if (!request.isExpected(session.eventCount(), session.redactions())) {
+        if (!request.isExpected(session.version(), session.eventCount(), session.redactions())) {
             return RedactionOutcome.SESSION_CHANGED;
         }
         int redacted = 0;

@@ -174,6 +174,7 @@ public final class EventRows {
                 .eventCount(row.getLong(1))
                 .expiry(ExpiryColumns.read(values, row, rest + 4))
                 .fork(ForkColumns.read(row, rest + 6))
+                .marks(row.getString(rest + 9))
                 .build();
     }
 

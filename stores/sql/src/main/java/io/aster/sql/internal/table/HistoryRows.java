@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 
 /**
  * Reads what a session's own state results from. The statements of one reading may see different moments, which is safe: events stay as they
- * are unless they are redacted, and the number of redactions is read first.
+ * are unless they are redacted, and the number of redactions and the marks are read first.
  */
 final class HistoryRows {
     private final ValueCodec values;
@@ -48,11 +48,12 @@ final class HistoryRows {
             }
             long eventCount = row.getLong(2);
             long last = Math.min(piece.orElse(upToSeq), eventCount);
-            refuseGap(sessionId, last - afterSeq, row.getLong(5));
+            refuseGap(sessionId, last - afterSeq, row.getLong(6));
             return Optional.of(StateHistory.builder(values.getTime(row, 1))
                     .eventCount(eventCount)
                     .redactions(row.getLong(3))
                     .initialState(values.getJson(row, 4))
+                    .marks(row.getString(5))
                     .actions(piece.isPresent() ? actions(statements, sessionId, afterSeq, last) : List.of())
                     .throughSeq(last)
                     .build());

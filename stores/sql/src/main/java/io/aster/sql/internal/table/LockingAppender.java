@@ -14,13 +14,16 @@ import io.aster.store.AppendOutcome.Known;
 import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendOutcome.NotActive;
 import io.aster.store.AppendOutcome.UnexpectedSeq;
+import io.aster.store.AppendOutcome.UnexpectedVersion;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
+import io.aster.store.NewMarks;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupAppender;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,8 +34,17 @@ import org.jspecify.annotations.Nullable;
  * updated. Events that are stored already are detected by the unique key only, because they are rare.
  */
 public final class LockingAppender implements GroupAppender {
-    /** A session's status, how many events it counts, and the number of its last one. */
-    private record State(String status, long eventCount, long lastSeq) {}
+    /**
+     * A session's status, how many events it counts, the number of its last one, and its version.
+     *
+     * @param minuteEnd from when on an append has to move the session's minutes, {@code null} where the database does that itself
+     */
+    private record State(
+            String status,
+            long eventCount,
+            long lastSeq,
+            long version,
+            @Nullable Instant minuteEnd) {}
 
     private final Connections connections;
     private final ValueCodec values;
@@ -40,7 +52,9 @@ public final class LockingAppender implements GroupAppender {
     private final StateRows stateRows;
     private final String sessionState;
     private final String moveSession;
+    private final String moveMinutes;
     private final String endSession;
+    private final String markHistory;
 
     public LockingAppender(Connections connections, Dialect dialect) {
         this.connections = connections;
@@ -50,7 +64,9 @@ public final class LockingAppender implements GroupAppender {
         this.stateRows = new StateRows(dialect, files);
         this.sessionState = files.read("session_state");
         this.moveSession = files.read("move_session");
+        this.moveMinutes = files.read("move_minutes");
         this.endSession = files.read("end_session");
+        this.markHistory = files.read("mark_history");
     }
 
     @Override
@@ -102,7 +118,9 @@ public final class LockingAppender implements GroupAppender {
         }
         boolean open = state.status.equals(request.status());
         boolean expected = request.expectedSeq() == AppendRequest.ANY || request.expectedSeq() == state.eventCount;
-        if (maybeKnown || !open || !expected) {
+        NewMarks marks = request.marks();
+        boolean fits = marks == null || marks.expectedVersion() == state.version;
+        if (maybeKnown || !open || !expected || !fits) {
             List<EventRecord> known = eventRows.known(statements, request.sessionId(), request.events());
             if (!known.isEmpty()) {
                 return new Known(known);
@@ -114,6 +132,9 @@ public final class LockingAppender implements GroupAppender {
         if (!expected) {
             return new UnexpectedSeq(state.eventCount);
         }
+        if (!fits) {
+            return new UnexpectedVersion(state.version);
+        }
         if (state.lastSeq < state.eventCount) {
             throw new DamagedDataException(
                     "session",
@@ -121,9 +142,12 @@ public final class LockingAppender implements GroupAppender {
                     "event %d is missing, the last one is %d".formatted(state.eventCount, state.lastSeq));
         }
         eventRows.insert(statements, request.events(), state.eventCount + 1);
-        move(statements, request, state.eventCount + request.events().size());
+        move(statements, request, state);
         if (request.endsSession()) {
             end(statements, request);
+        }
+        if (marks != null) {
+            mark(statements, request.sessionId(), marks);
         }
         if (request.changesState()) {
             stateRows.change(statements, request.sessionId(), request.state(), false);
@@ -135,16 +159,37 @@ public final class LockingAppender implements GroupAppender {
         PreparedStatement statement = statements.prepare(sessionState);
         statement.setString(1, sessionId);
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new State(row.getString(1), row.getLong(2), row.getLong(3)) : null;
+            return row.next()
+                    ? new State(
+                            row.getString(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            values.getOptionalTime(row, 5))
+                    : null;
         }
     }
 
-    private void move(Statements statements, AppendRequest request, long eventCount) throws SQLException {
+    private void move(Statements statements, AppendRequest request, State state) throws SQLException {
         new Parameters(values, statements.prepare(moveSession))
-                .number(eventCount)
-                .time(request.at())
+                .number(state.eventCount + request.events().size())
                 .time(request.at())
                 .text(request.sessionId())
+                .statement()
+                .executeUpdate();
+        if (state.minuteEnd != null && !request.at().isBefore(state.minuteEnd)) {
+            new Parameters(values, statements.prepare(moveMinutes))
+                    .text(request.sessionId())
+                    .statement()
+                    .executeUpdate();
+        }
+    }
+
+    private void mark(Statements statements, String sessionId, NewMarks marks) throws SQLException {
+        new Parameters(values, statements.prepare(markHistory))
+                .text(marks.json())
+                .text(sessionId)
+                .number(marks.expectedVersion())
                 .statement()
                 .executeUpdate();
     }

@@ -69,6 +69,7 @@ public final class SessionRows {
                 .number(session.eventCount())
                 .expiry(session.expiry())
                 .fork(session.fork())
+                .text(session.marks())
                 .text(token)
                 .statement()
                 .executeUpdate();
@@ -154,7 +155,7 @@ public final class SessionRows {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 SessionRecord session = read(row);
-                sessions.add(query.withState() ? session.withState(values.getJson(row, 17)) : session);
+                sessions.add(query.withState() ? session.withState(values.getJson(row, 18)) : session);
             }
         }
         return sessions;
@@ -174,6 +175,7 @@ public final class SessionRows {
                 .eventCount(row.getLong(11))
                 .expiry(ExpiryColumns.read(values, row, 12))
                 .fork(ForkColumns.read(row, 14))
+                .marks(row.getString(17))
                 .build();
     }
 }

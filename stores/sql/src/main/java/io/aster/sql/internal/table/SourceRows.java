@@ -26,7 +26,7 @@ final class SourceRows {
     }
 
     /** A session, without its fields. */
-    record Source(Instant createdAt, long eventCount, long redactions) {}
+    record Source(Instant createdAt, long eventCount, long redactions, long version) {}
 
     /** The session as it was last committed; {@code null} if there is none. */
     @Nullable Source find(Statements statements, String sessionId) throws SQLException {
@@ -47,7 +47,9 @@ final class SourceRows {
         PreparedStatement statement =
                 new Parameters(values, statements.prepare(sql)).text(sessionId).statement();
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new Source(values.getTime(row, 1), row.getLong(2), row.getLong(3)) : null;
+            return row.next()
+                    ? new Source(values.getTime(row, 1), row.getLong(2), row.getLong(3), row.getLong(4))
+                    : null;
         }
     }
 }

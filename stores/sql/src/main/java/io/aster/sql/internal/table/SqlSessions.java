@@ -101,21 +101,24 @@ public final class SqlSessions implements SessionStore {
                     .text(update.status())
                     .json(update.metadata())
                     .time(update.updatedAt())
-                    .time(update.updatedAt())
                     .number(update.version())
                     .expiry(update.expiry())
+                    .text(update.marks())
                     .text(update.token())
-                    .time(update.touchedAtMost())
                     .time(update.touchedAtMost())
                     .text(update.sessionId())
                     .time(update.createdAt())
                     .number(update.expectedVersion())
                     .number(update.expectedEventCount())
                     .number(update.expectedEventCount())
+                    .number(update.expectedRedactions())
+                    .number(update.expectedRedactions())
                     .statement();
-            return statement.executeUpdate() == 0
-                    ? sessionRows.findWritten(statements, update.sessionId(), update.token())
-                    : sessionRows.findStored(statements, update.sessionId());
+            if (statement.executeUpdate() == 0) {
+                return sessionRows.findWritten(statements, update.sessionId(), update.token());
+            }
+            stateRows.change(statements, update.sessionId(), update.state(), false);
+            return sessionRows.findStored(statements, update.sessionId());
         });
     }
 

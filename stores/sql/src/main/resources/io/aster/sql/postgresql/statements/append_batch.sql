@@ -1,13 +1,16 @@
--- 1 how many events, 2 updated_at, 3 session_id, 4 status, 5 and 6 expected event_count, the first of them -1 for any, 7 how many events.
--- An element for each event: 8 id, 9 invocation_id, 10 agent_id, 11 author, 12 branch, 13 timestamp, 14 json_chars, 15 content,
--- 16 actions, 17 metadata. Where events change the state, the values of append_state.sql follow. Where they end the session, its new status
+-- 1 how many events, 2 updated_at, 3 session_id, 4 status, 5 and 6 expected event_count, the first of them -1 for any.
+-- An element for each event: 7 id, 8 invocation_id, 9 agent_id, 10 author, 11 branch, 12 timestamp, 13 json_chars, 14 content,
+-- 15 actions, 16 metadata. Where events change the state, the values of append_state.sql follow. Where they end the session, its new status
 -- is between 2 and 3.
 -- The empty string prevents the planner from searching a session among all active ones by the index on status.
 WITH moved AS (
     UPDATE sessions
-    SET event_count = event_count + ?, updated_at = greatest(updated_at, ?), touched_at = clock_timestamp(){end}
+    SET event_count = event_count + r.events, updated_at = greatest(updated_at, r.at), touched_at = clock_timestamp(),
+        activity_minute = date_bin('1 minute', greatest(updated_at, r.at), 'epoch'),
+        expiry_minute = date_bin('1 minute', least(expires_at, clock_timestamp() + expires_after * interval '1 microsecond'), 'epoch'){end}
+    FROM (SELECT ?::bigint AS events, ?::timestamptz AS at{to_status}) r
     WHERE id = ? AND status || '' = ? AND (? = -1 OR event_count = ?) AND {alive}
-    RETURNING id, event_count - ? AS last_seq{owner}
+    RETURNING id, event_count - r.events AS last_seq{owner}
 ),
 inserted AS (
     INSERT INTO session_events

@@ -1,7 +1,7 @@
 -- 1 and 2 seq: after the one, up to the other, 3 id
 -- The order makes the planner search by seq, also where it has no statistics of the table yet.
 SELECT created_at, event_count, coalesce(redactions, 0),
-    (SELECT state FROM session_initial_state WHERE session_id = sessions.id),
+    (SELECT state FROM session_initial_state WHERE session_id = sessions.id), marks,
     (
         SELECT count(*)
         FROM (SELECT seq FROM session_events WHERE session_id = sessions.id AND seq > ? AND seq <= ? ORDER BY seq) AS each

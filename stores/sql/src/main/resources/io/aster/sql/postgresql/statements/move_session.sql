@@ -1,0 +1,7 @@
+-- 1 event_count, 2 updated_at, 3 id
+UPDATE sessions
+SET event_count = r.event_count, updated_at = greatest(updated_at, r.at), touched_at = {now},
+    activity_minute = date_bin('1 minute', greatest(updated_at, r.at), 'epoch'),
+    expiry_minute = date_bin('1 minute', least(expires_at, {now} + expires_after * interval '1 microsecond'), 'epoch')
+FROM (SELECT ?::bigint AS event_count, ?::timestamptz AS at) r
+WHERE id = ?
