@@ -20,9 +20,9 @@ final class NodeTraps {
                 new Trap("after a restart the conversation is there", NodeTraps::restart),
                 new Trap("after a restart in the middle of a turn it goes on after the tool call", NodeTraps::middle),
                 new Trap("two nodes that take turns see each other's messages", NodeTraps::turns),
-                new Trap("of two nodes that write at the same time all messages are stored", NodeTraps::twoNodes),
-                new Trap("of two requests of a node at the same time all messages are stored", NodeTraps::twoRequests),
-                new Trap("after two such requests a model is given all messages", NodeTraps::given));
+                new Trap("all messages of two nodes that write concurrently are stored", NodeTraps::twoNodes),
+                new Trap("all messages of two concurrent requests of one node are stored", NodeTraps::twoRequests),
+                new Trap("a model is given all messages of two concurrent requests", NodeTraps::given));
     }
 
     private static Outcome restart(Place place) {
