@@ -28,12 +28,13 @@ final class DeleteTraps {
         if (!turn.appends()) {
             throw new NotApplicableException(Turn.WHOLE_LIST);
         }
+        Outcome before = Comparison.same(List.of(old), node.read("late"));
         node.delete("late");
         try {
             turn.add(List.of(Said.user("late")));
         } catch (RuntimeException e) {
             // Refusing it is right.
         }
-        return Comparison.none(List.of(old), node.read("late"), "back");
+        return before.and(Comparison.none(List.of(old), node.read("late"), "back"));
     }
 }

@@ -50,7 +50,9 @@ final class WriteTraps {
     private static Outcome change(Place place) {
         Node node = place.open();
         Said unwritten = Said.user("Not written");
-        node.turn("change").addAndChange(Said.user("Hello"), unwritten);
-        return Comparison.none(List.of(unwritten), node.read("change"), "read without having been written");
+        Said written = Said.user("Hello");
+        node.turn("change").addAndChange(written, unwritten);
+        return Comparison.none(List.of(unwritten), node.read("change"), "read without having been written")
+                .and(Comparison.same(List.of(written), node.read("change")));
     }
 }
