@@ -107,6 +107,7 @@ final class Polls {
 
     private void run() {
         SessionSignals mine = null;
+        StoreClosedException closing = null;
         try {
             mine = openSignals();
             lastFollower = System.nanoTime();
@@ -115,8 +116,13 @@ final class Polls {
             }
         } catch (StoreClosedException e) {
             log().debug("the store was closed under its followers", e);
+            closing = e;
         } finally {
             end(mine);
+        }
+        if (closing != null) {
+            // Only now: a follower that begins to wait after this starts another thread, because there is none.
+            hub.failed(hub.awaited(), closing);
         }
     }
 
@@ -201,7 +207,6 @@ final class Polls {
             }
             missing.forEach(hub::changed);
         } catch (StoreClosedException e) {
-            hub.failed(hub.awaited(), e);
             throw e;
         } catch (RuntimeException e) {
             log().debug("a poll for {} sessions failed", ids.size(), e);

@@ -53,8 +53,8 @@ public record MarkedHistory(HistoryMarks marks, long eventCount) {
     }
 
     /**
-     * The marks after a rewind. Compactions that archived nothing after {@code afterSeq} stay in force, with their summaries, wherever these
-     * are; the others are undone.
+     * The marks after a rewind. Compactions that archived nothing after {@code afterSeq} but what was abandoned before stay in force, with
+     * their summaries, wherever these are; the others are undone.
      *
      * @throws InvalidValueException if {@code afterSeq} is abandoned, or too many ranges are
      */
@@ -63,7 +63,7 @@ public record MarkedHistory(HistoryMarks marks, long eventCount) {
             throw new InvalidValueException("afterSeq", "must be an event that is not abandoned, is " + afterSeq);
         }
         List<Compaction> kept = marks.compactions().stream()
-                .filter(compaction -> compaction.throughSeq() <= afterSeq)
+                .takeWhile(compaction -> isAbandoned(afterSeq + 1, compaction.throughSeq()))
                 .toList();
         List<SeqRange> left = SeqRanges.minus(SeqRanges.between(afterSeq + 1, eventCount), summaries(kept));
         List<SeqRange> all = SeqRanges.union(marks.abandoned(), left);
@@ -71,15 +71,26 @@ public record MarkedHistory(HistoryMarks marks, long eventCount) {
         return new HistoryMarks(kept, all);
     }
 
+    /** Whether all events between these two, themselves included, are abandoned; also if there are none. */
+    private boolean isAbandoned(long first, long last) {
+        return SeqRanges.minus(SeqRanges.between(first, last), marks.abandoned())
+                .isEmpty();
+    }
+
     /**
      * The marks of a fork that has copies of the events up to one of them: each copy is archived or abandoned as the original is, by the
-     * compactions whose whole summary was copied.
+     * compactions whose whole summary was copied. A part of a summary is abandoned: it says less than the events that it stands for, which
+     * are live in the fork.
      */
     public HistoryMarks upTo(long seq) {
         List<Compaction> kept = marks.compactions().stream()
-                .filter(compaction -> compaction.lastSeq() <= seq)
+                .takeWhile(compaction -> compaction.lastSeq() <= seq)
                 .toList();
-        return new HistoryMarks(kept, SeqRanges.upTo(seq, marks.abandoned()));
+        List<SeqRange> parts = marks.compactions().stream()
+                .skip(kept.size())
+                .flatMap(compaction -> SeqRanges.between(compaction.summarySeq(), seq).stream())
+                .toList();
+        return new HistoryMarks(kept, SeqRanges.union(SeqRanges.upTo(seq, marks.abandoned()), parts));
     }
 
     /**

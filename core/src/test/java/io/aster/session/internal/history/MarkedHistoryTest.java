@@ -55,11 +55,16 @@ class MarkedHistoryTest {
         refuseOverlap(fork, cut);
         boolean hasLastSummary = marks.compaction().equals(fork.compaction());
         for (long seq = 1; seq <= cut; seq++) {
-            assertThat(fork.isAbandoned(seq)).isEqualTo(marks.isAbandoned(seq));
+            assertThat(fork.isAbandoned(seq)).isEqualTo(marks.isAbandoned(seq) || isOfPart(marks, seq, cut));
             if (hasLastSummary || fork.isArchived(seq)) {
                 assertThat(fork.isArchived(seq)).isEqualTo(marks.isArchived(seq));
             }
         }
+    }
+
+    /** Whether an event is of a summary that does not end before a cut. */
+    private static boolean isOfPart(HistoryMarks marks, long seq, long cut) {
+        return marks.compactions().stream().anyMatch(each -> each.isSummary(seq) && each.lastSeq() > cut);
     }
 
     private static void refuseOverlap(HistoryMarks marks, long count) {
@@ -92,6 +97,24 @@ class MarkedHistoryTest {
             }
         }
         return seqs;
+    }
+
+    @Test
+    void aCompactionStaysIfARewindAbandonsNothingThatItStandsFor() {
+        HistoryMarks rewound = at(HistoryMarks.NONE, 10).rewound(4);
+        HistoryMarks compacted = at(rewound, 11).compacted(8, 1);
+
+        assertThat(at(compacted, 12).rewound(4).compactions()).isEqualTo(compacted.compactions());
+        assertThat(at(compacted, 12).rewound(3).compactions()).isEmpty();
+    }
+
+    @Test
+    void aForkAbandonsAPartOfASummary() {
+        HistoryMarks compacted = at(HistoryMarks.NONE, 3).compacted(2, 2);
+
+        assertThat(at(compacted, 5).upTo(4)).isEqualTo(new HistoryMarks(List.of(), List.of(new SeqRange(4, 4))));
+        assertThat(seqs(at(at(compacted, 5).upTo(4), 4).ranges(HistoryPart.MODEL)))
+                .containsExactly(1L, 2L, 3L);
     }
 
     @Test
