@@ -20,6 +20,7 @@ record ActiveWindow(List<LoggedEvent> inserted, List<LoggedEvent> ordinary, long
         Map<Boolean, List<LoggedEvent>> parts = sessions.streamEvents(session.id(), EventFilter.forModel())
                 .filter(MessageEvents::hasMessage)
                 .map(LoggedEvent::new)
+                .filter(event -> !event.wasArchived())
                 .collect(Collectors.partitioningBy(event -> session.marks()
                         .compaction()
                         .filter(latest -> latest.isSummary(event.seq()))

@@ -185,7 +185,7 @@ public final class AsterSessionRepository implements SessionRepository {
         try {
             io.aster.session.Session session = find(sessionId).orElseThrow(() -> notFound(sessionId, null));
             return session.eventCount() == expectedVersion
-                    && writing(() -> new LogCompaction(sessions, drafts, session, List.copyOf(retainedEvents))
+                    && writing(() -> LogCompaction.of(sessions, drafts, session, List.copyOf(retainedEvents))
                             .write(archivedEvents));
         } catch (SessionNotFoundException e) {
             throw notFound(sessionId, e);

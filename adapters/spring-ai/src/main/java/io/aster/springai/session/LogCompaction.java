@@ -32,16 +32,27 @@ final class LogCompaction {
     private final List<SessionEvent> inserted;
 
     /** Active events that do not stay, by id. */
-    private final Map<String, Long> left;
+    private final Map<String, Long> leaving;
 
-    LogCompaction(SessionService sessions, EventDrafts drafts, Session session, List<SessionEvent> retained) {
+    private LogCompaction(
+            SessionService sessions,
+            EventDrafts drafts,
+            String sessionId,
+            ActiveWindow window,
+            List<SessionEvent> retained) {
         this.sessions = sessions;
         this.drafts = drafts;
-        this.sessionId = session.id();
-        this.window = ActiveWindow.read(sessions, session);
+        this.sessionId = sessionId;
+        this.window = window;
         this.kept = kept(window, retained);
         this.inserted = retained.subList(0, retained.size() - kept);
-        this.left = window.without(kept);
+        this.leaving = window.without(kept);
+    }
+
+    /** Reads what is active in a session, to retain these events. */
+    static LogCompaction of(
+            SessionService sessions, EventDrafts drafts, Session session, List<SessionEvent> retained) {
+        return new LogCompaction(sessions, drafts, session.id(), ActiveWindow.read(sessions, session), retained);
     }
 
     /** What is inserted comes after at least one archived event: if there is none, the oldest one does not stay. */
@@ -60,7 +71,7 @@ final class LogCompaction {
         Set<String> toArchive = archived.stream().map(SessionEvent::getId).collect(Collectors.toSet());
         for (String id : toArchive) {
             Assert.isTrue(
-                    left.containsKey(id) || sessions.findEvent(sessionId, id).isPresent(),
+                    leaving.containsKey(id) || sessions.findEvent(sessionId, id).isPresent(),
                     () -> "session " + sessionId + " has no event " + id + " to archive");
         }
         long through = window.before(kept);
@@ -80,7 +91,7 @@ final class LogCompaction {
     private List<NewEvent> events(long through, Set<String> toArchive) {
         Map<String, Long> stored = storedAgain();
         Set<Long> removed = new TreeSet<>(stored.values());
-        left.forEach((id, seq) -> {
+        leaving.forEach((id, seq) -> {
             if (!toArchive.contains(id)) {
                 removed.add(seq);
             }
@@ -100,7 +111,7 @@ final class LogCompaction {
     private Map<String, Long> storedAgain() {
         Map<String, Long> stored = new HashMap<>();
         for (SessionEvent event : inserted) {
-            Long seq = left.get(event.getId());
+            Long seq = leaving.get(event.getId());
             if (seq == null) {
                 sessions.findEvent(sessionId, event.getId())
                         .map(Event::seq)

@@ -53,16 +53,20 @@ record LoggedEvent(Event event) {
     }
 
     SessionEvent toSessionEvent(boolean archived) {
-        Map<?, ?> member = member();
         return SessionEvent.builder()
                 .id(id())
                 .sessionId(event.sessionId())
                 .timestamp(event.timestamp())
                 .message(MessageEvents.fromEvent(event))
-                .metadata(MetadataTypes.read(member))
+                .metadata(MetadataTypes.read(member()))
                 .branch(event.branch())
-                .archived(archived || Boolean.TRUE.equals(member.get(ARCHIVED)))
+                .archived(archived || wasArchived())
                 .build();
+    }
+
+    /** Whether it was archived when it was appended. */
+    boolean wasArchived() {
+        return Boolean.TRUE.equals(member().get(ARCHIVED));
     }
 
     private boolean isInserted() {

@@ -121,6 +121,19 @@ class CompactionScenariosTest extends OnEachStore {
     }
 
     @Test
+    void anEventThatWasAppendedAsArchivedStays() {
+        String id = begun();
+        List<SessionEvent> said = append(id, "m1");
+        repository.appendEvent(said(id, "recalled").asArchived());
+        said = List.of(said.get(0), append(id, "m2").get(0));
+
+        assertThat(compact(id, said.subList(0, 1), said.subList(1, 2))).isTrue();
+
+        assertThat(log(id)).containsExactly("[m1]", "[recalled]", "m2");
+        assertThat(active(id)).containsExactly("m2");
+    }
+
+    @Test
     void compactEventsThrowsForAnUnknownSession() {
         assertThatThrownBy(() -> repository.compactEvents("ghost", List.of(), List.of(), 0))
                 .isInstanceOf(IllegalArgumentException.class);
