@@ -27,12 +27,13 @@ class AsterSpringAiSessionAutoConfigurationTest {
     @TempDir
     Path folder;
 
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    SessionServiceAutoConfiguration.class,
-                    AsterSpringAiSessionAutoConfiguration.class,
-                    AsterAutoConfiguration.class))
+    private final ApplicationContextRunner aster = new ApplicationContextRunner()
+            .withConfiguration(
+                    AutoConfigurations.of(AsterSpringAiSessionAutoConfiguration.class, AsterAutoConfiguration.class))
             .withPropertyValues("aster.url=memory:");
+
+    private final ApplicationContextRunner runner =
+            aster.withConfiguration(AutoConfigurations.of(SessionServiceAutoConfiguration.class));
 
     @ParameterizedTest
     @ValueSource(strings = {"memory", "sqlite", "postgresql"})
@@ -45,7 +46,8 @@ class AsterSpringAiSessionAutoConfigurationTest {
                         Session session = service.create(
                                 CreateSessionRequest.builder().userId("ann").build());
                         service.appendMessage(session.id(), new UserMessage("Hello"));
-                        assertThat(service.getMessages(session.id())).containsExactly((Message) new UserMessage("Hello"));
+                        assertThat(service.getMessages(session.id()))
+                                .containsExactly((Message) new UserMessage("Hello"));
                         assertThat(context.getBean(io.aster.session.SessionService.class)
                                         .get(session.id())
                                         .appName())
@@ -79,8 +81,10 @@ class AsterSpringAiSessionAutoConfigurationTest {
 
     @Test
     void aRepositoryOfTheApplicationTakesPrecedence() {
-        runner.withBean("own", SessionRepository.class, () -> InMemorySessionRepository.builder()
-                        .build())
+        runner.withBean(
+                        "own",
+                        SessionRepository.class,
+                        () -> InMemorySessionRepository.builder().build())
                 .run(context -> assertThat(context)
                         .hasSingleBean(SessionRepository.class)
                         .hasBean("own"));
@@ -91,9 +95,8 @@ class AsterSpringAiSessionAutoConfigurationTest {
     /** The chat memory does without. */
     @Test
     void anApplicationWithoutItHasNone() {
-        runner.withConfiguration(AutoConfigurations.of(AsterChatMemoryAutoConfiguration.class))
-                .withClassLoader(
-                        new FilteredClassLoader("org.springframework.ai.session", "org.springaicommunity.session"))
+        aster.withConfiguration(AutoConfigurations.of(AsterChatMemoryAutoConfiguration.class))
+                .withClassLoader(new FilteredClassLoader("org.springframework.ai.session"))
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .hasBean("asterChatMemoryRepository")

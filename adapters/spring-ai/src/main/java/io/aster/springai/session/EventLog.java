@@ -70,8 +70,8 @@ final class EventLog {
     private Stream<SessionEvent> active(String sessionId, boolean newestFirst) {
         io.aster.session.EventFilter.Builder active =
                 io.aster.session.EventFilter.builder().forModel();
-        return sessions
-                .streamEvents(sessionId, newestFirst ? active.newestFirst().build() : active.build())
+        return sessions.streamEvents(
+                        sessionId, newestFirst ? active.newestFirst().build() : active.build())
                 .filter(MessageEvents::hasMessage)
                 .map(event -> new LoggedEvent(event).toSessionEvent(false));
     }

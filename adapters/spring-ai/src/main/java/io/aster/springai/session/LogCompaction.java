@@ -50,8 +50,7 @@ final class LogCompaction {
     }
 
     /** Reads what is active in a session, to retain these events. */
-    static LogCompaction of(
-            SessionService sessions, EventDrafts drafts, Session session, List<SessionEvent> retained) {
+    static LogCompaction of(SessionService sessions, EventDrafts drafts, Session session, List<SessionEvent> retained) {
         return new LogCompaction(sessions, drafts, session.id(), ActiveWindow.read(sessions, session), retained);
     }
 

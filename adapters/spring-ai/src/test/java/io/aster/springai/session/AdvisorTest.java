@@ -42,7 +42,9 @@ class AdvisorTest extends OnEachStore {
         String id = talk(SlidingWindowCompactionStrategy.builder().maxEvents(4).build());
 
         assertThat(active(id)).containsExactly("question 5", "answer 5", "question 6", "answer 6");
-        assertThat(log(id)).startsWith("[question 1]", "[answer 1]", "[question 2]").hasSize(12);
+        assertThat(log(id))
+                .startsWith("[question 1]", "[answer 1]", "[question 2]")
+                .hasSize(12);
     }
 
     @Test
@@ -50,7 +52,9 @@ class AdvisorTest extends OnEachStore {
         String id = talk(TurnWindowCompactionStrategy.builder().maxTurns(1).build());
 
         assertThat(active(id)).containsExactly("question 5", "answer 5", "question 6", "answer 6");
-        assertThat(log(id)).startsWith("[question 1]", "[answer 1]", "[question 2]").hasSize(12);
+        assertThat(log(id))
+                .startsWith("[question 1]", "[answer 1]", "[question 2]")
+                .hasSize(12);
     }
 
     @Test
@@ -61,9 +65,7 @@ class AdvisorTest extends OnEachStore {
                 .overlapSize(0)
                 .build());
 
-        assertThat(active(id))
-                .hasSize(6)
-                .endsWith("a summary", "question 5", "answer 5", "question 6", "answer 6");
+        assertThat(active(id)).hasSize(6).endsWith("a summary", "question 5", "answer 5", "question 6", "answer 6");
         assertThat(texts(id, EventFilter.realOnly())).hasSize(12).startsWith("question 1", "answer 1", "question 2");
         assertThat(texts(id, EventFilter.keywordSearch("QUESTION 2"))).containsExactly("question 2");
     }

@@ -95,10 +95,7 @@ class CompactionScenariosTest extends OnEachStore {
         List<SessionEvent> more = append(id, "m4", "m5");
         assertThat(log(id)).containsExactly("[m1]", "[m2]", "summary1", "m3", "m4", "m5");
 
-        assertThat(compact(
-                        id,
-                        List.of(first, said.get(2), more.get(0)),
-                        List.of(summary(id, "summary2"), more.get(1))))
+        assertThat(compact(id, List.of(first, said.get(2), more.get(0)), List.of(summary(id, "summary2"), more.get(1))))
                 .isTrue();
         append(id, "m6");
 
@@ -259,9 +256,7 @@ class CompactionScenariosTest extends OnEachStore {
                         .compactEvents(
                                 id,
                                 said.subList(0, 1),
-                                number < 4
-                                        ? List.of(summary(id, "summary"), said.get(1))
-                                        : List.of(said.get(1)),
+                                number < 4 ? List.of(summary(id, "summary"), said.get(1)) : List.of(said.get(1)),
                                 version)));
         try (Crowd<Boolean> crowd = new Crowd<>(tasks)) {
             assertThat(crowd.results().stream().filter(won -> won)).hasSize(1);
@@ -277,9 +272,8 @@ class CompactionScenariosTest extends OnEachStore {
             String id = begun();
             List<SessionEvent> said = append(id, "old question", "old answer");
             List<SessionEvent> retained = List.of(summary(id, "summary"), said.get(1));
-            List<Callable<Boolean>> tasks = List.of(
-                    () -> repository.compactEvents(id, said.subList(0, 1), retained, 2),
-                    () -> {
+            List<Callable<Boolean>> tasks =
+                    List.of(() -> repository.compactEvents(id, said.subList(0, 1), retained, 2), () -> {
                         elsewhere.appendEvent(said(id, "newest"));
                         return false;
                     });

@@ -219,8 +219,7 @@ class EventScenariosTest extends OnEachStore {
                 .build();
         repository.appendEvent(event(id, call));
 
-        SessionEvent found =
-                elsewhere.findEvents(id, EventFilter.active()).get(0);
+        SessionEvent found = elsewhere.findEvents(id, EventFilter.active()).get(0);
 
         assertThat(found.hasToolCalls()).isTrue();
         assertThat(found.getMessage()).isEqualTo(call);
@@ -275,8 +274,7 @@ class EventScenariosTest extends OnEachStore {
     @Test
     void aLongLogIsReadWhole() {
         String id = begun();
-        List<String> texts =
-                IntStream.range(0, 700).mapToObj(i -> "text " + i).toList();
+        List<String> texts = IntStream.range(0, 700).mapToObj(i -> "text " + i).toList();
         append(id, texts.toArray(String[]::new));
 
         assertThat(active(id)).isEqualTo(texts);

@@ -131,9 +131,11 @@ class SameAsInMemoryTest extends OnEachStore {
         String id = id();
         both().forEach(each -> each.save(session(id, "ann").build()));
 
-        both().forEach(each -> assertThat(each.compactEvents(id, List.of(), List.of(), 0)).isTrue());
+        both().forEach(each ->
+                assertThat(each.compactEvents(id, List.of(), List.of(), 0)).isTrue());
 
         both().forEach(each -> assertThat(each.getEventVersion(id)).isEqualTo(1));
-        both().forEach(each -> assertThat(each.findEvents(id, EventFilter.all())).isEqualTo(Collections.emptyList()));
+        both().forEach(each ->
+                assertThat(each.findEvents(id, EventFilter.all())).isEqualTo(Collections.emptyList()));
     }
 }

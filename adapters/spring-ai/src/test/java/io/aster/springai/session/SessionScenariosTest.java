@@ -67,7 +67,8 @@ class SessionScenariosTest extends OnEachStore {
 
     @Test
     void aSessionMayHaveNoExpiry() {
-        String id = repository.save(session(id(), "ann").expiresAt(null).build()).id();
+        String id =
+                repository.save(session(id(), "ann").expiresAt(null).build()).id();
 
         assertThat(read(id).expiresAt()).isNull();
         assertThat(aster.get(id).expiry().isNever()).isTrue();
@@ -183,8 +184,7 @@ class SessionScenariosTest extends OnEachStore {
 
         assertThat(elsewhere.findById(id)).isNull();
         assertThat(elsewhere.findEvents(id, EventFilter.all())).isEmpty();
-        assertThatThrownBy(() -> repository.appendEvent(said(id, "late")))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> repository.appendEvent(said(id, "late"))).isInstanceOf(IllegalArgumentException.class);
         assertThat(repository.save(session(id, "ann").build()).id()).isEqualTo(id);
         assertThat(log(id)).isEmpty();
     }
@@ -215,8 +215,10 @@ class SessionScenariosTest extends OnEachStore {
     @Test
     void concurrentCreatesOfSameIdHaveExactlyOneWinner() {
         String id = id();
-        try (Crowd<Session> crowd = new Crowd<>(8, number -> () -> (number % 2 == 0 ? repository : elsewhere)
-                .save(session(id, "ann").metadata(Map.of("by", number)).build()))) {
+        try (Crowd<Session> crowd = new Crowd<>(
+                8,
+                number -> () -> (number % 2 == 0 ? repository : elsewhere)
+                        .save(session(id, "ann").metadata(Map.of("by", number)).build()))) {
             assertThat(crowd.results()).extracting(Session::id).containsOnly(id).hasSize(8);
         }
         assertThat(read(id).metadata()).containsOnlyKeys("by");
