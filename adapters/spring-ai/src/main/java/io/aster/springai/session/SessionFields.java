@@ -48,8 +48,8 @@ record SessionFields(String appName, String agentId, Duration keepExpired) {
         Session.Builder session = Session.builder().id(stored.id()).userId(stored.userId());
         if (stored.metadata().get(MEMBER) instanceof Map<?, ?> member) {
             Instant createdAt = time(member.get(CREATED_AT));
-            return session.createdAt(createdAt == null ? stored.createdAt() : createdAt)
-                    .expiresAt(time(member.get(EXPIRES_AT)))
+            return expiring(session, time(member.get(EXPIRES_AT)))
+                    .createdAt(createdAt == null ? stored.createdAt() : createdAt)
                     .metadata(MetadataTypes.read(member))
                     .build();
         }
@@ -59,10 +59,15 @@ record SessionFields(String appName, String agentId, Duration keepExpired) {
                 metadata.put(name, value);
             }
         });
-        return session.createdAt(stored.createdAt())
-                .expiresAt(stored.expiry().at())
+        return expiring(session, stored.expiry().at())
+                .createdAt(stored.createdAt())
                 .metadata(metadata)
                 .build();
+    }
+
+    @SuppressWarnings("NullAway") // None is legal, which the type of the parameter does not say.
+    private static Session.Builder expiring(Session.Builder session, @Nullable Instant expiresAt) {
+        return session.expiresAt(expiresAt);
     }
 
     private static Map<String, @Nullable Object> metadata(Session session, Instant createdAt) {
