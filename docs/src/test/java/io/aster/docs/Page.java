@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A Markdown page and its fenced blocks. */
-record Page(Path file, String text) {
+public record Page(Path file, String text) {
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     /** README and all pages of docs, but not the records of decisions. */
@@ -58,7 +58,7 @@ record Page(Path file, String text) {
     }
 
     /** The checkout: the nearest folder above that holds the launcher. */
-    static Path root() {
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.exists(folder.resolve("mvnw"))) {
             folder = folder.getParent();

@@ -61,6 +61,13 @@ public final class EventFilterOptions {
     @Option(names = "--offset", paramLabel = "N", order = 13, description = "Skip N events.")
     private int offset;
 
+    @Option(
+            names = "--for-model",
+            order = 14,
+            description =
+                    "Only what a model is to read: the latest summary, then what is neither archived nor abandoned.")
+    private boolean forModel;
+
     /** The filter that the options describe. */
     public EventFilter filter() {
         refuseBoth("--last", last, "--limit", limit);
@@ -73,6 +80,9 @@ public final class EventFilterOptions {
                 .before(before)
                 .offset(offset);
         addPlace(filter);
+        if (forModel) {
+            filter.forModel();
+        }
         if (branchSubtree != null) {
             return filter.branchSubtree(branchSubtree).build();
         }

@@ -12,9 +12,13 @@ import io.aster.message.ToolCall;
 import io.aster.session.Event;
 import io.aster.session.Redaction;
 import io.aster.session.Session;
+import io.aster.value.HistoryMarks;
+import io.aster.value.SeqRange;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,9 @@ final class Transcript {
     private final Terminal terminal;
     private final boolean full;
 
+    /** Of the session whose events are printed, if it is known. */
+    private HistoryMarks marks = HistoryMarks.NONE;
+
     /** Long contents are shown whole if {@code full}, and where output is no terminal. */
     Transcript(Output out, Terminal terminal, boolean full) {
         this.out = out;
@@ -42,6 +49,7 @@ final class Transcript {
 
     /** Prints the session and the events, as they come. */
     void print(Session session, Iterator<Event> events) {
+        marks = session.marks();
         heading(session);
         events.forEachRemaining(this::event);
     }
@@ -63,11 +71,25 @@ final class Transcript {
             facts.add("Expires", ExpiryText.whole(session.expiry()), Style.PLAIN);
         }
         facts.add("Events", Long.toString(session.eventCount()), Style.PLAIN);
+        if (marks.archivedThrough() > 0) {
+            facts.add("Archived", "up to #" + marks.archivedThrough(), Style.PLAIN);
+        }
+        if (!marks.abandoned().isEmpty()) {
+            facts.add("Abandoned", ranges(marks.abandoned()), Style.PLAIN);
+        }
         facts.add("Version", Long.toString(session.version()), Style.PLAIN);
         if (!session.metadata().isEmpty()) {
             facts.add("Metadata", EncodedData.shortened(ReadableJson.of(session.metadata())), Style.PLAIN);
         }
         facts.print();
+    }
+
+    private static String ranges(List<SeqRange> ranges) {
+        return ranges.stream()
+                .map(range -> range.first() == range.last()
+                        ? "#" + range.first()
+                        : "#" + range.first() + " to #" + range.last())
+                .collect(Collectors.joining(", "));
     }
 
     /** Prints one event. */
@@ -118,6 +140,11 @@ final class Transcript {
         }
         append(title, "invocation", event.invocationId());
         append(title, "branch", event.branch());
+        if (marks.isAbandoned(event.seq())) {
+            title.append(paint(Style.DIM, "  abandoned"));
+        } else if (marks.isArchived(event.seq())) {
+            title.append(paint(Style.DIM, "  archived"));
+        }
         return title.append(paint(Style.DIM, "  " + TimeText.seconds(event.timestamp())))
                 .toString();
     }

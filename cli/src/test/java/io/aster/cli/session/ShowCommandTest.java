@@ -91,6 +91,29 @@ class ShowCommandTest {
     }
 
     @Test
+    void showsWhatIsArchivedAndWhatIsAbandoned() {
+        try (Aster aster = cli.open()) {
+            aster.sessions().rewind("s1", 3, 4);
+            aster.sessions().compact("s1", 2, List.of(Event.agent("helper", "A flight to Oslo.")), 4);
+        }
+
+        Run shown = cli.run("show", "s1");
+
+        assertThat(shown.lines()).contains("Archived\tup to #2", "Abandoned\t#4");
+        assertThat(shown.lines().stream().filter(line -> line.startsWith("#")))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("#1 user").endsWith("  archived  2026-01-31 12:00:00"),
+                        line -> assertThat(line).startsWith("#2 helper").contains("  archived"),
+                        line -> assertThat(line).startsWith("#3 find_flight").doesNotContain("archived"),
+                        line -> assertThat(line).startsWith("#4 helper").contains("  abandoned"),
+                        line -> assertThat(line).startsWith("#5 helper").doesNotContain("archived"));
+        assertThat(cli.run("show", "s1", "--for-model").lines().stream().filter(line -> line.startsWith("#")))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("#5 helper"),
+                        line -> assertThat(line).startsWith("#3 find_flight"));
+    }
+
+    @Test
     void showsWhatHappened() {
         Run shown = cli.run("show", "s1");
 

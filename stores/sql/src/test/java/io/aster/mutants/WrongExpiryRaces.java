@@ -41,6 +41,14 @@ final class WrongExpiryRaces {
             }
             return inserted;
         }
+
+        @Override
+        public Optional<SessionRecord> update(SessionUpdate update) {
+            if (!update.expiry().isNever()) {
+                expiring.add(update.sessionId());
+            }
+            return super.update(update);
+        }
     }
 
     static List<Mutant> all() {

@@ -69,6 +69,8 @@ public record ServerProcess(ProcessHandle handle) {
 
     /** Kills the process and all that it started, and waits until none is left. */
     void kill() {
+        // One that it starts after the list was made would live on, and keep the data.
+        signal("STOP");
         List<ProcessHandle> others = handle.descendants().toList();
         handle.destroyForcibly();
         others.forEach(ProcessHandle::destroyForcibly);

@@ -217,8 +217,20 @@ final class SessionWrites {
     }
 
     private List<Object> update(SessionUpdate update, String entries, String bound) {
+        String[] all = keys.session(update.sessionId());
+        String[] arguments =
+                arguments(update, options.ttlMillis(), entries, bound).toArray(String[]::new);
+        return calls.write(
+                update::ids,
+                all[0],
+                ScriptCommand.list(Script.UPDATE, all, arguments),
+                reply -> ScriptReplies.number(reply, 0) != ENTRIES_FIRST);
+    }
+
+    /** The arguments of {@link Script#UPDATE}. */
+    static List<String> arguments(SessionUpdate update, String ttlMillis, String entries, String bound) {
         List<String> arguments = new ArrayList<>(List.of(
-                options.ttlMillis(),
+                ttlMillis,
                 update.token(),
                 Long.toString(update.expectedVersion()),
                 Long.toString(update.expectedEventCount()),
@@ -238,12 +250,7 @@ final class SessionWrites {
         for (StateChange change : update.state()) {
             arguments.addAll(List.of(change.name(), textOf(change.value())));
         }
-        String[] all = keys.session(update.sessionId());
-        return calls.write(
-                update::ids,
-                all[0],
-                ScriptCommand.list(Script.UPDATE, all, arguments.toArray(String[]::new)),
-                reply -> ScriptReplies.number(reply, 0) != ENTRIES_FIRST);
+        return arguments;
     }
 
     private static String textOf(@Nullable String value) {

@@ -18,7 +18,6 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
 import io.aster.value.Settings;
-import io.aster.value.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,19 +75,13 @@ class RedisReplayTest {
     void updateThatArrivesTwiceIsDoneOnce() {
         store.sessions().insert(session(), WriteToken.next());
         String[] keys = new Keys(place.prefix()).session("s");
-        List<String> arguments = new ArrayList<>(
-                List.of("0", WriteToken.next(), "1", "-1", "2", "agent", "completed", "5", "", Entries.WRITTEN));
-        arguments.addAll(List.of(
-                SessionFields.micros(NOW),
-                SessionFields.micros(NOW.plusSeconds(60)),
-                SessionFields.micros(Times.MAX),
-                "",
-                ""));
+        String bound = SessionFields.micros(NOW.plusSeconds(60));
+        List<String> arguments = SessionWrites.arguments(update(1), "0", Entries.WRITTEN, bound);
         assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
         assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
         assertThat(store.sessions().find("s").orElseThrow().version()).isEqualTo(2);
-        arguments.set(1, WriteToken.next());
-        assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(0L);
+        List<String> another = SessionWrites.arguments(update(1), "0", Entries.WRITTEN, bound);
+        assertThat(list(Script.UPDATE, keys, another).get(0)).isEqualTo(0L);
     }
 
     @Test
