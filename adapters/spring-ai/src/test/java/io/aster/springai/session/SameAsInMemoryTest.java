@@ -81,9 +81,7 @@ class SameAsInMemoryTest extends OnEachStore {
             int choice = random.nextInt(8);
             if (choice < likely) {
                 archived.add(event);
-            } else if (choice > 6) {
-                continue;
-            } else {
+            } else if (choice < 7) {
                 retained.add(event);
             }
         }

@@ -66,6 +66,7 @@ class SessionScenariosTest extends OnEachStore {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // None is legal, which the type of the parameter does not say.
     void aSessionMayHaveNoExpiry() {
         String id =
                 repository.save(session(id(), "ann").expiresAt(null).build()).id();
