@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -178,17 +179,23 @@ final class Restore {
         return batch.size();
     }
 
-    /** Gives events their marks, with which no event can be appended. */
+    /** Gives events their marks, with which none can be appended: equal ones at once, because Redis copies the session for each call. */
     private void redact(List<Event> redacted) {
+        Map<Redaction, List<Long>> seqs = new LinkedHashMap<>();
         for (Event event : redacted) {
-            RedactionRequest request = RedactionRequest.builder(
-                            session.id(), List.of(event.seq()), records.mark(Objects.requireNonNull(event.redaction())))
-                    .createdAt(session.createdAt())
-                    .build();
-            RedactionOutcome outcome = OutcomeRecovery.retry(() -> store.redact(request));
-            if (outcome != RedactionOutcome.REDACTED) {
-                throw new SessionNotFoundException(session.id());
-            }
+            seqs.computeIfAbsent(Objects.requireNonNull(event.redaction()), mark -> new ArrayList<>())
+                    .add(event.seq());
+        }
+        seqs.forEach(this::redact);
+    }
+
+    private void redact(Redaction mark, List<Long> seqs) {
+        RedactionRequest request = RedactionRequest.builder(session.id(), seqs, records.mark(mark))
+                .createdAt(session.createdAt())
+                .build();
+        RedactionOutcome outcome = OutcomeRecovery.retry(() -> store.redact(request));
+        if (outcome != RedactionOutcome.REDACTED) {
+            throw new SessionNotFoundException(session.id());
         }
     }
 

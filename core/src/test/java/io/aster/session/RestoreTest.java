@@ -55,6 +55,18 @@ class RestoreTest {
     }
 
     @Test
+    void givesEqualMarksToTheEventsOfABatchAtOnce() {
+        source.redact(session.id(), List.of(1L, 40L, 99L, 120L), new RedactionReason("user-001", "asked for it"));
+        source.redact(session.id(), List.of(2L, 98L), new RedactionReason("user-002", "asked for it"));
+        AtomicInteger changes = new AtomicInteger();
+        store.beforeChange(changes::incrementAndGet);
+        target.restore(session, eventsOf(source));
+        // The session begins and ends; the first batch has two marks, the second one.
+        assertThat(changes).hasValue(2 + 3);
+        assertThat(eventsOf(target)).isEqualTo(eventsOf(source));
+    }
+
+    @Test
     void refusesAnIdThatAnotherSessionHas() {
         Session other = target.create(NewSession.of("app", "user", "agent").withId(session.id()));
         assertThatThrownBy(() -> target.restore(session, events))

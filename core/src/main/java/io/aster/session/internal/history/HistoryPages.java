@@ -69,10 +69,7 @@ public final class HistoryPages {
     <R extends Reader> Read<R> read(String field, long upToSeq, Function<Map<String, @Nullable Object>, R> begin) {
         for (int attempt = 1; ; attempt++) {
             StateHistory first = page(0, upToSeq);
-            if (upToSeq > first.eventCount()) {
-                throw new InvalidValueException(
-                        field, "must be at most " + first.eventCount() + ", the session's eventCount, is " + upToSeq);
-            }
+            refuseMissing(field, upToSeq, first.eventCount());
             R reader = begin.apply(initial(first.initialState()));
             StateHistory last = rest(upToSeq, first, reader);
             if (isSame(first, last)) {
@@ -81,6 +78,14 @@ public final class HistoryPages {
             if (attempt == ATTEMPTS) {
                 throw rules.conflict(sessionId, "redactions", first.redactions(), last.redactions());
             }
+        }
+    }
+
+    /** Refuses the number of an event that a session does not have. */
+    static void refuseMissing(String field, long seq, long eventCount) {
+        if (seq > eventCount) {
+            throw new InvalidValueException(
+                    field, "must be at most " + eventCount + ", the session's eventCount, is " + seq);
         }
     }
 

@@ -11,7 +11,6 @@ import io.aster.store.SessionStore;
 import io.aster.store.StateScope;
 import io.aster.store.support.Interrupts;
 import io.aster.store.support.OutcomeRecovery;
-import io.aster.value.Limits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +85,7 @@ public final class RedactionWrite {
         if (session.status().equals(SessionRecord.RESTORING)) {
             throw rules.notActive(sessionId, session.status());
         }
-        Limits.check("seqs", lastSeq, 0, session.eventCount());
+        HistoryPages.refuseMissing("seqs", lastSeq, session.eventCount());
         return session;
     }
 
