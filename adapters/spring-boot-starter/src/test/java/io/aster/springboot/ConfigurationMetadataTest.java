@@ -41,6 +41,10 @@ class ConfigurationMetadataTest {
                         "aster.metrics.enabled",
                         "aster.observations.enabled",
                         "aster.settings",
+                        "aster.spring-ai-session.agent-id",
+                        "aster.spring-ai-session.app-name",
+                        "aster.spring-ai-session.enabled",
+                        "aster.spring-ai-session.keep-expired",
                         "aster.url",
                         "management.health.aster.enabled")
                 .allSatisfy((name, property) -> assertThat((String) property.get("description"))

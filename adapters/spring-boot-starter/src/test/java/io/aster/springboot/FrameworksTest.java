@@ -39,7 +39,8 @@ class FrameworksTest {
                     AsterAdkAutoConfiguration.class,
                     AsterChatMemoryAutoConfiguration.class,
                     AsterLangChain4jAutoConfiguration.class,
-                    AsterMetricsAutoConfiguration.class))
+                    AsterMetricsAutoConfiguration.class,
+                    AsterSpringAiSessionAutoConfiguration.class))
             .withPropertyValues("aster.url=memory:", "spring.application.name=shop");
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.aster.session.SessionKey;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
+import io.aster.springai.internal.ReadySession;
 import io.aster.springai.message.MessageEvents;
 import java.util.List;
 import org.springframework.ai.chat.messages.Message;

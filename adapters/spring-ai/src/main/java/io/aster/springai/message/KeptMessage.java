@@ -1,6 +1,7 @@
 package io.aster.springai.message;
 
 import io.aster.message.ToolCall;
+import io.aster.springai.internal.MetadataTypes;
 import io.aster.value.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,12 +24,6 @@ import org.springframework.ai.content.MediaContent;
  * @param metadata what the content can't hold; empty if it holds all
  */
 record KeptMessage(io.aster.message.Message content, Map<String, @Nullable Object> metadata) {
-    /** The metadata of the message, as JSON. */
-    private static final String VALUES = "metadata";
-
-    /** The types of values that are not those of JSON, by their paths. */
-    private static final String TYPES = "types";
-
     /** Which fields of tool calls are {@code null}. */
     private static final String MISSING = "missing";
 
@@ -40,9 +35,7 @@ record KeptMessage(io.aster.message.Message content, Map<String, @Nullable Objec
 
     static KeptMessage of(Message message) {
         Map<String, @Nullable Object> extra = new LinkedHashMap<>();
-        Map<String, String> types = new LinkedHashMap<>();
-        putIfAny(extra, VALUES, MetadataTypes.toJson(ownMetadata(message), types));
-        putIfAny(extra, TYPES, types);
+        MetadataTypes.write(ownMetadata(message), extra);
         io.aster.message.Message content = content(message, extra);
         return new KeptMessage(content, extra.isEmpty() ? Map.of() : Map.of(MessageEvents.METADATA, extra));
     }
@@ -161,10 +154,7 @@ record KeptMessage(io.aster.message.Message content, Map<String, @Nullable Objec
     }
 
     private Map<String, Object> values() {
-        Map<?, ?> extra = extra();
-        return extra.get(VALUES) instanceof Map<?, ?> values
-                ? MetadataTypes.toJava(values, extra.get(TYPES) instanceof Map<?, ?> types ? types : Map.of())
-                : Map.of();
+        return MetadataTypes.read(extra());
     }
 
     private Map<?, ?> extra() {
@@ -176,11 +166,5 @@ record KeptMessage(io.aster.message.Message content, Map<String, @Nullable Objec
         Map<String, Object> own = new LinkedHashMap<>(message.getMetadata());
         own.remove(AbstractMessage.MESSAGE_TYPE, message.getMessageType());
         return own;
-    }
-
-    private static void putIfAny(Map<String, @Nullable Object> extra, String name, Map<String, ?> members) {
-        if (!members.isEmpty()) {
-            extra.put(name, members);
-        }
     }
 }

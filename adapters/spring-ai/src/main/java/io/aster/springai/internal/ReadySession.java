@@ -1,4 +1,4 @@
-package io.aster.springai.memory;
+package io.aster.springai.internal;
 
 import io.aster.session.IllegalTransitionException;
 import io.aster.session.NewSession;
@@ -9,11 +9,11 @@ import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 
 /** What to do before an append can be made again. Stateless. */
-final class ReadySession {
+public final class ReadySession {
     private ReadySession() {}
 
     /** Creates the session, unless another writer was first. */
-    static void create(SessionService sessions, SessionKey key, String agentId) {
+    public static void create(SessionService sessions, SessionKey key, String agentId) {
         try {
             sessions.create(NewSession.of(key, agentId));
         } catch (SessionExistsException e) {
@@ -26,7 +26,7 @@ final class ReadySession {
      *
      * @throws SessionNotActiveException if it is completed: only a failed session is activated again
      */
-    static void reactivate(SessionService sessions, SessionNotActiveException refusal) {
+    public static void reactivate(SessionService sessions, SessionNotActiveException refusal) {
         if (refusal.status() != SessionStatus.FAILED) {
             throw refusal;
         }

@@ -1,4 +1,4 @@
-package io.aster.springai.message;
+package io.aster.springai.internal;
 
 import static java.util.Map.entry;
 
@@ -23,11 +23,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metadata of messages as JSON. Types that JSON does not have are noted beside it, by the path to the value ({@code /usage/tokens},
+ * The metadata of messages, events and sessions as JSON. Types that JSON does not have are noted beside it, by the path to the value ({@code /usage/tokens},
  * {@code /} and {@code ~} in a name as in a JSON pointer), so that equal metadata is read. An object of a class that is unknown here is kept
  * as its text, and noted as such: no class is created from what is stored, but enums.
  */
-final class MetadataTypes {
+public final class MetadataTypes {
+    /** The metadata, as JSON. */
+    private static final String VALUES = "metadata";
+
+    /** The types of values that are not those of JSON, by their paths. */
+    private static final String NOTES = "types";
+
     private static final String SET = "Set";
     private static final String TEXT = "text";
     private static final String ENUM = "enum:";
@@ -75,12 +81,31 @@ final class MetadataTypes {
 
     private MetadataTypes() {}
 
+    /** Puts metadata and the types in it into a JSON object; nothing, if there is none. */
+    public static void write(Map<?, ?> metadata, Map<String, @Nullable Object> object) {
+        Map<String, String> types = new LinkedHashMap<>();
+        Map<String, @Nullable Object> values = toJson(metadata, types);
+        if (!values.isEmpty()) {
+            object.put(VALUES, values);
+        }
+        if (!types.isEmpty()) {
+            object.put(NOTES, types);
+        }
+    }
+
+    /** The metadata that {@link #write} has put into a JSON object. */
+    public static Map<String, Object> read(Map<?, ?> object) {
+        return object.get(VALUES) instanceof Map<?, ?> values
+                ? toJava(values, object.get(NOTES) instanceof Map<?, ?> types ? types : Map.of())
+                : Map.of();
+    }
+
     /**
      * The metadata as JSON.
      *
      * @param types receives the types that JSON does not have
      */
-    static Map<String, @Nullable Object> toJson(Map<?, ?> metadata, Map<String, String> types) {
+    private static Map<String, @Nullable Object> toJson(Map<?, ?> metadata, Map<String, String> types) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         metadata.forEach((name, value) -> json.put(String.valueOf(name), json(value, path("", name), types)));
         return json;
@@ -88,7 +113,7 @@ final class MetadataTypes {
 
     /** The metadata that {@link #toJson} was given. */
     @SuppressWarnings("NullAway") // Values may be null, which Spring AI's types don't say.
-    static Map<String, Object> toJava(Map<?, ?> json, Map<?, ?> types) {
+    private static Map<String, Object> toJava(Map<?, ?> json, Map<?, ?> types) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         json.forEach((name, value) -> metadata.put((String) name, java(value, path("", name), types)));
         return metadata;

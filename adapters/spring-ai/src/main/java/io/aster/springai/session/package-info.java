@@ -1,0 +1,5 @@
+/** The session repository of Spring AI Session, in an Aster store. */
+@NullMarked
+package io.aster.springai.session;
+
+import org.jspecify.annotations.NullMarked;

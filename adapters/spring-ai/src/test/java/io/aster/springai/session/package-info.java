@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.springai.session;
+
+import org.jspecify.annotations.NullMarked;
