@@ -179,7 +179,7 @@ final class Restore {
         return batch.size();
     }
 
-    /** Gives events their marks, with which none can be appended: equal ones at once, because Redis copies the session for each call. */
+    /** Gives events their marks, with which none can be appended: equal ones by one call, because Redis copies the session for each. */
     private void redact(List<Event> redacted) {
         Map<Redaction, List<Long>> seqs = new LinkedHashMap<>();
         for (Event event : redacted) {
