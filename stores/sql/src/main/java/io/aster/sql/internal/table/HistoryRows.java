@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 
 /**
  * Reads what a session's own state results from. The statements of one reading may see different moments, which is safe: events stay as they
- * are unless they are redacted, and the number of redactions and the marks are read first.
+ * are unless they are redacted, the number of redactions and the marks are read before the actions, and these of all events that were counted.
  */
 final class HistoryRows {
     private final ValueCodec values;
@@ -36,7 +36,8 @@ final class HistoryRows {
 
     Optional<StateHistory> read(Statements statements, String sessionId, long afterSeq, long upToSeq)
             throws SQLException {
-        OptionalLong piece = pieces.end(statements, sessionId, afterSeq, upToSeq);
+        OptionalLong piece =
+                afterSeq < upToSeq ? pieces.end(statements, sessionId, afterSeq, upToSeq) : OptionalLong.empty();
         PreparedStatement statement = new Parameters(values, statements.prepare(find))
                 .number(afterSeq)
                 .number(piece.orElse(upToSeq))
@@ -54,7 +55,7 @@ final class HistoryRows {
                     .redactions(row.getLong(3))
                     .initialState(values.getJson(row, 4))
                     .marks(row.getString(5))
-                    .actions(piece.isPresent() ? actions(statements, sessionId, afterSeq, last) : List.of())
+                    .actions(last > afterSeq ? actions(statements, sessionId, afterSeq, last) : List.of())
                     .throughSeq(last)
                     .build());
         }

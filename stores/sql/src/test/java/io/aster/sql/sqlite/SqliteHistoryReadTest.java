@@ -1,0 +1,26 @@
+package io.aster.sql.sqlite;
+
+import io.aster.sql.SchemaMode;
+import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.jdbc.Dialect;
+import io.aster.sql.internal.table.HistoryReadContract;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteHistoryReadTest extends HistoryReadContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    protected Connections open() {
+        Path file = folder.resolve("sessions.db");
+        return SqliteConnections.open(
+                new SqliteOptions(file, SchemaMode.MIGRATE, true, Duration.ofSeconds(10), 4, Long.MAX_VALUE));
+    }
+
+    @Override
+    protected Dialect dialect() {
+        return new SqliteDialect();
+    }
+}
