@@ -16,7 +16,7 @@ local function append(key, first, last)
             return answer
         elseif session[1] ~= wants.status then
             return {3, session[1]}
-        elseif tonumber(session[2]) ~= wants.expected then
+        elseif wants.expected ~= -1 and tonumber(session[2]) ~= wants.expected then
             return {4, tonumber(session[2])}
         end
         return {9, tonumber(version)}

@@ -56,6 +56,8 @@ public interface MarkStoreContract {
         SessionStore store = store(bench);
         for (long version : List.of(NewMarks.NEVER, 0L, 2L)) {
             assertThat(store.append(marking(1, version, "b"))).isEqualTo(new AppendOutcome.UnexpectedVersion(1));
+            assertThat(store.append(marking(AppendRequest.ANY, version, "b")))
+                    .isEqualTo(new AppendOutcome.UnexpectedVersion(1));
         }
         SessionRecord stored = store.find("s").orElseThrow();
         assertThat(stored.marks()).isNull();
