@@ -84,14 +84,13 @@ final class InMemorySession {
      * @return {@link ForkOutcome#ID_TAKEN} if the id is not free any more
      */
     synchronized ForkOutcome fork(ForkRequest request, Predicate<List<EventRecord>> publish) {
-        long upToSeq = request.session().eventCount();
-        if (isGone() || !session.createdAt().equals(request.sourceCreatedAt()) || upToSeq > events.size()) {
-            return ForkOutcome.NO_SOURCE;
+        ForkOutcome source =
+                isGone() ? ForkOutcome.NO_SOURCE : request.check(session.createdAt(), events.size(), redactions);
+        if (source != ForkOutcome.FORKED) {
+            return source;
         }
-        if (redactions != request.sourceRedactions()) {
-            return ForkOutcome.SOURCE_CHANGED;
-        }
-        return publish.test(List.copyOf(events.subList(0, (int) upToSeq))) ? ForkOutcome.FORKED : ForkOutcome.ID_TAKEN;
+        int upToSeq = (int) request.session().eventCount();
+        return publish.test(events.subList(0, upToSeq)) ? ForkOutcome.FORKED : ForkOutcome.ID_TAKEN;
     }
 
     /** Replaces what events say by a mark, and changes the session's own state. */

@@ -45,7 +45,7 @@ final class Forks {
             SessionRecord source = store.find(sourceId).orElseThrow(() -> new SessionNotFoundException(sourceId));
             StateFold history = histories.fold(store, sourceId, "upToSeq", upToSeq);
             Session fork = begun.toBuilder()
-                    .fork(new ForkPoint(sourceId, upToSeq, origin(source)))
+                    .fork(new ForkPoint(sourceId, upToSeq, source.origin()))
                     .eventCount(upToSeq)
                     .marks(marks(history, upToSeq))
                     .build();
@@ -64,11 +64,6 @@ final class Forks {
                         sourceId, "redactions", history.head().redactions(), now);
             }
         }
-    }
-
-    private static String origin(SessionRecord source) {
-        ForkPoint fork = source.fork();
-        return fork == null ? source.id() : fork.origin();
     }
 
     /** The marks of the copies, of the moment from which the fork's state is. */

@@ -26,10 +26,19 @@ public record ForkRequest(
         String token) {
     /** Copies the list; {@code state} may have keys of the session only. */
     public ForkRequest {
-        state = List.copyOf(state);
-        if (state.stream().anyMatch(change -> change.scope() != StateScope.SESSION)) {
-            throw new IllegalArgumentException("a fork has no state but its own");
+        state = StateChange.onlyOwn(state, "a fork has no state but its own");
+    }
+
+    /**
+     * What the state of the source means for the fork.
+     *
+     * @return {@link ForkOutcome#FORKED} if nothing prevents it
+     */
+    public ForkOutcome check(Instant createdAt, long eventCount, long redactions) {
+        if (!createdAt.equals(sourceCreatedAt) || eventCount < session.eventCount()) {
+            return ForkOutcome.NO_SOURCE;
         }
+        return redactions == sourceRedactions ? ForkOutcome.FORKED : ForkOutcome.SOURCE_CHANGED;
     }
 
     /** A builder of a fork without state, with a new token. */

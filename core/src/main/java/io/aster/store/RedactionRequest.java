@@ -33,10 +33,7 @@ public record RedactionRequest(
     /** Copies the lists; {@code state} may have keys of the session only. */
     public RedactionRequest {
         seqs = List.copyOf(seqs);
-        state = List.copyOf(state);
-        if (state.stream().anyMatch(change -> change.scope() != StateScope.SESSION)) {
-            throw new IllegalArgumentException("a redaction changes no state but the session's own");
-        }
+        state = StateChange.onlyOwn(state, "a redaction changes no state but the session's own");
     }
 
     /** A builder of a redaction without expectations that changes no state. */

@@ -70,6 +70,11 @@ public record SessionRecord(
                 .state(state);
     }
 
+    /** The first session of the chain of forks that this one is of: itself, if it is no fork. */
+    public String origin() {
+        return fork == null ? id : fork.origin();
+    }
+
     /** The same session with this state. */
     public SessionRecord withState(@Nullable String other) {
         return toBuilder().state(other).build();

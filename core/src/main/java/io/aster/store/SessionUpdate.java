@@ -48,10 +48,7 @@ public record SessionUpdate(
 
     /** Copies the list; {@code state} may have keys of the session only. */
     public SessionUpdate {
-        state = List.copyOf(state);
-        if (state.stream().anyMatch(change -> change.scope() != StateScope.SESSION)) {
-            throw new IllegalArgumentException("an update changes no state but the session's own");
-        }
+        state = StateChange.onlyOwn(state, "an update changes no state but the session's own");
     }
 
     /** A builder of an update at the store's now, without metadata, that expects no number of events. */

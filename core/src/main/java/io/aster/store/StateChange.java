@@ -32,6 +32,14 @@ public record StateChange(
         return last.values().stream().sorted(WRITING_ORDER).toList();
     }
 
+    /** A copy of changes, all of which must be of the session's own state. */
+    static List<StateChange> onlyOwn(List<StateChange> changes, String refusal) {
+        if (changes.stream().anyMatch(change -> change.scope() != StateScope.SESSION)) {
+            throw new IllegalArgumentException(refusal);
+        }
+        return List.copyOf(changes);
+    }
+
     /** The same change by an event that has moved back by this number of places. */
     public StateChange after(int events) {
         return events == 0 ? this : new StateChange(scope, name, value, event + events);

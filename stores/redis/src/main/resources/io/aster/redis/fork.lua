@@ -31,8 +31,6 @@ if count > 0 then
     redis.call('RENAME', KEYS[4], KEYS[2])
     redis.call('RENAME', KEYS[5], KEYS[3])
 end
-for at = 5, state, 2 do
-    redis.call('HSET', KEYS[1], 'state:' .. ARGV[at], ARGV[at + 1])
-end
+changeAllOwn(5, state)
 limit(KEYS[1], 1, 3, life(KEYS[1], ARGV[first], tonumber(ARGV[first])), ARGV[first], ARGV[first])
 return answer

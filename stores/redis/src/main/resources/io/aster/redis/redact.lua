@@ -1,5 +1,5 @@
 -- Puts a stage in the place of a session's events, after it copied what was appended meanwhile, and changes the session's own state; needs
--- time.lua, lifetime.lua, stage.lua and redacting.lua.
+-- time.lua, lifetime.lua, own_state.lua, stage.lua and redacting.lua.
 -- KEYS: session, events, ids, events of the stage
 -- ARGV: the created_at that the session must have, its redactions, its event_count (-1: any), its version (-1: any), how many events to
 --       copy at most, how many bytes at most, the mark, how many events to redact, their numbers, then names and values of the state ('' to
@@ -23,13 +23,7 @@ if done < count then
 end
 
 redis.call('RENAME', KEYS[4], KEYS[2])
-for at = numbers + 1, #ARGV, 2 do
-    if ARGV[at + 1] == '' then
-        redis.call('HDEL', KEYS[1], 'state:' .. ARGV[at])
-    else
-        redis.call('HSET', KEYS[1], 'state:' .. ARGV[at], ARGV[at + 1])
-    end
-end
+changeAllOwn(numbers + 1, #ARGV)
 redis.call('HINCRBY', KEYS[1], 'redactions', 1)
 -- The new stream lives as long as the other keys.
 local lasts = redis.call('PTTL', KEYS[1])

@@ -1,5 +1,5 @@
--- For scripts that change the state; needs time.lua and before.lua.
--- A key of the session's own state is a field of its hash, 'state:' and the name. A key of a user or an app is a field of its owner's hash:
+-- For scripts that change the state; needs time.lua, before.lua and own_state.lua.
+-- A key of a user or an app is a field of its owner's hash:
 -- before the value stands the stamp of the change, which is the time (16 digits), the SHA-1 of the session's key (40 characters) and the
 -- number of the event (16 digits), so that stamps sort by time as texts. A stamp without a value is that of a removal.
 -- Where no server has all keys, changes of users and apps are left in the session's hash, for a client to write them to their owners:
@@ -17,14 +17,6 @@ end
 
 local function stamp(time, seq)
     return string.format('%016.0f%s%016.0f', tonumber(time), redis.sha1hex(KEYS[1]), seq)
-end
-
-local function changeOwn(name, value)
-    if value == '' then
-        redis.call('HDEL', KEYS[1], 'state:' .. name)
-    else
-        redis.call('HSET', KEYS[1], 'state:' .. name, value)
-    end
 end
 
 local function changeShared(key, name, value, stamped, absent)

@@ -45,13 +45,7 @@ end
 if ARGV[16] ~= '' then
     redis.call('HSET', KEYS[1], 'marks', ARGV[16])
 end
-for at = 18, #ARGV, 2 do
-    if ARGV[at + 1] == '' then
-        redis.call('HDEL', KEYS[1], 'state:' .. ARGV[at])
-    else
-        redis.call('HSET', KEYS[1], 'state:' .. ARGV[at], ARGV[at + 1])
-    end
-end
+changeAllOwn(18, #ARGV)
 
 -- A reader may have removed the entry for the new agent before this update: it must be written again.
 if moves then

@@ -8,7 +8,6 @@ import io.aster.store.ForkMatch;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
-import io.aster.value.ForkPoint;
 import io.aster.value.SeqRange;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,8 +54,7 @@ final class EventCopies {
 
     /** The sessions with copies of these events that have no mark. */
     List<RedactedRecords.Copies> find(SessionRecord session, List<EventRecord> events) {
-        ForkPoint fork = session.fork();
-        String origin = fork == null ? session.id() : fork.origin();
+        String origin = session.origin();
         List<RedactedRecords.Copies> found = new ArrayList<>();
         if (!origin.equals(session.id())) {
             store.find(origin).ifPresent(first -> add(first, events, found));

@@ -7,7 +7,6 @@ import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
-import io.aster.store.StateChange;
 import io.aster.store.WriteToken;
 import io.lettuce.core.KeyValue;
 import java.util.ArrayList;
@@ -121,10 +120,7 @@ final class EventRedactions {
             arguments.addAll(List.of(ForkStage.CHUNK, ForkStage.CHUNK_BYTES, request.mark()));
             arguments.add(Integer.toString(numbers.length));
             arguments.addAll(Arrays.asList(numbers));
-            for (StateChange change : request.state()) {
-                arguments.add(change.name());
-                arguments.add(change.value() == null ? "" : change.value());
-            }
+            StateFields.addOwn(request.state(), arguments);
             String[] all = {session[0], session[1], session[2], stage[0]};
             return calls.write(
                     () -> List.of(request.sessionId()),

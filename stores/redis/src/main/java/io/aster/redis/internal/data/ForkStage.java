@@ -11,6 +11,7 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
+import io.aster.value.Times;
 import io.lettuce.core.KeyValue;
 import java.time.Duration;
 import java.util.List;
@@ -128,14 +129,12 @@ final class ForkStage {
         String hash = keys.session(request.sourceId())[0];
         List<KeyValue<String, String>> source =
                 calls.read(server -> server.hmget(hash, "created_at", "redactions", "event_count"));
-        List<String> expected = expected(request);
-        if (!source.get(0).getValueOrElse("").equals(expected.get(0))
-                || Long.parseLong(source.get(2).getValueOrElse("0"))
-                        < request.session().eventCount()) {
+        if (source.get(0).isEmpty()) {
             return ForkOutcome.NO_SOURCE;
         }
-        return source.get(1).getValueOrElse("0").equals(expected.get(1))
-                ? ForkOutcome.FORKED
-                : ForkOutcome.SOURCE_CHANGED;
+        return request.check(
+                Times.ofMicros(Long.parseLong(source.get(0).getValue())),
+                Long.parseLong(source.get(2).getValueOrElse("0")),
+                Long.parseLong(source.get(1).getValueOrElse("0")));
     }
 }

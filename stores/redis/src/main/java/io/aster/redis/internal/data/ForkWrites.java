@@ -1,5 +1,6 @@
 package io.aster.redis.internal.data;
 
+import io.aster.error.DamagedDataException;
 import io.aster.error.StoreException;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
@@ -7,10 +8,8 @@ import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
 import io.aster.store.SessionRecord;
-import io.aster.store.StateChange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +58,13 @@ final class ForkWrites {
         state.remember(session.id(), new StateOwner(session.appName(), session.userId()));
         IndexedSession indexed = IndexedSession.ofNew(session);
         index.add(indexed);
-        Stored stored = store(request, indexed);
+        Stored stored;
+        try {
+            stored = store(request, indexed);
+        } catch (DamagedDataException e) {
+            withdraw(request, indexed);
+            throw e;
+        }
         if (stored.outcome() == ForkOutcome.FORKED) {
             index.confirm(indexed);
             if (index.expires(indexed)) {
@@ -67,9 +72,13 @@ final class ForkWrites {
             }
             return stage.isWithSource() ? ForkOutcome.FORKED : recheck(request, stored.isKnown());
         }
+        withdraw(request, indexed);
+        return stored.outcome();
+    }
+
+    private void withdraw(ForkRequest request, IndexedSession indexed) {
         index.remove(indexed);
         stage.drop(request);
-        return stored.outcome();
     }
 
     /**
@@ -117,10 +126,7 @@ final class ForkWrites {
         List<String> arguments = new ArrayList<>(stage.expected(request));
         arguments.add(Long.toString(session.eventCount()));
         arguments.add(Integer.toString(2 * request.state().size()));
-        for (StateChange change : request.state()) {
-            arguments.add(change.name());
-            arguments.add(Objects.requireNonNull(change.value()));
-        }
+        StateFields.addOwn(request.state(), arguments);
         arguments.addAll(List.of(
                 writes.life(session),
                 request.token(),

@@ -247,9 +247,7 @@ final class SessionWrites {
                 SessionFields.expiresAfter(update.expiry()),
                 textOf(update.marks()),
                 Long.toString(update.expectedRedactions())));
-        for (StateChange change : update.state()) {
-            arguments.addAll(List.of(change.name(), textOf(change.value())));
-        }
+        StateFields.addOwn(update.state(), arguments);
         return arguments;
     }
 

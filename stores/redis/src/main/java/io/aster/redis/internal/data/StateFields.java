@@ -67,6 +67,14 @@ final class StateFields {
         }
     }
 
+    /** Adds changes of a session's own state: name, value. */
+    static void addOwn(List<StateChange> changes, List<String> arguments) {
+        for (StateChange change : changes) {
+            arguments.add(change.name());
+            arguments.add(change.value() == null ? "" : change.value());
+        }
+    }
+
     /** How many arguments {@link #add} adds. */
     static int arguments(List<StateChange> changes) {
         return 4 * changes.size();

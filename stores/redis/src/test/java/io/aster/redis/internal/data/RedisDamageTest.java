@@ -14,7 +14,10 @@ import io.aster.session.NewSession;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
+import io.aster.store.ForkRequest;
+import io.aster.store.SessionRecord;
 import io.aster.testkit.load.Crowd;
+import io.aster.value.ForkPoint;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -92,6 +95,32 @@ class RedisDamageTest {
         assertAppendsAreRefused();
         assertThat(sessions.get("s").eventCount()).isEqualTo(EVENTS);
         assertCanBeMadeAnew();
+    }
+
+    @Test
+    void aForkThatMeetsDamageLeavesNothing() {
+        Loss.EVENT_BETWEEN.in(place);
+        List<String> keys = place.commands().keys(place.prefix() + "*");
+        Keys names = new Keys(place.prefix());
+        SessionRecord source = store.sessions().find("s").orElseThrow();
+        SessionRecord fork = SessionRecord.builder("f")
+                .appName("app")
+                .userId("user")
+                .fork(new ForkPoint("s", EVENTS, "s"))
+                .agentId("agent")
+                .createdAt(source.createdAt())
+                .updatedAt(source.createdAt())
+                .eventCount(EVENTS)
+                .build();
+        ForkRequest request = ForkRequest.builder(fork, "s")
+                .sourceCreatedAt(source.createdAt())
+                .build();
+
+        assertDamaged(() -> store.sessions().fork(request));
+
+        assertThat(place.commands().keys(place.prefix() + "*")).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(place.commands().zcard(names.allSessions())).isEqualTo(1);
+        assertThat(place.commands().zcard(names.activity())).isEqualTo(1);
     }
 
     @Test

@@ -52,11 +52,11 @@ final class SessionForks {
 
     ForkOutcome fork(ForkRequest request) {
         ForkOutcome outcome = copyOnce(request);
+        if (outcome == ForkOutcome.FORKED || outcome == ForkOutcome.ID_TAKEN) {
+            return outcome;
+        }
         // An earlier call may have stored the fork, and its source may be deleted since.
-        return outcome != ForkOutcome.FORKED
-                        && inserts.isStored(request.session().id(), request.token())
-                ? ForkOutcome.FORKED
-                : outcome;
+        return inserts.isStored(request.session().id(), request.token()) ? ForkOutcome.FORKED : outcome;
     }
 
     private ForkOutcome copyOnce(ForkRequest request) {
@@ -94,12 +94,9 @@ final class SessionForks {
 
     /** What the state of the source means for the fork; {@link ForkOutcome#FORKED} if nothing prevents it. */
     private static ForkOutcome check(ForkRequest request, @Nullable Source source) {
-        if (source == null
-                || !source.createdAt().equals(request.sourceCreatedAt())
-                || source.eventCount() < request.session().eventCount()) {
-            return ForkOutcome.NO_SOURCE;
-        }
-        return source.redactions() == request.sourceRedactions() ? ForkOutcome.FORKED : ForkOutcome.SOURCE_CHANGED;
+        return source == null
+                ? ForkOutcome.NO_SOURCE
+                : request.check(source.createdAt(), source.eventCount(), source.redactions());
     }
 
     private long copy(Statements statements, ForkRequest request) throws SQLException {
