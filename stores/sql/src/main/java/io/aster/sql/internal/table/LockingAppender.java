@@ -189,7 +189,6 @@ public final class LockingAppender implements GroupAppender {
         new Parameters(values, statements.prepare(markHistory))
                 .text(marks.json())
                 .text(sessionId)
-                .number(marks.expectedVersion())
                 .statement()
                 .executeUpdate();
     }
