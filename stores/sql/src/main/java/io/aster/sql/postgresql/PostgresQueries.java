@@ -33,6 +33,13 @@ final class PostgresQueries implements QueryShape {
         return "clock_timestamp() - " + micros + " * interval '1 microsecond'";
     }
 
+    /** Of two times the earlier one, of a time and null the time; null in a row that never expires. */
+    @Override
+    public String expiryMinute() {
+        return "date_bin('1 minute', least(expires_at, " + now()
+                + " + expires_after * interval '1 microsecond'), 'epoch')";
+    }
+
     /** The time of the transaction's begin, because no index is searched by a time that may change meanwhile. */
     @Override
     public String indexedNow() {

@@ -25,6 +25,11 @@ public interface QueryShape {
         return "least";
     }
 
+    /** The value of {@code expiry_minute} in a row that is written now; {@code NULL} where the table computes it. */
+    default String expiryMinute() {
+        return "NULL";
+    }
+
     /** The condition that a session, or a list of messages, has not expired. For those that never do it is a single comparison. */
     default String isAlive() {
         return "(expiry_minute IS NULL OR ((expires_at IS NULL OR expires_at > " + now() + ")"

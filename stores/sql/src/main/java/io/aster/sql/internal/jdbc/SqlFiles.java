@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statements in resource files: a database's own file if it has one, otherwise the file shared by all databases. {@code {now}} stands
  * for the time by the database's clock, {@code {time}} for a parameter that is a time, {@code {latest}} and {@code {earliest}} for the
- * functions that return the latest and the earliest of several, {@code {alive}} for the condition that a session or a list has not expired, {@code {object}} for
+ * functions that return the latest and the earliest of several, {@code {expiry_minute}} for the minute in which a row that is
+ * written now expires, {@code {alive}} for the condition that a session or a list has not expired, {@code {object}} for
  * the JSON object of the names and values of rows of state, {@code {json_object}} for the same of the type of a column.
  */
 public final class SqlFiles {
@@ -29,6 +30,7 @@ public final class SqlFiles {
                     .replace("{time}", dialect.queries().time())
                     .replace("{latest}", dialect.queries().latest())
                     .replace("{earliest}", dialect.queries().earliest())
+                    .replace("{expiry_minute}", dialect.queries().expiryMinute())
                     .replace("{alive}", dialect.queries().isAlive())
                     .replace("{object}", dialect.queries().stateObject())
                     .replace("{json_object}", dialect.queries().stateColumn());

@@ -7,7 +7,7 @@ WITH moved AS (
     UPDATE sessions
     SET event_count = event_count + r.events, updated_at = greatest(updated_at, r.at), touched_at = clock_timestamp(),
         activity_minute = date_bin('1 minute', greatest(updated_at, r.at), 'epoch'),
-        expiry_minute = date_bin('1 minute', least(expires_at, clock_timestamp() + expires_after * interval '1 microsecond'), 'epoch'){end}
+        expiry_minute = {expiry_minute}{end}
     FROM (SELECT ?::bigint AS events, ?::timestamptz AS at{to_status}) r
     WHERE id = ? AND status || '' = ? AND (? = -1 OR event_count = ?) AND {alive}
     RETURNING id, event_count - r.events AS last_seq{owner}

@@ -23,7 +23,7 @@ moved AS (
     UPDATE sessions s
     SET event_count = s.event_count + l.events, updated_at = greatest(s.updated_at, l.at), touched_at = clock_timestamp(),
         activity_minute = date_bin('1 minute', greatest(s.updated_at, l.at), 'epoch'),
-        expiry_minute = date_bin('1 minute', least(s.expires_at, clock_timestamp() + s.expires_after * interval '1 microsecond'), 'epoch')
+        expiry_minute = {expiry_minute}
     FROM locked l
     WHERE s.id = l.id
     RETURNING l.number, s.id, s.event_count - l.events AS last_seq{owner}

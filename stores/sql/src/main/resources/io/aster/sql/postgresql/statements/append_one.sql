@@ -5,7 +5,7 @@ WITH moved AS (
     UPDATE sessions
     SET event_count = event_count + 1, updated_at = greatest(updated_at, r.at), touched_at = clock_timestamp(),
         activity_minute = date_bin('1 minute', greatest(updated_at, r.at), 'epoch'),
-        expiry_minute = date_bin('1 minute', least(expires_at, clock_timestamp() + expires_after * interval '1 microsecond'), 'epoch')
+        expiry_minute = {expiry_minute}
     FROM (SELECT ?::timestamptz AS at) r
     WHERE id = ? AND status || '' = ? AND (? = -1 OR event_count = ?) AND {alive}
     RETURNING id, event_count{owner}

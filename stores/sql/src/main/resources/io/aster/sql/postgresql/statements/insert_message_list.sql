@@ -4,5 +4,5 @@ WITH r (version, first_position, next_position, last_write, agent_id, app_name, 
 )
 INSERT INTO agent_message_lists (version, first_position, next_position, last_write, agent_id, app_name, user_id, expires_at,
     expires_after, touched_at, expiry_minute)
-SELECT r.*, {now}, date_bin('1 minute', least(expires_at, {now} + expires_after * interval '1 microsecond'), 'epoch')
+SELECT r.*, {now}, {expiry_minute}
 FROM r

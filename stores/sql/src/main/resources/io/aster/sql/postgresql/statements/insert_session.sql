@@ -8,5 +8,5 @@ WITH r (id, app_name, user_id, key_id, agent_id, status, metadata, created_at, u
 INSERT INTO sessions (id, app_name, user_id, key_id, agent_id, status, metadata, created_at, updated_at, version, event_count, expires_at,
     expires_after, forked_from, forked_at_seq, fork_origin, marks, write_tokens, touched_at, activity_minute, expiry_minute)
 SELECT r.*, {now}, date_bin('1 minute', updated_at, 'epoch'),
-    date_bin('1 minute', least(expires_at, {now} + expires_after * interval '1 microsecond'), 'epoch')
+    {expiry_minute}
 FROM r

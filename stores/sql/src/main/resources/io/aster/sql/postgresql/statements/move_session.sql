@@ -2,6 +2,6 @@
 UPDATE sessions
 SET event_count = r.event_count, updated_at = greatest(updated_at, r.at), touched_at = {now},
     activity_minute = date_bin('1 minute', greatest(updated_at, r.at), 'epoch'),
-    expiry_minute = date_bin('1 minute', least(expires_at, {now} + expires_after * interval '1 microsecond'), 'epoch')
+    expiry_minute = {expiry_minute}
 FROM (SELECT ?::bigint AS event_count, ?::timestamptz AS at) r
 WHERE id = ?
