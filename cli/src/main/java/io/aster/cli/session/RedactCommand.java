@@ -55,7 +55,7 @@ public final class RedactCommand extends StoreCommand {
     @Override
     protected void check() {
         Names.check("SESSION-ID", sessionId);
-        var unused = new RedactionReason(requestedBy, reason);
+        RedactionReason unused = why();
         if (!yes && !console().canAsk()) {
             throw CommandFailure.usage("no terminal to confirm on: to redact without a question, add --yes");
         }
@@ -68,7 +68,7 @@ public final class RedactCommand extends StoreCommand {
         if (!yes && !console().confirm("Remove for ever what %s of session %s say?".formatted(events(seqs), id))) {
             throw CommandFailure.failure("nothing was redacted");
         }
-        RedactionReason why = new RedactionReason(requestedBy, reason);
+        RedactionReason why = why();
         Redacted done = redact(sessions, id, seqs, why);
         for (Redacted.Copies copy : done.copies()) {
             if (copies) {
@@ -81,6 +81,10 @@ public final class RedactCommand extends StoreCommand {
             printLeft("stateKey", key, "a key that the events had set");
         }
         return ExitCode.OK;
+    }
+
+    private RedactionReason why() {
+        return new RedactionReason(requestedBy, reason);
     }
 
     private Redacted redact(SessionService sessions, String id, List<Long> events, RedactionReason why) {
@@ -100,7 +104,7 @@ public final class RedactCommand extends StoreCommand {
             printJson(line);
         } else {
             out().line(SafeText.line(
-                    "Redacted %s of session %s.".formatted(events == 1 ? "1 event" : events + " events", session)));
+                    "Redacted %s of session %s.".formatted(DeletedText.count(events, "event"), session)));
         }
     }
 
