@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,8 @@ final class Appends {
     }
 
     List<Event> append(SessionStore store, String sessionId, List<NewEvent> events, AppendOptions options) {
-        try {
-            return append(store, events, request(sessionId, events, options));
-        } catch (OutcomeUnknownException e) {
-            throw hasGeneratedIds(events) ? e.notRetryable() : e;
-        }
+        AppendRequest request = request(sessionId, events, options);
+        return append(events, request, () -> RecoveredWrites.append(store, request));
     }
 
     /** The request of an append, with ids and times; its size is checked. */
@@ -64,13 +62,21 @@ final class Appends {
                 .build();
     }
 
-    /** Appends events whose records were created before. */
-    List<Event> append(SessionStore store, List<NewEvent> events, AppendRequest request) {
-        return appended(events, request, RecoveredWrites.append(store, request));
+    /**
+     * Appends events whose records were created before.
+     *
+     * @param write sends the request, and returns the store's answer
+     */
+    List<Event> append(List<NewEvent> events, AppendRequest request, Supplier<AppendOutcome> write) {
+        try {
+            return appended(events, request, write.get());
+        } catch (OutcomeUnknownException e) {
+            throw hasGeneratedIds(events) ? e.notRetryable() : e;
+        }
     }
 
     /** The events of a request that the store has answered; otherwise throws what prevented it. */
-    List<Event> appended(List<NewEvent> events, AppendRequest request, AppendOutcome outcome) {
+    private List<Event> appended(List<NewEvent> events, AppendRequest request, AppendOutcome outcome) {
         if (outcome instanceof Appended appended) {
             follows.appended(
                     request.sessionId(), appended.firstSeq() + request.events().size() - 1);
@@ -94,7 +100,7 @@ final class Appends {
         return all;
     }
 
-    static boolean hasGeneratedIds(List<NewEvent> events) {
+    private static boolean hasGeneratedIds(List<NewEvent> events) {
         return events.stream().anyMatch(event -> event.id() == null);
     }
 

@@ -1,10 +1,15 @@
 package io.aster.session;
 
+import io.aster.error.InvalidValueException;
 import io.aster.session.internal.history.HistoryPages;
 import io.aster.session.internal.history.HistoryRules;
 import io.aster.session.internal.history.RedactedRecords;
 import io.aster.session.internal.history.RedactionWrite;
 import io.aster.session.internal.history.StateFold;
+import io.aster.session.internal.write.Compactions;
+import io.aster.session.internal.write.Rewinds;
+import io.aster.store.AppendRequest;
+import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.value.Json;
 import io.aster.value.Limits;
@@ -16,13 +21,15 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** States of the past, and redactions: between their values and the records of histories. */
+/** States of the past, redactions, compactions and rewinds: between their values and the records of histories. */
 final class Histories implements HistoryRules {
     private final RecordMapper records;
+    private final Appends appends;
     private final Settings settings;
 
-    Histories(RecordMapper records, Settings settings) {
+    Histories(RecordMapper records, Appends appends, Settings settings) {
         this.records = records;
+        this.appends = appends;
         this.settings = settings;
     }
 
@@ -31,7 +38,7 @@ final class Histories implements HistoryRules {
      *
      * @param field how an error names {@code upToSeq}
      * @throws SessionNotFoundException if there is no such session
-     * @throws io.aster.error.InvalidValueException if the session has fewer events
+     * @throws InvalidValueException if the session has fewer events
      * @throws SessionConflictException if events were redacted during each of many attempts
      */
     StateFold fold(SessionStore store, String sessionId, String field, long upToSeq) {
@@ -51,6 +58,30 @@ final class Histories implements HistoryRules {
                         .toList(),
                 done.summaries(),
                 done.sharedKeys());
+    }
+
+    List<Event> compact(SessionStore store, String sessionId, long throughSeq, List<NewEvent> given, long expectedSeq) {
+        List<NewEvent> summary = List.copyOf(given);
+        Limits.check("expectedSeq", expectedSeq, 1, Long.MAX_VALUE);
+        Limits.check("throughSeq", throughSeq, 1, expectedSeq);
+        Limits.check("summary", summary.size(), 0, SessionService.MAX_EVENTS_PER_APPEND);
+        if (summary.stream().anyMatch(event -> !event.actions().stateDelta().isEmpty())) {
+            throw new InvalidValueException("summary", "must not have events with a stateDelta");
+        }
+        Compactions compactions = new Compactions(store, sessionId, this, settings.clock());
+        if (summary.isEmpty()) {
+            SessionRecord unused = compactions.archive(throughSeq, expectedSeq);
+            return List.of();
+        }
+        AppendRequest request =
+                appends.request(sessionId, summary, AppendOptions.none().expectingSeq(expectedSeq));
+        return appends.append(summary, request, () -> compactions.append(request, throughSeq));
+    }
+
+    Session rewind(SessionStore store, String sessionId, long afterSeq, long expectedSeq) {
+        Limits.check("expectedSeq", expectedSeq, 0, Long.MAX_VALUE);
+        Limits.check("afterSeq", afterSeq, 0, expectedSeq);
+        return records.toSession(new Rewinds(store, sessionId, this, settings.clock()).rewind(afterSeq, expectedSeq));
     }
 
     @Override

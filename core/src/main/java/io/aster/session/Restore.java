@@ -173,7 +173,8 @@ final class Restore {
         }
         if (!batch.isEmpty()) {
             Appends.refuseTwice(session.id(), request);
-            appends.append(store, batch, request(request, copied));
+            AppendRequest appended = request(request, copied);
+            appends.append(batch, appended, () -> RecoveredWrites.append(store, appended));
             redact(redacted);
         }
         return batch.size();

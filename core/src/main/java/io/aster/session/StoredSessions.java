@@ -46,7 +46,6 @@ final class StoredSessions implements SessionService {
     private final Forks forks;
     private final Histories histories;
     private final Lifecycle lifecycle;
-    private final Edits edits;
     private final IdleSweep sweep;
     private final FollowHub follows;
     private volatile boolean closed;
@@ -78,10 +77,9 @@ final class StoredSessions implements SessionService {
         this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
         this.creation = new Creation(records, settings);
-        this.histories = new Histories(records, settings);
+        this.histories = new Histories(records, appends, settings);
         this.forks = new Forks(records, creation, histories);
         this.lifecycle = new Lifecycle(records, settings);
-        this.edits = new Edits(records, appends, histories, settings);
         this.purge = new ExpiryPurge(this::store, messages);
         this.sweep = new IdleSweep(this::store, idle -> lifecycle.failIdle(store(), records.toSession(idle)));
     }
@@ -271,12 +269,12 @@ final class StoredSessions implements SessionService {
 
     @Override
     public List<Event> compact(String sessionId, long throughSeq, List<NewEvent> summary, long expectedSeq) {
-        return edits.compact(store(), checkId(sessionId), throughSeq, summary, expectedSeq);
+        return histories.compact(store(), checkId(sessionId), throughSeq, summary, expectedSeq);
     }
 
     @Override
     public Session rewind(String sessionId, long afterSeq, long expectedSeq) {
-        return edits.rewind(store(), checkId(sessionId), afterSeq, expectedSeq);
+        return histories.rewind(store(), checkId(sessionId), afterSeq, expectedSeq);
     }
 
     @Override

@@ -32,9 +32,10 @@ public final class HistoryPages {
      * A history that was read as a whole.
      *
      * @param head its first page
+     * @param marks those of the session at that moment
      * @param reader what received it
      */
-    record Read<R extends Reader>(StateHistory head, R reader) {}
+    record Read<R extends Reader>(StateHistory head, HistoryMarks marks, R reader) {}
 
     private final SessionStore store;
     private final String sessionId;
@@ -55,8 +56,7 @@ public final class HistoryPages {
      */
     public StateFold fold(String field, long upToSeq) {
         Read<Folding> history = read(field, upToSeq, Folding::new);
-        HistoryMarks marks = MarksJson.stored(sessionId, history.head().marks());
-        return new StateFold(history.head(), marks, history.reader().state());
+        return new StateFold(history.head(), history.marks(), history.reader().state());
     }
 
     /**
@@ -70,10 +70,11 @@ public final class HistoryPages {
         for (int attempt = 1; ; attempt++) {
             StateHistory first = page(0, upToSeq);
             refuseMissing(field, upToSeq, first.eventCount());
+            HistoryMarks marks = MarksJson.stored(sessionId, first.marks());
             R reader = begin.apply(initial(first.initialState()));
-            StateHistory last = rest(upToSeq, first, reader);
+            StateHistory last = rest(upToSeq, first, marks, reader);
             if (isSame(first, last)) {
-                return new Read<>(first, reader);
+                return new Read<>(first, marks, reader);
             }
             if (attempt == ATTEMPTS) {
                 throw rules.conflict(sessionId, "redactions", first.redactions(), last.redactions());
@@ -90,8 +91,7 @@ public final class HistoryPages {
     }
 
     /** Reads on after the first page; returns the first page that is not as the first one was, or the last one. */
-    private StateHistory rest(long upToSeq, StateHistory first, Reader reader) {
-        HistoryMarks marks = MarksJson.stored(sessionId, first.marks());
+    private StateHistory rest(long upToSeq, StateHistory first, HistoryMarks marks, Reader reader) {
         apply(first, marks, reader);
         StateHistory page = first;
         while (page.throughSeq() < upToSeq && isSame(first, page)) {
