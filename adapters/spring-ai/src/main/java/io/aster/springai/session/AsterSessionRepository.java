@@ -84,7 +84,7 @@ public final class AsterSessionRepository implements SessionRepository {
      *
      * @return the session as it is stored
      * @throws IllegalArgumentException if the session belongs to another user
-     * @throws SessionExistsException if the id is taken by a session of another app
+     * @throws IllegalStateException if the id is taken by a session of another app
      */
     @Override
     public Session save(Session session) {
