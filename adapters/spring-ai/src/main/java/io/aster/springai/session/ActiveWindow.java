@@ -21,10 +21,7 @@ record ActiveWindow(List<LoggedEvent> inserted, List<LoggedEvent> ordinary, long
                 .filter(MessageEvents::hasMessage)
                 .map(LoggedEvent::new)
                 .filter(event -> !event.wasArchived())
-                .collect(Collectors.partitioningBy(event -> session.marks()
-                        .compaction()
-                        .filter(latest -> latest.isSummary(event.seq()))
-                        .isPresent()));
+                .collect(Collectors.partitioningBy(event -> event.isSummary(session.marks())));
         return new ActiveWindow(
                 parts.getOrDefault(true, List.of()), parts.getOrDefault(false, List.of()), session.eventCount());
     }

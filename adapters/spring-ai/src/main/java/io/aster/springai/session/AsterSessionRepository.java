@@ -39,8 +39,9 @@ import org.springframework.util.Assert;
  * Names}.
  *
  * <p>The event version is the number of stored events, and every compaction stores one or more. So a compaction is a compare-and-set on it:
- * of several that have read the same version one succeeds, and an append in between makes it fail. Events that a compaction removes from the
- * log, superseded summaries, stay in Aster's history.
+ * of several that have read the same version one succeeds, and an append in between makes it fail. A rewind does not change the version, but
+ * a compaction that archives or retains an event that was abandoned before fails, too. Events that a compaction removes from the log,
+ * superseded summaries, stay in Aster's history.
  *
  * <p>A session that has expired is found until it is deleted, as in the framework's own repositories, but at most for the time of {@link
  * Builder#keepExpired}: then it does not exist, by the clock of the store, and needs no one to delete it.
@@ -83,7 +84,7 @@ public final class AsterSessionRepository implements SessionRepository {
      *
      * @return the session as it is stored
      * @throws IllegalArgumentException if the session belongs to another user
-     * @throws SessionExistsException if the id is taken by a session of another app
+     * @throws IllegalStateException if the id is taken by a session of another app
      */
     @Override
     public Session save(Session session) {

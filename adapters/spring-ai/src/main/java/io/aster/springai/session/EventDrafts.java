@@ -53,15 +53,13 @@ record EventDrafts(String agentId) {
 
     private NewEvent draft(SessionEvent event, @Nullable String id, Map<String, @Nullable Object> member) {
         MetadataTypes.write(event.getMetadata(), member);
-        NewEvent message = MessageEvents.toEvent(event.getMessage(), agentId).build();
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(message.metadata());
+        NewEvent.Builder draft = MessageEvents.toEvent(event.getMessage(), agentId);
+        Map<String, @Nullable Object> metadata =
+                new LinkedHashMap<>(draft.build().metadata());
         if (!member.isEmpty()) {
             metadata.put(SessionFields.MEMBER, member);
         }
-        return Event.builder(message.author())
-                .id(id)
-                .agentId(message.agentId())
-                .content(message.content())
+        return draft.id(id)
                 .metadata(metadata)
                 .branch(event.getBranch())
                 .timestamp(event.getTimestamp())

@@ -1,6 +1,5 @@
 package io.aster.springai.session;
 
-import io.aster.session.Event;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.session.SessionConflictException;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.ai.session.SessionEvent;
 import org.springframework.util.Assert;
 
@@ -23,7 +23,7 @@ import org.springframework.util.Assert;
 final class LogCompaction {
     private final SessionService sessions;
     private final EventDrafts drafts;
-    private final String sessionId;
+    private final Session session;
     private final ActiveWindow window;
 
     /** How many of the newest events stay. */
@@ -37,12 +37,12 @@ final class LogCompaction {
     private LogCompaction(
             SessionService sessions,
             EventDrafts drafts,
-            String sessionId,
+            Session session,
             ActiveWindow window,
             List<SessionEvent> retained) {
         this.sessions = sessions;
         this.drafts = drafts;
-        this.sessionId = sessionId;
+        this.session = session;
         this.window = window;
         this.kept = kept(window, retained);
         this.inserted = retained.subList(0, retained.size() - kept);
@@ -51,7 +51,7 @@ final class LogCompaction {
 
     /** Reads what is active in a session, to retain these events. */
     static LogCompaction of(SessionService sessions, EventDrafts drafts, Session session, List<SessionEvent> retained) {
-        return new LogCompaction(sessions, drafts, session.id(), ActiveWindow.read(sessions, session), retained);
+        return new LogCompaction(sessions, drafts, session, ActiveWindow.read(sessions, session), retained);
     }
 
     /** What is inserted comes after at least one archived event: if there is none, the oldest one does not stay. */
@@ -61,25 +61,29 @@ final class LogCompaction {
     }
 
     /**
-     * Writes it, if the session still has as many events as when it was read.
+     * Writes the compaction, unless the number of the session's events is another one than when it was read, or an event to archive or to
+     * insert had been abandoned by then: rewinds do not change that number. A rewind between reading and writing is not noticed.
      *
-     * @return false if it has not
+     * @return false if it was not written
      * @throws IllegalArgumentException if an event to archive is none of the session
      */
     boolean write(List<SessionEvent> archived) {
         Set<String> toArchive = archived.stream().map(SessionEvent::getId).collect(Collectors.toSet());
+        Map<String, Long> stored = stored(toArchive);
         for (String id : toArchive) {
             Assert.isTrue(
-                    leaving.containsKey(id) || sessions.findEvent(sessionId, id).isPresent(),
-                    () -> "session " + sessionId + " has no event " + id + " to archive");
+                    stored.containsKey(id), () -> "session " + session.id() + " has no event " + id + " to archive");
+        }
+        if (stored.values().stream().anyMatch(session.marks()::isAbandoned)) {
+            return false;
         }
         long through = window.before(kept);
-        List<NewEvent> events = events(through, toArchive);
+        List<NewEvent> events = events(through, stored, toArchive);
         try {
             if (through == 0) {
-                sessions.appendEvents(sessionId, events, window.eventCount());
+                sessions.appendEvents(session.id(), events, window.eventCount());
             } else {
-                sessions.compact(sessionId, through, events, window.eventCount());
+                sessions.compact(session.id(), through, events, window.eventCount());
             }
             return true;
         } catch (SessionConflictException e) {
@@ -87,9 +91,14 @@ final class LogCompaction {
         }
     }
 
-    private List<NewEvent> events(long through, Set<String> toArchive) {
-        Map<String, Long> stored = storedAgain();
-        Set<Long> removed = new TreeSet<>(stored.values());
+    private List<NewEvent> events(long through, Map<String, Long> stored, Set<String> toArchive) {
+        Set<Long> removed = new TreeSet<>();
+        for (SessionEvent event : inserted) {
+            Long seq = stored.get(event.getId());
+            if (seq != null) {
+                removed.add(seq);
+            }
+        }
         leaving.forEach((id, seq) -> {
             if (!toArchive.contains(id)) {
                 removed.add(seq);
@@ -106,19 +115,13 @@ final class LogCompaction {
         return events;
     }
 
-    /** The events to insert that are stored already, by id. */
-    private Map<String, Long> storedAgain() {
-        Map<String, Long> stored = new HashMap<>();
-        for (SessionEvent event : inserted) {
-            Long seq = leaving.get(event.getId());
-            if (seq == null) {
-                sessions.findEvent(sessionId, event.getId())
-                        .map(Event::seq)
-                        .ifPresent(found -> stored.put(event.getId(), found));
-            } else {
-                stored.put(event.getId(), seq);
-            }
-        }
+    /** The sequence numbers of the events that leave, and of those to archive and to insert that are stored already, by id. */
+    private Map<String, Long> stored(Set<String> toArchive) {
+        Map<String, Long> stored = new HashMap<>(leaving);
+        Stream.concat(toArchive.stream(), inserted.stream().map(SessionEvent::getId))
+                .filter(id -> !leaving.containsKey(id))
+                .distinct()
+                .forEach(id -> sessions.findEvent(session.id(), id).ifPresent(event -> stored.put(id, event.seq())));
         return stored;
     }
 }

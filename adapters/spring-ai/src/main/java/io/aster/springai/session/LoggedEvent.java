@@ -3,6 +3,7 @@ package io.aster.springai.session;
 import io.aster.session.Event;
 import io.aster.springai.internal.MetadataTypes;
 import io.aster.springai.message.MessageEvents;
+import io.aster.value.HistoryMarks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,11 @@ record LoggedEvent(Event event) {
     /** Whether it was archived when it was appended. */
     boolean wasArchived() {
         return Boolean.TRUE.equals(member().get(ARCHIVED));
+    }
+
+    /** Whether it is one of the latest summary. */
+    boolean isSummary(HistoryMarks marks) {
+        return marks.compaction().filter(latest -> latest.isSummary(seq())).isPresent();
     }
 
     private boolean isInserted() {
