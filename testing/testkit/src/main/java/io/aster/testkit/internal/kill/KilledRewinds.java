@@ -22,19 +22,14 @@ public final class KilledRewinds {
     /** How many events are appended before each rewind, each of which sets a key of its own. */
     private static final int EVENTS = 50;
 
-    /** How long after the last answer a process is killed at most, in microseconds. */
+    /** How long after the first answer a process is killed at most, in microseconds. */
     private static final int LATEST = 40_000;
 
     private KilledRewinds() {}
 
     /** The program: takes the store's URL and the number of its first rewind; prints the number of each that is made. */
     public static void main(String[] args) {
-        try (Aster aster = Aster.open(args[0])) {
-            for (int number = Integer.parseInt(args[1]); ; number++) {
-                rewind(aster.sessions(), number);
-                System.out.println(number);
-            }
-        }
+        NumberedCalls.run(args, KilledRewinds::rewind);
     }
 
     /** Kills a process a number of times, and checks after each what it left. */
@@ -44,19 +39,8 @@ public final class KilledRewinds {
             sessions.create(
                     NewSession.of("app", "user", "agent").withId(SESSION).withState(Map.of("key-0", "initial")));
             sessions.appendEvent(SESSION, Event.user("stays"));
-            int next = 1;
-            for (int kill = 0; kill < kills; kill++) {
-                long micros = (kill * 7_919L + 1_000) % LATEST;
-                List<String> acknowledged =
-                        ChildProcess.killAfter(1, micros, KilledRewinds.class, url, Integer.toString(next));
-                for (String number : acknowledged) {
-                    assertThat(number).isEqualTo(Integer.toString(next++));
-                }
-                // The last rewind was made, or can be made.
-                assertThat(assertWhole(sessions)).isBetween(next - 1, next);
-                rewind(sessions, next);
-                assertThat(assertWhole(sessions)).isEqualTo(next++);
-            }
+            new NumberedCalls(KilledRewinds.class, url, LATEST)
+                    .check(sessions, kills, KilledRewinds::rewind, KilledRewinds::assertWhole);
         }
     }
 
