@@ -3,14 +3,13 @@ package io.aster.testkit.internal.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
-import io.aster.session.Event;
-import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +76,7 @@ public final class KilledForks {
     private static List<NewEvent> events() {
         List<NewEvent> events = new ArrayList<>();
         for (long seq = 1; seq <= EVENTS; seq++) {
-            events.add(Event.builder("agent")
-                    .actions(EventActions.stateDelta(Map.of("number", seq)))
-                    .build());
+            events.add(SampleEvents.delta("number", seq));
         }
         return events;
     }

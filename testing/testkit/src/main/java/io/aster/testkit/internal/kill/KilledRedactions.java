@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.session.Event;
-import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.RedactionReason;
 import io.aster.session.SessionService;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A process that is killed while it redacts events: those of one redaction are all redacted, with what follows for the state, or none. */
 public final class KilledRedactions {
@@ -52,9 +51,7 @@ public final class KilledRedactions {
     private static List<NewEvent> events() {
         List<NewEvent> events = new ArrayList<>();
         for (long seq = 1; seq <= EVENTS; seq++) {
-            events.add(Event.builder("agent")
-                    .actions(EventActions.stateDelta(Map.of("key-" + seq, seq)))
-                    .build());
+            events.add(SampleEvents.delta("key-" + seq, seq));
         }
         return events;
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.session.Event;
-import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
+import io.aster.testkit.internal.SampleEvents;
 import io.aster.value.SeqRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +48,7 @@ public final class KilledRewinds {
     private static void rewind(SessionService sessions, int number) {
         List<NewEvent> events = new ArrayList<>();
         for (long i = 0; i < EVENTS; i++) {
-            events.add(Event.builder("agent")
-                    .id("event-" + number + "-" + i)
-                    .actions(EventActions.stateDelta(Map.of("key-" + i, number)))
-                    .build());
+            events.add(SampleEvents.delta("key-" + i, number).withId("event-" + number + "-" + i));
         }
         List<Event> unused = sessions.appendEvents(SESSION, events);
         Session rewound = sessions.rewind(SESSION, 1, 1 + (long) number * EVENTS);
