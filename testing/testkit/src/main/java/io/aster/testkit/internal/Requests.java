@@ -5,10 +5,17 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateScope;
+import io.aster.value.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Records and queries for tests that call the store itself, without the service. */
 public final class Requests {
@@ -88,6 +95,17 @@ public final class Requests {
                 .content(json)
                 .timestamp(NOW)
                 .build();
+    }
+
+    /** Gives a key of a session's own state a value as JSON; {@code null} removes the key. */
+    public static StateChange change(String key, @Nullable String json) {
+        return new StateChange(StateScope.SESSION, key, json, 0);
+    }
+
+    /** The own state of a session that has some. */
+    public static Map<String, ?> state(SessionStore store, String session) {
+        return Json.read(
+                Objects.requireNonNull(store.state(session).orElseThrow().session()));
     }
 
     public static EventQuery all(String session) {

@@ -6,9 +6,11 @@ import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.NewEvent;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Events that many tests append. */
 public final class SampleEvents {
@@ -50,6 +52,18 @@ public final class SampleEvents {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> Event.user(Integer.toString(number)))
                 .toList();
+    }
+
+    /** An event that changes the state. */
+    public static NewEvent delta(Map<String, ? extends @Nullable Object> delta) {
+        return Event.builder("agent").actions(EventActions.stateDelta(delta)).build();
+    }
+
+    /** An event that gives a key of the state a value; {@code null} removes the key. */
+    public static NewEvent delta(String key, @Nullable Object value) {
+        Map<String, @Nullable Object> delta = new LinkedHashMap<>();
+        delta.put(key, value);
+        return delta(delta);
     }
 
     /** What each event says, in order. */

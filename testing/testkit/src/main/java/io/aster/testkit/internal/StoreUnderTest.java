@@ -69,14 +69,19 @@ public final class StoreUnderTest implements AutoCloseable {
         return number % 2 == 0 ? node : otherNode();
     }
 
+    /** The usual session to create, whose id is generated. */
+    public static NewSession wanted() {
+        return NewSession.of("app", "user", "agent");
+    }
+
     /** A new session whose id is generated. */
     public Session session() {
-        return sessions().create(NewSession.of("app", "user", "agent"));
+        return sessions().create(wanted());
     }
 
     /** A new session with this id. */
     public Session session(String id) {
-        return sessions().create(NewSession.of("app", "user", "agent").withId(id));
+        return sessions().create(wanted().withId(id));
     }
 
     /** All events of a session, as far as one page goes. */

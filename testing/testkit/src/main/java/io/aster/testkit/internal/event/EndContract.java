@@ -2,11 +2,11 @@ package io.aster.testkit.internal.event;
 
 import static io.aster.testkit.internal.Requests.ending;
 import static io.aster.testkit.internal.Requests.request;
+import static io.aster.testkit.internal.SampleEvents.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.AppendOptions;
 import io.aster.session.Event;
-import io.aster.session.EventActions;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
@@ -247,9 +247,5 @@ public interface EndContract {
         store.insert(restoring, WriteToken.next());
         assertThat(store.append(ending("s", "completed", "a"))).isEqualTo(new AppendOutcome.NotActive("restoring"));
         assertThat(store.find("s")).contains(restoring);
-    }
-
-    private static NewEvent delta(Map<String, ? extends @Nullable Object> delta) {
-        return Event.builder("agent").actions(EventActions.stateDelta(delta)).build();
     }
 }

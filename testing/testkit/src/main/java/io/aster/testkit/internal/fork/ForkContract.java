@@ -1,5 +1,6 @@
 package io.aster.testkit.internal.fork;
 
+import static io.aster.testkit.internal.StoreUnderTest.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.message.Message;
@@ -98,7 +99,7 @@ public interface ForkContract {
         SessionKey key = new SessionKey("app", "user", "draft");
         Session byKey = sessions.fork(source, 2, NewSession.of(key, "agent"));
         assertThat(sessions.get(key)).isEqualTo(byKey);
-        Session generated = sessions.fork(source, 2, Forked.wanted());
+        Session generated = sessions.fork(source, 2, wanted());
         assertThat(generated.id()).startsWith("sess-");
         assertThat(bench.events(generated.id())).hasSize(2);
     }
@@ -163,7 +164,7 @@ public interface ForkContract {
                         Event.user("last"),
                         status == SessionStatus.FAILED ? none.thenFail() : none.thenComplete());
             }
-            Session fork = sessions.fork(source, 1, Forked.wanted());
+            Session fork = sessions.fork(source, 1, wanted());
             assertThat(fork.status()).isEqualTo(SessionStatus.ACTIVE);
             assertThat(fork.version()).isEqualTo(1);
             assertThat(sessions.appendEvent(fork.id(), Event.user("goes on")).seq())
@@ -191,11 +192,11 @@ public interface ForkContract {
         SessionService sessions = bench.sessions();
         List<String> forks = new ArrayList<>();
         for (HostileName name : HostileName.values()) {
-            String source = sessions.create(Forked.wanted().withId(name.text())).id();
+            String source = sessions.create(wanted().withId(name.text())).id();
             sessions.appendEvent(source, Event.user(name.text()));
         }
         for (HostileName name : HostileName.values()) {
-            Session fork = sessions.fork(name.text(), 1, Forked.wanted());
+            Session fork = sessions.fork(name.text(), 1, wanted());
             forks.add(fork.id());
             assertThat(SampleEvents.texts(bench.events(fork.id()))).containsExactly(name.text());
             assertThat(sessions.get(fork.id()).forkedFrom()).isEqualTo(name.text());
@@ -207,7 +208,7 @@ public interface ForkContract {
     default void longHistoriesAreCopiedWhole(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String source = Forked.source(sessions, 6_500);
-        Session fork = sessions.fork(source, 6_400, Forked.wanted());
+        Session fork = sessions.fork(source, 6_400, wanted());
         assertThat(fork.eventCount()).isEqualTo(6_400);
         try (Stream<Event> events = bench.otherNode().sessions().streamEvents(fork.id(), EventFilter.all())) {
             assertThat(events.map(event -> event.seq() + ":"
@@ -226,7 +227,7 @@ public interface ForkContract {
             String text = Character.toString(letter).repeat(3 << 20);
             sessions.appendEvents(source, List.of(Event.user(text), Event.user("after " + letter)));
         }
-        Session fork = sessions.fork(source, 8, Forked.wanted());
+        Session fork = sessions.fork(source, 8, wanted());
         boolean isSame = bench.events(fork.id()).equals(Forked.copies(bench.events(source), 8, fork.id()));
         assertThat(isSame).isTrue();
     }

@@ -1,5 +1,6 @@
 package io.aster.testkit.internal.fork;
 
+import static io.aster.testkit.internal.StoreUnderTest.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
@@ -43,11 +44,11 @@ public interface ForkExpiryContract {
     @Test
     default void aForkExpiresByItself(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
-        String source = sessions.create(Forked.wanted().withExpiresAfter(Duration.ofDays(9)))
-                .id();
+        String source =
+                sessions.create(wanted().withExpiresAfter(Duration.ofDays(9))).id();
         sessions.appendEvents(source, SampleEvents.numbered(3));
         assertThat(Forked.fork(sessions, source, 3, "for-ever").expiry()).isEqualTo(Expiry.NEVER);
-        Session fork = sessions.fork(source, 3, Forked.wanted().withId("fork").withExpiresAfter(Duration.ofHours(1)));
+        Session fork = sessions.fork(source, 3, wanted().withId("fork").withExpiresAfter(Duration.ofHours(1)));
         assertThat(bench.otherNode().sessions().get("fork")).isEqualTo(fork);
         assertThat(fork.expiry()).isEqualTo(Expiry.after(Duration.ofHours(1)));
         assertThat(sessions.appendEvent("fork", Event.user("own")).seq()).isEqualTo(4);

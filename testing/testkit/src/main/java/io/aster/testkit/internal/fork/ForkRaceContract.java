@@ -1,5 +1,7 @@
 package io.aster.testkit.internal.fork;
 
+import static io.aster.testkit.internal.SampleEvents.delta;
+import static io.aster.testkit.internal.StoreUnderTest.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.error.InvalidValueException;
@@ -53,7 +55,7 @@ public interface ForkRaceContract {
 
     private static List<Session> append(SessionService sessions, String source) {
         for (int i = 0; i < ROUNDS; i++) {
-            sessions.appendEvent(source, Forked.delta("own", i));
+            sessions.appendEvent(source, delta("own", i));
         }
         return List.of();
     }
@@ -61,7 +63,7 @@ public interface ForkRaceContract {
     private static List<Session> forks(SessionService sessions, String source) {
         List<Session> forks = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            forks.add(sessions.fork(source, sessions.get(source).eventCount(), Forked.wanted()));
+            forks.add(sessions.fork(source, sessions.get(source).eventCount(), wanted()));
         }
         return forks;
     }
@@ -69,7 +71,7 @@ public interface ForkRaceContract {
     /** Events that set a key to their number. */
     private static List<NewEvent> counted(long from, long to) {
         return LongStream.rangeClosed(from, to)
-                .mapToObj(seq -> Forked.delta("number", seq))
+                .mapToObj(seq -> delta("number", seq))
                 .toList();
     }
 
@@ -154,7 +156,7 @@ public interface ForkRaceContract {
 
     /** Creates a session whose state and whose events say the same. */
     private static void create(SessionService sessions, String of) {
-        sessions.create(Forked.wanted().withId("source").withState(Map.of("of", of)));
+        sessions.create(wanted().withId("source").withState(Map.of("of", of)));
         sessions.appendEvents("source", Collections.nCopies(250, Event.user(of)));
     }
 
@@ -171,8 +173,8 @@ public interface ForkRaceContract {
     @Test
     default void aReaderSeesAWholeForkOrNone(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
-        String source = sessions.create(Forked.wanted().withState(Map.of("plan", "gold")))
-                .id();
+        String source =
+                sessions.create(wanted().withState(Map.of("plan", "gold"))).id();
         sessions.appendEvents(source, counted(1, 1_500));
         for (int round = 0; round < ROUNDS; round++) {
             String id = "fork-" + round;

@@ -1,5 +1,6 @@
 package io.aster.testkit.internal.fork;
 
+import static io.aster.testkit.internal.StoreUnderTest.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
@@ -26,7 +27,7 @@ public interface ForkRefusalContract {
         ExpectedErrors.notFound(deleted, () -> Forked.fork(sessions, deleted, 2, "fork"));
         assertThat(sessions.find("fork")).isEmpty();
         assertThat(bench.all()).isEmpty();
-        assertThat(sessions.create(Forked.wanted().withId("fork")).eventCount()).isZero();
+        assertThat(sessions.create(wanted().withId("fork")).eventCount()).isZero();
     }
 
     @Test
@@ -63,8 +64,7 @@ public interface ForkRefusalContract {
         ExpectedErrors.invalid("upToSeq", () -> Forked.fork(sessions, source, Long.MAX_VALUE, "fork"));
         ExpectedErrors.invalid("upToSeq", () -> Forked.fork(sessions, source, -1, "fork"));
         ExpectedErrors.invalid("sessionId", () -> Forked.fork(sessions, " ", 1, "fork"));
-        ExpectedErrors.invalid(
-                "state", () -> sessions.fork(source, 1, Forked.wanted().withState(Map.of("a", 1L))));
+        ExpectedErrors.invalid("state", () -> sessions.fork(source, 1, wanted().withState(Map.of("a", 1L))));
         assertThat(sessions.find("fork")).isEmpty();
         assertThat(bench.all()).hasSize(1);
         assertThat(Forked.fork(sessions, source, 3, "fork").eventCount()).isEqualTo(3);
@@ -78,7 +78,7 @@ public interface ForkRefusalContract {
         ExpectedErrors.damaged("s", () -> Forked.fork(bench.sessions(), "s", 40, "fork"));
         ExpectedErrors.damaged("s", () -> bench.sessions().stateAt("s", 30));
         assertThat(bench.sessions().find("fork")).isEmpty();
-        assertThat(bench.sessions().create(Forked.wanted().withId("fork")).eventCount())
+        assertThat(bench.sessions().create(wanted().withId("fork")).eventCount())
                 .isZero();
     }
 }

@@ -2,9 +2,11 @@ package io.aster.testkit.internal.fork;
 
 import static io.aster.testkit.internal.Requests.NOW;
 import static io.aster.testkit.internal.Requests.all;
+import static io.aster.testkit.internal.Requests.change;
 import static io.aster.testkit.internal.Requests.event;
 import static io.aster.testkit.internal.Requests.request;
 import static io.aster.testkit.internal.Requests.session;
+import static io.aster.testkit.internal.Requests.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.store.AppendRequest;
@@ -15,11 +17,8 @@ import io.aster.store.ForkRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
-import io.aster.store.StateChange;
 import io.aster.store.StateHistory;
 import io.aster.store.StateHistory.Actions;
-import io.aster.store.StateRecord;
-import io.aster.store.StateScope;
 import io.aster.store.WriteToken;
 import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.StoreUnderTest;
@@ -61,7 +60,7 @@ public interface ForkStoreContract {
         ForkRequest request = ForkRequest.builder(
                         session.toBuilder().initialState("{\"began\":1}").build(), "s")
                 .sourceCreatedAt(NOW)
-                .state(List.of(new StateChange(StateScope.SESSION, "is", "2", 0)))
+                .state(List.of(change("is", "2")))
                 .build();
         assertThat(store.fork(request)).isEqualTo(ForkOutcome.FORKED);
         SessionRecord stored = store.find("fork").orElseThrow();
@@ -69,8 +68,7 @@ public interface ForkStoreContract {
         assertThat(stored.toBuilder().metadata(session.metadata()).build()).isEqualTo(session);
         assertThat(store.events(all("fork")).orElseThrow().events())
                 .containsExactly(event("fork", 1, "a"), event("fork", 2, "b"));
-        StateRecord state = store.state("fork").orElseThrow();
-        assertThat(Json.read(Objects.requireNonNull(state.session()))).isEqualTo(Json.read("{\"is\":2}"));
+        assertThat(state(store, "fork")).isEqualTo(Json.read("{\"is\":2}"));
         String initial = store.stateHistory("fork", 0, 2).orElseThrow().initialState();
         assertThat(Json.read(Objects.requireNonNull(initial))).isEqualTo(Json.read("{\"began\":1}"));
     }

@@ -1,5 +1,7 @@
 package io.aster.testkit.internal.fork;
 
+import static io.aster.testkit.internal.SampleEvents.delta;
+import static io.aster.testkit.internal.StoreUnderTest.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
@@ -25,8 +27,7 @@ public interface StateAtContract {
     @Test
     default void theStateOfThePastIsThatAfterAnEvent(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
-        String id = sessions.create(
-                        Forked.wanted().withState(Map.of("plan", "gold", "step", 0L, "user:a", 1L, "temp:t", 1L)))
+        String id = sessions.create(wanted().withState(Map.of("plan", "gold", "step", 0L, "user:a", 1L, "temp:t", 1L)))
                 .id();
         List<Map<String, @Nullable Object>> states = new ArrayList<>();
         states.add(sessions.state(id).session());
@@ -45,13 +46,13 @@ public interface StateAtContract {
     private static List<NewEvent> events() {
         return List.of(
                 Event.user("no delta"),
-                Forked.delta(Map.of("step", 1L, "user:b", 2L, "app:c", 3L, "temp:d", 4L)),
-                Forked.delta("plan", null),
+                delta(Map.of("step", 1L, "user:b", 2L, "app:c", 3L, "temp:d", 4L)),
+                delta("plan", null),
                 SampleEvents.full("full"),
-                Forked.delta("plan", Map.of("name", "silver", "rest", List.of(1L))),
-                Forked.delta("plan", Map.of("name", "bronze")),
-                Forked.delta("none", null),
-                Forked.delta("values", LegalValue.allGiven()),
+                delta("plan", Map.of("name", "silver", "rest", List.of(1L))),
+                delta("plan", Map.of("name", "bronze")),
+                delta("none", null),
+                delta("values", LegalValue.allGiven()),
                 Event.user("last"));
     }
 
@@ -59,8 +60,7 @@ public interface StateAtContract {
     default void theDeltasOfABatchAreAppliedOneByOne(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
-        sessions.appendEvents(
-                id, List.of(Forked.delta("a", 1L), Forked.delta("a", 2L), Forked.delta("a", null), Event.user("4")));
+        sessions.appendEvents(id, List.of(delta("a", 1L), delta("a", 2L), delta("a", null), Event.user("4")));
         assertThat(sessions.stateAt(id, 0)).isEmpty();
         assertThat(sessions.stateAt(id, 1)).isEqualTo(Map.of("a", 1L));
         assertThat(sessions.stateAt(id, 2)).isEqualTo(Map.of("a", 2L));
@@ -74,7 +74,7 @@ public interface StateAtContract {
         String id = bench.session().id();
         List<NewEvent> events = new ArrayList<>();
         for (long i = 1; i <= 2_600; i++) {
-            events.add(Forked.delta(i % 5 == 0 ? Map.of("every", i) : Map.of("key-" + i % 7, i)));
+            events.add(delta(i % 5 == 0 ? Map.of("every", i) : Map.of("key-" + i % 7, i)));
         }
         sessions.appendEvents(id, events);
         assertThat(sessions.stateAt(id, 2_600)).isEqualTo(sessions.state(id).session());
@@ -102,14 +102,9 @@ public interface StateAtContract {
     @Test
     default void aForkBeginsWithTheStateOfItsLastCopy(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
-        String id = sessions.create(Forked.wanted().withState(Map.of("plan", "gold", "kept", List.of(1L, "\u0000"))))
+        String id = sessions.create(wanted().withState(Map.of("plan", "gold", "kept", List.of(1L, "\u0000"))))
                 .id();
-        sessions.appendEvents(
-                id,
-                List.of(
-                        Forked.delta("a", 1L),
-                        Forked.delta(Map.of("a", 2L, "user:u", 1L)),
-                        Forked.delta("plan", null)));
+        sessions.appendEvents(id, List.of(delta("a", 1L), delta(Map.of("a", 2L, "user:u", 1L)), delta("plan", null)));
         for (long seq = 0; seq <= 3; seq++) {
             Session fork = sessions.fork(id, seq, NewSession.of("app", "other", "agent"));
             assertThat(sessions.state(fork.id()))
@@ -117,7 +112,7 @@ public interface StateAtContract {
             for (long before = 0; before <= seq; before++) {
                 assertThat(sessions.stateAt(fork.id(), before)).isEqualTo(sessions.stateAt(id, before));
             }
-            sessions.appendEvent(fork.id(), Forked.delta("a", "own"));
+            sessions.appendEvent(fork.id(), delta("a", "own"));
             assertThat(sessions.stateAt(fork.id(), seq + 1)).containsEntry("a", "own");
             assertThat(sessions.stateAt(fork.id(), seq)).isEqualTo(sessions.stateAt(id, seq));
         }
@@ -128,8 +123,8 @@ public interface StateAtContract {
     @Test
     default void aRestoredSessionHasTheStateOfThePast(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
-        Session session = sessions.create(Forked.wanted().withId("s").withState(Map.of("plan", "gold", "step", 0L)));
-        sessions.appendEvents("s", List.of(Forked.delta("step", 1L), Event.user("2"), Forked.delta("step", null)));
+        Session session = sessions.create(wanted().withId("s").withState(Map.of("plan", "gold", "step", 0L)));
+        sessions.appendEvents("s", List.of(delta("step", 1L), Event.user("2"), delta("step", null)));
         Session whole = sessions.get(session.id());
         SessionState state = sessions.state("s");
         Map<String, @Nullable Object> initial = sessions.stateAt("s", 0);
@@ -168,9 +163,9 @@ public interface StateAtContract {
     @Test
     default void aRestoredForkIsAForkAgain(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
-        String source = sessions.create(Forked.wanted().withState(Map.of("plan", "gold")))
-                .id();
-        sessions.appendEvent(source, Forked.delta("a", 1L));
+        String source =
+                sessions.create(wanted().withState(Map.of("plan", "gold"))).id();
+        sessions.appendEvent(source, delta("a", 1L));
         Session fork = Forked.fork(sessions, source, 1, "fork");
         List<Event> events = bench.events("fork");
         SessionState state = sessions.state("fork");

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.DuplicateEventException;
 import io.aster.session.Event;
-import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
@@ -172,9 +171,7 @@ public interface CompactionContract {
         String id = Parts.session(bench, 4);
         compact(sessions, id, 3, 1);
         Session before = sessions.get(id);
-        List<NewEvent> delta = List.of(Event.builder("agent")
-                .actions(EventActions.stateDelta(Map.of("a", 1L)))
-                .build());
+        List<NewEvent> delta = List.of(SampleEvents.delta("a", 1L));
         ExpectedErrors.invalid("throughSeq", () -> sessions.compact(id, 2, Parts.summary(1), 5));
         ExpectedErrors.invalid("throughSeq", () -> sessions.compact(id, 2, List.of(), 5));
         ExpectedErrors.invalid("throughSeq", () -> sessions.compact(id, 0, Parts.summary(1), 5));
@@ -195,10 +192,7 @@ public interface CompactionContract {
     default void theStateStays(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = Parts.session(bench, 1);
-        NewEvent delta = Event.builder("agent")
-                .actions(EventActions.stateDelta(Map.of("a", 1L, "user:b", 2L)))
-                .build();
-        sessions.appendEvent(id, delta);
+        sessions.appendEvent(id, SampleEvents.delta(Map.of("a", 1L, "user:b", 2L)));
         compact(sessions, id, 2, 1);
         assertThat(sessions.state(id).merged()).isEqualTo(Map.of("a", 1L, "user:b", 2L));
     }

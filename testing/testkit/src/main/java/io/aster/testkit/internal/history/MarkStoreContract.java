@@ -1,6 +1,8 @@
 package io.aster.testkit.internal.history;
 
+import static io.aster.testkit.internal.Requests.change;
 import static io.aster.testkit.internal.Requests.request;
+import static io.aster.testkit.internal.Requests.state;
 import static io.aster.testkit.internal.Requests.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +19,6 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
-import io.aster.store.StateScope;
 import io.aster.store.WriteToken;
 import io.aster.testkit.internal.Requests;
 import io.aster.testkit.internal.StoreUnderTest;
@@ -25,8 +26,6 @@ import io.aster.value.ForkPoint;
 import io.aster.value.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the service relies on in a store that keeps marks of histories. */
@@ -100,10 +99,10 @@ public interface MarkStoreContract {
                 .build();
         SessionRecord updated = store.update(update).orElseThrow();
         assertThat(updated.marks()).isEqualTo(MARKS);
-        assertThat(state(store)).isEqualTo(Map.of("a", 1L, "b", Json.read("{\"c\":null}")));
+        assertThat(state(store, "s")).isEqualTo(Map.of("a", 1L, "b", Json.read("{\"c\":null}")));
         SessionUpdate next = step(40, OTHER, change("a", null), change("d", "\"x\""), change("none", null));
         assertThat(store.update(next).orElseThrow().marks()).isEqualTo(OTHER);
-        assertThat(state(store)).isEqualTo(Map.of("b", Json.read("{\"c\":null}"), "d", "x"));
+        assertThat(state(store, "s")).isEqualTo(Map.of("b", Json.read("{\"c\":null}"), "d", "x"));
     }
 
     @Test
@@ -146,7 +145,7 @@ public interface MarkStoreContract {
         assertThat(store.find("s").orElseThrow().version()).isEqualTo(1);
         assertThat(store.update(update.toBuilder().expectedRedactions(1).build()))
                 .isPresent();
-        assertThat(state(store)).isEqualTo(Map.of("a", 1L));
+        assertThat(state(store, "s")).isEqualTo(Map.of("a", 1L));
         assertThat(store.update(step(2, OTHER))).isPresent();
     }
 
@@ -164,7 +163,7 @@ public interface MarkStoreContract {
         assertThat(store.stateHistory("s", 0, 1).orElseThrow().redactions()).isZero();
         assertThat(bench.sessions().state("s").session()).isEmpty();
         assertThat(store.redact(redaction.expectedVersion(2).build())).isEqualTo(RedactionOutcome.REDACTED);
-        assertThat(state(store)).isEqualTo(Map.of("a", 1L));
+        assertThat(state(store, "s")).isEqualTo(Map.of("a", 1L));
     }
 
     @Test
@@ -209,7 +208,7 @@ public interface MarkStoreContract {
         assertThat(store.update(first)).isPresent();
         assertThat(store.update(step(2, OTHER, change("a", "2")))).isPresent();
         assertThat(store.update(first).orElseThrow().marks()).isEqualTo(OTHER);
-        assertThat(state(store)).isEqualTo(Map.of("a", 2L));
+        assertThat(state(store, "s")).isEqualTo(Map.of("a", 2L));
     }
 
     @Test
@@ -241,13 +240,5 @@ public interface MarkStoreContract {
                 .marks(marks)
                 .state(List.of(changes))
                 .build();
-    }
-
-    private static StateChange change(String name, @Nullable String value) {
-        return new StateChange(StateScope.SESSION, name, value, 0);
-    }
-
-    private static Map<String, ?> state(SessionStore store) {
-        return Json.read(Objects.requireNonNull(store.state("s").orElseThrow().session()));
     }
 }

@@ -1,5 +1,7 @@
 package io.aster.testkit.internal.history;
 
+import static io.aster.testkit.internal.SampleEvents.delta;
+import static io.aster.testkit.internal.StoreUnderTest.wanted;
 import static io.aster.testkit.internal.history.Parts.abandoned;
 import static io.aster.testkit.internal.history.Parts.archived;
 import static io.aster.testkit.internal.history.Parts.compact;
@@ -9,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
-import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
@@ -40,7 +41,7 @@ public interface MarkedForkContract {
     }
 
     private static Session fork(SessionService sessions, String source, long upToSeq) {
-        return sessions.fork(source, upToSeq, NewSession.of("app", "user", "agent"));
+        return sessions.fork(source, upToSeq, wanted());
     }
 
     private static HistoryMarks marks(List<Compaction> compactions, SeqRange... abandoned) {
@@ -135,9 +136,8 @@ public interface MarkedForkContract {
         HistoryMarks marks = sessions.get(source).marks();
         SessionService reader = bench.otherNode().sessions();
         for (int round = 0; round < 15; round++) {
-            NewSession wanted = NewSession.of("app", "user", "agent").withId("fork-" + round);
             String id = "fork-" + round;
-            Crowds.writeAndRead(() -> sessions.fork(source, 12, wanted), () -> {
+            Crowds.writeAndRead(() -> sessions.fork(source, 12, wanted().withId(id)), () -> {
                 Optional<Session> found = reader.find(id);
                 found.ifPresent(fork -> assertThat(fork.marks()).isEqualTo(marks));
             });
@@ -152,8 +152,7 @@ public interface MarkedForkContract {
             String source = bench.session().id();
             bench.sessions()
                     .appendEvents(
-                            source,
-                            List.of(Parts.delta("key", 1L), Event.user("2"), Parts.delta("key", 3L), Event.user("4")));
+                            source, List.of(delta("key", 1L), Event.user("2"), delta("key", 3L), Event.user("4")));
             List<Session> done =
                     Race.run(List.of(() -> fork(bench.sessions(), source, 4), () -> other.rewind(source, 2, 4)));
             Session fork = done.get(0);

@@ -1,12 +1,12 @@
 package io.aster.testkit.internal.history;
 
-import static io.aster.testkit.internal.history.Parts.delta;
+import static io.aster.testkit.internal.SampleEvents.delta;
+import static io.aster.testkit.internal.StoreUnderTest.wanted;
 import static io.aster.testkit.internal.history.Parts.rewind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
 import io.aster.session.NewEvent;
-import io.aster.session.NewSession;
 import io.aster.session.Redacted;
 import io.aster.session.RedactionReason;
 import io.aster.session.Session;
@@ -27,7 +27,7 @@ public interface MarkedStateContract {
     /** A session that begins with the state {@code plan} and {@code step}. */
     private static String session(StoreUnderTest bench, NewEvent... events) {
         String id = bench.sessions()
-                .create(NewSession.of("app", "user", "agent").withState(Map.of("plan", "gold", "step", 0L)))
+                .create(wanted().withState(Map.of("plan", "gold", "step", 0L)))
                 .id();
         bench.sessions().appendEvents(id, List.of(events));
         return id;
@@ -68,7 +68,7 @@ public interface MarkedStateContract {
             assertThat(bench.otherNode().sessions().stateAt(id, seq))
                     .as("%d", seq)
                     .isEqualTo(expected.get(seq));
-            Session fork = sessions.fork(id, seq, NewSession.of("app", "user", "agent"));
+            Session fork = sessions.fork(id, seq, wanted());
             assertThat(sessions.state(fork.id()).session()).as("%d", seq).isEqualTo(expected.get(seq));
             assertThat(sessions.stateAt(fork.id(), seq)).as("%d", seq).isEqualTo(expected.get(seq));
         }
@@ -79,8 +79,7 @@ public interface MarkedStateContract {
     default void aForkIsRewoundToWhatItsSourceBeganWith(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = session(bench, delta("step", 1L), delta("step", 2L), delta("plan", null));
-        String fork =
-                sessions.fork(id, 3, NewSession.of("app", "user", "agent")).id();
+        String fork = sessions.fork(id, 3, wanted()).id();
         rewind(sessions, fork, 1);
         assertThat(sessions.state(fork).session()).isEqualTo(Map.of("plan", "gold", "step", 1L));
         rewind(sessions, fork, 0);

@@ -1,16 +1,12 @@
 package io.aster.testkit.internal.history;
 
 import io.aster.session.Event;
-import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.SessionService;
 import io.aster.testkit.internal.SampleEvents;
 import io.aster.testkit.internal.StoreUnderTest;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Sessions that are compacted and rewound, and what is read of their parts, as sequence numbers. */
 final class Parts {
@@ -21,13 +17,6 @@ final class Parts {
         String id = bench.session().id();
         bench.sessions().appendEvents(id, SampleEvents.numbered(events));
         return id;
-    }
-
-    /** An event that gives a key of the state a value; {@code null} removes the key. */
-    static NewEvent delta(String key, @Nullable Object value) {
-        Map<String, @Nullable Object> delta = new LinkedHashMap<>();
-        delta.put(key, value);
-        return Event.builder("agent").actions(EventActions.stateDelta(delta)).build();
     }
 
     /** Events for a summary. */

@@ -1,10 +1,9 @@
 package io.aster.testkit.internal.history;
 
+import static io.aster.testkit.internal.SampleEvents.delta;
 import static io.aster.testkit.internal.history.Parts.rewind;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.session.Event;
-import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
@@ -22,10 +21,10 @@ public interface RewoundStateContract {
     default void keysHaveTheValuesThatTheyHadThere(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
-        append(sessions, id, Map.of("a", 1L, "b", "x", "c", List.of(1L)));
-        append(sessions, id, Map.of("a", 2L));
-        append(sessions, id, Map.of("a", 3L, "b", "y", "new", true));
-        append(sessions, id, removal("c"));
+        sessions.appendEvent(id, delta(Map.of("a", 1L, "b", "x", "c", List.of(1L))));
+        sessions.appendEvent(id, delta("a", 2L));
+        sessions.appendEvent(id, delta(Map.of("a", 3L, "b", "y", "new", true)));
+        sessions.appendEvent(id, delta("c", null));
         assertThat(sessions.state(id).session()).isEqualTo(Map.of("a", 3L, "b", "y", "new", true));
         rewind(sessions, id, 2);
         Map<String, Object> there = Map.of("a", 2L, "b", "x", "c", List.of(1L));
@@ -35,7 +34,7 @@ public interface RewoundStateContract {
                         SessionFilter.builder().appName("app").withState().build())
                 .get(0);
         assertThat(listed.state()).isEqualTo(there);
-        append(sessions, id, Map.of("b", "z"));
+        sessions.appendEvent(id, delta("b", "z"));
         assertThat(sessions.state(id).session()).isEqualTo(Map.of("a", 2L, "b", "z", "c", List.of(1L)));
     }
 
@@ -43,11 +42,11 @@ public interface RewoundStateContract {
     default void deltasOfAbandonedEventsNeverComeBack(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
-        append(sessions, id, Map.of("a", 1L));
-        append(sessions, id, Map.of("a", 2L, "b", 2L));
+        sessions.appendEvent(id, delta("a", 1L));
+        sessions.appendEvent(id, delta(Map.of("a", 2L, "b", 2L)));
         rewind(sessions, id, 1);
-        append(sessions, id, Map.of("a", 3L));
-        append(sessions, id, Map.of("a", 4L));
+        sessions.appendEvent(id, delta("a", 3L));
+        sessions.appendEvent(id, delta("a", 4L));
         rewind(sessions, id, 3);
         assertThat(sessions.state(id).session()).isEqualTo(Map.of("a", 3L));
         rewind(sessions, id, 1);
@@ -60,8 +59,8 @@ public interface RewoundStateContract {
     default void stateOfUserAndAppStays(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
-        append(sessions, id, Map.of("a", 1L));
-        append(sessions, id, Map.of("a", 2L, "user:b", 2L, "app:c", 3L, "temp:d", 4L));
+        sessions.appendEvent(id, delta("a", 1L));
+        sessions.appendEvent(id, delta(Map.of("a", 2L, "user:b", 2L, "app:c", 3L, "temp:d", 4L)));
         rewind(sessions, id, 1);
         assertThat(sessions.state(id).merged()).isEqualTo(Map.of("a", 1L, "user:b", 2L, "app:c", 3L));
     }
@@ -72,27 +71,15 @@ public interface RewoundStateContract {
         String id = bench.session().id();
         Map<String, @Nullable Object> there = new LinkedHashMap<>();
         for (long event = 0; event < 250; event++) {
-            append(sessions, id, Map.of("k" + event, event));
+            sessions.appendEvent(id, delta("k" + event, event));
             if (event < 200) {
                 there.put("k" + event, event);
             }
         }
         for (long event = 0; event < 220; event++) {
-            append(sessions, id, event % 2 == 0 ? Map.of("k" + event, "other") : removal("k" + event));
+            sessions.appendEvent(id, delta("k" + event, event % 2 == 0 ? "other" : null));
         }
         rewind(sessions, id, 200);
         assertThat(sessions.state(id).session()).isEqualTo(there);
-    }
-
-    private static Map<String, @Nullable Object> removal(String key) {
-        Map<String, @Nullable Object> delta = new LinkedHashMap<>();
-        delta.put(key, null);
-        return delta;
-    }
-
-    private static void append(SessionService sessions, String id, Map<String, ? extends @Nullable Object> delta) {
-        sessions.appendEvent(
-                id,
-                Event.builder("agent").actions(EventActions.stateDelta(delta)).build());
     }
 }

@@ -19,19 +19,14 @@ public final class KilledCompactions {
     private static final int EVENTS = 10;
     private static final int SUMMARY = 50;
 
-    /** How long after the last answer a process is killed at most, in microseconds. */
+    /** How long after the first answer a process is killed at most, in microseconds. */
     private static final int LATEST = 40_000;
 
     private KilledCompactions() {}
 
     /** The program: takes the store's URL and the number of its first compaction; prints the number of each that is made. */
     public static void main(String[] args) {
-        try (Aster aster = Aster.open(args[0])) {
-            for (int number = Integer.parseInt(args[1]); ; number++) {
-                compact(aster.sessions(), number);
-                System.out.println(number);
-            }
-        }
+        NumberedCalls.run(args, KilledCompactions::compact);
     }
 
     /** Kills a process a number of times, and checks after each what it left. */
@@ -40,19 +35,8 @@ public final class KilledCompactions {
             SessionService sessions = aster.sessions();
             sessions.create(NewSession.of("app", "user", "agent").withId(SESSION));
             sessions.appendEvents(SESSION, events("event-", EVENTS));
-            int next = 1;
-            for (int kill = 0; kill < kills; kill++) {
-                long micros = (kill * 7_919L + 1_000) % LATEST;
-                List<String> acknowledged =
-                        ChildProcess.killAfter(1, micros, KilledCompactions.class, url, Integer.toString(next));
-                for (String number : acknowledged) {
-                    assertThat(number).isEqualTo(Integer.toString(next++));
-                }
-                // The last compaction was made, or can be made.
-                assertThat(assertWhole(sessions)).isBetween(next - 1, next);
-                compact(sessions, next);
-                assertThat(assertWhole(sessions)).isEqualTo(next++);
-            }
+            new NumberedCalls(KilledCompactions.class, url, LATEST)
+                    .check(sessions, kills, KilledCompactions::compact, KilledCompactions::assertWhole);
         }
     }
 

@@ -3,14 +3,13 @@ package io.aster.testkit.internal.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
-import io.aster.session.Event;
-import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ public final class KilledForks {
     private static final int EVENTS = 3_000;
     private static final int FORKED = 2_900;
 
-    /** How long after the last answer a process is killed at most, in microseconds: about as long as a fork takes. */
+    /** How long after the first answer a process is killed at most, in microseconds: about as long as a fork takes. */
     private static final int LATEST = 120_000;
 
     private KilledForks() {}
@@ -42,12 +41,10 @@ public final class KilledForks {
             SessionService sessions = aster.sessions();
             sessions.create(NewSession.of("app", "user", "agent").withId(SOURCE));
             sessions.appendEvents(SOURCE, events());
+            NumberedCalls forks = new NumberedCalls(KilledForks.class, url, LATEST);
             int next = 0;
             for (int kill = 0; kill < kills; kill++) {
-                long micros = (kill * 7_919L + 1_000) % LATEST;
-                List<String> acknowledged =
-                        ChildProcess.killAfter(1, micros, KilledForks.class, url, Integer.toString(next));
-                for (String id : acknowledged) {
+                for (String id : forks.kill(kill, next)) {
                     assertThat(id).isEqualTo(id(next++));
                     assertWhole(sessions, id);
                 }
@@ -79,9 +76,7 @@ public final class KilledForks {
     private static List<NewEvent> events() {
         List<NewEvent> events = new ArrayList<>();
         for (long seq = 1; seq <= EVENTS; seq++) {
-            events.add(Event.builder("agent")
-                    .actions(EventActions.stateDelta(Map.of("number", seq)))
-                    .build());
+            events.add(SampleEvents.delta("number", seq));
         }
         return events;
     }

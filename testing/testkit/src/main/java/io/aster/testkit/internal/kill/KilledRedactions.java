@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.session.Event;
-import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.RedactionReason;
 import io.aster.session.SessionService;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A process that is killed while it redacts events: those of one redaction are all redacted, with what follows for the state, or none. */
 public final class KilledRedactions {
@@ -22,18 +21,14 @@ public final class KilledRedactions {
     /** The two events of a redaction are that far from each other. */
     private static final int DISTANCE = EVENTS / 2;
 
+    /** How long after the first answer a process is killed at most, in microseconds. */
     private static final int LATEST = 60_000;
 
     private KilledRedactions() {}
 
     /** The program: takes the store's URL and the number of its first redaction; prints the number of each that is made. */
     public static void main(String[] args) {
-        try (Aster aster = Aster.open(args[0])) {
-            for (int number = Integer.parseInt(args[1]); ; number++) {
-                redact(aster.sessions(), number);
-                System.out.println(number);
-            }
-        }
+        NumberedCalls.run(args, KilledRedactions::redact);
     }
 
     /** Kills a process a number of times, and checks after each what it left. */
@@ -42,20 +37,8 @@ public final class KilledRedactions {
             SessionService sessions = aster.sessions();
             sessions.create(NewSession.of("app", "user", "agent").withId(SESSION));
             sessions.appendEvents(SESSION, events());
-            int next = 1;
-            for (int kill = 0; kill < kills; kill++) {
-                long micros = (kill * 7_919L + 1_000) % LATEST;
-                List<String> acknowledged =
-                        ChildProcess.killAfter(1, micros, KilledRedactions.class, url, Integer.toString(next));
-                for (String number : acknowledged) {
-                    assertThat(number).isEqualTo(Integer.toString(next++));
-                }
-                // The last redaction was made, or can be made.
-                int made = assertWhole(sessions, next);
-                redact(sessions, next++);
-                assertThat(assertWhole(sessions, next)).isEqualTo(next - 1);
-                assertThat(made).isBetween(next - 2, next - 1);
-            }
+            new NumberedCalls(KilledRedactions.class, url, LATEST)
+                    .check(sessions, kills, KilledRedactions::redact, KilledRedactions::assertWhole);
         }
     }
 
@@ -68,15 +51,13 @@ public final class KilledRedactions {
     private static List<NewEvent> events() {
         List<NewEvent> events = new ArrayList<>();
         for (long seq = 1; seq <= EVENTS; seq++) {
-            events.add(Event.builder("agent")
-                    .actions(EventActions.stateDelta(Map.of("key-" + seq, seq)))
-                    .build());
+            events.add(SampleEvents.delta("key-" + seq, seq));
         }
         return events;
     }
 
     /** Checks that the first redactions are made as a whole, and no others; returns how many. */
-    private static int assertWhole(SessionService sessions, int next) {
+    private static int assertWhole(SessionService sessions) {
         List<Long> redacted = sessions.streamEvents(SESSION, EventFilter.all())
                 .filter(Event::isRedacted)
                 .map(Event::seq)
@@ -90,7 +71,6 @@ public final class KilledRedactions {
             expected.add(number + DISTANCE);
         }
         assertThat(redacted).isEqualTo(expected);
-        assertThat(made).isLessThanOrEqualTo(next);
         assertThat(sessions.get(SESSION).eventCount()).isEqualTo(EVENTS);
         assertThat(sessions.state(SESSION).session())
                 .hasSize(EVENTS - 2 * made)

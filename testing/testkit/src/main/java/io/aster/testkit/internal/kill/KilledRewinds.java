@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.session.Event;
-import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
+import io.aster.testkit.internal.SampleEvents;
 import io.aster.value.SeqRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +22,14 @@ public final class KilledRewinds {
     /** How many events are appended before each rewind, each of which sets a key of its own. */
     private static final int EVENTS = 50;
 
-    /** How long after the last answer a process is killed at most, in microseconds. */
+    /** How long after the first answer a process is killed at most, in microseconds. */
     private static final int LATEST = 40_000;
 
     private KilledRewinds() {}
 
     /** The program: takes the store's URL and the number of its first rewind; prints the number of each that is made. */
     public static void main(String[] args) {
-        try (Aster aster = Aster.open(args[0])) {
-            for (int number = Integer.parseInt(args[1]); ; number++) {
-                rewind(aster.sessions(), number);
-                System.out.println(number);
-            }
-        }
+        NumberedCalls.run(args, KilledRewinds::rewind);
     }
 
     /** Kills a process a number of times, and checks after each what it left. */
@@ -44,19 +39,8 @@ public final class KilledRewinds {
             sessions.create(
                     NewSession.of("app", "user", "agent").withId(SESSION).withState(Map.of("key-0", "initial")));
             sessions.appendEvent(SESSION, Event.user("stays"));
-            int next = 1;
-            for (int kill = 0; kill < kills; kill++) {
-                long micros = (kill * 7_919L + 1_000) % LATEST;
-                List<String> acknowledged =
-                        ChildProcess.killAfter(1, micros, KilledRewinds.class, url, Integer.toString(next));
-                for (String number : acknowledged) {
-                    assertThat(number).isEqualTo(Integer.toString(next++));
-                }
-                // The last rewind was made, or can be made.
-                assertThat(assertWhole(sessions)).isBetween(next - 1, next);
-                rewind(sessions, next);
-                assertThat(assertWhole(sessions)).isEqualTo(next++);
-            }
+            new NumberedCalls(KilledRewinds.class, url, LATEST)
+                    .check(sessions, kills, KilledRewinds::rewind, KilledRewinds::assertWhole);
         }
     }
 
@@ -64,10 +48,7 @@ public final class KilledRewinds {
     private static void rewind(SessionService sessions, int number) {
         List<NewEvent> events = new ArrayList<>();
         for (long i = 0; i < EVENTS; i++) {
-            events.add(Event.builder("agent")
-                    .id("event-" + number + "-" + i)
-                    .actions(EventActions.stateDelta(Map.of("key-" + i, number)))
-                    .build());
+            events.add(SampleEvents.delta("key-" + i, number).withId("event-" + number + "-" + i));
         }
         List<Event> unused = sessions.appendEvents(SESSION, events);
         Session rewound = sessions.rewind(SESSION, 1, 1 + (long) number * EVENTS);

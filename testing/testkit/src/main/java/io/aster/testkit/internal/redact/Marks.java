@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
 import io.aster.session.EventActions;
-import io.aster.session.NewEvent;
-import io.aster.session.NewSession;
 import io.aster.session.Redaction;
 import io.aster.session.RedactionReason;
 import io.aster.session.SessionService;
@@ -20,10 +18,6 @@ final class Marks {
     static final RedactionReason REASON = new RedactionReason("user-001", "asked to forget \u0000 it");
 
     private Marks() {}
-
-    static NewSession wanted() {
-        return NewSession.of("app", "user", "agent");
-    }
 
     /** Redacts events of a session for the usual reason. */
     static List<Event> redact(SessionService sessions, String session, long... seqs) {
@@ -53,10 +47,5 @@ final class Marks {
         Redaction mark = Objects.requireNonNull(event.redaction());
         assertThat(new RedactionReason(mark.requestedBy(), mark.reason())).isEqualTo(REASON);
         assertThat(event).isEqualTo(redacted(before, mark));
-    }
-
-    /** An event that changes the state. */
-    static NewEvent delta(Map<String, ? extends @Nullable Object> delta) {
-        return Event.builder("agent").actions(EventActions.stateDelta(delta)).build();
     }
 }

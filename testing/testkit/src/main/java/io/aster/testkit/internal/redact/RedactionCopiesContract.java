@@ -1,5 +1,6 @@
 package io.aster.testkit.internal.redact;
 
+import static io.aster.testkit.internal.StoreUnderTest.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The sessions that have copies of redacted events, which a redaction names. */
 public interface RedactionCopiesContract {
     private static Session fork(SessionService sessions, String source, long upToSeq, String id) {
-        return sessions.fork(source, upToSeq, Marks.wanted().withId(id));
+        return sessions.fork(source, upToSeq, wanted().withId(id));
     }
 
     private static List<Copies> copies(SessionService sessions, String session, Long... seqs) {
@@ -25,7 +26,7 @@ public interface RedactionCopiesContract {
 
     /** A session with five events, three forks of it, and a fork of the longest of these. */
     private static void family(SessionService sessions) {
-        sessions.create(Marks.wanted().withId("source"));
+        sessions.create(wanted().withId("source"));
         sessions.appendEvents("source", SampleEvents.numbered(5));
         fork(sessions, "source", 1, "at-1");
         fork(sessions, "source", 3, "at-3");

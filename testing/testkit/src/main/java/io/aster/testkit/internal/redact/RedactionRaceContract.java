@@ -1,5 +1,7 @@
 package io.aster.testkit.internal.redact;
 
+import static io.aster.testkit.internal.SampleEvents.delta;
+import static io.aster.testkit.internal.StoreUnderTest.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
@@ -45,9 +47,9 @@ public interface RedactionRaceContract {
     default void appendsGoOnAndTheStateFollows(StoreUnderTest bench) {
         for (int round = 0; round < ROUNDS; round++) {
             String id = bench.sessions()
-                    .create(Marks.wanted().withState(Map.of("key", "initial")))
+                    .create(wanted().withState(Map.of("key", "initial")))
                     .id();
-            bench.sessions().appendEvent(id, Marks.delta(Map.of("key", "bad", "bad", 1L)));
+            bench.sessions().appendEvent(id, delta(Map.of("key", "bad", "bad", 1L)));
             List<Callable<Integer>> tasks = new ArrayList<>();
             for (int thread = 0; thread < 3; thread++) {
                 SessionService node = bench.node(thread).sessions();
@@ -65,7 +67,7 @@ public interface RedactionRaceContract {
 
     private static int append(SessionService sessions, String id) {
         for (int i = 0; i < 10; i++) {
-            NewEvent event = i % 3 == 0 ? Marks.delta(Map.of("key", i)) : Marks.delta(Map.of("other", i));
+            NewEvent event = i % 3 == 0 ? delta("key", i) : delta("other", i);
             sessions.appendEvent(id, event);
         }
         return 10;
@@ -75,8 +77,7 @@ public interface RedactionRaceContract {
     default void aForkIsNamedOrHasTheMark(StoreUnderTest bench) {
         for (int round = 0; round < ROUNDS; round++) {
             String source = bench.session().id();
-            bench.sessions()
-                    .appendEvents(source, List.of(Event.user("1"), Marks.delta(Map.of("key", "bad")), Event.user("3")));
+            bench.sessions().appendEvents(source, List.of(Event.user("1"), delta("key", "bad"), Event.user("3")));
             bench.sessions().appendEvents(source, SampleEvents.numbered(200));
             Set<String> named = new HashSet<>();
             List<Callable<Boolean>> tasks = new ArrayList<>();
@@ -84,7 +85,7 @@ public interface RedactionRaceContract {
                 SessionService node = bench.node(thread).sessions();
                 tasks.add(() -> {
                     for (int i = 0; i < 4; i++) {
-                        Session fork = node.fork(source, 150, Marks.wanted());
+                        Session fork = node.fork(source, 150, wanted());
                         assertThat(fork.eventCount()).isEqualTo(150);
                     }
                     return true;
@@ -116,12 +117,7 @@ public interface RedactionRaceContract {
         for (int round = 0; round < ROUNDS; round++) {
             String id = bench.session().id();
             bench.sessions()
-                    .appendEvents(
-                            id,
-                            List.of(
-                                    Marks.delta(Map.of("key", "bad-1")),
-                                    Marks.delta(Map.of("key", "bad-2")),
-                                    Marks.delta(Map.of("key", "bad-3"))));
+                    .appendEvents(id, List.of(delta("key", "bad-1"), delta("key", "bad-2"), delta("key", "bad-3")));
             List<Integer> outcomes = Race.run(
                     3,
                     thread -> () -> Marks.redact(bench.node(thread).sessions(), id, thread + 1)
@@ -166,7 +162,7 @@ public interface RedactionRaceContract {
             assertThat(outcomes.get(0)).isTrue();
             assertThat(bench.sessions().find(id)).isEmpty();
             assertThat(bench.sessions().stats().events()).isZero();
-            assertThat(bench.sessions().create(Marks.wanted().withId(id)).eventCount())
+            assertThat(bench.sessions().create(wanted().withId(id)).eventCount())
                     .isZero();
             assertThat(bench.events(id)).isEmpty();
             bench.sessions().delete(id);

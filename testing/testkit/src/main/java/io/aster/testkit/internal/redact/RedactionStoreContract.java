@@ -2,9 +2,11 @@ package io.aster.testkit.internal.redact;
 
 import static io.aster.testkit.internal.Requests.NOW;
 import static io.aster.testkit.internal.Requests.all;
+import static io.aster.testkit.internal.Requests.change;
 import static io.aster.testkit.internal.Requests.event;
 import static io.aster.testkit.internal.Requests.request;
 import static io.aster.testkit.internal.Requests.session;
+import static io.aster.testkit.internal.Requests.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.store.AppendRequest;
@@ -13,8 +15,6 @@ import io.aster.store.EventRecord;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
 import io.aster.store.SessionStore;
-import io.aster.store.StateChange;
-import io.aster.store.StateScope;
 import io.aster.store.WriteToken;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.value.Json;
@@ -63,8 +63,7 @@ public interface RedactionStoreContract {
     @Test
     default void aSessionThatIsNotAsExpectedStaysAsItIs(StoreUnderTest bench) {
         SessionStore store = withSession(bench);
-        StateChange change = new StateChange(StateScope.SESSION, "key", "1", 0);
-        RedactionRequest.Builder wanted = redaction(2L).state(List.of(change));
+        RedactionRequest.Builder wanted = redaction(2L).state(List.of(change("key", "1")));
         assertThat(store.redact(wanted.expectedEventCount(2).build())).isEqualTo(RedactionOutcome.SESSION_CHANGED);
         assertThat(store.redact(
                         wanted.expectedEventCount(3).expectedRedactions(1).build()))
@@ -75,9 +74,7 @@ public interface RedactionStoreContract {
         assertThat(store.state("s").orElseThrow().session()).isIn(null, "{}");
         assertThat(store.redact(wanted.createdAt(NOW).expectedRedactions(0).build()))
                 .isEqualTo(RedactionOutcome.REDACTED);
-        assertThat(Json.read(
-                        Objects.requireNonNull(store.state("s").orElseThrow().session())))
-                .isEqualTo(Json.read("{\"key\":1}"));
+        assertThat(state(store, "s")).isEqualTo(Json.read("{\"key\":1}"));
         store.delete("s");
         assertThat(store.redact(redaction(2L).build())).isEqualTo(RedactionOutcome.NO_SESSION);
     }
@@ -85,19 +82,10 @@ public interface RedactionStoreContract {
     @Test
     default void keysOfTheStateAreRemoved(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
-        store.insert(
-                session("s", "active", 1),
-                List.of(
-                        new StateChange(StateScope.SESSION, "a", "1", 0),
-                        new StateChange(StateScope.SESSION, "b", "2", 0)),
-                WriteToken.next());
+        store.insert(session("s", "active", 1), List.of(change("a", "1"), change("b", "2")), WriteToken.next());
         store.append(request("s", AppendRequest.ANY, "a"));
-        store.redact(redaction(1L)
-                .state(List.of(new StateChange(StateScope.SESSION, "a", null, 0)))
-                .build());
-        assertThat(Json.read(
-                        Objects.requireNonNull(store.state("s").orElseThrow().session())))
-                .isEqualTo(Json.read("{\"b\":2}"));
+        store.redact(redaction(1L).state(List.of(change("a", null))).build());
+        assertThat(state(store, "s")).isEqualTo(Json.read("{\"b\":2}"));
     }
 
     @Test

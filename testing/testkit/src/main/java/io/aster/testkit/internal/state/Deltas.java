@@ -1,10 +1,9 @@
 package io.aster.testkit.internal.state;
 
-import io.aster.session.Event;
-import io.aster.session.EventActions;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.SessionService;
+import io.aster.testkit.internal.SampleEvents;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Deltas {
     private Deltas() {}
 
-    /** An event that changes the state. */
-    static NewEvent event(Map<String, ? extends @Nullable Object> delta) {
-        return Event.builder("agent").actions(EventActions.stateDelta(delta)).build();
-    }
-
     /** An event with this id that gives a key a value. */
     static NewEvent event(String id, String key, @Nullable Object value) {
-        return event(one(key, value)).withId(id);
+        return SampleEvents.delta(key, value).withId(id);
     }
 
     /** Appends an event that gives a key a value; {@code null} removes the key. */
     static void set(SessionService sessions, String sessionId, String key, @Nullable Object value) {
-        sessions.appendEvent(sessionId, event(one(key, value)));
+        sessions.appendEvent(sessionId, SampleEvents.delta(key, value));
     }
 
     static Map<String, @Nullable Object> one(String key, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package io.aster.testkit.internal.state;
 
+import static io.aster.testkit.internal.SampleEvents.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
@@ -31,7 +32,7 @@ public interface StateContract {
     default void aDeltaIsSplitByTheScopesOfItsKeys(StoreUnderTest bench) {
         String id = bench.session().id();
         Map<String, Object> delta = Map.of("step", 2L, "user:theme", "dark", "app:model", "m-1", "temp:token", "x");
-        Event event = bench.sessions().appendEvent(id, Deltas.event(delta));
+        Event event = bench.sessions().appendEvent(id, delta(delta));
         SessionState state = bench.sessions().state(id);
         assertThat(state)
                 .isEqualTo(new SessionState(Map.of("step", 2L), Map.of("theme", "dark"), Map.of("model", "m-1")));
@@ -47,7 +48,7 @@ public interface StateContract {
         String second = Deltas.session(sessions, "shop", "ann");
         String otherUser = Deltas.session(sessions, "shop", "bob");
         String otherApp = Deltas.session(sessions, "desk", "ann");
-        sessions.appendEvent(first, Deltas.event(Map.of("a", 1L, "user:b", 2L, "app:c", 3L)));
+        sessions.appendEvent(first, delta(Map.of("a", 1L, "user:b", 2L, "app:c", 3L)));
         assertThat(sessions.state(first))
                 .isEqualTo(new SessionState(Map.of("a", 1L), Map.of("b", 2L), Map.of("c", 3L)));
         assertThat(sessions.state(second)).isEqualTo(new SessionState(Map.of(), Map.of("b", 2L), Map.of("c", 3L)));
@@ -90,13 +91,12 @@ public interface StateContract {
     default void nullRemovesAKey(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
-        sessions.appendEvent(
-                id, Deltas.event(Map.of("a", 1L, "b", 2L, "user:a", 3L, "user:b", 4L, "app:a", 5L, "app:b", 6L)));
+        sessions.appendEvent(id, delta(Map.of("a", 1L, "b", 2L, "user:a", 3L, "user:b", 4L, "app:a", 5L, "app:b", 6L)));
         Map<String, @Nullable Object> removal = new LinkedHashMap<>();
         List.of("a", "user:a", "app:a", "never", "user:never", "app:never").forEach(key -> removal.put(key, null));
-        sessions.appendEvent(id, Deltas.event(removal));
+        sessions.appendEvent(id, delta(removal));
         assertThat(sessions.state(id)).isEqualTo(new SessionState(Map.of("b", 2L), Map.of("b", 4L), Map.of("b", 6L)));
-        sessions.appendEvent(id, Deltas.event(Map.of("a", 7L, "user:a", 8L, "app:a", 9L)));
+        sessions.appendEvent(id, delta(Map.of("a", 7L, "user:a", 8L, "app:a", 9L)));
         assertThat(sessions.state(id))
                 .isEqualTo(
                         new SessionState(Map.of("a", 7L, "b", 2L), Map.of("a", 8L, "b", 4L), Map.of("a", 9L, "b", 6L)));
@@ -112,7 +112,7 @@ public interface StateContract {
             all.put("user:k" + i, i);
             all.put("app:k" + i, i);
         }
-        sessions.appendEvent(id, Deltas.event(all));
+        sessions.appendEvent(id, delta(all));
         for (String key : List.of("k7", "user:k8", "app:k9")) {
             Deltas.set(sessions, id, key, "new");
             all.put(key, "new");
@@ -147,7 +147,7 @@ public interface StateContract {
         String id = bench.session().id();
         List<NewEvent> events = new ArrayList<>(SampleEvents.numbered(300));
         for (long i = 0; i < 300; i++) {
-            events.add(Deltas.event(Map.of("k" + i % 40, i, "user:k" + i % 30, i)));
+            events.add(delta(Map.of("k" + i % 40, i, "user:k" + i % 30, i)));
         }
         sessions.appendEvents(id, events);
         SessionState state = sessions.state(id);
@@ -189,7 +189,7 @@ public interface StateContract {
         SessionService sessions = bench.sessions();
         Session session = bench.session();
         String id = session.id();
-        sessions.appendEvent(id, Deltas.event(Map.of("a", 1L, "user:b", 2L)));
+        sessions.appendEvent(id, delta(Map.of("a", 1L, "user:b", 2L)));
         SessionState before = sessions.state(id);
         sessions.update(sessions.get(id).withMetadata(Map.of("note", "x")));
         sessions.complete(id);
@@ -202,7 +202,7 @@ public interface StateContract {
     @Test
     default void stateIsThereAfterTheStoreIsOpenedAgain(StoreUnderTest bench) {
         String id = bench.session().id();
-        bench.sessions().appendEvent(id, Deltas.event(Map.of("a", 1L, "user:b", 2L, "app:c", 3L)));
+        bench.sessions().appendEvent(id, delta(Map.of("a", 1L, "user:b", 2L, "app:c", 3L)));
         SessionState before = bench.sessions().state(id);
         bench.reopen();
         if (bench.fixture().isDurable()) {

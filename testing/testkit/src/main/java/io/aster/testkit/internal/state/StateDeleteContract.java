@@ -1,5 +1,6 @@
 package io.aster.testkit.internal.state;
 
+import static io.aster.testkit.internal.SampleEvents.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.NewSession;
@@ -19,7 +20,7 @@ public interface StateDeleteContract {
     default void aSessionsStateGoesWithIt(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         bench.session("s");
-        sessions.appendEvent("s", Deltas.event(Map.of("a", 1L, "user:b", 2L, "app:c", 3L)));
+        sessions.appendEvent("s", delta(Map.of("a", 1L, "user:b", 2L, "app:c", 3L)));
         assertThat(sessions.delete("s")).isTrue();
         bench.session("s");
         assertThat(sessions.state("s")).isEqualTo(new SessionState(Map.of(), Map.of("b", 2L), Map.of("c", 3L)));
@@ -30,7 +31,7 @@ public interface StateDeleteContract {
         SessionService sessions = bench.sessions();
         bench.session("s");
         sessions.appendEvents("s", SampleEvents.numbered(5_000));
-        sessions.appendEvent("s", Deltas.event(Map.of("a", 1L, "user:b", 2L)));
+        sessions.appendEvent("s", delta(Map.of("a", 1L, "user:b", 2L)));
         assertThat(sessions.delete("s")).isTrue();
         bench.session("s");
         assertThat(sessions.state("s")).isEqualTo(new SessionState(Map.of(), Map.of("b", 2L), Map.of()));

@@ -1,5 +1,6 @@
 package io.aster.testkit.internal.state;
 
+import static io.aster.testkit.internal.SampleEvents.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.SessionService;
@@ -32,7 +33,7 @@ public interface StateRaceContract {
                 delta.put(prefix + "shared", List.of((long) writer, turn));
             }
             delta.put("own", turn);
-            bench.node(writer).sessions().appendEvent(ids.get(writer), Deltas.event(delta));
+            bench.node(writer).sessions().appendEvent(ids.get(writer), delta(delta));
         });
         SessionState state = bench.sessions().state(ids.get(0));
         for (Map<String, @Nullable Object> shared : List.of(state.user(), state.app())) {
@@ -65,14 +66,14 @@ public interface StateRaceContract {
                 String prefix = i % 3 == 0 ? "app:" : "user:";
                 delta.put(prefix + order.get(i), (writer + turn + i) % 4 == 0 ? null : turn);
             }
-            bench.node(writer).sessions().appendEvent(ids.get(writer), Deltas.event(delta));
+            bench.node(writer).sessions().appendEvent(ids.get(writer), delta(delta));
         });
         ids.forEach(id -> assertThat(bench.sessions().get(id).eventCount()).isEqualTo((long) APPENDS));
         // One more delta decides what every key is.
         Map<String, @Nullable Object> last = new LinkedHashMap<>();
         names.forEach(name -> last.put("user:" + name, "last"));
         names.forEach(name -> last.put("app:" + name, "last"));
-        bench.otherNode().sessions().appendEvent(ids.get(3), Deltas.event(last));
+        bench.otherNode().sessions().appendEvent(ids.get(3), delta(last));
         assertThat(bench.sessions().state(ids.get(0)).merged()).isEqualTo(last);
     }
 
@@ -83,8 +84,7 @@ public interface StateRaceContract {
                 bench,
                 (writer, turn) -> bench.node(writer)
                         .sessions()
-                        .appendEvent(
-                                id, Deltas.event(Map.of("k" + writer, turn, "user:k" + writer + "-" + turn, turn))));
+                        .appendEvent(id, delta(Map.of("k" + writer, turn, "user:k" + writer + "-" + turn, turn))));
         SessionState state = bench.sessions().state(id);
         assertThat(state.session()).hasSize(WRITERS).containsValue((long) APPENDS);
         assertThat(state.session().values()).containsOnly((long) APPENDS);
@@ -99,11 +99,11 @@ public interface StateRaceContract {
         String first = bench.session().id();
         String second = bench.session().id();
         for (long round = 0; round < 30; round++) {
-            one.appendEvent(first, Deltas.event(Map.of("user:n", round, "app:n", round, "n", round)));
+            one.appendEvent(first, delta(Map.of("user:n", round, "app:n", round, "n", round)));
             assertThat(two.state(first).merged()).isEqualTo(Map.of("n", round, "user:n", round, "app:n", round));
             Map<String, @Nullable Object> removal = Deltas.one("user:n", null);
             removal.put("app:n", null);
-            two.appendEvent(second, Deltas.event(removal));
+            two.appendEvent(second, delta(removal));
             assertThat(one.state(first).merged()).isEqualTo(Map.of("n", round));
         }
     }

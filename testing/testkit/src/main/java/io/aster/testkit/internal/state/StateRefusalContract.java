@@ -1,5 +1,6 @@
 package io.aster.testkit.internal.state;
 
+import static io.aster.testkit.internal.SampleEvents.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
@@ -26,7 +27,7 @@ public interface StateRefusalContract {
                 Deltas.event("e-2", "user:b", "old"),
                 Deltas.event("e-3", "app:c", "old"));
         List<Event> first = sessions.appendEvents(id, old);
-        sessions.appendEvent(id, Deltas.event(Map.of("a", "new", "user:b", "new", "app:c", "new")));
+        sessions.appendEvent(id, delta(Map.of("a", "new", "user:b", "new", "app:c", "new")));
         assertThat(sessions.appendEvents(id, old)).isEqualTo(first);
         assertThat(bench.otherNode().sessions().appendEvents(id, old)).isEqualTo(first);
         SessionState newer = new SessionState(Map.of("a", "new"), Map.of("b", "new"), Map.of("c", "new"));
@@ -67,9 +68,9 @@ public interface StateRefusalContract {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
         sessions.appendEvent(
-                id, Deltas.event(Map.of("a", 1L, "user:b", 1L, "app:c", 1L)).withId("known"));
+                id, delta(Map.of("a", 1L, "user:b", 1L, "app:c", 1L)).withId("known"));
         SessionState before = sessions.state(id);
-        NewEvent other = Deltas.event(Map.of("a", 2L, "user:b", 2L, "app:c", 2L, "d", 2L));
+        NewEvent other = delta(Map.of("a", 2L, "user:b", 2L, "app:c", 2L, "d", 2L));
         ExpectedErrors.conflict(id, 7, 1, () -> sessions.appendEvents(id, List.of(other), 7));
         ExpectedErrors.duplicate(id, List.of("known"), () -> sessions.appendEvent(id, other.withId("known")));
         ExpectedErrors.duplicate(
@@ -94,7 +95,7 @@ public interface StateRefusalContract {
                             .sessions()
                             .appendEvents(
                                     id,
-                                    List.of(Deltas.event(Map.of(key, 1L, "user:" + key, 1L, "app:" + key, 1L))),
+                                    List.of(delta(Map.of(key, 1L, "user:" + key, 1L, "app:" + key, 1L))),
                                     sessions.get(id).eventCount());
                     count++;
                 } catch (SessionConflictException expected) {

@@ -1,5 +1,6 @@
 package io.aster.testkit.internal.state;
 
+import static io.aster.testkit.internal.SampleEvents.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.error.InvalidValueException;
@@ -27,7 +28,7 @@ public interface StateRestoreContract {
     default void aRestoredSessionHasItsStateAndNoDeltaIsAppliedAgain(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
-        sessions.appendEvent(id, Deltas.event(Map.of("a", 1L, "gone", 1L, "user:theme", "light", "app:model", "m-0")));
+        sessions.appendEvent(id, delta(Map.of("a", 1L, "gone", 1L, "user:theme", "light", "app:model", "m-0")));
         Session session = sessions.complete(id);
         List<Event> events = bench.events(id);
         sessions.deleteByApp("app");
@@ -44,7 +45,7 @@ public interface StateRestoreContract {
         Session session = bench.session("s");
         sessions.delete("s");
         String other = bench.session().id();
-        sessions.appendEvent(other, Deltas.event(Map.of("a", 9L, "user:theme", "newer", "app:model", "newer")));
+        sessions.appendEvent(other, delta(Map.of("a", 9L, "user:theme", "newer", "app:model", "newer")));
         sessions.restore(session, STATE, List.of());
         assertThat(sessions.state("s"))
                 .isEqualTo(new SessionState(
@@ -56,7 +57,7 @@ public interface StateRestoreContract {
     default void aRestoreWithoutStateLeavesTheStateOfOthers(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         String id = bench.session().id();
-        sessions.appendEvent(id, Deltas.event(Map.of("a", 1L, "user:b", 2L)));
+        sessions.appendEvent(id, delta(Map.of("a", 1L, "user:b", 2L)));
         Session session = sessions.get(id);
         List<Event> events = bench.events(id);
         sessions.delete(id);

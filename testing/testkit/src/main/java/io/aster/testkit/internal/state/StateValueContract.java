@@ -1,5 +1,6 @@
 package io.aster.testkit.internal.state;
 
+import static io.aster.testkit.internal.SampleEvents.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.error.InvalidValueException;
@@ -38,7 +39,7 @@ public interface StateValueContract {
             delta.put(prefix + name.text(), prefix);
             delta.put(prefix + "other", prefix);
         });
-        sessions.appendEvent(id, Deltas.event(delta));
+        sessions.appendEvent(id, delta(delta));
         assertThat(sessions.state(id).merged()).isEqualTo(delta);
         assertThat(sessions.list(SessionFilter.builder().withState().limit(100).build()))
                 .extracting(session -> session.state())
@@ -60,7 +61,7 @@ public interface StateValueContract {
                 List.of("user", "app", "temp", "User:a", "users:a", "user:user:a", "user:temp:a", "app:user:a")) {
             all.put(key, key);
         }
-        sessions.appendEvent(id, Deltas.event(all));
+        sessions.appendEvent(id, delta(all));
         assertThat(sessions.state(id).merged()).isEqualTo(all);
     }
 
@@ -71,7 +72,7 @@ public interface StateValueContract {
         String id = bench.session().id();
         for (String prefix : PREFIXES) {
             ExpectedErrors.of(InvalidValueException.class, () -> {
-                NewEvent event = Deltas.event(Deltas.one(prefix + name.text(), 1L));
+                NewEvent event = delta(prefix + name.text(), 1L);
                 sessions.appendEvent(id, event);
             });
             ExpectedErrors.of(
@@ -96,7 +97,7 @@ public interface StateValueContract {
                 }
             }
         }
-        sessions.appendEvent(id, Deltas.event(given));
+        sessions.appendEvent(id, delta(given));
         assertThat(sessions.state(id).merged()).isEqualTo(kept);
         assertThat(sessions.list(SessionFilter.builder().withState().limit(100).build()))
                 .extracting(session -> session.state())
@@ -117,7 +118,7 @@ public interface StateValueContract {
         assertThat(sessions.list(SessionFilter.builder().withState().limit(100).build()))
                 .extracting(session -> session.state())
                 .containsExactly(sessions.state(id).session());
-        sessions.appendEvent(id, Deltas.event(Map.of("user:copy", state.get("long name"), "long name", "short")));
+        sessions.appendEvent(id, delta(Map.of("user:copy", state.get("long name"), "long name", "short")));
         assertThat(sessions.state(id))
                 .isEqualTo(new SessionState(
                         Map.of("deep", deep, "long name", "short"), Map.of("copy", state.get("long name")), Map.of()));

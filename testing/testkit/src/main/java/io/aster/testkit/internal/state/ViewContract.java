@@ -1,5 +1,6 @@
 package io.aster.testkit.internal.state;
 
+import static io.aster.testkit.internal.SampleEvents.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
@@ -39,7 +40,7 @@ public interface ViewContract {
                         created, new SessionState(Map.of("a", 1L), Map.of(), Map.of()), Page.of(List.of(), false)));
         sessions.appendEvent(id, SampleEvents.full("e-1"));
         sessions.appendEvents(id, SampleEvents.numbered(20));
-        sessions.appendEvent(id, Deltas.event(Map.of("user:b", "\u0000", "app:c", Map.of("d", 1.5))));
+        sessions.appendEvent(id, delta(Map.of("user:b", "\u0000", "app:c", Map.of("d", 1.5))));
         List<EventFilter> filters = List.of(
                 EventFilter.first(100),
                 EventFilter.last(3),
@@ -94,7 +95,7 @@ public interface ViewContract {
         Runnable writer = () -> {
             // As long as the other thread reads, which takes longer than some stores take for all appends.
             for (long turn = 1; turn <= TURNS || reads.get() < READS; turn++) {
-                writing.appendEvent(id, Deltas.event(Map.of("turn", turn, "user:turn", turn)));
+                writing.appendEvent(id, delta(Map.of("turn", turn, "user:turn", turn)));
                 acknowledged.set(turn);
             }
         };
