@@ -79,6 +79,7 @@ final class EveryCommand {
         NewSession wanted = NewSession.of("other", "user", "agent");
         String source = sessions.create(wanted).id();
         sessions.appendEvents(source, List.of(Event.user("1"), Event.user("2")));
+        assertThat(sessions.delete(sessions.fork(source, 2, wanted).id())).isTrue();
         Session fork = sessions.fork(source, 1, wanted);
         assertThat(sessions.redact(source, List.of(1L), new RedactionReason("user", "asked for it"))
                         .copies())

@@ -65,7 +65,7 @@ final class ForkStage {
     private ForkOutcome copy(ForkRequest request) {
         String[] source = keys.session(request.sourceId());
         String[] stage = keys.stage(request.session().id(), request.token());
-        String[] all = {source[0], source[1], stage[0], stage[1]};
+        String[] all = {source[0], source[1], source[2], stage[0], stage[1]};
         List<String> expected = expected(request);
         long end = request.session().eventCount();
         long done = 0;
