@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 public abstract class HistoryContract {
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
     private static final int SMALL = 600;
-    private static final int LARGE = 160;
+    private static final int LARGE = 110;
 
     private Store store;
     private SessionStore sessions;
