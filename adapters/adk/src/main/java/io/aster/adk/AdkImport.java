@@ -3,6 +3,7 @@ package io.aster.adk;
 import com.google.adk.events.Event;
 import com.google.adk.sessions.BaseSessionService;
 import com.google.adk.sessions.State;
+import io.aster.adapter.RestoredEvents;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.session.SessionKey;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public final class AdkImport {
     }
 
     private static void restore(com.google.adk.sessions.Session session, SessionKey key, SessionService to) {
-        List<io.aster.session.Event> events = events(session.events(), key.sessionId());
+        List<io.aster.session.Event> events = RestoredEvents.of(key.sessionId(), events(session.events()));
         Instant updated = AdkEvents.legal(session.lastUpdateTime());
         Instant created = events.isEmpty() ? updated : earlier(events.get(0).timestamp(), updated);
         Session stored = Session.builder(key.sessionId())
@@ -64,24 +64,11 @@ public final class AdkImport {
         return one.isBefore(other) ? one : other;
     }
 
-    private static List<io.aster.session.Event> events(List<Event> given, String sessionId) {
-        List<io.aster.session.Event> events = new ArrayList<>();
+    private static List<NewEvent> events(List<Event> given) {
+        List<NewEvent> events = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Event event : given) {
-            int seq = events.size() + 1;
-            NewEvent stored = AdkEvents.toAster(event, id(event, seq, ids), StateValues.deltaOf(event));
-            events.add(new io.aster.session.Event(
-                    Objects.requireNonNull(stored.id()),
-                    sessionId,
-                    seq,
-                    stored.invocationId(),
-                    stored.agentId(),
-                    stored.author(),
-                    stored.content(),
-                    stored.actions(),
-                    stored.metadata(),
-                    stored.branch(),
-                    Objects.requireNonNull(stored.timestamp())));
+            events.add(AdkEvents.toAster(event, id(event, events.size() + 1, ids), StateValues.deltaOf(event)));
         }
         return events;
     }

@@ -211,6 +211,11 @@ public final class AsterSessionRepository implements SessionRepository {
         return log.find(sessionId, filter);
     }
 
+    /** For imports. */
+    SessionRestore restore() {
+        return new SessionRestore(sessions, fields, drafts);
+    }
+
     private Optional<io.aster.session.Session> find(String sessionId) {
         Assert.hasText(sessionId, "sessionId must not be null or empty");
         return sessions.find(sessionId).filter(this::isOwn);
