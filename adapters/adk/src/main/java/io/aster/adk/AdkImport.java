@@ -3,9 +3,7 @@ package io.aster.adk;
 import com.google.adk.events.Event;
 import com.google.adk.sessions.BaseSessionService;
 import com.google.adk.sessions.State;
-import io.aster.adapter.RestoredEvents;
 import io.aster.session.NewEvent;
-import io.aster.session.Session;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
 import io.aster.session.SessionState;
@@ -45,23 +43,8 @@ public final class AdkImport {
     }
 
     private static void restore(com.google.adk.sessions.Session session, SessionKey key, SessionService to) {
-        List<io.aster.session.Event> events = RestoredEvents.of(key.sessionId(), events(session.events()));
         Instant updated = AdkEvents.legal(session.lastUpdateTime());
-        Instant created = events.isEmpty() ? updated : earlier(events.get(0).timestamp(), updated);
-        Session stored = Session.builder(key.sessionId())
-                .appName(key.appName())
-                .userId(key.userId())
-                .keyId(key.id())
-                .agentId(key.appName())
-                .createdAt(created)
-                .updatedAt(updated)
-                .eventCount(events.size())
-                .build();
-        to.restore(stored, state(session.state()), events);
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+        AdkRestore.store(key, events(session.events()), state(session.state()), updated, to);
     }
 
     private static List<NewEvent> events(List<Event> given) {
