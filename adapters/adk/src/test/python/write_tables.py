@@ -101,9 +101,9 @@ def literal(value):
     return "'" + value.replace("'", "''") + "'"
 
 
-def insert(table, columns, row, escape):
+def insert(table, row, escape):
     values = ", ".join(literal(value) for value in row)
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({escape(values)})"
+    return f"INSERT INTO {table} VALUES ({escape(values)})"
 
 
 async def database(url):
@@ -121,9 +121,8 @@ async def database(url):
         tables.create_all(mock, checkfirst=False)
         print("\n".join(ddl))
         for table in tables.sorted_tables:
-            names = [column.name for column in table.columns]
             for row in (await connection.execute(text(f"SELECT * FROM {table.name}"))).fetchall():
-                print(insert(table.name, names, row, escape))
+                print(insert(table.name, row, escape))
     await engine.dispose()
 
 

@@ -21,8 +21,9 @@ final class AdkRestore {
      * @throws io.aster.session.SessionExistsException if a session differs from the one stored under its key
      */
     static void store(SessionKey key, List<NewEvent> events, SessionState state, Instant updated, SessionService to) {
-        Instant created =
-                events.isEmpty() ? updated : Objects.requireNonNull(events.get(0).timestamp());
+        Instant created = events.isEmpty()
+                ? updated
+                : Objects.requireNonNull(events.get(0).timestamp());
         Session stored = Session.builder(key.sessionId())
                 .appName(key.appName())
                 .userId(key.userId())

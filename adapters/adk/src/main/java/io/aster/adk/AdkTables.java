@@ -50,7 +50,10 @@ record AdkTables(Connection connection) {
         try (PreparedStatement query = connection.prepareStatement("SELECT * FROM events WHERE 1 = 0");
                 ResultSet rows = query.executeQuery()) {
             for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                if (rows.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT).equals(EVENT_DATA)) {
+                if (rows.getMetaData()
+                        .getColumnLabel(i)
+                        .toLowerCase(Locale.ROOT)
+                        .equals(EVENT_DATA)) {
                     return true;
                 }
             }
@@ -74,8 +77,8 @@ record AdkTables(Connection connection) {
     /** In the order in which ADK reads them; events of the same time in that of their insertion, where the database knows it. */
     List<EventRow> events(SessionRow session) throws SQLException {
         List<EventRow> events = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT e.id, e.timestamp, e.event_data FROM events e"
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT e.id, e.timestamp, e.event_data FROM events e"
                         + " WHERE e.app_name = ? AND e.user_id = ? AND e.session_id = ? ORDER BY e.timestamp, "
                         + insertion())) {
             bind(query, session.appName(), session.userId(), session.id());

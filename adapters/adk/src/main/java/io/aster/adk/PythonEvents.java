@@ -7,8 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PythonEvents {
     /** The member of an event's metadata with what only ADK for Python has. */
     static final String REST = "adkPython";
+
+    private static final Pattern NEXT_WORD = Pattern.compile("(?<=.)_+([^_])");
 
     private static final String ACTIONS = "actions";
     private static final String STATE_DELTA = "stateDelta";
@@ -97,21 +101,26 @@ final class PythonEvents {
             Map<String, @Nullable Object> read,
             Map<String, @Nullable Object> rest) {
         given.forEach((name, value) -> {
-            if (value != null && !read.containsKey(name) && !isEmpty(value)) {
+            if (!read.containsKey(name) && !isEmpty(value)) {
                 rest.put(name, value);
             }
         });
         Map<String, @Nullable Object> actions = AdkJson.member(given, ACTIONS);
         actions.keySet().removeAll(AdkJson.member(read, ACTIONS).keySet());
-        actions.values().removeIf(value -> value == null || isEmpty(value));
+        actions.values().removeIf(PythonEvents::isEmpty);
         if (!actions.isEmpty()) {
             rest.put(ACTIONS, actions);
         }
     }
 
-    private static boolean isEmpty(Object value) {
-        return (value instanceof Map<?, ?> map && map.isEmpty())
-                || (value instanceof List<?> list && list.isEmpty());
+    /** Whether a value says nothing, as what most events have by default. */
+    private static boolean isEmpty(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().allMatch(PythonEvents::isEmpty);
+        }
+        return value == null
+                || (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof String text && text.isEmpty());
     }
 
     private static Map<String, @Nullable Object> camelCase(Map<?, ?> object) {
@@ -144,16 +153,6 @@ final class PythonEvents {
     }
 
     private static String camelCase(String name) {
-        StringBuilder converted = new StringBuilder(name.length());
-        boolean isNext = false;
-        for (char each : name.toCharArray()) {
-            if (each == '_') {
-                isNext = converted.length() > 0;
-            } else {
-                converted.append(isNext ? Character.toUpperCase(each) : each);
-                isNext = false;
-            }
-        }
-        return converted.toString();
+        return NEXT_WORD.matcher(name).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 }

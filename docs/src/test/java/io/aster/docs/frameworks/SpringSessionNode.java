@@ -20,7 +20,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** Spring AI Session, as its advisor uses a session service: a session is read, events are appended to it, and then it is compacted. */
-record SpringSessionNode(SessionRepository repository, SessionService sessions, String user, int window, Runnable closing)
+record SpringSessionNode(
+        SessionRepository repository, SessionService sessions, String user, int window, Runnable closing)
         implements Node {
     private static final String USER = "user-001";
 

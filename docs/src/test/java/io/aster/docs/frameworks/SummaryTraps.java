@@ -12,7 +12,9 @@ final class SummaryTraps {
 
     static List<Trap> all() {
         return List.of(
-                new Trap("a summary comes before the newest message, and what it sums up stays stored", SummaryTraps::kept),
+                new Trap(
+                        "a summary comes before the newest message, and what it sums up stays stored",
+                        SummaryTraps::kept),
                 new Trap("a message that is written while a summary is being made stays", SummaryTraps::meanwhile),
                 new Trap("of two summaries that are made at the same time, one is written", SummaryTraps::two),
                 new Trap("a search finds what was summed up", SummaryTraps::found));

@@ -1,5 +1,6 @@
 package io.aster.springai.session;
 
+import io.aster.adapter.ReadySession;
 import io.aster.session.DuplicateEventException;
 import io.aster.session.SessionConflictException;
 import io.aster.session.SessionExistsException;
@@ -7,7 +8,6 @@ import io.aster.session.SessionFilter;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
-import io.aster.adapter.ReadySession;
 import io.aster.value.Expiry;
 import io.aster.value.Limits;
 import io.aster.value.Names;

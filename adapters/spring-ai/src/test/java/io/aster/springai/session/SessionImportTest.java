@@ -35,7 +35,8 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** From the tables that the framework's own repository has written, and from its repository in memory. */
 class SessionImportTest {
-    private static final Instant DAY = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    private static final Instant DAY = Instant.parse("2024-05-01T00:00:00Z");
+    private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
 
     @Test
     void sessionsOnPostgresqlAreCopied() throws Exception {
@@ -125,7 +126,7 @@ class SessionImportTest {
                 .id("lasting")
                 .userId("ann")
                 .createdAt(DAY.minusSeconds(5))
-                .expiresAt(DAY.plus(Duration.ofDays(3)))
+                .expiresAt(LATER)
                 .metadata(Map.of("channel", "web"))
                 .build());
         for (Message message : List.of(new SystemMessage("Be brief."), new UserMessage("\uD83D\uDE00 'q' \\ %"))) {
