@@ -85,7 +85,7 @@ record AdkTables(Connection connection) {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     events.add(new EventRow(
-                            rows.getString(1), time(rows.getString(2)), AdkJson.objectOfText(rows.getString(3))));
+                            rows.getString(1), time(rows.getString(2)), object(EVENT_DATA, session.id(), rows.getString(3))));
                 }
             }
         }
@@ -121,8 +121,16 @@ record AdkTables(Connection connection) {
             bind(query, keys);
             try (ResultSet rows = query.executeQuery()) {
                 String text = rows.next() ? rows.getString(1) : null;
-                return text == null ? new LinkedHashMap<>() : AdkJson.objectOfText(text);
+                return text == null ? new LinkedHashMap<>() : object("state", String.join(", ", keys), text);
             }
+        }
+    }
+
+    private static Map<String, @Nullable Object> object(String column, String of, String text) {
+        try {
+            return AdkJson.objectOfText(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValueException(column, "of " + of + " is no JSON object: " + e.getMessage(), e);
         }
     }
 

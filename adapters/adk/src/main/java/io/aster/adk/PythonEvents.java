@@ -1,6 +1,7 @@
 package io.aster.adk;
 
 import com.google.adk.events.Event;
+import io.aster.error.InvalidValueException;
 import io.aster.session.NewEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,9 +50,16 @@ final class PythonEvents {
 
     private static final Set<String> BYTES = Set.of("data", "thoughtSignature");
 
+    /** Of a compaction; in ADK for Java, they are in milliseconds. */
+    private static final Set<String> SECONDS = Set.of("startTimestamp", "endTimestamp");
+
     private PythonEvents() {}
 
-    /** The event to store. */
+    /**
+     * The event to store.
+     *
+     * @throws InvalidValueException if it is none that ADK for Java can read
+     */
     static NewEvent toAster(AdkTables.EventRow row) {
         Map<String, @Nullable Object> json = camelCase(row.data());
         Map<String, @Nullable Object> rest = new LinkedHashMap<>();
@@ -65,12 +73,21 @@ final class PythonEvents {
         actions.remove(STATE_DELTA);
         json.put(ACTIONS, actions);
         json.put(ID, row.id());
-        Event event = AdkJson.adk(json, Event.class);
+        Event event = event(json, row.id());
         Instant time = seconds instanceof Number number ? time(number.doubleValue()) : row.time();
         event.setTimestamp(time.toEpochMilli());
         putUnknown(json, AdkJson.object(event), rest);
         NewEvent stored = AdkEvents.toAster(event, row.id(), delta);
         return withRest(stored, time, rest);
+    }
+
+    private static Event event(Map<String, @Nullable Object> json, String id) {
+        try {
+            return AdkJson.adk(json, Event.class);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValueException(
+                    "event_data", "of the event " + id + " can't be read by ADK for Java: " + e.getMessage(), e);
+        }
     }
 
     /** Times in seconds have microseconds, and errors of floating-point numbers below them. */
@@ -138,6 +155,9 @@ final class PythonEvents {
         }
         if (BYTES.contains(name) && value instanceof String base64) {
             return base64.replace('-', '+').replace('_', '/');
+        }
+        if (SECONDS.contains(name) && value instanceof Number seconds) {
+            return time(seconds.doubleValue()).toEpochMilli();
         }
         if (BY_CALL.contains(name) && value instanceof Map<?, ?> byCall) {
             Map<String, @Nullable Object> converted = new LinkedHashMap<>();

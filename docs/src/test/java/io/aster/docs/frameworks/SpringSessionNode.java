@@ -16,7 +16,7 @@ import org.springframework.ai.session.SessionService;
 import org.springframework.ai.session.compaction.SlidingWindowCompactionStrategy;
 import org.springframework.ai.session.jdbc.JdbcSessionRepository;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** Spring AI Session, as its advisor uses a session service: a session is read, events are appended to it, and then it is compacted. */
@@ -32,10 +32,10 @@ record SpringSessionNode(
 
     /** The framework's own repository in a database, with the tables that it brings. */
     static Node jdbc(Database database, int window) {
-        DriverManagerDataSource source = new DriverManagerDataSource(database.jdbcUrl());
+        SingleConnectionDataSource source = new SingleConnectionDataSource(database.jdbcUrl(), true);
         new ResourceDatabasePopulator(new ClassPathResource("schema-postgresql.sql", JdbcSessionRepository.class))
                 .execute(source);
-        return over(JdbcSessionRepository.builder().dataSource(source).build(), window, () -> {});
+        return over(JdbcSessionRepository.builder().dataSource(source).build(), window, source::destroy);
     }
 
     static Node aster(Database database, int window) {
