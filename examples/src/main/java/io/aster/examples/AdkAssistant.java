@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 /** An assistant of Google's ADK whose process dies in the middle of a turn. Run it again: it goes on with what it has found out. */
 public final class AdkAssistant {
@@ -84,7 +85,15 @@ public final class AdkAssistant {
         ChatModel(String baseUrl) {
             super("local");
             client = new ChatCompletionsHttpClient(
-                    HttpOptions.builder().baseUrl(baseUrl).build());
+                    HttpOptions.builder().baseUrl(baseUrl).build(),
+                    Executors.newCachedThreadPool(ChatModel::daemon));
+        }
+
+        /** Threads of the client's own would keep the process for a minute after its end. */
+        private static Thread daemon(Runnable work) {
+            Thread thread = new Thread(work);
+            thread.setDaemon(true);
+            return thread;
         }
 
         @Override
