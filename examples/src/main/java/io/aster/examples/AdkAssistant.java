@@ -85,8 +85,7 @@ public final class AdkAssistant {
         ChatModel(String baseUrl) {
             super("local");
             client = new ChatCompletionsHttpClient(
-                    HttpOptions.builder().baseUrl(baseUrl).build(),
-                    Executors.newCachedThreadPool(ChatModel::daemon));
+                    HttpOptions.builder().baseUrl(baseUrl).build(), Executors.newCachedThreadPool(ChatModel::daemon));
         }
 
         /** Threads of the client's own would keep the process for a minute after its end. */

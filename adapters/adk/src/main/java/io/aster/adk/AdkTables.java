@@ -85,7 +85,9 @@ record AdkTables(Connection connection) {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     events.add(new EventRow(
-                            rows.getString(1), time(rows.getString(2)), object(EVENT_DATA, session.id(), rows.getString(3))));
+                            rows.getString(1),
+                            time(rows.getString(2)),
+                            object(EVENT_DATA, session.id(), rows.getString(3))));
                 }
             }
         }

@@ -33,9 +33,10 @@ class PythonEventsTest {
 
     @Test
     void aKeyWithoutAValueIsRemoved() {
-        assertThat(read("{\"author\": \"user\", \"actions\": {\"state_delta\": {\"plan\": null, \"a_b\": {\"c_d\": 1}}}}")
-                        .actions()
-                        .stateDelta())
+        assertThat(
+                        read("{\"author\": \"user\", \"actions\": {\"state_delta\": {\"plan\": null, \"a_b\": {\"c_d\": 1}}}}")
+                                .actions()
+                                .stateDelta())
                 .isEqualTo(Map.of("plan", State.REMOVED, "a_b", Map.of("c_d", 1)));
     }
 
@@ -52,7 +53,8 @@ class PythonEventsTest {
     @Test
     void theTimeIsThatOfTheRowIfTheEventHasNone() {
         assertThat(stored("{\"author\": \"user\"}").timestamp()).isEqualTo(TIME);
-        assertThat(stored("{\"author\": \"user\", \"timestamp\": 1700000000.000001}").timestamp())
+        assertThat(stored("{\"author\": \"user\", \"timestamp\": 1700000000.000001}")
+                        .timestamp())
                 .isEqualTo(Instant.parse("2023-11-14T22:13:20.000001Z"));
     }
 
