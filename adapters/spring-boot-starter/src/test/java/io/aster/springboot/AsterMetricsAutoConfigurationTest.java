@@ -14,10 +14,11 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -27,6 +28,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
 class AsterMetricsAutoConfigurationTest {
+    /** The kinds of stores with a pool of connections. */
+    private static final Set<String> POOLED = Set.of("mysql", "postgresql");
+
     @TempDir
     Path folder;
 
@@ -42,7 +46,7 @@ class AsterMetricsAutoConfigurationTest {
 
     /** As Boot sets it up, where an observation makes the timer. */
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
+    @MethodSource(TestedStores.LASTING)
     void callsAndFiguresAreMeteredOnce(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder)) {
             withBoot.withPropertyValues("aster.url=" + address.url()).run(context -> {
@@ -52,7 +56,7 @@ class AsterMetricsAutoConfigurationTest {
                 assertThat(meters.get("aster.events.written").counter().count()).isEqualTo(1);
                 assertThat(meters.get("aster.groups.written").functionCounter().count())
                         .isZero();
-                assertThat(meters.find("aster.connections.max").gauges()).hasSize(kind.equals("sqlite") ? 0 : 1);
+                assertThat(meters.find("aster.connections.max").gauges()).hasSize(POOLED.contains(kind) ? 1 : 0);
             });
         }
     }
