@@ -1,0 +1,33 @@
+package io.aster.peers.framework;
+
+import io.aster.Aster;
+import io.aster.benchmarks.engine.Engine;
+import io.aster.benchmarks.engine.Place;
+import io.aster.session.SessionService;
+
+/** A store of Aster. */
+final class AsterStorage implements Storage {
+    private final Engine engine;
+    private final Place place;
+    private final Aster aster;
+
+    AsterStorage(Engine engine, Place place) {
+        this.engine = engine;
+        this.place = place;
+        this.aster = Aster.open(place.url());
+    }
+
+    SessionService sessions() {
+        return aster.sessions();
+    }
+
+    @Override
+    public void settle() throws Exception {
+        engine.settle(place);
+    }
+
+    @Override
+    public void close() {
+        aster.close();
+    }
+}
