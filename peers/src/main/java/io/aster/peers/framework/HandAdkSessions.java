@@ -37,14 +37,20 @@ final class HandAdkSessions implements BaseSessionService {
         this.state = new HandState(log.connection());
     }
 
+    @Deprecated
     @Override
     public Single<Session> createSession(
             String appName, String userId, @Nullable ConcurrentMap<String, Object> given, @Nullable String sessionId) {
-        return createSession(appName, userId, (Map<String, Object>) given, sessionId);
+        return create(appName, userId, given, sessionId);
     }
 
     @Override
     public Single<Session> createSession(
+            String appName, String userId, @Nullable Map<String, Object> given, @Nullable String sessionId) {
+        return create(appName, userId, given, sessionId);
+    }
+
+    private Single<Session> create(
             String appName, String userId, @Nullable Map<String, Object> given, @Nullable String sessionId) {
         String id = sessionId == null ? UUID.randomUUID().toString() : sessionId;
         return Single.fromCallable(() -> {
