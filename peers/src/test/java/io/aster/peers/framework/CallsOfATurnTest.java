@@ -32,8 +32,8 @@ final class CallsOfATurnTest {
             Framework.LANGCHAIN4J,
                     List.of(
                             Operation.VIEW,
-                            Operation.APPEND,
                             Operation.VIEW,
+                            Operation.APPEND,
                             Operation.VIEW,
                             Operation.APPEND));
 

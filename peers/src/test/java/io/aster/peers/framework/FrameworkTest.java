@@ -27,7 +27,7 @@ final class FrameworkTest {
             Framework.SPRING_REPOSITORY, 20,
             Framework.SPRING_MEMORY, 20,
             Framework.SPRING_SESSION, ALL,
-            Framework.LANGCHAIN4J, 19);
+            Framework.LANGCHAIN4J, 20);
 
     private final Speech speech = new Speech();
 
