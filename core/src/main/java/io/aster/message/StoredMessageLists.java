@@ -10,6 +10,7 @@ import io.aster.store.WriteOutcome.OtherOwner;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
 import io.aster.store.support.Interrupts;
+import io.aster.store.support.Pace;
 import io.aster.value.Expiry;
 import io.aster.value.Json;
 import io.aster.value.JsonWriter;
@@ -130,9 +131,11 @@ final class StoredMessageLists implements MessageStore {
 
     @Override
     public long purgeExpired() {
+        Pace pace = new Pace();
         long purged = store().purgeExpiredLists();
         long all = purged;
         while (purged > 0) {
+            pace.rest();
             purged = store().purgeExpiredLists();
             all += purged;
         }

@@ -1,6 +1,5 @@
 package io.aster.redis;
 
-import io.aster.testkit.StoreFixture;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A user with the rights that docs tell, for the prefix of a place. */
-final class LimitedUser {
+final class LimitedUser implements AutoCloseable {
     private static final String PASSWORD = "change-me";
 
     private final RedisFixture place;
@@ -30,14 +29,12 @@ final class LimitedUser {
         return user;
     }
 
-    StoreFixture fixture() {
-        return StoreFixture.durable(
-                        () -> place.builder().user(name).password(PASSWORD).open(), this::close)
-                .withDamage(place::loseEvent);
+    RedisStoreBuilder builder() {
+        return place.builder().user(name).password(PASSWORD);
     }
 
-    private void close() {
+    @Override
+    public void close() {
         place.removeUser(name);
-        place.close();
     }
 }

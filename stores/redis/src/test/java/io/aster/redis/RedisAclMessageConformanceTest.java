@@ -2,10 +2,14 @@ package io.aster.redis;
 
 import io.aster.testkit.StoreFixture;
 import io.aster.testkit.message.MessageStoreConformance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedisAclMessageConformanceTest extends MessageStoreConformance {
+    @RegisterExtension
+    static final SharedPrefix PLACE = SharedPrefix.ofLimitedUser();
+
     @Override
     protected StoreFixture fixture() {
-        return LimitedUser.on(RedisFixture.standalone()).fixture();
+        return PLACE.fixture();
     }
 }

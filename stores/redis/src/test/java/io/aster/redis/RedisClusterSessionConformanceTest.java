@@ -2,10 +2,14 @@ package io.aster.redis;
 
 import io.aster.testkit.StoreFixture;
 import io.aster.testkit.session.SessionConformance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedisClusterSessionConformanceTest extends SessionConformance {
+    @RegisterExtension
+    static final SharedPrefix PLACE = SharedPrefix.cluster();
+
     @Override
     protected StoreFixture fixture() {
-        return RedisFixture.cluster().fixture();
+        return PLACE.fixture();
     }
 }

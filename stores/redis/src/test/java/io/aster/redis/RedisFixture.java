@@ -28,7 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** A prefix of its own on a server, for one test; {@link #close} removes what is under it. */
+/** A prefix of its own on a server; {@link #close} removes what is under it. */
 public final class RedisFixture implements AutoCloseable {
     private final String url;
     private final String prefix = "test-" + UUID.randomUUID() + ":";
@@ -161,9 +161,13 @@ public final class RedisFixture implements AutoCloseable {
                 .toList();
     }
 
+    void removeKeys() {
+        keys().forEach(commands::del);
+    }
+
     @Override
     public void close() {
-        keys().forEach(commands::del);
+        removeKeys();
         try {
             client.close();
         } catch (Exception e) {

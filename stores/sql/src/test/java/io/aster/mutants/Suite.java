@@ -29,9 +29,9 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the conformance suites over a mutant until a test fails. */
+/** Runs the conformance suites over a mutant, on the calling thread, until a test fails. Several threads may do so concurrently. */
 final class Suite {
-    private static final AtomicReference<Supplier<StoreFixture>> FIXTURE = new AtomicReference<>();
+    private static final ThreadLocal<Supplier<StoreFixture>> FIXTURE = new ThreadLocal<>();
     private static final List<Class<?>> SUITES = List.of(OfSessions.class, OfMessages.class);
 
     private Suite() {}

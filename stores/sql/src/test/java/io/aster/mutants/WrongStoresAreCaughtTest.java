@@ -11,9 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every wrong store fails a test of the suites. The table is printed. */
 class WrongStoresAreCaughtTest {
     private static final int LEAST = 60;
+    private static final int THREADS = 6;
 
     @TempDir
     Path folder;
@@ -45,28 +52,56 @@ class WrongStoresAreCaughtTest {
         List<Mutant> all = all();
         assertThat(all).hasSizeGreaterThanOrEqualTo(LEAST);
         assertThat(all).extracting(Mutant::sentence).doesNotHaveDuplicates();
-        List<String> table = new ArrayList<>();
-        List<String> survivors = new ArrayList<>();
+        List<Callable<Caught>> runs = new ArrayList<>();
         for (Mutant mutant : all) {
-            check("memory", mutant, () -> WrongStore.inMemory(mutant), table, survivors);
+            runs.add(() -> caught("memory", mutant, () -> WrongStore.inMemory(mutant)));
         }
         for (Mutant mutant : onFiles(all)) {
-            check("sqlite", mutant, () -> sqlite(mutant), table, survivors);
+            runs.add(() -> caught("sqlite", mutant, () -> sqlite(mutant)));
         }
-        Files.write(Files.createDirectories(Path.of("target")).resolve("mutants.txt"), table);
-        assertThat(survivors).isEmpty();
+        List<Caught> table = inParallel(runs);
+        Files.write(
+                Files.createDirectories(Path.of("target")).resolve("mutants.txt"),
+                table.stream().map(Caught::toString).toList());
+        assertThat(table).filteredOn(Caught::survived).isEmpty();
     }
 
-    private static void check(
-            String base, Mutant mutant, Supplier<StoreFixture> fixture, List<String> table, List<String> survivors) {
+    /** Most of the time is spent in waiting for what a wrong store never does. */
+    private static List<Caught> inParallel(List<Callable<Caught>> runs) {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<Caught>> all = runs.stream().map(threads::submit).toList();
+            return all.stream().map(WrongStoresAreCaughtTest::result).toList();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Caught result(Future<Caught> run) {
+        try {
+            return run.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Caught caught(String base, Mutant mutant, Supplier<StoreFixture> fixture) {
         long start = System.nanoTime();
-        Optional<String> caught = Suite.firstFailure(fixture, mutant.contract());
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        String row = "%s | %s | %s | %d ms".formatted(base, mutant, caught.orElse("SURVIVED"), millis);
-        table.add(row);
+        Optional<String> test = Suite.firstFailure(fixture, mutant.contract());
+        Caught row = new Caught(base, mutant, test, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         System.out.println(row);
-        if (caught.isEmpty()) {
-            survivors.add(base + ": " + mutant);
+        return row;
+    }
+
+    /** Which test has caught a mutant over a store, if one has. */
+    private record Caught(String base, Mutant mutant, Optional<String> test, long millis) {
+        boolean survived() {
+            return test.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "%s | %s | %s | %d ms".formatted(base, mutant, test.orElse("SURVIVED"), millis);
         }
     }
 
@@ -97,9 +132,7 @@ class WrongStoresAreCaughtTest {
 
     /** Every eighth of them, over files. */
     private static List<Mutant> onFiles(List<Mutant> all) {
-        return java.util.stream.IntStream.range(0, all.size() / 8)
-                .mapToObj(i -> all.get(8 * i))
-                .toList();
+        return IntStream.range(0, all.size() / 8).mapToObj(i -> all.get(8 * i)).toList();
     }
 
     private StoreFixture sqlite(Mutant mutant) {

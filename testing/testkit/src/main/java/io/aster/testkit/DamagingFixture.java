@@ -11,6 +11,16 @@ record DamagingFixture(StoreFixture fixture, Damage damaging) implements StoreFi
     }
 
     @Override
+    public Store acquire() {
+        return fixture.acquire();
+    }
+
+    @Override
+    public void release(Store store) {
+        fixture.release(store);
+    }
+
+    @Override
     public boolean isDurable() {
         return fixture.isDurable();
     }

@@ -16,6 +16,19 @@ public interface StoreFixture extends AutoCloseable {
      */
     Store open();
 
+    /**
+     * A store that is open on this fixture's data: a new one, unless this fixture keeps those of earlier tests open ({@link #keptOpen}). The
+     * suite ends with {@link #release}.
+     */
+    default Store acquire() {
+        return open();
+    }
+
+    /** Takes back what {@link #acquire} returned, which the suite may have closed. Closes it, unless this fixture keeps it open. */
+    default void release(Store store) {
+        store.close();
+    }
+
     /** Whether a store that is opened again holds what was stored before. If not, it must be empty. */
     boolean isDurable();
 
@@ -37,6 +50,14 @@ public interface StoreFixture extends AutoCloseable {
     /** This fixture with a way to remove data. */
     default StoreFixture withDamage(Damage damage) {
         return new DamagingFixture(this, damage);
+    }
+
+    /**
+     * This fixture with stores that stay open for the next test of the class. The place must be the same for each test, empty at its
+     * beginning, and the stores opened alike.
+     */
+    default StoreFixture keptOpen(KeptStores stores) {
+        return new KeepingFixture(this, stores);
     }
 
     /** A fixture of a store that keeps its data when it is closed. The caller removes the data. */

@@ -6,10 +6,11 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.support.Interrupts;
+import io.aster.store.support.Pace;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Removes what has expired, some in each transaction, until nothing is left. */
+/** Removes what has expired, some in each transaction, with a rest after each, until nothing is left. */
 public final class ExpiryPurge {
     /** What a purge has removed. */
     public record Purged(DeletedSessions sessions, long lists) {}
@@ -37,14 +38,17 @@ public final class ExpiryPurge {
         DeletedSessions sessions = DeletedSessions.NONE;
         long lists = 0;
         try {
+            Pace pace = new Pace();
             DeletedSessions some = store.get().purgeExpired();
             while (some.sessions() > 0) {
                 sessions = sessions.plus(some);
+                pace.rest();
                 some = store.get().purgeExpired();
             }
             long more = purgeLists();
             while (more > 0) {
                 lists += more;
+                pace.rest();
                 more = purgeLists();
             }
         } catch (StoreInterruptedException | StoreTimeoutException e) {

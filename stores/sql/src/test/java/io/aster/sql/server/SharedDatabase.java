@@ -9,6 +9,7 @@ import io.aster.sql.internal.server.ServerAddress;
 import io.aster.sql.internal.server.ServerDialect;
 import io.aster.sql.internal.server.ServerOpening;
 import io.aster.sql.internal.server.ServerOptions;
+import io.aster.testkit.KeptStores;
 import io.aster.testkit.StoreFixture;
 import io.aster.testservers.database.DatabaseServer;
 import io.aster.testservers.database.TestDatabase;
@@ -23,9 +24,10 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A database of its own for the tests of one class, emptied behind each of them; registered as an extension. */
+/** A database of its own for the tests of one class, with stores that stay open, emptied behind each test; registered as an extension. */
 public final class SharedDatabase implements BeforeAllCallback, AfterAllCallback {
     private final Supplier<DatabaseServer> server;
+    private final KeptStores stores = new KeptStores();
     private @Nullable TestDatabase database;
     private @Nullable Connection connection;
 
@@ -49,7 +51,8 @@ public final class SharedDatabase implements BeforeAllCallback, AfterAllCallback
                     refuse(faults);
                     empty();
                 })
-                .withDamage((session, seq) -> execute(loseEvent(session, seq)));
+                .withDamage((session, seq) -> execute(loseEvent(session, seq)))
+                .keptOpen(stores);
     }
 
     /** Connections as a store has them. */
@@ -103,6 +106,7 @@ public final class SharedDatabase implements BeforeAllCallback, AfterAllCallback
 
     @Override
     public void afterAll(ExtensionContext context) throws SQLException {
+        stores.afterAll(context);
         if (connection != null) {
             connection.close();
         }

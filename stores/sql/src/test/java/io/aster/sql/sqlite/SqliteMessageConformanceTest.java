@@ -3,15 +3,18 @@ package io.aster.sql.sqlite;
 import io.aster.testkit.StoreFixture;
 import io.aster.testkit.message.MessageStoreConformance;
 import java.nio.file.Path;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteMessageConformanceTest extends MessageStoreConformance {
+    @RegisterExtension
+    static final SharedFile FILE = new SharedFile();
+
     @TempDir
-    Path folder;
+    static Path folder;
 
     @Override
     protected StoreFixture fixture() {
-        Path file = folder.resolve("sessions.db");
-        return StoreFixture.durable(() -> SqliteStore.builder().file(file).open(), () -> Minutes.checkLists(file));
+        return FILE.fixture(folder, Minutes::checkLists);
     }
 }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** What one test works on: a store of its own, the service over it and the clock that the service reads. */
 public final class StoreUnderTest implements AutoCloseable {
     private final StoreFixture fixture;
+    private Store opened;
     private Node node;
     private @Nullable Node other;
 
     public StoreUnderTest(StoreFixture fixture) {
         this.fixture = fixture;
-        this.node = Node.over(fixture.open(), new SteppingClock());
+        this.opened = fixture.acquire();
+        this.node = Node.over(opened, new SteppingClock());
     }
 
     public StoreFixture fixture() {
@@ -58,7 +60,7 @@ public final class StoreUnderTest implements AutoCloseable {
     public synchronized Node otherNode() {
         Node opened = other;
         if (opened == null) {
-            opened = Node.over(fixture.isShared() ? fixture.open() : store(), new SteppingClock());
+            opened = Node.over(fixture.isShared() ? fixture.acquire() : store(), new SteppingClock());
             other = opened;
         }
         return opened;
@@ -107,19 +109,28 @@ public final class StoreUnderTest implements AutoCloseable {
 
     /** Closes the store and opens it again over the same data. */
     public void reopen() {
-        store().close();
-        node = Node.over(fixture.open(), clock());
+        opened.close();
+        opened = fixture.open();
+        node = Node.over(opened, clock());
     }
 
     @Override
     public void close() {
         try {
+            node.sessions().close();
             if (other != null) {
-                other.store().close();
+                other.sessions().close();
+                releaseOther(other);
             }
         } finally {
-            store().close();
+            fixture.release(opened);
             fixture.close();
+        }
+    }
+
+    private void releaseOther(Node second) {
+        if (fixture.isShared()) {
+            fixture.release(second.store());
         }
     }
 }

@@ -26,7 +26,7 @@ final class MessageStoreUnderTest implements AutoCloseable {
 
     MessageStoreUnderTest(StoreFixture fixture) {
         this.fixture = fixture;
-        this.store = fixture.open();
+        this.store = fixture.acquire();
         this.lists = new RecordedWrites(store.messages());
         this.messages = MessageStore.over(lists, settings());
     }
@@ -63,7 +63,7 @@ final class MessageStoreUnderTest implements AutoCloseable {
     synchronized MessageStore otherMessages() {
         MessageStore opened = other;
         if (opened == null) {
-            Store second = fixture.isShared() ? fixture.open() : store;
+            Store second = fixture.isShared() ? fixture.acquire() : store;
             opened = MessageStore.over(second.messages(), Settings.defaults().withClock(new SteppingClock()));
             otherStore = second;
             other = opened;
@@ -116,11 +116,11 @@ final class MessageStoreUnderTest implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (otherStore != null) {
-                otherStore.close();
+            if (otherStore != null && fixture.isShared()) {
+                fixture.release(otherStore);
             }
         } finally {
-            store.close();
+            fixture.release(store);
             fixture.close();
         }
     }

@@ -3,7 +3,7 @@ package io.aster.testkit.message;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.testkit.StoreFixture;
 
-public class InMemoryMessageStoreConformanceTest extends MessageStoreConformance {
+class InMemoryMessageStoreConformanceTest extends MessageStoreConformance {
     @Override
     protected StoreFixture fixture() {
         return StoreFixture.volatileData(InMemoryStore::new);

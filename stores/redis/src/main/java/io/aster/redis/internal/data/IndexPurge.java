@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * the same, and each session is counted by one of them. Thread-safe.
  */
 final class IndexPurge {
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 50;
 
     /** The time to live of a key that does not exist. */
     private static final long MISSING = -2;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Removes the index entries of agents' lists that have expired, as {@link IndexPurge} does with those of sessions. Thread-safe. */
 final class AgentIndexPurge {
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 50;
 
     /** The time to live of a key that does not exist. */
     private static final long MISSING = -2;

@@ -8,8 +8,8 @@ import io.aster.store.support.Interrupts;
 
 /** Removes message lists that have expired, some in one short transaction, as {@link SessionPurge} does with sessions. Thread-safe. */
 final class MessagePurge {
-    private static final int LISTS_AT_ONCE = 50;
-    private static final long MESSAGES_AT_ONCE = 500;
+    private static final int LISTS_AT_ONCE = 25;
+    private static final long MESSAGES_AT_ONCE = 250;
 
     private final MessageListDeletes deletes;
     private final Choice choice;

@@ -12,8 +12,8 @@ import io.aster.store.support.Interrupts;
  * were interrupted. Thread-safe.
  */
 final class SessionPurge {
-    private static final int SESSIONS_AT_ONCE = 100;
-    private static final long EVENTS_AT_ONCE = 500;
+    private static final int SESSIONS_AT_ONCE = 25;
+    private static final long EVENTS_AT_ONCE = 250;
 
     private final DoomedSessions doomed;
     private final MarkedSessions marked;

@@ -55,13 +55,13 @@ public abstract class PurgeStepsContract {
     }
 
     @Test
-    void oneTransactionRemovesAHundredSessionsAtMost() {
-        for (int i = 0; i < 250; i++) {
+    void oneTransactionRemovesTwentyFiveSessionsAtMost() {
+        for (int i = 0; i < 60; i++) {
             insert("s" + i, PAST, 1);
         }
-        assertThat(sessions.purgeExpired()).isEqualTo(new DeletedSessions(100, 100));
-        assertThat(sessions.purgeExpired()).isEqualTo(new DeletedSessions(100, 100));
-        assertThat(sessions.purgeExpired()).isEqualTo(new DeletedSessions(50, 50));
+        assertThat(sessions.purgeExpired()).isEqualTo(new DeletedSessions(25, 25));
+        assertThat(sessions.purgeExpired()).isEqualTo(new DeletedSessions(25, 25));
+        assertThat(sessions.purgeExpired()).isEqualTo(new DeletedSessions(10, 10));
         assertThat(sessions.purgeExpired()).isEqualTo(DeletedSessions.NONE);
         assertNothingIsLeft();
     }
@@ -69,15 +69,15 @@ public abstract class PurgeStepsContract {
     @Test
     void oneTransactionRemovesSomeHundredEvents() {
         for (int i = 0; i < 5; i++) {
-            insert("s" + i, PAST, 240);
+            insert("s" + i, PAST, 120);
         }
         insert("long", PAST, 1_900);
         long removed = 0;
         for (long events = purge(); events > 0; events = purge()) {
-            assertThat(events).isIn(240L, 480L, 1_900L);
+            assertThat(events).isIn(120L, 240L, 1_900L);
             removed += events;
         }
-        assertThat(removed).isEqualTo(5 * 240 + 1_900);
+        assertThat(removed).isEqualTo(5 * 120 + 1_900);
         assertNothingIsLeft();
     }
 
@@ -88,14 +88,14 @@ public abstract class PurgeStepsContract {
     /** The first that expire are the first that are removed. */
     @Test
     void sessionsAreRemovedInTheOrderInWhichTheyExpired() {
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 45; i++) {
             insert("s" + i, PAST.withAt(TIME.minusSeconds(60L * i)), 1);
         }
-        assertThat(sessions.purgeExpired().sessions()).isEqualTo(100);
+        assertThat(sessions.purgeExpired().sessions()).isEqualTo(25);
         for (int i = 0; i < 20; i++) {
             assertThat(isStored("s" + i)).isTrue();
         }
-        assertThat(isStored("s119")).isFalse();
+        assertThat(isStored("s44")).isFalse();
     }
 
     @Test

@@ -1,0 +1,34 @@
+package io.aster.store.support;
+
+import io.aster.value.Deadline;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Rests between the steps of work that nobody waits for. A rest takes four times as long as the step before it, so that the store has most of
+ * its time for other callers, also where it is busy and steps take longer. It ends early at the deadline of the thread, or by an interrupt;
+ * the next step refuses both. Not thread-safe.
+ */
+public final class Pace {
+    private static final int FACTOR = 4;
+
+    /** The longest rest, in nanoseconds: a step that had to wait long does not delay the next one for as long again. */
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
+
+    private long started = System.nanoTime();
+
+    /** The first step begins now. */
+    public Pace() {}
+
+    /** Rests after a step. The next one begins when this method returns. */
+    public void rest() {
+        long now = System.nanoTime();
+        long end = now + Deadline.current().limit(Math.min(LONGEST, FACTOR * (now - started)));
+        long left = end - now;
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(this, left);
+            left = end - System.nanoTime();
+        }
+        started = System.nanoTime();
+    }
+}
