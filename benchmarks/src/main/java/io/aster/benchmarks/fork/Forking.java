@@ -7,7 +7,7 @@ import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
-import io.aster.session.Page;
+import io.aster.value.Page;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
 import java.util.ArrayList;

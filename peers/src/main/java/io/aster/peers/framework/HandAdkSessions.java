@@ -54,10 +54,10 @@ final class HandAdkSessions implements BaseSessionService {
             String appName, String userId, @Nullable Map<String, Object> given, @Nullable String sessionId) {
         String id = sessionId == null ? UUID.randomUUID().toString() : sessionId;
         return Single.fromCallable(() -> {
-                    log.transaction(() -> {
-                        log.create(key(appName, userId, id), appName, userId, "{}");
-                        state.apply(key(appName, userId, id), appName, userId, given == null ? Map.of() : given);
-                    });
+                    log.create(key(appName, userId, id), appName, userId);
+                    if (given != null && !given.isEmpty()) {
+                        log.transaction(() -> state.apply(key(appName, userId, id), appName, userId, given));
+                    }
                     return session(appName, userId, id, 0).orElseThrow();
                 })
                 .subscribeOn(Schedulers.io());
@@ -106,7 +106,7 @@ final class HandAdkSessions implements BaseSessionService {
 
     private void append(Session session, Event event) throws Exception {
         String key = key(session.appName(), session.userId(), session.id());
-        List<Entry> entries = List.of(new Entry(event.id(), event.toJson()));
+        List<Entry> entries = List.of(new Entry(event.id(), event.author(), event.toJson()));
         Map<String, Object> delta = event.actions().stateDelta();
         boolean[] appended = new boolean[1];
         if (delta.isEmpty()) {

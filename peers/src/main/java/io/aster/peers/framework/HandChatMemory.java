@@ -21,11 +21,12 @@ final class HandChatMemory implements ChatMemory {
     @Override
     public void add(String conversationId, List<Message> messages) {
         List<Entry> entries = messages.stream()
-                .map(message -> new Entry(UUID.randomUUID().toString(), HandMessages.write(message)))
+                .map(message -> new Entry(
+                        UUID.randomUUID().toString(), HandMessages.author(message), HandMessages.write(message)))
                 .toList();
         try {
             if (!log.append(conversationId, null, entries, null)) {
-                log.create(conversationId, FrameworkTurns.APP, FrameworkTurns.USER, "{}");
+                log.create(conversationId, FrameworkTurns.APP, FrameworkTurns.USER);
                 log.append(conversationId, null, entries, null);
             }
         } catch (SQLException e) {
@@ -50,10 +51,6 @@ final class HandChatMemory implements ChatMemory {
 
     @Override
     public void clear(String conversationId) {
-        try {
-            log.delete(conversationId);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        log.delete(conversationId);
     }
 }

@@ -3,40 +3,37 @@ package io.aster.peers.framework;
 import io.aster.benchmarks.engine.Engine;
 import io.aster.benchmarks.engine.Place;
 import io.aster.benchmarks.engine.Target;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.aster.session.NewSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the adapters by hand have in common: conversations and their events in two tables, on one connection whose statements stay prepared.
- * Events are numbered without gaps, and an append moves the row of its conversation in the same commit. Thread-safe: one call at a time.
+ * What the adapters by hand have in common: a conversation is a session in Aster's tables, read and written on one connection whose statements
+ * stay prepared. Events are numbered without gaps, and an append moves the row of its session in the same commit. A memory has one key of the
+ * session's state for itself. Thread-safe: one call at a time.
  */
 abstract class HandLog implements Storage {
-    /** An event to append: its id, and its JSON. */
-    record Entry(String id, String body) {}
+    /** An event to append: its id, who said it, and its JSON. */
+    record Entry(String id, String author, String body) {}
 
     /**
      * A conversation as of one moment.
      *
      * @param eventCount how many events it has
-     * @param state its own, as JSON
-     * @param userState that of its user, if there is one and this log reads it
+     * @param state its own, as JSON: the value of the key of a memory, or, if the log reads shared state, an object of all keys
+     * @param userState that of its user
      * @param appState that of its app
      * @param bodies its newest events, the oldest of them first
      */
     record Reading(
             long eventCount,
-            String state,
+            @Nullable String state,
             @Nullable String userState,
             @Nullable String appState,
             List<String> bodies) {}
@@ -46,95 +43,104 @@ abstract class HandLog implements Storage {
         void run() throws SQLException;
     }
 
-    /** The first row is the conversation, the others are its newest events. */
+    /** The key of the state that a memory has. */
+    static final String KEY = "by-hand";
+
+    /** The first row is the session, the others are its newest events. Only what an adapter needs is read. */
     private static final String READ = """
-            SELECT event_count, state, %s FROM conversation c WHERE id = ?
+            SELECT event_count, %s
+            FROM sessions s
+            WHERE id = ? AND status <> 'deleting'
             UNION ALL
-            %s(SELECT seq, body, NULL, NULL FROM conversation_event WHERE conversation_id = ? ORDER BY seq DESC LIMIT ?)
+            %s(SELECT seq, content, NULL, NULL FROM session_events WHERE %s ORDER BY %s DESC LIMIT ?)
             """;
 
-    private static final String SHARED = """
-            (SELECT state FROM shared_state s WHERE s.app_name = c.app_name AND s.user_id = c.user_id),
-                (SELECT state FROM shared_state s WHERE s.app_name = c.app_name AND s.user_id = '')""";
+    private static final String OWN_KEY =
+            "(SELECT value FROM session_state WHERE session_id = s.id AND name = '" + KEY + "'), NULL, NULL";
 
+    private static final String ALL_STATE = """
+            (SELECT %1$s FROM session_state WHERE session_id = s.id),
+                (SELECT %1$s FROM user_state WHERE app_name = s.app_name AND user_id = s.user_id),
+                (SELECT %1$s FROM app_state WHERE app_name = s.app_name)""";
+
+    /** What the SQL of a database has of its own. */
+    record Sql(
+            String begin,
+            String json,
+            String object,
+            String union,
+            String ofSession,
+            String order) {}
+
+    private final AsterStorage tables;
     private final Connection connection;
-    private final List<String> settle;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
     private final PreparedStatement rollback;
-    private final PreparedStatement create;
     private final PreparedStatement read;
     private final PreparedStatement one;
-    private final PreparedStatement delete;
+    private final PreparedStatement setState;
 
     /**
-     * Creates the tables.
+     * A log in tables that Aster has created.
      *
-     * @param schema the name of their script
-     * @param begin begins a transaction that writes
-     * @param json makes a JSON of a parameter
-     * @param union comes before a query in parentheses that is a part of a union
-     * @param settle finishes the work left over from a fill
-     * @param shares whether a conversation is read with the state of its user and its app
+     * @param shares whether a conversation is read with all of its state, and with that of its user and its app
      */
-    HandLog(
-            Connection connection,
-            String schema,
-            String begin,
-            String json,
-            String union,
-            List<String> settle,
-            boolean shares)
-            throws SQLException, IOException {
+    HandLog(AsterStorage tables, Connection connection, Sql sql, boolean shares) throws SQLException {
+        this.tables = tables;
         this.connection = connection;
-        this.settle = settle;
-        createTables(schema);
-        this.begin = connection.prepareStatement(begin);
+        this.begin = connection.prepareStatement(sql.begin);
         this.commit = connection.prepareStatement("COMMIT");
         this.rollback = connection.prepareStatement("ROLLBACK");
-        this.create = connection.prepareStatement(
-                "INSERT INTO conversation (id, app_name, user_id, state) VALUES (?, ?, ?, " + json + ")");
-        this.read = connection.prepareStatement(READ.formatted(shares ? SHARED : "NULL, NULL", union));
-        this.one = connection.prepareStatement(
-                "SELECT body FROM conversation_event WHERE conversation_id = ? AND seq = ?");
-        this.delete = connection.prepareStatement("DELETE FROM conversation WHERE id = ?");
+        this.read = connection.prepareStatement(READ.formatted(
+                shares ? ALL_STATE.formatted(sql.object) : OWN_KEY, sql.union, sql.ofSession, sql.order));
+        this.one = connection.prepareStatement("SELECT content FROM session_events WHERE session_id = ? AND seq = ?");
+        this.setState = connection.prepareStatement("INSERT INTO session_state (session_id, name, value) VALUES (?, '"
+                + KEY + "', " + sql.json + ") ON CONFLICT (session_id, name) DO UPDATE SET value = excluded.value");
     }
 
     /** The log on a database that adapters by hand were written for. */
-    static HandLog open(Target target, Engine engine, Place place, boolean shares) throws SQLException, IOException {
+    static HandLog open(Target target, Engine engine, Place place, boolean shares) throws SQLException {
+        AsterStorage tables = new AsterStorage(engine, place);
         return switch (target) {
-            case SQLITE -> new HandSqlite(place, shares);
-            case POSTGRESQL -> new HandPostgres(place, shares);
+            case SQLITE -> new HandSqlite(tables, place, shares);
+            case POSTGRESQL -> new HandPostgres(tables, place, shares);
             case MYSQL, REDIS -> throw new IllegalArgumentException("nothing by hand for " + engine.name());
         };
     }
 
-    /** Appends events as {@link #append} does, in a transaction if there is one. */
+    /** Appends events as {@link #append} does, within a transaction of the caller. */
     abstract boolean write(String id, @Nullable Long expected, List<Entry> entries, @Nullable String state)
+            throws SQLException;
+
+    /**
+     * Appends events in a commit of their own.
+     *
+     * @param expected how many events the session has to have, if that matters
+     * @param state replaces the value of the memory's key, if there is one
+     * @return false if nothing was appended, because the session does not exist or has another number of events
+     */
+    abstract boolean append(String id, @Nullable Long expected, List<Entry> entries, @Nullable String state)
             throws SQLException;
 
     final Connection connection() {
         return connection;
     }
 
-    final synchronized void create(String id, String app, String user, String state) throws SQLException {
-        create.setString(1, id);
-        create.setString(2, app);
-        create.setString(3, user);
-        create.setString(4, state);
-        create.executeUpdate();
+    /** Creates a session, which happens in no turn that is measured. */
+    final void create(String id, String app, String user) {
+        tables.sessions().create(NewSession.of(app, user, FrameworkTurns.AGENT).withId(id));
     }
 
-    /**
-     * Appends events in a commit of their own.
-     *
-     * @param expected how many events the conversation has to have, if that matters
-     * @param state replaces the conversation's own, if there is one
-     * @return false if nothing was appended, because the conversation does not exist or has another number of events
-     */
-    synchronized boolean append(String id, @Nullable Long expected, List<Entry> entries, @Nullable String state)
-            throws SQLException {
-        return write(id, expected, entries, state);
+    final void delete(String id) {
+        tables.sessions().delete(id);
+    }
+
+    /** Replaces the value of the memory's key. */
+    final synchronized void setState(String id, String state) throws SQLException {
+        setState.setString(1, id);
+        setState.setString(2, state);
+        setState.executeUpdate();
     }
 
     final synchronized void transaction(Work work) throws SQLException {
@@ -185,36 +191,14 @@ abstract class HandLog implements Storage {
         }
     }
 
-    final synchronized void delete(String id) throws SQLException {
-        delete.setString(1, id);
-        delete.executeUpdate();
-    }
-
     @Override
-    public final void settle() throws SQLException {
-        for (String sql : settle) {
-            execute(sql);
-        }
+    public final void settle() throws Exception {
+        tables.settle();
     }
 
     @Override
     public final void close() throws SQLException {
         connection.close();
-    }
-
-    private void createTables(String schema) throws SQLException, IOException {
-        try (InputStream script = Objects.requireNonNull(HandLog.class.getResourceAsStream(schema), schema)) {
-            for (String statement : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";", -1)) {
-                if (!statement.isBlank()) {
-                    execute(statement);
-                }
-            }
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        tables.close();
     }
 }

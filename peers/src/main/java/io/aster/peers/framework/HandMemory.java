@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memories that a framework gives as whole lists, by hand: only what is new in a list is appended, and the history stays. The state of a
- * conversation says which of its events the memory has: a JSON array of sequence numbers, the last of which begins the events up to the end.
+ * Memories that a framework gives as whole lists, by hand: only what is new in a list is appended, and the history stays. A key of the
+ * state says which of its events the memory has: a JSON array of sequence numbers, the last of which begins the events up to the end.
  *
  * <p>A list that does not end with the message stored last, or has new ones in between, is appended as a whole. What was read last is used
  * once by the next change, whose append expects that nothing was added since.
@@ -29,6 +29,7 @@ final class HandMemory<M> {
 
     private final HandLog log;
     private final int window;
+    private final Function<M, String> author;
     private final Function<M, String> toJson;
     private final Function<String, M> fromJson;
     private final Map<String, Reading<M>> readings = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -45,9 +46,15 @@ final class HandMemory<M> {
      *
      * @param window the most messages that a memory has
      */
-    HandMemory(HandLog log, int window, Function<M, String> toJson, Function<String, M> fromJson) {
+    HandMemory(
+            HandLog log,
+            int window,
+            Function<M, String> author,
+            Function<M, String> toJson,
+            Function<String, M> fromJson) {
         this.log = log;
         this.window = window;
+        this.author = author;
         this.toJson = toJson;
         this.fromJson = fromJson;
     }
@@ -71,17 +78,13 @@ final class HandMemory<M> {
 
     void delete(String id) {
         readings.remove(id);
-        try {
-            log.delete(id);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        log.delete(id);
     }
 
     private boolean update(String id, Reading<M> before, List<M> messages) {
         List<Long> kept = kept(before, messages);
         List<Entry> added = messages.subList(kept.size(), messages.size()).stream()
-                .map(message -> new Entry(UUID.randomUUID().toString(), toJson.apply(message)))
+                .map(message -> new Entry(UUID.randomUUID().toString(), author.apply(message), toJson.apply(message)))
                 .toList();
         List<Long> seqs = Stream.concat(
                         kept.stream(),
@@ -93,7 +96,7 @@ final class HandMemory<M> {
         }
         try {
             if (!before.exists()) {
-                log.create(id, FrameworkTurns.APP, FrameworkTurns.USER, "[]");
+                log.create(id, FrameworkTurns.APP, FrameworkTurns.USER);
             }
             String state = state(seqs);
             return log.append(

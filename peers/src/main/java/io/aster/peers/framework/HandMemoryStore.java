@@ -3,6 +3,7 @@ package io.aster.peers.framework;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.data.message.ChatMessageSerializer;
+import dev.langchain4j.data.message.ChatMessageType;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class HandMemoryStore implements ChatMemoryStore {
         memory = new HandMemory<>(
                 log,
                 FrameworkTurns.WINDOW,
+                message -> message.type() == ChatMessageType.USER ? FrameworkTurns.USER : FrameworkTurns.AGENT,
                 ChatMessageSerializer::messageToJson,
                 ChatMessageDeserializer::messageFromJson);
     }

@@ -83,6 +83,10 @@ final class HandMessages {
             @Nullable Map<String, Object> metadata,
             @Nullable String branch) {}
 
+    static String author(Message message) {
+        return message.getMessageType() == MessageType.USER ? FrameworkTurns.USER : FrameworkTurns.AGENT;
+    }
+
     static String write(Message message) {
         return WRITER.writeValueAsString(Kept.of(message));
     }

@@ -35,10 +35,9 @@ final class HandSessionRepository implements SessionRepository {
         try {
             String state = JSON.writeValueAsString(fields);
             if (read(session.id(), 0) == null) {
-                log.create(session.id(), FrameworkTurns.APP, session.userId(), state);
-            } else {
-                log.append(session.id(), null, List.of(), state);
+                log.create(session.id(), FrameworkTurns.APP, session.userId());
             }
+            log.setState(session.id(), state);
             return session;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -64,7 +63,8 @@ final class HandSessionRepository implements SessionRepository {
     @Override
     public void appendEvent(SessionEvent event) {
         try {
-            Entry entry = new Entry(event.getId(), HandMessages.write(event));
+            Entry entry = new Entry(
+                    event.getId(), HandMessages.author(event.getMessage()), HandMessages.write(event));
             if (!log.append(event.getSessionId(), null, List.of(entry), null)) {
                 throw new IllegalArgumentException("Session not found: " + event.getSessionId());
             }
@@ -94,11 +94,7 @@ final class HandSessionRepository implements SessionRepository {
 
     @Override
     public void delete(String sessionId) {
-        try {
-            log.delete(sessionId);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        log.delete(sessionId);
     }
 
     @Override

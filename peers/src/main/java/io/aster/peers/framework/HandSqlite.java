@@ -2,7 +2,6 @@ package io.aster.peers.framework;
 
 import io.aster.benchmarks.engine.Place;
 import io.aster.benchmarks.floor.SqliteFloor;
-import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,25 +10,31 @@ import org.jspecify.annotations.Nullable;
 
 /** SQLite: an append is a transaction that begins by taking the lock for writing. */
 final class HandSqlite extends HandLog {
-    private final PreparedStatement count;
+    /** The keys of a session's events follow each other. */
+    private static final String OF_SESSION = "event_key > (SELECT number FROM sessions WHERE id = ?2) * 1073741824"
+            + " AND event_key < (SELECT number + 1 FROM sessions WHERE id = ?2) * 1073741824";
+
+    private static final Sql SQL = new Sql(
+            "BEGIN IMMEDIATE",
+            "?",
+            "json_group_object(name, json(value))",
+            "SELECT * FROM ",
+            OF_SESSION,
+            "event_key");
+
+    private final PreparedStatement find;
     private final PreparedStatement insert;
     private final PreparedStatement move;
 
-    HandSqlite(Place place, boolean shares) throws SQLException, IOException {
-        super(
-                SqliteFloor.connect(place.jdbcUrl()),
-                "sqlite.sql",
-                "BEGIN IMMEDIATE",
-                "?",
-                "SELECT * FROM ",
-                List.of("PRAGMA wal_checkpoint(TRUNCATE)"),
-                shares);
-        count = connection().prepareStatement("SELECT event_count FROM conversation WHERE id = ?");
+    HandSqlite(AsterStorage tables, Place place, boolean shares) throws SQLException {
+        super(tables, SqliteFloor.connect(place.jdbcUrl()), SQL, shares);
+        find = connection()
+                .prepareStatement("SELECT number, event_count FROM sessions WHERE id = ? AND status = 'active'");
         insert = connection()
-                .prepareStatement("INSERT INTO conversation_event (conversation_id, seq, id, body) VALUES (?, ?, ?, ?)");
+                .prepareStatement("INSERT INTO session_events (event_key, session_id, seq, id, agent_id, author, content,"
+                        + " timestamp, json_chars) VALUES (?1 * 1073741824 + ?3, ?2, ?3, ?4, ?5, ?5, ?6, ?7, length(?6))");
         move = connection()
-                .prepareStatement("UPDATE conversation SET event_count = ?, updated_at = unixepoch(),"
-                        + " state = coalesce(?, state) WHERE id = ?");
+                .prepareStatement("UPDATE sessions SET event_count = ?1, updated_at = ?2, touched_at = ?2 WHERE id = ?3");
     }
 
     @Override
@@ -43,30 +48,35 @@ final class HandSqlite extends HandLog {
     @Override
     boolean write(String id, @Nullable Long expected, List<Entry> entries, @Nullable String state)
             throws SQLException {
-        long before = count(id);
-        if (before < 0 || (expected != null && before != expected)) {
-            return false;
+        long number;
+        long seq;
+        find.setString(1, id);
+        try (ResultSet row = find.executeQuery()) {
+            if (!row.next() || (expected != null && row.getLong(2) != expected)) {
+                return false;
+            }
+            number = row.getLong(1);
+            seq = row.getLong(2);
         }
-        long seq = before;
+        long now = System.currentTimeMillis() * 1_000;
         for (Entry entry : entries) {
-            insert.setString(1, id);
-            insert.setLong(2, ++seq);
-            insert.setString(3, entry.id());
-            insert.setString(4, entry.body());
+            insert.setLong(1, number);
+            insert.setString(2, id);
+            insert.setLong(3, ++seq);
+            insert.setString(4, entry.id());
+            insert.setString(5, entry.author());
+            insert.setString(6, entry.body());
+            insert.setLong(7, now);
             insert.addBatch();
         }
         insert.executeBatch();
         move.setLong(1, seq);
-        move.setString(2, state);
+        move.setLong(2, now);
         move.setString(3, id);
         move.executeUpdate();
-        return true;
-    }
-
-    private long count(String id) throws SQLException {
-        count.setString(1, id);
-        try (ResultSet row = count.executeQuery()) {
-            return row.next() ? row.getLong(1) : -1;
+        if (state != null) {
+            setState(id, state);
         }
+        return true;
     }
 }
