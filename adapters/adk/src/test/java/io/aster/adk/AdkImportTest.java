@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.adk.events.Event;
 import com.google.adk.sessions.Session;
+import io.aster.servers.TestStore;
 import io.aster.session.SessionExistsException;
 import io.aster.session.SessionService;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.aster.adk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.servers.TestStore;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class AdkSuiteTest {
     Path folder;
 
     static List<String> stores() {
-        return List.of(System.getProperty("aster.adk.stores", "memory").split(","));
+        return TestStore.kinds("aster.adk.stores");
     }
 
     /** On the caller's thread and with temporary keys that can be read again, as ADK's own service does. */

@@ -8,6 +8,7 @@ import com.google.adk.sessions.Session;
 import com.google.genai.types.Content;
 import com.google.genai.types.FunctionResponse;
 import com.google.genai.types.Part;
+import io.aster.servers.TestStore;
 import io.aster.session.SessionService;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import com.google.adk.sessions.GetSessionConfig;
 import com.google.adk.sessions.Session;
 import com.google.genai.types.Content;
 import com.google.genai.types.Part;
+import io.aster.servers.TestStore;
 import io.aster.session.SessionService;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.aster.adk;
 
 import com.google.adk.sessions.BaseSessionService;
+import io.aster.servers.TestStore;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;

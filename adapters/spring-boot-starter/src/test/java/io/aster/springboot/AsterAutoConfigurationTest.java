@@ -27,7 +27,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -45,7 +45,7 @@ class AsterAutoConfigurationTest {
             new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AsterAutoConfiguration.class));
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void aUrlIsAllItNeeds(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder)) {
             runner.withPropertyValues("aster.url=" + address.url()).run(context -> {
@@ -63,7 +63,7 @@ class AsterAutoConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
+    @MethodSource(TestedStores.LASTING)
     void theNextProcessHasWhatWasStored(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder)) {
             ApplicationContextRunner same = runner.withPropertyValues("aster.url=" + address.url());

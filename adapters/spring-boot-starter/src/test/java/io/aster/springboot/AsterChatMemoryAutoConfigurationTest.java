@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.memory.ChatMemoryRepository;
 import org.springframework.ai.chat.memory.InMemoryChatMemoryRepository;
@@ -40,7 +40,7 @@ class AsterChatMemoryAutoConfigurationTest {
             .withPropertyValues("aster.url=memory:");
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void theChatMemoryOfTheFrameworkIsInAster(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder)) {
             runner.withPropertyValues("aster.url=" + address.url(), "spring.application.name=shop")

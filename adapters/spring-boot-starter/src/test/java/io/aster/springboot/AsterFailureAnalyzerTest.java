@@ -42,8 +42,8 @@ class AsterFailureAnalyzerTest {
 
     @Test
     void noModuleOpensTheUrl() {
-        FailureAnalysis analysis = analysis("aster.url=redis://localhost");
-        assertThat(analysis.getDescription()).contains("redis").contains("aster-redis");
+        FailureAnalysis analysis = analysis("aster.url=cassandra://localhost");
+        assertThat(analysis.getDescription()).contains("cassandra").contains("aster-redis");
         assertThat(analysis.getAction()).contains("add the module");
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -28,7 +28,7 @@ class AsterHealthIndicatorTest {
                     AutoConfigurations.of(AsterAutoConfiguration.class, AsterHealthContributorAutoConfiguration.class));
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void aStoreThatAnswersIsUp(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder)) {
             runner.withPropertyValues("aster.url=" + address.url()).run(context -> {

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -42,7 +42,7 @@ class AsterMetricsAutoConfigurationTest {
 
     /** As Boot sets it up, where an observation makes the timer. */
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
+    @MethodSource(TestedStores.LASTING)
     void callsAndFiguresAreMeteredOnce(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder)) {
             withBoot.withPropertyValues("aster.url=" + address.url()).run(context -> {

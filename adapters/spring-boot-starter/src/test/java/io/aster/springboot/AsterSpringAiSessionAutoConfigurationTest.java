@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springaicommunity.session.autoconfigure.SessionServiceAutoConfiguration;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
@@ -36,7 +36,7 @@ class AsterSpringAiSessionAutoConfigurationTest {
             aster.withConfiguration(AutoConfigurations.of(SessionServiceAutoConfiguration.class));
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void theServiceOfTheFrameworkIsOverAster(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder)) {
             runner.withPropertyValues("aster.url=" + address.url(), "spring.application.name=shop")

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -44,7 +44,7 @@ class FrameworksTest {
             .withPropertyValues("aster.url=memory:", "spring.application.name=shop");
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void adkHasItsSessionsInAster(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder)) {
             runner.withPropertyValues("aster.url=" + address.url()).run(context -> {
@@ -75,7 +75,7 @@ class FrameworksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void langChain4jHasItsMemoriesInAster(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder)) {
             runner.withPropertyValues("aster.url=" + address.url()).run(context -> {

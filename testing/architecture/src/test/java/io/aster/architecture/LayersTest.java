@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.aster.Aster;
+import io.aster.adapter.ReadySession;
 import io.aster.adk.ArtifactFolder;
 import io.aster.agent.Agent;
 import io.aster.benchmarks.Main;
@@ -54,6 +55,7 @@ class LayersTest {
                 Agent.class,
                 ConversationReader.class,
                 SessionImporter.class,
+                ReadySession.class,
                 ChatAgent.class,
                 ArtifactFolder.class,
                 AsterAgenticScopeStore.class,

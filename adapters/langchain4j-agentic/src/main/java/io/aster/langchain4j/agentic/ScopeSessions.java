@@ -2,11 +2,11 @@ package io.aster.langchain4j.agentic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agentic.scope.DefaultAgenticScope.AgentMessage;
+import io.aster.adapter.ReadySession;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.langchain4j.agentic.StoredScope.StoredMessage;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
-import io.aster.session.IllegalTransitionException;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.SessionConflictException;
@@ -14,7 +14,6 @@ import io.aster.session.SessionKey;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
-import io.aster.session.SessionStatus;
 import io.aster.session.SessionView;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ final class ScopeSessions {
             } catch (SessionConflictException | SessionNotFoundException | OutcomeUnknownException e) {
                 last = e;
             } catch (SessionNotActiveException e) {
-                reactivate(e);
+                ReadySession.reactivate(sessions, e);
                 last = e;
             }
             recent.remove(sessionId);
@@ -98,16 +97,5 @@ final class ScopeSessions {
     boolean delete(SessionKey key) {
         recent.remove(key.sessionId());
         return sessions.delete(key);
-    }
-
-    private void reactivate(SessionNotActiveException e) {
-        if (e.status() != SessionStatus.FAILED) {
-            throw e;
-        }
-        try {
-            sessions.reactivate(e.sessionId());
-        } catch (IllegalTransitionException another) {
-            // Another writer was first.
-        }
     }
 }

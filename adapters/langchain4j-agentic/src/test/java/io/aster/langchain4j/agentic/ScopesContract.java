@@ -14,6 +14,7 @@ import dev.langchain4j.agentic.scope.DefaultAgenticScope.AgentMessage;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.aster.error.InvalidValueException;
+import io.aster.servers.TestStore;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;

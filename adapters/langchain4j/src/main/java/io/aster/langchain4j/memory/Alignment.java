@@ -2,8 +2,10 @@ package io.aster.langchain4j.memory;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import io.aster.adapter.window.CommonSubsequence;
 import io.aster.langchain4j.memory.Reading.Placed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -11,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the messages of a list among those that a memory has: as many as possible in the same order, and system messages at any place,
@@ -19,33 +20,36 @@ import org.jspecify.annotations.Nullable;
  * is a new one, even in a window of equal messages.
  */
 final class Alignment {
+    private static final int NONE = -1;
+
     private final List<Placed> stored;
     private final List<ChatMessage> given;
     private final Set<Object> storedMessages;
     private final Set<Object> givenMessages;
-    private final @Nullable Placed[] found;
+    private final int[] found;
 
     private Alignment(List<Placed> stored, List<ChatMessage> given) {
         this.stored = stored;
         this.given = given;
         this.storedMessages = identities(stored.stream().map(Placed::message).toList());
         this.givenMessages = identities(given);
-        this.found = new Placed[given.size()];
+        this.found = new int[given.size()];
+        Arrays.fill(found, NONE);
     }
 
-    /** For each message of the list its event, or {@code null} for one that the memory does not have. */
-    static List<@Nullable Placed> of(List<Placed> stored, List<ChatMessage> given) {
+    /** For each message of the list the index of the stored one, or -1 for one that the memory does not have. */
+    static int[] of(List<Placed> stored, List<ChatMessage> given) {
         Alignment alignment = new Alignment(stored, given);
         alignment.findSystemMessages();
         alignment.findOthers();
-        List<@Nullable Placed> found = new ArrayList<>(given.size());
-        Collections.addAll(found, alignment.found);
-        return found;
+        return alignment.found;
     }
 
     private void findSystemMessages() {
-        List<Placed> left = new ArrayList<>(
-                stored.stream().filter(each -> isSystem(each.message())).toList());
+        List<Integer> left = new ArrayList<>(IntStream.range(0, stored.size())
+                .filter(i -> isSystem(stored.get(i).message()))
+                .boxed()
+                .toList());
         for (int i = 0; i < found.length; i++) {
             if (isSystem(given.get(i))) {
                 found[i] = take(left, given.get(i));
@@ -53,28 +57,31 @@ final class Alignment {
         }
     }
 
-    private @Nullable Placed take(List<Placed> left, ChatMessage message) {
-        for (Iterator<Placed> each = left.iterator(); each.hasNext(); ) {
-            Placed placed = each.next();
-            if (isSame(placed, message)) {
+    private int take(List<Integer> left, ChatMessage message) {
+        for (Iterator<Integer> each = left.iterator(); each.hasNext(); ) {
+            int index = each.next();
+            if (isSame(stored.get(index), message)) {
                 each.remove();
-                return placed;
+                return index;
             }
         }
-        return null;
+        return NONE;
     }
 
     private void findOthers() {
-        List<Placed> others =
-                stored.stream().filter(each -> !isSystem(each.message())).toList();
+        int[] others = IntStream.range(0, stored.size())
+                .filter(i -> !isSystem(stored.get(i).message()))
+                .toArray();
         int[] places = IntStream.range(0, given.size())
                 .filter(i -> !isSystem(given.get(i)))
                 .toArray();
         int[] same = CommonSubsequence.of(
-                others.size(), places.length, (first, second) -> isSame(others.get(first), given.get(places[second])));
+                others.length,
+                places.length,
+                (first, second) -> isSame(stored.get(others[first]), given.get(places[second])));
         for (int i = 0; i < same.length; i++) {
             if (same[i] >= 0) {
-                found[places[i]] = others.get(same[i]);
+                found[places[i]] = others[same[i]];
             }
         }
     }

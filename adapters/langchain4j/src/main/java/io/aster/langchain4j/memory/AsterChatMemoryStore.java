@@ -2,12 +2,18 @@ package io.aster.langchain4j.memory;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
+import io.aster.adapter.WaitingThreads;
+import io.aster.adapter.window.WindowChange;
+import io.aster.adapter.window.WindowReader;
+import io.aster.adapter.window.WindowWriter;
 import io.aster.error.InvalidValueException;
+import io.aster.langchain4j.message.MessageEvents;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
 import io.aster.value.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -28,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A memory is a session, found by its {@link #key}. Every message is an event, appended once, and stays in the session's history when the
  * memory leaves it out. Which events the memory has at present is a key of the session's state, {@code langchain4j.window}, which changes in
- * the commit that appends. An update costs what is new, however many messages the list has.
+ * the commit that appends, and only if messages were left out. An update costs what is new, however many messages the list has.
  *
  * <p>Two nodes that change one memory concurrently lose no message from the history; the memory has what the later one has given, as with
  * every store of LangChain4j. Repeating a call is safe: what is stored already is found, and not stored again.
@@ -46,25 +52,30 @@ public final class AsterChatMemoryStore implements ChatMemoryStore {
     /** The agent of the sessions, and the author of the model's messages, where none is set. */
     public static final String DEFAULT_AGENT = "assistant";
 
+    /** The key of a session's state that has the window. */
+    private static final String WINDOW = "langchain4j.window";
+
     private final SessionService sessions;
     private final String appName;
+    private final String agentId;
     private final Function<Object, String> users;
     private final Function<Object, String> ids;
     private final boolean deletesSessions;
     private final Executor executor;
-    private final Readings readings = new Readings();
+    private final LastReadings readings = new LastReadings();
     private final WindowReader reader;
-    private final MemoryWriter writer;
+    private final WindowWriter writer;
 
     private AsterChatMemoryStore(Builder builder) {
         sessions = builder.sessions;
         appName = builder.appName;
+        agentId = builder.agentId;
         users = builder.users;
         ids = builder.ids;
         deletesSessions = builder.deletesSessions;
-        executor = builder.executor == null ? MemoryThreads.EXECUTOR : builder.executor;
-        reader = new WindowReader(sessions);
-        writer = new MemoryWriter(sessions, reader, readings, builder.agentId);
+        executor = builder.executor == null ? WaitingThreads.EXECUTOR : builder.executor;
+        reader = new WindowReader(sessions, WINDOW, MessageEvents::hasMessage);
+        writer = new WindowWriter(sessions, reader, agentId);
     }
 
     /** The store over Aster's sessions. */
@@ -100,14 +111,14 @@ public final class AsterChatMemoryStore implements ChatMemoryStore {
     @Override
     public List<ChatMessage> getMessages(Object memoryId) {
         String sessionId = key(memoryId).sessionId();
-        Reading reading = reader.read(sessionId, readings.newest(sessionId));
+        Reading reading = Reading.of(reader.read(sessionId));
         readings.add(sessionId, reading);
         return new ArrayList<>(reading.messages());
     }
 
     /**
-     * Lets a memory have these messages. Those that it had are recognised, in their order; all others are appended in one commit with the new
-     * window. If there is none, an event without a message has the new window.
+     * Lets a memory have these messages. Those that it had are recognised, in their order; all others are appended in one commit, with the new
+     * window if messages were left out. If no message is new then, an event without a message has the new window.
      *
      * @throws InvalidValueException if a message can't be stored: see {@link io.aster.langchain4j.message.MessageEvents}
      * @throws io.aster.session.SessionNotActiveException if the application has completed the session; one that was failed, for example by
@@ -115,7 +126,7 @@ public final class AsterChatMemoryStore implements ChatMemoryStore {
      */
     @Override
     public void updateMessages(Object memoryId, List<ChatMessage> messages) {
-        writer.write(key(memoryId), List.copyOf(messages));
+        write(key(memoryId), List.copyOf(messages));
     }
 
     /** Empties a memory. Its history stays, and messages that are added later follow it, unless {@link Builder#deleteSessions} was set. */
@@ -125,8 +136,23 @@ public final class AsterChatMemoryStore implements ChatMemoryStore {
         if (deletesSessions) {
             sessions.delete(key);
         } else {
-            writer.write(key, List.of());
+            write(key, List.of());
         }
+    }
+
+    private void write(SessionKey key, List<ChatMessage> messages) {
+        Optional<Reading> known = readings.take(key.sessionId());
+        writer.write(key, known.map(Reading::stored), stored -> {
+            Reading before = known.filter(reading -> reading.stored() == stored).orElseGet(() -> Reading.of(stored));
+            return change(before, messages);
+        });
+    }
+
+    private WindowChange change(Reading before, List<ChatMessage> messages) {
+        return new WindowChange(
+                before.stored(),
+                Alignment.of(before.placed(), messages),
+                i -> MessageEvents.toEvent(messages.get(i), agentId).build());
     }
 
     /** See {@link #getMessages}. */

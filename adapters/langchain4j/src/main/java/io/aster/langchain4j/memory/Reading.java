@@ -1,6 +1,7 @@
 package io.aster.langchain4j.memory;
 
 import dev.langchain4j.data.message.ChatMessage;
+import io.aster.adapter.window.WindowReading;
 import io.aster.langchain4j.message.MessageEvents;
 import io.aster.session.Event;
 import java.util.List;
@@ -8,14 +9,10 @@ import java.util.List;
 /**
  * What a memory has at one moment.
  *
- * @param exists whether its session exists
- * @param lastSeq the sequence number of the session's last event; 0 without events
- * @param placed its messages, in its order
+ * @param stored its window, with the events of it
+ * @param placed the messages of these events
  */
-record Reading(boolean exists, long lastSeq, List<Placed> placed) {
-    /** Of a memory without a session. */
-    static final Reading NONE = new Reading(false, 0, List.of());
-
+record Reading(WindowReading stored, List<Placed> placed) {
     /** A message and the event that has it. */
     record Placed(Event event, ChatMessage message) {
         static Placed of(Event event) {
@@ -31,11 +28,11 @@ record Reading(boolean exists, long lastSeq, List<Placed> placed) {
         placed = List.copyOf(placed);
     }
 
-    List<ChatMessage> messages() {
-        return placed.stream().map(Placed::message).toList();
+    static Reading of(WindowReading stored) {
+        return new Reading(stored, stored.events().stream().map(Placed::of).toList());
     }
 
-    List<Long> seqs() {
-        return placed.stream().map(each -> each.event().seq()).toList();
+    List<ChatMessage> messages() {
+        return placed.stream().map(Placed::message).toList();
     }
 }

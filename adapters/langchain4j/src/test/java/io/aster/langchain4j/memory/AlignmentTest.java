@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AlignmentTest {
@@ -25,7 +26,7 @@ class AlignmentTest {
         for (int round = 0; round < ROUNDS; round++) {
             List<ChatMessage> before = users(random);
             List<ChatMessage> after = users(random);
-            List<Placed> found = Alignment.of(placed(before), after);
+            List<@Nullable Placed> found = found(placed(before), after);
             assertThat(found).hasSameSizeAs(after);
             List<Long> seqs = new ArrayList<>();
             for (int i = 0; i < after.size(); i++) {
@@ -66,7 +67,7 @@ class AlignmentTest {
         List<Placed> placed =
                 placed(List.of(UserMessage.from("tick"), UserMessage.from("tick"), UserMessage.from("tick")));
         List<ChatMessage> slid = List.of(placed.get(1).message(), placed.get(2).message(), UserMessage.from("tick"));
-        List<Placed> found = Alignment.of(placed, slid);
+        List<@Nullable Placed> found = found(placed, slid);
         assertThat(found.subList(0, 2)).containsExactly(placed.get(1), placed.get(2));
         assertThat(found.get(2)).isNull();
     }
@@ -75,7 +76,7 @@ class AlignmentTest {
     void copiesAreFoundByEquality() {
         List<ChatMessage> ticks = List.of(UserMessage.from("tick"), UserMessage.from("tick"));
         List<Placed> placed = placed(ticks);
-        assertThat(Alignment.of(placed, List.of(UserMessage.from("tick"), UserMessage.from("tick"))))
+        assertThat(found(placed, List.of(UserMessage.from("tick"), UserMessage.from("tick"))))
                 .isEqualTo(placed);
     }
 
@@ -83,7 +84,7 @@ class AlignmentTest {
     void aSystemMessageMayMove() {
         List<Placed> placed =
                 placed(List.of(UserMessage.from("a"), SystemMessage.from("Be brief."), UserMessage.from("b")));
-        List<Placed> found = Alignment.of(
+        List<@Nullable Placed> found = found(
                 placed, List.of(SystemMessage.from("Be brief."), UserMessage.from("a"), UserMessage.from("b")));
         assertThat(found).containsExactly(placed.get(1), placed.get(0), placed.get(2));
     }
@@ -92,7 +93,7 @@ class AlignmentTest {
     void aUsersMessageThatIsSaidAgainAfterItHasLeftIsNew() {
         List<Placed> placed = placed(List.of(UserMessage.from("hi"), UserMessage.from("a"), UserMessage.from("b")));
         List<Placed> found =
-                Alignment.of(placed, List.of(UserMessage.from("a"), UserMessage.from("b"), UserMessage.from("hi")));
+                found(placed, List.of(UserMessage.from("a"), UserMessage.from("b"), UserMessage.from("hi")));
         assertThat(found.subList(0, 2)).isEqualTo(placed.subList(1, 3));
         assertThat(found.get(2)).isNull();
     }
@@ -101,10 +102,28 @@ class AlignmentTest {
     void longListsThatHaveNothingInCommon() {
         List<ChatMessage> before = numbered(0, 1_500);
         List<ChatMessage> after = numbered(1_500, 3_000);
-        assertThat(Alignment.of(placed(before), after)).allMatch(Objects::isNull);
-        assertThat(Alignment.of(placed(numbered(0, 5_000)), numbered(10, 5_010)))
+        assertThat(found(placed(before), after)).allMatch(Objects::isNull);
+        assertThat(found(placed(numbered(0, 5_000)), numbered(10, 5_010)))
                 .filteredOn(Objects::isNull)
                 .hasSize(10);
+    }
+
+    /** The list that LangChain4j gives may be another one, of any length. */
+    @Test
+    void thousandsOfMessagesAreReplacedWhole() {
+        List<Placed> placed = placed(numbered(0, 5_000));
+        assertThat(found(placed, numbered(5_000, 10_000))).hasSize(5_000).allMatch(Objects::isNull);
+        List<@Nullable Placed> slid = found(placed, numbered(4_980, 5_001));
+        assertThat(slid.subList(0, 20)).isEqualTo(placed.subList(4_980, 5_000));
+        assertThat(slid.get(20)).isNull();
+    }
+
+    private static List<@Nullable Placed> found(List<Placed> placed, List<ChatMessage> given) {
+        List<@Nullable Placed> found = new ArrayList<>();
+        for (int index : Alignment.of(placed, given)) {
+            found.add(index < 0 ? null : placed.get(index));
+        }
+        return found;
     }
 
     private static List<ChatMessage> numbered(int from, int to) {

@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.aster.error.InvalidValueException;
 import io.aster.error.StoreClosedException;
+import io.aster.servers.TestStore;
 import io.aster.session.SessionService;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

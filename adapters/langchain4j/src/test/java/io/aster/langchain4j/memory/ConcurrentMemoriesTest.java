@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.aster.langchain4j.message.MessageEvents;
+import io.aster.servers.TestStore;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.SessionService;

@@ -10,6 +10,7 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import io.aster.langchain4j.agent.ChatCompletionsServer;
 import io.aster.langchain4j.message.MessageEvents;
 import io.aster.message.Message;
+import io.aster.servers.TestStore;
 import io.aster.session.EventFilter;
 import io.aster.session.SessionService;
 import java.io.BufferedReader;

@@ -3,6 +3,7 @@ package io.aster.langchain4j.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.aster.servers.TestStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreUnavailableException;
+import io.aster.servers.TestStore;
 import io.aster.session.SessionConflictException;
 import io.aster.session.SessionService;
 import java.lang.reflect.InvocationTargetException;

@@ -3,6 +3,7 @@ package io.aster.langchain4j.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
+import io.aster.servers.TestStore;
 import io.aster.session.EventFilter;
 import io.aster.session.SessionService;
 import io.aster.sql.postgresql.PostgresStore;

@@ -5,7 +5,7 @@ import io.aster.session.SessionKey;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
-import io.aster.springai.internal.ReadySession;
+import io.aster.adapter.ReadySession;
 import io.aster.springai.message.MessageEvents;
 import io.aster.value.Limits;
 import java.util.List;

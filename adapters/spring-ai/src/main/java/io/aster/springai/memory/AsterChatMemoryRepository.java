@@ -1,13 +1,21 @@
 package io.aster.springai.memory;
 
+import io.aster.adapter.window.CommonSubsequence;
+import io.aster.adapter.window.Window;
+import io.aster.adapter.window.WindowChange;
+import io.aster.adapter.window.WindowReader;
+import io.aster.adapter.window.WindowWriter;
+import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
+import io.aster.springai.message.MessageComparison;
 import io.aster.springai.message.MessageEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.ai.chat.memory.ChatMemoryRepository;
 import org.springframework.ai.chat.messages.Message;
@@ -34,6 +42,9 @@ import org.springframework.util.Assert;
  * throws.
  */
 public final class AsterChatMemoryRepository implements ChatMemoryRepository {
+    /** The key of a session's state that has the window. */
+    static final String WINDOW = "springAi.window";
+
     private final Conversations conversations;
     private final WindowReader reader;
     private final WindowWriter writer;
@@ -41,8 +52,8 @@ public final class AsterChatMemoryRepository implements ChatMemoryRepository {
     /** A repository of these conversations. */
     public AsterChatMemoryRepository(Conversations conversations) {
         this.conversations = conversations;
-        this.reader = new WindowReader(conversations.sessions());
-        this.writer = new WindowWriter(conversations, reader);
+        this.reader = new WindowReader(conversations.sessions(), WINDOW, MessageEvents::hasMessage);
+        this.writer = new WindowWriter(conversations.sessions(), reader, conversations.agentId());
     }
 
     /**
@@ -71,7 +82,7 @@ public final class AsterChatMemoryRepository implements ChatMemoryRepository {
     public List<Message> findByConversationId(String conversationId) {
         String sessionId = key(conversationId).sessionId();
         List<Message> messages = new ArrayList<>();
-        reader.read(sessionId).placed().forEach(event -> messages.add(MessageEvents.fromEvent(event)));
+        reader.read(sessionId).events().forEach(event -> messages.add(MessageEvents.fromEvent(event)));
         return messages;
     }
 
@@ -87,7 +98,7 @@ public final class AsterChatMemoryRepository implements ChatMemoryRepository {
     public void saveAll(String conversationId, List<Message> messages) {
         Assert.notNull(messages, "messages cannot be null");
         Assert.noNullElements(messages, "messages cannot contain null elements");
-        writer.write(key(conversationId), messages);
+        write(key(conversationId), messages);
     }
 
     /** Deletes a conversation with its history; with {@link Conversations.Builder#keepHistory} it only empties the memory. */
@@ -95,10 +106,22 @@ public final class AsterChatMemoryRepository implements ChatMemoryRepository {
     public void deleteByConversationId(String conversationId) {
         SessionKey key = key(conversationId);
         if (conversations.keepsHistory()) {
-            writer.write(key, List.of());
+            write(key, List.of());
         } else {
             conversations.sessions().delete(key);
         }
+    }
+
+    private void write(SessionKey key, List<Message> messages) {
+        List<NewEvent> given = messages.stream()
+                .map(message ->
+                        MessageEvents.toEvent(message, conversations.agentId()).build())
+                .toList();
+        writer.write(key, Optional.empty(), before -> {
+            MessageComparison comparison = new MessageComparison(before.events(), given);
+            int[] found = CommonSubsequence.of(before.events().size(), given.size(), comparison::isSame);
+            return new WindowChange(before, found, given::get);
+        });
     }
 
     private SessionKey key(String conversationId) {
@@ -110,7 +133,7 @@ public final class AsterChatMemoryRepository implements ChatMemoryRepository {
     private boolean isConversation(Session session) {
         Map<String, ?> state = session.state() == null ? Map.of() : session.state();
         return session.eventCount() > 0
-                && !Window.EMPTY.toState().equals(state.get(Window.KEY))
+                && !Window.EMPTY.toState().equals(state.get(WINDOW))
                 && session.key()
                         .filter(key -> conversations.key(key.id()).equals(key))
                         .isPresent();

@@ -6,7 +6,7 @@ import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
-import io.aster.springai.internal.ReadySession;
+import io.aster.adapter.ReadySession;
 import io.aster.springai.message.MessageEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

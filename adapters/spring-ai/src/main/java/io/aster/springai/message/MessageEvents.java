@@ -6,8 +6,6 @@ import io.aster.session.Event;
 import io.aster.session.NewEvent;
 import io.aster.value.Names;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.messages.ToolResponseMessage.ToolResponse;
@@ -58,7 +56,7 @@ public final class MessageEvents {
      * @throws DamagedDataException if there is none, or it is none of Spring AI's
      */
     public static Message fromEvent(Event event) {
-        KeptMessage kept = kept(event.content(), event.metadata());
+        KeptMessage kept = MessageComparison.kept(event.content(), event.metadata());
         if (kept == null) {
             throw damaged(event, "has no message");
         }
@@ -67,31 +65,6 @@ public final class MessageEvents {
         } catch (RuntimeException e) {
             throw damaged(event, "has a message that is none of Spring AI: " + e.getMessage());
         }
-    }
-
-    /**
-     * Whether an event has the message of an event to append. Media are compared too, which {@code equals} of Spring AI's messages does not
-     * do.
-     *
-     * @param converted as {@link #toEvent} builds it
-     */
-    public static boolean isOf(Event event, NewEvent converted) {
-        KeptMessage kept = kept(event.content(), event.metadata());
-        KeptMessage given = kept(converted.content(), converted.metadata());
-        if (kept == null || given == null) {
-            return false;
-        }
-        return given.equals(kept) || given.equals(KeptMessage.of(fromEvent(event)));
-    }
-
-    /** Only this adapter's member of the metadata: others may have added their own. */
-    private static @Nullable KeptMessage kept(
-            io.aster.message.@Nullable Message content, Map<String, @Nullable Object> metadata) {
-        if (content == null) {
-            return null;
-        }
-        Object extra = metadata.get(METADATA);
-        return new KeptMessage(content, extra == null ? Map.of() : Map.of(METADATA, extra));
     }
 
     private static String author(Message message, String speaker) {

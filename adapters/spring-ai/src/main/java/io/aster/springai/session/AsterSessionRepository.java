@@ -7,7 +7,7 @@ import io.aster.session.SessionFilter;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
-import io.aster.springai.internal.ReadySession;
+import io.aster.adapter.ReadySession;
 import io.aster.value.Expiry;
 import io.aster.value.Limits;
 import io.aster.value.Names;

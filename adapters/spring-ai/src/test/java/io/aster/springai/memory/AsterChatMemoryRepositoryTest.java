@@ -15,6 +15,7 @@ import io.aster.session.Session;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
+import io.aster.springai.TestedStores;
 import io.aster.springai.message.SampleMessages;
 import io.aster.testkit.load.Crowd;
 import io.aster.value.Settings;
@@ -31,7 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.memory.ChatMemoryRepository;
 import org.springframework.ai.chat.memory.InMemoryChatMemoryRepository;
@@ -48,7 +49,7 @@ class AsterChatMemoryRepositoryTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void messagesComeBackAsTheyWere(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder);
                 Aster aster = Aster.open(address.url())) {
@@ -59,7 +60,7 @@ class AsterChatMemoryRepositoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
+    @MethodSource(TestedStores.LASTING)
     void anotherProcessReadsThem(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder)) {
             try (Aster aster = Aster.open(address.url())) {
@@ -76,7 +77,7 @@ class AsterChatMemoryRepositoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void whatIsNewIsAppendedAndNothingElse(String kind) {
         CountedCalls calls = new CountedCalls();
         try (StoreAddress address = StoreAddress.of(kind, folder);
@@ -92,7 +93,7 @@ class AsterChatMemoryRepositoryTest {
             repository.saveAll(ID, turns(1, 5));
             assertThat(calls.take()).endsWith("sessions.append 2");
             assertThat(aster.sessions().state(session(aster).id()).session())
-                    .isEqualTo(Map.of(Window.KEY, List.of(List.of(3L))));
+                    .isEqualTo(Map.of(AsterChatMemoryRepository.WINDOW, List.of(List.of(3L))));
             repository.saveAll(ID, turns(1, 6));
             assertThat(repository.findByConversationId(ID)).isEqualTo(turns(1, 6));
             assertThat(history(aster)).isEqualTo(turns(0, 6));
@@ -101,7 +102,7 @@ class AsterChatMemoryRepositoryTest {
 
     /** Whatever is saved, the memory is what it would be in Spring AI's own repository, and the history has all that ever was. */
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void itIsAnyListThatIsSaved(String kind) {
         Random random = new Random(7);
         try (StoreAddress address = StoreAddress.of(kind, folder);
@@ -146,7 +147,7 @@ class AsterChatMemoryRepositoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void aWindowMovesAsItDoesInMemory(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder);
                 Aster aster = Aster.open(address.url())) {
@@ -179,7 +180,7 @@ class AsterChatMemoryRepositoryTest {
 
     /** More than a page of events, and more than a page of sessions. */
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void allIsReadHoweverMuchItIs(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder);
                 Aster aster = Aster.open(address.url())) {
@@ -199,7 +200,7 @@ class AsterChatMemoryRepositoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void idsAreConversationsThatHaveMessages(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder);
                 Aster aster = Aster.open(address.url())) {
@@ -234,7 +235,7 @@ class AsterChatMemoryRepositoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void aDeletedConversationHasGone(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder);
                 Aster aster = Aster.open(address.url())) {
@@ -251,7 +252,7 @@ class AsterChatMemoryRepositoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void itsHistoryMayStay(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder);
                 Aster aster = Aster.open(address.url())) {
@@ -272,7 +273,7 @@ class AsterChatMemoryRepositoryTest {
 
     /** Two nodes, each with several threads, add to one conversation: its history has everything. */
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
+    @MethodSource(TestedStores.LASTING)
     void nothingIsLostFromTheHistory(String kind) {
         int callers = 6;
         int each = 15;
@@ -353,7 +354,7 @@ class AsterChatMemoryRepositoryTest {
                         .appendEvent(
                                 session(aster).id(),
                                 Event.builder("app")
-                                        .actions(EventActions.stateDelta(Map.of(Window.KEY, state)))
+                                        .actions(EventActions.stateDelta(Map.of(AsterChatMemoryRepository.WINDOW, state)))
                                         .build());
                 assertThatThrownBy(() -> repository.findByConversationId(ID))
                         .as("%s", state)

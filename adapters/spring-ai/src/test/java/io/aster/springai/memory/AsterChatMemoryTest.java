@@ -7,6 +7,7 @@ import io.aster.Aster;
 import io.aster.servers.StoreAddress;
 import io.aster.session.Event;
 import io.aster.session.SessionNotActiveException;
+import io.aster.springai.TestedStores;
 import io.aster.springai.message.SampleMessages;
 import io.aster.testkit.load.Crowd;
 import io.aster.value.Settings;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
@@ -34,7 +35,7 @@ class AsterChatMemoryTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void messagesComeBackAsTheyWere(String kind) {
         List<Message> all = new ArrayList<>(SampleMessages.all());
         all.removeIf(SystemMessage.class::isInstance);
@@ -48,7 +49,7 @@ class AsterChatMemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void aTurnIsOneReadAndTwoAppends(String kind) {
         CountedCalls calls = new CountedCalls();
         try (StoreAddress address = StoreAddress.of(kind, folder);
@@ -72,7 +73,7 @@ class AsterChatMemoryTest {
 
     /** At every place of the window, a call is with its result, and the turn with its question. */
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void noWindowBeginsWithinATurn(String kind) {
         List<Message> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -97,7 +98,7 @@ class AsterChatMemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void theNewestSystemMessageComesFirst(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder);
                 Aster aster = Aster.open(address.url())) {
@@ -113,7 +114,7 @@ class AsterChatMemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void nothingIsLostOrDoubledByTwoNodes(String kind) {
         int callers = 6;
         int each = 20;
@@ -138,7 +139,7 @@ class AsterChatMemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "sqlite", "postgresql"})
+    @MethodSource(TestedStores.ALL)
     void aClearedConversationBeginsAnew(String kind) {
         try (StoreAddress address = StoreAddress.of(kind, folder);
                 Aster aster = Aster.open(address.url())) {

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
 import io.aster.servers.StoreAddress;
+import io.aster.springai.TestedStores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.client.advisor.MessageChatMemoryAdvisor;
 import org.springframework.ai.chat.memory.ChatMemory;
@@ -29,7 +30,7 @@ class ChatClientTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
+    @MethodSource(TestedStores.LASTING)
     void aConversationGoesOnByARepository(String kind) {
         goesOn(
                 kind,
@@ -39,7 +40,7 @@ class ChatClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
+    @MethodSource(TestedStores.LASTING)
     void aConversationGoesOnByAMemoryThatOnlyAppends(String kind) {
         goesOn(
                 kind,

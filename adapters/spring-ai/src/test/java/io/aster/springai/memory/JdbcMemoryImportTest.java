@@ -7,7 +7,7 @@ import io.aster.Aster;
 import io.aster.error.InvalidValueException;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
-import io.aster.springai.internal.ReadySession;
+import io.aster.adapter.ReadySession;
 import io.aster.springai.memory.JdbcMemoryImport.Result;
 import io.aster.testservers.Servers;
 import io.aster.testservers.database.TestDatabase;

@@ -2,6 +2,7 @@ package io.aster.springai.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.springai.TestedStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +30,7 @@ import org.springframework.ai.session.compaction.TurnWindowCompactionStrategy;
 
 /** Clients of the framework, with each of its strategies, on nodes that take turns. */
 @ParameterizedClass
-@MethodSource(OnEachStore.STORES)
+@MethodSource(TestedStores.ALL)
 class AdvisorTest extends OnEachStore {
     private final CountingModel model = new CountingModel();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
+import io.aster.springai.TestedStores;
 import io.aster.testkit.load.Crowd;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.springframework.ai.session.SessionEvent;
 
 /** The scenarios by which the framework's own repositories are tested, under their names, and some more: compactions. */
 @ParameterizedClass
-@MethodSource(OnEachStore.STORES)
+@MethodSource(TestedStores.ALL)
 class CompactionScenariosTest extends OnEachStore {
     CompactionScenariosTest(String kind) {
         super(kind);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.session.SessionNotActiveException;
+import io.aster.springai.TestedStores;
 import io.aster.springai.message.SampleMessages;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.springframework.ai.session.SessionEvent;
 
 /** The scenarios by which the framework's own repositories are tested, under their names, and some more: events. */
 @ParameterizedClass
-@MethodSource(OnEachStore.STORES)
+@MethodSource(TestedStores.ALL)
 class EventScenariosTest extends OnEachStore {
     EventScenariosTest(String kind) {
         super(kind);

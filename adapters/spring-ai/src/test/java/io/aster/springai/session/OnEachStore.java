@@ -1,5 +1,6 @@
 package io.aster.springai.session;
 
+import io.aster.servers.TestStore;
 import io.aster.session.SessionService;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,42 +24,37 @@ import org.springframework.ai.session.SessionRepository;
  * of another node reads. The tests of a class share a store.
  */
 abstract class OnEachStore {
-    static final String STORES = "io.aster.springai.session.OnEachStore#stores";
     static final String APP = "shop";
 
     @TempDir
     static Path folder;
 
-    private static @Nullable TwoNodes nodes;
+    private static @Nullable TestStore store;
+    private static List<SessionService> nodes = List.of();
 
     final SessionService aster;
     final SessionRepository repository;
     final SessionRepository elsewhere;
 
     OnEachStore(String kind) {
-        TwoNodes opened = opened(kind);
-        aster = opened.one().sessions();
+        List<SessionService> opened = opened(kind);
+        aster = opened.get(0);
         repository = AsterSessionRepository.builder(aster).appName(APP).build();
-        elsewhere = AsterSessionRepository.builder(opened.other().sessions())
-                .appName(APP)
-                .build();
+        elsewhere = AsterSessionRepository.builder(opened.get(1)).appName(APP).build();
     }
 
-    static List<String> stores() {
-        return List.of(System.getProperty("aster.springai.stores", "memory").split(","));
-    }
-
-    private static TwoNodes opened(String kind) {
-        if (nodes == null) {
-            nodes = TwoNodes.of(kind, folder);
+    private static List<SessionService> opened(String kind) {
+        if (store == null) {
+            store = TestStore.of(kind, folder);
+            nodes = List.of(store.open(), store.open());
         }
         return nodes;
     }
 
     @AfterAll
     static void close() {
-        Objects.requireNonNull(nodes).close();
-        nodes = null;
+        Objects.requireNonNull(store).close();
+        store = null;
     }
 
     /** The id of a new session. */

@@ -2,6 +2,7 @@ package io.aster.springai.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.springai.TestedStores;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.ai.session.SessionRepository;
 
 /** The same calls, in the framework's own repository in memory and in Aster, have the same results. */
 @ParameterizedClass
-@MethodSource(OnEachStore.STORES)
+@MethodSource(TestedStores.ALL)
 class SameAsInMemoryTest extends OnEachStore {
     private static final List<EventFilter> FILTERS = List.of(
             EventFilter.all(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.session.NewSession;
 import io.aster.session.SessionKey;
+import io.aster.springai.TestedStores;
 import io.aster.testkit.load.Crowd;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import org.springframework.ai.session.SessionEvent;
 
 /** The scenarios by which the framework's own repositories are tested, under their names, and some more: sessions. */
 @ParameterizedClass
-@MethodSource(OnEachStore.STORES)
+@MethodSource(TestedStores.ALL)
 class SessionScenariosTest extends OnEachStore {
     SessionScenariosTest(String kind) {
         super(kind);

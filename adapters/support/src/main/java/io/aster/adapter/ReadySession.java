@@ -1,4 +1,4 @@
-package io.aster.springai.internal;
+package io.aster.adapter;
 
 import io.aster.session.IllegalTransitionException;
 import io.aster.session.NewSession;
@@ -8,11 +8,11 @@ import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 
-/** What to do before an append can be made again. Stateless. */
+/** What to do before an append can be made that a session has refused, or that has found no session. Stateless; calls block. */
 public final class ReadySession {
     private ReadySession() {}
 
-    /** Creates the session, unless another writer was first. */
+    /** Creates the session of a conversation that begins, unless another writer was first. */
     public static void create(SessionService sessions, SessionKey key, String agentId) {
         try {
             sessions.create(NewSession.of(key, agentId));

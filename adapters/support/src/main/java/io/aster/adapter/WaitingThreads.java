@@ -1,19 +1,22 @@
-package io.aster.langchain4j.memory;
+package io.aster.adapter;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that wait for stores: virtual ones if the JVM has them, otherwise daemons, as many as are needed. */
-final class MemoryThreads {
+/**
+ * The threads of asynchronous calls, which wait for stores: virtual ones if the JVM has them, otherwise daemons, as many as are needed. They
+ * do not keep a JVM from ending, and are never shut down.
+ */
+public final class WaitingThreads {
+    /** Runs each task on a thread of its own. Thread-safe. */
+    public static final ExecutorService EXECUTOR = executor();
+
     private static final AtomicInteger STARTED = new AtomicInteger();
 
-    static final Executor EXECUTOR = executor();
-
-    private MemoryThreads() {}
+    private WaitingThreads() {}
 
     private static ExecutorService executor() {
         try {
@@ -24,7 +27,7 @@ final class MemoryThreads {
                             MethodType.methodType(ExecutorService.class))
                     .invoke();
         } catch (NoSuchMethodException | IllegalAccessException e) {
-            return Executors.newCachedThreadPool(MemoryThreads::daemon);
+            return Executors.newCachedThreadPool(WaitingThreads::daemon);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -33,7 +36,7 @@ final class MemoryThreads {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "aster-memory-" + STARTED.incrementAndGet());
+        Thread thread = new Thread(work, "aster-adapter-" + STARTED.incrementAndGet());
         thread.setDaemon(true);
         return thread;
     }

@@ -1,8 +1,9 @@
-package io.aster.springai.memory;
+package io.aster.adapter.window;
 
 import io.aster.error.DamagedDataException;
 import io.aster.session.Session;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,36 +12,47 @@ import org.jspecify.annotations.Nullable;
  * [[1,1],[15]]}. The last range may have no end: it grows with every append, so that a memory that only grows writes no state at all. A
  * session without the key is such a range from its first event on.
  */
-record Window(List<Range> ranges) {
-    /** The key of the session's state. */
-    static final String KEY = "springAi.window";
+public record Window(List<Range> ranges) {
+    /** No events. */
+    public static final Window EMPTY = new Window(List.of());
 
-    static final Window EMPTY = new Window(List.of());
-    static final Window ALL = new Window(List.of(new Range(1, Range.OPEN)));
+    /** All events, also those that will be appended. */
+    public static final Window ALL = new Window(List.of(new Range(1, Range.OPEN)));
+
+    /** An older message that is further away from the others is read on its own: probably a system message at the beginning. */
+    private static final int WIDEST_GAP = 64;
 
     /** Sequence numbers from first to last; the last range of a window may be open. */
-    record Range(long first, long last) {
-        static final long OPEN = Long.MAX_VALUE;
+    public record Range(long first, long last) {
+        /** The last number of a range without an end. */
+        public static final long OPEN = Long.MAX_VALUE;
     }
 
-    Window {
+    /** Copies the list. */
+    public Window {
         ranges = List.copyOf(ranges);
     }
 
-    /** The window in the state of a session. */
-    static Window in(Session session, @Nullable Object state) {
+    /**
+     * The window in the state of a session.
+     *
+     * @param key of the state
+     * @param state what the key has, or {@code null} if it is absent
+     * @throws DamagedDataException if that is no window of this session
+     */
+    public static Window in(Session session, String key, @Nullable Object state) {
         if (state == null) {
             return ALL;
         }
         List<Range> ranges = new ArrayList<>();
         if (!(state instanceof List<?> list)) {
-            throw damaged(session, state);
+            throw damaged(session, key, state);
         }
         for (Object each : list) {
             Range range = range(each);
             boolean isLast = ranges.size() == list.size() - 1;
             if (range == null || (range.last() == Range.OPEN ? !isLast : range.last() > session.eventCount())) {
-                throw damaged(session, state);
+                throw damaged(session, key, state);
             }
             ranges.add(range);
         }
@@ -59,13 +71,13 @@ record Window(List<Range> ranges) {
         return null;
     }
 
-    private static DamagedDataException damaged(Session session, Object state) {
+    private static DamagedDataException damaged(Session session, String key, Object state) {
         return new DamagedDataException(
-                "session", session.id(), "the key " + KEY + " of the state is no window: " + state);
+                "session", session.id(), "the key " + key + " of the state is no window: " + state);
     }
 
     /** The same events of a session that has this many: an open range ends there. */
-    Window until(long lastSeq) {
+    public Window until(long lastSeq) {
         return new Window(ranges.stream()
                 .map(range -> new Range(range.first(), Math.min(range.last(), lastSeq)))
                 .filter(range -> range.first() <= range.last())
@@ -73,10 +85,25 @@ record Window(List<Range> ranges) {
     }
 
     /** The value of the key. */
-    List<List<Long>> toState() {
+    public List<List<Long>> toState() {
         return ranges.stream()
                 .map(range ->
                         range.last() == Range.OPEN ? List.of(range.first()) : List.of(range.first(), range.last()))
                 .toList();
+    }
+
+    /** How many of a session's newest events have the window, but for those of it that are far away from the others. */
+    long newest(long lastSeq) {
+        long begin = lastSeq + 1;
+        List<Range> newestFirst = until(lastSeq).ranges().stream()
+                .sorted(Comparator.comparingLong(Range::last).reversed())
+                .toList();
+        for (Range range : newestFirst) {
+            if (begin - range.last() > WIDEST_GAP) {
+                break;
+            }
+            begin = Math.min(begin, range.first());
+        }
+        return lastSeq + 1 - begin;
     }
 }

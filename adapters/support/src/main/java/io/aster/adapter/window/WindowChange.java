@@ -1,58 +1,59 @@
-package io.aster.springai.memory;
+package io.aster.adapter.window;
 
+import io.aster.adapter.window.Window.Range;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.NewEvent;
-import io.aster.springai.memory.Window.Range;
-import io.aster.springai.message.MessageEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 
 /** What has to be appended so that a memory has the messages of a list: those that are new, and the window if it is another, in one append. */
-final class WindowChange {
+public final class WindowChange {
     /** The author of an event that changes the window without a new message. */
     private static final String MARKER = "memory";
 
-    private final Reading before;
+    private final WindowReading before;
     private final List<NewEvent> added = new ArrayList<>();
     private final Window window;
 
     /**
-     * Compares.
+     * The change from what was read to a list.
      *
-     * @param given the events of the messages that the memory is to have
+     * @param found for each message of the list the index of its event in {@link WindowReading#events}, or -1 if it is new
+     * @param events the event to append for a message that is new, by its index in the list; without actions
      */
-    WindowChange(Reading before, List<NewEvent> given) {
+    public WindowChange(WindowReading before, int[] found, IntFunction<NewEvent> events) {
         this.before = before;
-        int[] found = CommonSubsequence.of(
-                before.placed().size(),
-                given.size(),
-                (stored, each) -> MessageEvents.isOf(before.placed().get(stored), given.get(each)));
-        List<Long> seqs = new ArrayList<>(given.size());
+        List<Long> seqs = new ArrayList<>(found.length);
         for (int i = 0; i < found.length; i++) {
             if (found[i] < 0) {
-                added.add(given.get(i));
+                added.add(events.apply(i));
                 seqs.add(before.lastSeq() + added.size());
             } else {
-                seqs.add(before.placed().get(found[i]).seq());
+                seqs.add(before.events().get(found[i]).seq());
             }
         }
         this.window = window(seqs);
     }
 
     /** Whether the memory has these messages already. */
-    boolean isNone() {
+    public boolean isNone() {
         return added.isEmpty() && !movesWindow();
     }
 
-    /** The events to append, directly after the last one that was read. */
-    List<NewEvent> events() {
+    /**
+     * The events to append, directly after the last one that was read.
+     *
+     * @param key of the session's state, which has the window
+     */
+    public List<NewEvent> events(String key) {
         if (!movesWindow()) {
             return added;
         }
-        EventActions moves = EventActions.stateDelta(Map.of(Window.KEY, window.toState()));
+        EventActions moves = EventActions.stateDelta(Map.of(key, window.toState()));
         if (added.isEmpty()) {
             return List.of(Event.builder(MARKER).actions(moves).build());
         }
@@ -69,6 +70,10 @@ final class WindowChange {
                 last.branch(),
                 last.timestamp()));
         return events;
+    }
+
+    Window window() {
+        return window;
     }
 
     private boolean movesWindow() {

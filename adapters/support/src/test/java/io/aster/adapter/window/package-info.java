@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.adapter.window;
+
+import org.jspecify.annotations.NullMarked;
