@@ -19,7 +19,7 @@ final class HandSessionRepository implements SessionRepository {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ObjectReader FIELDS = JSON.readerFor(Fields.class);
 
-    /** What the state of a conversation has. */
+    /** What is kept of a session itself. */
     private record Fields(
             String userId, Instant createdAt, @Nullable Instant expiresAt, Map<String, Object> metadata) {}
 
