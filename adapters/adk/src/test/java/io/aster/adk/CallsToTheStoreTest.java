@@ -36,7 +36,9 @@ class CallsToTheStoreTest {
     void aSessionIsReadWithItsEventsAndItsStateInOneCall() {
         Session session = create("first");
         for (int i = 0; i < 100; i++) {
-            sessions.appendEvent(session, SharedStore.said("e" + i, "Hello")).blockingGet();
+            sessions.appendEvent(session, SharedStore.said("e" + i, "Hello"))
+                    .ignoreElement()
+                    .blockingAwait();
         }
         calls.clear();
 
@@ -53,7 +55,7 @@ class CallsToTheStoreTest {
         Event event = SharedStore.changing("e", Map.of("plan", "gold", "user:language", "de", "app:model", "m"));
         calls.clear();
 
-        sessions.appendEvent(session, event).blockingGet();
+        sessions.appendEvent(session, event).ignoreElement().blockingAwait();
 
         assertThat(calls).containsExactly(Operation.APPEND);
     }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param otherTurns how many the others take
  * @param writeTurns how many anybody takes in a round of which the bytes are counted; 0 if they are not counted
  */
-public record PeerEffort(List<Integer> lengths, int rounds, int warmUp, int closeTurns, int otherTurns, int writeTurns) {
+public record PeerEffort(
+        List<Integer> lengths, int rounds, int warmUp, int closeTurns, int otherTurns, int writeTurns) {
     /** Enough for figures to publish. */
     public static final PeerEffort FULL = new PeerEffort(List.of(10, 100, 1_000), 9, 6, 40, 6, 10);
 

@@ -37,7 +37,7 @@ final class AdkTurns extends FrameworkTurns {
         Session session = sessions.createSession(APP, USER, Map.<String, Object>of(), conversation)
                 .blockingGet();
         for (Turn turn : said) {
-            sessions.appendEvent(session, event(turn)).blockingGet();
+            sessions.appendEvent(session, event(turn)).ignoreElement().blockingAwait();
         }
     }
 
@@ -54,7 +54,9 @@ final class AdkTurns extends FrameworkTurns {
 
     @Override
     List<String> heard() {
-        return model.told.stream().map(content -> String.valueOf(content.text())).toList();
+        return model.told.stream()
+                .map(content -> String.valueOf(content.text()))
+                .toList();
     }
 
     private static Event event(Turn turn) {

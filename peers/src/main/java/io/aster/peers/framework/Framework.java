@@ -50,9 +50,7 @@ enum Framework {
         @Override
         FrameworkTurns aster(AsterStorage storage) {
             return SpringTurns.ofRepository(
-                    ResultRow.ASTER,
-                    storage,
-                    new AsterChatMemoryRepository(Conversations.in(storage.sessions())));
+                    ResultRow.ASTER, storage, new AsterChatMemoryRepository(Conversations.in(storage.sessions())));
         }
 
         @Override
@@ -135,8 +133,7 @@ enum Framework {
 
         @Override
         List<FrameworkTurns> own(Target target, Engine engine) {
-            return List.of(
-                    new LangChainTurns("InMemoryChatMemoryStore", Storage.HEAP, new InMemoryChatMemoryStore()));
+            return List.of(new LangChainTurns("InMemoryChatMemoryStore", Storage.HEAP, new InMemoryChatMemoryStore()));
         }
     };
 

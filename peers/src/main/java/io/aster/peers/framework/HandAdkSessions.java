@@ -71,8 +71,8 @@ final class HandAdkSessions implements BaseSessionService {
                 .subscribeOn(Schedulers.io())
                 .mapOptional(id -> session(appName, userId, id, newest))
                 .doOnSuccess(session -> config.flatMap(GetSessionConfig::afterTimestamp)
-                        .ifPresent(from ->
-                                session.events().removeIf(event -> event.timestamp() < from.toEpochMilli())));
+                        .ifPresent(
+                                from -> session.events().removeIf(event -> event.timestamp() < from.toEpochMilli())));
     }
 
     @Override

@@ -64,13 +64,7 @@ abstract class HandLog implements Storage {
                 (SELECT %1$s FROM app_state WHERE app_name = s.app_name)""";
 
     /** What the SQL of a database has of its own. */
-    record Sql(
-            String begin,
-            String json,
-            String object,
-            String union,
-            String ofSession,
-            String order) {}
+    record Sql(String begin, String json, String object, String union, String ofSession, String order) {}
 
     private final AsterStorage tables;
     private final Connection connection;

@@ -99,8 +99,7 @@ final class HandMemory<M> {
                 log.create(id, FrameworkTurns.APP, FrameworkTurns.USER);
             }
             String state = state(seqs);
-            return log.append(
-                    id, before.eventCount(), added, state.equals(state(before.seqs())) ? null : state);
+            return log.append(id, before.eventCount(), added, state.equals(state(before.seqs())) ? null : state);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -9,7 +9,8 @@ final class HandMemoryRepository implements ChatMemoryRepository {
     private final HandMemory<Message> memory;
 
     HandMemoryRepository(HandLog log) {
-        memory = new HandMemory<>(log, FrameworkTurns.WINDOW, HandMessages::author, HandMessages::write, HandMessages::read);
+        memory = new HandMemory<>(
+                log, FrameworkTurns.WINDOW, HandMessages::author, HandMessages::write, HandMessages::read);
     }
 
     @Override

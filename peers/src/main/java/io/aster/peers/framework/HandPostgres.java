@@ -54,8 +54,7 @@ final class HandPostgres extends HandLog {
     }
 
     @Override
-    boolean write(String id, @Nullable Long expected, List<Entry> entries, @Nullable String state)
-            throws SQLException {
+    boolean write(String id, @Nullable Long expected, List<Entry> entries, @Nullable String state) throws SQLException {
         PreparedStatement statement = state == null ? append : appendWithState;
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         int index = 0;

@@ -63,8 +63,7 @@ final class HandSessionRepository implements SessionRepository {
     @Override
     public void appendEvent(SessionEvent event) {
         try {
-            Entry entry = new Entry(
-                    event.getId(), HandMessages.author(event.getMessage()), HandMessages.write(event));
+            Entry entry = new Entry(event.getId(), HandMessages.author(event.getMessage()), HandMessages.write(event));
             if (!log.append(event.getSessionId(), null, List.of(entry), null)) {
                 throw new IllegalArgumentException("Session not found: " + event.getSessionId());
             }

@@ -15,12 +15,7 @@ final class HandSqlite extends HandLog {
             + " AND event_key < (SELECT number + 1 FROM sessions WHERE id = ?2) * 1073741824";
 
     private static final Sql SQL = new Sql(
-            "BEGIN IMMEDIATE",
-            "?",
-            "json_group_object(name, json(value))",
-            "SELECT * FROM ",
-            OF_SESSION,
-            "event_key");
+            "BEGIN IMMEDIATE", "?", "json_group_object(name, json(value))", "SELECT * FROM ", OF_SESSION, "event_key");
 
     private final PreparedStatement find;
     private final PreparedStatement insert;
@@ -31,10 +26,12 @@ final class HandSqlite extends HandLog {
         find = connection()
                 .prepareStatement("SELECT number, event_count FROM sessions WHERE id = ? AND status = 'active'");
         insert = connection()
-                .prepareStatement("INSERT INTO session_events (event_key, session_id, seq, id, agent_id, author, content,"
-                        + " timestamp, json_chars) VALUES (?1 * 1073741824 + ?3, ?2, ?3, ?4, ?5, ?5, ?6, ?7, length(?6))");
+                .prepareStatement(
+                        "INSERT INTO session_events (event_key, session_id, seq, id, agent_id, author, content,"
+                                + " timestamp, json_chars) VALUES (?1 * 1073741824 + ?3, ?2, ?3, ?4, ?5, ?5, ?6, ?7, length(?6))");
         move = connection()
-                .prepareStatement("UPDATE sessions SET event_count = ?1, updated_at = ?2, touched_at = ?2 WHERE id = ?3");
+                .prepareStatement(
+                        "UPDATE sessions SET event_count = ?1, updated_at = ?2, touched_at = ?2 WHERE id = ?3");
     }
 
     @Override
@@ -46,8 +43,7 @@ final class HandSqlite extends HandLog {
     }
 
     @Override
-    boolean write(String id, @Nullable Long expected, List<Entry> entries, @Nullable String state)
-            throws SQLException {
+    boolean write(String id, @Nullable Long expected, List<Entry> entries, @Nullable String state) throws SQLException {
         long number;
         long seq;
         find.setString(1, id);

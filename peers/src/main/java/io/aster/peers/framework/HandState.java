@@ -58,7 +58,8 @@ final class HandState {
         boolean removes = value == State.REMOVED;
         String sql = removes
                 ? "DELETE FROM " + table + " WHERE (" + owner + ", name) = (" + "?, ".repeat(owners.length) + "?)"
-                : "INSERT INTO " + table + " (" + owner + ", name, value) VALUES (" + "?, ".repeat(owners.length) + "?, "
+                : "INSERT INTO " + table + " (" + owner + ", name, value) VALUES (" + "?, ".repeat(owners.length)
+                        + "?, "
                         + (isPostgres ? "?::jsonb" : "?") + ") ON CONFLICT (" + key
                         + ") DO UPDATE SET value = excluded.value";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

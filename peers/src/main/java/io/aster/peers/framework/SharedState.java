@@ -46,7 +46,8 @@ final class SharedState implements AutoCloseable {
         return RoundMeasurement.of(
                 store,
                 new RoundPair(
-                        "an event in ADK with a key of the app, " + USERS + " users, compared with a key of each session",
+                        "an event in ADK with a key of the app, " + USERS
+                                + " users, compared with a key of each session",
                         USERS,
                         ResultRow.CALLS_PER_SECOND,
                         Budget.ratioAtLeast(1 / BUDGET),
@@ -68,7 +69,8 @@ final class SharedState implements AutoCloseable {
                                         .stateDelta(new ConcurrentHashMap<>(Map.of(key, (Object) number)))
                                         .build())
                                 .build())
-                .blockingGet();
+                .ignoreElement()
+                .blockingAwait();
     }
 
     @Override

@@ -101,7 +101,9 @@ final class SpringTurns extends FrameworkTurns {
 
     @Override
     List<String> heard() {
-        return model.told.stream().map(message -> String.valueOf(message.getText())).toList();
+        return model.told.stream()
+                .map(message -> String.valueOf(message.getText()))
+                .toList();
     }
 
     private static Message message(Turn turn) {

@@ -1,11 +1,11 @@
 package io.aster.peers.library;
 
-import io.aster.peers.contest.PeerHistory;
 import io.aster.Aster;
 import io.aster.benchmarks.engine.Engine;
 import io.aster.benchmarks.engine.Place;
 import io.aster.benchmarks.load.Turn;
 import io.aster.benchmarks.result.ResultRow;
+import io.aster.peers.contest.PeerHistory;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;

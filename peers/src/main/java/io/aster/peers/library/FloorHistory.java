@@ -1,10 +1,10 @@
 package io.aster.peers.library;
 
-import io.aster.peers.contest.PeerHistory;
 import io.aster.benchmarks.engine.Engine;
 import io.aster.benchmarks.engine.Place;
 import io.aster.benchmarks.floor.Floor;
 import io.aster.benchmarks.load.Turn;
+import io.aster.peers.contest.PeerHistory;
 import java.sql.SQLException;
 import java.util.List;
 

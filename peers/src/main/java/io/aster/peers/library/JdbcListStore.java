@@ -1,11 +1,11 @@
 package io.aster.peers.library;
 
-import io.aster.peers.contest.PeerDialect;
-import io.aster.peers.contest.Database;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.data.message.ChatMessageSerializer;
 import io.aster.benchmarks.engine.Place;
+import io.aster.peers.contest.Database;
+import io.aster.peers.contest.PeerDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

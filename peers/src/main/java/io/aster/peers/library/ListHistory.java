@@ -1,11 +1,11 @@
 package io.aster.peers.library;
 
-import io.aster.peers.contest.PeerHistory;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.aster.benchmarks.load.Turn;
+import io.aster.peers.contest.PeerHistory;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.aster.peers.library;
 
-import io.aster.peers.contest.PeerHistory;
-import io.aster.peers.contest.PeerDialect;
-import io.aster.peers.contest.Database;
 import io.aster.benchmarks.engine.Place;
 import io.aster.benchmarks.load.Turn;
+import io.aster.peers.contest.Database;
+import io.aster.peers.contest.PeerDialect;
+import io.aster.peers.contest.PeerHistory;
 import java.util.List;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.memory.MessageWindowChatMemory;

@@ -20,22 +20,11 @@ final class CallsOfATurnTest {
     private static final Map<Framework, List<Operation>> CALLS = Map.of(
             Framework.ADK, List.of(Operation.VIEW, Operation.APPEND, Operation.APPEND),
             Framework.SPRING_REPOSITORY,
-                    List.of(
-                            Operation.VIEW,
-                            Operation.VIEW,
-                            Operation.APPEND,
-                            Operation.VIEW,
-                            Operation.APPEND),
+                    List.of(Operation.VIEW, Operation.VIEW, Operation.APPEND, Operation.VIEW, Operation.APPEND),
             Framework.SPRING_MEMORY, List.of(Operation.VIEW, Operation.APPEND, Operation.APPEND),
-            Framework.SPRING_SESSION,
-                    List.of(Operation.FIND, Operation.VIEW, Operation.APPEND, Operation.APPEND),
+            Framework.SPRING_SESSION, List.of(Operation.FIND, Operation.VIEW, Operation.APPEND, Operation.APPEND),
             Framework.LANGCHAIN4J,
-                    List.of(
-                            Operation.VIEW,
-                            Operation.VIEW,
-                            Operation.APPEND,
-                            Operation.VIEW,
-                            Operation.APPEND));
+                    List.of(Operation.VIEW, Operation.VIEW, Operation.APPEND, Operation.VIEW, Operation.APPEND));
 
     private final List<Operation> calls = new CopyOnWriteArrayList<>();
     private final Speech speech = new Speech();

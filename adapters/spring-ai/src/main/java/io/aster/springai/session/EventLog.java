@@ -60,8 +60,10 @@ final class EventLog {
 
     /** Reads backwards from the newest one, as far as it has to; the archived events come before all active ones. */
     private List<SessionEvent> last(String sessionId, EventFilter filter, int count) {
-        List<SessionEvent> newest = new ArrayList<>(
-                messages(active.newestFirst(sessionId)).filter(filter::matches).limit(count).toList());
+        List<SessionEvent> newest = new ArrayList<>(messages(active.newestFirst(sessionId))
+                .filter(filter::matches)
+                .limit(count)
+                .toList());
         if (newest.size() < count && !filter.excludeArchived()) {
             List<SessionEvent> all = matching(sessionId, filter).toList();
             return all.subList(Math.max(0, all.size() - count), all.size());
@@ -71,8 +73,7 @@ final class EventLog {
     }
 
     private static Stream<SessionEvent> messages(Stream<Event> active) {
-        return active.filter(MessageEvents::hasMessage)
-                .map(event -> new LoggedEvent(event).toSessionEvent(false));
+        return active.filter(MessageEvents::hasMessage).map(event -> new LoggedEvent(event).toSessionEvent(false));
     }
 
     /** As of the moment in which the session is read: its events do not change. */
