@@ -7,14 +7,17 @@ import com.google.adk.models.BaseLlm;
 import com.google.adk.models.BaseLlmConnection;
 import com.google.adk.models.LlmRequest;
 import com.google.adk.models.LlmResponse;
+import com.google.adk.models.chat.ChatCompletionsClient;
+import com.google.adk.models.chat.ChatCompletionsHttpClient;
 import com.google.adk.runner.Runner;
 import com.google.adk.tools.FunctionTool;
 import com.google.genai.types.Content;
-import com.google.genai.types.FunctionResponse;
+import com.google.genai.types.HttpOptions;
 import com.google.genai.types.Part;
 import io.aster.Aster;
 import io.aster.adk.AsterSessionService;
 import io.reactivex.rxjava3.core.Flowable;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +31,15 @@ public final class AdkAssistant {
     private AdkAssistant() {}
 
     /** Takes the URL of the store, if it is another than an SQLite file here. */
-    public static void main(String[] args) {
-        try (Aster aster = Aster.open(args.length > 0 ? args[0] : "sqlite:adk.db")) {
+    public static void main(String[] args) throws IOException {
+        try (Aster aster = Aster.open(args.length > 0 ? args[0] : "sqlite:adk.db");
+                LocalModel model = LocalModel.calling("track", Map.of("parcel", "P-1"))) {
             AsterSessionService sessions = AsterSessionService.over(aster.sessions());
             Runner runner = Runner.builder()
                     .appName(APP)
                     .agent(LlmAgent.builder()
                             .name("clerk")
-                            .model(new LocalModel())
+                            .model(new ChatModel(model.baseUrl()))
                             .tools(FunctionTool.create(AdkAssistant.class, "track"))
                             .build())
                     .sessionService(sessions)
@@ -73,26 +77,19 @@ public final class AdkAssistant {
         }
     }
 
-    /** Stands for a model on a network: any model of ADK goes here. It calls the tool, unless the conversation has its result. */
-    private static final class LocalModel extends BaseLlm {
-        LocalModel() {
+    /** A model that speaks the chat-completions protocol; any other model of ADK goes here as well. */
+    private static final class ChatModel extends BaseLlm {
+        private final ChatCompletionsClient client;
+
+        ChatModel(String baseUrl) {
             super("local");
+            client = new ChatCompletionsHttpClient(
+                    HttpOptions.builder().baseUrl(baseUrl).build());
         }
 
         @Override
         public Flowable<LlmResponse> generateContent(LlmRequest request, boolean stream) {
-            Optional<Object> place = request.contents().stream()
-                    .flatMap(content -> content.parts().stream().flatMap(parts -> parts.stream()))
-                    .flatMap(part -> part.functionResponse().stream())
-                    .flatMap((FunctionResponse response) -> response.response().stream())
-                    .map(result -> result.get("place"))
-                    .findFirst();
-            Part answer = place.isPresent()
-                    ? Part.fromText("It is in " + place.get() + ".")
-                    : Part.fromFunctionCall("track", Map.of("parcel", "P-1"));
-            return Flowable.just(LlmResponse.builder()
-                    .content(Content.builder().role("model").parts(answer).build())
-                    .build());
+            return client.complete(request, stream);
         }
 
         @Override

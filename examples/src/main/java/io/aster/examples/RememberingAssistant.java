@@ -25,7 +25,7 @@ public final class RememberingAssistant {
         String message = args.length > 0 ? args[0] : "My parcel is late.";
         String url = args.length > 1 ? args[1] : "sqlite:assistant.db";
         try (Aster aster = Aster.open(url);
-                LocalModel model = new LocalModel()) {
+                LocalModel model = LocalModel.listening()) {
             ChatMemoryStore store = AsterChatMemoryStore.over(aster.sessions());
             Assistant assistant = AiServices.builder(Assistant.class)
                     .chatModel(OpenAiChatModel.builder()

@@ -29,6 +29,6 @@ class AdkAssistantTest {
 
         assertThat(program.run(1, url))
                 .containsExactly("user: Where is my parcel P-1?", "tracks P-1", "The process dies. Run it again.");
-        assertThat(program.run(0, url)).containsExactly("user: Go on.", "clerk: It is in Berlin.");
+        assertThat(program.run(0, url)).containsExactly("user: Go on.", "clerk: I know {\"place\":\"Berlin\"}");
     }
 }

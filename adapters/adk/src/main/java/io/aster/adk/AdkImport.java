@@ -4,7 +4,6 @@ import com.google.adk.events.Event;
 import com.google.adk.sessions.BaseSessionService;
 import com.google.adk.sessions.State;
 import io.aster.session.NewEvent;
-import io.aster.session.Session;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
 import io.aster.session.SessionState;
@@ -14,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,43 +43,15 @@ public final class AdkImport {
     }
 
     private static void restore(com.google.adk.sessions.Session session, SessionKey key, SessionService to) {
-        List<io.aster.session.Event> events = events(session.events(), key.sessionId());
         Instant updated = AdkEvents.legal(session.lastUpdateTime());
-        Instant created = events.isEmpty() ? updated : earlier(events.get(0).timestamp(), updated);
-        Session stored = Session.builder(key.sessionId())
-                .appName(key.appName())
-                .userId(key.userId())
-                .keyId(key.id())
-                .agentId(key.appName())
-                .createdAt(created)
-                .updatedAt(updated)
-                .eventCount(events.size())
-                .build();
-        to.restore(stored, state(session.state()), events);
+        AdkRestore.store(key, events(session.events()), state(session.state()), updated, to);
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static List<io.aster.session.Event> events(List<Event> given, String sessionId) {
-        List<io.aster.session.Event> events = new ArrayList<>();
+    private static List<NewEvent> events(List<Event> given) {
+        List<NewEvent> events = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Event event : given) {
-            int seq = events.size() + 1;
-            NewEvent stored = AdkEvents.toAster(event, id(event, seq, ids), StateValues.deltaOf(event));
-            events.add(new io.aster.session.Event(
-                    Objects.requireNonNull(stored.id()),
-                    sessionId,
-                    seq,
-                    stored.invocationId(),
-                    stored.agentId(),
-                    stored.author(),
-                    stored.content(),
-                    stored.actions(),
-                    stored.metadata(),
-                    stored.branch(),
-                    Objects.requireNonNull(stored.timestamp())));
+            events.add(AdkEvents.toAster(event, id(event, events.size() + 1, ids), StateValues.deltaOf(event)));
         }
         return events;
     }

@@ -133,6 +133,11 @@ record AdkNode(BaseSessionService sessions, BaseMemoryService memory, String use
         }
 
         @Override
+        public void addWithId(String id, Said message) {
+            append(AdkMessages.event(message).toBuilder().id(id).build());
+        }
+
+        @Override
         public void repeat(Said message) {
             Event event = AdkMessages.event(message);
             append(event);

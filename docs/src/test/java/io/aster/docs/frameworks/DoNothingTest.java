@@ -67,7 +67,15 @@ class DoNothingTest {
         }
 
         @Override
+        public Summary summary(Object conversation) {
+            return text -> true;
+        }
+
+        @Override
         public void add(List<Said> messages) {}
+
+        @Override
+        public void addWithId(String id, Said message) {}
 
         @Override
         public void repeat(Said message) {}

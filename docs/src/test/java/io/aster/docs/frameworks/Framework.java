@@ -30,6 +30,14 @@ record Framework(String title, String artifact, List<Column> columns) {
                     Column.aster("`AsterChatMemoryRepository`", SpringNode::aster),
                     Column.aster("`AsterChatMemory`", SpringAppendNode::aster)));
 
+    private static final Framework SPRING_AI_SESSION = new Framework(
+            "Spring AI Session",
+            "org.springaicommunity/spring-ai-session",
+            List.of(
+                    Column.own("`InMemorySessionRepository`", SpringSessionNode::own, Kind.HEAP),
+                    Column.own("`JdbcSessionRepository`", SpringSessionNode::jdbc, Kind.POSTGRESQL),
+                    Column.aster("`AsterSessionRepository`", SpringSessionNode::aster)));
+
     private static final Framework LANGCHAIN4J = new Framework(
             "LangChain4j",
             "dev.langchain4j/langchain4j-core",
@@ -38,7 +46,7 @@ record Framework(String title, String artifact, List<Column> columns) {
                     Column.aster("`AsterChatMemoryStore`", LangChain4jNode::aster)));
 
     static List<Framework> all() {
-        return List.of(ADK, SPRING_AI, LANGCHAIN4J);
+        return List.of(ADK, SPRING_AI, SPRING_AI_SESSION, LANGCHAIN4J);
     }
 
     /** The version on the class path. */

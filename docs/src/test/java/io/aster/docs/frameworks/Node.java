@@ -44,6 +44,11 @@ interface Node extends AutoCloseable {
         throw new NotApplicableException("there is no search");
     }
 
+    /** Reads a conversation, to sum it up. */
+    default Summary summary(Object conversation) {
+        throw new NotApplicableException("nothing is summed up");
+    }
+
     /** A turn that adds these messages, in one go if the framework can. */
     default void add(Object conversation, Said... messages) {
         turn(conversation).add(List.of(messages));

@@ -42,7 +42,7 @@ final class SearchTraps {
     private static Outcome tools(Place place) {
         Node node = place.open();
         Node user = node.ofUser("of-tools");
-        user.add("tools", Said.user("alpha"), Said.call(new Call("call-1", "find", Map.of("word", "beta"))));
+        user.add("tool-search", Said.user("alpha"), Said.call(new Call("call-1", "find", Map.of("word", "beta"))));
         return found(List.of("alpha"), user.search("alpha"));
     }
 

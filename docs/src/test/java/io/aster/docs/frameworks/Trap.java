@@ -25,6 +25,7 @@ record Trap(String title, Check check) {
                         NodeTraps.all(),
                         DeleteTraps.all(),
                         SizeTraps.all(),
+                        SummaryTraps.all(),
                         SearchTraps.all())
                 .flatMap(List::stream)
                 .toList();

@@ -15,6 +15,11 @@ interface Turn {
         add(List.of(message));
     }
 
+    /** Writes a message with this id, where messages have one. */
+    default void addWithId(String id, Said message) {
+        throw new NotApplicableException("messages have no id");
+    }
+
     /** Writes a message, and makes the very same write again, as after an answer that was lost. */
     void repeat(Said message);
 

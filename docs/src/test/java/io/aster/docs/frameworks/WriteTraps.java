@@ -11,6 +11,7 @@ final class WriteTraps {
         return List.of(
                 new Trap("messages of equal times, and of a clock that goes back, stay in order", WriteTraps::times),
                 new Trap("a write that is repeated (a retry) stores nothing twice", WriteTraps::retry),
+                new Trap("messages of two conversations may have the same id", WriteTraps::sameIds),
                 new Trap("creating a conversation that exists loses nothing", WriteTraps::create),
                 new Trap("what is written is not changed by the caller's own object", WriteTraps::change));
     }
@@ -31,6 +32,20 @@ final class WriteTraps {
         Said said = Said.user("Hello");
         node.turn("retry").repeat(said);
         return Comparison.same(List.of(said), node.everything("retry"));
+    }
+
+    private static Outcome sameIds(Place place) {
+        Node node = place.open();
+        List<String> conversations = List.of("same-ids", "same-ids-too");
+        Outcome outcome = Outcome.yes();
+        for (String conversation : conversations) {
+            node.turn(conversation).addWithId("message-1", Said.user("of " + conversation));
+        }
+        for (String conversation : conversations) {
+            outcome = outcome.and(
+                    Comparison.same(List.of(Said.user("of " + conversation)), node.everything(conversation)));
+        }
+        return outcome;
     }
 
     private static Outcome create(Place place) {

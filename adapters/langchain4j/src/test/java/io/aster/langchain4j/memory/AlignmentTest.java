@@ -84,8 +84,8 @@ class AlignmentTest {
     void aSystemMessageMayMove() {
         List<Placed> placed =
                 placed(List.of(UserMessage.from("a"), SystemMessage.from("Be brief."), UserMessage.from("b")));
-        List<@Nullable Placed> found = found(
-                placed, List.of(SystemMessage.from("Be brief."), UserMessage.from("a"), UserMessage.from("b")));
+        List<@Nullable Placed> found =
+                found(placed, List.of(SystemMessage.from("Be brief."), UserMessage.from("a"), UserMessage.from("b")));
         assertThat(found).containsExactly(placed.get(1), placed.get(0), placed.get(2));
     }
 

@@ -1,11 +1,11 @@
 package io.aster.springai.memory;
 
+import io.aster.adapter.ReadySession;
 import io.aster.session.NewEvent;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
-import io.aster.adapter.ReadySession;
 import io.aster.springai.message.MessageEvents;
 import io.aster.value.Limits;
 import java.util.List;

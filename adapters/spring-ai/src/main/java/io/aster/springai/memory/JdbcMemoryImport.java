@@ -1,12 +1,12 @@
 package io.aster.springai.memory;
 
+import io.aster.adapter.ReadySession;
 import io.aster.error.InvalidValueException;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionService;
-import io.aster.adapter.ReadySession;
 import io.aster.springai.message.MessageEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

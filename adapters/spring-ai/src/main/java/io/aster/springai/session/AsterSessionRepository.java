@@ -1,5 +1,6 @@
 package io.aster.springai.session;
 
+import io.aster.adapter.ReadySession;
 import io.aster.session.DuplicateEventException;
 import io.aster.session.SessionConflictException;
 import io.aster.session.SessionExistsException;
@@ -7,7 +8,6 @@ import io.aster.session.SessionFilter;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
-import io.aster.adapter.ReadySession;
 import io.aster.value.Expiry;
 import io.aster.value.Limits;
 import io.aster.value.Names;
@@ -209,6 +209,11 @@ public final class AsterSessionRepository implements SessionRepository {
         Assert.hasText(sessionId, "sessionId must not be null or empty");
         Assert.notNull(filter, "filter must not be null");
         return log.find(sessionId, filter);
+    }
+
+    /** For imports. */
+    SessionRestore restore() {
+        return new SessionRestore(sessions, fields, drafts);
     }
 
     private Optional<io.aster.session.Session> find(String sessionId) {

@@ -29,6 +29,11 @@ record EventDrafts(String agentId) {
         return draft(event, event.getId(), member);
     }
 
+    /** An event of another repository; whether it is archived there is not its own matter. */
+    NewEvent restored(SessionEvent event) {
+        return draft(event, event.getId(), new LinkedHashMap<>());
+    }
+
     /**
      * An event that a compaction inserts.
      *

@@ -354,7 +354,8 @@ class AsterChatMemoryRepositoryTest {
                         .appendEvent(
                                 session(aster).id(),
                                 Event.builder("app")
-                                        .actions(EventActions.stateDelta(Map.of(AsterChatMemoryRepository.WINDOW, state)))
+                                        .actions(EventActions.stateDelta(
+                                                Map.of(AsterChatMemoryRepository.WINDOW, state)))
                                         .build());
                 assertThatThrownBy(() -> repository.findByConversationId(ID))
                         .as("%s", state)

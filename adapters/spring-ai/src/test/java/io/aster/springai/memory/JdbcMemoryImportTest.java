@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.Aster;
+import io.aster.adapter.ReadySession;
 import io.aster.error.InvalidValueException;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
-import io.aster.adapter.ReadySession;
 import io.aster.springai.memory.JdbcMemoryImport.Result;
 import io.aster.testservers.Servers;
 import io.aster.testservers.database.TestDatabase;

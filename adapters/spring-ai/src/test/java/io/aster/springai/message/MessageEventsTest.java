@@ -118,8 +118,7 @@ class MessageEventsTest {
                         .build())
                 .metadata(Map.of("source", "web"))
                 .build());
-        assertThat(isOf(event, converted(MessageEvents.fromEvent(event))))
-                .isTrue();
+        assertThat(isOf(event, converted(MessageEvents.fromEvent(event)))).isTrue();
     }
 
     @Test

@@ -42,8 +42,7 @@ public final class WindowWriter {
      * @param comparison what is to be appended after what was read
      * @throws SessionNotActiveException if the application has completed the session
      */
-    public void write(
-            SessionKey key, Optional<WindowReading> known, Function<WindowReading, WindowChange> comparison) {
+    public void write(SessionKey key, Optional<WindowReading> known, Function<WindowReading, WindowChange> comparison) {
         Optional<WindowReading> first = known;
         RuntimeException last = new IllegalStateException("no attempt was made");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

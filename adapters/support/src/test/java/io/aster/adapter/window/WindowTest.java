@@ -153,7 +153,9 @@ class WindowTest {
         writer.write(KEY, known, before -> {
             List<String> stored = before.events().stream().map(WindowTest::text).toList();
             int[] found = CommonSubsequence.of(
-                    stored.size(), texts.length, (first, second) -> stored.get(first).equals(texts[second]));
+                    stored.size(),
+                    texts.length,
+                    (first, second) -> stored.get(first).equals(texts[second]));
             return new WindowChange(before, found, i -> event(texts[i]));
         });
     }
@@ -167,7 +169,9 @@ class WindowTest {
     }
 
     private List<String> read() {
-        return reader.read(KEY.sessionId()).events().stream().map(WindowTest::text).toList();
+        return reader.read(KEY.sessionId()).events().stream()
+                .map(WindowTest::text)
+                .toList();
     }
 
     private List<String> history() {
