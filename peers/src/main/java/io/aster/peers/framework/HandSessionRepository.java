@@ -51,13 +51,14 @@ final class HandSessionRepository implements SessionRepository {
             return null;
         }
         Fields fields = FIELDS.readValue(reading.state());
-        return Session.builder()
+        Session.Builder session = Session.builder()
                 .id(sessionId)
                 .userId(fields.userId())
                 .createdAt(fields.createdAt())
-                .expiresAt(fields.expiresAt())
-                .metadata(fields.metadata())
-                .build();
+                .metadata(fields.metadata());
+        return fields.expiresAt() == null
+                ? session.build()
+                : session.expiresAt(fields.expiresAt()).build();
     }
 
     @Override

@@ -144,7 +144,8 @@ public final class AsterChatMemoryStore implements ChatMemoryStore {
     private void write(SessionKey key, List<ChatMessage> messages) {
         Optional<Reading> known = readings.take(key.sessionId());
         writer.write(key, known.map(Reading::stored), stored -> {
-            Reading before = known.filter(reading -> reading.stored().equals(stored)).orElseGet(() -> Reading.of(stored));
+            Reading before =
+                    known.filter(reading -> reading.stored().equals(stored)).orElseGet(() -> Reading.of(stored));
             return change(before, messages);
         });
     }
