@@ -3,6 +3,9 @@ package io.aster.peers;
 import io.aster.benchmarks.MeasuringOptions;
 import io.aster.benchmarks.engine.Target;
 import io.aster.benchmarks.result.ResultLog;
+import io.aster.peers.contest.PeerEffort;
+import io.aster.peers.framework.FrameworksCommand;
+import io.aster.peers.library.LibraryContest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "aster-peers",
         mixinStandardHelpOptions = true,
-        description = "Measures a turn of a conversation with Aster, by hand and with other libraries.")
+        description = "Measures a turn of a conversation with Aster, by hand and with other libraries.",
+        subcommands = FrameworksCommand.class)
 public final class Main implements Callable<Integer> {
     @Parameters(
             paramLabel = "STORE",
@@ -41,7 +45,7 @@ public final class Main implements Callable<Integer> {
         PeerEffort effort = options.effort(PeerEffort.SHORT, PeerEffort.FULL);
         ResultLog log = new ResultLog("peers", effort.rounds(), System.out);
         for (Target target : stores.isEmpty() ? List.of(Target.values()) : stores) {
-            new Contest(effort, log).run(target);
+            new LibraryContest(effort, log).run(target);
         }
         options.write(log);
         return 0;

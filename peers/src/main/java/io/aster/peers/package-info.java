@@ -1,4 +1,4 @@
-/** What a turn of a conversation costs with Aster, by hand, and with other libraries, as the conversation grows. */
+/** The program that measures what a turn of a conversation costs, as the conversation grows: with Aster, by hand, with other libraries. */
 @NullMarked
 package io.aster.peers;
 

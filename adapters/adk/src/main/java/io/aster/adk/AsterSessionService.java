@@ -136,7 +136,10 @@ public final class AsterSessionService implements BaseSessionService {
                 config.orElseGet(() -> GetSessionConfig.builder().build())));
     }
 
-    /** All sessions of a user in an app, newest first, with the state that each sees and without events. */
+    /**
+     * All sessions of a user in an app, newest first, with the state that each sees and without events: in one round trip for each 1,000
+     * sessions with their own state, and one for the state of the user and the app, which all of them see.
+     */
     @Override
     public Single<ListSessionsResponse> listSessions(String appName, String userId) {
         requireNonNull(appName, "appName cannot be null");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param times of each call; null where they were not taken
  */
-record Figure(double value, @Nullable Samples times) {
+public record Figure(double value, @Nullable Samples times) {
     static Figure of(double value) {
         return new Figure(value, null);
     }

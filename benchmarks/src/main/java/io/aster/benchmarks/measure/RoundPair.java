@@ -12,7 +12,7 @@ public record RoundPair(
         String name, int callers, String unit, @Nullable Budget budget, Side floor, Side aster) {
     /** A round of one side. */
     @FunctionalInterface
-    interface Side {
+    public interface Side {
         Figure round() throws Exception;
     }
 }

@@ -22,6 +22,11 @@ enum Kind {
             user's message and an answer of 300 bytes each are appended. Aster and the floor load the last 50 messages.
             [Comparison with other libraries](peers.md) says what each side does, and which bytes are counted. In the rows that compare a
             long conversation with a shorter one, the floor is the same side's turn in the shorter one."""),
+    FRAMEWORKS("In frameworks for agents", """
+            The cost of a turn in a framework, whose model answers at once: with Aster's adapter, and as the floor with an adapter written by
+            hand over JDBC, which appends the same rows. [Comparison with other libraries](peers.md#in-frameworks) says what a turn loads and
+            stores in each framework, and what the adapters by hand do. What a framework brings along to keep conversations in memory is
+            shown beside them, and loses them with the process."""),
     SCALE("Large tables", """
             What operations cost, and how many bytes an event takes, while one table grows: sessions of 200 events of 300 bytes each, all
             of one user. One caller reads and writes all sessions in turn, so the larger the table, the fewer of the pages that it needs

@@ -11,7 +11,8 @@ import java.util.Map;
  * All that one run measured.
  *
  * @param format the number of the file's format, {@value #FORMAT} for one that is new
- * @param kind what was measured, which is the file's name too: {@code budget}, {@code slow-disk}, {@code peers}, {@code scale}
+ * @param kind what was measured, which is the file's name too: {@code budget}, {@code slow-disk}, {@code peers}, {@code frameworks},
+ *     {@code scale}
  * @param date when it began, in whole seconds
  * @param servers by store: the version, and what is set for durability and memory
  * @param rounds how many counted, after those that warmed up

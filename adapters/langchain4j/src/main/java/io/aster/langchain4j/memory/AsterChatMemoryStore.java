@@ -3,6 +3,7 @@ package io.aster.langchain4j.memory;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.aster.adapter.WaitingThreads;
+import io.aster.adapter.window.LastReadings;
 import io.aster.adapter.window.WindowChange;
 import io.aster.adapter.window.WindowReader;
 import io.aster.adapter.window.WindowWriter;
@@ -62,7 +63,7 @@ public final class AsterChatMemoryStore implements ChatMemoryStore {
     private final Function<Object, String> ids;
     private final boolean deletesSessions;
     private final Executor executor;
-    private final LastReadings readings = new LastReadings();
+    private final LastReadings<Reading> readings = new LastReadings<>();
     private final WindowReader reader;
     private final WindowWriter writer;
 

@@ -1,9 +1,11 @@
 package io.aster.springai.memory;
 
 import io.aster.adapter.window.CommonSubsequence;
+import io.aster.adapter.window.LastReadings;
 import io.aster.adapter.window.Window;
 import io.aster.adapter.window.WindowChange;
 import io.aster.adapter.window.WindowReader;
+import io.aster.adapter.window.WindowReading;
 import io.aster.adapter.window.WindowWriter;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
@@ -15,7 +17,6 @@ import io.aster.springai.message.MessageEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.ai.chat.memory.ChatMemoryRepository;
 import org.springframework.ai.chat.messages.Message;
@@ -48,6 +49,7 @@ public final class AsterChatMemoryRepository implements ChatMemoryRepository {
     private final Conversations conversations;
     private final WindowReader reader;
     private final WindowWriter writer;
+    private final LastReadings<WindowReading> readings = new LastReadings<>();
 
     /** A repository of these conversations. */
     public AsterChatMemoryRepository(Conversations conversations) {
@@ -81,8 +83,10 @@ public final class AsterChatMemoryRepository implements ChatMemoryRepository {
     @Override
     public List<Message> findByConversationId(String conversationId) {
         String sessionId = key(conversationId).sessionId();
+        WindowReading reading = reader.read(sessionId);
+        readings.add(sessionId, reading);
         List<Message> messages = new ArrayList<>();
-        reader.read(sessionId).events().forEach(event -> messages.add(MessageEvents.fromEvent(event)));
+        reading.events().forEach(event -> messages.add(MessageEvents.fromEvent(event)));
         return messages;
     }
 
@@ -117,7 +121,7 @@ public final class AsterChatMemoryRepository implements ChatMemoryRepository {
                 .map(message ->
                         MessageEvents.toEvent(message, conversations.agentId()).build())
                 .toList();
-        writer.write(key, Optional.empty(), before -> {
+        writer.write(key, readings.take(key.sessionId()), before -> {
             MessageComparison comparison = new MessageComparison(before.events(), given);
             int[] found = CommonSubsequence.of(before.events().size(), given.size(), comparison::isSame);
             return new WindowChange(before, found, given::get);

@@ -1,5 +1,6 @@
 package io.aster.springai.session;
 
+import io.aster.session.Event;
 import io.aster.session.Session;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
@@ -16,9 +17,11 @@ import org.springframework.ai.session.SessionEvent;
 /** Reads the logs of sessions: the archived events, then the active ones. Thread-safe. */
 final class EventLog {
     private final SessionService sessions;
+    private final ActiveEvents active;
 
     EventLog(SessionService sessions) {
         this.sessions = sessions;
+        this.active = new ActiveEvents(sessions);
     }
 
     /** The events that match; none if there is no such session. */
@@ -43,7 +46,7 @@ final class EventLog {
     }
 
     private Stream<SessionEvent> matching(String sessionId, EventFilter filter) {
-        Stream<SessionEvent> events = filter.excludeArchived() ? active(sessionId, false) : whole(sessionId);
+        Stream<SessionEvent> events = filter.excludeArchived() ? messages(active.all(sessionId)) : whole(sessionId);
         return events.filter(filter::matches);
     }
 
@@ -57,8 +60,10 @@ final class EventLog {
 
     /** Reads backwards from the newest one, as far as it has to; the archived events come before all active ones. */
     private List<SessionEvent> last(String sessionId, EventFilter filter, int count) {
-        List<SessionEvent> newest = new ArrayList<>(
-                active(sessionId, true).filter(filter::matches).limit(count).toList());
+        List<SessionEvent> newest = new ArrayList<>(messages(active.newestFirst(sessionId))
+                .filter(filter::matches)
+                .limit(count)
+                .toList());
         if (newest.size() < count && !filter.excludeArchived()) {
             List<SessionEvent> all = matching(sessionId, filter).toList();
             return all.subList(Math.max(0, all.size() - count), all.size());
@@ -67,13 +72,8 @@ final class EventLog {
         return List.copyOf(newest);
     }
 
-    private Stream<SessionEvent> active(String sessionId, boolean newestFirst) {
-        io.aster.session.EventFilter.Builder active =
-                io.aster.session.EventFilter.builder().forModel();
-        return sessions.streamEvents(
-                        sessionId, newestFirst ? active.newestFirst().build() : active.build())
-                .filter(MessageEvents::hasMessage)
-                .map(event -> new LoggedEvent(event).toSessionEvent(false));
+    private static Stream<SessionEvent> messages(Stream<Event> active) {
+        return active.filter(MessageEvents::hasMessage).map(event -> new LoggedEvent(event).toSessionEvent(false));
     }
 
     /** As of the moment in which the session is read: its events do not change. */

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** How many of a session's newest events have its window, for the sessions that this node has used last. Thread-safe. */
 final class WindowSizes {
-    private static final int MOST = 256;
+    private static final int MOST = 4_096;
 
     /** For a session that was not read before. */
     private static final int FIRST_READING = 64;
