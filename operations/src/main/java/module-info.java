@@ -4,6 +4,7 @@ module io.aster.operations {
     requires transitive io.aster.core;
     requires transitive io.aster.formats;
 
+    exports io.aster.operations.backup;
     exports io.aster.operations.migrate;
     exports io.aster.operations.snapshot;
     exports io.aster.operations.transfer;

@@ -4,20 +4,15 @@ import io.aster.error.AsterException;
 import io.aster.error.DamagedDataException;
 import io.aster.error.StoreException;
 import io.aster.message.AgentMessages;
-import io.aster.message.Message;
 import io.aster.message.MessageStore;
 import io.aster.operations.migrate.MigrationProblem.Kind;
+import io.aster.operations.snapshot.MessageListSnapshot;
 import io.aster.store.MessageListInfo;
-import io.aster.store.MessageOwner;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Copies message lists, each as a whole: an agent loads it as a whole, too. Not thread-safe. */
+/** Copies message lists, each as a whole: an agent loads it as a whole, too. Thread-safe. */
 final class MessageListCopy {
-    private static final int PIECE = 1_000;
-
     private final MessageStore source;
     private final MessageStore target;
     private final Predicate<MessageListInfo> chosen;
@@ -48,64 +43,42 @@ final class MessageListCopy {
         try {
             return copy(agentId, info.get());
         } catch (DamagedDataException e) {
-            throw new RefusedSession(agentId, Kind.LIST_CONFLICT, String.valueOf(e.getMessage()));
+            throw refused(agentId, String.valueOf(e.getMessage()));
         } catch (StoreException | RefusedSession e) {
             throw e;
         } catch (AsterException e) {
-            throw new RefusedSession(agentId, Kind.LIST_CONFLICT, String.valueOf(e.getMessage()));
+            throw refused(agentId, String.valueOf(e.getMessage()));
         }
     }
 
     private Result copy(String agentId, MessageListInfo info) {
-        List<Message> sent = source.loadMessages(agentId).messages();
-        AgentMessages kept = target.loadMessages(agentId);
-        Optional<MessageListInfo> stored = target.describe(agentId);
-        boolean isAlike = stored.isPresent() && isAlike(stored.get(), info);
-        if (isAlike && kept.messages().equals(sent)) {
+        AgentMessages loaded = source.loadMessages(agentId);
+        MessageListSnapshot sent = MessageListSnapshot.of(info, loaded);
+        Optional<MessageListSnapshot> stored = MessageListSnapshot.read(target, agentId);
+        if (stored.isPresent() && stored.get().equals(sent)) {
             return Result.UNCHANGED;
         }
-        if (stored.isPresent() && !isEarlier(kept.messages(), sent) && kept.version() >= info.version()) {
+        if (stored.isPresent() && !sent.continues(stored.get()) && isLater(agentId, loaded)) {
             throw conflict(agentId);
         }
-        if (!isAlike) {
-            target.deleteAgent(agentId);
-            kept = AgentMessages.none(agentId);
+        sent.writeTo(target);
+        if (!MessageListSnapshot.read(target, agentId).equals(Optional.of(sent))) {
+            throw conflict(agentId);
         }
-        write(kept, sent, info);
         return Result.WRITTEN;
     }
 
-    private void write(AgentMessages kept, List<Message> sent, MessageListInfo info) {
-        MessageStore store = target.withExpiry(info.expiry());
-        MessageOwner owner = info.owner();
-        if (owner != null) {
-            store = store.withOwner(owner.appName(), owner.userId());
-        }
-        int same = isEarlier(kept.messages(), sent) ? kept.messages().size() : 0;
-        int end = Math.min(sent.size(), same + PIECE);
-        AgentMessages saved = store.saveMessages(kept.with(sent.subList(0, end)));
-        while (end < sent.size()) {
-            int next = Math.min(sent.size(), end + PIECE);
-            saved = store.saveMessages(saved.plus(sent.subList(end, next)));
-            end = next;
-        }
-        if (!target.loadMessages(saved.agentId()).messages().equals(sent)) {
-            throw conflict(saved.agentId());
-        }
-    }
-
-    private static boolean isAlike(MessageListInfo one, MessageListInfo other) {
-        return one.expiry().equals(other.expiry()) && Objects.equals(one.owner(), other.owner());
-    }
-
-    private static boolean isEarlier(List<Message> kept, List<Message> sent) {
-        return kept.size() <= sent.size() && kept.equals(sent.subList(0, kept.size()));
+    /** Whether the target's list was written after the source's. A version is at least the time of the write, in microseconds. */
+    private boolean isLater(String agentId, AgentMessages sent) {
+        return target.describe(agentId).map(MessageListInfo::version).orElse(0L) >= sent.version();
     }
 
     private static RefusedSession conflict(String agentId) {
-        return new RefusedSession(
-                agentId,
-                Kind.LIST_CONFLICT,
-                "the target has another list of messages, which was changed later; delete one of both");
+        return refused(
+                agentId, "the target has another list of messages, which was changed later; delete one of both");
+    }
+
+    private static RefusedSession refused(String agentId, String reason) {
+        return new RefusedSession(agentId, Kind.LIST_CONFLICT, reason);
     }
 }
