@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param owner the user to whom it belongs; {@code null} if it has no owner
  * @param expiry when it expires
  */
-public record MessageListInfo(
-        long version, @Nullable MessageOwner owner, Expiry expiry) {}
+public record MessageListInfo(long version, @Nullable MessageOwner owner, Expiry expiry) {}

@@ -138,8 +138,7 @@ public final class EveryKind {
     public static List<NewEvent> events(String id, int count) {
         List<NewEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            NewEvent.Builder event =
-                    Event.builder("user").id(id + "-" + i).content(Message.user(id + " says " + i));
+            NewEvent.Builder event = Event.builder("user").id(id + "-" + i).content(Message.user(id + " says " + i));
             if (i % 10 == 0) {
                 event.actions(EventActions.stateDelta(Map.of("last", (long) i, "key-" + i % 100, id)));
             }
@@ -153,8 +152,8 @@ public final class EveryKind {
         String named = System.getenv(CHATS_VARIABLE);
         Path file = named == null ? repository().resolve(CHATS).normalize() : Path.of(named);
         if (!Files.isRegularFile(file)) {
-            System.err.println(
-                    "NOT TESTED: 120 real conversations, because there is no " + file + " (or $" + CHATS_VARIABLE + ")");
+            System.err.println("NOT TESTED: 120 real conversations, because there is no " + file + " (or $"
+                    + CHATS_VARIABLE + ")");
             return;
         }
         SessionImporter importer =

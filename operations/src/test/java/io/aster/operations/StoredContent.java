@@ -25,14 +25,12 @@ import org.jspecify.annotations.Nullable;
 public record StoredContent(
         Map<String, String> digests, Map<String, SessionState> states, Map<String, StoredList> lists) {
     /** A list of messages. Its version is a store's own. */
-    public record StoredList(
-            @Nullable MessageOwner owner, Expiry expiry, List<Message> messages) {}
+    public record StoredList(@Nullable MessageOwner owner, Expiry expiry, List<Message> messages) {}
 
     public static StoredContent of(Aster aster) {
         Map<String, String> digests = new TreeMap<>();
         Map<String, SessionState> states = new TreeMap<>();
-        for (Session session : (Iterable<Session>)
-                aster.sessions().streamSessions(SessionFilter.all())::iterator) {
+        for (Session session : (Iterable<Session>) aster.sessions().streamSessions(SessionFilter.all())::iterator) {
             digests.put(
                     session.id(),
                     SessionDigest.of(aster.sessions(), session.id()).orElseThrow());

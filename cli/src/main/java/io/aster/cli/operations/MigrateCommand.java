@@ -54,10 +54,7 @@ public final class MigrateCommand implements Callable<Integer> {
             description = "The store to copy to; otherwise $" + TARGET_VARIABLE + ".")
     private @Nullable String to;
 
-    @Option(
-            names = "--dry-run",
-            order = 22,
-            description = "Only say what there is to do.")
+    @Option(names = "--dry-run", order = 22, description = "Only say what there is to do.")
     private boolean dryRun;
 
     @Option(

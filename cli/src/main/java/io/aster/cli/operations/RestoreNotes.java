@@ -43,12 +43,11 @@ final class RestoreNotes implements RestoreListener, AutoCloseable {
     @Override
     public void restored(ImportedSession session) {
         if (everySession) {
-            String change =
-                    switch (session.change()) {
-                        case ADDED -> Count.of(session.newEvents(), "event");
-                        case GROWN -> Count.of(session.newEvents(), "more event");
-                        case UNCHANGED -> "already there";
-                    };
+            String change = switch (session.change()) {
+                case ADDED -> Count.of(session.newEvents(), "event");
+                case GROWN -> Count.of(session.newEvents(), "more event");
+                case UNCHANGED -> "already there";
+            };
             note(session.sessionId() + ": " + change);
         }
     }

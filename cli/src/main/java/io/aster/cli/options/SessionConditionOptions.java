@@ -84,7 +84,8 @@ public final class SessionConditionOptions {
 
     /** Whether there is a condition. */
     public boolean isAny() {
-        return isOwnerOnly() || has(agent, statuses, createdFrom, createdBefore, updatedFrom, updatedBefore, forkedFrom);
+        return isOwnerOnly()
+                || has(agent, statuses, createdFrom, createdBefore, updatedFrom, updatedBefore, forkedFrom);
     }
 
     /** Whether the only conditions are those of app and user. */

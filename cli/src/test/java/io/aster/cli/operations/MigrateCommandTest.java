@@ -62,9 +62,10 @@ class MigrateCommandTest {
         cli.run("migrate", "--to", target(), "--app", "desk").ok();
         assertThat(cli.run("migrate", "--to", target(), "--dry-run").ok().out())
                 .isEqualTo("1 of 2 sessions, 2 events would be copied to " + target() + " (0 conflicts)\n");
-        assertThat(cli.run("--json", "migrate", "--to", target(), "--dry-run").ok().out())
-                .isEqualTo(
-                        "{\"sessions\":2,\"events\":4,\"sessionsToCopy\":1,\"eventsToCopy\":2,\"conflicts\":0}\n");
+        assertThat(cli.run("--json", "migrate", "--to", target(), "--dry-run")
+                        .ok()
+                        .out())
+                .isEqualTo("{\"sessions\":2,\"events\":4,\"sessionsToCopy\":1,\"eventsToCopy\":2,\"conflicts\":0}\n");
         Run none = cli.run("migrate", "--to", "sqlite:" + folder.resolve("none.db"), "--dry-run");
         assertThat(none.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(Files.exists(folder.resolve("none.db"))).isFalse();

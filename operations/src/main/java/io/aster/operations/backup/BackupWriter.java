@@ -48,8 +48,8 @@ final class BackupWriter {
     BackupTotals write(OutputStream target, @Nullable UUID baseId) {
         plan();
         UUID id = UUID.randomUUID();
-        BackupHeader header = new BackupHeader(
-                id, baseId, Instant.now(), store.store().kind());
+        BackupHeader header =
+                new BackupHeader(id, baseId, Instant.now(), store.store().kind());
         try (ChunkWriter out = new ChunkWriter(target, id)) {
             out.line(BackupLine.of(header));
             writeSessions(out);
@@ -95,8 +95,7 @@ final class BackupWriter {
 
     private boolean isInBase(Session session) {
         Head head = Head.of(session);
-        return base != null
-                && base.at(head.position()).map(head::isSame).orElse(false);
+        return base != null && base.at(head.position()).map(head::isSame).orElse(false);
     }
 
     private void write(ChunkWriter out, ConversationWriter writer, String sessionId) {

@@ -57,8 +57,7 @@ record ChunkHeader(UUID backup, long number, int length, byte[] digest) {
 
     /** Whether a header may begin at a place. */
     static boolean isStart(byte[] bytes, int at) {
-        return at + START.length <= bytes.length
-                && Arrays.equals(bytes, at, at + START.length, START, 0, START.length);
+        return at + START.length <= bytes.length && Arrays.equals(bytes, at, at + START.length, START, 0, START.length);
     }
 
     static int startLength() {

@@ -28,7 +28,9 @@ final class Heads implements AutoCloseable {
 
     private void advance() {
         current = null;
-        for (String line = lines.next(); line != null && current == null; line = current == null ? lines.next() : line) {
+        for (String line = lines.next();
+                line != null && current == null;
+                line = current == null ? lines.next() : line) {
             if (BackupLine.is("session", line) || BackupLine.is("unchanged", line)) {
                 current = BackupLine.head(line);
             }

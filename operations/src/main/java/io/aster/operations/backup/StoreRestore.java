@@ -44,8 +44,7 @@ public final class StoreRestore {
         }
     }
 
-    private record Options(
-            @Nullable Predicate<Session> filter, boolean isSalvage, RestoreListener listener) {}
+    private record Options(@Nullable Predicate<Session> filter, boolean isSalvage, RestoreListener listener) {}
 
     private StoreRestore(List<Path> files, Aster target, Options options) {
         this.files = files;
@@ -100,12 +99,10 @@ public final class StoreRestore {
         }
         RestoreTally tally = new RestoreTally(options.listener, events(backups));
         for (BackupFile backup : backups) {
-            backup.damages()
-                    .forEach(damage -> tally.refuse(backup.path().toString(), "is damaged: " + damage));
+            backup.damages().forEach(damage -> tally.refuse(backup.path().toString(), "is damaged: " + damage));
         }
         Predicate<Session> filter = options.filter;
-        Restorer restorer =
-                new Restorer(target, filter == null ? session -> true : filter, filter == null, tally);
+        Restorer restorer = new Restorer(target, filter == null ? session -> true : filter, filter == null, tally);
         // Newest first: what is in a later backup decides what is needed of an earlier one.
         for (int i = backups.size() - 1; i >= 0; i--) {
             restore(restorer, backups.get(i), backups.subList(i + 1, backups.size()));

@@ -74,8 +74,7 @@ final class MessageListCopy {
     }
 
     private static RefusedSession conflict(String agentId) {
-        return refused(
-                agentId, "the target has another list of messages, which was changed later; delete one of both");
+        return refused(agentId, "the target has another list of messages, which was changed later; delete one of both");
     }
 
     private static RefusedSession refused(String agentId, String reason) {

@@ -104,7 +104,9 @@ final class SessionCopy {
     /** Whether two events are the same one, also if it was redacted in the source since. */
     private static boolean isSame(Event kept, Event sent) {
         return kept.equals(sent)
-                || sent.isRedacted() && kept.id().equals(sent.id()) && kept.timestamp().equals(sent.timestamp());
+                || sent.isRedacted()
+                        && kept.id().equals(sent.id())
+                        && kept.timestamp().equals(sent.timestamp());
     }
 
     private MigratedSession copy(String sessionId, Change change) {

@@ -120,8 +120,8 @@ public final class SessionMigrator {
 
     /** Compares sessions that the target has already by their digests, too, which reads all events of both stores. */
     public SessionMigrator compareAll() {
-        return with(new Options(
-                options.filter, options.lists, options.threads, options.passes, true, options.listener));
+        return with(
+                new Options(options.filter, options.lists, options.threads, options.passes, true, options.listener));
     }
 
     /** Sets who receives the progress; nobody by default. */

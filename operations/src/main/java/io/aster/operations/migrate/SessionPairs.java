@@ -48,8 +48,8 @@ final class SessionPairs implements Iterator<SessionPair> {
             wanted.put(source.id(), source);
         }
         Map<String, Session> found = new HashMap<>();
-        for (Session session :
-                target.list(SessionFilter.builder().ids(wanted.keySet()).limit(PAGE).build())) {
+        for (Session session : target.list(
+                SessionFilter.builder().ids(wanted.keySet()).limit(PAGE).build())) {
             found.put(session.id(), session);
         }
         return ordered.stream()

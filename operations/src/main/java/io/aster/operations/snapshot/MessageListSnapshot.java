@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiry when it expires
  * @param messages oldest first
  */
-public record MessageListSnapshot(
-        String agentId, @Nullable MessageOwner owner, Expiry expiry, List<Message> messages) {
+public record MessageListSnapshot(String agentId, @Nullable MessageOwner owner, Expiry expiry, List<Message> messages) {
     private static final int PIECE = 1_000;
 
     /** Makes the list unmodifiable. */
@@ -61,7 +60,10 @@ public record MessageListSnapshot(
         if (owner != null) {
             view = view.withOwner(owner.appName(), owner.userId());
         }
-        write(view, kept, stored.isPresent() && continues(stored.get()) ? kept.messages().size() : 0);
+        write(
+                view,
+                kept,
+                stored.isPresent() && continues(stored.get()) ? kept.messages().size() : 0);
     }
 
     /** Writes in pieces, so that a list that grew to a size that no store writes in one commit can be written. */

@@ -56,7 +56,8 @@ public final class SessionDigest {
     /** Begins the digest of a session, without its events, which must be added in their order. */
     public static SessionDigest begin(ExportedSession session) {
         SessionDigest digest = new SessionDigest(sha256());
-        Map<String, @Nullable Object> line = new LinkedHashMap<>(session.session().toJson());
+        Map<String, @Nullable Object> line =
+                new LinkedHashMap<>(session.session().toJson());
         line.put("state", session.state().session());
         line.put("initialState", session.initialState());
         digest.add(line);

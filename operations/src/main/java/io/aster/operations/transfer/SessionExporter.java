@@ -70,8 +70,8 @@ public final class SessionExporter {
         Optional<ExportedSession> stored = SessionSnapshot.read(sessions, chosen.id());
         if (stored.isPresent()) {
             ExportedSession whole = stored.get();
-            writer.write(new ExportedSession(
-                    whole.session(), whole.state(), whole.initialState(), counted(whole.events())));
+            writer.write(
+                    new ExportedSession(whole.session(), whole.state(), whole.initialState(), counted(whole.events())));
             written++;
         }
     }

@@ -29,7 +29,7 @@ class DamagedBackupTest {
     private static final int PLACES = 500;
 
     /** A salvage is tried at each so many-th place. */
-    private static final int SALVAGED = 10;
+    private static final int SALVAGED = 50;
 
     private static final int SESSIONS = 60;
     private static final int EVENTS = 150;
@@ -49,9 +49,7 @@ class DamagedBackupTest {
         for (int i = 0; i < SESSIONS; i++) {
             String id = "session-" + i;
             source.sessions()
-                    .create(NewSession.of("app", "user", "agent")
-                            .withId(id)
-                            .withMetadata(Map.of("noise", noise())));
+                    .create(NewSession.of("app", "user", "agent").withId(id).withMetadata(Map.of("noise", noise())));
             source.sessions().appendEvents(id, EveryKind.events(id, EVENTS));
         }
         digests = StoredContent.of(source).digests();
@@ -127,11 +125,7 @@ class DamagedBackupTest {
             byte[] without = new byte[whole.length - (int) (second.end() - second.offset())];
             System.arraycopy(whole, 0, without, 0, (int) second.offset());
             System.arraycopy(
-                    whole,
-                    (int) second.end(),
-                    without,
-                    (int) second.offset(),
-                    without.length - (int) second.offset());
+                    whole, (int) second.end(), without, (int) second.offset(), without.length - (int) second.offset());
             check(without, "without the second chunk", true);
         }
     }

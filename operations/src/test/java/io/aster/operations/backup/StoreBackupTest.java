@@ -98,18 +98,20 @@ class StoreBackupTest {
         source.messages().appendMessages("agt", List.of(Message.user("one")));
         Path file = backup(StoreBackup.of(source), "full.gz");
         try (InputStream input = new GZIPInputStream(Files.newInputStream(file))) {
-            List<String> lines = new String(input.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(input.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             assertThat(lines).hasSize(1 + 2 + 3_002 + 2 + 1);
             assertThat(lines.get(0)).startsWith("{\"type\":\"backup\",\"formatVersion\":1,");
             assertThat(lines.get(lines.size() - 1))
-                    .startsWith("{\"type\":\"end\",\"sessions\":2,\"events\":3002,\"unchanged\":0,\"lists\":1,\"messages\":1,");
+                    .startsWith(
+                            "{\"type\":\"end\",\"sessions\":2,\"events\":3002,\"unchanged\":0,\"lists\":1,\"messages\":1,");
         }
     }
 
     @Test
     void anEmptyStoreHasABackup() throws IOException {
-        assertThat(restore(backup(StoreBackup.of(source), "empty")))
-                .isEqualTo(new RestoreReport(0, 0, 0, 0, 0, 0, 0));
+        assertThat(restore(backup(StoreBackup.of(source), "empty"))).isEqualTo(new RestoreReport(0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -171,11 +173,8 @@ class StoreBackupTest {
         Path file = backup(StoreBackup.of(source), "full");
         target.sessions().create(NewSession.of("app", "other", "agent").withId("a"));
         target.messages().appendMessages("agt", List.of(Message.user("other")));
-        IncompleteRestoreException error =
-                catchThrowableOfType(IncompleteRestoreException.class, () -> restore(file));
-        assertThat(error.problems())
-                .extracting(RestoreProblem::what)
-                .containsExactly("session \"a\"", "agent \"agt\"");
+        IncompleteRestoreException error = catchThrowableOfType(IncompleteRestoreException.class, () -> restore(file));
+        assertThat(error.problems()).extracting(RestoreProblem::what).containsExactly("session \"a\"", "agent \"agt\"");
         assertThat(error.report().added()).isEqualTo(1);
         assertThat(target.sessions().get("a").userId()).isEqualTo("other");
         assertThat(target.sessions().get("b").eventCount()).isEqualTo(3);
@@ -188,10 +187,8 @@ class StoreBackupTest {
         source.messages().appendMessages("agt", List.of(Message.user("one")));
         Path file = backup(StoreBackup.of(source), "full");
         SessionFilter ofA = SessionFilter.builder().userId("user-a").build();
-        RestoreReport report = StoreRestore.from(List.of(file))
-                .to(target)
-                .filter(ofA::matches)
-                .run();
+        RestoreReport report =
+                StoreRestore.from(List.of(file)).to(target).filter(ofA::matches).run();
         assertThat(report).isEqualTo(new RestoreReport(1, 0, 0, 3, 1, 0, 0));
         assertThat(target.messages().listAgents()).isEmpty();
     }

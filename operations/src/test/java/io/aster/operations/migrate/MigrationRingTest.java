@@ -53,8 +53,7 @@ class MigrationRingTest {
         assertThat(report.lists()).isEqualTo(lists);
         assertThat(report.caughtUp() + report.unchanged() + report.restoring() + report.onlyInTarget())
                 .isZero();
-        MigrationReport again =
-                SessionMigrator.from(from).to(to).compareAll().run();
+        MigrationReport again = SessionMigrator.from(from).to(to).compareAll().run();
         assertThat(again.unchanged()).isEqualTo(sessions);
         assertThat(again.listsUnchanged()).isEqualTo(lists);
         assertThat(again.copied() + again.caughtUp() + again.lists() + again.events())

@@ -186,9 +186,7 @@ class SessionMigratorTest {
         Session kept = target.sessions().get("a");
         assertThat(problems(migrator()))
                 .extracting(MigrationProblem::id, MigrationProblem::kind)
-                .containsExactlyInAnyOrder(
-                        tuple("a", Kind.CONFLICT),
-                        tuple("b", Kind.CONFLICT));
+                .containsExactlyInAnyOrder(tuple("a", Kind.CONFLICT), tuple("b", Kind.CONFLICT));
         assertThat(target.sessions().get("a")).isEqualTo(kept);
         target.sessions().delete("a");
         target.sessions().delete("b");
@@ -211,8 +209,8 @@ class SessionMigratorTest {
         List<Event> events =
                 source.sessions().streamEvents("a", EventFilter.all()).toList();
         Iterator<Event> interrupted = events.subList(0, 150).iterator();
-        assertThatThrownBy(() -> target.sessions()
-                        .restore(early, source.sessions().state("a"), () -> interrupted))
+        assertThatThrownBy(
+                        () -> target.sessions().restore(early, source.sessions().state("a"), () -> interrupted))
                 .isInstanceOf(InvalidValueException.class);
         assertThat(target.sessions().get("a").status()).isEqualTo(SessionStatus.RESTORING);
         source.sessions().appendEvent("a", delta("last", "new"));
@@ -269,8 +267,7 @@ class SessionMigratorTest {
         source.messages().appendMessages("clashes", List.of(Message.user("1")));
         assertThat(migrator().run().lists()).isEqualTo(3);
         source.messages().appendMessages("grows", List.of(Message.user("2")));
-        source.messages()
-                .saveMessages(source.messages().loadMessages("changes").with(List.of(Message.user("other"))));
+        source.messages().saveMessages(source.messages().loadMessages("changes").with(List.of(Message.user("other"))));
         target.messages().appendMessages("clashes", List.of(Message.user("of the target")));
         assertThat(problems(migrator()))
                 .extracting(MigrationProblem::id, MigrationProblem::kind)
@@ -301,8 +298,7 @@ class SessionMigratorTest {
         create("fits", 2);
         source.sessions().create(NewSession.of("app", "user", "agent").withId("large"));
         source.sessions().appendEvent("large", Event.user("x".repeat(5_000)));
-        try (Aster small =
-                Aster.open(target.store(), Settings.defaults().withMaxValueBytes(2_000))) {
+        try (Aster small = Aster.open(target.store(), Settings.defaults().withMaxValueBytes(2_000))) {
             assertThat(problems(SessionMigrator.from(source).to(small)))
                     .extracting(MigrationProblem::id, MigrationProblem::kind)
                     .containsExactly(tuple("large", Kind.REFUSED));

@@ -58,8 +58,7 @@ class SessionDigestTest {
 
     @Test
     void theCanonicalFormIsAsDescribed() throws Exception {
-        String text =
-                """
+        String text = """
                 {"agentId":"agent","appName":"app","createdAt":"2026-02-03T04:05:06.123456Z","eventCount":1,"expiresAfter":null,\
                 "expiresAt":null,"forkOrigin":null,"forkedAtSeq":null,"forkedFrom":null,"id":"id","initialState":{"i":true},\
                 "keyId":null,"metadata":{},"state":{"t":1},"status":"active","updatedAt":"2026-02-03T04:05:06.123456Z",\

@@ -36,11 +36,7 @@ interface MessageInfoContract {
     }
 
     private static void assertInfo(
-            MessageStoreUnderTest bench,
-            int node,
-            String agentId,
-            @Nullable MessageOwner owner,
-            Expiry expiry) {
+            MessageStoreUnderTest bench, int node, String agentId, @Nullable MessageOwner owner, Expiry expiry) {
         long version = bench.messages(node).loadMessages(agentId).version();
         assertThat(bench.messages(node).describe(agentId)).contains(new MessageListInfo(version, owner, expiry));
     }
