@@ -10,22 +10,21 @@ import io.aster.testservers.redis.RedisSentinels;
 import io.aster.testservers.tls.ServerIdentity;
 import io.aster.testservers.tls.TestAuthority;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Cluster, and Sentinels with their primary, that refuse clients without TLS. */
 class RedisGroupTlsTest {
-    @TempDir
-    private Path folder;
+    private static TestAuthority authority;
+    private static ServerIdentity identity;
+    private static TestAuthority another;
 
-    private TestAuthority authority;
-    private ServerIdentity identity;
-
-    @BeforeEach
-    void issue() {
+    @BeforeAll
+    static void issue(@TempDir Path folder) {
         authority = TestAuthority.create(folder.resolve("authority"));
         identity = authority.issue("127.0.0.1");
+        another = TestAuthority.create(folder.resolve("another"));
     }
 
     @Test
@@ -59,9 +58,7 @@ class RedisGroupTlsTest {
         try (Aster aster = Aster.open(encrypted + "&trust=" + authority.certificate())) {
             EveryCommand.use(aster);
         }
-        String another =
-                TestAuthority.create(folder.resolve("another")).certificate().toString();
-        assertThatThrownBy(() -> Aster.open(encrypted + "&trust=" + another))
+        assertThatThrownBy(() -> Aster.open(encrypted + "&trust=" + another.certificate()))
                 .isInstanceOf(StoreConfigurationException.class)
                 .hasMessageContaining("not trusted");
     }

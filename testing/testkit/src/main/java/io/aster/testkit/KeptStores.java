@@ -35,17 +35,24 @@ public final class KeptStores implements AfterAllCallback {
         return kept == null ? new KeptStore(open.get()) : kept;
     }
 
-    /** Keeps one, unless it is closed. */
+    /** Keeps a store that was acquired here, unless it is closed; closes any other. */
     void release(Store store) {
         if (store instanceof KeptStore kept && !kept.isClosed) {
             synchronized (idle) {
                 idle.push(kept);
             }
+        } else {
+            store.close();
         }
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
+        close();
+    }
+
+    /** Closes those that are kept. */
+    void close() {
         synchronized (idle) {
             idle.forEach(Store::close);
             idle.clear();
