@@ -10,6 +10,7 @@ import io.aster.session.SessionState;
 import io.aster.store.MessageListInfo;
 import io.aster.store.MessageOwner;
 import io.aster.value.Expiry;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,10 @@ public record StoredContent(
     public static StoredContent of(Aster aster) {
         Map<String, String> digests = new TreeMap<>();
         Map<String, SessionState> states = new TreeMap<>();
-        for (Session session : (Iterable<Session>) aster.sessions().streamSessions(SessionFilter.all())::iterator) {
+        Iterator<Session> sessions =
+                aster.sessions().streamSessions(SessionFilter.all()).iterator();
+        while (sessions.hasNext()) {
+            Session session = sessions.next();
             digests.put(
                     session.id(),
                     SessionDigest.of(aster.sessions(), session.id()).orElseThrow());

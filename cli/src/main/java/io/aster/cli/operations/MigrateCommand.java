@@ -129,19 +129,16 @@ public final class MigrateCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         long start = System.nanoTime();
+        int exitCode = ExitCode.OK;
+        MigrationReport report;
         try (MigrationNotes notes = new MigrationNotes(root.console(), verbose)) {
-            MigrationReport report;
-            int exitCode = ExitCode.OK;
-            try {
-                report = migrator.listener(notes).run();
-            } catch (IncompleteMigrationException e) {
-                report = e.report();
-                exitCode = ExitCode.PARTIAL;
-            }
-            notes.close();
-            print(report, target, (System.nanoTime() - start) / NANOS_PER_SECOND);
-            return exitCode;
+            report = migrator.listener(notes).run();
+        } catch (IncompleteMigrationException e) {
+            report = e.report();
+            exitCode = ExitCode.PARTIAL;
         }
+        print(report, target, (System.nanoTime() - start) / NANOS_PER_SECOND);
+        return exitCode;
     }
 
     private void print(MigrationPlan plan, String target) {

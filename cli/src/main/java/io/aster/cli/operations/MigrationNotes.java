@@ -7,7 +7,6 @@ import io.aster.operations.migrate.MigratedSession;
 import io.aster.operations.migrate.MigrationListener;
 import io.aster.operations.migrate.MigrationPlan;
 import io.aster.operations.migrate.MigrationProblem;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what a migration does. Thread-safe. */
@@ -36,12 +35,19 @@ final class MigrationNotes implements MigrationListener, AutoCloseable {
 
     @Override
     public void migrated(MigratedSession session) {
-        if (session.change() == MigratedSession.Change.RESTORING) {
-            note(session.sessionId() + ": left out: a restore has not brought all events yet");
-        } else if (everySession) {
-            String change = session.change().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            note(session.sessionId() + ": " + change + ", " + Count.of(session.events(), "event"));
+        if (everySession || session.change() == MigratedSession.Change.RESTORING) {
+            note(session.sessionId() + ": " + described(session));
         }
+    }
+
+    private static String described(MigratedSession session) {
+        return switch (session.change()) {
+            case COPIED -> "copied, " + Count.of(session.events(), "event");
+            case CAUGHT_UP -> "caught up, " + Count.of(session.events(), "event");
+            case UNCHANGED -> "already there";
+            case RESTORING -> "left out: a restore has not brought all events yet";
+            case DELETED -> "deleted meanwhile";
+        };
     }
 
     @Override
@@ -72,11 +78,10 @@ final class MigrationNotes implements MigrationListener, AutoCloseable {
         }
     }
 
-    /** Removes the bar. May be called again. */
+    /** Removes the bar. */
     @Override
     public void close() {
         Progress shown = progress;
-        progress = null;
         if (shown != null) {
             shown.close();
         }

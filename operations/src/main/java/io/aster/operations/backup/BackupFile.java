@@ -87,7 +87,7 @@ final class BackupFile {
                 readEnd(file, chunk, end, digests);
                 return;
             }
-            digests.update(chunk.header().digest());
+            chunk.header().addTo(digests);
             chunk = next(file, chunk);
         }
         damages.add(new BackupDamage(last.end(), last.end(), "the end is missing"));

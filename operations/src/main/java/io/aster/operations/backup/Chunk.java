@@ -5,12 +5,33 @@ import java.io.InputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/**
- * A chunk that was read and is as it was written.
- *
- * @param offset where it begins in its file
- */
-record Chunk(ChunkHeader header, long offset, byte[] compressed) {
+/** A chunk that was read and is as it was written. Immutable. */
+final class Chunk {
+    private final ChunkHeader header;
+    private final long offset;
+    private final byte[] compressed;
+
+    /**
+     * A chunk whose content fits its header.
+     *
+     * @param offset where it begins in its file
+     * @param compressed its content, which nobody changes
+     */
+    Chunk(ChunkHeader header, long offset, byte[] compressed) {
+        this.header = header;
+        this.offset = offset;
+        this.compressed = compressed;
+    }
+
+    ChunkHeader header() {
+        return header;
+    }
+
+    /** Where it begins in its file. */
+    long offset() {
+        return offset;
+    }
+
     long number() {
         return header.number();
     }

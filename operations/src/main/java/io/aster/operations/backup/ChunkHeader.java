@@ -10,14 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a chunk: that of a gzip member (RFC 1952) with one extra field, so that every gzip reads the file, and a reader that lost its
- * place finds the next chunk.
- *
- * @param backup the id of the backup
- * @param number the chunk's place in the file, from 0
- * @param length how many bytes of compressed data follow the header
- * @param digest SHA-256 of the header without this digest, the compressed data and the trailer
+ * place finds the next chunk. Immutable.
  */
-record ChunkHeader(UUID backup, long number, int length, byte[] digest) {
+final class ChunkHeader {
     /** The bytes of a header. */
     static final int SIZE = 77;
 
@@ -34,6 +29,46 @@ record ChunkHeader(UUID backup, long number, int length, byte[] digest) {
     private static final byte[] START = {
         0x1F, (byte) 0x8B, 8, 4, 0, 0, 0, 0, 0, (byte) 0xFF, 65, 0, 'A', 's', 61, 0, VERSION
     };
+
+    private final UUID backup;
+    private final long number;
+    private final int length;
+    private final byte[] digest;
+
+    /**
+     * A header with these values.
+     *
+     * @param backup the id of the backup
+     * @param number the chunk's place in the file, from 0
+     * @param length how many bytes of compressed data follow the header
+     * @param digest SHA-256 of the header without this digest, the compressed data and the trailer
+     */
+    private ChunkHeader(UUID backup, long number, int length, byte[] digest) {
+        this.backup = backup;
+        this.number = number;
+        this.length = length;
+        this.digest = digest;
+    }
+
+    /** The id of the backup. */
+    UUID backup() {
+        return backup;
+    }
+
+    /** The chunk's place in the file, from 0. */
+    long number() {
+        return number;
+    }
+
+    /** How many bytes of compressed data follow the header. */
+    int length() {
+        return length;
+    }
+
+    /** Adds the digest to one of all chunks. */
+    void addTo(MessageDigest digests) {
+        digests.update(digest);
+    }
 
     /** The header of a chunk with this content. */
     static ChunkHeader of(UUID backup, long number, byte[] compressed, byte[] trailer) {
@@ -65,7 +100,7 @@ record ChunkHeader(UUID backup, long number, int length, byte[] digest) {
     }
 
     byte[] toBytes() {
-        return unsigned().put(digest).array();
+        return bytes(digest);
     }
 
     /** Whether this is the header of a chunk with this content. */
@@ -92,19 +127,19 @@ record ChunkHeader(UUID backup, long number, int length, byte[] digest) {
 
     private byte[] digestOf(byte[] compressed, byte[] trailer) {
         MessageDigest hash = sha256();
-        ByteBuffer header = unsigned();
-        hash.update(header.array(), 0, header.position());
+        hash.update(bytes(digest), 0, SIZE - DIGEST);
         hash.update(compressed);
         return hash.digest(trailer);
     }
 
-    /** The header up to its digest. */
-    private ByteBuffer unsigned() {
+    private byte[] bytes(byte[] end) {
         return ByteBuffer.allocate(SIZE)
                 .put(START)
                 .putLong(backup.getMostSignificantBits())
                 .putLong(backup.getLeastSignificantBits())
                 .putLong(number)
-                .putInt(length);
+                .putInt(length)
+                .put(end)
+                .array();
     }
 }

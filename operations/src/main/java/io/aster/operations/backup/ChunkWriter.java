@@ -104,7 +104,7 @@ final class ChunkWriter implements Appendable, AutoCloseable {
             target.write(header.toBytes());
             target.write(data);
             target.write(trailer);
-            digests.update(header.digest());
+            header.addTo(digests);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,14 +27,11 @@ final class Heads implements AutoCloseable {
     }
 
     private void advance() {
-        current = null;
-        for (String line = lines.next();
-                line != null && current == null;
-                line = current == null ? lines.next() : line) {
-            if (BackupLine.is("session", line) || BackupLine.is("unchanged", line)) {
-                current = BackupLine.head(line);
-            }
+        String line = lines.next();
+        while (line != null && !BackupLine.is("session", line) && !BackupLine.is("unchanged", line)) {
+            line = lines.next();
         }
+        current = line == null ? null : BackupLine.head(line);
     }
 
     @Override

@@ -63,7 +63,7 @@ final class MigrationTally {
             case UNCHANGED -> unchanged += passes == 1 ? 1 : 0;
             case DELETED -> {}
         }
-        return session.change() != Change.UNCHANGED && session.change() != Change.RESTORING || passes == 1;
+        return session.isWritten() || session.change() == Change.DELETED || passes == 1;
     }
 
     /** Notes a problem; throws if there are too many. */

@@ -103,10 +103,10 @@ final class SessionCopy {
 
     /** Whether two events are the same one, also if it was redacted in the source since. */
     private static boolean isSame(Event kept, Event sent) {
-        return kept.equals(sent)
-                || sent.isRedacted()
-                        && kept.id().equals(sent.id())
-                        && kept.timestamp().equals(sent.timestamp());
+        boolean isRedacted = sent.isRedacted()
+                && kept.id().equals(sent.id())
+                && kept.timestamp().equals(sent.timestamp());
+        return isRedacted || kept.equals(sent);
     }
 
     private MigratedSession copy(String sessionId, Change change) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,7 +122,7 @@ class DamagedBackupTest {
     void aChunkThatIsMissingIsFound() throws IOException {
         Path file = Files.write(folder.resolve("whole"), whole);
         try (ChunkFile chunks = new ChunkFile(file)) {
-            Chunk second = chunks.findAfter(chunks.find(0));
+            Chunk second = Objects.requireNonNull(chunks.findAfter(Objects.requireNonNull(chunks.find(0))));
             byte[] without = new byte[whole.length - (int) (second.end() - second.offset())];
             System.arraycopy(whole, 0, without, 0, (int) second.offset());
             System.arraycopy(

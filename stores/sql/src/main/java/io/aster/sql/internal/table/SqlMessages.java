@@ -52,7 +52,8 @@ final class SqlMessages implements MessageListStore {
 
     @Override
     public Optional<MessageListInfo> describe(String agentId) {
-        return Optional.ofNullable(connections.read(statements -> rows.describe(statements, agentId)))
+        return connections
+                .read(statements -> Optional.ofNullable(rows.describe(statements, agentId)))
                 .filter(Head::exists)
                 .map(head -> new MessageListInfo(head.version(), head.owner(), head.expiry()));
     }
