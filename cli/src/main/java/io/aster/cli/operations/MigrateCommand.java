@@ -9,6 +9,7 @@ import io.aster.cli.command.StoreOpening;
 import io.aster.cli.options.SessionConditionOptions;
 import io.aster.cli.terminal.Count;
 import io.aster.cli.terminal.SafeText;
+import io.aster.error.MissingStoreException;
 import io.aster.formats.line.JsonLine;
 import io.aster.operations.migrate.IncompleteMigrationException;
 import io.aster.operations.migrate.MigrationPlan;
@@ -95,8 +96,17 @@ public final class MigrateCommand implements Callable<Integer> {
             throw CommandFailure.usage("--to is the store to copy from");
         }
         try (Aster opened = StoreOpening.open(source, false, threads);
-                Aster other = StoreOpening.open(target, !dryRun, threads)) {
+                Aster other = openTarget(target)) {
             return run(migrator(opened, other), name);
+        }
+    }
+
+    /** A dry run creates no store: one that does not exist is as good as an empty one. */
+    private Aster openTarget(StoreUrl target) {
+        try {
+            return StoreOpening.open(target, !dryRun, threads);
+        } catch (MissingStoreException e) {
+            return Aster.open("memory:");
         }
     }
 

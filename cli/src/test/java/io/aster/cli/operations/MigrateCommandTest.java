@@ -66,8 +66,8 @@ class MigrateCommandTest {
                         .ok()
                         .out())
                 .isEqualTo("{\"sessions\":2,\"events\":4,\"sessionsToCopy\":1,\"eventsToCopy\":2,\"conflicts\":0}\n");
-        Run none = cli.run("migrate", "--to", "sqlite:" + folder.resolve("none.db"), "--dry-run");
-        assertThat(none.exitCode()).isEqualTo(ExitCode.FAILURE);
+        String none = "sqlite:" + folder.resolve("none.db");
+        assertThat(cli.run("migrate", "--to", none, "--dry-run").ok().out()).startsWith("2 of 2 sessions, 4 events");
         assertThat(Files.exists(folder.resolve("none.db"))).isFalse();
     }
 
