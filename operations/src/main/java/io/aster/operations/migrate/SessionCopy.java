@@ -53,7 +53,12 @@ final class SessionCopy {
                 case ABSENT, BEGUN -> copy(pair.id(), Change.COPIED);
             };
         } catch (DamagedDataException e) {
+            dropBegun(pair.id());
             throw new RefusedSession(pair.id(), Kind.DAMAGED, String.valueOf(e.getMessage()));
+        } catch (StoreException | RefusedSession e) {
+            throw e;
+        } catch (AsterException e) {
+            throw new RefusedSession(pair.id(), Kind.REFUSED, String.valueOf(e.getMessage()));
         }
     }
 
