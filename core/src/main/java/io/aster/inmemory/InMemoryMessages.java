@@ -1,5 +1,6 @@
 package io.aster.inmemory;
 
+import io.aster.store.MessageListInfo;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageOwner;
 import io.aster.store.MessageWrite;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +65,13 @@ final class InMemoryMessages implements MessageListStore {
         MessageList all = gate.call(() -> alive(byAgent.getOrDefault(agentId, NONE)));
         List<String> messages = newest(all.messages(), last);
         return new StoredMessages(all.version(), all.messages().size() - messages.size(), messages);
+    }
+
+    @Override
+    public Optional<MessageListInfo> describe(String agentId) {
+        return gate.call(() -> Optional.ofNullable(byAgent.get(agentId))
+                .filter(MessageList::isAlive)
+                .map(list -> new MessageListInfo(list.version(), list.owner(), list.expiry())));
     }
 
     @Override

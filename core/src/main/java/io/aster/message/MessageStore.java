@@ -1,5 +1,6 @@
 package io.aster.message;
 
+import io.aster.store.MessageListInfo;
 import io.aster.store.MessageListStore;
 import io.aster.store.Store;
 import io.aster.store.support.observe.ObservedStores;
@@ -7,6 +8,7 @@ import io.aster.value.Expiry;
 import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,9 @@ public interface MessageStore extends AutoCloseable {
      * @param last the largest number of messages; 1 or more
      */
     AgentMessages loadMessages(String agentId, int last);
+
+    /** To whom an agent's list belongs, and when it expires, without its messages; empty if there is no list. */
+    Optional<MessageListInfo> describe(String agentId);
 
     /**
      * Saves the whole list; writes only the new messages if the list merely grew.

@@ -1,6 +1,7 @@
 package io.aster.message;
 
 import io.aster.error.StoreClosedException;
+import io.aster.store.MessageListInfo;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageOwner;
 import io.aster.store.MessageWrite;
@@ -20,6 +21,7 @@ import io.aster.value.Page;
 import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,11 @@ final class StoredMessageLists implements MessageStore {
                 .map(json -> MessageJson.read(Json.read(json)))
                 .toList();
         return new AgentMessages(agentId, messages, stored.version(), stored.older(), messages.size(), 0);
+    }
+
+    @Override
+    public Optional<MessageListInfo> describe(String agentId) {
+        return store().describe(Names.check("agentId", agentId));
     }
 
     @Override

@@ -55,6 +55,9 @@ public enum Operation {
     /** Reads messages of an agent; counts them. */
     LOAD_MESSAGES("messages", "load", false),
 
+    /** Reads the version, the owner and the expiry of an agent's list; counts it. */
+    DESCRIBE_MESSAGES("messages", "describe", false),
+
     /** Removes and appends messages of an agent; counts those that were appended. */
     WRITE_MESSAGES("messages", "write", true),
 

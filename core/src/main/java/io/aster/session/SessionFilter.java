@@ -65,6 +65,20 @@ public final class SessionFilter {
         return new Builder();
     }
 
+    /** Whether a session meets all conditions; a limit and a place in the list are none. */
+    public boolean matches(Session session) {
+        return !none
+                && query.matches(SessionRecord.builder(session.id())
+                        .appName(session.appName())
+                        .userId(session.userId())
+                        .fork(session.fork())
+                        .agentId(session.agentId())
+                        .status(session.status().code())
+                        .createdAt(session.createdAt())
+                        .updatedAt(session.updatedAt())
+                        .build());
+    }
+
     /** Whether no session can match, because a condition allows no value; then there is nothing to ask a store for. */
     boolean matchesNone() {
         return none;

@@ -1,6 +1,7 @@
 package io.aster.store;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,13 @@ public interface MessageListStore {
      * @param last how many of the newest messages to read at most; 1 or more, {@link Integer#MAX_VALUE} for all
      */
     StoredMessages load(String agentId, int last);
+
+    /**
+     * An agent's list without its messages.
+     *
+     * @return empty if there is no list
+     */
+    Optional<MessageListInfo> describe(String agentId);
 
     /**
      * Removes messages at both ends of an agent's list and appends others, if it still has the expected version. The outcome reports the

@@ -38,6 +38,8 @@ class JavaExamplesTest {
             import io.aster.formats.*;
             import io.aster.message.*;
             import io.aster.observe.*;
+            import io.aster.operations.backup.*;
+            import io.aster.operations.migrate.*;
             import io.aster.operations.transfer.*;
             import io.aster.redis.*;
             import io.aster.session.*;

@@ -3,7 +3,6 @@ package io.aster.cli.command;
 import io.aster.Aster;
 import io.aster.store.url.StoreUrl;
 import io.aster.value.Settings;
-import java.util.Map;
 import java.util.Set;
 
 /** Opens stores for one command, which uses one connection most of the time. Stateless. */
@@ -13,8 +12,8 @@ public final class StoreOpening {
     private static final Set<String> FILES = Set.of("sqlite", "jdbc:sqlite");
     private static final String CREATE = "create";
 
-    /** Opens no connection before it is needed. The maximum is what a migration uses concurrently, more than any other command. */
-    private static final Map<String, String> SMALL_POOL = Map.of("maxOpen", "4", "maxIdle", "0");
+    /** How many connections a command uses at most by default: what a migration of the tables uses concurrently. */
+    private static final int CONNECTIONS = 4;
 
     private StoreOpening() {}
 
@@ -25,7 +24,16 @@ public final class StoreOpening {
      * @throws io.aster.error.MissingStoreException if it does not exist, and is not to be created
      */
     public static Aster open(StoreUrl url, boolean create) {
-        StoreUrl small = withSmallPool(url);
+        return open(url, create, CONNECTIONS);
+    }
+
+    /**
+     * The same for a command that uses more connections.
+     *
+     * @param connections the largest number, unless the URL sets it
+     */
+    public static Aster open(StoreUrl url, boolean create, int connections) {
+        StoreUrl small = withSmallPool(url, Math.max(connections, CONNECTIONS));
         return Aster.open(
                 isFile(url) ? withDefault(small, CREATE, Boolean.toString(create)) : small, Settings.defaults());
     }
@@ -35,14 +43,11 @@ public final class StoreOpening {
         return FILES.contains(url.scheme());
     }
 
-    private static StoreUrl withSmallPool(StoreUrl url) {
-        StoreUrl small = url;
-        if (POOLED.contains(url.scheme())) {
-            for (Map.Entry<String, String> option : SMALL_POOL.entrySet()) {
-                small = withDefault(small, option.getKey(), option.getValue());
-            }
-        }
-        return small;
+    /** A pool that opens no connection before it is needed. */
+    private static StoreUrl withSmallPool(StoreUrl url, int connections) {
+        return POOLED.contains(url.scheme())
+                ? withDefault(withDefault(url, "maxOpen", Integer.toString(connections)), "maxIdle", "0")
+                : url;
     }
 
     private static StoreUrl withDefault(StoreUrl url, String parameter, String value) {

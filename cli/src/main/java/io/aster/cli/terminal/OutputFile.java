@@ -35,12 +35,21 @@ public final class OutputFile implements AutoCloseable {
      * @throws OutputFailure if the file can't be written
      */
     public OutputFile(String name) {
+        this(name, name.toLowerCase(Locale.ROOT).endsWith(".gz"));
+    }
+
+    /** The same for bytes, which are never packed. */
+    public static OutputFile ofBytes(String name) {
+        return new OutputFile(name, false);
+    }
+
+    private OutputFile(String name, boolean isPacked) {
         try {
             Path file = Path.of(name).toAbsolutePath();
             refuseDatabase(file);
             draft = isStream(file) ? null : Draft.of(file);
             OutputStream raw = draft == null ? Files.newOutputStream(file, StandardOpenOption.APPEND) : draft.open();
-            stream = name.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(raw, BUFFER) : raw;
+            stream = isPacked ? new GZIPOutputStream(raw, BUFFER) : raw;
             output = new Output(stream);
         } catch (InvalidPathException e) {
             throw new OutputFailure(new IOException("it " + FileProblem.NAME, e));
@@ -56,6 +65,11 @@ public final class OutputFile implements AutoCloseable {
 
     public Output output() {
         return output;
+    }
+
+    /** Where bytes are written to. */
+    public OutputStream stream() {
+        return stream;
     }
 
     /**

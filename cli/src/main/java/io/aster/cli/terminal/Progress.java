@@ -99,6 +99,7 @@ public final class Progress implements LongConsumer, AutoCloseable {
     private ProgressBar build(ProgressBarBuilder bar) {
         int columns = Math.min(COLUMNS, console.terminal().columns());
         return bar.setStyle(ProgressBarStyle.ASCII)
+                .showSpeed()
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, columns))
                 .build();

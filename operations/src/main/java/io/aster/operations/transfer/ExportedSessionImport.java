@@ -10,23 +10,25 @@ import io.aster.session.SessionService;
 import java.util.Optional;
 
 /** Stores sessions of an export, every field kept. Thread-safe. */
-final class ExportedSessionImport {
+public final class ExportedSessionImport {
     /** The version of a session whose restore is not finished. */
     private static final long UNFINISHED = 0;
 
     private final SessionService sessions;
 
-    ExportedSessionImport(SessionService sessions) {
+    /** An import into this service. */
+    public ExportedSessionImport(SessionService sessions) {
         this.sessions = sessions;
     }
 
     /**
      * Stores one session with its events; not all events are read if the stored session is complete already.
      *
+     * @throws SessionExistsException if another session of its id is stored
      * @throws AsterException if it is refused; a session that did not exist before is removed then
      * @throws UnreadableInput if its events can't be read to their end; such a session is removed, too
      */
-    ImportedSession add(ExportedSession exported) {
+    public ImportedSession add(ExportedSession exported) {
         Session session = exported.session();
         Optional<Session> known = sessions.find(session.id());
         try {

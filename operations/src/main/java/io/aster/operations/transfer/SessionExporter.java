@@ -2,14 +2,14 @@ package io.aster.operations.transfer;
 
 import io.aster.formats.conversation.ConversationWriter;
 import io.aster.formats.conversation.ExportedSession;
+import io.aster.operations.snapshot.IncompleteHistoryException;
+import io.aster.operations.snapshot.SessionSnapshot;
 import io.aster.session.Event;
-import io.aster.session.EventFilter;
 import io.aster.session.Session;
-import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
-import io.aster.session.SessionView;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Writes sessions with their events, each as it was when it was listed. Not thread-safe. */
@@ -67,20 +67,13 @@ public final class SessionExporter {
     }
 
     private void write(Session chosen) {
-        ExportedSession exported;
-        try {
-            // The state is that after the last event that is written.
-            SessionView view = sessions.view(chosen.id(), EventFilter.last(1));
-            exported = new ExportedSession(
-                    view.session(),
-                    view.state(),
-                    sessions.stateAt(chosen.id(), 0),
-                    counted(SessionHistory.of(sessions, view.session())));
-        } catch (SessionNotFoundException deletedMeanwhile) {
-            return;
+        Optional<ExportedSession> stored = SessionSnapshot.read(sessions, chosen.id());
+        if (stored.isPresent()) {
+            ExportedSession whole = stored.get();
+            writer.write(
+                    new ExportedSession(whole.session(), whole.state(), whole.initialState(), counted(whole.events())));
+            written++;
         }
-        writer.write(exported);
-        written++;
     }
 
     private Iterator<Event> counted(Iterator<Event> history) {

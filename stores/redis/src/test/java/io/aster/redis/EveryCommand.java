@@ -93,6 +93,7 @@ final class EveryCommand {
         assertThat(messages.trimMessages("agent", 2)).isEqualTo(1);
         messages.saveMessages(messages.loadMessages("agent").with(List.of(Message.user("4"))));
         assertThat(messages.loadMessages("agent", 1).messages()).hasSize(1);
+        assertThat(messages.describe("agent")).isPresent();
         assertThat(messages.listAgents()).containsExactly("agent");
         assertThat(messages.deleteAgent("agent")).isTrue();
         messages.withExpiry(Expiry.at(Instant.EPOCH)).appendMessages("agent", List.of(Message.user("5")));

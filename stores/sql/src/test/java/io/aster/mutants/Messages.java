@@ -1,10 +1,12 @@
 package io.aster.mutants;
 
+import io.aster.store.MessageListInfo;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Another store of messages as it is, for subclasses that make one thing wrong. */
@@ -18,6 +20,11 @@ class Messages implements MessageListStore {
     @Override
     public StoredMessages load(String agentId, int last) {
         return real.load(agentId, last);
+    }
+
+    @Override
+    public Optional<MessageListInfo> describe(String agentId) {
+        return real.describe(agentId);
     }
 
     @Override

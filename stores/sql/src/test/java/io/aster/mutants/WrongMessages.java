@@ -2,6 +2,7 @@ package io.aster.mutants;
 
 import static io.aster.mutants.Mutant.ofMessages;
 
+import io.aster.store.MessageListInfo;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
@@ -9,12 +10,15 @@ import io.aster.store.WriteOutcome;
 import io.aster.store.WriteOutcome.OtherOwner;
 import io.aster.store.WriteOutcome.UnexpectedVersion;
 import io.aster.store.WriteOutcome.Written;
+import io.aster.value.Expiry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Wrong in messages. */
@@ -26,6 +30,7 @@ final class WrongMessages {
     static List<Mutant> all() {
         List<Mutant> all = new ArrayList<>(writes());
         all.addAll(loads());
+        all.addAll(infos());
         all.addAll(removals());
         all.addAll(lists());
         all.addAll(owners());
@@ -95,6 +100,22 @@ final class WrongMessages {
                     }
                     return outcome;
                 }));
+    }
+
+    private static List<Mutant> infos() {
+        return List.of(
+                describe(
+                        "the info of a list has no owner",
+                        info -> new MessageListInfo(info.version(), null, info.expiry())),
+                describe(
+                        "the info of a list has the expiry by idleness only",
+                        info -> new MessageListInfo(
+                                info.version(),
+                                info.owner(),
+                                new Expiry(null, info.expiry().after()))),
+                describe(
+                        "the info of a list has the version before",
+                        info -> new MessageListInfo(info.version() - 1, info.owner(), info.expiry())));
     }
 
     private static List<Mutant> loads() {
@@ -273,6 +294,15 @@ final class WrongMessages {
             @Override
             public StoredMessages load(String agentId, int last) {
                 return wrong.apply(real, new Part(agentId, last));
+            }
+        });
+    }
+
+    private static Mutant describe(String sentence, UnaryOperator<MessageListInfo> wrong) {
+        return ofMessages("MessageInfoContract", sentence, real -> new Messages(real) {
+            @Override
+            public Optional<MessageListInfo> describe(String agentId) {
+                return real.describe(agentId).map(wrong);
             }
         });
     }

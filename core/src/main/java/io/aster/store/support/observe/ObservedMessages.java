@@ -2,6 +2,7 @@ package io.aster.store.support.observe;
 
 import io.aster.observe.Operation;
 import io.aster.observe.Outcome;
+import io.aster.store.MessageListInfo;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
@@ -9,6 +10,7 @@ import io.aster.store.WriteOutcome;
 import io.aster.store.WriteOutcome.OtherOwner;
 import io.aster.store.WriteOutcome.Written;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A store of messages whose calls are observed. */
@@ -28,6 +30,15 @@ final class ObservedMessages implements MessageListStore {
                 agentId,
                 () -> store.load(agentId, last),
                 loaded -> Answer.ok(loaded.messages().size()));
+    }
+
+    @Override
+    public Optional<MessageListInfo> describe(String agentId) {
+        return observer.call(
+                Operation.DESCRIBE_MESSAGES,
+                agentId,
+                () -> store.describe(agentId),
+                found -> Answer.ifDone(found.isPresent(), Outcome.NOT_FOUND));
     }
 
     @Override

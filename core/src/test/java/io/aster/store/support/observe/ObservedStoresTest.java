@@ -143,6 +143,8 @@ class ObservedStoresTest {
             messages.loadMessages("agt", 2);
             messages.trimMessages("agt", 1);
             messages.listAgents();
+            messages.describe("agt");
+            messages.describe("none");
             assertThatThrownBy(
                             () -> messages.withOwner("app", "bob").appendMessages("agt", List.of(Message.user("late"))))
                     .isInstanceOf(MessageOwnerException.class);
@@ -156,6 +158,8 @@ class ObservedStoresTest {
                             "messages.load ok 2",
                             "messages.trim ok 2",
                             "messages.list ok 1",
+                            "messages.describe ok 1",
+                            "messages.describe not-found 0",
                             "messages.write other-owner 0",
                             "messages.delete ok 1",
                             "messages.delete not-found 0",

@@ -26,6 +26,7 @@ interface MessageDeadlineContract {
                 () -> messages.appendMessages("agt", numbered(4, 4)),
                 () -> messages.appendMessages("agt", List.of()),
                 () -> messages.trimMessages("agt", 1),
+                () -> messages.describe("agt"),
                 () -> messages.deleteAgent("agt"),
                 messages::listAgents,
                 () -> messages.listAgents("a", 1))) {

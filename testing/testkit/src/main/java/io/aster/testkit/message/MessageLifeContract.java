@@ -120,6 +120,7 @@ interface MessageLifeContract {
         assertClosed(() -> messages.saveMessages(loaded.plus(numbered(3, 3))));
         assertClosed(() -> messages.appendMessages("agt", numbered(3, 3)));
         assertClosed(() -> messages.trimMessages("agt", 1));
+        assertClosed(() -> messages.describe("agt"));
         assertClosed(() -> messages.deleteAgent("agt"));
         assertClosed(messages::listAgents);
         assertClosed(messages::purgeExpired);

@@ -34,6 +34,7 @@ public abstract class MessageStoreConformance
                 MessageRaceContract,
                 MessageTwoNodesContract,
                 MessageOwnerContract,
+                MessageInfoContract,
                 MessageInterruptContract,
                 MessageDeadlineContract,
                 MessageLifeContract,

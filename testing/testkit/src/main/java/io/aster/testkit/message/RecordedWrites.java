@@ -1,5 +1,6 @@
 package io.aster.testkit.message;
 
+import io.aster.store.MessageListInfo;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
@@ -7,6 +8,7 @@ import io.aster.store.WriteOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Hands every call on to a store, and keeps what was written, so that a test can count it. */
@@ -28,6 +30,11 @@ final class RecordedWrites implements MessageListStore {
     @Override
     public StoredMessages load(String agentId, int last) {
         return store.load(agentId, last);
+    }
+
+    @Override
+    public Optional<MessageListInfo> describe(String agentId) {
+        return store.describe(agentId);
     }
 
     @Override

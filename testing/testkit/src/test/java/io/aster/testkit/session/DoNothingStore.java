@@ -8,6 +8,7 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
+import io.aster.store.MessageListInfo;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.RedactionOutcome;
@@ -127,6 +128,11 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     @Override
     public StoredMessages load(String agentId, int last) {
         return StoredMessages.NONE;
+    }
+
+    @Override
+    public Optional<MessageListInfo> describe(String agentId) {
+        return Optional.empty();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.redis.internal.script.ScriptReplies;
+import io.aster.store.MessageListInfo;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageOwner;
 import io.aster.store.MessageWrite;
@@ -25,6 +26,7 @@ import io.aster.store.support.OutcomeRecovery;
 import io.aster.value.Expiry;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A list for each agent, and a hash with its version and last changes. */
@@ -66,6 +68,20 @@ public final class RedisMessages implements MessageListStore {
             long version = Long.parseLong(ScriptReplies.text(reply, 0));
             long older = version == 0 ? 0 : ScriptReplies.number(reply, 2) - messages.size();
             return new StoredMessages(version, older, messages);
+        });
+    }
+
+    @Override
+    public Optional<MessageListInfo> describe(String agentId) {
+        return gate.call(() -> {
+            List<Object> reply = calls.read(ScriptCommand.list(Script.DESCRIBE, keys.messages(agentId)));
+            refuseDamage(agentId, ScriptReplies.number(reply, 5), ScriptReplies.number(reply, 6));
+            long version = Long.parseLong(ScriptReplies.text(reply, 0));
+            if (version == 0) {
+                return Optional.empty();
+            }
+            IndexedList list = list(agentId, reply, 1);
+            return Optional.of(new MessageListInfo(version, list.owner(), list.expiry()));
         });
     }
 

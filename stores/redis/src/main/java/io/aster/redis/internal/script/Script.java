@@ -20,6 +20,7 @@ public enum Script {
             "time", "before", "lifetime", "append_session", "end_session", "own_state", "state", "append_state"),
     CHECK("check"),
     DELETE("delete"),
+    DESCRIBE("describe"),
     DROP("drop"),
     DUE("time", "due"),
     EXPIRING("time", "expiring"),

@@ -68,6 +68,7 @@ final class MessageRows {
 
     private final ValueCodec values;
     private final String findList;
+    private final String describeList;
     private final String insertList;
     private final String updateList;
     private final String ownList;
@@ -85,6 +86,7 @@ final class MessageRows {
     MessageRows(Dialect dialect, SqlFiles files) {
         this.values = dialect.values();
         this.findList = files.read("find_message_list");
+        this.describeList = files.read("describe_message_list");
         this.insertList = files.read("insert_message_list");
         this.updateList = files.read("update_message_list");
         this.ownList = files.read("own_message_list");
@@ -100,9 +102,22 @@ final class MessageRows {
         this.loadMessages = files.read("load_messages");
     }
 
+    /** The row of a list, which stays locked until the end of the transaction. */
     @Nullable Head head(Statements statements, String agentId) throws SQLException {
-        PreparedStatement statement =
-                parameters(statements, findList).text(agentId).statement();
+        return head(statements, findList, agentId);
+    }
+
+    /** The row of a list, for reading. */
+    @Nullable Head describe(Statements statements, String agentId) throws SQLException {
+        Head head = head(statements, describeList, agentId);
+        if (head == null) {
+            refuseDamage(statements, agentId);
+        }
+        return head;
+    }
+
+    private @Nullable Head head(Statements statements, String sql, String agentId) throws SQLException {
+        PreparedStatement statement = parameters(statements, sql).text(agentId).statement();
         try (ResultSet row = statement.executeQuery()) {
             return row.next() ? head(row) : null;
         }

@@ -6,6 +6,7 @@ import io.aster.sql.internal.jdbc.SettledWrites;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.table.MessageRows.Head;
+import io.aster.store.MessageListInfo;
 import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
@@ -14,6 +15,7 @@ import io.aster.store.support.Interrupts;
 import io.aster.value.Expiry;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,14 @@ final class SqlMessages implements MessageListStore {
     @Override
     public StoredMessages load(String agentId, int last) {
         return connections.read(statements -> rows.load(statements, agentId, last));
+    }
+
+    @Override
+    public Optional<MessageListInfo> describe(String agentId) {
+        return connections
+                .read(statements -> Optional.ofNullable(rows.describe(statements, agentId)))
+                .filter(Head::exists)
+                .map(head -> new MessageListInfo(head.version(), head.owner(), head.expiry()));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.aster.operations.transfer;
+package io.aster.operations.snapshot;
 
 import io.aster.session.Event;
 import io.aster.session.EventFilter;

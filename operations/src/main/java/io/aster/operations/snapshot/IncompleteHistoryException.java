@@ -1,4 +1,4 @@
-package io.aster.operations.transfer;
+package io.aster.operations.snapshot;
 
 import io.aster.error.AsterException;
 
@@ -10,7 +10,7 @@ public final class IncompleteHistoryException extends AsterException {
 
     IncompleteHistoryException(String sessionId) {
         super("session \"" + sessionId
-                + "\" was deleted while it was being exported; the export is incomplete, run it again");
+                + "\" was deleted while its events were read; what was read of it is incomplete, run it again");
         this.sessionId = sessionId;
     }
 

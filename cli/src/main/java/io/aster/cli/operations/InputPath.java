@@ -1,0 +1,30 @@
+package io.aster.cli.operations;
+
+import io.aster.cli.command.CommandFailure;
+import io.aster.cli.terminal.FileProblem;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** A file that is read. */
+record InputPath(Path path) {
+    /** Refuses a file that can't be read. */
+    static InputPath of(String file) {
+        Path path;
+        try {
+            path = Path.of(file);
+        } catch (InvalidPathException e) {
+            throw CommandFailure.failure(file + ": " + FileProblem.NAME, e);
+        }
+        if (Files.isDirectory(path)) {
+            throw CommandFailure.failure(file + ": is a folder, not a file");
+        }
+        if (Files.notExists(path)) {
+            throw CommandFailure.failure(file + ": " + FileProblem.MISSING);
+        }
+        if (!Files.isReadable(path)) {
+            throw CommandFailure.failure(file + ": " + FileProblem.DENIED);
+        }
+        return new InputPath(path);
+    }
+}

@@ -1,0 +1,132 @@
+package io.aster.operations.backup;
+
+import io.aster.Aster;
+import io.aster.error.AsterException;
+import io.aster.error.StoreException;
+import io.aster.formats.ConversationReader;
+import io.aster.formats.conversation.ExportedSession;
+import io.aster.formats.line.BrokenLineException;
+import io.aster.operations.transfer.ExportedSessionImport;
+import io.aster.session.Event;
+import io.aster.session.Session;
+import io.aster.session.SessionExistsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Restores the parts of one backup file that are whole. Not thread-safe. */
+final class Restorer {
+    private final ExportedSessionImport sessions;
+    private final ListRestore lists;
+    private final Predicate<Session> chosen;
+    private final RestoreTally tally;
+
+    Restorer(Aster target, Predicate<Session> chosen, boolean withLists, RestoreTally tally) {
+        this.sessions = new ExportedSessionImport(target.sessions());
+        this.lists = new ListRestore(target.messages(), withLists, tally);
+        this.chosen = chosen;
+        this.tally = tally;
+    }
+
+    /**
+     * Restores a file.
+     *
+     * @param newer the heads in the backups since this one: a session is restored if none of them has it in another form, or has it no more
+     * @param isSalvage whether parts of it are damaged, which are passed over
+     */
+    void restore(BackupFile backup, List<Heads> newer, boolean isSalvage) {
+        try (ChunkFile file = new ChunkFile(backup.path())) {
+            Chunk chunk = file.find(0);
+            while (chunk != null) {
+                try (ChunkInput lines = new ChunkInput(file, chunk)) {
+                    restore(lines, newer);
+                    chunk = isSalvage ? file.findAfter(lines.last()) : null;
+                    if (!isSalvage && lines.last().end() < file.size()) {
+                        long at = lines.last().end();
+                        throw new DamagedBackupException(
+                                backup.path(),
+                                List.of(new BackupDamage(at, file.size(), "was changed since it was checked")));
+                    }
+                }
+            }
+        }
+    }
+
+    private void restore(ChunkInput lines, List<Heads> newer) {
+        SessionInput input = new SessionInput(lines);
+        try {
+            ConversationReader reader = ConversationReader.of(input);
+            boolean more = true;
+            while (more) {
+                more = restoreNext(reader, input, newer);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (newer.isEmpty()) {
+            lists.restore(lines);
+        } else {
+            lists.skip(lines);
+        }
+    }
+
+    /** Returns false at the end. */
+    private boolean restoreNext(ConversationReader reader, SessionInput input, List<Heads> newer) {
+        ExportedSession next = null;
+        try {
+            next = (ExportedSession) reader.next();
+            if (next != null && isWanted(next.session(), newer)) {
+                tally.add(sessions.add(counted(next)));
+            }
+            return next != null;
+        } catch (SessionExistsException e) {
+            refuse(next, "the store has another session of this id, or another form of it");
+        } catch (StoreException e) {
+            throw e;
+        } catch (BrokenLineException e) {
+            refuse(next, e.reason());
+        } catch (AsterException e) {
+            if (next == null || !input.isDeleted(next.id())) {
+                refuse(next, String.valueOf(e.getMessage()));
+            }
+        }
+        return true;
+    }
+
+    private void refuse(@Nullable ExportedSession session, String reason) {
+        tally.refuse(session == null ? "a session" : "session \"" + session.id() + "\"", reason);
+    }
+
+    private boolean isWanted(Session session, List<Heads> newer) {
+        Head head = Head.of(session);
+        for (Heads heads : newer) {
+            if (!heads.at(head.position()).map(Head::isUnchanged).orElse(false)) {
+                return false;
+            }
+        }
+        if (!chosen.test(session)) {
+            tally.leaveOut();
+            return false;
+        }
+        return true;
+    }
+
+    private ExportedSession counted(ExportedSession session) {
+        Iterator<Event> events = session.events();
+        return new ExportedSession(session.session(), session.state(), session.initialState(), new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return events.hasNext();
+            }
+
+            @Override
+            public Event next() {
+                tally.countEvent();
+                return events.next();
+            }
+        });
+    }
+}

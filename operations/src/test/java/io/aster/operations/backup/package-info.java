@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.operations.backup;
+
+import org.jspecify.annotations.NullMarked;

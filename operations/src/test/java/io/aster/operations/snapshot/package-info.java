@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.operations.snapshot;
+
+import org.jspecify.annotations.NullMarked;
