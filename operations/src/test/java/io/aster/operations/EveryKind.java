@@ -126,7 +126,7 @@ public final class EveryKind {
         }
     }
 
-    /** A session of so many events, some of which change its state. */
+    /** A session of this number of events, some of which change its state. */
     public static void fillLarge(SessionService sessions, String id, int count) {
         sessions.create(NewSession.of("large", "ann", "agent").withId(id));
         for (int from = 0; from < count; from += 1_000) {

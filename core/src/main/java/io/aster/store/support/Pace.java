@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Rests between the steps of work that nobody waits for. A rest takes four times as long as the step before it, so that the store has most of
+ * Rests between the steps of work that no caller waits for. A rest takes four times as long as the step before it, so that the store has most of
  * its time for other callers, also where it is busy and steps take longer. It ends early at the deadline of the thread, or by an interrupt;
  * the next step refuses both. Not thread-safe.
  */

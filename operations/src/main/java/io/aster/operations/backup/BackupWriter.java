@@ -6,10 +6,10 @@ import io.aster.formats.conversation.ConversationWriter;
 import io.aster.formats.conversation.ExportedSession;
 import io.aster.message.Message;
 import io.aster.message.MessageStore;
+import io.aster.operations.snapshot.CountedEvents;
 import io.aster.operations.snapshot.IncompleteHistoryException;
 import io.aster.operations.snapshot.MessageListSnapshot;
 import io.aster.operations.snapshot.SessionSnapshot;
-import io.aster.session.Event;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionStatus;
@@ -104,31 +104,13 @@ final class BackupWriter {
             ExportedSession session = read.get();
             long before = events;
             try {
-                writer.write(new ExportedSession(
-                        session.session(), session.state(), session.initialState(), counted(session.events())));
+                writer.write(CountedEvents.of(session, () -> listener.written(++events)));
                 sessions++;
             } catch (IncompleteHistoryException deletedMeanwhile) {
                 out.line(BackupLine.deleted(sessionId));
                 events = before;
             }
         }
-    }
-
-    private Iterator<Event> counted(Iterator<Event> history) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return history.hasNext();
-            }
-
-            @Override
-            public Event next() {
-                Event next = history.next();
-                events++;
-                listener.written(events);
-                return next;
-            }
-        };
     }
 
     private void writeLists(ChunkWriter out) {

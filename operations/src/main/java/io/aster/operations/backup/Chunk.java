@@ -15,7 +15,7 @@ final class Chunk {
      * A chunk whose content fits its header.
      *
      * @param offset where it begins in its file
-     * @param compressed its content, which nobody changes
+     * @param compressed its content, which must not be changed
      */
     Chunk(ChunkHeader header, long offset, byte[] compressed) {
         this.header = header;

@@ -19,7 +19,7 @@ final class RestoreTally {
     private long lists;
     private long listsUnchanged;
 
-    /** A tally of nothing, of a restore of so many events, 0 for an unknown number. */
+    /** A tally of nothing, of a restore of this number of events; 0 if it is unknown. */
     RestoreTally(RestoreListener listener, long allEvents) {
         this.listener = listener;
         this.allEvents = allEvents;

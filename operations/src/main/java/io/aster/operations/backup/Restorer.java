@@ -6,13 +6,12 @@ import io.aster.error.StoreException;
 import io.aster.formats.ConversationReader;
 import io.aster.formats.conversation.ExportedSession;
 import io.aster.formats.line.BrokenLineException;
+import io.aster.operations.snapshot.CountedEvents;
 import io.aster.operations.transfer.ExportedSessionImport;
-import io.aster.session.Event;
 import io.aster.session.Session;
 import io.aster.session.SessionExistsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +78,7 @@ final class Restorer {
         try {
             next = (ExportedSession) reader.next();
             if (next != null && isWanted(next.session(), newer)) {
-                tally.add(sessions.add(counted(next)));
+                tally.add(sessions.add(CountedEvents.of(next, tally::countEvent)));
             }
             return next != null;
         } catch (SessionExistsException e) {
@@ -112,21 +111,5 @@ final class Restorer {
             return false;
         }
         return true;
-    }
-
-    private ExportedSession counted(ExportedSession session) {
-        Iterator<Event> events = session.events();
-        return new ExportedSession(session.session(), session.state(), session.initialState(), new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return events.hasNext();
-            }
-
-            @Override
-            public Event next() {
-                tally.countEvent();
-                return events.next();
-            }
-        });
     }
 }

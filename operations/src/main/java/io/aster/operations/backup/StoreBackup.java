@@ -49,7 +49,7 @@ public final class StoreBackup {
         return new StoreBackup(store, previous, listener);
     }
 
-    /** Sets who receives the progress; nobody by default. */
+    /** Sets what receives the progress; by default it is not reported. */
     public StoreBackup listener(BackupListener receiver) {
         return new StoreBackup(store, base, receiver);
     }

@@ -77,7 +77,7 @@ public final class StoreRestore {
         return new StoreRestore(files, target, new Options(options.filter, true, options.listener));
     }
 
-    /** Sets who receives the progress; nobody by default. */
+    /** Sets what receives the progress; by default it is not reported. */
     public StoreRestore listener(RestoreListener listener) {
         return new StoreRestore(files, target, new Options(options.filter, options.isSalvage, listener));
     }

@@ -155,7 +155,7 @@ final class SessionCopy {
         if (Optional.of(events.digest()).equals(SessionDigest.of(target, id))) {
             return null;
         }
-        // A restore that was begun before with an earlier state, or somebody wrote to the target.
+        // A restore that was begun before with an earlier state, or another program wrote to the target.
         target.delete(id);
         return different(id);
     }

@@ -124,7 +124,7 @@ public final class SessionMigrator {
                 new Options(options.filter, options.lists, options.threads, options.passes, true, options.listener));
     }
 
-    /** Sets who receives the progress; nobody by default. */
+    /** Sets what receives the progress; by default it is not reported. */
     public SessionMigrator listener(MigrationListener listener) {
         return with(new Options(
                 options.filter, options.lists, options.threads, options.passes, options.compareAll, listener));

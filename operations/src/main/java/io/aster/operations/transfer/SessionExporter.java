@@ -2,9 +2,9 @@ package io.aster.operations.transfer;
 
 import io.aster.formats.conversation.ConversationWriter;
 import io.aster.formats.conversation.ExportedSession;
+import io.aster.operations.snapshot.CountedEvents;
 import io.aster.operations.snapshot.IncompleteHistoryException;
 import io.aster.operations.snapshot.SessionSnapshot;
-import io.aster.session.Event;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
@@ -69,27 +69,8 @@ public final class SessionExporter {
     private void write(Session chosen) {
         Optional<ExportedSession> stored = SessionSnapshot.read(sessions, chosen.id());
         if (stored.isPresent()) {
-            ExportedSession whole = stored.get();
-            writer.write(
-                    new ExportedSession(whole.session(), whole.state(), whole.initialState(), counted(whole.events())));
+            writer.write(CountedEvents.of(stored.get(), () -> progress.accept(++events)));
             written++;
         }
-    }
-
-    private Iterator<Event> counted(Iterator<Event> history) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return history.hasNext();
-            }
-
-            @Override
-            public Event next() {
-                Event next = history.next();
-                events++;
-                progress.accept(events);
-                return next;
-            }
-        };
     }
 }

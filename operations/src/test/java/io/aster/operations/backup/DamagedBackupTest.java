@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedBackupTest {
     private static final int PLACES = 500;
 
-    /** A salvage is tried at each so many-th place. */
+    /** A salvage is tried at one place of this number. */
     private static final int SALVAGED = 50;
 
     private static final int SESSIONS = 60;

@@ -35,7 +35,7 @@ public final class Lane {
         return turns;
     }
 
-    /** Begins conversations of this length, as many as it takes for so many further turns. */
+    /** Begins conversations of this length, as many as it takes for this number of further turns. */
     void begin(int furtherTurns) throws Exception {
         int each = Math.max(1, turns / PART);
         for (int i = 0; i < furtherTurns; i += each) {
@@ -45,7 +45,7 @@ public final class Lane {
         }
     }
 
-    /** Turns that nobody else writes beside, and the bytes that each wrote; kept if they count. */
+    /** Turns beside which no other side writes, and the bytes that each wrote; kept if they count. */
     void writeRound(int operations, boolean counts) throws Exception {
         contestant.written().start();
         for (int i = 0; i < operations; i++) {
@@ -62,7 +62,7 @@ public final class Lane {
         rounds.add(new Samples());
     }
 
-    /** Turns of the round that was started last. Where they are several, one goes before, for which caches are those of somebody else. */
+    /** Turns of the round that was started last. Where they are several, one goes before, for which caches are those of another side. */
     void time(int stretch) throws Exception {
         if (stretch > 1) {
             prepare();

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /** How much a store wrote to the logs that a commit waits for. */
 public interface WrittenBytes extends AutoCloseable {
-    /** Of a side whose bytes nobody counts. */
+    /** Of a side whose bytes are not counted. */
     WrittenBytes UNCOUNTED = new WrittenBytes() {
         @Override
         public void start() {}
@@ -18,7 +18,7 @@ public interface WrittenBytes extends AutoCloseable {
         public void close() {}
     };
 
-    /** Begins a round, in which nobody else is at work. */
+    /** Begins a round, in which no other side is at work. */
     void start() throws Exception;
 
     /** What was written since. */

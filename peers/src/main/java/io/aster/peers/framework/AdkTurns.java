@@ -72,7 +72,7 @@ final class AdkTurns extends FrameworkTurns {
                 .build();
     }
 
-    /** Answers at once, and keeps what it was told. */
+    /** Answers immediately, and keeps what it received. */
     private static final class AnsweringModel extends BaseLlm {
         private volatile String answer = "";
         private volatile List<Content> told = List.of();

@@ -72,7 +72,7 @@ final class LangChainTurns extends FrameworkTurns {
                 : ((dev.langchain4j.data.message.UserMessage) message).singleText();
     }
 
-    /** Answers at once, and keeps what it was told. */
+    /** Answers immediately, and keeps what it received. */
     private static final class AnsweringModel implements ChatModel {
         private volatile String answer = "";
         private volatile List<ChatMessage> told = List.of();

@@ -110,7 +110,7 @@ final class SpringTurns extends FrameworkTurns {
         return turn.author().equals(USER) ? new UserMessage(turn.text()) : new AssistantMessage(turn.text());
     }
 
-    /** Answers at once, and keeps what it was told. */
+    /** Answers immediately, and keeps what it received. */
     private static final class AnsweringModel implements ChatModel {
         private volatile String answer = "";
         private volatile List<Message> told = List.of();
