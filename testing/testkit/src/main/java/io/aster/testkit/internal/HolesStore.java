@@ -64,7 +64,8 @@ final class HolesStore extends ForwardingSessions implements Store {
     @Override
     public Optional<EventRecord> findEvent(String session, String eventId) {
         Optional<EventRecord> found = super.findEvent(session, eventId);
-        if (session.equals(sessionId) && found.filter(event -> event.seq() == seq).isPresent()) {
+        if (session.equals(sessionId)
+                && found.filter(event -> event.seq() == seq).isPresent()) {
             throw missing();
         }
         return found;

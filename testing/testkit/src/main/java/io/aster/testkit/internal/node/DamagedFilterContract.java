@@ -105,7 +105,9 @@ public interface DamagedFilterContract {
     default void filterThatNeedNotLookAtItSucceeds(
             UnaryOperator<EventFilter.Builder> conditions, StoreUnderTest bench) {
         damaged(bench);
-        assertThat(seqs(bench, conditions, filter -> filter.limit(4))).hasSize(4).allMatch(seq -> seq <= 8);
+        assertThat(seqs(bench, conditions, filter -> filter.limit(4)))
+                .hasSize(4)
+                .allMatch(seq -> seq <= 8);
         assertThat(seqs(bench, conditions, filter -> filter.last(4))).hasSize(4).allMatch(seq -> seq > EVENTS - 8);
         assertThat(seqs(bench, conditions, filter -> filter.beforeSeq(LOST)))
                 .hasSizeGreaterThanOrEqualTo(12)
@@ -138,7 +140,8 @@ public interface DamagedFilterContract {
         whole(bench);
         bench.sessions().compact("s", 10, List.of(), EVENTS);
         bench.loseEvent("s", LOST);
-        EventFilter archived = EventFilter.builder().archivedOnly().limit(EVENTS).build();
+        EventFilter archived =
+                EventFilter.builder().archivedOnly().limit(EVENTS).build();
         assertThat(bench.sessions().getEvents("s", archived)).hasSize(10);
         damagedAt(() -> bench.sessions().getEvents("s", FOR_MODEL));
         damagedAt(() -> bench.sessions().view("s", FOR_MODEL));
@@ -150,7 +153,8 @@ public interface DamagedFilterContract {
         whole(bench);
         bench.sessions().compact("s", 30, List.of(), EVENTS);
         bench.loseEvent("s", LOST);
-        EventFilter archived = EventFilter.builder().archivedOnly().limit(EVENTS).build();
+        EventFilter archived =
+                EventFilter.builder().archivedOnly().limit(EVENTS).build();
         damagedAt(() -> bench.sessions().getEvents("s", archived));
         damagedAt(() -> bench.sessions().streamEvents("s", archived).count());
         assertThat(bench.sessions().getEvents("s", FOR_MODEL)).hasSize(30);

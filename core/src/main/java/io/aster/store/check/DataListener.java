@@ -1,0 +1,14 @@
+package io.aster.store.check;
+
+/** Receives what a walk through a store's data meets, on the walking thread. It may read from the store meanwhile. */
+public interface DataListener {
+    /** A finding. */
+    void found(Finding finding);
+
+    /**
+     * A session that is stored, as lists would return it or not.
+     *
+     * @param eventCount how many events it says that it has
+     */
+    void session(String sessionId, long eventCount);
+}
