@@ -6,9 +6,12 @@ public interface DataListener {
     void found(Finding finding);
 
     /**
-     * A session that is stored, as lists would return it or not.
+     * A session that is stored, whether lists return it or not; rarely the same one twice.
      *
      * @param eventCount how many events it says that it has
      */
     void session(String sessionId, long eventCount);
+
+    /** An agent's message list that is stored, or messages of an agent. */
+    void messageList(String agentId);
 }

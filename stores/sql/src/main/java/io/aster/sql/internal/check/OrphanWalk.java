@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Walks through rows of state and of messages, in the order of what they belong to, to find those that belong to nothing. Used once. */
+/** Walks through rows of state and of messages, in the order of what they belong to, to find those that belong to nothing; and through all
+ * message lists. Used once. */
 final class OrphanWalk {
     private static final int OWNERS_AT_ONCE = 500;
 
@@ -23,6 +24,7 @@ final class OrphanWalk {
     private final boolean repair;
     private final DataListener listener;
     private final String select;
+    private final String selectLists;
 
     OrphanWalk(Connections connections, Dialect dialect, OrphanRemoval removal, boolean repair, DataListener listener) {
         this.connections = connections;
@@ -30,7 +32,9 @@ final class OrphanWalk {
         this.removal = removal;
         this.repair = repair;
         this.listener = listener;
-        this.select = new SqlFiles(dialect).read("check_owners");
+        SqlFiles files = new SqlFiles(dialect);
+        this.select = files.read("check_owners");
+        this.selectLists = files.read("check_lists");
     }
 
     /** What rows belong to; whether that is stored. */
@@ -43,6 +47,21 @@ final class OrphanWalk {
         }
         String sql = sql("agent_messages", "agent_id", "agent_message_lists", "agent_id");
         walk(sql, DataChecks.ORPHAN_MESSAGES, "agent", removal::ofList);
+        lists();
+    }
+
+    private void lists() {
+        String after = "";
+        List<Owner> page;
+        do {
+            page = page(selectLists, after);
+            for (Owner list : page) {
+                after = list.id();
+                if (list.isStored()) {
+                    listener.messageList(list.id());
+                }
+            }
+        } while (page.size() == OWNERS_AT_ONCE);
     }
 
     private String sql(String table, String column, String owners, String id) {
