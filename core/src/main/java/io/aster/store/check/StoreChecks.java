@@ -10,8 +10,11 @@ import java.util.function.Consumer;
  * store can't be reached; a right that the user lacks is a {@linkplain Finding#unchecked finding}. Thread-safe.
  */
 public interface StoreChecks {
-    /** All checks of this store, in the order of a list for people. Those that do not find anything are reported to nobody. */
-    List<Check> all();
+    /** The checks that {@link #settings} carries out, in the order of a list for people. */
+    List<Check> ofSettings();
+
+    /** Those that {@link #data} carries out. */
+    List<Check> ofData();
 
     /** The time by the clock that decides when sessions expire. */
     Instant now();

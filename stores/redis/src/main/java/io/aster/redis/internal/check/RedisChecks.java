@@ -16,7 +16,6 @@ import io.aster.store.check.StoreChecks;
 import io.aster.store.support.CallGate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -45,10 +44,13 @@ public final class RedisChecks implements StoreChecks {
     }
 
     @Override
-    public List<Check> all() {
-        List<Check> all = new ArrayList<>(ServerChecks.all());
-        all.addAll(DataChecks.all());
-        return all;
+    public List<Check> ofSettings() {
+        return ServerChecks.all();
+    }
+
+    @Override
+    public List<Check> ofData() {
+        return DataChecks.all();
     }
 
     @Override

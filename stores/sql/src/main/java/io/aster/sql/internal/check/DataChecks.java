@@ -51,14 +51,7 @@ final class DataChecks {
 
     private DataChecks() {}
 
-    static List<Check> all() {
-        return List.of(
-                TABLES,
-                INVALID_INDEX,
-                HISTORY_LENGTH,
-                ORPHAN_EVENTS,
-                ORPHAN_STATE,
-                ORPHAN_MESSAGES,
-                UNFINISHED_DELETION);
+    static List<Check> ofData() {
+        return List.of(HISTORY_LENGTH, ORPHAN_EVENTS, ORPHAN_STATE, ORPHAN_MESSAGES, UNFINISHED_DELETION);
     }
 }

@@ -1,7 +1,6 @@
 package io.aster.sql.internal.check;
 
 import io.aster.error.StoreConfigurationException;
-import io.aster.error.StoreException;
 import io.aster.sql.EventIndexes;
 import io.aster.sql.IndexState;
 import io.aster.sql.internal.jdbc.Connections;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The checks of a store in an SQL database. Thread-safe. */
 public final class SqlChecks implements StoreChecks {
@@ -38,10 +38,14 @@ public final class SqlChecks implements StoreChecks {
     }
 
     @Override
-    public List<Check> all() {
-        List<Check> all = new ArrayList<>(DataChecks.all());
-        all.addAll(database.all());
-        return all;
+    public List<Check> ofSettings() {
+        return Stream.concat(Stream.of(DataChecks.TABLES, DataChecks.INVALID_INDEX), database.all().stream())
+                .toList();
+    }
+
+    @Override
+    public List<Check> ofData() {
+        return DataChecks.ofData();
     }
 
     @Override
@@ -107,11 +111,8 @@ public final class SqlChecks implements StoreChecks {
             new SessionWalk(connections, dialect, removal, repair, listener).run();
             new OrphanWalk(connections, dialect, removal, repair, listener).run();
         } catch (StoreConfigurationException e) {
-            listener.found(Finding.unchecked(DataChecks.HISTORY_LENGTH, reason(e)));
+            String reason = String.valueOf(e.getMessage());
+            DataChecks.ofData().forEach(check -> listener.found(Finding.unchecked(check, reason)));
         }
-    }
-
-    private static String reason(StoreException e) {
-        return String.valueOf(e.getMessage());
     }
 }
