@@ -37,7 +37,7 @@ final class DoctorNotes implements DoctorListener, AutoCloseable {
     @Override
     public void planned(long events) {
         close();
-        progress = Progress.ofOutput(console, "Reading", events < 0 ? Progress.UNKNOWN : events, "events", true);
+        progress = Progress.ofOutput(console, "Reading", events, "events", true);
     }
 
     @Override

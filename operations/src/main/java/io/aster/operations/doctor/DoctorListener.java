@@ -10,7 +10,7 @@ public interface DoctorListener {
     /** How many sessions were looked at so far, without their histories. */
     default void looked(long sessions) {}
 
-    /** The histories to be read; called before {@link #read}. How many events they have may be unknown: then it is -1. */
+    /** How many events the histories have that are to be read; called before {@link #read}. */
     default void planned(long events) {}
 
     /** How many events were read so far. */

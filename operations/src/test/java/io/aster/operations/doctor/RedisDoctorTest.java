@@ -9,6 +9,7 @@ import io.aster.operations.StoredContent;
 import io.aster.session.NewSession;
 import io.aster.session.SessionFilter;
 import io.aster.testkit.internal.HostileName;
+import io.aster.testkit.internal.SampleEvents;
 import io.aster.testservers.Servers;
 import io.aster.testservers.redis.TestKeyspace;
 import io.aster.value.Settings;
@@ -61,7 +62,7 @@ class RedisDoctorTest {
 
     private void session(String id) {
         aster.sessions().create(NewSession.of("app", "ann", "agent").withId(id).withState(Map.of("key", 1L)));
-        aster.sessions().appendEvents(id, EveryKind.events(id, 3));
+        aster.sessions().appendEvents(id, SampleEvents.numbered(3));
     }
 
     @Test
@@ -113,7 +114,8 @@ class RedisDoctorTest {
         Examined examined = Examined.of(aster);
         assertThat(examined.subjects("index-missing"))
                 .containsExactlyInAnyOrder("session \"s\"", "session \"t\"", "agent \"agt\"");
-        assertThat(examined.found("index-missing").get(0).problem()).contains(key("sessions"));
+        assertThat(examined.found("index-missing"))
+                .anyMatch(finding -> finding.problem().contains(key("sessions:user:ann")));
         assertThat(Examined.repaired(aster).report().repaired()).isEqualTo(3);
         assertThat(Examined.of(aster).checks()).doesNotContainAnyElementsOf(DATA);
         assertThat(aster.sessions().list(SessionFilter.first(10))).hasSize(2);
@@ -141,7 +143,6 @@ class RedisDoctorTest {
         assertThat(examined.subjects("index-leftovers"))
                 .as("a wrong entry of each, eight of each that is gone, and an agent")
                 .hasSize(gone + 8 * gone + 1);
-        assertThat(examined.report().isHealthy()).isTrue();
         assertThat(Examined.repaired(aster).report().repaired()).isEqualTo(gone + 8 * gone + 1);
         assertThat(Examined.of(aster).checks()).doesNotContainAnyElementsOf(DATA);
         assertThat(commands.zcard(key("sessions"))).isEqualTo(whole);

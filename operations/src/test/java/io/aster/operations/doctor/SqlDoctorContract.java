@@ -11,6 +11,7 @@ import io.aster.session.NewSession;
 import io.aster.store.check.Finding;
 import io.aster.store.check.Severity;
 import io.aster.testkit.internal.HostileName;
+import io.aster.testkit.internal.SampleEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -79,7 +80,7 @@ abstract class SqlDoctorContract {
 
     private void session(String id, int events) {
         aster.sessions().create(NewSession.of("app", "ann", "agent").withId(id).withState(Map.of("key", 1L)));
-        aster.sessions().appendEvents(id, EveryKind.events(id, events));
+        aster.sessions().appendEvents(id, SampleEvents.numbered(events));
     }
 
     @Test
@@ -136,10 +137,12 @@ abstract class SqlDoctorContract {
         List<String> subjects = new ArrayList<>();
         for (HostileName name : HostileName.values()) {
             session(name.text(), 3);
-            execute("DELETE FROM sessions WHERE id = ?", name.text());
             subjects.add("session \"" + name.text() + '"');
         }
         session("kept", 3);
+        for (HostileName name : HostileName.values()) {
+            execute("DELETE FROM sessions WHERE id = ?", name.text());
+        }
         Examined examined = Examined.of(aster);
         assertThat(examined.subjects("orphan-events")).containsExactlyInAnyOrderElementsOf(subjects);
         assertThat(Set.copyOf(examined.subjects("orphan-state"))).containsExactlyInAnyOrderElementsOf(subjects);
@@ -187,7 +190,6 @@ abstract class SqlDoctorContract {
         execute("UPDATE sessions SET status = 'deleting' WHERE id = ?", "now");
         Examined examined = Examined.of(aster);
         assertThat(examined.subjects("unfinished-deletion")).containsExactly("session \"s\"");
-        assertThat(examined.report().isHealthy()).isTrue();
         assertThat(Examined.repaired(aster).subjects("unfinished-deletion")).hasSize(1);
         assertThat(Examined.of(aster).found("unfinished-deletion")).isEmpty();
     }

@@ -70,6 +70,15 @@ final class SqliteChecks implements DatabaseChecks {
 
     @Override
     public void settings(Statements statements, Consumer<Finding> found) throws SQLException {
+        integrity(statements, found);
+        try {
+            place(Files.getFileStore(file), found);
+        } catch (IOException e) {
+            found.accept(Finding.unchecked(DISK_SPACE, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void integrity(Statements statements, Consumer<Finding> found) throws SQLException {
         try (ResultSet row =
                 statements.prepare("PRAGMA quick_check(" + PROBLEMS + ")").executeQuery()) {
             while (row.next()) {
@@ -77,11 +86,11 @@ final class SqliteChecks implements DatabaseChecks {
                     found.accept(Finding.of(INTEGRITY, file.toString(), row.getString(1)));
                 }
             }
-        }
-        try {
-            place(Files.getFileStore(file), found);
-        } catch (IOException e) {
-            found.accept(Finding.unchecked(DISK_SPACE, String.valueOf(e.getMessage())));
+        } catch (SQLException e) {
+            if (!SqliteErrors.isDamage(e)) {
+                throw e;
+            }
+            found.accept(Finding.of(INTEGRITY, file.toString(), "SQLite can't read all of it"));
         }
     }
 

@@ -104,7 +104,7 @@ final class SessionWalk {
         List<List<Row>> steps = new ArrayList<>();
         long left = 0;
         for (Row row : page) {
-            if (row.eventCount() > left) {
+            if (steps.isEmpty() || row.eventCount() > left) {
                 steps.add(new ArrayList<>());
                 left = EVENTS_AT_ONCE;
             }
