@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             FollowCommand.class,
             PurgeCommand.class,
             ForkCommand.class,
+            MoveCommand.class,
             SoakCommand.class
         })
 final class BenchCommand {
