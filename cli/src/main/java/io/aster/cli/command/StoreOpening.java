@@ -43,12 +43,14 @@ public final class StoreOpening {
     }
 
     /**
-     * Opens a store to look at what is wrong with it: with the pool that an application has by default, and, on a server, whatever its tables
-     * are.
+     * Opens a store to look at what is wrong with it: with the pool that an application has by default, without changing its tables, and, on a
+     * server, whatever they are.
      */
     public static Aster openToCheck(StoreUrl url) {
-        StoreUrl lenient = POOLED.contains(url.scheme()) ? url.with(TABLES, "none") : url;
-        return open(isFile(url) ? url.with(TABLES, "validate") : lenient, false, APPLICATION_CONNECTIONS);
+        boolean isOnServer = POOLED.contains(url.scheme());
+        StoreUrl unchanged =
+                isOnServer || isFile(url) ? url.with(TABLES, isOnServer ? "none" : "validate") : url;
+        return open(unchanged, false, APPLICATION_CONNECTIONS);
     }
 
     /** Whether the URL addresses a file, and no server. */
