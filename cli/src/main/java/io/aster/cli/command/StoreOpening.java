@@ -48,8 +48,7 @@ public final class StoreOpening {
      */
     public static Aster openToCheck(StoreUrl url) {
         boolean isOnServer = POOLED.contains(url.scheme());
-        StoreUrl unchanged =
-                isOnServer || isFile(url) ? url.with(TABLES, isOnServer ? "none" : "validate") : url;
+        StoreUrl unchanged = isOnServer || isFile(url) ? url.with(TABLES, isOnServer ? "none" : "validate") : url;
         return open(unchanged, false, APPLICATION_CONNECTIONS);
     }
 

@@ -99,11 +99,12 @@ class DoctorCommandTest {
         Run run = doctor("--json", "doctor", "--histories", "none");
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNHEALTHY);
         List<Map<String, @Nullable Object>> lines = run.json();
-        assertThat(lines).anySatisfy(line -> assertThat(line)
-                .containsEntry("check", "history-length")
-                .containsEntry("severity", "error")
-                .containsEntry("subject", "session \"two\"")
-                .containsEntry("repair", "none"));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .containsEntry("check", "history-length")
+                        .containsEntry("severity", "error")
+                        .containsEntry("subject", "session \"two\"")
+                        .containsEntry("repair", "none"));
         assertThat(lines.get(lines.size() - 1))
                 .containsEntry("errors", 1L)
                 .containsEntry("sessions", 3L)

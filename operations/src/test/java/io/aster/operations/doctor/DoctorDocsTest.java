@@ -58,7 +58,6 @@ class DoctorDocsTest {
     }
 
     private static String row(Check check, String stores) {
-        return "| `%s` | %s | %s | %s |"
-                .formatted(check.id(), check.severity().code(), stores, check.finds());
+        return "| `%s` | %s | %s | %s |".formatted(check.id(), check.severity().code(), stores, check.finds());
     }
 }
