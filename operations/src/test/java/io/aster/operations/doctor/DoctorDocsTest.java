@@ -53,7 +53,7 @@ class DoctorDocsTest {
             }
         }
         return checks.values().stream()
-                .map(check -> row(check, stores.get(check.id())))
+                .map(check -> row(check, stores.getOrDefault(check.id(), "")))
                 .collect(Collectors.toList());
     }
 
