@@ -5,6 +5,7 @@ module io.aster.operations {
     requires transitive io.aster.formats;
 
     exports io.aster.operations.backup;
+    exports io.aster.operations.doctor;
     exports io.aster.operations.migrate;
     exports io.aster.operations.snapshot;
     exports io.aster.operations.transfer;
