@@ -50,7 +50,6 @@ final class InMemorySession {
     private long touched = System.nanoTime();
     private Duration idleWhenTouched = Duration.ZERO;
     private final @Nullable String initialState;
-    private long redactions;
     private boolean deleted;
 
     /**
@@ -84,8 +83,9 @@ final class InMemorySession {
      * @return {@link ForkOutcome#ID_TAKEN} if the id is not free any more
      */
     synchronized ForkOutcome fork(ForkRequest request, Predicate<List<EventRecord>> publish) {
-        ForkOutcome source =
-                isGone() ? ForkOutcome.NO_SOURCE : request.check(session.createdAt(), events.size(), redactions);
+        ForkOutcome source = isGone()
+                ? ForkOutcome.NO_SOURCE
+                : request.check(session.createdAt(), events.size(), session.redactions());
         if (source != ForkOutcome.FORKED) {
             return source;
         }
@@ -98,7 +98,7 @@ final class InMemorySession {
         if (isGone() || !session.createdAt().equals(request.createdAt())) {
             return RedactionOutcome.NO_SESSION;
         }
-        if (!request.isExpected(session.version(), events.size(), redactions)) {
+        if (!request.isExpected(session.version(), events.size(), session.redactions())) {
             return RedactionOutcome.SESSION_CHANGED;
         }
         boolean isNew = false;
@@ -110,7 +110,7 @@ final class InMemorySession {
             byId.put(event.id(), redacted);
         }
         if (isNew) {
-            redactions++;
+            session = session.toBuilder().redactions(session.redactions() + 1).build();
             InMemoryState.change(state, request.state(), StateScope.SESSION, false);
         }
         return RedactionOutcome.REDACTED;
@@ -131,7 +131,7 @@ final class InMemorySession {
         }
         return Optional.of(StateHistory.builder(session.createdAt())
                 .eventCount(events.size())
-                .redactions(redactions)
+                .redactions(session.redactions())
                 .marks(session.marks())
                 .initialState(initialState)
                 .actions(actions)
@@ -218,7 +218,7 @@ final class InMemorySession {
         }
         boolean expected = !isGone()
                 && session.createdAt().equals(update.createdAt())
-                && update.isExpected(session.version(), events.size(), redactions);
+                && update.isExpected(session.version(), events.size(), session.redactions());
         if (!expected) {
             return Optional.empty();
         }
@@ -228,6 +228,7 @@ final class InMemorySession {
                 .metadata(update.metadata())
                 .expiry(update.expiry())
                 .marks(update.marks() == null ? session.marks() : update.marks())
+                .redactions(Objects.requireNonNullElse(update.redactions(), session.redactions()))
                 .updatedAt(later(session.updatedAt(), update.updatedAt()))
                 .version(update.version())
                 .build();

@@ -43,6 +43,7 @@ final class RecordMapper {
                 .eventCount(session.eventCount())
                 .expiry(session.expiry())
                 .marks(MarksJson.text(session.marks()))
+                .redactions(session.redactions())
                 .build();
     }
 
@@ -67,6 +68,7 @@ final class RecordMapper {
                     .eventCount(stored.eventCount())
                     .expiry(stored.expiry())
                     .marks(MarksJson.read(stored.marks()))
+                    .redactions(stored.redactions())
                     .build();
         } catch (InvalidValueException e) {
             throw new DamagedDataException("session", stored.id(), "its " + e.field() + " " + e.reason());

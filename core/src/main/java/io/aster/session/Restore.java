@@ -15,6 +15,7 @@ import io.aster.store.support.OutcomeRecovery;
 import io.aster.value.Expiry;
 import io.aster.value.HistoryMarks;
 import io.aster.value.JsonWriter;
+import io.aster.value.Limits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class Restore {
     private static final long UNFINISHED = 0;
 
-    /** The largest version: 2^53 - 1, which every JSON reader reads exactly, with room for later updates. */
-    private static final long LARGEST_VERSION = (1L << 53) - 1;
+    /** The largest version, and number of redactions: 2^53 - 1, which every JSON reader reads exactly, with room for later changes. */
+    private static final long LARGEST_NUMBER = (1L << 53) - 1;
 
     private static final int BATCH = 100;
 
@@ -83,7 +84,7 @@ final class Restore {
     }
 
     private boolean insert() {
-        SessionRecord begun = records.of(begun(session.createdAt(), 0)).toBuilder()
+        SessionRecord begun = records.of(begun(session.createdAt(), 0, 0)).toBuilder()
                 .initialState(records.ownState(initialState))
                 .build();
         return RecoveredWrites.insert(store, begun, records.state(state));
@@ -103,16 +104,17 @@ final class Restore {
                     "is incomplete itself: its status is " + session.status() + " and its version "
                             + session.version());
         }
-        if (session.version() > LARGEST_VERSION) {
-            throw new InvalidValueException("version", "must be at most " + LARGEST_VERSION);
+        if (session.version() > LARGEST_NUMBER) {
+            throw new InvalidValueException("version", "must be at most " + LARGEST_NUMBER);
         }
+        Limits.check("redactions", session.redactions(), 0, LARGEST_NUMBER);
         if (session.updatedAt().isBefore(session.createdAt())) {
             throw new InvalidValueException("updatedAt", "must not be before createdAt");
         }
     }
 
     /** The session as it is stored until all its events are: it does not expire meanwhile. */
-    private Session begun(Instant updatedAt, long eventCount) {
+    private Session begun(Instant updatedAt, long eventCount, long redactions) {
         return session.toBuilder()
                 .status(SessionStatus.RESTORING)
                 .updatedAt(updatedAt)
@@ -120,6 +122,7 @@ final class Restore {
                 .eventCount(eventCount)
                 .expiry(Expiry.NEVER)
                 .marks(HistoryMarks.NONE)
+                .redactions(redactions)
                 .state(null)
                 .build();
     }
@@ -129,7 +132,7 @@ final class Restore {
      * continued, it would end as this one with the state of that.
      */
     private boolean isUnfinished(Session stored) {
-        return stored.equals(begun(stored.updatedAt(), stored.eventCount())) && hasStateOf(stored);
+        return stored.equals(begun(stored.updatedAt(), stored.eventCount(), stored.redactions())) && hasStateOf(stored);
     }
 
     private boolean hasStateOf(Session stored) {
@@ -247,6 +250,7 @@ final class Restore {
                 .metadata(records.metadata(session.metadata()))
                 .expiry(session.expiry())
                 .marks(MarksJson.text(session.marks()))
+                .redactions(session.redactions())
                 .createdAt(session.createdAt())
                 .updatedAt(session.updatedAt())
                 .touchedAtMost(session.updatedAt())

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventCount the number of events; also the {@code seq} of the last one
  * @param expiry when it expires: from that moment, by the clock of the store, neither the session nor its events and state are found
  * @param marks which of its events are archived or abandoned. Only {@link SessionService#compact} and {@link SessionService#rewind} write them
+ * @param redactions how often events of it were redacted, by {@link SessionService#redact}, which alone counts them: a fork begins with 0,
+ *     and neither version nor {@code updatedAt} changes
  * @param state the session's own state, in the normal form of {@link Json}, if it was read with {@link SessionFilter.Builder#withState};
  *     otherwise {@code null}. It is never written: events change the state
  */
@@ -53,6 +55,7 @@ public record Session(
         long eventCount,
         Expiry expiry,
         HistoryMarks marks,
+        long redactions,
         @Nullable Map<String, @Nullable Object> state) {
 
     /** Checks every value; see {@link Names}, {@link Json}, {@link Times} and {@link SessionKey} for the rules. */
@@ -68,6 +71,7 @@ public record Session(
         updatedAt = Times.check("updatedAt", updatedAt);
         Limits.check("version", version, 0, Long.MAX_VALUE);
         Limits.check("eventCount", eventCount, marks.lastSeq(), Long.MAX_VALUE);
+        Limits.check("redactions", redactions, 0, Long.MAX_VALUE);
         state = state == null ? null : Json.normalize("state", state);
     }
 
@@ -92,6 +96,7 @@ public record Session(
                 .eventCount(eventCount)
                 .expiry(expiry)
                 .marks(marks)
+                .redactions(redactions)
                 .state(state);
     }
 
@@ -178,6 +183,7 @@ public record Session(
         private long eventCount;
         private Expiry expiry = Expiry.NEVER;
         private HistoryMarks marks = HistoryMarks.NONE;
+        private long redactions;
         private @Nullable Map<String, @Nullable Object> state;
 
         private Builder(String id) {
@@ -262,6 +268,12 @@ public record Session(
             return this;
         }
 
+        /** How often events of it were redacted; never by default. */
+        public Builder redactions(long value) {
+            redactions = value;
+            return this;
+        }
+
         /** Its own state; {@code null} by default. */
         public Builder state(@Nullable Map<String, ? extends @Nullable Object> value) {
             state = value == null ? null : Json.normalize("state", value);
@@ -285,6 +297,7 @@ public record Session(
                     eventCount,
                     expiry,
                     marks,
+                    redactions,
                     state);
         }
     }

@@ -75,7 +75,7 @@ public interface SessionHistories {
      * again, with its id, succeeds and returns the event with its mark. Copies in other sessions, and summaries of the events, are not changed,
      * but named in the result.
      *
-     * <p>The session's version and {@code updatedAt} stay as they are. What a database keeps elsewhere of former values, as in its log and in
+     * <p>The session's version and {@code updatedAt} stay as they are; {@link Session#redactions} counts the call. What a database keeps elsewhere of former values, as in its log and in
      * backups, is not reached.
      *
      * @param seqs the sequence numbers of the events, {@value #MAX_REDACTED_AT_ONCE} at most

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as a JSON object: every field under its name, the marks if there are some, times as ISO-8601 in UTC, durations as ISO-8601, the
+ * A session as a JSON object: every field under its name, marks and redactions if there are some, times as ISO-8601 in UTC, durations as ISO-8601, the
  * status as its code. Released names and forms never change. Stateless.
  */
 final class SessionJson {
@@ -38,6 +38,9 @@ final class SessionJson {
         if (!session.marks().equals(HistoryMarks.NONE)) {
             json.put("marks", MarksJson.toJson(session.marks()));
         }
+        if (session.redactions() > 0) {
+            json.put("redactions", session.redactions());
+        }
         return json;
     }
 
@@ -49,6 +52,7 @@ final class SessionJson {
     static Session fromJson(Map<String, @Nullable Object> json) {
         JsonFields fields = new JsonFields(json);
         Map<String, @Nullable Object> marks = fields.optionalObject("marks");
+        Long redactions = fields.optionalInteger("redactions");
         Session session = Session.builder(fields.string("id"))
                 .appName(fields.string("appName"))
                 .userId(fields.string("userId"))
@@ -63,6 +67,7 @@ final class SessionJson {
                 .eventCount(fields.integer("eventCount"))
                 .expiry(new Expiry(fields.optionalInstant("expiresAt"), fields.optionalDuration("expiresAfter")))
                 .marks(marks == null ? HistoryMarks.NONE : MarksJson.fromJson(marks))
+                .redactions(redactions == null ? 0 : redactions)
                 .build();
         fields.refuseOthers();
         return session;

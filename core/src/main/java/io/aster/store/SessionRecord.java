@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param initialState the session's own state at its creation, a JSON object as text, of a session that is to be stored; {@code null} for
  *     none, and in sessions that were read: only {@link SessionStore#stateHistory} reads it
  * @param marks which of its events are archived or abandoned, a JSON object as text that stores do not read; {@code null} for none
+ * @param redactions how often events of it were redacted: counted by {@link SessionStore#redact}, and set by the last update of a restore; 0 in
+ *     a session that is to be stored
  * @param state the session's own state, a JSON object as text, if the session has one and was read with it; otherwise {@code null}
  */
 public record SessionRecord(
@@ -38,6 +40,7 @@ public record SessionRecord(
         Expiry expiry,
         @Nullable String initialState,
         @Nullable String marks,
+        long redactions,
         @Nullable String state) {
     /** The status in which a session accepts events. */
     public static final String ACTIVE = "active";
@@ -67,6 +70,7 @@ public record SessionRecord(
                 .expiry(expiry)
                 .initialState(initialState)
                 .marks(marks)
+                .redactions(redactions)
                 .state(state);
     }
 
@@ -97,6 +101,7 @@ public record SessionRecord(
         private Expiry expiry = Expiry.NEVER;
         private @Nullable String initialState;
         private @Nullable String marks;
+        private long redactions;
         private @Nullable String state;
 
         private Builder(String id) {
@@ -187,6 +192,12 @@ public record SessionRecord(
             return this;
         }
 
+        /** How often events of it were redacted; never by default. */
+        public Builder redactions(long value) {
+            redactions = value;
+            return this;
+        }
+
         /** The state as JSON; {@code null} by default. */
         public Builder state(@Nullable String value) {
             state = value;
@@ -211,6 +222,7 @@ public record SessionRecord(
                     expiry,
                     initialState,
                     marks,
+                    redactions,
                     state);
         }
     }

@@ -85,8 +85,8 @@ public interface SessionStore {
 
     /**
      * Removes content, actions and metadata of events, for which the request's mark stands from then on; all their other fields stay, and so
-     * does every field of the session. Works for sessions of every status. In the same commit it makes the changes of the state, and notes
-     * the redaction, which {@link StateHistory#redactions} counts, if any of the events had no mark before. Repeating it is safe.
+     * do those of the session but one. Works for sessions of every status. In the same commit it makes the changes of the state, and increases
+     * {@link SessionRecord#redactions} by 1, if any of the events had no mark before. Repeating it is safe.
      */
     RedactionOutcome redact(RedactionRequest request);
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata a JSON object as text, or {@code null} for an empty one
  * @param expiry when it expires from now on
  * @param marks new marks of the session's history, a JSON object as text; {@code null}, most often, to leave them as they are
+ * @param redactions how often its events were redacted, of a session that is restored; {@code null}, in all other updates, to leave the number
+ *     as it is
  * @param state changes of the session's own state that are made in the same commit, each key once, in {@linkplain
  *     StateChange#inWritingOrder writing order}; most often none
  * @param createdAt when the session must have been created: one that was created again under the same id is another session
@@ -38,6 +40,7 @@ public record SessionUpdate(
         @Nullable String metadata,
         Expiry expiry,
         @Nullable String marks,
+        @Nullable Long redactions,
         List<StateChange> state,
         Instant createdAt,
         Instant updatedAt,
@@ -75,6 +78,7 @@ public record SessionUpdate(
                 .metadata(metadata)
                 .expiry(expiry)
                 .marks(marks)
+                .redactions(redactions)
                 .state(state)
                 .createdAt(createdAt)
                 .updatedAt(updatedAt)
@@ -101,6 +105,7 @@ public record SessionUpdate(
         private @Nullable String metadata;
         private Expiry expiry = Expiry.NEVER;
         private @Nullable String marks;
+        private @Nullable Long redactions;
         private List<StateChange> state = List.of();
         private @Nullable Instant createdAt;
         private @Nullable Instant updatedAt;
@@ -165,6 +170,12 @@ public record SessionUpdate(
             return this;
         }
 
+        /** Sets how often its events were redacted; {@code null} by default, for the number that it has. */
+        public Builder redactions(@Nullable Long value) {
+            redactions = value;
+            return this;
+        }
+
         /** Sets changes of the session's own state; none by default. */
         public Builder state(List<StateChange> value) {
             state = value;
@@ -208,6 +219,7 @@ public record SessionUpdate(
                     metadata,
                     expiry,
                     marks,
+                    redactions,
                     state,
                     Objects.requireNonNull(createdAt, "createdAt"),
                     Objects.requireNonNull(updatedAt, "updatedAt"),

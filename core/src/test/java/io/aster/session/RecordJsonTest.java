@@ -92,6 +92,15 @@ class RecordJsonTest {
     }
 
     @Test
+    void writesHowOftenEventsOfASessionWereRedacted() {
+        Session redacted = SESSION.toBuilder().redactions(2).build();
+        assertThat(redacted).isNotEqualTo(SESSION);
+        assertThat(redacted.toJson()).containsEntry("redactions", 2L);
+        assertThat(Session.fromJson(read(redacted.toJson()))).isEqualTo(redacted);
+        assertThat(SESSION.toJson()).doesNotContainKey("redactions");
+    }
+
+    @Test
     void writesTheMarkOfARedactedEvent() {
         Event redacted = new Event(
                 "e1",
@@ -136,6 +145,7 @@ class RecordJsonTest {
         "createdAt, yesterday",
         "version, 1.5",
         "eventCount, many",
+        "redactions, often",
         "forkedFrom, s0",
         "forkedAtSeq, first",
         "expiresAt, tomorrow",

@@ -55,12 +55,46 @@ class RestoreTest {
     }
 
     @Test
+    void goesOnWhereItWasCutOffBetweenMarks() {
+        for (long seq : new long[] {1, 40, 120}) {
+            source.redact(session.id(), List.of(seq), new RedactionReason("user-00" + seq, "asked for it"));
+        }
+        Session redacted = source.get(session.id());
+        assertThat(redacted.redactions()).isEqualTo(3);
+        List<Event> marked = eventsOf(source);
+        AtomicInteger left = new AtomicInteger(4);
+        // After the insert and the marks of the first batch.
+        store.beforeChange(() -> {
+            if (left.decrementAndGet() == 0) {
+                throw new StoreUnavailableException("cut off before a mark", null);
+            }
+        });
+        assertThatThrownBy(() -> target.restore(redacted, marked)).isInstanceOf(StoreUnavailableException.class);
+        assertThat(target.get(session.id()).redactions()).isEqualTo(2);
+        store.beforeChange(() -> {});
+        assertThat(target.restore(redacted, marked)).isEqualTo(redacted);
+        assertThat(target.get(session.id())).isEqualTo(redacted);
+        assertThat(eventsOf(target)).isEqualTo(marked);
+    }
+
+    @Test
+    void refusesANumberOfRedactionsThatCouldNotIncrease() {
+        Session tooOften = session.toBuilder().redactions(1L << 53).build();
+        assertThatThrownBy(() -> target.restore(tooOften, events))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("redactions"));
+        assertThat(target.find(session.id())).isEmpty();
+        Session often = session.toBuilder().redactions((1L << 53) - 1).build();
+        assertThat(target.restore(often, events)).isEqualTo(often);
+    }
+
+    @Test
     void givesEqualMarksToTheEventsOfABatchAtOnce() {
         source.redact(session.id(), List.of(1L, 40L, 99L, 120L), new RedactionReason("user-001", "asked for it"));
         source.redact(session.id(), List.of(2L, 98L), new RedactionReason("user-002", "asked for it"));
         AtomicInteger changes = new AtomicInteger();
         store.beforeChange(changes::incrementAndGet);
-        target.restore(session, eventsOf(source));
+        target.restore(source.get(session.id()), eventsOf(source));
         // The session begins and ends; the first batch has two marks, the second one.
         assertThat(changes).hasValue(2 + 3);
         assertThat(eventsOf(target)).isEqualTo(eventsOf(source));

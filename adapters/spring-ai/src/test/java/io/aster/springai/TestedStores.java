@@ -13,7 +13,8 @@ public final class TestedStores {
 
     private TestedStores() {}
 
-    static List<String> all() {
+    /** Where tests run. */
+    public static List<String> all() {
         return TestStore.kinds("aster.springai.stores");
     }
 

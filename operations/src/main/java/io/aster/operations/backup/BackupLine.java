@@ -66,6 +66,9 @@ final class BackupLine {
         line.put("updatedAt", session.updatedAt().toString());
         line.put("version", session.version());
         line.put("eventCount", session.eventCount());
+        if (session.redactions() > 0) {
+            line.put("redactions", session.redactions());
+        }
         return JsonLine.of(line);
     }
 
@@ -88,6 +91,7 @@ final class BackupLine {
                 Times.parse("updatedAt", text(line, "updatedAt")),
                 number(line, "version"),
                 number(line, "eventCount"),
+                line.containsKey("redactions") ? number(line, "redactions") : 0,
                 is("unchanged", text));
     }
 

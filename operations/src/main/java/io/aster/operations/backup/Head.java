@@ -5,17 +5,18 @@ import io.aster.store.SessionQuery.Position;
 import java.time.Instant;
 
 /**
- * What changes with every change of a session but a redaction, and its place in the order of a backup: latest created first.
+ * What changes with every change of a session, and its place in the order of a backup: latest created first.
  *
  * @param isUnchanged whether a backup has only the head
  */
-record Head(Position position, Instant updatedAt, long version, long eventCount, boolean isUnchanged) {
+record Head(Position position, Instant updatedAt, long version, long eventCount, long redactions, boolean isUnchanged) {
     static Head of(Session session) {
         return new Head(
                 new Position(session.createdAt(), session.id()),
                 session.updatedAt(),
                 session.version(),
                 session.eventCount(),
+                session.redactions(),
                 false);
     }
 
@@ -24,6 +25,7 @@ record Head(Position position, Instant updatedAt, long version, long eventCount,
         return position.equals(other.position)
                 && updatedAt.equals(other.updatedAt)
                 && version == other.version
-                && eventCount == other.eventCount;
+                && eventCount == other.eventCount
+                && redactions == other.redactions;
     }
 }

@@ -40,8 +40,7 @@ public final class StoreBackup {
 
     /**
      * A backup of what has changed since an earlier one of the same store, with the ids of all sessions that exist, so that a restore of both
-     * brings back no deleted session. What has changed is known from the fields of the sessions, whatever the clocks say; a redaction changes
-     * none of them, so take a full backup after one.
+     * brings back no deleted session. What has changed is known from the fields of the sessions, whatever the clocks say.
      *
      * @param previous the file of the earlier backup, which itself may be one since another
      */

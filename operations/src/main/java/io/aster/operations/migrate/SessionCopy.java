@@ -18,6 +18,7 @@ import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Copies single sessions and compares their digests in both stores. Thread-safe. */
@@ -83,7 +84,7 @@ final class SessionCopy {
 
     private MigratedSession replace(SessionPair pair) {
         Session stored = pair.target();
-        if (stored != null && !isBeginning(stored)) {
+        if (stored != null && (!isBeginning(stored) || hasOwnRedactions(stored))) {
             throw conflict(pair.id());
         }
         target.delete(pair.id());
@@ -112,6 +113,21 @@ final class SessionCopy {
                 && kept.id().equals(sent.id())
                 && kept.timestamp().equals(sent.timestamp());
         return isRedacted || kept.equals(sent);
+    }
+
+    /** Whether an event was redacted in the target only: what it said must not come back. */
+    private boolean hasOwnRedactions(Session stored) {
+        if (stored.redactions() == 0) {
+            return false;
+        }
+        try (Stream<Event> kept = target.streamEvents(stored.id(), EventFilter.all())) {
+            return kept.filter(Event::isRedacted)
+                    .anyMatch(event -> source.findEvent(stored.id(), event.id())
+                            .filter(sent -> !sent.isRedacted())
+                            .isPresent());
+        } catch (SessionNotFoundException deletedMeanwhile) {
+            return false;
+        }
     }
 
     private MigratedSession copy(String sessionId, Change change) {

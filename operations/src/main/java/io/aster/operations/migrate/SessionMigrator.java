@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A migration may be ended at any moment, also by the death of its process, and run again: it compares pages of sessions without their
  * events, and copies what the target does not have. The source may be written to meanwhile: sessions that change are copied again until a pass
- * over all sessions finds no change. A redaction changes no field of a session: {@link #compareAll} finds it.
+ * over all sessions finds no change, those too in which events are redacted.
  *
  * <p>What is in the target under an id, and is no earlier form of the source's session, is never changed, but reported. Keys of users and apps
  * get the values of the source.

@@ -66,6 +66,7 @@ record SessionPair(Session source, @Nullable Session target) {
     private boolean isEarlier(Session other) {
         return other.eventCount() <= source.eventCount()
                 && other.version() <= source.version()
+                && other.redactions() <= source.redactions()
                 && !other.updatedAt().isAfter(source.updatedAt());
     }
 }

@@ -14,6 +14,8 @@ import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
+import io.aster.session.RedactionReason;
+import io.aster.session.Session;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
 import java.io.IOException;
@@ -55,6 +57,16 @@ class StoreBackupTest {
             assertThat(totals.sessions() + totals.unchanged()).isNotNegative();
         }
         return file;
+    }
+
+    /** How many sessions are in a file with their events. */
+    private static long sessionsIn(Path file) throws IOException {
+        try (InputStream input = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> BackupLine.is("session", line))
+                    .count();
+        }
     }
 
     private void create(String id, int events) {
@@ -191,6 +203,23 @@ class StoreBackupTest {
                 StoreRestore.from(List.of(file)).to(target).filter(ofA::matches).run();
         assertThat(report).isEqualTo(new RestoreReport(1, 0, 0, 3, 1, 0, 0));
         assertThat(target.messages().listAgents()).isEmpty();
+    }
+
+    @Test
+    void aSessionThatWasOnlyRedactedIsInTheBackupSince() throws IOException {
+        create("redacted", 20);
+        create("other", 20);
+        Path full = backup(StoreBackup.of(source), "full");
+        Session before = source.sessions().get("redacted");
+        source.sessions().redact("redacted", List.of(2L), new RedactionReason("user", "asked for it"));
+        assertThat(source.sessions().get("redacted").updatedAt()).isEqualTo(before.updatedAt());
+        Path second = backup(StoreBackup.of(source).since(full), "second");
+        Path third = backup(StoreBackup.of(source).since(second), "third");
+        assertThat(sessionsIn(full)).isEqualTo(2);
+        assertThat(sessionsIn(second)).isEqualTo(1);
+        assertThat(sessionsIn(third)).isZero();
+        assertThat(restore(full, second, third).added()).isEqualTo(2);
+        assertThat(StoredContent.of(target)).isEqualTo(StoredContent.of(source));
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.aster.mutants;
 
+import static io.aster.mutants.Mutant.find;
 import static io.aster.mutants.Mutant.history;
+import static io.aster.mutants.Mutant.list;
 import static io.aster.mutants.Mutant.ofSessions;
 import static io.aster.mutants.Mutant.outcome;
 import static io.aster.mutants.Mutant.page;
 import static io.aster.mutants.Mutant.redact;
+import static io.aster.mutants.Mutant.update;
 
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Known;
@@ -23,11 +26,13 @@ import io.aster.store.SessionStore;
 import io.aster.store.StateChange;
 import io.aster.store.StateHistory;
 import io.aster.store.StateScope;
+import io.aster.store.ViewRecord;
 import io.aster.testkit.ForwardingSessions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -41,6 +46,7 @@ final class WrongRedactions {
         List<Mutant> all = new ArrayList<>(events());
         all.addAll(commits());
         all.addAll(state());
+        all.addAll(counts());
         return all;
     }
 
@@ -188,6 +194,105 @@ final class WrongRedactions {
                                         .filter(change -> change.value() != null)
                                         .toList())
                                 .build())));
+    }
+
+    private static List<Mutant> counts() {
+        return List.of(
+                find(
+                        "RedactionCountContract",
+                        "a session is found without its number of redactions",
+                        (real, id) -> real.find(id).map(WrongRedactions::uncounted)),
+                list(
+                        "RedactionCountContract",
+                        "sessions are listed without their number of redactions",
+                        (real, query) -> real.list(query).stream()
+                                .map(WrongRedactions::uncounted)
+                                .toList()),
+                ofSessions("RedactionCountContract", "a view has no number of redactions", real -> new View(real) {
+                    @Override
+                    SessionRecord session(SessionRecord viewed) {
+                        return uncounted(viewed);
+                    }
+                }),
+                ofSessions("RedactionCountContract", "a view has a number that is older than its events", Late::new),
+                ofSessions("RedactionCountContract", "a view has a number that is newer than its events", Early::new),
+                ofSessions("RedactionCountContract", "a node returns the number that it has read before", Kept::new),
+                update(
+                        "RedactionCountContract",
+                        "a restore leaves the number as its own redactions have counted",
+                        (real, update) ->
+                                real.update(update.toBuilder().redactions(null).build())),
+                update(
+                        "RedactionCountContract",
+                        "every update sets the number",
+                        (real, update) -> real.update(update.toBuilder()
+                                .redactions(Objects.requireNonNullElse(update.redactions(), 0L))
+                                .build())));
+    }
+
+    private static SessionRecord uncounted(SessionRecord session) {
+        return session.toBuilder().redactions(0).build();
+    }
+
+    /** Wrong in the session of a view. */
+    private abstract static class View extends ForwardingSessions {
+        View(SessionStore real) {
+            super(real);
+        }
+
+        abstract SessionRecord session(SessionRecord viewed);
+
+        @Override
+        public Optional<ViewRecord> view(EventQuery query) {
+            return super.view(query).map(view -> new ViewRecord(session(view.session()), view.state(), view.page()));
+        }
+    }
+
+    /** Reads the events of a view after its session. */
+    private static final class Late extends ForwardingSessions {
+        Late(SessionStore real) {
+            super(real);
+        }
+
+        @Override
+        public Optional<ViewRecord> view(EventQuery query) {
+            Optional<ViewRecord> view = super.view(query);
+            LockSupport.parkNanos(100_000);
+            return view.flatMap(
+                    first -> super.events(query).map(page -> new ViewRecord(first.session(), first.state(), page)));
+        }
+    }
+
+    /** Reads the session of a view after its events. */
+    private static final class Early extends View {
+        Early(SessionStore real) {
+            super(real);
+        }
+
+        @Override
+        SessionRecord session(SessionRecord viewed) {
+            LockSupport.parkNanos(100_000);
+            return super.find(viewed.id()).orElse(viewed);
+        }
+    }
+
+    /** Notices a redaction with the second read after it. */
+    private static final class Kept extends ForwardingSessions {
+        private final Map<String, Long> known = new ConcurrentHashMap<>();
+
+        Kept(SessionStore real) {
+            super(real);
+        }
+
+        @Override
+        public Optional<SessionRecord> find(String sessionId) {
+            return super.find(sessionId).map(session -> {
+                Long before = known.put(sessionId, session.redactions());
+                return before == null
+                        ? session
+                        : session.toBuilder().redactions(before).build();
+            });
+        }
     }
 
     /** Wrong in what is left of redacted events. */

@@ -3,7 +3,7 @@ package io.aster.langchain4j.memory;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.aster.adapter.WaitingThreads;
-import io.aster.adapter.window.LastReadings;
+import io.aster.adapter.window.KeptReadings;
 import io.aster.adapter.window.WindowChange;
 import io.aster.adapter.window.WindowReader;
 import io.aster.adapter.window.WindowWriter;
@@ -63,7 +63,7 @@ public final class AsterChatMemoryStore implements ChatMemoryStore {
     private final Function<Object, String> ids;
     private final boolean deletesSessions;
     private final Executor executor;
-    private final LastReadings<Reading> readings = new LastReadings<>();
+    private final KeptReadings<Reading> given;
     private final WindowReader reader;
     private final WindowWriter writer;
 
@@ -75,6 +75,7 @@ public final class AsterChatMemoryStore implements ChatMemoryStore {
         ids = builder.ids;
         deletesSessions = builder.deletesSessions;
         executor = builder.executor == null ? WaitingThreads.EXECUTOR : builder.executor;
+        given = new KeptReadings<>(sessions);
         reader = new WindowReader(sessions, WINDOW, MessageEvents::hasMessage);
         writer = new WindowWriter(sessions, reader, agentId);
     }
@@ -104,8 +105,9 @@ public final class AsterChatMemoryStore implements ChatMemoryStore {
     }
 
     /**
-     * The messages that a memory has, in one round trip, or two if it has kept an old message, such as the system message, before a long
-     * history.
+     * The messages that a memory has, in one round trip: that of the session only, if this node has read or changed the memory before and the
+     * session is still the same; otherwise with its events, and with a second one if it has kept an old message, such as the system message,
+     * before a long history.
      *
      * @return a list of the caller's own; empty if there is no such memory
      */
@@ -113,7 +115,7 @@ public final class AsterChatMemoryStore implements ChatMemoryStore {
     public List<ChatMessage> getMessages(Object memoryId) {
         String sessionId = key(memoryId).sessionId();
         Reading reading = Reading.of(reader.read(sessionId));
-        readings.add(sessionId, reading);
+        given.keep(sessionId, reading.stored().session(), reading);
         return new ArrayList<>(reading.messages());
     }
 
@@ -142,8 +144,8 @@ public final class AsterChatMemoryStore implements ChatMemoryStore {
     }
 
     private void write(SessionKey key, List<ChatMessage> messages) {
-        Optional<Reading> known = readings.take(key.sessionId());
-        writer.write(key, known.map(Reading::stored), stored -> {
+        Optional<Reading> known = given.last(key.sessionId());
+        writer.write(key, stored -> {
             Reading before =
                     known.filter(reading -> reading.stored().equals(stored)).orElseGet(() -> Reading.of(stored));
             return change(before, messages);

@@ -7,7 +7,7 @@ import io.aster.session.Event;
 import java.util.List;
 
 /**
- * What a memory has at one moment.
+ * What a memory has at one moment. Messages of LangChain4j can be changed by those who get them, so each read converts them anew.
  *
  * @param stored its window, with the events of it
  * @param placed the messages of these events

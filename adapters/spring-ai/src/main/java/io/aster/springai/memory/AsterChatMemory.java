@@ -24,7 +24,8 @@ import org.springframework.util.Assert;
  * }</pre>
  *
  * <p>A conversation is a session ({@link Conversations#key}), each message an event. Adding messages is one append and reads nothing; reading
- * them is one round trip, however long the conversation is. {@link MessageEvents} says what of a message is kept: all that Spring AI has.
+ * them is one round trip, however long the conversation is: that of the session only, if this node has read the conversation before, and
+ * only itself has added to it since. {@link MessageEvents} says what of a message is kept: all that Spring AI has.
  *
  * <p>Calls block. They throw {@code IllegalArgumentException} for a blank conversation id, and otherwise what the {@link SessionService}
  * throws.
@@ -99,7 +100,7 @@ public final class AsterChatMemory implements ChatMemory {
     private void append(SessionKey key, List<NewEvent> events) {
         SessionService sessions = conversations.sessions();
         try {
-            sessions.appendEvents(key.sessionId(), events);
+            recent.appended(key.sessionId(), sessions.appendEvents(key.sessionId(), events));
         } catch (SessionNotFoundException e) {
             ReadySession.create(sessions, key, conversations.agentId());
             sessions.appendEvents(key.sessionId(), events);

@@ -1,11 +1,9 @@
 package io.aster.springai.memory;
 
 import io.aster.adapter.window.CommonSubsequence;
-import io.aster.adapter.window.LastReadings;
 import io.aster.adapter.window.Window;
 import io.aster.adapter.window.WindowChange;
 import io.aster.adapter.window.WindowReader;
-import io.aster.adapter.window.WindowReading;
 import io.aster.adapter.window.WindowWriter;
 import io.aster.session.NewEvent;
 import io.aster.session.Session;
@@ -49,7 +47,6 @@ public final class AsterChatMemoryRepository implements ChatMemoryRepository {
     private final Conversations conversations;
     private final WindowReader reader;
     private final WindowWriter writer;
-    private final LastReadings<WindowReading> readings = new LastReadings<>();
 
     /** A repository of these conversations. */
     public AsterChatMemoryRepository(Conversations conversations) {
@@ -76,17 +73,17 @@ public final class AsterChatMemoryRepository implements ChatMemoryRepository {
     }
 
     /**
-     * The messages that a conversation's memory has, in one round trip, or some more if it has many.
+     * The messages that a conversation's memory has, in one round trip: that of the session only, if this node has read or changed the memory
+     * before and the session is still the same; otherwise with its events, and some more if it has many.
      *
      * @return a list of the caller's own; empty if there is no such conversation
      */
     @Override
     public List<Message> findByConversationId(String conversationId) {
-        String sessionId = key(conversationId).sessionId();
-        WindowReading reading = reader.read(sessionId);
-        readings.add(sessionId, reading);
         List<Message> messages = new ArrayList<>();
-        reading.events().forEach(event -> messages.add(MessageEvents.fromEvent(event)));
+        reader.read(key(conversationId).sessionId())
+                .events()
+                .forEach(event -> messages.add(MessageEvents.fromEvent(event)));
         return messages;
     }
 
@@ -121,7 +118,7 @@ public final class AsterChatMemoryRepository implements ChatMemoryRepository {
                 .map(message ->
                         MessageEvents.toEvent(message, conversations.agentId()).build())
                 .toList();
-        writer.write(key, readings.take(key.sessionId()), before -> {
+        writer.write(key, before -> {
             MessageComparison comparison = new MessageComparison(before.events(), given);
             int[] found = CommonSubsequence.of(before.events().size(), given.size(), comparison::isSame);
             return new WindowChange(before, found, given::get);

@@ -1,5 +1,6 @@
 package io.aster.springai.memory;
 
+import io.aster.adapter.window.KeptReadings;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
@@ -13,17 +14,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.Message;
 
-/** Reads the newest messages of a session: in one round trip, unless the last turn is longer than the window. */
+/**
+ * Reads the newest messages of a session: in one round trip, unless the last turn is longer than the window; in one that finds the session
+ * only, if what this node has read and appended before has them. Thread-safe.
+ */
 final class RecentMessages {
     /** How many messages more than the window are read to find the beginning of the last turn. */
     static final int LONGEST_TURN = 1_000;
 
     /** The key of the session's state with the id of the event that has the newest system message. */
-    private static final String SYSTEM = "springAi.system";
+    static final String SYSTEM = "springAi.system";
 
     /** The member of an event's metadata that says that the conversation begins anew. */
     private static final String CLEARED = "cleared";
@@ -35,10 +39,12 @@ final class RecentMessages {
 
     private final SessionService sessions;
     private final int maxMessages;
+    private final KeptReadings<RecentEvents> readings;
 
     RecentMessages(SessionService sessions, int maxMessages) {
         this.sessions = sessions;
         this.maxMessages = maxMessages;
+        this.readings = new KeptReadings<>(sessions);
     }
 
     /** An event of a system message that reads find, however many follow it. */
@@ -59,29 +65,54 @@ final class RecentMessages {
 
     /** The messages of a session, oldest first. */
     List<Message> of(String sessionId) {
+        Tail tail = new Tail(maxMessages);
+        Optional<RecentEvents> kept = readings.confirmed(sessionId);
+        if (kept.isPresent() && (tail.takes(kept.get().events()) || kept.get().isWhole())) {
+            return messages(kept.get(), tail);
+        }
+        Tail all = new Tail(maxMessages);
         try {
-            EventFilter filter = EventFilter.last(maxMessages + SLACK);
-            SessionView view = sessions.view(sessionId, filter);
-            Tail tail = new Tail(maxMessages);
-            Page<Event> page = view.events();
-            while (!tail.takes(page) && page.hasMore()) {
-                filter = filter.next(page);
-                page = sessions.getEvents(sessionId, filter);
-            }
-            Message system = tail.system();
-            return tail.messages(
-                    system == null ? system(sessionId, view.state().session().get(SYSTEM)) : system);
+            return messages(read(sessionId, all), all);
         } catch (SessionNotFoundException e) {
             return new ArrayList<>();
         }
     }
 
-    private @Nullable Message system(String sessionId, @Nullable Object eventId) {
-        return eventId instanceof String id
-                ? sessions.findEvent(sessionId, id)
-                        .map(MessageEvents::fromEvent)
-                        .orElse(null)
-                : null;
+    private RecentEvents read(String sessionId, Tail tail) {
+        EventFilter filter = EventFilter.last(maxMessages + SLACK);
+        SessionView view = sessions.view(sessionId, filter);
+        Page<Event> page = view.events();
+        List<Event> events = new ArrayList<>(page);
+        while (!tail.takes(page) && page.hasMore()) {
+            filter = filter.next(page);
+            page = sessions.getEvents(sessionId, filter);
+            events.addAll(0, page);
+        }
+        return new RecentEvents(
+                view.session(), events, !page.hasMore(), view.state().session().get(SYSTEM), null);
+    }
+
+    private List<Message> messages(RecentEvents recent, Tail tail) {
+        Message message = tail.system();
+        Event system = recent.system();
+        if (message == null && recent.systemId() instanceof String id) {
+            if (system == null) {
+                system = sessions.findEvent(recent.session().id(), id).orElse(null);
+            }
+            message = system == null ? null : MessageEvents.fromEvent(system);
+        }
+        readings.keep(recent.session().id(), recent.session(), recent.last(tail.seen(), system));
+        return tail.messages(message);
+    }
+
+    /** Notes what this node has appended to a session. */
+    void appended(String sessionId, List<Event> events) {
+        readings.last(sessionId)
+                .filter(recent -> recent.isFollowedBy(events) && recent.events().size() < maxMessages + LONGEST_TURN)
+                .ifPresent(recent -> {
+                    RecentEvents all = recent.with(events);
+                    readings.keep(sessionId, all.session(), all);
+                });
     }
 
     static boolean isClearing(Event event) {

@@ -15,6 +15,7 @@ final class Tail {
     private final int maxMessages;
     private final List<Message> newestFirst = new ArrayList<>();
     private @Nullable Message system;
+    private int seen;
     private boolean hasUser;
     private boolean isWhole = true;
 
@@ -30,6 +31,7 @@ final class Tail {
     boolean takes(List<Event> page) {
         for (int i = page.size() - 1; i >= 0; i--) {
             Event event = page.get(i);
+            seen++;
             if (RecentMessages.isClearing(event)) {
                 return true;
             }
@@ -54,6 +56,11 @@ final class Tail {
         hasUser |= isUser(message);
         newestFirst.add(message);
         return true;
+    }
+
+    /** How many events were looked at. */
+    int seen() {
+        return seen;
     }
 
     /** The newest system message among those that were taken. */

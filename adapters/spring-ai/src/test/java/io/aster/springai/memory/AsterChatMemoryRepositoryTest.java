@@ -88,7 +88,7 @@ class AsterChatMemoryRepositoryTest {
             repository.saveAll(ID, turns(0, 4));
             assertThat(calls.take()).containsExactly("sessions.view 6", "sessions.append 2");
             repository.saveAll(ID, turns(0, 4));
-            assertThat(calls.take()).containsExactly("sessions.view 8");
+            assertThat(calls.take()).containsExactly("sessions.find 1");
             assertThat(aster.sessions().state(session(aster).id()).session()).isEmpty();
             repository.saveAll(ID, turns(1, 5));
             assertThat(calls.take()).endsWith("sessions.append 2");

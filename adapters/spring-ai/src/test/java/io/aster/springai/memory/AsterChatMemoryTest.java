@@ -67,7 +67,12 @@ class AsterChatMemoryTest {
             memory.add(ID, answer(19));
             assertThat(calls.take()).containsExactly("sessions.view 8", "sessions.append 1");
             assertThat(memory.get(ID)).containsExactly(question(18), answer(18), question(19), answer(19));
-            assertThat(Conversations.in(aster.sessions()).history(ID)).hasSize(40);
+            memory.add(ID, question(20));
+            assertThat(memory.get(ID)).containsExactly(question(19), answer(19), question(20));
+            memory.add(ID, answer(20));
+            assertThat(calls.take())
+                    .containsExactly("sessions.find 1", "sessions.append 1", "sessions.find 1", "sessions.append 1");
+            assertThat(Conversations.in(aster.sessions()).history(ID)).hasSize(42);
         }
     }
 

@@ -5,6 +5,7 @@ import io.aster.session.Session;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,12 @@ public record Window(List<Range> ranges) {
                 .map(range -> new Range(range.first(), Math.min(range.last(), lastSeq)))
                 .filter(range -> range.first() <= range.last())
                 .toList());
+    }
+
+    /** The sequence numbers of the same events, in the order of the window. */
+    LongStream seqs(long lastSeq) {
+        return until(lastSeq).ranges().stream()
+                .flatMapToLong(range -> LongStream.rangeClosed(range.first(), range.last()));
     }
 
     /** The value of the key. */

@@ -4,9 +4,14 @@ import io.aster.adapter.window.Window.Range;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.NewEvent;
+import io.aster.session.Session;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 
@@ -70,6 +75,36 @@ public final class WindowChange {
                 last.branch(),
                 last.timestamp()));
         return events;
+    }
+
+    /**
+     * What the memory has after the events were appended; empty if it had no session before.
+     *
+     * @param appended the events as they were stored
+     */
+    Optional<WindowReading> after(List<Event> appended) {
+        Session session = before.session();
+        if (session == null) {
+            return Optional.empty();
+        }
+        Map<Long, Event> messages = new HashMap<>();
+        before.events().forEach(event -> messages.put(event.seq(), event));
+        if (!added.isEmpty()) {
+            appended.forEach(event -> messages.put(event.seq(), event));
+        }
+        Session now = KeptReadings.after(session, appended);
+        Window stored = movesWindow() ? window : before.window();
+        List<Event> events = new ArrayList<>();
+        Set<Long> others = new HashSet<>();
+        stored.seqs(now.eventCount()).forEach(seq -> {
+            Event message = messages.get(seq);
+            if (message == null) {
+                others.add(seq);
+            } else {
+                events.add(message);
+            }
+        });
+        return Optional.of(new WindowReading(now, stored, events, others));
     }
 
     Window window() {

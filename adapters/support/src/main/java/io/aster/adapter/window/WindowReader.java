@@ -12,14 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 
 /**
- * Reads what a memory has: a view of the session's newest events, and further pages only for what the window has before them. Thread-safe;
- * calls block.
+ * Reads what a memory has: a view of the session's newest events, and further pages only for what the window has before them. What was read
+ * or written before is read again only if the session has changed since. Thread-safe; calls block.
  */
 public final class WindowReader {
     private static final int LARGEST_PAGE = 500;
@@ -28,6 +28,7 @@ public final class WindowReader {
     private final String key;
     private final Predicate<Event> hasMessage;
     private final WindowSizes sizes = new WindowSizes();
+    private final KeptReadings<WindowReading> readings;
 
     /**
      * A reader.
@@ -39,6 +40,7 @@ public final class WindowReader {
         this.sessions = sessions;
         this.key = key;
         this.hasMessage = hasMessage;
+        this.readings = new KeptReadings<>(sessions);
     }
 
     /**
@@ -48,6 +50,33 @@ public final class WindowReader {
      * @throws DamagedDataException if the key has no window, or an event of it is missing
      */
     public WindowReading read(String sessionId) {
+        WindowReading reading = confirmed(sessionId);
+        readings.keepForChange(sessionId, reading.session(), reading);
+        return reading;
+    }
+
+    /** The same, for a change that is made now. */
+    WindowReading readNow(String sessionId) {
+        WindowReading reading = confirmed(sessionId);
+        keep(sessionId, reading);
+        return reading;
+    }
+
+    private WindowReading confirmed(String sessionId) {
+        return readings.confirmed(sessionId).orElseGet(() -> readAll(sessionId));
+    }
+
+    /** See {@link KeptReadings#takeForChange}. */
+    Optional<WindowReading> takeForChange(String sessionId) {
+        return readings.takeForChange(sessionId);
+    }
+
+    /** Keeps what a memory has after a change. */
+    void keep(String sessionId, WindowReading reading) {
+        readings.keep(sessionId, reading.session(), reading);
+    }
+
+    private WindowReading readAll(String sessionId) {
         try {
             SessionView view = sessions.view(sessionId, EventFilter.last(sizes.of(sessionId)));
             long lastSeq = view.session().eventCount();
@@ -70,10 +99,7 @@ public final class WindowReader {
     }
 
     private WindowReading reading(SessionView view, long lastSeq, Window window) {
-        List<Long> seqs = window.until(lastSeq).ranges().stream()
-                .flatMapToLong(range -> LongStream.rangeClosed(range.first(), range.last()))
-                .boxed()
-                .toList();
+        List<Long> seqs = window.seqs(lastSeq).boxed().toList();
         Map<Long, Event> events = events(view, seqs);
         List<Event> found = new ArrayList<>(seqs.size());
         Set<Long> others = new HashSet<>();
@@ -88,7 +114,7 @@ public final class WindowReader {
                 others.add(seq);
             }
         }
-        return new WindowReading(true, lastSeq, window, found, others);
+        return new WindowReading(view.session(), window, found, others);
     }
 
     private Map<Long, Event> events(SessionView view, List<Long> seqs) {

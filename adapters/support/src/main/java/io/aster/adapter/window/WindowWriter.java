@@ -38,17 +38,16 @@ public final class WindowWriter {
     /**
      * Changes a memory, and creates its session if it has none. A session that was failed, for example by a sweeper, is reactivated.
      *
-     * @param known an earlier reading, which is tried first; it saves one if nothing was appended since
      * @param comparison what is to be appended after what was read
      * @throws SessionNotActiveException if the application has completed the session
      */
-    public void write(SessionKey key, Optional<WindowReading> known, Function<WindowReading, WindowChange> comparison) {
-        Optional<WindowReading> first = known;
+    public void write(SessionKey key, Function<WindowReading, WindowChange> comparison) {
+        Optional<WindowReading> known = reader.takeForChange(key.sessionId());
         RuntimeException last = new IllegalStateException("no attempt was made");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                if (first.isEmpty() || !append(key, first.get(), comparison)) {
-                    append(key, reader.read(key.sessionId()), comparison);
+                if (known.isEmpty() || !change(key, known.get(), comparison)) {
+                    change(key, reader.readNow(key.sessionId()), comparison);
                 }
                 return;
             } catch (SessionConflictException | SessionNotFoundException | OutcomeUnknownException e) {
@@ -57,22 +56,23 @@ public final class WindowWriter {
                 ReadySession.reactivate(sessions, e);
                 last = e;
             }
-            first = Optional.empty();
+            known = Optional.empty();
         }
         throw last;
     }
 
     /** Returns false if there is nothing to append. */
-    private boolean append(SessionKey key, WindowReading before, Function<WindowReading, WindowChange> comparison) {
+    private boolean change(SessionKey key, WindowReading before, Function<WindowReading, WindowChange> comparison) {
         WindowChange change = comparison.apply(before);
         if (change.isNone()) {
             return false;
         }
-        if (!before.exists()) {
+        if (before.session() == null) {
             ReadySession.create(sessions, key, agentId);
         }
         List<Event> appended = sessions.appendEvents(key.sessionId(), change.events(reader.key()), before.lastSeq());
         reader.note(key.sessionId(), change.window(), before.lastSeq() + appended.size());
+        change.after(appended).ifPresent(after -> reader.keep(key.sessionId(), after));
         return true;
     }
 }

@@ -4,7 +4,7 @@
  *
  * <p>{@link io.aster.adapter.window.WindowReader} reads a window with its events, {@link io.aster.adapter.window.CommonSubsequence} finds the
  * messages of a list among them, {@link io.aster.adapter.window.WindowChange} has what is to be appended, and {@link
- * io.aster.adapter.window.WindowWriter} appends it.
+ * io.aster.adapter.window.WindowWriter} appends it. {@link io.aster.adapter.window.KeptReadings} has what was read, for later reads.
  */
 @NullMarked
 package io.aster.adapter.window;

@@ -15,7 +15,6 @@ import io.aster.session.SessionService;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -85,14 +84,15 @@ class WindowTest {
     }
 
     @Test
-    void anEarlierReadingIsTriedFirst() {
+    void whatAnotherNodeHasWrittenIsComparedFirst() {
+        WindowWriter other = new WindowWriter(sessions, node(), "agent");
         write("a");
-        WindowReading known = reader.read(KEY.sessionId());
-        write(Optional.of(known), "a", "b");
+        write("a", "b");
         assertThat(read()).containsExactly("a", "b");
-        write(Optional.of(known), "a", "c");
-        assertThat(read()).containsExactly("a", "c");
-        assertThat(history()).containsExactly("a", "b", "c");
+        write(other, "a", "b", "c");
+        write("a", "b", "d");
+        assertThat(read()).containsExactly("a", "b", "d");
+        assertThat(history()).containsExactly("a", "b", "c", "d");
     }
 
     @Test
@@ -145,12 +145,19 @@ class WindowTest {
         return IntStream.range(from, to).mapToObj(i -> "m" + i).toArray(String[]::new);
     }
 
-    private void write(String... texts) {
-        write(Optional.empty(), texts);
+    /** The reader of a node that has read nothing before. */
+    private WindowReader node() {
+        return new WindowReader(sessions, WINDOW, event -> event.content() != null);
     }
 
-    private void write(Optional<WindowReading> known, String... texts) {
-        writer.write(KEY, known, before -> {
+    /** Writes a list, and checks that what is kept is what there is. */
+    private void write(String... texts) {
+        write(writer, texts);
+        assertThat(reader.read(KEY.sessionId())).isEqualTo(node().read(KEY.sessionId()));
+    }
+
+    private static void write(WindowWriter writer, String... texts) {
+        writer.write(KEY, before -> {
             List<String> stored = before.events().stream().map(WindowTest::text).toList();
             int[] found = CommonSubsequence.of(
                     stored.size(),

@@ -11,6 +11,7 @@ import io.aster.store.StateChange;
 import io.aster.store.WriteToken;
 import io.aster.store.support.OutcomeRecovery;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Writes of sessions, repeated if the answer to a commit was lost; each is idempotent by its token, an append by the ids of its events. */
@@ -69,6 +70,7 @@ public final class RecoveredWrites {
         }
         return stored.toBuilder()
                 .marks(update.marks() == null ? stored.marks() : update.marks())
+                .redactions(Objects.requireNonNullElse(update.redactions(), stored.redactions()))
                 .agentId(update.agentId())
                 .status(update.status())
                 .metadata(update.metadata())

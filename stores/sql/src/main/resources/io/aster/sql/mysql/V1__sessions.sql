@@ -29,7 +29,7 @@ CREATE TABLE IF NOT EXISTS sessions (
     expires_after bigint,
     version      bigint       NOT NULL,
     event_count  bigint       NOT NULL,
-    redactions   int,
+    redactions   bigint,
     activity_minute datetime  GENERATED ALWAYS AS
         (updated_at - INTERVAL (second(updated_at) * 1000000 + microsecond(updated_at)) MICROSECOND) STORED NOT NULL,
     expiry_minute datetime    GENERATED ALWAYS AS

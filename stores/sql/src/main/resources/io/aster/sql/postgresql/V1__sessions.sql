@@ -35,7 +35,7 @@ CREATE TABLE sessions (
     expires_after bigint,
     version      bigint           NOT NULL,
     event_count  bigint           NOT NULL,
-    redactions   integer,
+    redactions   bigint,
     activity_minute timestamptz   NOT NULL,
     expiry_minute timestamptz,
     write_tokens text COLLATE "C" NOT NULL,

@@ -6,7 +6,7 @@ SELECT {page: event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, creat
     status, (SELECT {json_object} FROM session_state WHERE session_id = sessions.id),
     (SELECT {json_object} FROM user_state WHERE app_name = sessions.app_name AND user_id = sessions.user_id), metadata, created_at,
     NULL, updated_at, version, (SELECT {json_object} FROM app_state WHERE app_name = sessions.app_name), key_id,
-    expires_at, expires_after, forked_from, forked_at_seq, fork_origin, marks}
+    expires_at, expires_after, forked_from, forked_at_seq, fork_origin, marks, redactions}
 FROM sessions
 WHERE id = ? AND status <> 'deleting' AND {alive}
 UNION ALL
@@ -14,7 +14,7 @@ SELECT *
 FROM (
     SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, redaction{view: , CAST(NULL AS timestamptz), CAST(NULL AS bigint),
         CAST(NULL AS jsonb), CAST(NULL AS text), CAST(NULL AS timestamptz), CAST(NULL AS bigint), CAST(NULL AS text), CAST(NULL AS bigint),
-        CAST(NULL AS text), CAST(NULL AS text)}
+        CAST(NULL AS text), CAST(NULL AS text), CAST(NULL AS bigint)}
     FROM session_events
     {conditions}
     ORDER BY {order} {direction}

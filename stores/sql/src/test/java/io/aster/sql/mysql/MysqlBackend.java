@@ -166,7 +166,7 @@ public final class MysqlBackend implements Backend {
     }
 
     @Override
-    public String readOnly(boolean isReadOnly) {
-        return "set global super_read_only = " + isReadOnly + "; set global read_only = " + isReadOnly;
+    public List<String> readOnly(boolean isReadOnly) {
+        return List.of("SET GLOBAL super_read_only = " + isReadOnly, "SET GLOBAL read_only = " + isReadOnly);
     }
 }

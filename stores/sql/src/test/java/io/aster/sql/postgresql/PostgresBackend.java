@@ -154,7 +154,7 @@ public final class PostgresBackend implements Backend {
     }
 
     @Override
-    public String readOnly(boolean isReadOnly) {
-        return "alter system set default_transaction_read_only = " + isReadOnly + "; select pg_reload_conf()";
+    public List<String> readOnly(boolean isReadOnly) {
+        return List.of("ALTER SYSTEM SET default_transaction_read_only = " + isReadOnly, "SELECT pg_reload_conf()");
     }
 }

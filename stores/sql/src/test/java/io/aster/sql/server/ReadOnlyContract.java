@@ -99,7 +99,7 @@ public abstract class ReadOnlyContract {
     }
 
     private void setReadOnly(Connection admin, boolean isReadOnly) throws SQLException {
-        for (String sql : backend.readOnly(isReadOnly).split(";")) {
+        for (String sql : backend.readOnly(isReadOnly)) {
             Sql.execute(admin, sql);
         }
     }

@@ -56,6 +56,7 @@ import io.aster.testkit.internal.node.TwoNodesDeleteContract;
 import io.aster.testkit.internal.node.TwoNodesReadContract;
 import io.aster.testkit.internal.redact.RedactionContract;
 import io.aster.testkit.internal.redact.RedactionCopiesContract;
+import io.aster.testkit.internal.redact.RedactionCountContract;
 import io.aster.testkit.internal.redact.RedactionRaceContract;
 import io.aster.testkit.internal.redact.RedactionRefusalContract;
 import io.aster.testkit.internal.redact.RedactionStateContract;
@@ -159,6 +160,7 @@ public abstract class SessionConformance
                 RedactionRefusalContract,
                 RedactionStateContract,
                 RedactionCopiesContract,
+                RedactionCountContract,
                 RedactionRaceContract,
                 RedactionStoreContract,
                 NextPageContract,

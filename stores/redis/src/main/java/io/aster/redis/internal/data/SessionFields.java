@@ -29,6 +29,9 @@ public final class SessionFields {
     /** Which events compactions have archived and rewinds have abandoned, if some are. */
     private static final String MARKS = "marks";
 
+    /** How often events were redacted; missing for never. */
+    private static final String REDACTIONS = "redactions";
+
     /** The fields that hold a session, that of its index entries, and the one that shows that changes of the state are left in it. */
     static final String[] NAMES = {
         "app_name",
@@ -47,6 +50,7 @@ public final class SessionFields {
         FORKED_AT_SEQ,
         FORK_ORIGIN,
         MARKS,
+        REDACTIONS,
         "active_till",
         LateState.FIELD
     };
@@ -76,6 +80,7 @@ public final class SessionFields {
                 .expiry(expiry(id, fields))
                 .fork(fork(id, fields))
                 .marks(fields.get(MARKS))
+                .redactions(fields.containsKey(REDACTIONS) ? number(id, fields, REDACTIONS) : 0)
                 .build());
     }
 

@@ -246,13 +246,14 @@ final class SessionWrites {
                 SessionFields.expiresAt(update.expiry()),
                 SessionFields.expiresAfter(update.expiry()),
                 textOf(update.marks()),
+                textOf(update.redactions()),
                 Long.toString(update.expectedRedactions())));
         StateFields.addOwn(update.state(), arguments);
         return arguments;
     }
 
-    private static String textOf(@Nullable String value) {
-        return value == null ? "" : value;
+    private static String textOf(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     private static IndexedSession session(SessionUpdate update, List<?> fields) {

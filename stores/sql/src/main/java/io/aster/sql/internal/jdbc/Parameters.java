@@ -37,6 +37,14 @@ public final class Parameters {
         return this;
     }
 
+    public Parameters optionalNumber(@Nullable Long value) throws SQLException {
+        if (value == null) {
+            statement.setNull(++index, Types.BIGINT);
+            return this;
+        }
+        return number(value);
+    }
+
     public Parameters time(Instant value) throws SQLException {
         codec.set(statement, ++index, encode(value));
         return this;
@@ -47,19 +55,13 @@ public final class Parameters {
         Instant at = expiry.at();
         Duration after = expiry.after();
         codec.set(statement, ++index, at == null ? null : encode(at));
-        if (after == null) {
-            statement.setNull(++index, Types.BIGINT);
-            return this;
-        }
-        return number(TimeUnit.MICROSECONDS.convert(after));
+        return optionalNumber(after == null ? null : TimeUnit.MICROSECONDS.convert(after));
     }
 
     /** Binds the source of a fork, its number of events and its origin, all of which are null for a session that is no fork. */
     public Parameters fork(@Nullable ForkPoint fork) throws SQLException {
         if (fork == null) {
-            text(null);
-            statement.setNull(++index, Types.BIGINT);
-            return text(null);
+            return text(null).optionalNumber(null).text(null);
         }
         return text(fork.from()).number(fork.atSeq()).text(fork.origin());
     }

@@ -208,6 +208,7 @@ public final class EventRows {
                 .expiry(ExpiryColumns.read(values, row, rest + 4))
                 .fork(ForkColumns.read(row, rest + 6))
                 .marks(row.getString(rest + 9))
+                .redactions(row.getLong(rest + 10))
                 .build();
     }
 

@@ -155,7 +155,7 @@ public final class SessionRows {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 SessionRecord session = read(row);
-                sessions.add(query.withState() ? session.withState(values.getJson(row, 18)) : session);
+                sessions.add(query.withState() ? session.withState(values.getJson(row, 19)) : session);
             }
         }
         return sessions;
@@ -176,6 +176,7 @@ public final class SessionRows {
                 .expiry(ExpiryColumns.read(values, row, 12))
                 .fork(ForkColumns.read(row, 14))
                 .marks(row.getString(17))
+                .redactions(row.getLong(18))
                 .build();
     }
 }

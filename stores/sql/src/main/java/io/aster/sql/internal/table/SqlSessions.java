@@ -104,6 +104,7 @@ public final class SqlSessions implements SessionStore {
                     .number(update.version())
                     .expiry(update.expiry())
                     .text(update.marks())
+                    .optionalNumber(update.redactions())
                     .text(update.token())
                     .time(update.touchedAtMost())
                     .text(update.sessionId())
