@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Reads which sessions a backup file without damage has whole. */
@@ -21,24 +20,37 @@ final class ArchiveReader {
     }
 
     void forEach(Consumer<Session> action) {
-        try (ChunkFile file = new ChunkFile(path);
-                ChunkInput lines = new ChunkInput(file, Objects.requireNonNull(file.read(0)))) {
-            SessionInput input = new SessionInput(lines);
-            ConversationReader reader = ConversationReader.of(input);
-            ExportedSession next = (ExportedSession) reader.next();
-            while (next != null) {
-                if (isWhole(next, input)) {
-                    action.accept(next.session());
-                }
-                next = (ExportedSession) reader.next();
+        try (ChunkFile file = new ChunkFile(path)) {
+            Chunk first = file.read(0);
+            if (first == null) {
+                throw damaged(0, file);
             }
-            if (lines.last().end() < file.size()) {
-                BackupDamage changed = new BackupDamage(lines.last().end(), file.size(), "was changed since it was checked");
-                throw new DamagedBackupException(path, List.of(changed));
+            try (ChunkInput lines = new ChunkInput(file, first)) {
+                forEach(action, new SessionInput(lines));
+                String end = lines.peek();
+                if (end == null || !BackupLine.is("end", end)) {
+                    throw damaged(lines.last().end(), file);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void forEach(Consumer<Session> action, SessionInput input) throws IOException {
+        ConversationReader reader = ConversationReader.of(input);
+        ExportedSession next = (ExportedSession) reader.next();
+        while (next != null) {
+            if (isWhole(next, input)) {
+                action.accept(next.session());
+            }
+            next = (ExportedSession) reader.next();
+        }
+    }
+
+    private DamagedBackupException damaged(long from, ChunkFile file) {
+        return new DamagedBackupException(
+                path, List.of(new BackupDamage(from, file.size(), "was changed since it was written")));
     }
 
     /** Whether all events were written: of a session that was deleted or damaged meanwhile, only some were. */

@@ -45,11 +45,10 @@ final class ArchiveWriter {
 
     private void write(ChunkWriter out, ConversationWriter writer, Session chosen) {
         try {
-            Optional<ExportedSession> read = SessionSnapshot.read(store.sessions(), chosen.id());
-            boolean isUnchanged = read.map(now -> Head.of(chosen).isSame(Head.of(now.session())))
-                    .orElse(false);
-            if (isUnchanged) {
-                write(out, writer, chosen, read.get());
+            Optional<ExportedSession> unchanged = SessionSnapshot.read(store.sessions(), chosen.id())
+                    .filter(now -> Head.of(chosen).isSame(Head.of(now.session())));
+            if (unchanged.isPresent()) {
+                write(out, writer, chosen, unchanged.get());
             } else {
                 listener.changed(chosen);
             }

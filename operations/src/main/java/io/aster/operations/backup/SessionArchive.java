@@ -99,8 +99,7 @@ public final class SessionArchive {
 
     private static BackupTotals writeDraft(ArchiveWriter writer, Path draft, UUID id, Iterator<Session> chosen)
             throws IOException {
-        try (FileChannel channel =
-                        FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             BackupTotals totals = writer.write(out, id, chosen);
             out.flush();

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  *     statuses, whatever their age, the last ones by (updatedAt, id). 0 keeps none
  */
 public record RetentionPolicy(
-        Set<String> apps, Set<SessionStatus> statuses, @Nullable Duration idleFor, int keepNewest) {
+        Set<String> apps,
+        Set<SessionStatus> statuses,
+        @Nullable Duration idleFor,
+        int keepNewest) {
     private static final Set<SessionStatus> ANY =
             Set.of(SessionStatus.ACTIVE, SessionStatus.COMPLETED, SessionStatus.FAILED);
 

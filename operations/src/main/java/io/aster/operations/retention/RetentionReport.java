@@ -16,4 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param archive the file with the sessions that were deleted; {@code null} without an archive, or if no session was chosen
  */
 public record RetentionReport(
-        long deleted, long events, long kept, long changed, long gone, long damaged, @Nullable Path archive) {}
+        long deleted,
+        long events,
+        long kept,
+        long changed,
+        long gone,
+        long damaged,
+        @Nullable Path archive) {}

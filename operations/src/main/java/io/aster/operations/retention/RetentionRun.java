@@ -60,7 +60,9 @@ final class RetentionRun {
             throw deleted == 0
                     ? e
                     : Interrupts.inPart(
-                            "interrupted after " + deleted + " sessions were deleted; the same call again does the rest", e);
+                            "interrupted after " + deleted
+                                    + " sessions were deleted; the same call again does the rest",
+                            e);
         }
     }
 

@@ -49,8 +49,8 @@ public final class RetentionSchedule implements AutoCloseable {
             throw new InvalidValueException("retentions", "must not be empty");
         }
         RetentionSchedule schedule = new RetentionSchedule(retentions);
-        Future<?> unused = schedule.thread.scheduleWithFixedDelay(
-                schedule::run, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                schedule.thread.scheduleWithFixedDelay(schedule::run, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         return schedule;
     }
 

@@ -135,13 +135,11 @@ interface IdleContract {
     @Test
     default void servicesFindIdleSessionsByTheClockOfTheStore(StoreUnderTest bench) throws Exception {
         bench.otherNode().clock().advance(Duration.ofDays(-1));
-        Session idle =
-                bench.otherNode().sessions().create(NewSession.of("app", "user", "agent"));
+        Session idle = bench.otherNode().sessions().create(NewSession.of("app", "user", "agent"));
         Idle.await(bench.store(), Duration.ofMillis(1), 1);
         SessionFilter.Builder filter = SessionFilter.builder().orderBy(SessionOrder.LAST_ACTIVITY);
         for (Node node : List.of(bench.node(0), bench.otherNode())) {
-            assertThat(node.sessions()
-                            .list(filter.idleFor(Duration.ofMillis(1)).build()))
+            assertThat(node.sessions().list(filter.idleFor(Duration.ofMillis(1)).build()))
                     .containsExactly(idle);
             assertThat(node.sessions().list(filter.idleFor(Duration.ofHours(1)).build()))
                     .isEmpty();

@@ -31,8 +31,7 @@ public interface UnchangedDeleteContract {
         for (Session read : bench.all()) {
             assertThat(bench.otherNode().sessions().deleteUnchanged(read)).isTrue();
             assertThat(bench.sessions().deleteUnchanged(read)).isFalse();
-            ExpectedErrors.notFound(
-                    read.id(), () -> bench.sessions().appendEvent(read.id(), Event.user("too late")));
+            ExpectedErrors.notFound(read.id(), () -> bench.sessions().appendEvent(read.id(), Event.user("too late")));
         }
         assertThat(bench.all()).isEmpty();
         assertThat(bench.sessions().purgeExpired().sessions()).isEqualTo(4);
@@ -55,9 +54,7 @@ public interface UnchangedDeleteContract {
         bench.sessions().create(session("again"));
         List<Session> stored = bench.all();
         for (Session before : read) {
-            assertThat(bench.sessions().deleteUnchanged(before))
-                    .as(before.id())
-                    .isFalse();
+            assertThat(bench.sessions().deleteUnchanged(before)).as(before.id()).isFalse();
         }
         bench.sessions().purgeExpired();
         assertThat(bench.all()).isEqualTo(stored);
@@ -82,11 +79,16 @@ public interface UnchangedDeleteContract {
             int appended = count(done, 0);
             assertThat(count(done, 1)).isEqualTo(appended == 0 ? 1 : 0);
             bench.sessions().purgeExpired();
-            long stored = bench.otherNode().sessions().find(id).map(Session::eventCount).orElse(0L);
+            long stored = bench.otherNode()
+                    .sessions()
+                    .find(id)
+                    .map(Session::eventCount)
+                    .orElse(0L);
             assertThat(stored).isEqualTo(appended);
             assertThat(appended).isIn(0, 3);
             if (appended > 0) {
-                assertThat(bench.sessions().getEvents(id, EventFilter.first(10))).hasSize(appended);
+                assertThat(bench.sessions().getEvents(id, EventFilter.first(10)))
+                        .hasSize(appended);
             }
         }
     }

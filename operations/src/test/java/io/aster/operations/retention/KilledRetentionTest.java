@@ -1,0 +1,107 @@
+package io.aster.operations.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.Aster;
+import io.aster.operations.StoredContent;
+import io.aster.operations.backup.StoreRestore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A retention whose process is killed at any moment has deleted nothing that is not in an archive, and the next one does the rest. */
+@Timeout(600)
+class KilledRetentionTest {
+    private static final int KILLS = 4 * Integer.getInteger("aster.test.kills", 1);
+    private static final int SESSIONS = 60;
+    private static final int EVENTS = 2;
+
+    private final Random random = new Random(Long.getLong("aster.test.seed", 20261130));
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(names = "MEMORY", mode = EnumSource.Mode.EXCLUDE)
+    void losesNothing(StoreKind kind) throws Exception {
+        Path archives = Files.createDirectory(folder.resolve("archives"));
+        int killed = 0;
+        try (Nodes nodes = new Nodes(kind, folder)) {
+            for (int i = 0; i < SESSIONS; i++) {
+                nodes.add("s" + i, "user-" + i % 5, 40 + i);
+            }
+            nodes.add("young", "ann", 1);
+            Map<String, String> before = StoredContent.of(nodes.one()).digests();
+            for (int kill = 0; kill < KILLS; kill++) {
+                // Every other one among the deletes, which come after all events were archived.
+                int left = nodes.ids().size() - 1;
+                int archived = EVENTS * left;
+                int step = kill % 2 == 0 ? 1 + random.nextInt(archived) : archived + 1 + random.nextInt(left / 3);
+                killed += isKilled(nodes.url(), archives, step) ? 1 : 0;
+                assertThat(everything(nodes, archives)).isEqualTo(before);
+            }
+            assertThat(start(nodes.url(), archives).waitFor()).isZero();
+            assertThat(nodes.ids()).containsExactly("young");
+            assertThat(everything(nodes, archives)).isEqualTo(before);
+        }
+        assertThat(killed).isEqualTo(KILLS);
+    }
+
+    /** The digests of all sessions in the store and in the archives. */
+    private static Map<String, String> everything(Nodes nodes, Path archives) throws IOException {
+        Map<String, String> all = new TreeMap<>(StoredContent.of(nodes.one()).digests());
+        List<Path> files;
+        try (Stream<Path> found = Files.list(archives)) {
+            files = found.filter(file -> file.toString().endsWith(".gz")).toList();
+        }
+        for (Path file : files) {
+            try (Aster target = Aster.open("memory:")) {
+                StoreRestore.from(List.of(file)).to(target).run();
+                all.putAll(StoredContent.of(target).digests());
+            }
+        }
+        return all;
+    }
+
+    /** Kills the process after it has printed a number of lines; false if it had ended by then. */
+    private static boolean isKilled(String url, Path archives, int lines) throws Exception {
+        Process process = start(url, archives);
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (int i = 0; i < lines; i++) {
+                String line = output.readLine();
+                if (line == null || line.equals("done")) {
+                    return false;
+                }
+            }
+            return process.isAlive();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Process start(String url, Path archives) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RetainingProcess.class.getName(),
+                        url,
+                        archives.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}
