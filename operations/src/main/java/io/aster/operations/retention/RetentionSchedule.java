@@ -41,7 +41,7 @@ public final class RetentionSchedule implements AutoCloseable {
      * Starts to apply retentions, immediately and then at every interval.
      *
      * @param interval the pause after the last one, 1 ms to 36,500 days
-     * @param retentions at least one
+     * @param retentions at least one; all of one store
      */
     public static RetentionSchedule start(Duration interval, List<SessionRetention> retentions) {
         Limits.check("interval", interval, Expiry.SHORTEST, Expiry.LONGEST);
