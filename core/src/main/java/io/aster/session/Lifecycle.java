@@ -122,12 +122,15 @@ final class Lifecycle {
     }
 
     /**
-     * Deletes a session if it was not written to since it was read: it gets an expiry that has passed. If the answer is lost and the session
-     * does not exist afterwards, this call counts as the one that deleted it.
+     * Deletes a session if it was not written to since it was read: it gets an expiry that has passed. Its {@code updatedAt} stays, so that no
+     * index by last activity is written. If the answer is lost and the session does not exist afterwards, this call counts as the one that
+     * deleted it.
      */
     boolean deleteUnchanged(SessionStore store, Session read) {
         Session ended = read.withMetadata(Map.of()).withExpiry(Expiry.at(Instant.EPOCH));
-        SessionUpdate update = update(ended, read.eventCount());
+        SessionUpdate update = update(ended, read.eventCount()).toBuilder()
+                .updatedAt(read.updatedAt())
+                .build();
         return OutcomeRecovery.check(
                 () -> store.update(update).isPresent(),
                 () -> store.update(update).isPresent()

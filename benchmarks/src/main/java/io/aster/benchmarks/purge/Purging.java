@@ -37,7 +37,8 @@ public final class Purging {
         try (Aster writer = Aster.open(url);
                 Aster purger = Aster.open(url)) {
             Callers appending = new Callers(threads, writer.sessions(), callers);
-            appending.fill(expired, "app", (sessions, session) -> sessions.update(session.withExpiresAt(Instant.EPOCH)));
+            appending.fill(
+                    expired, "app", (sessions, session) -> sessions.update(session.withExpiresAt(Instant.EPOCH)));
             List<Long> unused = appending.during(this::pause);
             List<Long> before = appending.during(this::pause);
             long start = System.nanoTime();

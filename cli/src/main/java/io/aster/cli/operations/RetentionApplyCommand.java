@@ -37,7 +37,8 @@ final class RetentionApplyCommand extends StoreCommand {
             names = "--archive",
             paramLabel = "FOLDER",
             order = 10,
-            description = "Write the sessions into a new file in this folder first, from which \"restore\" brings them back.")
+            description =
+                    "Write the sessions into a new file in this folder first, from which \"restore\" brings them back.")
     private @Nullable String archive;
 
     @Option(names = "--yes", order = 11, description = "Don't ask.")

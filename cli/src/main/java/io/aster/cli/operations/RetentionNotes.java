@@ -62,7 +62,8 @@ final class RetentionNotes implements RetentionListener, AutoCloseable {
 
     @Override
     public void damaged(Session session) {
-        note("aster: session \"" + session.id() + "\": stays, because the store has lost events of it, so it can't be archived");
+        note("aster: session \"" + session.id()
+                + "\": stays, because the store has lost events of it, so it can't be archived");
     }
 
     private void note(String text) {

@@ -13,6 +13,7 @@ public final class DurationConverter implements ITypeConverter<Duration> {
     public static final String FORMS = "90d, 12h, 30m, 45s or P1DT12H";
 
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})([dhms])");
+
     @Override
     public Duration convert(String text) {
         Matcher span = SHORT.matcher(text);

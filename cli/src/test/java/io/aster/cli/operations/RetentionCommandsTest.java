@@ -161,11 +161,13 @@ class RetentionCommandsTest {
         assertThat(cli.run("retention", "preview", "--idle-for", "1 month").err())
                 .contains("'1 month' is no span of time; write 90d, 12h, 30m, 45s or P1DT12H");
         String missing = folder.resolve("missing").toString();
-        assertThat(cli.run("retention", "apply", "--idle-for", "30d", "--archive", missing, "--yes").err())
+        assertThat(cli.run("retention", "apply", "--idle-for", "30d", "--archive", missing, "--yes")
+                        .err())
                 .isEqualTo("aster: " + missing + ": there is no such folder\n");
         assertThat(ids()).hasSize(6);
         String none = "sqlite:" + folder.resolve("none.db");
-        assertThat(cli.run("--store", none, "retention", "apply", "--idle-for", "30d", "--yes").exitCode())
+        assertThat(cli.run("--store", none, "retention", "apply", "--idle-for", "30d", "--yes")
+                        .exitCode())
                 .isEqualTo(ExitCode.FAILURE);
         assertThat(Files.exists(folder.resolve("none.db"))).isFalse();
     }

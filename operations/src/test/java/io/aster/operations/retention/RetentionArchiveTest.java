@@ -76,7 +76,8 @@ class RetentionArchiveTest {
             Set<String> deleted = new HashSet<>(before.digests().keySet());
             deleted.removeAll(nodes.ids());
             assertThat(deleted).hasSize((int) report.deleted());
-            RestoreReport restored = StoreRestore.from(files(archives)).to(target).run();
+            RestoreReport restored =
+                    StoreRestore.from(files(archives)).to(target).run();
             assertThat(restored.added()).isEqualTo(report.deleted());
             assertThat(restored.events()).isEqualTo(report.events());
             StoredContent archived = StoredContent.of(target);
@@ -96,7 +97,9 @@ class RetentionArchiveTest {
             retention(nodes, IDLE, archives).apply();
             nodes.add("b", "ann", 40);
             retention(nodes, IDLE, archives).apply();
-            assertThat(files(archives)).hasSize(2).allMatch(file -> file.toString().matches(".*/archive-[0-9TZ]+-[0-9a-f-]+\\.gz"));
+            assertThat(files(archives))
+                    .hasSize(2)
+                    .allMatch(file -> file.toString().matches(".*/archive-[0-9TZ]+-[0-9a-f-]+\\.gz"));
             StoreRestore.from(List.of(files(archives).get(0))).to(nodes.one()).run();
             StoreRestore.from(List.of(files(archives).get(1))).to(nodes.one()).run();
             assertThat(nodes.ids()).containsExactly("a", "b");
@@ -210,7 +213,8 @@ class RetentionArchiveTest {
     private static void loseEvent(String url, String id) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:" + url);
                 Statement statement = connection.createStatement()) {
-            int lost = statement.executeUpdate("DELETE FROM session_events WHERE seq = 2 AND session_id = '" + id + "'");
+            int lost =
+                    statement.executeUpdate("DELETE FROM session_events WHERE seq = 2 AND session_id = '" + id + "'");
             assertThat(lost).isEqualTo(1);
         }
     }

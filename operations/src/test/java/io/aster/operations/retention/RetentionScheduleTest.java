@@ -65,8 +65,10 @@ class RetentionScheduleTest {
     void deletesAtEveryIntervalOnTwoNodes() throws Exception {
         Told told = new Told();
         try (Nodes nodes = new Nodes(StoreKind.POSTGRESQL, folder);
-                RetentionSchedule one = start(SessionRetention.of(nodes.one(), IDLE).listener(told));
-                RetentionSchedule two = start(SessionRetention.of(nodes.two(), IDLE).listener(told))) {
+                RetentionSchedule one =
+                        start(SessionRetention.of(nodes.one(), IDLE).listener(told));
+                RetentionSchedule two =
+                        start(SessionRetention.of(nodes.two(), IDLE).listener(told))) {
             for (int round = 0; round < 3; round++) {
                 for (int i = 0; i < 20; i++) {
                     nodes.add("s-" + round + "-" + i, "ann", 40);
@@ -128,7 +130,8 @@ class RetentionScheduleTest {
             }
         };
         try (Nodes nodes = new Nodes(StoreKind.MEMORY, folder);
-                RetentionSchedule schedule = start(SessionRetention.of(nodes.one(), IDLE).listener(failing))) {
+                RetentionSchedule schedule =
+                        start(SessionRetention.of(nodes.one(), IDLE).listener(failing))) {
             for (int i = 0; i < 3; i++) {
                 assertThat(told.next(Throwable.class)).hasMessage("planned");
             }
@@ -140,7 +143,8 @@ class RetentionScheduleTest {
     void aClosedStoreEndsItAndIsReported() throws Exception {
         Told told = new Told();
         Nodes nodes = new Nodes(StoreKind.MEMORY, folder);
-        try (RetentionSchedule schedule = start(SessionRetention.of(nodes.one(), IDLE).listener(told))) {
+        try (RetentionSchedule schedule =
+                start(SessionRetention.of(nodes.one(), IDLE).listener(told))) {
             assertThat(told.next(RetentionReport.class).deleted()).isZero();
             nodes.close();
             assertThat(told.next(StoreClosedException.class)).isNotNull();
@@ -159,20 +163,21 @@ class RetentionScheduleTest {
             for (int i = 0; i < 10; i++) {
                 nodes.add("s" + i, "ann", 40);
             }
-            RetentionSchedule schedule = start(SessionRetention.of(nodes.one(), IDLE).listener(new RetentionListener() {
-                @Override
-                public void deleted(Session session) {
-                    begun.countDown();
-                    boolean unused = awaitClosed(closed);
-                    Thread.currentThread().interrupt();
-                    ended.countDown();
-                }
+            RetentionSchedule schedule =
+                    start(SessionRetention.of(nodes.one(), IDLE).listener(new RetentionListener() {
+                        @Override
+                        public void deleted(Session session) {
+                            begun.countDown();
+                            boolean unused = awaitClosed(closed);
+                            Thread.currentThread().interrupt();
+                            ended.countDown();
+                        }
 
-                @Override
-                public void failed(Throwable error) {
-                    told.failed(error);
-                }
-            }));
+                        @Override
+                        public void failed(Throwable error) {
+                            told.failed(error);
+                        }
+                    }));
             begun.await();
             schedule.close();
             schedule.close();
