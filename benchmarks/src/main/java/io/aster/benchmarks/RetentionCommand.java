@@ -4,6 +4,7 @@ import io.aster.benchmarks.engine.Engine;
 import io.aster.benchmarks.engine.Target;
 import io.aster.benchmarks.purge.Retaining;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,8 +31,14 @@ final class RetentionCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "How often they append alone, and beside a retention for as long; 5 if not given.")
+            description = "How often they append alone, and then beside a retention; 5 if not given.")
     private int rounds = 5;
+
+    @Option(
+            names = "--alone",
+            paramLabel = "SECONDS",
+            description = "How long they append alone in a round at most; 20 if not given.")
+    private int alone = 20;
 
     @Option(names = "--archive", paramLabel = "FOLDER", description = "Archive the sessions in this folder first.")
     private @Nullable Path archives;
@@ -40,7 +47,8 @@ final class RetentionCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         for (Target store : stores.isEmpty() ? List.of(Target.values()) : stores) {
             try (Engine engine = store.start()) {
-                System.out.println(new Retaining(engine, sessions, callers, rounds, archives).run());
+                System.out.println(new Retaining(engine, sessions, callers, rounds, Duration.ofSeconds(alone), archives)
+                        .run());
             }
         }
         return 0;

@@ -23,6 +23,7 @@ public final class Retaining {
     private final int sessions;
     private final int callers;
     private final int rounds;
+    private final Duration longest;
     private final @Nullable Path archives;
 
     private final List<Long> alone = new ArrayList<>();
@@ -35,14 +36,17 @@ public final class Retaining {
      * A measurement.
      *
      * @param sessions how many sessions are deleted in all rounds together
-     * @param rounds how often callers append alone, and then beside a retention, each time for as long
+     * @param rounds how often callers append alone, and then beside a retention
+     * @param longest callers append alone for as long as beside the retention before, but no longer than this
      * @param archives where sessions are archived first; {@code null} to delete them only
      */
-    public Retaining(Engine engine, int sessions, int callers, int rounds, @Nullable Path archives) {
+    public Retaining(
+            Engine engine, int sessions, int callers, int rounds, Duration longest, @Nullable Path archives) {
         this.engine = engine;
         this.sessions = sessions;
         this.callers = callers;
         this.rounds = rounds;
+        this.longest = longest;
         this.archives = archives;
     }
 
@@ -71,7 +75,7 @@ public final class Retaining {
     /** Returns how long the retention took. */
     private long round(Callers appending, Aster other, int round, long length) throws Exception {
         List<Long> without = appending.during(() -> {
-            LockSupport.parkNanos(length);
+            LockSupport.parkNanos(Math.min(length, longest.toNanos()));
             return true;
         });
         long[] took = {0};
