@@ -47,8 +47,8 @@ final class RetentionCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         for (Target store : stores.isEmpty() ? List.of(Target.values()) : stores) {
             try (Engine engine = store.start()) {
-                System.out.println(new Retaining(engine, sessions, callers, rounds, Duration.ofSeconds(alone), archives)
-                        .run());
+                System.out.println(
+                        new Retaining(engine, sessions, callers, rounds, Duration.ofSeconds(alone), archives).run());
             }
         }
         return 0;

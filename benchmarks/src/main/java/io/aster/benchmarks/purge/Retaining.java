@@ -40,8 +40,7 @@ public final class Retaining {
      * @param longest callers append alone for as long as beside the retention before, but no longer than this
      * @param archives where sessions are archived first; {@code null} to delete them only
      */
-    public Retaining(
-            Engine engine, int sessions, int callers, int rounds, Duration longest, @Nullable Path archives) {
+    public Retaining(Engine engine, int sessions, int callers, int rounds, Duration longest, @Nullable Path archives) {
         this.engine = engine;
         this.sessions = sessions;
         this.callers = callers;
