@@ -6,7 +6,6 @@ import io.aster.cli.terminal.Progress;
 import io.aster.operations.retention.RetentionListener;
 import io.aster.operations.retention.RetentionPreview;
 import io.aster.session.Session;
-import org.jspecify.annotations.Nullable;
 
 /** Shows what a retention does: first a bar for the events that are archived, then one for the sessions that are deleted. */
 final class RetentionNotes implements RetentionListener, AutoCloseable {
@@ -14,71 +13,63 @@ final class RetentionNotes implements RetentionListener, AutoCloseable {
     private final boolean isArchiving;
     private final boolean everySession;
     private RetentionPreview plan = new RetentionPreview(0, 0, 0);
-    private @Nullable Progress progress;
+    private final CurrentBar bar;
     private long deleted;
 
     RetentionNotes(Console console, boolean isArchiving, boolean everySession) {
         this.console = console;
         this.isArchiving = isArchiving;
         this.everySession = everySession;
+        this.bar = new CurrentBar(console);
     }
 
     @Override
     public void planned(RetentionPreview preview) {
         plan = preview;
-        progress = isArchiving
-                ? Progress.ofOutput(console, "Archiving", plan.events(), "events", true)
-                : Progress.ofOutput(console, "Deleting", plan.sessions(), "sessions", true);
+        if (isArchiving) {
+            long events = plan.events() == 0 ? Progress.UNKNOWN : plan.events();
+            bar.show(Progress.ofOutput(console, "Archiving", events, "events", true));
+        } else {
+            showDeleting();
+        }
+    }
+
+    private void showDeleting() {
+        bar.show(Progress.ofOutput(console, "Deleting", plan.sessions(), "sessions", true));
     }
 
     @Override
     public void archived(long events) {
-        if (progress != null) {
-            progress.accept(events);
-        }
+        bar.accept(events);
     }
 
     @Override
     public void deleted(Session session) {
         if (deleted == 0 && isArchiving) {
-            close();
-            progress = Progress.ofOutput(console, "Deleting", plan.sessions(), "sessions", true);
+            showDeleting();
         }
         deleted++;
-        if (progress != null) {
-            progress.accept(deleted);
-        }
+        bar.accept(deleted);
         if (everySession) {
-            note(session.id() + ": deleted, " + Count.of(session.eventCount(), "event"));
+            bar.note(session.id() + ": deleted, " + Count.of(session.eventCount(), "event"));
         }
     }
 
     @Override
     public void changed(Session session) {
         if (everySession) {
-            note(session.id() + ": stays, written to meanwhile");
+            bar.note(session.id() + ": stays, written to meanwhile");
         }
     }
 
     @Override
     public void damaged(Session session) {
-        note("aster: session \"" + session.id()
+        bar.note("aster: session \"" + session.id()
                 + "\": stays, because the store has lost events of it, so it can't be archived");
-    }
-
-    private void note(String text) {
-        if (progress == null) {
-            console.note(text);
-        } else {
-            progress.note(text);
-        }
     }
 
     @Override
     public void close() {
-        if (progress != null) {
-            progress.close();
-            progress = null;
-        }
+        bar.close();
     }
 }

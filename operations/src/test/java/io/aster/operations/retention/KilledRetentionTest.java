@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.Aster;
 import io.aster.operations.StoredContent;
 import io.aster.operations.backup.StoreRestore;
-import java.io.BufferedReader;
+import io.aster.testkit.internal.kill.ChildProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,6 @@ class KilledRetentionTest {
     @EnumSource(names = "MEMORY", mode = EnumSource.Mode.EXCLUDE)
     void losesNothing(StoreKind kind) throws Exception {
         Path archives = Files.createDirectory(folder.resolve("archives"));
-        int killed = 0;
         try (Nodes nodes = new Nodes(kind, folder)) {
             for (int i = 0; i < SESSIONS; i++) {
                 nodes.add("s" + i, "user-" + i % 5, 40 + i);
@@ -48,14 +46,15 @@ class KilledRetentionTest {
                 int left = nodes.ids().size() - 1;
                 int archived = EVENTS * left;
                 int step = kill % 2 == 0 ? 1 + random.nextInt(archived) : archived + 1 + random.nextInt(left / 3);
-                killed += isKilled(nodes.url(), archives, step) ? 1 : 0;
+                ChildProcess.killAfter(step, random.nextInt(500), RetainingProcess.class, nodes.url(), archives.toString());
                 assertThat(everything(nodes, archives)).isEqualTo(before);
             }
-            assertThat(start(nodes.url(), archives).waitFor()).isZero();
+            RetentionReport rest =
+                    RetainingProcess.retention(nodes.two(), archives).apply();
+            assertThat(rest.deleted()).isPositive();
             assertThat(nodes.ids()).containsExactly("young");
             assertThat(everything(nodes, archives)).isEqualTo(before);
         }
-        assertThat(killed).isEqualTo(KILLS);
     }
 
     /** The digests of all sessions in the store and in the archives. */
@@ -72,36 +71,5 @@ class KilledRetentionTest {
             }
         }
         return all;
-    }
-
-    /** Kills the process after it has printed a number of lines; false if it had ended by then. */
-    private static boolean isKilled(String url, Path archives, int lines) throws Exception {
-        Process process = start(url, archives);
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            for (int i = 0; i < lines; i++) {
-                String line = output.readLine();
-                if (line == null || line.equals("done")) {
-                    return false;
-                }
-            }
-            return process.isAlive();
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-    }
-
-    private static Process start(String url, Path archives) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RetainingProcess.class.getName(),
-                        url,
-                        archives.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 }

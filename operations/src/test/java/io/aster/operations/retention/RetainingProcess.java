@@ -10,15 +10,16 @@ final class RetainingProcess {
     private RetainingProcess() {}
 
     public static void main(String[] args) {
-        RetentionPolicy policy =
-                RetentionPolicy.builder().idleFor(Duration.ofDays(30)).build();
         try (Aster aster = Aster.open(args[0])) {
-            SessionRetention.of(aster, policy)
-                    .archiveTo(Path.of(args[1]))
-                    .listener(new Printing())
-                    .apply();
+            retention(aster, Path.of(args[1])).listener(new Printing()).apply();
         }
         System.out.println("done");
+    }
+
+    static SessionRetention retention(Aster aster, Path archives) {
+        RetentionPolicy policy =
+                RetentionPolicy.builder().idleFor(Duration.ofDays(30)).build();
+        return SessionRetention.of(aster, policy).archiveTo(archives);
     }
 
     private static final class Printing implements RetentionListener {

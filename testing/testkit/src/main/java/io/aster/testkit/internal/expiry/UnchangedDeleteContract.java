@@ -1,12 +1,12 @@
 package io.aster.testkit.internal.expiry;
 
+import static io.aster.testkit.internal.expiry.Expiring.isAppended;
 import static io.aster.testkit.internal.expiry.Expiring.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;
-import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Race;
@@ -90,15 +90,6 @@ public interface UnchangedDeleteContract {
                 assertThat(bench.sessions().getEvents(id, EventFilter.first(10)))
                         .hasSize(appended);
             }
-        }
-    }
-
-    private static boolean isAppended(SessionService sessions, String id) {
-        try {
-            sessions.appendEvent(id, Event.user("in time"));
-            return true;
-        } catch (SessionNotFoundException e) {
-            return false;
         }
     }
 
