@@ -65,7 +65,7 @@ public final class Aster implements AutoCloseable {
 
     /** Opens a store by a parsed URL, with settings. */
     public static Aster open(StoreUrl url, Settings settings) {
-        return new Aster(provider(url).open(url), true, settings);
+        return new Aster(provider(url).open(url.withSecrets()), true, settings);
     }
 
     /** Opens the services over a configured store; closing this leaves the store open. */

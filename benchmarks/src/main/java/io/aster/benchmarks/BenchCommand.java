@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             PurgeCommand.class,
             RetentionCommand.class,
             ForkCommand.class,
+            MoveCommand.class,
             SoakCommand.class
         })
 final class BenchCommand {

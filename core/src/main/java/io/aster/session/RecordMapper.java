@@ -8,6 +8,7 @@ import io.aster.session.internal.state.StateDeltas;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StateScope;
 import io.aster.value.Json;
@@ -80,6 +81,11 @@ final class RecordMapper {
 
     SessionState toState(StateRecord stored) {
         return new SessionState(read(stored.session()), read(stored.user()), read(stored.app()));
+    }
+
+    /** The own state that a session began with. */
+    Map<String, @Nullable Object> toInitialState(StateHistory stored) {
+        return read(stored.initialState());
     }
 
     /** The changes that a new session begins with; their size is checked. */

@@ -124,8 +124,22 @@ final class Restore {
                 .build();
     }
 
+    /**
+     * Whether an earlier attempt has begun to store this session. An attempt with another state has begun to store an earlier form of it:
+     * continued, it would end as this one with the state of that.
+     */
     private boolean isUnfinished(Session stored) {
-        return stored.equals(begun(stored.updatedAt(), stored.eventCount()));
+        return stored.equals(begun(stored.updatedAt(), stored.eventCount())) && hasStateOf(stored);
+    }
+
+    private boolean hasStateOf(Session stored) {
+        boolean isState = store.state(stored.id())
+                .map(found -> records.toState(found).session().equals(state.session()))
+                .orElse(true);
+        return isState
+                && store.stateHistory(stored.id(), 0, 0)
+                        .map(found -> records.toInitialState(found).equals(initialState))
+                        .orElse(true);
     }
 
     private Session refuseOther(Session stored) {

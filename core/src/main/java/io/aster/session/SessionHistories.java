@@ -162,7 +162,8 @@ public interface SessionHistories {
 
     /**
      * Stores a session as {@link #restore(Session, Iterable)} does, with the state that it had: the session's own state exactly, keys of
-     * its user and its app where they are absent. The deltas of the events change nothing.
+     * its user and its app where they are absent. The deltas of the events change nothing. An interrupted restore is continued with the own
+     * state that it began with only; with another one it counts as a session that differs, which may be deleted.
      */
     Session restore(Session session, SessionState state, Iterable<Event> events);
 

@@ -4,6 +4,7 @@ import io.aster.error.InvalidValueException;
 import io.aster.error.StoreConfigurationException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * A store's address: {@code scheme:location?name=value&name=value}. The scheme is lower-cased, {@code jdbc:} and what follows it count as
- * one scheme; the location is kept as written; parameters are percent-decoded.
+ * one scheme, {@code postgres} becomes {@code postgresql}; the location is kept as written; parameters are percent-decoded.
  */
 public record StoreUrl(String scheme, String location, Map<String, String> parameters) {
     private static final Pattern FORM = Pattern.compile("((?i:jdbc:)?[A-Za-z][A-Za-z0-9+.-]*):([^?]*)(?:\\?(.*))?");
@@ -23,7 +24,12 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
 
     private static final Pattern PARAMETERS = Pattern.compile("\\?.*", Pattern.DOTALL);
 
+    /** What hosters print instead of the name of a database. */
+    private static final Map<String, String> ALIASES = Map.of("postgres", "postgresql");
+
+    /** Replaces the scheme by the one that it is another name of. */
     public StoreUrl {
+        scheme = ALIASES.getOrDefault(scheme, scheme);
         parameters = Map.copyOf(parameters);
     }
 
@@ -101,6 +107,26 @@ public record StoreUrl(String scheme, String location, Map<String, String> param
      */
     public StoreUrl ifFlagGiven(String parameter, Consumer<Boolean> taker) {
         return ifGiven(parameter, value -> taker.accept(flag(value)));
+    }
+
+    /**
+     * The same for a parameter that is a duration: a whole number with one of the units {@code ms}, {@code s}, {@code m}, {@code h} and
+     * {@code d}, or milliseconds without a unit.
+     *
+     * @throws StoreConfigurationException if it is none, or was refused
+     */
+    public StoreUrl ifDurationGiven(String parameter, Consumer<Duration> taker) {
+        return ifGiven(parameter, value -> taker.accept(UrlDuration.parse(parameter, value)));
+    }
+
+    /**
+     * The same URL with the secrets that it refers to: {@code passwordFile=PATH}, or {@code passwordEnv=NAME} of an environment variable,
+     * becomes {@code password}, and {@code sentinelPassword} likewise. A line end at the end of a file does not count.
+     *
+     * @throws StoreConfigurationException if one can't be read, is empty, or is given twice
+     */
+    public StoreUrl withSecrets() {
+        return new StoreUrl(scheme, location, new Secrets(System::getenv).resolve(parameters));
     }
 
     /** The same URL with this parameter, which replaces an earlier value. */

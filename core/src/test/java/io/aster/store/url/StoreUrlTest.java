@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.aster.Aster;
 import io.aster.error.InvalidValueException;
 import io.aster.error.StoreConfigurationException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,29 @@ class StoreUrlTest {
         "jdbc:sqlite:a.db, jdbc:sqlite, a.db",
         "JDBC:PostgreSQL://h/d, jdbc:postgresql, //h/d",
         "postgresql://app@db.example:5432/agents, postgresql, //app@db.example:5432/agents",
+        "postgres://app@db.example:5432/agents, postgresql, //app@db.example:5432/agents",
         "x+y.z-1:, x+y.z-1, ''"
     })
     void takesUrlsApart(String url, String scheme, String location) {
         assertThat(StoreUrl.parse(url)).isEqualTo(new StoreUrl(scheme, location, Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"250, PT0.25S", "500ms, PT0.5S", "30s, PT30S", "10m, PT10M", "12h, PT12H", "30d, PT720H", "0, PT0S"})
+    void readsDurations(String text, Duration duration) {
+        List<Duration> taken = new ArrayList<>();
+        StoreUrl.parse("x:?ttl=" + text).ifDurationGiven("ttl", taken::add).ifDurationGiven("other", taken::add);
+        assertThat(taken).containsExactly(duration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "s", "1.5s", "-1s", "5 s", "5S", "1w", "5s5", "999999999999999999d", "9999999999999999999"})
+    void refusesOtherDurations(String text) {
+        assertThatThrownBy(() -> StoreUrl.parse("x:?ttl=" + text).ifDurationGiven("ttl", ttl -> {}))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessage("parameter ttl: \"" + text
+                        + "\" is no duration; write a number with a unit, such as 500ms, 30s, 10m, 12h or 30d");
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.aster.operations.backup;
 
 import io.aster.operations.transfer.ImportedSession;
 
-/** Receives the progress of a restore, on the thread that runs it. Every method does nothing by default. */
+/** Receives the progress of a restore, from several threads, but one call at a time. Every method does nothing by default. */
 public interface RestoreListener {
     /** A listener that does nothing. */
     RestoreListener NONE = new RestoreListener() {};

@@ -4,7 +4,7 @@ import io.aster.operations.transfer.ImportedSession;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts what a restore does, and keeps the first of its problems. Not thread-safe. */
+/** Counts what a restore does, and keeps the first of its problems. Thread-safe; the listener is called by one thread at a time. */
 final class RestoreTally {
     private final RestoreListener listener;
     private final List<RestoreProblem> problems = new ArrayList<>();
@@ -25,11 +25,11 @@ final class RestoreTally {
         this.allEvents = allEvents;
     }
 
-    void countEvent() {
+    synchronized void countEvent() {
         listener.read(++read, allEvents);
     }
 
-    void add(ImportedSession session) {
+    synchronized void add(ImportedSession session) {
         events += session.newEvents();
         switch (session.change()) {
             case ADDED -> added++;
@@ -39,16 +39,16 @@ final class RestoreTally {
         listener.restored(session);
     }
 
-    void leaveOut() {
+    synchronized void leaveOut() {
         leftOut++;
     }
 
-    void addList(boolean isWritten) {
+    synchronized void addList(boolean isWritten) {
         lists += isWritten ? 1 : 0;
         listsUnchanged += isWritten ? 0 : 1;
     }
 
-    void refuse(String what, String reason) {
+    synchronized void refuse(String what, String reason) {
         RestoreProblem problem = new RestoreProblem(what, reason);
         if (refused++ < IncompleteRestoreException.MAX_PROBLEMS) {
             problems.add(problem);
@@ -57,7 +57,7 @@ final class RestoreTally {
     }
 
     /** The totals; throws them if there were problems. */
-    RestoreReport end() {
+    synchronized RestoreReport end() {
         RestoreReport report = new RestoreReport(added, grown, unchanged, events, leftOut, lists, listsUnchanged);
         if (refused > 0) {
             throw new IncompleteRestoreException(report, problems, refused);

@@ -6,6 +6,7 @@ import io.aster.error.StoreException;
 import io.aster.formats.ConversationReader;
 import io.aster.formats.conversation.ExportedSession;
 import io.aster.formats.line.BrokenLineException;
+import io.aster.operations.internal.Workers;
 import io.aster.operations.snapshot.CountedEvents;
 import io.aster.operations.transfer.ExportedSessionImport;
 import io.aster.session.Session;
@@ -16,17 +17,22 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Restores the parts of one backup file that are whole. Not thread-safe. */
+/**
+ * Restores the parts of backup files that are whole: small sessions by several threads, large ones by the thread that reads them, because
+ * their events don't fit into memory. Used by one thread.
+ */
 final class Restorer {
     private final ExportedSessionImport sessions;
     private final ListRestore lists;
     private final Predicate<Session> chosen;
+    private final Workers workers;
     private final RestoreTally tally;
 
-    Restorer(Aster target, Predicate<Session> chosen, boolean withLists, RestoreTally tally) {
+    Restorer(Aster target, Predicate<Session> chosen, boolean withLists, Workers workers, RestoreTally tally) {
         this.sessions = new ExportedSessionImport(target.sessions());
         this.lists = new ListRestore(target.messages(), withLists, tally);
         this.chosen = chosen;
+        this.workers = workers;
         this.tally = tally;
     }
 
@@ -65,6 +71,7 @@ final class Restorer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        workers.await();
         if (newer.isEmpty()) {
             lists.restore(lines);
         } else {
@@ -78,21 +85,43 @@ final class Restorer {
         try {
             next = (ExportedSession) reader.next();
             if (next != null && isWanted(next.session(), newer)) {
-                tally.add(sessions.add(CountedEvents.of(next, tally::countEvent)));
+                restore(ReadAhead.of(CountedEvents.of(next, tally::countEvent), input::bytes));
             }
             return next != null;
-        } catch (SessionExistsException e) {
-            refuse(next, "the store has another session of this id, or another form of it");
         } catch (StoreException e) {
             throw e;
         } catch (BrokenLineException e) {
             refuse(next, e.reason());
         } catch (AsterException e) {
             if (next == null || !input.isDeleted(next.id())) {
-                refuse(next, String.valueOf(e.getMessage()));
+                refuse(next, reason(e));
             }
         }
         return true;
+    }
+
+    private void restore(ReadAhead read) {
+        if (read.isWhole()) {
+            workers.run(() -> restoreWhole(read.session()));
+        } else {
+            tally.add(sessions.add(read.session()));
+        }
+    }
+
+    private void restoreWhole(ExportedSession session) {
+        try {
+            tally.add(sessions.add(session));
+        } catch (StoreException e) {
+            throw e;
+        } catch (AsterException e) {
+            refuse(session, reason(e));
+        }
+    }
+
+    private static String reason(AsterException error) {
+        return error instanceof SessionExistsException
+                ? "the store has another session of this id, or another form of it"
+                : String.valueOf(error.getMessage());
     }
 
     private void refuse(@Nullable ExportedSession session, String reason) {

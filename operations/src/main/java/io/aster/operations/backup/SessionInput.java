@@ -17,6 +17,7 @@ final class SessionInput extends InputStream {
     private final Set<String> deleted = new HashSet<>();
     private byte[] current = NOTHING;
     private int position;
+    private long bytes;
 
     /** Passes over events at the beginning: their session is in a part that is damaged. */
     SessionInput(ChunkInput lines) {
@@ -31,6 +32,11 @@ final class SessionInput extends InputStream {
     /** Whether a session that was read was deleted while it was written, so that it has not all of its events. */
     boolean isDeleted(String sessionId) {
         return deleted.contains(sessionId);
+    }
+
+    /** How many bytes have been read. */
+    long bytes() {
+        return bytes;
     }
 
     @Override
@@ -52,10 +58,11 @@ final class SessionInput extends InputStream {
             current = (line + "\n").getBytes(StandardCharsets.UTF_8);
             position = 0;
         }
-        int bytes = Math.min(length, current.length - position);
-        System.arraycopy(current, position, target, offset, bytes);
-        position += bytes;
-        return bytes;
+        int count = Math.min(length, current.length - position);
+        System.arraycopy(current, position, target, offset, count);
+        position += count;
+        bytes += count;
+        return count;
     }
 
     private @Nullable String nextLine() {

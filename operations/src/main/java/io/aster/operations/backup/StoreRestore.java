@@ -2,7 +2,9 @@ package io.aster.operations.backup;
 
 import io.aster.Aster;
 import io.aster.error.InvalidValueException;
+import io.aster.operations.internal.Workers;
 import io.aster.session.Session;
+import io.aster.value.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Each method returns a changed copy. Immutable and thread-safe.
  */
 public final class StoreRestore {
+    /** How many sessions are restored concurrently, if not set. */
+    public static final int DEFAULT_THREADS = 4;
+
+    /** The largest number of threads. */
+    public static final int MAX_THREADS = 64;
+
     private final List<Path> files;
     private final Aster target;
     private final Options options;
@@ -40,11 +48,12 @@ public final class StoreRestore {
 
         /** A restore of the files into this store. */
         public StoreRestore to(Aster target) {
-            return new StoreRestore(files, target, new Options(null, false, RestoreListener.NONE));
+            return new StoreRestore(files, target, new Options(null, DEFAULT_THREADS, false, RestoreListener.NONE));
         }
     }
 
-    private record Options(@Nullable Predicate<Session> filter, boolean isSalvage, RestoreListener listener) {}
+    private record Options(
+            @Nullable Predicate<Session> filter, int threads, boolean isSalvage, RestoreListener listener) {}
 
     private StoreRestore(List<Path> files, Aster target, Options options) {
         this.files = files;
@@ -66,7 +75,8 @@ public final class StoreRestore {
 
     /** Chooses the sessions, for example by {@link io.aster.session.SessionFilter#matches}; all by default. With it no lists are restored. */
     public StoreRestore filter(Predicate<Session> filter) {
-        return new StoreRestore(files, target, new Options(filter, options.isSalvage, options.listener));
+        return new StoreRestore(
+                files, target, new Options(filter, options.threads, options.isSalvage, options.listener));
     }
 
     /** Restores what is whole of a damaged file, and reports the rest. Of one file only. */
@@ -74,12 +84,20 @@ public final class StoreRestore {
         if (files.size() > 1) {
             throw new InvalidValueException("files", "must be one: what is salvaged can't be completed by others");
         }
-        return new StoreRestore(files, target, new Options(options.filter, true, options.listener));
+        return new StoreRestore(files, target, new Options(options.filter, options.threads, true, options.listener));
+    }
+
+    /** Sets how many sessions are restored concurrently, 1 to {@value #MAX_THREADS}; {@value #DEFAULT_THREADS} by default. */
+    public StoreRestore threads(int threads) {
+        Limits.check("threads", threads, 1, MAX_THREADS);
+        return new StoreRestore(
+                files, target, new Options(options.filter, threads, options.isSalvage, options.listener));
     }
 
     /** Sets what receives the progress; by default it is not reported. */
     public StoreRestore listener(RestoreListener listener) {
-        return new StoreRestore(files, target, new Options(options.filter, options.isSalvage, listener));
+        return new StoreRestore(
+                files, target, new Options(options.filter, options.threads, options.isSalvage, listener));
     }
 
     /**
@@ -102,10 +120,13 @@ public final class StoreRestore {
             backup.damages().forEach(damage -> tally.refuse(backup.path().toString(), "is damaged: " + damage));
         }
         Predicate<Session> filter = options.filter;
-        Restorer restorer = new Restorer(target, filter == null ? session -> true : filter, filter == null, tally);
-        // Newest first: what is in a later backup decides what is needed of an earlier one.
-        for (int i = backups.size() - 1; i >= 0; i--) {
-            restore(restorer, backups.get(i), backups.subList(i + 1, backups.size()));
+        try (Workers workers = new Workers("restore", options.threads)) {
+            Restorer restorer =
+                    new Restorer(target, filter == null ? session -> true : filter, filter == null, workers, tally);
+            // Newest first: what is in a later backup decides what is needed of an earlier one.
+            for (int i = backups.size() - 1; i >= 0; i--) {
+                restore(restorer, backups.get(i), backups.subList(i + 1, backups.size()));
+            }
         }
         return tally.end();
     }

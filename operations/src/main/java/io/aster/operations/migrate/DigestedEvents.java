@@ -10,16 +10,30 @@ final class DigestedEvents implements Iterator<Event> {
     private final ExportedSession session;
     private final SessionDigest digest;
     private final Runnable progress;
+    private final Runnable atEnd;
+    private boolean hasEnded;
 
-    DigestedEvents(ExportedSession session, Runnable progress) {
+    /**
+     * The events of a session that was read.
+     *
+     * @param progress is called after each event
+     * @param atEnd is called once, when there are no more
+     */
+    DigestedEvents(ExportedSession session, Runnable progress, Runnable atEnd) {
         this.session = session;
         this.digest = SessionDigest.begin(session);
         this.progress = progress;
+        this.atEnd = atEnd;
     }
 
     @Override
     public boolean hasNext() {
-        return session.events().hasNext();
+        boolean hasNext = session.events().hasNext();
+        if (!hasNext && !hasEnded) {
+            hasEnded = true;
+            atEnd.run();
+        }
+        return hasNext;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.aster.operations.migrate;
 
 import io.aster.Aster;
 import io.aster.message.MessageStore;
+import io.aster.operations.internal.Workers;
 import io.aster.operations.migrate.MigrationProblem.Kind;
 import io.aster.session.SessionFilter;
 import io.aster.session.SessionService;
@@ -58,7 +59,7 @@ final class Migration {
      * @param compareAll whether sessions that the target has already are compared by their digests
      */
     MigrationReport run(int threads, int passes, boolean compareAll) {
-        try (Workers workers = new Workers(threads)) {
+        try (Workers workers = new Workers("migrate", threads)) {
             boolean isDone = false;
             for (int pass = 1; pass <= passes && !isDone; pass++) {
                 pass(workers, compareAll && pass == 1);

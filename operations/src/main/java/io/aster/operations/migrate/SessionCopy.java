@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies single sessions and compares their digests in both stores. Thread-safe. */
 final class SessionCopy {
-    /** A restore that an earlier migration began is continued once; if it does not fit any more, the session is copied anew. */
+    /** A restore that an earlier migration began is continued; if it does not fit any more, the session is copied anew. */
     private static final int ATTEMPTS = 3;
 
     private final SessionService source;
@@ -125,7 +125,6 @@ final class SessionCopy {
             }
             RefusedSession refusal = restore(read.get());
             if (refusal == null) {
-                sharedState.align(read.get().session());
                 return new MigratedSession(
                         sessionId, change, read.get().session().eventCount());
             }
@@ -138,7 +137,8 @@ final class SessionCopy {
     /** Stores a session and compares it; returns {@code null}, or why it is not in the target. */
     private @Nullable RefusedSession restore(ExportedSession read) {
         String id = read.session().id();
-        DigestedEvents events = new DigestedEvents(read, progress);
+        // The shared state first, then the session's end: a complete session is not looked at again after a crash.
+        DigestedEvents events = new DigestedEvents(read, progress, () -> sharedState.align(read.session()));
         try {
             target.restore(read.session(), read.state(), read.initialState(), () -> events);
         } catch (IncompleteHistoryException deletedMeanwhile) {
@@ -155,7 +155,7 @@ final class SessionCopy {
         if (Optional.of(events.digest()).equals(SessionDigest.of(target, id))) {
             return null;
         }
-        // A restore that was begun before with an earlier state, or another program wrote to the target.
+        // Another program wrote to the target.
         target.delete(id);
         return different(id);
     }

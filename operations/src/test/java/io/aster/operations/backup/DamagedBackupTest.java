@@ -27,10 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A backup of which a byte was changed, or that was cut off, is refused; a salvage restores what is whole, and nothing else. */
 @Timeout(300)
 class DamagedBackupTest {
-    private static final int PLACES = 500;
+    /** How many random places are changed, and how many cuts are made. */
+    private static final int PLACES = Integer.getInteger("aster.test.places", 50);
 
     /** A salvage is tried at one place of this number. */
-    private static final int SALVAGED = 50;
+    private static final int SALVAGED = PLACES / 10;
 
     private static final int SESSIONS = 60;
     private static final int EVENTS = 150;
@@ -62,7 +63,7 @@ class DamagedBackupTest {
     /** Text that can't be compressed much, so that the places are spread over the sessions. */
     private String noise() {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < 40_000; i++) {
             text.append((char) (' ' + random.nextInt(90)));
         }
         return text.toString();

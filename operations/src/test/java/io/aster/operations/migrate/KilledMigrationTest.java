@@ -6,9 +6,12 @@ import io.aster.Aster;
 import io.aster.operations.EveryKind;
 import io.aster.operations.StoredContent;
 import io.aster.operations.TestStores;
+import io.aster.session.Event;
+import io.aster.session.EventActions;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,13 @@ class KilledMigrationTest {
     private static void grow(String source, int kill) {
         try (Aster aster = Aster.open(source)) {
             aster.sessions().appendEvents("large-" + kill % 4, EveryKind.events("grown-" + kill, 11));
+            Map<String, Object> delta = Map.of("user:grown", (long) kill, "app:grown", (long) kill);
+            aster.sessions()
+                    .appendEvent(
+                            "large-" + kill % 4,
+                            Event.builder("user")
+                                    .actions(EventActions.stateDelta(delta))
+                                    .build());
         }
     }
 

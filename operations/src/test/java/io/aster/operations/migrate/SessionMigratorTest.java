@@ -9,6 +9,8 @@ import io.aster.Aster;
 import io.aster.error.InvalidValueException;
 import io.aster.error.StoreClosedException;
 import io.aster.message.Message;
+import io.aster.observe.CallListener;
+import io.aster.observe.Operation;
 import io.aster.operations.EveryKind;
 import io.aster.operations.StoredContent;
 import io.aster.operations.migrate.MigratedSession.Change;
@@ -28,7 +30,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +222,30 @@ class SessionMigratorTest {
         migrator().listener(recording).run();
         assertThat(recording.changes("a")).containsExactly(Change.COPIED);
         assertEqualContent();
+    }
+
+    @Test
+    void aSessionIsCompleteOnlyWithTheStateOfItsUserAndApp() {
+        create("a", 3);
+        source.sessions().appendEvent("a", delta("user:theme", "light"));
+        List<Object> themes = Collections.synchronizedList(new ArrayList<>());
+        AtomicReference<Aster> opened = new AtomicReference<>();
+        // A process may be killed after any call.
+        CallListener listener = call -> result -> {
+            if (call.operation() == Operation.UPDATE) {
+                themes.add(Objects.requireNonNull(opened.get())
+                        .sessions()
+                        .state("a")
+                        .user()
+                        .get("theme"));
+            }
+        };
+        try (Aster observed = Aster.open("memory:", Settings.defaults().withListener(listener))) {
+            opened.set(observed);
+            observed.sessions().create(NewSession.of("app", "user-a", "agent").withState(Map.of("user:theme", "dark")));
+            SessionMigrator.from(source).to(observed).run();
+        }
+        assertThat(themes).containsExactly("light");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.aster.redis;
 
+import io.aster.redis.internal.address.Credentials;
 import io.aster.redis.internal.address.RedisAddress;
 import io.aster.redis.internal.address.RedisAddress.Node;
 import io.aster.redis.internal.address.RedisOptions;
@@ -15,6 +16,7 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
@@ -91,6 +93,9 @@ public final class RedisClients {
                 // Callers wait no longer than the command timeout; a timer for each command would cost time.
                 .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
                 .socketOptions(sockets);
+        if (options.isResp2()) {
+            builder.protocolVersion(ProtocolVersion.RESP2);
+        }
         if (trust != null) {
             builder.sslOptions(SslOptions.builder()
                     .jdkSslProvider()
@@ -113,12 +118,12 @@ public final class RedisClients {
     private RedisURI sentinels() {
         RedisURI.Builder all = RedisURI.builder();
         for (Node node : address.nodes()) {
-            RedisURI sentinel = RedisURI.Builder.redis(node.host(), node.port())
+            RedisURI.Builder sentinel = RedisURI.Builder.redis(node.host(), node.port())
                     .withSsl(address.tls())
                     .withVerifyPeer(SslVerifyMode.FULL)
-                    .withTimeout(attempt())
-                    .build();
-            all.withSentinel(sentinel);
+                    .withTimeout(attempt());
+            authenticate(sentinel, address.ofSentinels());
+            all.withSentinel(sentinel.build());
         }
         return with(all.withSentinelMasterId(String.valueOf(address.primary())));
     }
@@ -129,12 +134,16 @@ public final class RedisClients {
                 .withDatabase(address.database())
                 .withClientName("aster")
                 .withTimeout(attempt());
-        String password = address.password();
-        if (password != null && address.user() != null) {
-            uri.withAuthentication(address.user(), password.toCharArray());
+        authenticate(uri, address.credentials());
+        return uri.build();
+    }
+
+    private static void authenticate(RedisURI.Builder uri, Credentials credentials) {
+        String password = credentials.password();
+        if (password != null && credentials.user() != null) {
+            uri.withAuthentication(credentials.user(), password.toCharArray());
         } else if (password != null) {
             uri.withPassword(password.toCharArray());
         }
-        return uri.build();
     }
 }

@@ -139,11 +139,11 @@ final class RedisOpening {
         String info;
         try {
             info = calls.read(server -> server.info("server"));
-        } catch (StoreConfigurationException e) {
-            if (!RedisErrors.code(e.getCause()).equals("NOPERM")) {
+        } catch (StoreException e) {
+            if (!RedisErrors.isWithheld(e.getCause())) {
                 throw e;
             }
-            LOG.debug("the user may not see the server's version", e);
+            LOG.debug("the server's version is not known", e);
             return;
         }
         Matcher version = VERSION.matcher(info);

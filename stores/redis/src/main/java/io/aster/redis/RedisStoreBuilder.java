@@ -32,6 +32,8 @@ public final class RedisStoreBuilder {
     private @Nullable RedisAddress address;
     private @Nullable String user;
     private @Nullable String password;
+    private @Nullable String sentinelUser;
+    private @Nullable String sentinelPassword;
     private @Nullable RedisClient client;
     private @Nullable RedisClusterClient clusterClient;
     private @Nullable Path trust;
@@ -54,7 +56,8 @@ public final class RedisStoreBuilder {
         return url(StoreUrl.parse(url));
     }
 
-    RedisStoreBuilder url(StoreUrl url) {
+    RedisStoreBuilder url(StoreUrl given) {
+        StoreUrl url = given.withSecrets();
         this.address = RedisAddress.of(url);
         RedisParameters.set(url, this);
         return this;
@@ -71,6 +74,30 @@ public final class RedisStoreBuilder {
     public RedisStoreBuilder password(String secret) {
         ofOwnClient.add("password");
         this.password = secret;
+        return this;
+    }
+
+    /** The user to connect to the Sentinels as; their default user if only {@link #sentinelPassword} is given. */
+    public RedisStoreBuilder sentinelUser(String name) {
+        ofOwnClient.add("sentinelUser");
+        this.sentinelUser = name;
+        return this;
+    }
+
+    /** The password that the Sentinels require, whatever the servers require; none by default. */
+    public RedisStoreBuilder sentinelPassword(String secret) {
+        ofOwnClient.add("sentinelPassword");
+        this.sentinelPassword = secret;
+        return this;
+    }
+
+    /**
+     * Speaks the older protocol, RESP2, to servers and proxies that do not answer {@code HELLO} as Redis does; by default the newer one is
+     * negotiated. Followers of other processes then poll.
+     */
+    public RedisStoreBuilder resp2() {
+        ofOwnClient.add("resp2");
+        this.options = options.withResp2(true);
         return this;
     }
 
@@ -201,7 +228,9 @@ public final class RedisStoreBuilder {
             }
             return new RedisOpening(client, clusterClient, options).open(clock);
         }
-        RedisAddress complete = (tls ? address.withTls() : address).withCredentials(user, password);
+        RedisAddress complete = (tls ? address.withTls() : address)
+                .withCredentials(user, password)
+                .withSentinelCredentials(sentinelUser, sentinelPassword);
         return new RedisOpening(complete, trust, options).open(clock);
     }
 }

@@ -13,6 +13,11 @@ public final class MysqlStoreProvider extends ServerStoreProvider {
     }
 
     @Override
+    protected StoreUrl translated(StoreUrl url) {
+        return ClientParameters.translated(url);
+    }
+
+    @Override
     protected ServerStoreBuilder<?> builder(StoreUrl url) {
         if (url.parameters().containsKey("schema")) {
             throw new StoreConfigurationException(

@@ -7,11 +7,16 @@ import io.aster.store.url.StoreUrl;
 import java.util.Locale;
 import java.util.Set;
 
-/** Opens {@code postgresql:} and {@code jdbc:postgresql:} URLs. */
+/** Opens {@code postgresql:} (also written {@code postgres:}) and {@code jdbc:postgresql:} URLs. */
 public final class PostgresStoreProvider extends ServerStoreProvider {
     /** For {@link java.util.ServiceLoader}. */
     public PostgresStoreProvider() {
         super("postgresql");
+    }
+
+    @Override
+    protected StoreUrl translated(StoreUrl url) {
+        return LibpqParameters.translated(url);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.aster.sql.internal.server.ServerLocation;
 import io.aster.store.Store;
 import io.aster.store.StoreProvider;
 import io.aster.store.url.StoreUrl;
-import java.time.Duration;
 import java.util.Locale;
 
 /** Opens {@code name://user:password@host:port/database} and {@code jdbc:name:…} URLs for one kind of server. */
@@ -20,13 +19,17 @@ public abstract class ServerStoreProvider implements StoreProvider {
     /** A builder with the parameters that only this kind of server has. */
     protected abstract ServerStoreBuilder<?> builder(StoreUrl url);
 
+    /** The URL with the parameters of other clients of this kind of server, which hosters print, as those of the driver. */
+    protected abstract StoreUrl translated(StoreUrl url);
+
     @Override
     public boolean accepts(String scheme) {
         return scheme.equals(name) || scheme.equals("jdbc:" + name);
     }
 
     @Override
-    public Store open(StoreUrl url) {
+    public Store open(StoreUrl given) {
+        StoreUrl url = given.scheme().equals(name) ? translated(given) : given;
         ServerStoreBuilder<?> builder = builder(url);
         ServerLocation location = ServerLocation.of(url);
         builder.jdbcUrl("jdbc:" + name + ":" + location.place());
@@ -45,9 +48,9 @@ public abstract class ServerStoreProvider implements StoreProvider {
                 .ifFlagGiven("groupCommit", builder::groupCommit)
                 .ifGiven("maxOpen", value -> builder.maxOpen(Integer.parseInt(value)))
                 .ifGiven("maxIdle", value -> builder.maxIdle(Integer.parseInt(value)))
-                .ifGiven("maxLifetime", value -> builder.maxLifetime(millis(value)))
-                .ifGiven("connectionTimeout", value -> builder.connectionTimeout(millis(value)))
-                .ifGiven("statementTimeout", value -> builder.statementTimeout(millis(value)))
+                .ifDurationGiven("maxLifetime", builder::maxLifetime)
+                .ifDurationGiven("connectionTimeout", builder::connectionTimeout)
+                .ifDurationGiven("statementTimeout", builder::statementTimeout)
                 .ifGiven("user", builder::user)
                 .ifGiven("password", builder::password);
         url.parameters().forEach((name, value) -> {
@@ -55,9 +58,5 @@ public abstract class ServerStoreProvider implements StoreProvider {
                 builder.property(name, value);
             }
         });
-    }
-
-    private static Duration millis(String value) {
-        return Duration.ofMillis(Long.parseLong(value));
     }
 }

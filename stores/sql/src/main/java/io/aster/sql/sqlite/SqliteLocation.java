@@ -47,9 +47,8 @@ final class SqliteLocation {
             throw new StoreConfigurationException(
                     "\"" + location + "\" names no file: write sqlite:path; for a store without a file use memory:");
         }
-        if (location.startsWith("//") && !location.startsWith("///")) {
-            throw new StoreConfigurationException(
-                    "\"" + location + "\" names a host, but SQLite has none: write sqlite:path or sqlite:/path");
+        if (location.startsWith("//")) {
+            throw new StoreConfigurationException(spelling(location));
         }
         try {
             return Path.of(location);
@@ -59,6 +58,18 @@ final class SqliteLocation {
                             + "\" can't be the path of a file here: the locale has not all of its letters (LC_ALL=C.UTF-8 has)",
                     e);
         }
+    }
+
+    /** With three slashes, other libraries mean a path from the working folder, or one from the root: the caller has to say which. */
+    private static String spelling(String location) {
+        String path = location.replaceFirst("^/+", "");
+        String problem = "\"" + location + "\" is not how a file is written here: write ";
+        if (location.startsWith("////")) {
+            return problem + "sqlite:/" + path;
+        }
+        return location.startsWith("///") && !path.isEmpty()
+                ? problem + "sqlite:" + path + " for a path from the working folder, or sqlite:/" + path
+                : problem + "sqlite:path or sqlite:/path, without a host";
     }
 
     /**

@@ -4,14 +4,13 @@ import io.aster.sql.SchemaMode;
 import io.aster.store.Store;
 import io.aster.store.StoreProvider;
 import io.aster.store.url.StoreUrl;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
 /**
  * Opens {@code sqlite:path} and {@code jdbc:sqlite:path}, and {@code sqlite:} for the default file. The path is taken literally, without
  * escapes. Parameters: {@code tables} ({@code migrate}, {@code validate} or {@code none}), {@code create} ({@code true} or
- * {@code false}), {@code busyTimeout} (milliseconds),
+ * {@code false}), {@code busyTimeout} (a duration),
  * {@code readers} (a number), {@code maxBytes} and {@code groupCommit} ({@code true} or {@code false}); {@link SqliteStore.Builder} says
  * what they mean.
  */
@@ -31,7 +30,7 @@ public final class SqliteStoreProvider implements StoreProvider {
         SqliteLocation.of(url).ifPresent(builder::file);
         url.ifGiven("tables", value -> builder.tables(SchemaMode.valueOf(value.toUpperCase(Locale.ROOT))))
                 .ifFlagGiven("create", builder::create)
-                .ifGiven("busyTimeout", value -> builder.busyTimeout(Duration.ofMillis(Long.parseLong(value))))
+                .ifDurationGiven("busyTimeout", builder::busyTimeout)
                 .ifGiven("readers", value -> builder.readers(Integer.parseInt(value)))
                 .ifGiven("maxBytes", value -> builder.maxBytes(Long.parseLong(value)))
                 .ifFlagGiven("groupCommit", builder::groupCommit);

@@ -57,7 +57,7 @@ public abstract class TlsContract {
 
     @Test
     void theRightServerIsTrusted() throws SQLException {
-        try (Aster aster = Aster.open(url("localhost", servers.program().port(), trusted(servers.authority())))) {
+        try (Aster aster = Aster.open(url())) {
             String id = aster.sessions()
                     .create(NewSession.of("app", "user", "agent"))
                     .id();
@@ -65,6 +65,17 @@ public abstract class TlsContract {
             assertThat(aster.sessions().getEvents(id, EventFilter.first(100))).hasSize(1);
         }
         assertThatThrownBy(this::connectWithoutTls).isInstanceOf(SQLException.class);
+    }
+
+    /** Checks that an address of a hoster leads to the server by TLS. */
+    protected final void assertOpens(String url) {
+        try (Aster aster = Aster.open(url)) {
+            String id = aster.sessions()
+                    .create(NewSession.of("app", "user", "agent"))
+                    .id();
+            assertThat(aster.sessions().appendEvent(id, Event.user("secret")).seq())
+                    .isEqualTo(1);
+        }
     }
 
     @Test
@@ -88,6 +99,11 @@ public abstract class TlsContract {
 
     protected final Path trusted(TestAuthority authority) {
         return backend.trusted(authority);
+    }
+
+    /** The address of the right server. */
+    protected final String url() {
+        return url("localhost", servers.program().port(), trusted(servers.authority()));
     }
 
     protected final String url(String host, int port, Path authority) {

@@ -119,6 +119,7 @@ public final class RedisSentinels extends RedisGroup {
         private int replicas = 2;
         private int sentinels = 3;
         private String service = "mymaster";
+        private String sentinelPassword = "";
         private Duration downAfter = Duration.ofSeconds(1);
         private Duration failoverTimeout = Duration.ofSeconds(5);
 
@@ -139,6 +140,12 @@ public final class RedisSentinels extends RedisGroup {
         /** The name of the primary in the sentinels, the last part of the URL; {@code mymaster} by default. */
         public Builder service(String service) {
             this.service = service;
+            return this;
+        }
+
+        /** The password that sentinels require, also of each other; none by default. */
+        public Builder sentinelPassword(String password) {
+            this.sentinelPassword = password;
             return this;
         }
 
@@ -194,6 +201,9 @@ public final class RedisSentinels extends RedisGroup {
             all.put("sentinel failover-timeout", service + " " + failoverTimeout.toMillis());
             if (settings().containsKey("requirepass")) {
                 all.put("sentinel auth-pass", service + " " + settings().get("requirepass"));
+            }
+            if (!sentinelPassword.isEmpty()) {
+                all.put("requirepass", sentinelPassword);
             }
             return all;
         }

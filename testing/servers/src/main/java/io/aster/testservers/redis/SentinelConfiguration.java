@@ -48,6 +48,8 @@ final class SentinelConfiguration extends RedisConfiguration {
 
     @Override
     RedisServerAddress address() {
-        return encrypted(RedisServerAddress.local(port()), tls);
+        String password = settings.get("requirepass");
+        RedisServerAddress local = RedisServerAddress.local(port());
+        return encrypted(password == null ? local : local.as("default", password), tls);
     }
 }

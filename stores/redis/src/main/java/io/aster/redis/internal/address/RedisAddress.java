@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodes the server, the Sentinels, or some nodes of the Cluster
  * @param primary the name that the Sentinels know the primary by; only for Sentinel
+ * @param credentials of the servers with the data
+ * @param ofSentinels those of the Sentinels, which have a password of their own or none
  */
 public record RedisAddress(
         Topology topology,
@@ -21,8 +23,8 @@ public record RedisAddress(
         List<Node> nodes,
         @Nullable String primary,
         int database,
-        @Nullable String user,
-        @Nullable String password) {
+        Credentials credentials,
+        Credentials ofSentinels) {
     private static final Pattern NODE = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^:\\[\\]]+)(?::(\\d{1,5}))?");
     private static final Pattern DATABASE = Pattern.compile("\\d{1,5}");
     private static final int MAX_PORT = 65_535;
@@ -84,23 +86,32 @@ public record RedisAddress(
                 nodes(url, topology, authority.hosts()),
                 primary,
                 database(url, topology, primary == null ? path : path.subList(1, path.size())),
-                user,
-                authority.password());
+                new Credentials(user, authority.password()),
+                Credentials.NONE);
     }
 
     public RedisAddress withTls() {
-        return new RedisAddress(topology, true, nodes, primary, database, user, password);
+        return new RedisAddress(topology, true, nodes, primary, database, credentials, ofSentinels);
     }
 
-    public RedisAddress withCredentials(@Nullable String otherUser, @Nullable String otherPassword) {
-        return new RedisAddress(
-                topology,
-                tls,
-                nodes,
-                primary,
-                database,
-                otherUser == null ? user : otherUser,
-                otherPassword == null ? password : otherPassword);
+    public RedisAddress withCredentials(@Nullable String user, @Nullable String password) {
+        return new RedisAddress(topology, tls, nodes, primary, database, credentials.with(user, password), ofSentinels);
+    }
+
+    /**
+     * Sets the credentials of the Sentinels.
+     *
+     * @throws StoreConfigurationException if there are none
+     */
+    public RedisAddress withSentinelCredentials(@Nullable String user, @Nullable String password) {
+        Credentials sentinels = ofSentinels.with(user, password);
+        if (topology != Topology.SENTINEL && !sentinels.equals(Credentials.NONE)) {
+            throw new StoreConfigurationException(this + " has no Sentinels that sentinelPassword could be for");
+        }
+        if (sentinels.user() != null && sentinels.password() == null) {
+            throw new StoreConfigurationException("sentinelUser needs a sentinelPassword");
+        }
+        return new RedisAddress(topology, tls, nodes, primary, database, credentials, sentinels);
     }
 
     /** Omits user and password. */

@@ -38,6 +38,8 @@ public final class RedisErrors {
     private static final Pattern DENIED_IN_SCRIPT = Pattern.compile(
             "(^ERR |@user_script: ?\\d+: )(The user executing the script can't |ACL failure in script: )");
 
+    private static final String UNKNOWN_COMMAND = "ERR unknown command";
+
     private final String server;
 
     /**
@@ -63,6 +65,12 @@ public final class RedisErrors {
         }
         int space = e.getMessage().indexOf(' ');
         return space < 0 ? e.getMessage() : e.getMessage().substring(0, space);
+    }
+
+    /** Whether the server does not let this user execute the command, or has it under another name. */
+    public static boolean isWithheld(@Nullable Throwable e) {
+        return code(e).equals(DENIED)
+                || (e != null && String.valueOf(e.getMessage()).startsWith(UNKNOWN_COMMAND));
     }
 
     /** Whether the server did not execute the command, but may soon. */

@@ -27,8 +27,8 @@ class RedisAddressTest {
         RedisAddress address = of("redis://app:p%40ss@db.example:6380/2");
         assertThat(address.topology()).isEqualTo(Topology.STANDALONE);
         assertThat(address.nodes()).containsExactly(new Node("db.example", 6380));
-        assertThat(address.user()).isEqualTo("app");
-        assertThat(address.password()).isEqualTo("p@ss");
+        assertThat(address.credentials().user()).isEqualTo("app");
+        assertThat(address.credentials().password()).isEqualTo("p@ss");
         assertThat(address.database()).isEqualTo(2);
         assertThat(address.tls()).isFalse();
         assertThat(address).hasToString("redis://db.example:6380");
@@ -39,8 +39,8 @@ class RedisAddressTest {
     @Test
     void passwordOfTheDefaultUser() {
         RedisAddress address = of("rediss://:secret@db.example");
-        assertThat(address.user()).isNull();
-        assertThat(address.password()).isEqualTo("secret");
+        assertThat(address.credentials().user()).isNull();
+        assertThat(address.credentials().password()).isEqualTo("secret");
         assertThat(address.tls()).isTrue();
     }
 
@@ -63,6 +63,33 @@ class RedisAddressTest {
     }
 
     @Test
+    void durationsHaveUnits() {
+        RedisOptions options = RedisStore.builder()
+                .url("redis://h?ttl=30d&connectTimeout=2s&commandTimeout=1m&waitReplicas=1&waitTimeout=50ms&resp2=true")
+                .options();
+        assertThat(options.ttl()).isEqualTo(Duration.ofDays(30));
+        assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(options.commandTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(options.replicasTimeout()).isEqualTo(Duration.ofMillis(50));
+        assertThat(options.isResp2()).isTrue();
+    }
+
+    @Test
+    void sentinelsHaveCredentialsOfTheirOwn() {
+        RedisAddress address =
+                of("redis-sentinel://app:secret@h1,h2/mymaster").withSentinelCredentials("watch", "other");
+        assertThat(address.credentials()).isEqualTo(new Credentials("app", "secret"));
+        assertThat(address.ofSentinels()).isEqualTo(new Credentials("watch", "other"));
+        assertThat(address.ofSentinels()).hasToString("credentials");
+        assertThatThrownBy(() -> of("redis://h").withSentinelCredentials(null, "other"))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessage("redis://h:6379 has no Sentinels that sentinelPassword could be for");
+        assertThatThrownBy(() -> of("redis-sentinel://h/m").withSentinelCredentials("watch", null))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessage("sentinelUser needs a sentinelPassword");
+    }
+
+    @Test
     void parametersSetOptions() {
         RedisOptions options = RedisStore.builder()
                 .url(
@@ -76,6 +103,7 @@ class RedisAddressTest {
                         Duration.ofSeconds(3),
                         2,
                         Duration.ofMillis(50),
+                        false,
                         false));
     }
 

@@ -7,6 +7,7 @@ import io.aster.error.InvalidValueException;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.Session;
+import io.aster.session.SessionExistsException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionState;
 import io.aster.testkit.internal.ExpectedErrors;
@@ -81,6 +82,30 @@ public interface StateRestoreContract {
         Session changed = sessions.get("s");
         assertThat(sessions.restore(changed, STATE, bench.events("s"))).isEqualTo(changed);
         assertThat(sessions.state("s").user()).containsEntry("theme", "light");
+    }
+
+    @Test
+    default void anotherStateIsNotRestoredWithWhatWasBegunBefore(StoreUnderTest bench) {
+        SessionService sessions = bench.sessions();
+        Session first = bench.session("s");
+        sessions.appendEvents("s", SampleEvents.numbered(150));
+        Session earlier = sessions.get("s");
+        Deltas.set(sessions, "s", "a", 2L);
+        Session later = sessions.get("s");
+        List<Event> events = bench.events("s");
+        sessions.delete(first.id());
+        Map<String, Object> initial = Map.of("a", 0L);
+        ExpectedErrors.of(InvalidValueException.class, () -> sessions.restore(earlier, STATE, initial, cut(events)));
+        Session begun = sessions.get("s");
+        SessionState state = new SessionState(Map.of("a", 2L), Map.of(), Map.of());
+        ExpectedErrors.of(SessionExistsException.class, () -> sessions.restore(later, state, initial, events));
+        ExpectedErrors.of(SessionExistsException.class, () -> sessions.restore(later, STATE, events));
+        assertThat(sessions.get("s")).isEqualTo(begun);
+        // Events that came after it are only more of the same.
+        assertThat(bench.otherNode().sessions().restore(later, STATE, initial, events))
+                .isEqualTo(later);
+        assertThat(sessions.state("s").session()).isEqualTo(STATE.session());
+        assertThat(sessions.stateAt("s", 0)).isEqualTo(initial);
     }
 
     /** All but the last events, without a size that could be known in advance. */

@@ -1,4 +1,4 @@
-package io.aster.operations.migrate;
+package io.aster.operations.internal;
 
 import io.aster.error.StoreInterruptedException;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Threads that do pieces of work, of which a few wait at most. The first error ends all. Used by one thread. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     private static final int WAITING_PER_THREAD = 2;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -20,18 +20,23 @@ final class Workers implements AutoCloseable {
     private final ExecutorService threads;
     private final AtomicReference<@Nullable Throwable> error = new AtomicReference<>();
 
-    Workers(int count) {
+    /**
+     * Starts threads.
+     *
+     * @param operation what they do, for their names
+     */
+    public Workers(String operation, int count) {
         this.places = count * WAITING_PER_THREAD;
         this.free = new Semaphore(places);
         this.threads = Executors.newFixedThreadPool(count, work -> {
-            Thread thread = new Thread(work, "aster-migrate-" + NUMBER.incrementAndGet());
+            Thread thread = new Thread(work, "aster-" + operation + "-" + NUMBER.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
     }
 
     /** Has work done, when a place is free. Throws the error of earlier work. */
-    void run(Runnable work) {
+    public void run(Runnable work) {
         acquire(1);
         threads.execute(() -> {
             try {
@@ -47,7 +52,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** Waits until all work is done. Throws the first error. */
-    void await() {
+    public void await() {
         acquire(places);
         free.release(places);
     }
@@ -57,7 +62,7 @@ final class Workers implements AutoCloseable {
             free.acquire(count);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreInterruptedException("interrupted; the same migration again continues", true, List.of(), e);
+            throw new StoreInterruptedException("interrupted; the same call again continues", true, List.of(), e);
         }
         Throwable first = error.get();
         if (first != null) {

@@ -1,0 +1,5 @@
+/** What operations share. */
+@NullMarked
+package io.aster.operations.internal;
+
+import org.jspecify.annotations.NullMarked;
