@@ -46,7 +46,8 @@ class KilledRetentionTest {
                 int left = nodes.ids().size() - 1;
                 int archived = EVENTS * left;
                 int step = kill % 2 == 0 ? 1 + random.nextInt(archived) : archived + 1 + random.nextInt(left / 3);
-                ChildProcess.killAfter(step, random.nextInt(500), RetainingProcess.class, nodes.url(), archives.toString());
+                ChildProcess.killAfter(
+                        step, random.nextInt(500), RetainingProcess.class, nodes.url(), archives.toString());
                 assertThat(everything(nodes, archives)).isEqualTo(before);
             }
             RetentionReport rest =
