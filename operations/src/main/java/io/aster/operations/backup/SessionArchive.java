@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -118,12 +119,16 @@ public final class SessionArchive {
         }
     }
 
-    /** Makes the new name durable, where the system can open folders. */
-    private static void syncFolder(Path folder) {
-        try (FileChannel opened = FileChannel.open(folder)) {
+    /** Makes the new name durable. Windows opens no folders, and keeps names by itself. */
+    private static void syncFolder(Path folder) throws IOException {
+        FileChannel opened;
+        try {
+            opened = FileChannel.open(folder);
+        } catch (AccessDeniedException e) {
+            return;
+        }
+        try (opened) {
             opened.force(true);
-        } catch (IOException e) {
-            // Windows opens no folders, and keeps names by itself.
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes the sessions that a policy chooses, on demand of an archive of them first.
+ * Deletes the sessions that a policy chooses; on demand, after they were written into an archive.
  *
  * <pre>{@code
  * RetentionPolicy policy = RetentionPolicy.builder().idleFor(Duration.ofDays(90)).build();
@@ -89,7 +89,7 @@ public final class SessionRetention {
         return new RetentionRun(store, policy, isKept, listener).apply(archives);
     }
 
-    /** Tells the listener, which must not end a schedule. */
+    /** What receives the progress. */
     RetentionListener listener() {
         return listener;
     }
