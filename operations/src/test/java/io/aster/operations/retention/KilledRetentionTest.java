@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(600)
 class KilledRetentionTest {
     private static final int KILLS = 4 * Integer.getInteger("aster.test.kills", 1);
-    private static final int SESSIONS = 60;
+    private static final int SESSIONS = 40;
     private static final int EVENTS = 2;
 
     private final Random random = new Random(Long.getLong("aster.test.seed", 20261130));

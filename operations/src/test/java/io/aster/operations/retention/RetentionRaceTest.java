@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Retentions on two nodes, beside appends: what was written to after the choice stays, with every event that was acknowledged. */
 @Timeout(300)
 class RetentionRaceTest {
-    private static final int SESSIONS = 300;
+    private static final int SESSIONS = 120;
     private static final int APPENDERS = 4;
 
     /** How many steps of the retentions are between two appends of a thread. */
-    private static final int STEPS = 8;
+    private static final int STEPS = 4;
 
     private static final RetentionPolicy POLICY =
             RetentionPolicy.builder().idleFor(Duration.ofDays(30)).build();

@@ -167,17 +167,17 @@ class RetentionTest {
     @EnumSource
     void goesThroughManyPagesAndUsers(StoreKind kind) {
         try (Nodes nodes = new Nodes(kind, folder)) {
-            for (int i = 0; i < 700; i++) {
-                nodes.add("s" + i, "user-" + i % 200, 40 + i);
+            for (int i = 0; i < 320; i++) {
+                nodes.add("s" + i, "user-" + i % 90, 40 + i);
             }
             RetentionPolicy policy =
                     RetentionPolicy.builder().idleFor(MONTH).keepNewest(1).build();
-            assertThat(apply(nodes.one(), policy)).isEqualTo(deleted(500, 200));
+            assertThat(apply(nodes.one(), policy)).isEqualTo(deleted(230, 90));
             Map<String, Long> left = nodes.sessions()
                     .streamSessions(SessionFilter.all())
                     .collect(Collectors.groupingBy(Session::userId, Collectors.counting()));
-            assertThat(left).hasSize(200).containsValue(1L).doesNotContainValue(2L);
-            assertThat(nodes.ids()).contains("s0", "s199").doesNotContain("s200");
+            assertThat(left).hasSize(90).containsValue(1L).doesNotContainValue(2L);
+            assertThat(nodes.ids()).contains("s0", "s89").doesNotContain("s90");
         }
     }
 
