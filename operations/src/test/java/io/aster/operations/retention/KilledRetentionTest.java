@@ -36,25 +36,31 @@ class KilledRetentionTest {
     void losesNothing(StoreKind kind) throws Exception {
         Path archives = Files.createDirectory(folder.resolve("archives"));
         try (Nodes nodes = new Nodes(kind, folder)) {
-            for (int i = 0; i < SESSIONS; i++) {
-                nodes.add("s" + i, "user-" + i % 5, 40 + i);
-            }
             nodes.add("young", "ann", 1);
-            Map<String, String> before = StoredContent.of(nodes.one()).digests();
+            Map<String, String> all = new TreeMap<>();
             for (int kill = 0; kill < KILLS; kill++) {
+                fill(nodes, kill);
+                all.putAll(StoredContent.of(nodes.one()).digests());
                 // Every other one among the deletes, which come after all events were archived.
-                int left = nodes.ids().size() - 1;
-                int archived = EVENTS * left;
-                int step = kill % 2 == 0 ? 1 + random.nextInt(archived) : archived + 1 + random.nextInt(left / 3);
+                int archived = EVENTS * SESSIONS;
+                int step = kill % 2 == 0 ? 1 + random.nextInt(archived) : archived + 1 + random.nextInt(SESSIONS / 2);
                 ChildProcess.killAfter(
                         step, random.nextInt(500), RetainingProcess.class, nodes.url(), archives.toString());
-                assertThat(everything(nodes, archives)).isEqualTo(before);
+                assertThat(everything(nodes, archives)).isEqualTo(all);
             }
             RetentionReport rest =
                     RetainingProcess.retention(nodes.two(), archives).apply();
             assertThat(rest.deleted()).isPositive();
             assertThat(nodes.ids()).containsExactly("young");
-            assertThat(everything(nodes, archives)).isEqualTo(before);
+            assertThat(everything(nodes, archives)).isEqualTo(all);
+        }
+    }
+
+    /** Adds old sessions until there are as many as at the beginning. */
+    private static void fill(Nodes nodes, int round) {
+        int missing = SESSIONS + 1 - nodes.ids().size();
+        for (int i = 0; i < missing; i++) {
+            nodes.add("s-" + round + "-" + i, "user-" + i % 5, 40 + i);
         }
     }
 
