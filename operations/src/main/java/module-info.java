@@ -6,6 +6,7 @@ module io.aster.operations {
     requires org.slf4j;
 
     exports io.aster.operations.backup;
+    exports io.aster.operations.doctor;
     exports io.aster.operations.migrate;
     exports io.aster.operations.retention;
     exports io.aster.operations.snapshot;

@@ -7,6 +7,7 @@ import io.aster.cli.demo.DemoWriterCommand;
 import io.aster.cli.exchange.ExportCommand;
 import io.aster.cli.exchange.ImportCommand;
 import io.aster.cli.operations.BackupCommand;
+import io.aster.cli.operations.DoctorCommand;
 import io.aster.cli.operations.MigrateCommand;
 import io.aster.cli.operations.RestoreCommand;
 import io.aster.cli.operations.RetentionCommand;
@@ -49,6 +50,7 @@ final class Commands {
         COMMANDS.put("delete", DeleteCommand::new);
         COMMANDS.put("purge", PurgeCommand::new);
         COMMANDS.put("stats", StatsCommand::new);
+        COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("schema", SchemaCommand::line);
         COMMANDS.put("completion", root -> new CompletionCommand(root, () -> Main.commandLine(root)));
         COMMANDS.put("demo", root -> new DemoCommand(root, Main.class));

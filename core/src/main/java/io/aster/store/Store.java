@@ -1,5 +1,6 @@
 package io.aster.store;
 
+import io.aster.store.check.StoreChecks;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ public interface Store extends AutoCloseable {
      * @return empty if the store has no hints, which is the default: then followers poll
      */
     default Optional<SessionSignals> signals(SessionSignals.Listener listener) {
+        return Optional.empty();
+    }
+
+    /** The checks of what the store has, and of its server; empty, which is the default, if it offers none. */
+    default Optional<StoreChecks> checks() {
         return Optional.empty();
     }
 

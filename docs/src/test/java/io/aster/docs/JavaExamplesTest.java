@@ -39,6 +39,7 @@ class JavaExamplesTest {
             import io.aster.message.*;
             import io.aster.observe.*;
             import io.aster.operations.backup.*;
+            import io.aster.operations.doctor.*;
             import io.aster.operations.migrate.*;
             import io.aster.operations.retention.*;
             import io.aster.operations.transfer.*;

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:failed; nothing or not all of it was done",
             "2:the command line is wrong; nothing was tried",
-            "3:done in part; what was left out is named on stderr"
+            "3:done in part; what was left out is named on stderr",
+            "4:doctor has found errors"
         })
 public final class AsterCommand implements Callable<Integer> {
     public static final String STORE_VARIABLE = "ASTER_STORE";

@@ -14,5 +14,8 @@ public final class ExitCode {
     /** The command did a part of its work and named the rest on stderr. */
     public static final int PARTIAL = 3;
 
+    /** {@code doctor} has found errors, which are still there. */
+    public static final int UNHEALTHY = 4;
+
     private ExitCode() {}
 }

@@ -11,6 +11,10 @@ public final class StoreOpening {
 
     private static final Set<String> FILES = Set.of("sqlite", "jdbc:sqlite");
     private static final String CREATE = "create";
+    private static final String TABLES = "tables";
+
+    /** How many connections the pool of a store has by default. */
+    private static final int APPLICATION_CONNECTIONS = 50;
 
     /** How many connections a command uses at most by default: what a migration of the tables uses concurrently. */
     private static final int CONNECTIONS = 4;
@@ -36,6 +40,16 @@ public final class StoreOpening {
         StoreUrl small = withSmallPool(url, Math.max(connections, CONNECTIONS));
         return Aster.open(
                 isFile(url) ? withDefault(small, CREATE, Boolean.toString(create)) : small, Settings.defaults());
+    }
+
+    /**
+     * Opens a store to look at what is wrong with it: with the pool that an application has by default, without changing its tables, and, on a
+     * server, whatever they are.
+     */
+    public static Aster openToCheck(StoreUrl url) {
+        boolean isOnServer = POOLED.contains(url.scheme());
+        StoreUrl unchanged = isOnServer || isFile(url) ? url.with(TABLES, isOnServer ? "none" : "validate") : url;
+        return open(unchanged, false, APPLICATION_CONNECTIONS);
     }
 
     /** Whether the URL addresses a file, and no server. */

@@ -81,6 +81,15 @@ public final class Progress implements LongConsumer, AutoCloseable {
         console.note(text);
     }
 
+    /** Prints something to standard output, where it may be a terminal, too: above the bar. */
+    public synchronized void print(Runnable output) {
+        if (bar != null) {
+            console.err().text(CLEAR_LINE);
+        }
+        output.run();
+        console.out().flush();
+    }
+
     /** Removes the bar. */
     @Override
     public void close() {

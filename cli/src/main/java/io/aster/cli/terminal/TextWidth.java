@@ -57,7 +57,7 @@ public final class TextWidth {
     }
 
     /** The text padded with spaces to {@code cells} cells. */
-    static String pad(String text, int cells, boolean right) {
+    public static String pad(String text, int cells, boolean right) {
         String spaces = " ".repeat(Math.max(0, cells - of(text)));
         return right ? spaces + text : text + spaces;
     }

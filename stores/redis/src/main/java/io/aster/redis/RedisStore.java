@@ -1,6 +1,7 @@
 package io.aster.redis;
 
 import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.check.RedisChecks;
 import io.aster.redis.internal.data.Keys;
 import io.aster.redis.internal.data.RedisSessions;
 import io.aster.redis.internal.data.SessionAppends;
@@ -16,6 +17,7 @@ import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.check.StoreChecks;
 import io.aster.store.support.CallGate;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
@@ -50,6 +52,7 @@ public final class RedisStore implements Store {
     private final RedisMessages messages;
     private final Appender appender;
     private final Keys keys;
+    private final StoreChecks checks;
     private final Duration timeout;
     private final List<SessionSignals> signals = new CopyOnWriteArrayList<>();
 
@@ -66,6 +69,7 @@ public final class RedisStore implements Store {
         this.appender = together ? new GroupCommit(appends, LANES) : appends;
         this.sessions = new RedisSessions(gate, calls, keys, lookup, index, state, options, appender, appends);
         this.messages = new RedisMessages(gate, calls, keys, options);
+        this.checks = new RedisChecks(gate, calls, keys, lookup, index, options);
     }
 
     /** A builder of a store. */
@@ -81,6 +85,11 @@ public final class RedisStore implements Store {
     @Override
     public MessageListStore messages() {
         return messages;
+    }
+
+    @Override
+    public Optional<StoreChecks> checks() {
+        return Optional.of(checks);
     }
 
     @Override

@@ -47,14 +47,14 @@ final class MysqlErrorKinds {
             Map.entry(1213, ErrorKind.CONFLICT), // deadlock
             Map.entry(1226, ErrorKind.UNAVAILABLE), // this user did too much in an hour
             Map.entry(1227, ErrorKind.CONFIGURATION), // no such right
-            Map.entry(1290, ErrorKind.UNAVAILABLE), // read only
+            Map.entry(1290, ErrorKind.READ_ONLY), // an option of the server, read_only most often
             Map.entry(1301, ErrorKind.CONFIGURATION), // a result larger than max_allowed_packet
             Map.entry(1317, ErrorKind.UNAVAILABLE), // interrupted: by hand, or by a server that stops
             Map.entry(1665, ErrorKind.CONFIGURATION), // needs row-based logging
             Map.entry(1698, ErrorKind.CONFIGURATION), // wrong user or password
-            Map.entry(1792, ErrorKind.CONFIGURATION), // a read-only connection
+            Map.entry(1792, ErrorKind.READ_ONLY), // transactions of the connection
             Map.entry(1820, ErrorKind.CONFIGURATION), // the password expired
-            Map.entry(1836, ErrorKind.UNAVAILABLE), // read only
+            Map.entry(1836, ErrorKind.READ_ONLY), // super_read_only
             Map.entry(1862, ErrorKind.CONFIGURATION), // the password expired
             Map.entry(1927, ErrorKind.CONNECTION_LOST), // killed
             Map.entry(2006, ErrorKind.CONNECTION_LOST),

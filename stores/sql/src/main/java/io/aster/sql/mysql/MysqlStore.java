@@ -1,5 +1,7 @@
 package io.aster.sql.mysql;
 
+import io.aster.sql.EventIndexes;
+import io.aster.sql.internal.check.SqlChecks;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.ServerDialect;
@@ -26,14 +28,23 @@ public final class MysqlStore extends SqlStore {
     private static final Logger LOG = LoggerFactory.getLogger(MysqlStore.class);
     private static final int LANES = 2;
 
-    private MysqlStore(Connections connections, ServerDialect dialect, Appender appender) {
-        super(connections, dialect, appender, new MysqlTableIndexes(connections, dialect));
+    private MysqlStore(Connections connections, ServerDialect dialect, Appender appender, EventIndexes indexes) {
+        super(
+                connections,
+                dialect,
+                appender,
+                indexes,
+                new SqlChecks(connections, dialect, new MysqlChecks(connections, dialect), indexes));
     }
 
     private static MysqlStore over(Connections connections, ServerDialect dialect, boolean groupCommit) {
         boolean ready = false;
         try {
-            MysqlStore store = new MysqlStore(connections, dialect, appender(connections, dialect, groupCommit));
+            MysqlStore store = new MysqlStore(
+                    connections,
+                    dialect,
+                    appender(connections, dialect, groupCommit),
+                    new MysqlTableIndexes(connections, dialect));
             ready = true;
             return store;
         } finally {

@@ -29,7 +29,7 @@ final class PostgresDialect implements ServerDialect {
                     + " current_setting('server_encoding'), current_schema()";
 
     /** The schema in which statements find a table of the {@code information_schema}. */
-    private static final String VISIBLE = "(SELECT n.nspname FROM pg_catalog.pg_class c"
+    static final String VISIBLE = "(SELECT n.nspname FROM pg_catalog.pg_class c"
             + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
             + " WHERE c.oid = to_regclass(quote_ident(table_name::text)))";
 

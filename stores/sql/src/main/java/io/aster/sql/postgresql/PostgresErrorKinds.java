@@ -5,6 +5,8 @@ import io.aster.sql.internal.jdbc.ErrorKind;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Classifies errors by PostgreSQL's SQLState: by the state itself first, then by the class that it belongs to. */
 final class PostgresErrorKinds {
@@ -13,7 +15,7 @@ final class PostgresErrorKinds {
             Map.entry("08004", ErrorKind.CONFIGURATION),
             Map.entry("23503", ErrorKind.CONFLICT),
             Map.entry("23505", ErrorKind.DUPLICATE_KEY),
-            Map.entry("25006", ErrorKind.UNAVAILABLE),
+            Map.entry("25006", ErrorKind.READ_ONLY),
             Map.entry("25P03", ErrorKind.CONNECTION_LOST),
             Map.entry("25P04", ErrorKind.TIMEOUT),
             Map.entry("40001", ErrorKind.CONFLICT),
@@ -43,6 +45,11 @@ final class PostgresErrorKinds {
             "3D000", ErrorAdvice.DATABASE,
             "42501", ErrorAdvice.RIGHTS);
 
+    private static final String NOT_SUPPORTED = "0A000";
+
+    /** The server's function that refuses a statement which it has prepared before a table changed. Messages are translated, this is not. */
+    private static final String REVALIDATION = "RevalidateCachedQuery";
+
     private PostgresErrorKinds() {}
 
     static Optional<String> advice(SQLException e) {
@@ -54,7 +61,15 @@ final class PostgresErrorKinds {
         if (state == null || state.length() < 2) {
             return ErrorKind.OTHER;
         }
+        if (state.equals(NOT_SUPPORTED) && isStalePlan(e)) {
+            return ErrorKind.CONFLICT;
+        }
         ErrorKind own = STATES.get(state);
         return own == null ? CLASSES.getOrDefault(state.substring(0, 2), ErrorKind.OTHER) : own;
+    }
+
+    private static boolean isStalePlan(SQLException e) {
+        ServerErrorMessage reported = e instanceof PSQLException refusal ? refusal.getServerErrorMessage() : null;
+        return reported != null && REVALIDATION.equals(reported.getRoutine());
     }
 }

@@ -1,5 +1,7 @@
 package io.aster.sql.postgresql;
 
+import io.aster.sql.EventIndexes;
+import io.aster.sql.internal.check.SqlChecks;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.PooledConnections;
 import io.aster.sql.internal.server.ServerDialect;
@@ -39,9 +41,15 @@ public final class PostgresStore extends SqlStore {
             PooledConnections connections,
             ServerDialect dialect,
             Appender appender,
+            EventIndexes indexes,
             FollowMode follow,
             NotifySender sender) {
-        super(connections, dialect, appender, new PostgresTableIndexes(connections, dialect));
+        super(
+                connections,
+                dialect,
+                appender,
+                indexes,
+                new SqlChecks(connections, dialect, new PostgresChecks(connections, dialect), indexes));
         this.connections = connections;
         this.follow = follow;
         this.sender = sender;
@@ -105,6 +113,7 @@ public final class PostgresStore extends SqlStore {
                     connections,
                     dialect,
                     follow == FollowMode.NOTIFY ? new NotifyingAppender(appender, sender) : appender,
+                    new PostgresTableIndexes(connections, dialect),
                     follow,
                     sender);
         }

@@ -56,6 +56,11 @@ final class SqliteErrors {
         };
     }
 
+    /** Whether SQLite can't read on, because the file is not what it wrote. */
+    static boolean isDamage(SQLException e) {
+        return primary(code(e)) == SQLITE_CORRUPT;
+    }
+
     /** What happened, and SQLite's name of it. */
     private static String words(SQLiteErrorCode code) {
         String words = switch (primary(code)) {

@@ -2,6 +2,7 @@ package io.aster.sql.sqlite;
 
 import io.aster.error.StoreConfigurationException;
 import io.aster.sql.SchemaMode;
+import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.schema.InstalledTables;
 import io.aster.sql.internal.schema.Migrations;
 import java.nio.file.Path;
@@ -90,7 +91,8 @@ final class SqliteSchema {
         return migrations.check(connection, tables(connection), migrates);
     }
 
-    private static Migrations.Tables tables(SqliteConnection connection) throws SQLException {
+    /** The origin of the tables of the file. */
+    static Migrations.Tables tables(Statements connection) throws SQLException {
         Map<String, Set<String>> found = columns(connection);
         if (found.containsKey(Migrations.HISTORY)) {
             return Migrations.Tables.OURS;
@@ -101,7 +103,8 @@ final class SqliteSchema {
         return InstalledTables.isComplete(found) ? Migrations.Tables.BY_HAND : Migrations.Tables.OTHERS;
     }
 
-    private static Map<String, Set<String>> columns(SqliteConnection connection) throws SQLException {
+    /** The columns of all tables of the file, by table. */
+    static Map<String, Set<String>> columns(Statements connection) throws SQLException {
         Map<String, Set<String>> found = new HashMap<>();
         try (ResultSet row = connection.prepare(COLUMNS).executeQuery()) {
             while (row.next()) {

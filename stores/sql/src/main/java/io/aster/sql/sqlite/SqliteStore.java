@@ -1,7 +1,9 @@
 package io.aster.sql.sqlite;
 
 import io.aster.error.InvalidValueException;
+import io.aster.sql.EventIndexes;
 import io.aster.sql.SchemaMode;
+import io.aster.sql.internal.check.SqlChecks;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.OptionalLibrary;
@@ -31,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * to it and must not be removed.
  */
 public final class SqliteStore extends SqlStore {
-    private SqliteStore(Connections connections, Dialect dialect, Appender appender) {
-        super(connections, dialect, appender, new SqliteTableIndexes(connections, dialect));
+    private SqliteStore(
+            Connections connections, Dialect dialect, Appender appender, EventIndexes indexes, SqliteChecks checks) {
+        super(connections, dialect, appender, indexes, new SqlChecks(connections, dialect, checks, indexes));
     }
 
     /**
@@ -152,7 +155,12 @@ public final class SqliteStore extends SqlStore {
             Connections connections = SqliteConnections.open(options);
             Dialect dialect = new SqliteDialect();
             LockingAppender appender = new LockingAppender(connections, dialect);
-            return new SqliteStore(connections, dialect, groupCommit ? new GroupCommit(appender, 1) : appender);
+            return new SqliteStore(
+                    connections,
+                    dialect,
+                    groupCommit ? new GroupCommit(appender, 1) : appender,
+                    new SqliteTableIndexes(connections, dialect),
+                    new SqliteChecks(checked));
         }
     }
 }

@@ -164,4 +164,9 @@ public final class MysqlBackend implements Backend {
         }
         return database;
     }
+
+    @Override
+    public String readOnly(boolean isReadOnly) {
+        return "set global super_read_only = " + isReadOnly + "; set global read_only = " + isReadOnly;
+    }
 }

@@ -152,4 +152,9 @@ public final class PostgresBackend implements Backend {
     public TestDatabase emptyFor(String user) {
         return shared().newDatabase();
     }
+
+    @Override
+    public String readOnly(boolean isReadOnly) {
+        return "alter system set default_transaction_read_only = " + isReadOnly + "; select pg_reload_conf()";
+    }
 }

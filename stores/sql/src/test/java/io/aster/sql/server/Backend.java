@@ -93,4 +93,7 @@ public interface Backend {
 
     /** An empty database on the shared server, in which the user may use and make nothing. */
     TestDatabase emptyFor(String user);
+
+    /** The statement after which the whole server refuses writes, also on connections that exist, or accepts them again. */
+    String readOnly(boolean isReadOnly);
 }

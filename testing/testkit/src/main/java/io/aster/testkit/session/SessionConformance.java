@@ -48,6 +48,7 @@ import io.aster.testkit.internal.history.RewoundStateContract;
 import io.aster.testkit.internal.node.ClosedContract;
 import io.aster.testkit.internal.node.ConcurrencyContract;
 import io.aster.testkit.internal.node.DamageContract;
+import io.aster.testkit.internal.node.DamagedFilterContract;
 import io.aster.testkit.internal.node.DeadlineContract;
 import io.aster.testkit.internal.node.DurabilityContract;
 import io.aster.testkit.internal.node.InterruptContract;
@@ -130,6 +131,7 @@ public abstract class SessionConformance
                 RestoreContract,
                 RestoringContract,
                 DamageContract,
+                DamagedFilterContract,
                 InterruptContract,
                 DeadlineContract,
                 StatsContract,

@@ -43,6 +43,14 @@ final class IndexRepair {
         }
     }
 
+    /** Whether an entry is left of a session that is gone, or is not what it was; asks anew. */
+    boolean isLeft(IndexEntry.Placed placed) {
+        String id = placed.entry().id();
+        return !isYoung(placed.entry())
+                && lookup.indexed(id).filter(now -> now.has(keys, placed)).isEmpty()
+                && (lookup.find(id).isPresent() || lookup.damage(id).isNothing());
+    }
+
     /** Removes those entries of a session that it does not have any more; one that it has is not removed even for a moment. */
     void removeStale(IndexedSession session) {
         Optional<IndexedSession> stored = lookup.indexed(session.id());

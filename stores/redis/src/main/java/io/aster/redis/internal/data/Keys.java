@@ -3,6 +3,9 @@ package io.aster.redis.internal.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aster.redis.internal.script.RespArguments;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names of keys. All keys of one session, or of one agent, have its id as hash tag and so are on one node of a Cluster; ids are escaped, so
@@ -15,6 +18,8 @@ public final class Keys {
     private static final byte[] SESSION_BYTES = SESSION.getBytes(UTF_8);
     private static final byte[] EVENTS_BYTES = EVENTS.getBytes(UTF_8);
     private static final byte[] IDS_BYTES = IDS.getBytes(UTF_8);
+
+    private static final Pattern ESCAPED = Pattern.compile("%(25|3a|7b|7d)");
 
     private final String prefix;
 
@@ -124,6 +129,35 @@ public final class Keys {
         return new String[] {
             ofApp + ":user:" + escape(user), ofApp, ofApp + ":users", prefix + "state:user:" + escape(user) + ":apps"
         };
+    }
+
+    /** What a key is, if it is one of a session or of an agent; empty for all others. */
+    public Optional<KeyName> name(String key) {
+        int start = prefix.length() + 1;
+        int end = key.indexOf("}:", start);
+        return key.startsWith(prefix + "{") && end > 0
+                ? Optional.of(new KeyName(unescape(key.substring(start, end)), key.substring(end + 2)))
+                : Optional.empty();
+    }
+
+    /** Whether a key is a sorted set that lists of sessions are read from. */
+    boolean isIndex(String key) {
+        return key.equals(allSessions())
+                || key.equals(activity())
+                || key.startsWith(prefix + "sessions:")
+                || key.startsWith(prefix + "activity:")
+                || key.startsWith(prefix + "forks:");
+    }
+
+    /** A pattern that all keys of this prefix match, and no other. */
+    public String pattern() {
+        return prefix.replaceAll("([\\\\*?\\[\\]])", "\\\\$1") + "*";
+    }
+
+    private static String unescape(String text) {
+        return ESCAPED.matcher(text)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(found.group(1), 16))));
     }
 
     private static String escape(String id) {

@@ -39,6 +39,18 @@ final class RedisDamage {
         return count == NO_HASH && events == 0 && ids == 0;
     }
 
+    /**
+     * Whether the walk that meets this key reports the session. Of the keys that remain, one does: the hash, or else the events, or else the
+     * ids.
+     */
+    boolean isFoundBy(String part) {
+        return switch (part) {
+            case "session" -> count != NO_HASH;
+            case "events" -> count == NO_HASH && events > 0;
+            default -> count == NO_HASH && events == 0 && ids > 0;
+        };
+    }
+
     /** The error, if some data remain and other data are missing. */
     Optional<DamagedDataException> found() {
         if (isNothing() || (events == count && ids == count)) {

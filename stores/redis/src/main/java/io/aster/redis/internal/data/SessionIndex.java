@@ -52,6 +52,11 @@ public final class SessionIndex {
         this.purge = new IndexPurge(calls, keys, expiring, lookup, repair);
     }
 
+    /** What removes entries that match no session. */
+    IndexRepair repair() {
+        return repair;
+    }
+
     /** Writes a session's entries. */
     void add(IndexedSession session) {
         calls.readAll(List.copyOf(adding(session, true).values()));

@@ -128,6 +128,15 @@ public final class ClusterLink implements RedisLink, RedisLink.Connection {
     }
 
     @Override
+    public List<String> servers() {
+        return connection.getPartitions().stream()
+                .filter(node -> node.is(RedisClusterNode.NodeFlag.UPSTREAM)
+                        && !node.getSlots().isEmpty())
+                .map(RedisClusterNode::getNodeId)
+                .toList();
+    }
+
+    @Override
     public StatefulRedisConnection<String, String> connectTo(String server) {
         RedisClusterNode node = connection.getPartitions().getPartitionByNodeId(server);
         if (node == null) {

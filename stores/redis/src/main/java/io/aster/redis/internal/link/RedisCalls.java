@@ -5,11 +5,15 @@ import io.aster.error.StoreException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.link.RedisLink.Connection;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +107,32 @@ public final class RedisCalls {
         commands.forEach((key, command) -> calls.add(PendingCall.send(this, link.noted(key, command))));
         calls.forEach(PendingCall::await);
         calls.forEach(call -> awaitReplicas(List::of, call));
+    }
+
+    /** How many replicas a write waits for. */
+    public int replicas() {
+        return replicas;
+    }
+
+    /** The names of all servers that have keys. */
+    public List<String> servers() {
+        return link.servers();
+    }
+
+    /**
+     * Opens a connection to one of the {@link #servers} beside the one that callers share, and closes it after the work.
+     *
+     * @throws StoreException if the server can't be reached, or an error reply was not handled by the work
+     */
+    public <T> T onServer(String server, Function<RedisCommands<String, String>, T> work) {
+        try (StatefulRedisConnection<String, String> connection = link.connectTo(server)) {
+            connection.setTimeout(timeout);
+            return work.apply(connection.sync());
+        } catch (RedisCommandExecutionException e) {
+            throw errors.of(e);
+        } catch (RedisException e) {
+            throw errors.unreachable(e);
+        }
     }
 
     /** The figures of all primaries, in the format of {@code INFO}. */

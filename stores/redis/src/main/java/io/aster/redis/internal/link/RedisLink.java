@@ -22,11 +22,14 @@ public interface RedisLink extends AutoCloseable {
     /** The name of the server that has a key, by what this client knows; {@code null} if it knows none. */
     @Nullable String serverOf(String key);
 
+    /** The names of all servers that have keys, for {@link #connectTo}. */
+    List<String> servers();
+
     /**
      * Opens a connection to a server beside the one that callers share. Blocks in bounded time. The caller closes it, and opens another one
      * after it broke.
      *
-     * @param server a name that {@link #serverOf} has returned
+     * @param server a name that {@link #serverOf} or {@link #servers} has returned
      * @throws io.lettuce.core.RedisException if it can't be opened
      */
     StatefulRedisConnection<String, String> connectTo(String server);

@@ -63,6 +63,11 @@ public final class StandaloneLink implements RedisLink {
     }
 
     @Override
+    public List<String> servers() {
+        return List.of("");
+    }
+
+    @Override
     public StatefulRedisConnection<String, String> connectTo(String server) {
         return client.connect(StringCodec.UTF8);
     }

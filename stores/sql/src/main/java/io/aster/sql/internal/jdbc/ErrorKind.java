@@ -16,6 +16,8 @@ public enum ErrorKind {
     OUT_OF_MEMORY,
     /** The server can't serve at the moment: it starts, stops, or has too many clients; the statement had no effect. */
     UNAVAILABLE,
+    /** The server is a replica, or has become one after a failover; the statement had no effect. */
+    READ_ONLY,
     /** An administrator has to change something: rights, a password, a missing table, a server's setting. */
     CONFIGURATION,
     /** Anything else. */

@@ -90,7 +90,8 @@ public final class InstalledTables {
         }
     }
 
-    private static Map<String, Set<String>> columns(Statements statements, String schemaInUse) throws SQLException {
+    /** The columns of the tables of a schema, by table; see {@link #of}. */
+    public static Map<String, Set<String>> columns(Statements statements, String schemaInUse) throws SQLException {
         PreparedStatement statement =
                 statements.prepare("SELECT table_name, column_name FROM information_schema.columns"
                         + " WHERE table_schema = " + schemaInUse + " AND table_name IN ("

@@ -4,8 +4,14 @@ import io.aster.error.StoreConfigurationException;
 import io.aster.sql.internal.jdbc.Statements;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The migrations of one database, in the folder of its name. Thread-safe; the caller is responsible for transactions and locks. */
@@ -18,6 +24,9 @@ public final class Migrations {
 
     /** The version of the tables that the migrations of this library lead to. */
     public static final int VERSION = NAMES.size();
+
+    private static final Pattern TABLE = Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?([a-z_]+) \\(");
+    private static final Pattern COLUMN = Pattern.compile("(?m)^ {4}([a-z_]+) ");
 
     /** How long a node waits for another one that migrates. */
     public static final Duration PATIENCE = Duration.ofHours(1);
@@ -56,6 +65,28 @@ public final class Migrations {
         return NAMES.stream()
                 .map(name -> Migration.read(dialect, name).script())
                 .collect(Collectors.joining());
+    }
+
+    /**
+     * The columns of all tables that the migrations create, by table.
+     *
+     * @throws StoreConfigurationException if no store is for this database
+     */
+    public static Map<String, Set<String>> columns(String dialect) {
+        Map<String, Set<String>> columns = new LinkedHashMap<>();
+        for (String name : NAMES) {
+            Migration.read(dialect, name).statements().forEach(statement -> addColumns(statement, columns));
+        }
+        return columns;
+    }
+
+    /** Each column has a line of its own, which begins with its name in lower case; keys and conditions are in upper case. */
+    private static void addColumns(String statement, Map<String, Set<String>> columns) {
+        Matcher table = TABLE.matcher(statement);
+        if (table.lookingAt()) {
+            Set<String> names = columns.computeIfAbsent(table.group(1), any -> new LinkedHashSet<>());
+            COLUMN.matcher(statement).results().forEach(column -> names.add(column.group(1)));
+        }
     }
 
     /**

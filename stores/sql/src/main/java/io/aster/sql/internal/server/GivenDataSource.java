@@ -44,6 +44,9 @@ record GivenDataSource(TimedSource source) implements Pool {
     }
 
     @Override
+    public void evictOthers() {}
+
+    @Override
     public Map<String, Long> figures() {
         return Map.of();
     }

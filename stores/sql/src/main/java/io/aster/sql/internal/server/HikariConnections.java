@@ -43,6 +43,13 @@ record HikariConnections(HikariDataSource pool, @Nullable TimedSource given) imp
     }
 
     @Override
+    public void evictOthers() {
+        if (given == null) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    @Override
     public Map<String, Long> figures() {
         HikariPoolMXBean figures = pool.getHikariPoolMXBean();
         return Map.of(

@@ -22,6 +22,9 @@ interface Pool {
     /** Ends a connection, so that it is not lent again, instead of {@link Connection#close}. */
     void evict(Connection connection) throws SQLException;
 
+    /** Ends all other connections, too: those that are lent when they are given back. Does nothing to those of an application. */
+    void evictOthers();
+
     /** Figures of the connections; empty where the source has none. */
     Map<String, Long> figures();
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public final class PooledConnections implements Connections {
     private final LendingPolicy lending;
     private final CallGate gate = new CallGate();
     private volatile long suspectUntil = System.nanoTime();
+
+    /** Until then, other connections to a server that can't be written to are not ended again: they are new. */
+    private final AtomicLong evictedUntil = new AtomicLong(System.nanoTime());
 
     /**
      * Connections to one server; closing them closes the pool.
@@ -137,6 +141,10 @@ public final class PooledConnections implements Connections {
 
     /** Returns the error of work that was not committed, or throws another one if it is unknown whether it was. */
     private SQLException certain(SQLException e, LentConnection lent, Supplier<List<String>> ids) {
+        if (errors.kind(e) == ErrorKind.READ_ONLY) {
+            evictOthers();
+            return e;
+        }
         boolean isUnsent = e instanceof OutOfTimeException;
         if (!isUnsent && errors.kind(e) != ErrorKind.CONNECTION_LOST) {
             lent.keep();
@@ -154,6 +162,15 @@ public final class PooledConnections implements Connections {
             throw errors.late(e);
         }
         return e;
+    }
+
+    /** After a failover the pool's connections lead to a replica, and new ones to the new primary. */
+    private void evictOthers() {
+        long now = System.nanoTime();
+        long until = evictedUntil.get();
+        if (now - until >= 0 && evictedUntil.compareAndSet(until, now + SUSPICION)) {
+            pool.evictOthers();
+        }
     }
 
     private LentConnection lend() {

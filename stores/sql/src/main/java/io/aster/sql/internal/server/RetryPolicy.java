@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How work is repeated whose transaction certainly was not committed: after a conflict with other transactions, and after its connection
- * broke before the commit.
+ * How work is repeated whose transaction certainly was not committed: after a conflict with other transactions, after its connection
+ * broke before the commit, and where it led to a server that can't be written to.
  *
  * @param patience how long after the begin of the first attempt another one may begin
- * @param breaks how many broken connections one call may use
+ * @param breaks how many connections that broke, or led to such a server, one call may use
  * @param pause the upper limit of the pause after the first conflict; each further conflict adds as much
  * @param longestPause the upper limit of every pause
  */
@@ -46,7 +46,7 @@ record RetryPolicy(Duration patience, int breaks, Duration pause, Duration longe
         while (true) {
             ErrorKind kind = errors.kind(error);
             conflicts += kind == ErrorKind.CONFLICT ? 1 : 0;
-            broken += kind == ErrorKind.CONNECTION_LOST ? 1 : 0;
+            broken += isOfConnection(kind) ? 1 : 0;
             check(error, kind, errors);
             if (broken > breaks || System.nanoTime() - begin > patience.toNanos()) {
                 throw errors.of(error);
@@ -66,7 +66,7 @@ record RetryPolicy(Duration patience, int breaks, Duration pause, Duration longe
      * the thread's deadline.
      */
     private static void check(SQLException error, ErrorKind kind, ServerErrors errors) {
-        if (kind != ErrorKind.CONFLICT && kind != ErrorKind.CONNECTION_LOST) {
+        if (kind != ErrorKind.CONFLICT && !isOfConnection(kind)) {
             throw errors.of(error);
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -75,6 +75,11 @@ record RetryPolicy(Duration patience, int breaks, Duration pause, Duration longe
         if (Deadline.current().hasPassed()) {
             throw errors.late(error);
         }
+    }
+
+    /** Whether another connection may do better. */
+    private static boolean isOfConnection(ErrorKind kind) {
+        return kind == ErrorKind.CONNECTION_LOST || kind == ErrorKind.READ_ONLY;
     }
 
     /** Waits for a random time, so that conflicting transactions do not conflict again. */

@@ -48,6 +48,7 @@ final class ServerErrors {
             case FULL -> new StoreFullException(message("no space left for it", e), e);
             case OUT_OF_MEMORY -> new StoreUnavailableException(message("the server is out of memory", e), e);
             case UNAVAILABLE -> new StoreUnavailableException(message("the server can't serve", e), e);
+            case READ_ONLY -> new StoreUnavailableException(message("the server can't be written to", e), e);
             case CONFIGURATION -> refused(e);
             case OTHER -> new StoreException(message("failed", e), e);
         };

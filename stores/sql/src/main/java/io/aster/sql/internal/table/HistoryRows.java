@@ -1,6 +1,5 @@
 package io.aster.sql.internal.table;
 
-import io.aster.error.DamagedDataException;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.SqlFiles;
@@ -49,7 +48,7 @@ final class HistoryRows {
             }
             long eventCount = row.getLong(2);
             long last = Math.min(piece.orElse(upToSeq), eventCount);
-            refuseGap(sessionId, last - afterSeq, row.getLong(6));
+            Gaps.refuse(sessionId, last - afterSeq, row.getLong(6));
             return Optional.of(StateHistory.builder(values.getTime(row, 1))
                     .eventCount(eventCount)
                     .redactions(row.getLong(3))
@@ -58,13 +57,6 @@ final class HistoryRows {
                     .actions(last > afterSeq ? actions(statements, sessionId, afterSeq, last) : List.of())
                     .throughSeq(last)
                     .build());
-        }
-    }
-
-    private static void refuseGap(String sessionId, long expected, long stored) {
-        if (stored < expected) {
-            throw new DamagedDataException(
-                    "session", sessionId, "of %d events %d are missing".formatted(expected, expected - stored));
         }
     }
 

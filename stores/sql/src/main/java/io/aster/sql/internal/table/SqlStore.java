@@ -6,8 +6,10 @@ import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
+import io.aster.store.check.StoreChecks;
 import io.aster.store.support.group.Appender;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The common part of the stores of all databases. */
@@ -18,14 +20,17 @@ public abstract class SqlStore implements IndexedStore {
     private final SqlSessions sessions;
     private final SqlMessages messages;
     private final EventIndexes indexes;
+    private final StoreChecks checks;
 
-    public SqlStore(Connections connections, Dialect dialect, Appender appender, EventIndexes indexes) {
+    public SqlStore(
+            Connections connections, Dialect dialect, Appender appender, EventIndexes indexes, StoreChecks checks) {
         this.connections = connections;
         this.dialect = dialect;
         this.appender = appender;
         this.sessions = new SqlSessions(connections, dialect, appender);
         this.messages = new SqlMessages(connections, dialect);
         this.indexes = indexes;
+        this.checks = checks;
     }
 
     @Override
@@ -41,6 +46,11 @@ public abstract class SqlStore implements IndexedStore {
     @Override
     public final EventIndexes eventIndexes() {
         return indexes;
+    }
+
+    @Override
+    public final Optional<StoreChecks> checks() {
+        return Optional.of(checks);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.operations.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.aster.redis.internal.check;
+
+import io.aster.error.StoreConfigurationException;
+import io.aster.redis.internal.address.RedisOptions;
+import io.aster.redis.internal.data.DataChecks;
+import io.aster.redis.internal.data.KeyWalk;
+import io.aster.redis.internal.data.Keys;
+import io.aster.redis.internal.data.SessionIndex;
+import io.aster.redis.internal.data.SessionLookup;
+import io.aster.redis.internal.link.RedisCalls;
+import io.aster.redis.internal.message.AgentCheck;
+import io.aster.store.check.Check;
+import io.aster.store.check.DataListener;
+import io.aster.store.check.Finding;
+import io.aster.store.check.StoreChecks;
+import io.aster.store.support.CallGate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The checks of a store on Redis. Thread-safe. */
+public final class RedisChecks implements StoreChecks {
+    private final CallGate gate;
+    private final RedisCalls calls;
+    private final Keys keys;
+    private final SessionLookup lookup;
+    private final SessionIndex index;
+    private final RedisOptions options;
+
+    public RedisChecks(
+            CallGate gate,
+            RedisCalls calls,
+            Keys keys,
+            SessionLookup lookup,
+            SessionIndex index,
+            RedisOptions options) {
+        this.gate = gate;
+        this.calls = calls;
+        this.keys = keys;
+        this.lookup = lookup;
+        this.index = index;
+        this.options = options;
+    }
+
+    @Override
+    public List<Check> ofSettings() {
+        return ServerChecks.all();
+    }
+
+    @Override
+    public List<Check> ofData() {
+        return DataChecks.all();
+    }
+
+    @Override
+    public Instant now() {
+        return gate.call(() -> {
+            List<String> time = calls.read(server -> server.time());
+            return Instant.ofEpochSecond(Long.parseLong(time.get(0)))
+                    .plus(Long.parseLong(time.get(1)), ChronoUnit.MICROS);
+        });
+    }
+
+    @Override
+    public boolean settings(Consumer<Finding> found) {
+        return gate.call(() -> {
+            List<String> servers = calls.servers();
+            for (String server : servers) {
+                new ServerChecks(calls, server, servers.size() > 1 ? "node " + server : "", found).run();
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void data(boolean repair, DataListener listener) {
+        AgentCheck agents = new AgentCheck(calls, keys, options.ttl(), repair, listener);
+        gate.call(() -> {
+            try {
+                new KeyWalk(calls, keys, lookup, index, agents::check, repair, listener).run();
+                agents.run();
+            } catch (StoreConfigurationException e) {
+                String reason = String.valueOf(e.getMessage());
+                DataChecks.all().forEach(check -> listener.found(Finding.unchecked(check, reason)));
+            }
+            return true;
+        });
+    }
+}

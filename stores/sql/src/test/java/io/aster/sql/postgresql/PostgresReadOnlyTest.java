@@ -1,0 +1,9 @@
+package io.aster.sql.postgresql;
+
+import io.aster.sql.server.ReadOnlyContract;
+
+class PostgresReadOnlyTest extends ReadOnlyContract {
+    PostgresReadOnlyTest() {
+        super(new PostgresBackend());
+    }
+}
