@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
             ScaleCommand.class,
             FollowCommand.class,
             PurgeCommand.class,
+            RetentionCommand.class,
             ForkCommand.class,
             MoveCommand.class,
             SoakCommand.class

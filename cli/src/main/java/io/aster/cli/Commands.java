@@ -10,6 +10,7 @@ import io.aster.cli.operations.BackupCommand;
 import io.aster.cli.operations.DoctorCommand;
 import io.aster.cli.operations.MigrateCommand;
 import io.aster.cli.operations.RestoreCommand;
+import io.aster.cli.operations.RetentionCommand;
 import io.aster.cli.schema.SchemaCommand;
 import io.aster.cli.session.DeleteCommand;
 import io.aster.cli.session.FollowCommand;
@@ -42,6 +43,7 @@ final class Commands {
         COMMANDS.put("migrate", MigrateCommand::new);
         COMMANDS.put("backup", BackupCommand::new);
         COMMANDS.put("restore", RestoreCommand::new);
+        COMMANDS.put("retention", RetentionCommand::line);
         COMMANDS.put("status", StatusCommand::new);
         COMMANDS.put("fork", ForkCommand::new);
         COMMANDS.put("redact", RedactCommand::new);

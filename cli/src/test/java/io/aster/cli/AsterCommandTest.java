@@ -66,7 +66,7 @@ class AsterCommandTest {
         assertThat(cli.run("sesions"))
                 .isEqualTo(
                         usage(
-                                "Unmatched argument at index 0: 'sesions'; did you mean sessions or completion or resume? (see aster --help)"));
+                                "Unmatched argument at index 0: 'sesions'; did you mean sessions or retention or completion? (see aster --help)"));
         assertThat(cli.run("sessions", "--jsn"))
                 .isEqualTo(usage("Unknown option: '--jsn'; did you mean --json? (see aster sessions --help)"));
         assertThat(cli.run("show"))

@@ -6,9 +6,12 @@ import io.aster.store.AppendRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
+import io.aster.store.support.OutcomeRecovery;
+import io.aster.value.Expiry;
 import io.aster.value.Json;
 import io.aster.value.Settings;
 import io.aster.value.Times;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +119,24 @@ final class Lifecycle {
     boolean failIdle(SessionStore store, Session idle) {
         return write(store, update(idle.withStatus(SessionStatus.FAILED), idle.eventCount()))
                 .isPresent();
+    }
+
+    /**
+     * Deletes a session if it was not written to since it was read: it gets an expiry that has passed. Its {@code updatedAt} stays, so that no
+     * index by last activity is written. If the answer is lost and the session does not exist afterwards, this call counts as the one that
+     * deleted it.
+     */
+    boolean deleteUnchanged(SessionStore store, Session read) {
+        Session ended = read.withMetadata(Map.of()).withExpiry(Expiry.at(Instant.EPOCH));
+        SessionUpdate update = update(ended, read.eventCount()).toBuilder()
+                .updatedAt(read.updatedAt())
+                .build();
+        return OutcomeRecovery.check(
+                () -> store.update(update).isPresent(),
+                () -> store.update(update).isPresent()
+                        || store.find(read.id())
+                                .filter(now -> now.createdAt().equals(read.createdAt()))
+                                .isEmpty());
     }
 
     /** Writes an update. If its outcome is unknown the error is not retryable: a repetition would conflict with its own change. */

@@ -6,10 +6,12 @@ import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
+import io.aster.value.Expiry;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.value.Page;
 import io.aster.value.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -65,7 +67,7 @@ public final class SessionFilter {
         return new Builder();
     }
 
-    /** Whether a session meets all conditions; a limit and a place in the list are none. */
+    /** Whether a session meets all conditions but {@link Builder#idleFor}; a limit and a place in the list are none. */
     public boolean matches(Session session) {
         return !none
                 && query.matches(SessionRecord.builder(session.id())
@@ -125,9 +127,12 @@ public final class SessionFilter {
     /**
      * The query for sessions that change, in the order of the last activity.
      *
-     * @throws InvalidValueException if this filter has a limit, an offset or a cursor
+     * @throws InvalidValueException if this filter has a limit, an offset, a cursor or an idle time
      */
     SessionQuery changes() {
+        if (query.idleFor() != null) {
+            throw new InvalidValueException("idleFor", "is not for sessions that are followed: they have just changed");
+        }
         if (limited || query.offset() > 0 || query.after() != null) {
             String field = limited ? "limit" : query.offset() > 0 ? "offset" : "after";
             throw new InvalidValueException(field, "is not for sessions that are followed: they come without an end");
@@ -170,6 +175,7 @@ public final class SessionFilter {
         private @Nullable Instant createdBefore;
         private @Nullable Instant updatedFrom;
         private @Nullable Instant updatedBefore;
+        private @Nullable Duration idleFor;
         private SessionOrder order = SessionOrder.CREATED;
         private @Nullable Session afterSession;
         private @Nullable Position afterPosition;
@@ -273,6 +279,15 @@ public final class SessionFilter {
         }
 
         /**
+         * Only sessions whose last write was longer ago than this, by the clock of the store; 1 ms to 36,500 days. No index has that time:
+         * with {@link #updatedBefore} and the order of the last activity, only sessions from before that time are read.
+         */
+        public Builder idleFor(@Nullable Duration value) {
+            idleFor = value == null ? null : Limits.check("idleFor", value, Expiry.SHORTEST, Expiry.LONGEST);
+            return this;
+        }
+
+        /**
          * The order of the list; {@link SessionOrder#CREATED} by default. Pages by last activity contain each session once at most, and
          * each one that does not change meanwhile: an append moves a session up, past a cursor that has come by already.
          */
@@ -334,6 +349,7 @@ public final class SessionFilter {
                     .createdBefore(createdBefore)
                     .updatedFrom(updatedFrom)
                     .updatedBefore(updatedBefore)
+                    .idleFor(idleFor)
                     .orderBy(order)
                     .after(position())
                     .offset(offset)

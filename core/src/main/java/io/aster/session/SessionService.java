@@ -171,6 +171,15 @@ public interface SessionService extends SessionHistories, AutoCloseable {
     boolean delete(SessionKey key);
 
     /**
+     * Removes a session if it still is as this copy: since that was read, no event was appended and no field was changed. An append in
+     * progress either comes first, and the session stays, or throws {@link SessionNotFoundException}. The session does not exist from then
+     * on; what is stored of it is removed by {@link #purgeExpired}, as if it had expired.
+     *
+     * @return false if it has changed, or does not exist
+     */
+    boolean deleteUnchanged(Session session);
+
+    /**
      * Removes the data of a user in all apps: sessions with their events, some at a time, then the user's state, then agents' messages that
      * belong to the user ({@link MessageStore#withOwner}). An error may leave a part of it, which the same call again removes.
      */

@@ -168,6 +168,13 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
+    public boolean deleteUnchanged(Session session) {
+        boolean deleted = lifecycle.deleteUnchanged(store(), session);
+        follows.changed(session.id());
+        return deleted;
+    }
+
+    @Override
     public Deleted deleteByUser(String userId) {
         return deleteAll(null, Names.check("userId", userId));
     }

@@ -41,6 +41,7 @@ class JavaExamplesTest {
             import io.aster.operations.backup.*;
             import io.aster.operations.doctor.*;
             import io.aster.operations.migrate.*;
+            import io.aster.operations.retention.*;
             import io.aster.operations.transfer.*;
             import io.aster.redis.*;
             import io.aster.session.*;

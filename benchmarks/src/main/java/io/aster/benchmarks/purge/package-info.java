@@ -1,4 +1,4 @@
-/** What appends cost while expired sessions are purged. */
+/** What appends cost while expired sessions are purged, or sessions deleted by a retention. */
 @NullMarked
 package io.aster.benchmarks.purge;
 

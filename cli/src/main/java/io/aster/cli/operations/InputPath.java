@@ -10,12 +10,7 @@ import java.nio.file.Path;
 record InputPath(Path path) {
     /** Refuses a file that can't be read. */
     static InputPath of(String file) {
-        Path path;
-        try {
-            path = Path.of(file);
-        } catch (InvalidPathException e) {
-            throw CommandFailure.failure(file + ": " + FileProblem.NAME, e);
-        }
+        Path path = parse(file);
         if (Files.isDirectory(path)) {
             throw CommandFailure.failure(file + ": is a folder, not a file");
         }
@@ -26,5 +21,14 @@ record InputPath(Path path) {
             throw CommandFailure.failure(file + ": " + FileProblem.DENIED);
         }
         return new InputPath(path);
+    }
+
+    /** The path of a name; refuses one that can't be a name here. */
+    static Path parse(String file) {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw CommandFailure.failure(file + ": " + FileProblem.NAME, e);
+        }
     }
 }

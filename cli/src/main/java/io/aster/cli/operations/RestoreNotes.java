@@ -6,38 +6,35 @@ import io.aster.cli.terminal.Progress;
 import io.aster.operations.backup.RestoreListener;
 import io.aster.operations.backup.RestoreProblem;
 import io.aster.operations.transfer.ImportedSession;
-import org.jspecify.annotations.Nullable;
 
 /** Shows what a restore does: first a bar for the check of the files, then one for the events. */
 final class RestoreNotes implements RestoreListener, AutoCloseable {
     private final Console console;
     private final boolean everySession;
-    private @Nullable Progress progress;
+    private final CurrentBar bar;
     private boolean isChecked;
 
     RestoreNotes(Console console, boolean everySession) {
         this.console = console;
         this.everySession = everySession;
+        this.bar = new CurrentBar(console);
     }
 
     @Override
     public void checked(long bytes, long all) {
-        if (progress == null) {
-            progress = Progress.ofBytes(console, "Checking", all);
+        if (!bar.isShown()) {
+            bar.show(Progress.ofBytes(console, "Checking", all));
         }
-        progress.accept(bytes);
+        bar.accept(bytes);
     }
 
     @Override
     public void read(long events, long all) {
         if (!isChecked) {
             isChecked = true;
-            close();
-            progress = Progress.ofOutput(console, "Restoring", all == 0 ? Progress.UNKNOWN : all, "events", true);
+            bar.show(Progress.ofOutput(console, "Restoring", all == 0 ? Progress.UNKNOWN : all, "events", true));
         }
-        if (progress != null) {
-            progress.accept(events);
-        }
+        bar.accept(events);
     }
 
     @Override
@@ -48,28 +45,17 @@ final class RestoreNotes implements RestoreListener, AutoCloseable {
                 case GROWN -> Count.of(session.newEvents(), "more event");
                 case UNCHANGED -> "already there";
             };
-            note(session.sessionId() + ": " + change);
+            bar.note(session.sessionId() + ": " + change);
         }
     }
 
     @Override
     public void refused(RestoreProblem problem) {
-        note("aster: " + problem);
-    }
-
-    private void note(String text) {
-        if (progress == null) {
-            console.note(text);
-        } else {
-            progress.note(text);
-        }
+        bar.note("aster: " + problem);
     }
 
     @Override
     public void close() {
-        if (progress != null) {
-            progress.close();
-            progress = null;
-        }
+        bar.close();
     }
 }

@@ -253,9 +253,34 @@ final class WrongExpiries {
                     return real.find(u.sessionId()).isPresent() ? updated : Optional.empty();
                 }),
                 update(
+                        "UnchangedDeleteContract",
+                        "an update that lets a session expire expects no number of events",
+                        (real, u) -> real.update(
+                                hasPassed(u)
+                                        ? u.toBuilder()
+                                                .expectedEventCount(SessionUpdate.ANY)
+                                                .build()
+                                        : u)),
+                update(
+                        "UnchangedDeleteContract",
+                        "an update lets a session expire that was created again under its id",
+                        (real, u) -> real.update(
+                                hasPassed(u)
+                                        ? u.toBuilder()
+                                                .createdAt(real.find(u.sessionId())
+                                                        .map(SessionRecord::createdAt)
+                                                        .orElse(u.createdAt()))
+                                                .build()
+                                        : u)),
+                update(
                         "ExpiryContract",
                         "a restored session was last written to by its restore",
                         (real, u) -> real.update(Change.touchedAtMost(u, Times.MAX))));
+    }
+
+    private static boolean hasPassed(SessionUpdate update) {
+        Instant at = update.expiry().at();
+        return at != null && at.isBefore(Instant.now());
     }
 
     private static List<Mutant> purges() {

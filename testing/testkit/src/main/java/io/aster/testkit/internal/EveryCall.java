@@ -77,6 +77,7 @@ public final class EveryCall {
                 entry("failIdle/1", () -> sessions.failIdle(Duration.ofHours(1))),
                 entry("purgeExpired/0", sessions::purgeExpired),
                 entry("delete/1", () -> sessions.delete(id)),
+                entry("deleteUnchanged/1", () -> sessions.deleteUnchanged(session)),
                 entry("deleteByUser/2", () -> sessions.deleteByUser("app", "user")),
                 entry("deleteByUser/1", () -> sessions.deleteByUser("user")),
                 entry("deleteByApp/1", () -> sessions.deleteByApp("app")),

@@ -5,7 +5,11 @@ import static io.aster.testkit.internal.Requests.session;
 import static io.aster.testkit.internal.Requests.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.session.NewSession;
+import io.aster.session.Session;
+import io.aster.session.SessionFilter;
 import io.aster.store.AppendRequest;
+import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
@@ -13,7 +17,9 @@ import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
 import io.aster.store.WriteToken;
 import io.aster.testkit.internal.Deadline;
+import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Idle;
+import io.aster.testkit.internal.Node;
 import io.aster.testkit.internal.Requests;
 import io.aster.testkit.internal.StoreUnderTest;
 import java.time.Duration;
@@ -124,6 +130,23 @@ interface IdleContract {
                         store,
                         SessionQuery.builder(10).appName("other").idleFor(span).build()))
                 .isEmpty();
+    }
+
+    @Test
+    default void servicesFindIdleSessionsByTheClockOfTheStore(StoreUnderTest bench) throws Exception {
+        bench.otherNode().clock().advance(Duration.ofDays(-1));
+        Session idle = bench.otherNode().sessions().create(NewSession.of("app", "user", "agent"));
+        Idle.await(bench.store(), Duration.ofMillis(1), 1);
+        SessionFilter.Builder filter = SessionFilter.builder().orderBy(SessionOrder.LAST_ACTIVITY);
+        for (Node node : List.of(bench.node(0), bench.otherNode())) {
+            assertThat(node.sessions().list(filter.idleFor(Duration.ofMillis(1)).build()))
+                    .containsExactly(idle);
+            assertThat(node.sessions().list(filter.idleFor(Duration.ofHours(1)).build()))
+                    .isEmpty();
+        }
+        SessionFilter wrong = filter.build();
+        ExpectedErrors.invalid("idleFor", () -> bench.sessions().followAll(wrong));
+        ExpectedErrors.invalid("idleFor", () -> filter.idleFor(Duration.ZERO));
     }
 
     /** After a write the session is not idle, and the other still is; tried again where the machine was too slow to see that. */

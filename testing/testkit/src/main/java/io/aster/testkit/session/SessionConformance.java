@@ -23,6 +23,7 @@ import io.aster.testkit.internal.expiry.ExpiryContract;
 import io.aster.testkit.internal.expiry.ExpiryMoveContract;
 import io.aster.testkit.internal.expiry.ExpiryRaceContract;
 import io.aster.testkit.internal.expiry.PurgeContract;
+import io.aster.testkit.internal.expiry.UnchangedDeleteContract;
 import io.aster.testkit.internal.follow.FollowAllContract;
 import io.aster.testkit.internal.follow.FollowContract;
 import io.aster.testkit.internal.follow.FollowEndContract;
@@ -175,6 +176,7 @@ public abstract class SessionConformance
                 ExpiryMoveContract,
                 ExpiryRaceContract,
                 PurgeContract,
+                UnchangedDeleteContract,
                 CompactionContract,
                 RewindContract,
                 RewoundStateContract,

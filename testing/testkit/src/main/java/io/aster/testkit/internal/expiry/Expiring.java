@@ -2,8 +2,10 @@ package io.aster.testkit.internal.expiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
+import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.load.Eventually;
@@ -42,6 +44,16 @@ final class Expiring {
     static void expired(StoreUnderTest bench, String id) {
         bench.sessions().create(session(id));
         expire(bench.sessions(), id);
+    }
+
+    /** Appends to a session; false if there is none. */
+    static boolean isAppended(SessionService sessions, String id) {
+        try {
+            sessions.appendEvent(id, Event.user("in time"));
+            return true;
+        } catch (SessionNotFoundException e) {
+            return false;
+        }
     }
 
     static void awaitGone(SessionService sessions, String id) throws Exception {

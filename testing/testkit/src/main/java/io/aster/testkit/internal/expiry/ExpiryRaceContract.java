@@ -3,13 +3,13 @@ package io.aster.testkit.internal.expiry;
 import static io.aster.testkit.internal.expiry.Expiring.SPAN;
 import static io.aster.testkit.internal.expiry.Expiring.awaitGone;
 import static io.aster.testkit.internal.expiry.Expiring.expired;
+import static io.aster.testkit.internal.expiry.Expiring.isAppended;
 import static io.aster.testkit.internal.expiry.Expiring.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
 import io.aster.session.Session;
 import io.aster.session.SessionExistsException;
-import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.testkit.internal.Crowds;
 import io.aster.testkit.internal.Deadline;
@@ -57,15 +57,6 @@ public interface ExpiryRaceContract {
             }
         }
         return deadline.isOpen();
-    }
-
-    private static boolean isAppended(SessionService sessions, String id) {
-        try {
-            sessions.appendEvent(id, Event.user("in time"));
-            return true;
-        } catch (SessionNotFoundException e) {
-            return false;
-        }
     }
 
     /** Of the callers that wait for an id to become free, one gets it, and keeps it. */

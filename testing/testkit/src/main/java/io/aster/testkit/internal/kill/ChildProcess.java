@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A small JVM that runs a program on the class path of this one, and is killed. */
-final class ChildProcess {
+public final class ChildProcess {
     private ChildProcess() {}
 
     /**
@@ -20,7 +20,7 @@ final class ChildProcess {
      * @param micros how much later
      * @return all lines that it printed
      */
-    static List<String> killAfter(int lines, long micros, Class<?> program, String... arguments) {
+    public static List<String> killAfter(int lines, long micros, Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.operations.retention;
+
+import org.jspecify.annotations.NullMarked;
