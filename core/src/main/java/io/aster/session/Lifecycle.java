@@ -129,6 +129,7 @@ final class Lifecycle {
     boolean deleteUnchanged(SessionStore store, Session read) {
         Session ended = read.withMetadata(Map.of()).withExpiry(Expiry.at(Instant.EPOCH));
         SessionUpdate update = update(ended, read.eventCount()).toBuilder()
+                .expectedRedactions(read.redactions())
                 .updatedAt(read.updatedAt())
                 .build();
         return OutcomeRecovery.check(

@@ -171,7 +171,7 @@ public interface SessionService extends SessionHistories, AutoCloseable {
     boolean delete(SessionKey key);
 
     /**
-     * Removes a session if it still is as this copy: since that was read, no event was appended and no field was changed. An append in
+     * Removes a session if it still is as this copy: since that was read, no event was appended or redacted, and no field changed. An append in
      * progress either comes first, and the session stays, or throws {@link SessionNotFoundException}. The session does not exist from then
      * on; what is stored of it is removed by {@link #purgeExpired}, as if it had expired.
      *

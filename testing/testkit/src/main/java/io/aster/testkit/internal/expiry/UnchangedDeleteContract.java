@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
+import io.aster.session.RedactionReason;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.testkit.internal.ExpectedErrors;
@@ -46,6 +47,10 @@ public interface UnchangedDeleteContract {
         for (String id : List.of("appended", "updated", "completed", "again")) {
             read.add(bench.sessions().create(session(id)));
         }
+        bench.sessions().create(session("redacted"));
+        bench.sessions().appendEvent("redacted", Event.user("secret"));
+        read.add(bench.sessions().get("redacted"));
+        bench.otherNode().sessions().redact("redacted", List.of(1L), new RedactionReason("user", "asked for it"));
         bench.otherNode().sessions().appendEvent("appended", Event.user("hello"));
         bench.otherNode().sessions().updateMetadata("updated", Map.of("k", 1L));
         bench.otherNode().sessions().complete("completed");
