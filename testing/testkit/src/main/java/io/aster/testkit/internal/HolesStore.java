@@ -3,7 +3,6 @@ package io.aster.testkit.internal;
 import io.aster.error.DamagedDataException;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
-import io.aster.store.EventRecord;
 import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
 import io.aster.store.MessageListStore;
@@ -12,7 +11,6 @@ import io.aster.store.StateHistory;
 import io.aster.store.Store;
 import io.aster.store.ViewRecord;
 import io.aster.testkit.ForwardingSessions;
-import java.util.List;
 import java.util.Optional;
 
 /** A store that never returns one of its events, as if that was removed. */
@@ -30,14 +28,14 @@ final class HolesStore extends ForwardingSessions implements Store {
 
     @Override
     public Optional<EventPage> events(EventQuery query) {
-        return super.events(query).map(page -> query.sessionId().equals(sessionId) ? without(query, page) : page);
+        return super.events(query).map(page -> query.sessionId().equals(sessionId) ? without(page) : page);
     }
 
     @Override
     public Optional<ViewRecord> view(EventQuery query) {
         return super.view(query)
                 .map(view -> query.sessionId().equals(sessionId)
-                        ? new ViewRecord(view.session(), view.state(), without(query, view.page()))
+                        ? new ViewRecord(view.session(), view.state(), without(view.page()))
                         : view);
     }
 
@@ -61,33 +59,9 @@ final class HolesStore extends ForwardingSessions implements Store {
         return new DamagedDataException("session", sessionId, "event " + seq + " is missing");
     }
 
-    @Override
-    public Optional<EventRecord> findEvent(String session, String eventId) {
-        Optional<EventRecord> found = super.findEvent(session, eventId);
-        if (session.equals(sessionId)
-                && found.filter(event -> event.seq() == seq).isPresent()) {
-            throw missing();
-        }
-        return found;
-    }
-
-    private EventPage without(EventQuery query, EventPage page) {
-        List<EventRecord> left =
-                page.events().stream().filter(event -> event.seq() != seq).toList();
-        if (!query.isUnconditional() && isBetween(query, page)) {
-            throw missing();
-        }
-        return page.withEvents(left);
-    }
-
-    /** Whether a page ends after the missing event, in its order. */
-    private boolean isBetween(EventQuery query, EventPage page) {
-        List<EventRecord> found = page.events();
-        boolean isFull = page.cut() || found.size() == query.limit();
-        long end = isFull ? found.get(found.size() - 1).seq() : query.newestFirst() ? 0 : Long.MAX_VALUE;
-        long lowest = Math.max(query.afterSeq() + 1, query.newestFirst() ? end : 0);
-        long highest = Math.min(query.beforeSeq() - 1, query.newestFirst() ? Long.MAX_VALUE : end);
-        return lowest <= seq && seq <= highest;
+    private EventPage without(EventPage page) {
+        return page.withEvents(
+                page.events().stream().filter(event -> event.seq() != seq).toList());
     }
 
     @Override

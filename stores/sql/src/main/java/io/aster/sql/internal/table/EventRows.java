@@ -39,7 +39,6 @@ public final class EventRows {
     private final String find;
     private final Pages pages;
     private final Pages views;
-    private final Gaps gaps;
 
     /** The statements of one kind of page, without and with a bound of characters. */
     private record Pages(String plain, String bounded) {
@@ -60,7 +59,6 @@ public final class EventRows {
         this.find = files.read("find_event");
         this.pages = Pages.of(files, false);
         this.views = Pages.of(files, true);
-        this.gaps = new Gaps(dialect, files);
     }
 
     /** Inserts events with the sequence numbers from {@code firstSeq} on. */
@@ -100,57 +98,26 @@ public final class EventRows {
         return known;
     }
 
-    /**
-     * The event of a session that has this id; empty if there is none, or no such session.
-     *
-     * @throws io.aster.error.DamagedDataException if there is none, and events are missing
-     */
+    /** The event of a session that has this id; empty if there is none, or no such session. */
     Optional<EventRecord> find(Statements statements, String sessionId, String eventId) throws SQLException {
         PreparedStatement statement = new Parameters(values, statements.prepare(find))
                 .text(sessionId)
                 .text(eventId)
                 .statement();
         try (ResultSet row = statement.executeQuery()) {
-            if (row.next()) {
-                return Optional.of(read(row, sessionId));
-            }
+            return row.next() ? Optional.of(read(row, sessionId)) : Optional.empty();
         }
-        gaps.refuseIn(statements, sessionId);
-        return Optional.empty();
     }
 
-    /**
-     * A page of a session's events; empty if the session does not exist.
-     *
-     * @throws io.aster.error.DamagedDataException if the query has conditions, and events are missing that may have matched
-     */
+    /** A page of a session's events; empty if the session does not exist. */
     public Optional<EventPage> page(Statements statements, EventQuery query) throws SQLException {
-        Optional<EventPage> page;
         try (ResultSet row = bind(statements, query, pages).executeQuery()) {
-            page = isOfSession(row) ? Optional.of(page(row, query)) : Optional.empty();
-        }
-        if (page.isPresent()) {
-            refuseGaps(statements, query, page.get());
-        }
-        return page;
-    }
-
-    private void refuseGaps(Statements statements, EventQuery query, EventPage page) throws SQLException {
-        if (!query.isUnconditional()) {
-            gaps.refuseIn(statements, query, page);
+            return isOfSession(row) ? Optional.of(page(row, query)) : Optional.empty();
         }
     }
 
-    /** The same with the session and the state that it sees. */
+    /** A page of a session's events, with the session and the state that it sees; empty if the session does not exist. */
     Optional<ViewRecord> view(Statements statements, EventQuery query) throws SQLException {
-        Optional<ViewRecord> view = readView(statements, query);
-        if (view.isPresent()) {
-            refuseGaps(statements, query, view.get().page());
-        }
-        return view;
-    }
-
-    private Optional<ViewRecord> readView(Statements statements, EventQuery query) throws SQLException {
         try (ResultSet row = bind(statements, query, views).executeQuery()) {
             if (!isOfSession(row)) {
                 return Optional.empty();

@@ -1,5 +1,6 @@
 package io.aster.sql.internal.table;
 
+import io.aster.error.DamagedDataException;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.SqlFiles;
@@ -48,7 +49,7 @@ final class HistoryRows {
             }
             long eventCount = row.getLong(2);
             long last = Math.min(piece.orElse(upToSeq), eventCount);
-            Gaps.refuse(sessionId, last - afterSeq, row.getLong(6));
+            refuseGap(sessionId, last - afterSeq, row.getLong(6));
             return Optional.of(StateHistory.builder(values.getTime(row, 1))
                     .eventCount(eventCount)
                     .redactions(row.getLong(3))
@@ -57,6 +58,13 @@ final class HistoryRows {
                     .actions(last > afterSeq ? actions(statements, sessionId, afterSeq, last) : List.of())
                     .throughSeq(last)
                     .build());
+        }
+    }
+
+    private static void refuseGap(String sessionId, long expected, long stored) {
+        if (stored < expected) {
+            throw new DamagedDataException(
+                    "session", sessionId, "of %d events %d are missing".formatted(expected, expected - stored));
         }
     }
 
