@@ -15,15 +15,27 @@ public final class Pace {
     /** The longest rest, in nanoseconds: a step that had to wait long does not delay the next one for as long again. */
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
 
+    private final int factor;
     private long started = System.nanoTime();
 
     /** The first step begins now. */
-    public Pace() {}
+    public Pace() {
+        this(FACTOR);
+    }
+
+    private Pace(int factor) {
+        this.factor = factor;
+    }
+
+    /** One without rests, for a store that has nothing else to do. */
+    public static Pace unlimited() {
+        return new Pace(0);
+    }
 
     /** Rests after a step. The next one begins when this method returns. */
     public void rest() {
         long now = System.nanoTime();
-        long end = now + Deadline.current().limit(Math.min(LONGEST, FACTOR * (now - started)));
+        long end = now + Deadline.current().limit(Math.min(LONGEST, factor * (now - started)));
         long left = end - now;
         while (left > 0 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(this, left);

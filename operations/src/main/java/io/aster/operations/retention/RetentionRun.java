@@ -25,18 +25,20 @@ final class RetentionRun {
     private final RetentionPolicy policy;
     private final Predicate<Session> isKept;
     private final RetentionListener listener;
-    private final Pace pace = new Pace();
+    private final Pace pace;
     private long deleted;
     private long events;
     private long changed;
     private long gone;
     private long damaged;
 
-    RetentionRun(Aster store, RetentionPolicy policy, Predicate<Session> isKept, RetentionListener listener) {
+    RetentionRun(
+            Aster store, RetentionPolicy policy, Predicate<Session> isKept, Pace pace, RetentionListener listener) {
         this.store = store;
         this.sessions = store.sessions();
         this.policy = policy;
         this.isKept = isKept;
+        this.pace = pace;
         this.listener = listener;
     }
 

@@ -3,6 +3,7 @@ package io.aster.operations.retention;
 import io.aster.Aster;
 import io.aster.error.StoreException;
 import io.aster.session.Session;
+import io.aster.store.support.Pace;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class SessionRetention {
     private final RetentionPolicy policy;
     private final Predicate<Session> isKept;
     private final @Nullable Path archives;
+    private final boolean isPaced;
     private final RetentionListener listener;
 
     private SessionRetention(
@@ -37,22 +39,24 @@ public final class SessionRetention {
             RetentionPolicy policy,
             Predicate<Session> isKept,
             @Nullable Path archives,
+            boolean isPaced,
             RetentionListener listener) {
         this.store = store;
         this.policy = policy;
         this.isKept = isKept;
         this.archives = archives;
+        this.isPaced = isPaced;
         this.listener = listener;
     }
 
     /** The retention of a store by a policy, without an archive. */
     public static SessionRetention of(Aster store, RetentionPolicy policy) {
-        return new SessionRetention(store, policy, session -> false, null, RetentionListener.NONE);
+        return new SessionRetention(store, policy, session -> false, null, true, RetentionListener.NONE);
     }
 
     /** Keeps the sessions for which this is true, beside those that the policy keeps; it is called for each session that would be deleted. */
     public SessionRetention keep(Predicate<Session> isKept) {
-        return new SessionRetention(store, policy, isKept, archives, listener);
+        return new SessionRetention(store, policy, isKept, archives, isPaced, listener);
     }
 
     /**
@@ -62,12 +66,17 @@ public final class SessionRetention {
      * @param folder where each application creates a file with a name of its own; must exist
      */
     public SessionRetention archiveTo(Path folder) {
-        return new SessionRetention(store, policy, isKept, folder, listener);
+        return new SessionRetention(store, policy, isKept, folder, isPaced, listener);
+    }
+
+    /** Does without the rests, for a store that has nothing else to do meanwhile: about five times as fast, and others wait longer. */
+    public SessionRetention withoutRests() {
+        return new SessionRetention(store, policy, isKept, archives, false, listener);
     }
 
     /** Sets what receives the progress; by default it is not reported. */
     public SessionRetention listener(RetentionListener receiver) {
-        return new SessionRetention(store, policy, isKept, archives, receiver);
+        return new SessionRetention(store, policy, isKept, archives, isPaced, receiver);
     }
 
     /**
@@ -76,7 +85,7 @@ public final class SessionRetention {
      * @throws StoreException if the store fails
      */
     public RetentionPreview preview() {
-        return new RetentionRun(store, policy, isKept, listener).preview();
+        return new RetentionRun(store, policy, isKept, pace(), listener).preview();
     }
 
     /**
@@ -86,7 +95,11 @@ public final class SessionRetention {
      * @throws java.io.UncheckedIOException if the archive can't be written; then nothing was deleted
      */
     public RetentionReport apply() {
-        return new RetentionRun(store, policy, isKept, listener).apply(archives);
+        return new RetentionRun(store, policy, isKept, pace(), listener).apply(archives);
+    }
+
+    private Pace pace() {
+        return isPaced ? new Pace() : Pace.unlimited();
     }
 
     /** What receives the progress. */

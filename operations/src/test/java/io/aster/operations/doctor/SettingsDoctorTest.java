@@ -100,7 +100,9 @@ class SettingsDoctorTest {
                         .build());
                 TestDatabase database = server.newDatabase()) {
             assertThat(examine(database.url()).ok()).contains("replication");
-            try (PGReplicationStream standby = standby(database)) {
+            // The driver closes a connection that nothing refers to any more.
+            try (Connection connection = replication(database);
+                    PGReplicationStream standby = standby(connection)) {
                 assertThat(standby.isClosed()).isFalse();
                 Eventually.eventually(
                         "the standby is connected",
@@ -111,13 +113,16 @@ class SettingsDoctorTest {
         }
     }
 
-    /** Reads the write-ahead log as a standby does. */
-    private static PGReplicationStream standby(TestDatabase database) throws SQLException {
+    private static Connection replication(TestDatabase database) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("replication", "true");
         properties.setProperty("preferQueryMode", "simple");
         properties.setProperty("assumeMinServerVersion", "14");
-        Connection connection = DriverManager.getConnection(database.jdbcUrl(), properties);
+        return DriverManager.getConnection(database.jdbcUrl(), properties);
+    }
+
+    /** Reads the write-ahead log as a standby does. */
+    private static PGReplicationStream standby(Connection connection) throws SQLException {
         return connection
                 .unwrap(PGConnection.class)
                 .getReplicationAPI()

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A retention whose process is killed at any moment has deleted nothing that is not in an archive, and the next one does the rest. */
 @Timeout(600)
 class KilledRetentionTest {
-    private static final int KILLS = 4 * Integer.getInteger("aster.test.kills", 1);
+    private static final int KILLS = 2 * Integer.getInteger("aster.test.kills", 1);
     private static final int SESSIONS = 40;
     private static final int EVENTS = 2;
 

@@ -19,7 +19,7 @@ final class RetainingProcess {
     static SessionRetention retention(Aster aster, Path archives) {
         RetentionPolicy policy =
                 RetentionPolicy.builder().idleFor(Duration.ofDays(30)).build();
-        return SessionRetention.of(aster, policy).archiveTo(archives);
+        return SessionRetention.of(aster, policy).withoutRests().archiveTo(archives);
     }
 
     private static final class Printing implements RetentionListener {

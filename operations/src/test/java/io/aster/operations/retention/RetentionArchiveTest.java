@@ -46,7 +46,7 @@ class RetentionArchiveTest {
     private Path folder;
 
     private static SessionRetention retention(Nodes nodes, RetentionPolicy policy, Path archives) {
-        return SessionRetention.of(nodes.one(), policy).archiveTo(archives);
+        return SessionRetention.of(nodes.one(), policy).withoutRests().archiveTo(archives);
     }
 
     private static List<Path> files(Path archives) throws IOException {
