@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param apps of these apps, at most {@value SessionFilter#MAX_VALUES}; of all, if empty
  * @param statuses of these statuses, never {@link SessionStatus#RESTORING}; not empty
  * @param idleFor whose last write was longer ago than this, by the clock of the store, 1 ms to 36,500 days; {@code null} for any time
- * @param keepNewest which are not among so many of their user in their app, 0 to {@value SessionFilter#MAX_LIMIT}: of those of the policy's
- *     statuses, whatever their age, the last ones by (updatedAt, id). 0 keeps none
+ * @param keepNewest which are not among the last n of their user in their app, n from 0 to {@value SessionFilter#MAX_LIMIT}: of those of
+ *     the policy's statuses, whatever their age, the last ones by (updatedAt, id). 0 keeps none
  */
 public record RetentionPolicy(
         Set<String> apps,

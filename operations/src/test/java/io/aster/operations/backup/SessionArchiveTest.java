@@ -62,7 +62,7 @@ class SessionArchiveTest {
         }
     }
 
-    /** Of a session that is deleted while it is written, the file has some events; nobody takes these for the session. */
+    /** Of a session that is deleted while it is written, the file has some events, which no restore takes for the session. */
     @Test
     void leavesOutWhatIsDeletedWhileItIsWritten() {
         for (String id : List.of("a", "b", "c")) {

@@ -50,7 +50,7 @@ final class Nodes implements AutoCloseable {
         return one.sessions();
     }
 
-    /** Creates a session that was written to last so many days ago, with some events. */
+    /** Creates a session that was written to last this number of days ago, with some events. */
     void add(String id, String app, String user, SessionStatus status, long days) {
         Instant last = Instant.now().minus(Duration.ofDays(days));
         Session session = Session.builder(id)

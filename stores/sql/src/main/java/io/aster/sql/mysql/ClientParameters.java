@@ -1,8 +1,8 @@
 package io.aster.sql.mysql;
 
 import io.aster.error.StoreConfigurationException;
+import io.aster.sql.internal.server.TranslatedParameters;
 import io.aster.store.url.StoreUrl;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,21 +17,21 @@ final class ClientParameters {
     private ClientParameters() {}
 
     static StoreUrl translated(StoreUrl url) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        TranslatedParameters parameters = new TranslatedParameters();
         url.parameters().forEach((name, value) -> {
             switch (name) {
                 case "ssl-mode", "ssl_mode", "sslmode" ->
-                    put(parameters, "sslMode", value.toUpperCase(Locale.ROOT).replace('-', '_'));
-                case "sslaccept" -> put(parameters, "sslMode", accepted(value));
+                    parameters.put("sslMode", value.toUpperCase(Locale.ROOT).replace('-', '_'));
+                case "sslaccept" -> parameters.put("sslMode", accepted(value));
                 case "charset" -> refuseOtherThanUtf8(value);
                 case "ssl-ca", "ssl_ca", "sslcert", "ssl-cert", "ssl-key" ->
                     throw new StoreConfigurationException("parameter " + name
                             + ": the driver takes certificates from a key store; see trustCertificateKeyStoreUrl and"
                             + " clientCertificateKeyStoreUrl");
-                default -> put(parameters, name, value);
+                default -> parameters.put(name, value);
             }
         });
-        return new StoreUrl(url.scheme(), url.location(), parameters);
+        return parameters.in(url);
     }
 
     private static String accepted(String value) {
@@ -46,12 +46,6 @@ final class ClientParameters {
     private static void refuseOtherThanUtf8(String charset) {
         if (!charset.equalsIgnoreCase("utf8mb4")) {
             throw new StoreConfigurationException("parameter charset: \"" + charset + "\" can't be used, utf8mb4 is");
-        }
-    }
-
-    private static void put(Map<String, String> parameters, String name, String value) {
-        if (parameters.put(name, value) != null) {
-            throw new StoreConfigurationException("parameter " + name + " is given twice, once by another name");
         }
     }
 }

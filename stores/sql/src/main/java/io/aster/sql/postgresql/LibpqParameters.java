@@ -1,8 +1,8 @@
 package io.aster.sql.postgresql;
 
 import io.aster.error.StoreConfigurationException;
+import io.aster.sql.internal.server.TranslatedParameters;
 import io.aster.store.url.StoreUrl;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,25 +27,25 @@ final class LibpqParameters {
     private LibpqParameters() {}
 
     static StoreUrl translated(StoreUrl url) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        TranslatedParameters parameters = new TranslatedParameters();
         url.parameters().forEach((name, value) -> {
             switch (name) {
-                case "target_session_attrs" -> put(parameters, "targetServerType", session(value));
-                case "keepalives" -> put(parameters, "tcpKeepAlive", flag(name, value, "1", "0"));
+                case "target_session_attrs" -> parameters.put("targetServerType", session(value));
+                case "keepalives" -> parameters.put("tcpKeepAlive", flag(name, value, "1", "0"));
                 case "pgbouncer" -> addPooler(parameters, flag(name, value, "true", "false"));
                 case "dbname", "host", "hostaddr", "port" ->
                     throw new StoreConfigurationException(
                             "parameter " + name + ": write postgresql://user:password@host:port/database");
-                default -> put(parameters, NAMES.getOrDefault(name, name), value);
+                default -> parameters.put(NAMES.getOrDefault(name, name), value);
             }
         });
-        return new StoreUrl(url.scheme(), url.location(), parameters);
+        return parameters.in(url);
     }
 
     /** A pooler that lends a connection for each transaction: the server may not know statements that were prepared before. */
-    private static void addPooler(Map<String, String> parameters, String isPooler) {
+    private static void addPooler(TranslatedParameters parameters, String isPooler) {
         if (isPooler.equals("true")) {
-            put(parameters, "prepareThreshold", "0");
+            parameters.put("prepareThreshold", "0");
         }
     }
 
@@ -63,11 +63,5 @@ final class LibpqParameters {
             throw new StoreConfigurationException("parameter " + name + ": must be " + on + " or " + off);
         }
         return Boolean.toString(value.equals(on));
-    }
-
-    private static void put(Map<String, String> parameters, String name, String value) {
-        if (parameters.put(name, value) != null) {
-            throw new StoreConfigurationException("parameter " + name + " is given twice, once by another name");
-        }
     }
 }
