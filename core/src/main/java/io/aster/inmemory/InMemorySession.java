@@ -16,6 +16,7 @@ import io.aster.store.ForkRequest;
 import io.aster.store.NewMarks;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
+import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
@@ -149,8 +150,13 @@ final class InMemorySession {
         return isGone() ? Optional.empty() : Optional.of(session);
     }
 
-    synchronized Optional<SessionRecord> findWithState() {
-        return find().map(found -> found.withState(InMemoryState.json(state)));
+    /** The session as a list shows it, or none if its last write was not longer ago than the query asks for. */
+    synchronized Optional<SessionRecord> find(SessionQuery query) {
+        Duration idleFor = query.idleFor();
+        if (idleFor != null && idle().compareTo(idleFor) <= 0) {
+            return Optional.empty();
+        }
+        return query.withState() ? find().map(found -> found.withState(InMemoryState.json(state))) : find();
     }
 
     /** The state that the session sees, or none if there is no such session any more. */
@@ -170,11 +176,6 @@ final class InMemorySession {
     /** Whether a new session may take the id: then this one is deleted. Not for the write that stored it. */
     synchronized boolean makesWay(String token) {
         return !hasToken(token) && deleteIfExpired();
-    }
-
-    /** Whether the session's last write was longer ago than this. */
-    synchronized boolean isIdleFor(Duration span) {
-        return idle().compareTo(span) > 0;
     }
 
     private Duration idle() {

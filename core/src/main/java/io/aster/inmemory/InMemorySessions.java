@@ -24,7 +24,6 @@ import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
 import io.aster.store.support.CallGate;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -182,11 +181,9 @@ final class InMemorySessions implements SessionStore {
 
     @Override
     public List<SessionRecord> list(SessionQuery query) {
-        Duration idleFor = query.idleFor();
         return gate.call(() -> {
             Stream<SessionRecord> matching = candidates(query)
-                    .filter(session -> idleFor == null || session.isIdleFor(idleFor))
-                    .flatMap(session -> (query.withState() ? session.findWithState() : session.find()).stream())
+                    .flatMap(session -> session.find(query).stream())
                     .filter(session -> query.matches(session) && query.follows(session));
             if (query.isByActivity()) {
                 matching = matching.sorted(Comparator.comparing(query::position, Position.LATEST_FIRST));
