@@ -36,11 +36,16 @@ final class Suite {
 
     private Suite() {}
 
+    /** What the tests on this thread run on. */
+    static StoreFixture fixture() {
+        return Objects.requireNonNull(FIXTURE.get()).get();
+    }
+
     /** Not found by the build, only by this class. */
     static class OfSessions extends SessionConformance {
         @Override
         protected StoreFixture fixture() {
-            return Objects.requireNonNull(FIXTURE.get()).get();
+            return Suite.fixture();
         }
     }
 
@@ -48,7 +53,7 @@ final class Suite {
     static class OfMessages extends MessageStoreConformance {
         @Override
         protected StoreFixture fixture() {
-            return Objects.requireNonNull(FIXTURE.get()).get();
+            return Suite.fixture();
         }
     }
 
@@ -68,20 +73,23 @@ final class Suite {
         FIXTURE.set(fixture);
         return run(testsOf(contract), name -> true);
     }
-
-    /** The tests of one contract, by themselves: to find all tests takes longer than to run these. */
-    private static List<MethodSelector> testsOf(String contract) {
-        List<MethodSelector> tests = SUITES.stream()
-                .flatMap(suite -> Stream.of(suite.getMethods())
-                        .filter(method ->
-                                method.getDeclaringClass().getSimpleName().equals(contract))
-                        .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
-                        .map(method -> DiscoverySelectors.selectMethod(suite, method)))
+    /** The tests of one contract. */
+    private static List<? extends DiscoverySelector> testsOf(String contract) {
+        Optional<Class<?>> ofSessions = Stream.of(SessionConformance.class.getInterfaces())
+                .filter(tests -> tests.getSimpleName().equals(contract))
+                .findFirst();
+        if (ofSessions.isPresent()) {
+            return List.of(DiscoverySelectors.selectClass(OneContract.of(ofSessions.get())));
+        }
+        List<MethodSelector> ofMessages = Stream.of(OfMessages.class.getMethods())
+                .filter(method -> method.getDeclaringClass().getSimpleName().equals(contract))
+                .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
+                .map(method -> DiscoverySelectors.selectMethod(OfMessages.class, method))
                 .toList();
-        if (tests.isEmpty()) {
+        if (ofMessages.isEmpty()) {
             throw new IllegalArgumentException("no tests in " + contract);
         }
-        return tests;
+        return ofMessages;
     }
 
     private static List<ClassSelector> allTests() {

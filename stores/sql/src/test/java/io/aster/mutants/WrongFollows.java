@@ -27,10 +27,6 @@ final class WrongFollows {
         return List.of(
                 ofSessions(
                         PROGRESS, "the progress of a session is what it was when it was first asked for", Stale::new),
-                ofSessions(
-                        "FollowContract",
-                        "followers learn of no event that another node appends while they wait",
-                        Stale::new),
                 progress(
                         "the progress of one session in many is missing",
                         (real, ids) -> real.progress(ids).stream()

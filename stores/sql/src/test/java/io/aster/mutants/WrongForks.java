@@ -201,7 +201,7 @@ final class WrongForks {
                         "the initial state is not part of the history",
                         (real, after, upTo) -> with(real, null, real.actions())),
                 history(
-                        "StateAtContract",
+                        "ForkStoreContract",
                         "only the first page of a history has deltas",
                         (real, after, upTo) -> after == 0 ? real : with(real, real.initialState(), List.of())),
                 history(

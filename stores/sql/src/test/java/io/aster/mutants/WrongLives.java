@@ -38,7 +38,7 @@ final class WrongLives {
                     return true;
                 }),
                 insert(
-                        "GetOrCreateContract",
+                        "KeyContract",
                         "an insert of a taken id is acknowledged if both sessions are of one user",
                         (real, call) -> real.insert(call.session(), call.token())
                                 || real.find(call.session().id())
@@ -76,7 +76,7 @@ final class WrongLives {
     private static List<Mutant> updates() {
         return List.of(
                 update(
-                        "UpdateContract",
+                        "StoreContract",
                         "the version is not compared",
                         (real, u) -> real.update(Change.expected(
                                 u, version(real.find(u.sessionId())), u.expectedEventCount(), u.createdAt()))),
@@ -133,7 +133,7 @@ final class WrongLives {
                         "StoreContract",
                         "an update returns createdAt as updatedAt",
                         (real, u) -> real.update(u).map(s -> Change.times(s, s.updatedAt(), s.updatedAt()))),
-                update("UpdateContract", "an update that is refused returns the session", (real, u) -> {
+                update("StoreContract", "an update that is refused returns the session", (real, u) -> {
                     Optional<SessionRecord> now = real.update(u);
                     return now.isPresent() ? now : real.find(u.sessionId());
                 }));

@@ -126,7 +126,7 @@ final class WrongRedactions {
                         rest = rest.toBuilder()
                                 .expectedRedactions(RedactionRequest.ANY)
                                 .build();
-                        LockSupport.parkNanos(100_000);
+                        LockSupport.parkNanos(1_000_000);
                     }
                     return outcome;
                 }),
@@ -160,7 +160,7 @@ final class WrongRedactions {
                         real -> new ForwardingSessions(real) {
                             @Override
                             public ForkOutcome fork(ForkRequest request) {
-                                LockSupport.parkNanos(100_000);
+                                LockSupport.parkNanos(1_000_000);
                                 long now = super.stateHistory(request.sourceId(), 0, 0)
                                         .map(StateHistory::redactions)
                                         .orElse(0L);
@@ -257,7 +257,7 @@ final class WrongRedactions {
         @Override
         public Optional<ViewRecord> view(EventQuery query) {
             Optional<ViewRecord> view = super.view(query);
-            LockSupport.parkNanos(100_000);
+            LockSupport.parkNanos(1_000_000);
             return view.flatMap(
                     first -> super.events(query).map(page -> new ViewRecord(first.session(), first.state(), page)));
         }
@@ -271,7 +271,7 @@ final class WrongRedactions {
 
         @Override
         SessionRecord session(SessionRecord viewed) {
-            LockSupport.parkNanos(100_000);
+            LockSupport.parkNanos(1_000_000);
             return super.find(viewed.id()).orElse(viewed);
         }
     }

@@ -100,6 +100,7 @@ final class WrongStates {
                                 : change),
                 changing("a removal is ignored", (real, request, change) -> change.value() == null ? null : change),
                 changing(
+                        "StateValueContract",
                         "names of keys are compared without case",
                         (real, request, change) -> new StateChange(
                                 change.scope(), change.name().toLowerCase(Locale.ROOT), change.value(), 0)),
@@ -192,7 +193,11 @@ final class WrongStates {
     }
 
     private static Mutant changing(String sentence, Changing wrong) {
-        return append("StateContract", sentence, (real, request) -> {
+        return changing("StateContract", sentence, wrong);
+    }
+
+    private static Mutant changing(String contract, String sentence, Changing wrong) {
+        return append(contract, sentence, (real, request) -> {
             List<StateChange> changes = new ArrayList<>();
             for (StateChange change : request.state()) {
                 StateChange other = wrong.apply(real, request, change);

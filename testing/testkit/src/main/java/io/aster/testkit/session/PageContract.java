@@ -2,6 +2,7 @@ package io.aster.testkit.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
 import io.aster.session.SessionFilter;
@@ -42,6 +43,9 @@ interface PageContract {
     default void sessionsAreListedByTimeFirst(StoreUnderTest bench) {
         bench.clock().step(Duration.ofNanos(-1_000));
         List.of("a", "b", "c").forEach(bench::session);
+        assertThat(idsOf(bench.all())).containsExactly("a", "b", "c");
+        bench.clock().step(Duration.ofSeconds(1));
+        List.of("b", "c").forEach(id -> bench.sessions().appendEvent(id, Event.user("later")));
         assertThat(idsOf(bench.all())).containsExactly("a", "b", "c");
     }
 

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 /** Streams of events: lazy, whole and in constant memory. */
 public interface StreamContract {
     int MANY = 20_000;
+
+    /** Ten pages. */
+    int LONG = 5_000;
+
     int PAGE = 512;
 
     /** Stands for a session that was not found. */
@@ -34,7 +38,10 @@ public interface StreamContract {
 
     @Test
     default void streamHasEveryEventInOrder(StoreUnderTest bench) {
-        String session = many(bench);
+        String session = longSession(bench);
+        for (int i = 1; i < MANY / LONG; i++) {
+            bench.sessions().appendEvents(session, SampleEvents.numbered(LONG));
+        }
         List<Long> seqs = bench.sessions()
                 .streamEvents(session, EventFilter.all())
                 .map(Event::seq)
@@ -52,20 +59,20 @@ public interface StreamContract {
 
     @Test
     default void streamHoldsAPageOfEventsAtMost(StoreUnderTest bench) {
-        String session = many(bench);
+        String session = longSession(bench);
         WatchedStore watched = new WatchedStore(bench.store().sessions());
         Stream<Event> stream = SessionService.over(watched, bench.settings()).streamEvents(session, EventFilter.all());
         assertThat(watched.handedOut()).isZero();
         Iterator<Event> events = stream.iterator();
-        for (int consumed = 1; consumed <= MANY; consumed++) {
+        for (int consumed = 1; consumed <= LONG; consumed++) {
             assertThat(events.next().seq()).isEqualTo(consumed);
             assertThat(watched.handedOut() - consumed).isBetween(0, PAGE);
-            if (consumed % 5_000 == 0) {
+            if (consumed % 2_500 == 0) {
                 checkInMemory(watched, 2L * PAGE);
             }
         }
         assertThat(events.hasNext()).isFalse();
-        assertThat(watched.handedOut()).isEqualTo(MANY);
+        assertThat(watched.handedOut()).isEqualTo(LONG);
     }
 
     @Test
@@ -109,22 +116,22 @@ public interface StreamContract {
 
     @Test
     default void streamWithALimitEndsThere(StoreUnderTest bench) {
-        String session = many(bench);
+        String session = longSession(bench);
         assertThat(seqs(bench, session, EventFilter.builder().limit(1_000)))
                 .isEqualTo(LongStream.rangeClosed(1, 1_000).boxed().toList());
         assertThat(seqs(bench, session, EventFilter.builder().limit(700).offset(900)))
                 .isEqualTo(LongStream.rangeClosed(901, 1_600).boxed().toList());
-        assertThat(seqs(bench, session, EventFilter.builder().limit(100).offset(MANY - 50)))
-                .isEqualTo(LongStream.rangeClosed(MANY - 49, MANY).boxed().toList());
+        assertThat(seqs(bench, session, EventFilter.builder().limit(100).offset(LONG - 50)))
+                .isEqualTo(LongStream.rangeClosed(LONG - 49, LONG).boxed().toList());
         assertThat(seqs(bench, session, EventFilter.builder().last(700)))
-                .isEqualTo(LongStream.rangeClosed(MANY - 699, MANY).boxed().toList());
+                .isEqualTo(LongStream.rangeClosed(LONG - 699, LONG).boxed().toList());
     }
 
     @Test
     default void streamNewestFirst(StoreUnderTest bench) {
-        String session = many(bench);
+        String session = longSession(bench);
         List<Long> down =
-                LongStream.rangeClosed(1, MANY).map(i -> MANY + 1 - i).boxed().toList();
+                LongStream.rangeClosed(1, LONG).map(i -> LONG + 1 - i).boxed().toList();
         assertThat(seqs(bench, session, EventFilter.builder().newestFirst())).isEqualTo(down);
         assertThat(seqs(
                         bench,
@@ -143,12 +150,13 @@ public interface StreamContract {
 
     @Test
     default void streamWithAFilterFindsTheFewAmongMany(StoreUnderTest bench) {
-        String session = many(bench);
+        String session = longSession(bench);
         bench.sessions().appendEvent(session, Event.agent("helper", "here"));
         bench.sessions().appendEvents(session, SampleEvents.numbered(1_000));
         bench.sessions().appendEvent(session, Event.agent("helper", "there"));
-        assertThat(seqs(bench, session, EventFilter.builder().author("helper"))).containsExactly(20_001L, 21_002L);
-        assertThat(seqs(bench, session, EventFilter.builder().author("user"))).hasSize(21_000);
+        assertThat(seqs(bench, session, EventFilter.builder().author("helper")))
+                .containsExactly(LONG + 1L, LONG + 1_002L);
+        assertThat(seqs(bench, session, EventFilter.builder().author("user"))).hasSize(LONG + 1_000);
     }
 
     @Test
@@ -264,11 +272,9 @@ public interface StreamContract {
         }
     }
 
-    private static String many(StoreUnderTest bench) {
+    private static String longSession(StoreUnderTest bench) {
         String session = bench.session().id();
-        for (int i = 0; i < MANY / 5_000; i++) {
-            bench.sessions().appendEvents(session, SampleEvents.numbered(5_000));
-        }
+        bench.sessions().appendEvents(session, SampleEvents.numbered(LONG));
         return session;
     }
 
