@@ -74,10 +74,17 @@ final class MysqlErrorKinds {
             1142, ErrorAdvice.RIGHTS,
             1698, ErrorAdvice.PASSWORD);
 
+    /** The driver's words for a login with a password to a server that offers no TLS. */
+    private static final String NO_KEY = "Public Key Retrieval is not allowed";
+
+    private static final String KEY_ADVICE =
+            "the server offers no TLS: let it, or have the password encrypted by its key with allowPublicKeyRetrieval=true";
+
     private MysqlErrorKinds() {}
 
     static Optional<String> advice(SQLException e) {
-        return Optional.ofNullable(ADVICE.get(e.getErrorCode()));
+        String message = Objects.requireNonNullElse(e.getMessage(), "");
+        return message.startsWith(NO_KEY) ? Optional.of(KEY_ADVICE) : Optional.ofNullable(ADVICE.get(e.getErrorCode()));
     }
 
     static ErrorKind of(SQLException e) {
@@ -96,6 +103,10 @@ final class MysqlErrorKinds {
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
         if (state.equals("40001")) {
             return ErrorKind.CONFLICT;
+        }
+        // Without a failure of the network: the driver does not go on with what the server offers.
+        if (state.equals("08001")) {
+            return ErrorKind.CONFIGURATION;
         }
         return state.startsWith("08") ? ErrorKind.CONNECTION_LOST : ErrorKind.OTHER;
     }
