@@ -47,24 +47,26 @@ public final class EveryKind {
         lists(aster.messages());
     }
 
-    /** Sessions with a hostile name in every place, and every legal value in their JSON. */
+    /** Sessions with a hostile name in every place, and one with every legal value in its JSON. */
     private static void hostile(SessionService sessions) {
         for (HostileName name : HostileName.values()) {
             String text = name.text();
-            Session session = sessions.create(NewSession.of(text, text, text)
+            sessions.create(NewSession.of(text, text, text)
                     .withId(text)
-                    .withMetadata(LegalValue.allGiven())
+                    .withMetadata(Map.of("text", text))
                     .withState(Map.of("begun", text, "user:" + text(name), 1L, "app:" + text(name), List.of(text))));
-            sessions.appendEvents(
-                    session.id(),
-                    List.of(
-                            SampleEvents.full(text),
-                            Event.builder(text)
-                                    .content(Message.user("\u0000" + text))
-                                    .metadata(LegalValue.allGiven())
-                                    .actions(EventActions.stateDelta(Map.of("value", text, "user:last", text)))
-                                    .build()));
+            sessions.appendEvents(text, List.of(SampleEvents.full(text), event(text, Map.of("text", text))));
         }
+        sessions.create(NewSession.of("values", "ann", "agent").withId("values").withMetadata(LegalValue.allGiven()));
+        sessions.appendEvent("values", event("of every kind", LegalValue.allGiven()));
+    }
+
+    private static NewEvent event(String text, Map<String, ?> metadata) {
+        return Event.builder(text)
+                .content(Message.user("\u0000" + text))
+                .metadata(metadata)
+                .actions(EventActions.stateDelta(Map.of("value", text, "user:last", text)))
+                .build();
     }
 
     /** A name that leaves room for the prefix of its scope. */
