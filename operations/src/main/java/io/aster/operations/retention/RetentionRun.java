@@ -86,7 +86,9 @@ final class RetentionRun {
             written.ifPresent(file -> file.forEach(this::delete));
             archive = written.map(SessionArchive::file).orElse(null);
         }
-        deleteDue();
+        if (!due.isEmpty()) {
+            deleteDue();
+        }
         sessions.purgeExpired();
         return new RetentionReport(deleted, events, chosen.kept(), changed, gone, damaged, archive);
     }
