@@ -14,6 +14,9 @@ public enum Operation {
     /** Writes fields of a session, among them its status; counts it. */
     UPDATE("sessions", "update", true),
 
+    /** Writes fields of several sessions; counts those that were as expected. */
+    UPDATE_ALL("sessions", "update-all", true),
+
     /** Removes a session; counts it. */
     DELETE("sessions", "delete", true),
 

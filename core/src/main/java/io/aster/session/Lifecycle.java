@@ -6,16 +6,20 @@ import io.aster.store.AppendRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
-import io.aster.store.support.OutcomeRecovery;
 import io.aster.value.Expiry;
 import io.aster.value.Json;
+import io.aster.value.Limits;
 import io.aster.value.Settings;
 import io.aster.value.Times;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Updates and changes of status: every one is a compare-and-set on the session's version. */
@@ -37,7 +41,7 @@ final class Lifecycle {
         boolean sameSession = current.createdAt().equals(changed.createdAt());
         if (sameSession && current.version() == changed.version()) {
             refuseIllegal(current, changed.status(), current.status() == changed.status());
-            Optional<SessionRecord> updated = write(store, update);
+            Optional<SessionRecord> updated = write(() -> RecoveredWrites.update(store, update));
             if (updated.isPresent()) {
                 return records.toSession(updated.get());
             }
@@ -100,7 +104,8 @@ final class Lifecycle {
             if (changed.equals(current)) {
                 return current;
             }
-            Optional<SessionRecord> written = write(store, update(changed, expectedEventCount));
+            Optional<SessionRecord> written =
+                    write(() -> RecoveredWrites.update(store, update(changed, expectedEventCount)));
             if (written.isPresent()) {
                 return records.toSession(written.get());
             }
@@ -115,35 +120,39 @@ final class Lifecycle {
         return new SessionConflictException(changed.id(), "version", changed.version(), current.version());
     }
 
-    /** Fails a session if it was not written to since it was read. */
-    boolean failIdle(SessionStore store, Session idle) {
-        return write(store, update(idle.withStatus(SessionStatus.FAILED), idle.eventCount()))
-                .isPresent();
+    /** Fails those of several sessions that were not written to since they were read; returns how many. */
+    int failIdle(SessionStore store, List<SessionRecord> idle) {
+        List<SessionUpdate> updates = idle.stream()
+                .map(records::toSession)
+                .map(session -> update(session.withStatus(SessionStatus.FAILED), session.eventCount()))
+                .toList();
+        return write(() -> RecoveredWrites.updateAll(store, updates)).size();
     }
 
-    /**
-     * Deletes a session if it was not written to since it was read: it gets an expiry that has passed. Its {@code updatedAt} stays, so that no
-     * index by last activity is written. If the answer is lost and the session does not exist afterwards, this call counts as the one that
-     * deleted it.
-     */
-    boolean deleteUnchanged(SessionStore store, Session read) {
+    /** Deletes those of several sessions that were not written to since they were read; returns them. */
+    List<Session> deleteAllUnchanged(SessionStore store, List<Session> read) {
+        Limits.check("sessions", read.size(), 0, SessionUpdate.MOST);
+        List<SessionUpdate> updates = read.stream().map(this::end).toList();
+        Set<String> deleted = RecoveredWrites.deleteAll(store, updates);
+        return IntStream.range(0, read.size())
+                .filter(i -> deleted.contains(updates.get(i).token()))
+                .mapToObj(read::get)
+                .toList();
+    }
+
+    /** Gives a session an expiry that has passed. Its {@code updatedAt} stays, so that no index by last activity is written. */
+    private SessionUpdate end(Session read) {
         Session ended = read.withMetadata(Map.of()).withExpiry(Expiry.at(Instant.EPOCH));
-        SessionUpdate update = update(ended, read.eventCount()).toBuilder()
+        return update(ended, read.eventCount()).toBuilder()
                 .expectedRedactions(read.redactions())
                 .updatedAt(read.updatedAt())
                 .build();
-        return OutcomeRecovery.check(
-                () -> store.update(update).isPresent(),
-                () -> store.update(update).isPresent()
-                        || store.find(read.id())
-                                .filter(now -> now.createdAt().equals(read.createdAt()))
-                                .isEmpty());
     }
 
-    /** Writes an update. If its outcome is unknown the error is not retryable: a repetition would conflict with its own change. */
-    private static Optional<SessionRecord> write(SessionStore store, SessionUpdate update) {
+    /** Writes one or several updates. If their outcome is unknown the error is not retryable: a repetition would conflict with its own change. */
+    private static <T> T write(Supplier<T> update) {
         try {
-            return RecoveredWrites.update(store, update);
+            return update.get();
         } catch (OutcomeUnknownException e) {
             throw e.notRetryable();
         }

@@ -3,6 +3,7 @@ package io.aster.session;
 import io.aster.message.MessageStore;
 import io.aster.session.follow.Follower;
 import io.aster.store.SessionStore;
+import io.aster.store.SessionUpdate;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
 import io.aster.value.Page;
@@ -177,7 +178,18 @@ public interface SessionService extends SessionHistories, AutoCloseable {
      *
      * @return false if it has changed, or does not exist
      */
-    boolean deleteUnchanged(Session session);
+    default boolean deleteUnchanged(Session session) {
+        return !deleteAllUnchanged(List.of(session)).isEmpty();
+    }
+
+    /**
+     * Removes those of several sessions that still are as these copies, as {@link #deleteUnchanged} does each of them; in one commit where the
+     * store can. An error may leave some of them removed; the same call again removes the others.
+     *
+     * @param sessions at most {@value SessionUpdate#MOST}
+     * @return those that this call removed, in the order of the list
+     */
+    List<Session> deleteAllUnchanged(List<Session> sessions);
 
     /**
      * Removes the data of a user in all apps: sessions with their events, some at a time, then the user's state, then agents' messages that

@@ -81,7 +81,7 @@ final class StoredSessions implements SessionService {
         this.forks = new Forks(records, creation, histories);
         this.lifecycle = new Lifecycle(records, settings);
         this.purge = new ExpiryPurge(this::store, messages);
-        this.sweep = new IdleSweep(this::store, idle -> lifecycle.failIdle(store(), records.toSession(idle)));
+        this.sweep = new IdleSweep(this::store, idle -> lifecycle.failIdle(store(), idle));
     }
 
     @Override
@@ -168,9 +168,9 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
-    public boolean deleteUnchanged(Session session) {
-        boolean deleted = lifecycle.deleteUnchanged(store(), session);
-        follows.changed(session.id());
+    public List<Session> deleteAllUnchanged(List<Session> read) {
+        List<Session> deleted = lifecycle.deleteAllUnchanged(store(), read);
+        read.forEach(session -> follows.changed(session.id()));
         return deleted;
     }
 

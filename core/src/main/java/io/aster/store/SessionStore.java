@@ -3,6 +3,7 @@ package io.aster.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,21 @@ public interface SessionStore {
      * @return the session as it is now, or none if it does not exist or is not as expected; then nothing changed
      */
     Optional<SessionRecord> update(SessionUpdate update);
+
+    /**
+     * Writes several updates, as if each were passed to {@link #update} in the order of the list; one that is refused prevents no other. A
+     * store writes them in few commits, each of which may have some of them, and locks sessions in the order of their ids; the default
+     * needs one for each. After an error, any of them may be written: the same call again writes the others.
+     *
+     * @param updates up to {@value SessionUpdate#MOST}
+     * @return the tokens of those that are written, by this call or an earlier one
+     */
+    default Set<String> updateAll(List<SessionUpdate> updates) {
+        return updates.stream()
+                .filter(update -> update(update).isPresent())
+                .map(SessionUpdate::token)
+                .collect(Collectors.toSet());
+    }
 
     /**
      * Removes a session with its events and its own state, atomically for every reader; removing a session of millions of events must not

@@ -49,6 +49,9 @@ public record SessionUpdate(
     /** No expectation. */
     public static final long ANY = -1;
 
+    /** The most updates of one call. Other callers wait for its locks, in SQLite for those of the whole file. */
+    public static final int MOST = 25;
+
     /** Copies the list; {@code state} may have keys of the session only. */
     public SessionUpdate {
         state = StateChange.onlyOwn(state, "an update changes no state but the session's own");

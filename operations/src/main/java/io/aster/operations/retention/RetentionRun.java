@@ -7,11 +7,16 @@ import io.aster.operations.backup.ArchiveListener;
 import io.aster.operations.backup.SessionArchive;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
+import io.aster.store.SessionUpdate;
 import io.aster.store.support.Interrupts;
 import io.aster.store.support.Pace;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +31,9 @@ final class RetentionRun {
     private final Predicate<Session> isKept;
     private final RetentionListener listener;
     private final Pace pace;
+    private final List<Session> due = new ArrayList<>();
     private long deleted;
+    private long purged;
     private long events;
     private long changed;
     private long gone;
@@ -73,13 +80,14 @@ final class RetentionRun {
         ChosenSessions chosen = choose();
         Path archive = null;
         if (archiveFolder == null) {
-            while (chosen.hasNext()) {
-                delete(chosen.next());
-            }
+            chosen.forEachRemaining(this::delete);
         } else {
             Optional<SessionArchive> written = archive(chosen, archiveFolder);
             written.ifPresent(file -> file.forEach(this::delete));
             archive = written.map(SessionArchive::file).orElse(null);
+        }
+        if (!due.isEmpty()) {
+            deleteDue();
         }
         sessions.purgeExpired();
         return new RetentionReport(deleted, events, chosen.kept(), changed, gone, damaged, archive);
@@ -110,17 +118,34 @@ final class RetentionRun {
     }
 
     private void delete(Session session) {
-        if (sessions.deleteUnchanged(session)) {
-            deleted++;
-            events += session.eventCount();
-            listener.deleted(session);
-            if (deleted % PURGED == 0) {
-                sessions.purgeExpired();
-            }
-        } else {
-            stays(session);
+        due.add(session);
+        if (due.size() == SessionUpdate.MOST) {
+            deleteDue();
         }
+    }
+
+    private void deleteDue() {
+        Set<Session> gone = new HashSet<>(sessions.deleteAllUnchanged(due));
+        for (Session session : due) {
+            if (gone.contains(session)) {
+                deleted++;
+                events += session.eventCount();
+                listener.deleted(session);
+            } else {
+                stays(session);
+            }
+        }
+        due.clear();
+        purge();
         pace.rest();
+    }
+
+    /** Removes what is stored of the deleted sessions, once they are many. */
+    private void purge() {
+        if (deleted - purged >= PURGED) {
+            sessions.purgeExpired();
+            purged = deleted;
+        }
     }
 
     private void stays(Session session) {

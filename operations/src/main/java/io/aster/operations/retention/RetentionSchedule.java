@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class RetentionSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionSchedule.class);
 
+    /** How long a close waits for the end of a run. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final List<SessionRetention> retentions;
     private final ScheduledExecutorService thread;
 
@@ -55,12 +58,19 @@ public final class RetentionSchedule implements AutoCloseable {
     }
 
     /**
-     * Ends the schedule. A run in progress is interrupted: it ends after the session that it is deleting, and removes an archive that it is
-     * writing. May be called again.
+     * Ends the schedule. A run in progress is interrupted: it ends after the sessions that it is deleting, and removes an archive that it is
+     * writing. Waits for that, 10 seconds at most, but not on an interrupted thread, nor on its own, which is interrupted. May be called again.
      */
     @Override
     public void close() {
         thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("retention did not end within {}", PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the session still is as it was read. So a retention may run while the store is used, on several nodes concurrently, and may be ended at
  * any moment, also by the death of its process: the next one does the rest.
  *
- * <p>Reads page by page, in constant memory, deletes session by session, and rests after each step four times as long as it took, so that
- * appends hardly wait. {@link io.aster.session.SessionService#purgeExpired} removes what is stored of the deleted sessions, and of all that has
- * expired. Agents' messages, and the state of users and apps, stay.
+ * <p>Reads page by page, in constant memory, deletes up to 25 sessions in a commit, and rests after each step four times as long as it took,
+ * so that appends hardly wait. {@link io.aster.session.SessionService#purgeExpired} removes what is stored of the deleted sessions, and of all
+ * that has expired. Agents' messages, and the state of users and apps, stay.
  *
  * <p>Each method but {@link #preview} and {@link #apply} returns a changed copy. Immutable and thread-safe.
  */

@@ -15,6 +15,7 @@ import io.aster.session.Event;
 import io.aster.session.RedactionReason;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
+import io.aster.store.SessionUpdate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -111,22 +112,27 @@ class RetentionArchiveTest {
     void writtenToAfterTheArchive(StoreKind kind) throws IOException {
         Path archives = archives();
         try (Nodes nodes = new Nodes(kind, folder)) {
-            for (int i = 0; i < 4; i++) {
+            // Two more than one commit deletes.
+            for (int i = 0; i < SessionUpdate.MOST; i++) {
                 nodes.add("s" + i, "ann", 40 + i);
             }
+            nodes.add("appended", "ann", 100);
+            nodes.add("completed", "ann", 101);
             SessionRetention retention = retention(nodes, IDLE, archives).listener(new RetentionListener() {
                 @Override
                 public void deleted(Session first) {
                     SessionService other = nodes.two().sessions();
                     if (first.id().equals("s0")) {
-                        other.appendEvent("s1", Event.user("again"));
-                        other.complete("s2");
+                        other.appendEvent("appended", Event.user("again"));
+                        other.complete("completed");
                     }
                 }
             });
             RetentionReport report = retention.apply();
-            assertThat(report).isEqualTo(new RetentionReport(2, 4, 0, 2, 0, 0, report.archive()));
-            assertThat(nodes.ids()).containsExactly("s1", "s2");
+            assertThat(report)
+                    .isEqualTo(new RetentionReport(
+                            SessionUpdate.MOST, 2 * SessionUpdate.MOST, 0, 2, 0, 0, report.archive()));
+            assertThat(nodes.ids()).containsExactly("appended", "completed");
             StoredContent left = StoredContent.of(nodes.one());
             // The archive has them as they were before. The store's form is another one, and stays.
             IncompleteRestoreException refused = catchThrowableOfType(
@@ -134,7 +140,7 @@ class RetentionArchiveTest {
                     () -> StoreRestore.from(files(archives)).to(nodes.one()).run());
             assertThat(refused.problems())
                     .extracting(RestoreProblem::what)
-                    .containsExactlyInAnyOrder("session \"s1\"", "session \"s2\"");
+                    .containsExactlyInAnyOrder("session \"appended\"", "session \"completed\"");
             assertThat(StoredContent.of(nodes.one()).digests()).containsAllEntriesOf(left.digests());
         }
     }

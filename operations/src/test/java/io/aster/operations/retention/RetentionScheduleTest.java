@@ -7,15 +7,17 @@ import io.aster.error.InvalidValueException;
 import io.aster.error.StoreClosedException;
 import io.aster.session.Session;
 import io.aster.session.SessionStatus;
+import io.aster.store.SessionUpdate;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,15 +154,14 @@ class RetentionScheduleTest {
         }
     }
 
-    /** A run that is interrupted by the close ends between two sessions, and the rest is there. */
+    /** A run that is interrupted by the close ends between two commits before the close returns, and the rest is there. */
     @Test
     void closeEndsARunInProgress() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
+        AtomicInteger reported = new AtomicInteger();
         Told told = new Told();
         try (Nodes nodes = new Nodes(StoreKind.SQLITE, folder)) {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < SessionUpdate.MOST + 5; i++) {
                 nodes.add("s" + i, "ann", 40);
             }
             RetentionSchedule schedule =
@@ -168,9 +169,8 @@ class RetentionScheduleTest {
                         @Override
                         public void deleted(Session session) {
                             begun.countDown();
-                            boolean unused = awaitClosed(closed);
-                            Thread.currentThread().interrupt();
-                            ended.countDown();
+                            awaitInterrupt();
+                            reported.incrementAndGet();
                         }
 
                         @Override
@@ -180,25 +180,36 @@ class RetentionScheduleTest {
                     }));
             begun.await();
             schedule.close();
-            schedule.close();
-            closed.countDown();
-            ended.await();
-            assertThat(nodes.ids()).hasSize(9);
+            assertThat(reported).hasValue(SessionUpdate.MOST);
+            assertThat(nodes.ids()).hasSize(5);
             assertThat(told.all).isEmpty();
+            schedule.close();
         }
     }
 
-    /** Waits although the thread is interrupted. */
-    private static boolean awaitClosed(CountDownLatch closed) {
-        boolean isClosed = false;
-        while (!isClosed) {
-            try {
-                isClosed = closed.await(10, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                isClosed = closed.getCount() == 0;
-            }
+    private static void awaitInterrupt() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return isClosed;
+    }
+
+    @Test
+    void aListenerMayCloseIt() throws Exception {
+        CompletableFuture<RetentionSchedule> schedule = new CompletableFuture<>();
+        CountDownLatch closed = new CountDownLatch(1);
+        try (Nodes nodes = new Nodes(StoreKind.MEMORY, folder)) {
+            schedule.complete(start(SessionRetention.of(nodes.one(), IDLE).listener(new RetentionListener() {
+                @Override
+                public void applied(RetentionReport report) {
+                    schedule.join().close();
+                    assertThat(Thread.currentThread().isInterrupted()).isTrue();
+                    closed.countDown();
+                }
+            })));
+            closed.await();
+        }
     }
 
     @Test

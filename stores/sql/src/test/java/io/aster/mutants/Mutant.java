@@ -17,8 +17,10 @@ import io.aster.store.StateHistory;
 import io.aster.testkit.ForwardingSessions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A store that is wrong in one sentence of the contract.
@@ -95,6 +97,24 @@ record Mutant(
             @Override
             public Optional<SessionRecord> update(SessionUpdate update) {
                 return wrong.apply(real, update);
+            }
+
+            @Override
+            public Set<String> updateAll(List<SessionUpdate> updates) {
+                return updates.stream()
+                        .filter(update -> update(update).isPresent())
+                        .map(SessionUpdate::token)
+                        .collect(Collectors.toSet());
+            }
+        });
+    }
+
+    static Mutant updateAll(
+            String contract, String sentence, BiFunction<SessionStore, List<SessionUpdate>, Set<String>> wrong) {
+        return ofSessions(contract, sentence, real -> new ForwardingSessions(real) {
+            @Override
+            public Set<String> updateAll(List<SessionUpdate> updates) {
+                return wrong.apply(real, updates);
             }
         });
     }

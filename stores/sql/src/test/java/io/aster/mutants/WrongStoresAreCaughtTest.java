@@ -114,6 +114,7 @@ class WrongStoresAreCaughtTest {
                         WrongLists.all(),
                         WrongKeys.all(),
                         WrongLives.all(),
+                        WrongBatches.all(),
                         WrongDeletes.all(),
                         WrongValues.all(),
                         WrongNodes.all(),

@@ -63,6 +63,11 @@ public class ForwardingSessions implements SessionStore {
     }
 
     @Override
+    public Set<String> updateAll(List<SessionUpdate> updates) {
+        return store.updateAll(updates);
+    }
+
+    @Override
     public boolean delete(String sessionId) {
         return store.delete(sessionId);
     }

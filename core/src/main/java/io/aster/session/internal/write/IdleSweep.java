@@ -5,11 +5,12 @@ import io.aster.error.StoreTimeoutException;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
+import io.aster.store.SessionUpdate;
 import io.aster.store.support.Interrupts;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Fails the sessions that were idle for a time, page by page. */
@@ -20,15 +21,15 @@ public final class IdleSweep {
     private static final Duration LONGEST = Duration.ofDays(365L * 1_000);
 
     private final Supplier<SessionStore> store;
-    private final Predicate<SessionRecord> fail;
+    private final ToIntFunction<List<SessionRecord>> fail;
 
     /**
      * Sweeps over a store.
      *
      * @param store called for each page, so that a sweep ends with an error after the service was closed
-     * @param fail fails a session if it was not written to since; whether it did
+     * @param fail fails those of some sessions that were not written to since; returns how many
      */
-    public IdleSweep(Supplier<SessionStore> store, Predicate<SessionRecord> fail) {
+    public IdleSweep(Supplier<SessionStore> store, ToIntFunction<List<SessionRecord>> fail) {
         this.store = store;
         this.fail = fail;
     }
@@ -44,8 +45,9 @@ public final class IdleSweep {
         int failed = 0;
         try {
             while (!page.isEmpty()) {
-                for (SessionRecord session : page) {
-                    failed += fail.test(session) ? 1 : 0;
+                for (int from = 0; from < page.size(); from += SessionUpdate.MOST) {
+                    int to = Math.min(from + SessionUpdate.MOST, page.size());
+                    failed += fail.applyAsInt(page.subList(from, to));
                 }
                 page = page(idleTimeout, page.get(page.size() - 1));
             }

@@ -10,9 +10,11 @@ import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
 import io.aster.store.WriteToken;
 import io.aster.store.support.OutcomeRecovery;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes of sessions, repeated if the answer to a commit was lost; each is idempotent by its token, an append by the ids of its events. */
 public final class RecoveredWrites {
@@ -49,18 +51,59 @@ public final class RecoveredWrites {
                 .map(stored -> asLeftBy(update, stored));
     }
 
-    /** Repeats an update; a refusal is certain only while the store still has the tokens of all writes since. */
+    /**
+     * Updates several sessions.
+     *
+     * @return the tokens of the updates that were written
+     */
+    public static Set<String> updateAll(SessionStore store, List<SessionUpdate> updates) {
+        return OutcomeRecovery.check(() -> store.updateAll(updates), () -> {
+            Set<String> written = store.updateAll(updates);
+            updates.stream()
+                    .filter(update -> !written.contains(update.token()))
+                    .forEach(update -> checkRefusal(store, update));
+            return written;
+        });
+    }
+
+    /**
+     * Deletes several sessions by updates with which they expire. If the answer is lost and a session does not exist afterwards, this call
+     * counts as the one that deleted it.
+     *
+     * @return the tokens of the updates by which sessions were deleted
+     */
+    public static Set<String> deleteAll(SessionStore store, List<SessionUpdate> updates) {
+        return OutcomeRecovery.check(() -> store.updateAll(updates), () -> {
+            Set<String> deleted = new HashSet<>(store.updateAll(updates));
+            updates.stream()
+                    .filter(update -> !deleted.contains(update.token()) && isGone(store, update))
+                    .forEach(update -> deleted.add(update.token()));
+            return deleted;
+        });
+    }
+
+    private static boolean isGone(SessionStore store, SessionUpdate update) {
+        return store.find(update.sessionId())
+                .filter(now -> now.createdAt().equals(update.createdAt()))
+                .isEmpty();
+    }
+
     private static Optional<SessionRecord> repeat(SessionStore store, SessionUpdate update) {
         Optional<SessionRecord> updated = store.update(update);
         if (updated.isEmpty()) {
-            store.find(update.sessionId())
-                    .filter(now -> now.version() - update.version() >= WriteToken.KEPT)
-                    .ifPresent(now -> {
-                        throw new OutcomeUnknownException(
-                                "the session was updated too often since to find out", update.ids(), null);
-                    });
+            checkRefusal(store, update);
         }
         return updated;
+    }
+
+    /** The refusal of a repeated update is certain only while the store still has the tokens of all writes since. */
+    private static void checkRefusal(SessionStore store, SessionUpdate update) {
+        store.find(update.sessionId())
+                .filter(now -> now.version() - update.version() >= WriteToken.KEPT)
+                .ifPresent(now -> {
+                    throw new OutcomeUnknownException(
+                            "the session was updated too often since to find out", update.ids(), null);
+                });
     }
 
     /** The session as the update left it: other writers may have updated it since. */

@@ -92,6 +92,12 @@ final class ObservedSessions implements SessionStore {
     }
 
     @Override
+    public Set<String> updateAll(List<SessionUpdate> updates) {
+        return observer.call(
+                Operation.UPDATE_ALL, null, () -> store.updateAll(updates), written -> Answer.ok(written.size()));
+    }
+
+    @Override
     public boolean delete(String sessionId) {
         return observer.call(
                 Operation.DELETE,

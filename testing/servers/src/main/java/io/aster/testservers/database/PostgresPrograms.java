@@ -19,9 +19,13 @@ final class PostgresPrograms {
         return Programs.inPropertyFolder("aster.servers.postgresql")
                 .or(PostgresPrograms::embedded)
                 .or(() -> Programs.onPath(SERVER))
-                .map(bin -> Programs.in(bin, SERVER, ENVIRONMENT))
+                .map(PostgresPrograms::in)
                 .orElseThrow(() -> new ServerException("no PostgreSQL for this machine: neither " + archive()
                         + " on the class path nor a program postgres on PATH"));
+    }
+
+    static Programs in(Path bin) {
+        return Programs.in(bin, SERVER, ENVIRONMENT);
     }
 
     private static Optional<Path> embedded() {

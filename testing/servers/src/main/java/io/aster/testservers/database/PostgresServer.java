@@ -130,8 +130,15 @@ public final class PostgresServer extends LocalDatabaseServer {
     /** How a PostgreSQL server is set up. */
     public static final class Builder extends ServerBuilder<Builder, PostgresServer> {
         private final List<String> accessRules = new ArrayList<>();
+        private @Nullable Path programs;
 
         private Builder() {}
+
+        /** Takes the programs in this folder, for example {@code /usr/lib/postgresql/15/bin}, in place of those that would be found. */
+        public Builder programs(Path folder) {
+            programs = folder;
+            return this;
+        }
 
         /** Adds a line to {@code pg_hba.conf} before the last one, which admits every local user without a password. */
         public Builder accessRule(String line) {
@@ -157,7 +164,10 @@ public final class PostgresServer extends LocalDatabaseServer {
          */
         @Override
         public PostgresServer build() {
-            return new PostgresServer(PostgresPrograms.find(), setup("postgresql"), accessRules);
+            return new PostgresServer(
+                    programs == null ? PostgresPrograms.find() : PostgresPrograms.in(programs),
+                    setup("postgresql"),
+                    accessRules);
         }
     }
 }

@@ -78,6 +78,7 @@ public final class EveryCall {
                 entry("purgeExpired/0", sessions::purgeExpired),
                 entry("delete/1", () -> sessions.delete(id)),
                 entry("deleteUnchanged/1", () -> sessions.deleteUnchanged(session)),
+                entry("deleteAllUnchanged/1", () -> sessions.deleteAllUnchanged(List.of(session))),
                 entry("deleteByUser/2", () -> sessions.deleteByUser("app", "user")),
                 entry("deleteByUser/1", () -> sessions.deleteByUser("user")),
                 entry("deleteByApp/1", () -> sessions.deleteByApp("app")),
@@ -146,15 +147,8 @@ public final class EveryCall {
                                 .build())),
                 entry("stateHistory/3", () -> store.stateHistory("s", 0, 1)),
                 entry("find/1", () -> store.find("s")),
-                entry(
-                        "update/1",
-                        () -> store.update(SessionUpdate.builder("s")
-                                .expectedVersion(1)
-                                .agentId("agent")
-                                .status("active")
-                                .createdAt(now)
-                                .updatedAt(now)
-                                .build())),
+                entry("update/1", () -> store.update(update(now))),
+                entry("updateAll/1", () -> store.updateAll(List.of(update(now)))),
                 entry("delete/1", () -> store.delete("s")),
                 entry("purgeExpired/0", store::purgeExpired),
                 entry("deleteAll/2", () -> store.deleteAll("app", null)),
@@ -169,5 +163,15 @@ public final class EveryCall {
                 entry("view/1", () -> store.view(EventQuery.builder("s", 1).build())),
                 entry("findEvent/2", () -> store.findEvent("s", "e")),
                 entry("stats/0", store::stats));
+    }
+
+    private static SessionUpdate update(Instant now) {
+        return SessionUpdate.builder("s")
+                .expectedVersion(1)
+                .agentId("agent")
+                .status("active")
+                .createdAt(now)
+                .updatedAt(now)
+                .build();
     }
 }

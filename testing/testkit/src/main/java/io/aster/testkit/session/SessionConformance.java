@@ -98,6 +98,7 @@ public abstract class SessionConformance
                 UpdateContract,
                 MetadataContract,
                 LifecycleContract,
+                UpdateAllContract,
                 SweepContract,
                 IdleContract,
                 ListContract,

@@ -49,7 +49,7 @@ final class LateState {
             writes.put(owners[2], server -> server.sadd(owners[2], user));
             writes.put(owners[3], server -> server.sadd(owners[3], app));
         }
-        calls.writeAll(writes);
+        calls.writeAll(writes.entrySet());
         long unused = calls.read(ScriptCommand.number(Script.SETTLE, hash, fields.toArray(String[]::new)));
     }
 

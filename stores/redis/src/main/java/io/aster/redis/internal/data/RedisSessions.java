@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class RedisSessions implements SessionStore {
     private final CallGate gate;
     private final SessionWrites writes;
+    private final SessionUpdates updates;
     private final Appender appender;
     private final Appender alone;
     private final StateReads state;
@@ -67,6 +68,7 @@ public final class RedisSessions implements SessionStore {
         this.state = state.reads(lookup);
         this.lists = new SessionLists(calls, keys, index, lookup);
         this.writes = new SessionWrites(calls, keys, lookup, index, lists, state, options);
+        this.updates = new SessionUpdates(calls, keys, lookup, index, options);
         this.forks = new ForkWrites(calls, keys, lookup, index, writes, state);
         this.redactions = new EventRedactions(calls, keys, lookup);
         this.histories = new HistoryReads(calls, keys);
@@ -98,7 +100,12 @@ public final class RedisSessions implements SessionStore {
 
     @Override
     public Optional<SessionRecord> update(SessionUpdate update) {
-        return gate.call(() -> writes.update(update));
+        return gate.call(() -> updates.update(update));
+    }
+
+    @Override
+    public Set<String> updateAll(List<SessionUpdate> all) {
+        return gate.call(() -> updates.updateAll(all));
     }
 
     @Override

@@ -84,7 +84,15 @@ public final class SessionIndex {
      * @return whether they are written
      */
     boolean extend(IndexedSession session, boolean all) {
-        boolean extended = BestEffort.run(() -> calls.writeAll(adding(session, all)));
+        return extend(List.of(session), all);
+    }
+
+    /** The same for several sessions, with one wait for all. */
+    boolean extend(List<IndexedSession> sessions, boolean all) {
+        List<Map.Entry<String, Command<Long>>> adding = sessions.stream()
+                .flatMap(session -> adding(session, all).entrySet().stream())
+                .toList();
+        boolean extended = BestEffort.run(() -> calls.writeAll(adding));
         Interrupts.refuse();
         return extended;
     }
@@ -95,7 +103,7 @@ public final class SessionIndex {
      */
     void confirm(IndexedSession session) {
         BestEffort.run(() -> {
-            calls.writeAll(adding(session, true));
+            calls.writeAll(adding(session, true).entrySet());
             String hash = keys.session(session.id())[0];
             List<String> identity = SessionFields.identity(session.session());
             if (calls.read(entries.note(hash, "created_at", identity.get(0), "version", identity.get(1))) == 0) {
@@ -112,6 +120,20 @@ public final class SessionIndex {
      * @param all whether it may have got another agent or lifetime
      */
     void confirmActivity(IndexedSession session, IndexedSession before, boolean all) {
+        send(confirming(session, before, all));
+    }
+
+    /** The same for several sessions, each of which may have got another agent or lifetime; with one wait for all. */
+    void confirmActivity(List<Change> changes) {
+        send(changes.stream()
+                .flatMap(change -> confirming(change.after(), change.before(), true).stream())
+                .toList());
+    }
+
+    /** A session before a write, and as its entries cover it after the write. */
+    record Change(IndexedSession before, IndexedSession after) {}
+
+    private List<Command<Long>> confirming(IndexedSession session, IndexedSession before, boolean all) {
         List<Command<Long>> commands = new ArrayList<>();
         if (!session.bound().equals(before.bound())) {
             commands.addAll(adding(session, false).values());
@@ -125,6 +147,10 @@ public final class SessionIndex {
         if (!keeps && (all || expires(session))) {
             commands.add(expiring.remove(before.expiringMember()));
         }
+        return commands;
+    }
+
+    private void send(List<Command<Long>> commands) {
         if (!commands.isEmpty()) {
             BestEffort.run(() -> calls.readAll(commands));
         }

@@ -4,35 +4,25 @@ import io.aster.error.DamagedDataException;
 import io.aster.error.StoreInterruptedException;
 import io.aster.error.StoreTimeoutException;
 import io.aster.redis.internal.address.RedisOptions;
-import io.aster.redis.internal.index.Entries;
 import io.aster.redis.internal.index.Life;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
-import io.aster.redis.internal.script.ScriptReplies;
 import io.aster.store.DeletedSessions;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
-import io.aster.store.SessionUpdate;
 import io.aster.store.StateChange;
 import io.aster.store.support.Interrupts;
 import io.aster.store.support.OutcomeRecovery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes sessions: each write is one script, with commands for the index before and after it. */
+/** Creates and deletes sessions: each write is one script, with commands for the index before and after it. */
 final class SessionWrites {
-    /** The reply of the script if index entries must be written before it can update. */
-    private static final int ENTRIES_FIRST = 2;
-
     private static final String IN_PART =
             "interrupted while sessions and their state were removed; the same call again removes the rest";
-
-    /** In place of a bound, if none was written. */
-    private static final String NO_BOUND = "";
 
     private final RedisCalls calls;
     private final Keys keys;
@@ -104,37 +94,6 @@ final class SessionWrites {
                 Script.INSERT_STATE, state.keys(session.id(), owner), arguments.toArray(String[]::new));
     }
 
-    Optional<SessionRecord> update(SessionUpdate update) {
-        List<Object> reply = update(update, Entries.UNKNOWN, NO_BOUND);
-        IndexedSession before = null;
-        IndexedSession covered = null;
-        if (ScriptReplies.number(reply, 0) == ENTRIES_FIRST) {
-            before = session(update, ScriptReplies.list(reply, 1));
-            covered = before.until(update.updatedAt()).expiring(update.expiry()).ofAgent(update.agentId());
-            String bound = SessionFields.micros(covered.bound().orElseThrow());
-            boolean moves = !before.session().agentId().equals(update.agentId());
-            reply = update(update, writeEntries(covered, moves), bound);
-        }
-        if (ScriptReplies.number(reply, 0) == 5) {
-            lookup.damage(update.sessionId()).refuse();
-        }
-        if (ScriptReplies.number(reply, 0) != 1) {
-            return Optional.empty();
-        }
-        IndexedSession stored = session(update, ScriptReplies.list(reply, 3));
-        if (ScriptReplies.flag(reply, 1)) {
-            index.confirm(stored);
-        }
-        if (before != null && covered != null) {
-            index.confirmActivity(covered, before, true);
-        }
-        String agentBefore = ScriptReplies.text(reply, 2);
-        if (!agentBefore.equals(stored.session().agentId())) {
-            index.removeForAgent(stored.session(), agentBefore);
-        }
-        return Optional.of(stored.session());
-    }
-
     /** Deletes a session. If the answer is lost, a session that existed before and does not exist now was deleted. */
     boolean delete(String id) {
         Tally tally = new Tally(null, null);
@@ -203,61 +162,5 @@ final class SessionWrites {
             }
             return found >= 0;
         }
-    }
-
-    /**
-     * Writes the entries that a session has after an update. Writing those of a new agent must succeed, or lists would miss the session.
-     */
-    private String writeEntries(IndexedSession session, boolean moves) {
-        if (!moves) {
-            return index.extend(session, true) ? Entries.WRITTEN : Entries.FAILED;
-        }
-        index.add(session);
-        return Entries.WRITTEN;
-    }
-
-    private List<Object> update(SessionUpdate update, String entries, String bound) {
-        String[] all = keys.session(update.sessionId());
-        String[] arguments =
-                arguments(update, options.ttlMillis(), entries, bound).toArray(String[]::new);
-        return calls.write(
-                update::ids,
-                all[0],
-                ScriptCommand.list(Script.UPDATE, all, arguments),
-                reply -> ScriptReplies.number(reply, 0) != ENTRIES_FIRST);
-    }
-
-    /** The arguments of {@link Script#UPDATE}. */
-    static List<String> arguments(SessionUpdate update, String ttlMillis, String entries, String bound) {
-        List<String> arguments = new ArrayList<>(List.of(
-                ttlMillis,
-                update.token(),
-                Long.toString(update.expectedVersion()),
-                Long.toString(update.expectedEventCount()),
-                Long.toString(update.version()),
-                update.agentId(),
-                update.status(),
-                SessionFields.micros(update.updatedAt()),
-                textOf(update.metadata()),
-                entries,
-                SessionFields.micros(update.createdAt()),
-                bound,
-                SessionFields.micros(update.touchedAtMost()),
-                SessionFields.expiresAt(update.expiry()),
-                SessionFields.expiresAfter(update.expiry()),
-                textOf(update.marks()),
-                textOf(update.redactions()),
-                Long.toString(update.expectedRedactions())));
-        StateFields.addOwn(update.state(), arguments);
-        return arguments;
-    }
-
-    private static String textOf(@Nullable Object value) {
-        return value == null ? "" : value.toString();
-    }
-
-    private static IndexedSession session(SessionUpdate update, List<?> fields) {
-        return SessionFields.readIndexed(update.sessionId(), ScriptReplies.fields(fields), false)
-                .orElseThrow();
     }
 }

@@ -11,6 +11,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -75,38 +76,57 @@ public final class RedisCalls {
      * @param isFinal whether an answer is not such a request
      */
     public <T> T write(Supplier<List<String>> ids, String key, Command<T> command, Predicate<T> isFinal) {
-        boolean awaitsReplicas = replicas > 0;
-        PendingCall<T> call = PendingCall.send(this, awaitsReplicas ? link.noted(key, command) : command);
-        T answer;
+        return writeEach(ids, List.of(Map.entry(key, command)), isFinal).get(0);
+    }
+
+    /**
+     * The same for several commands, which are sent without waiting in between. After an error, any of them may have been executed.
+     *
+     * @param commands each with a key that it changes
+     * @return the answers, in the order of the commands
+     */
+    public <T> List<T> writeEach(
+            Supplier<List<String>> ids, List<Map.Entry<String, Command<T>>> commands, Predicate<T> isFinal) {
+        List<PendingCall<T>> calls = new ArrayList<>(commands.size());
+        List<T> answers = new ArrayList<>(commands.size());
         try {
-            answer = call.await();
+            commands.forEach(command -> calls.add(send(command)));
+            calls.forEach(call -> answers.add(call.await()));
         } catch (StoreInterruptedException e) {
-            throw call.mayBeDone() ? interrupted(ids, e) : e;
+            throw mayBeDone(calls) ? interrupted(ids, e) : e;
         } catch (StoreException e) {
-            throw call.mayBeDone() ? unknown("no answer came", ids, e) : e;
+            throw mayBeDone(calls) ? unknown("no answer came", ids, e) : e;
         }
-        if (awaitsReplicas && isFinal.test(answer)) {
-            awaitReplicas(ids, call);
+        for (int i = 0; replicas > 0 && i < calls.size(); i++) {
+            if (isFinal.test(answers.get(i))) {
+                awaitReplicas(ids, calls.get(i));
+            }
         }
-        return answer;
+        return answers;
+    }
+
+    private static boolean mayBeDone(List<? extends PendingCall<?>> calls) {
+        return calls.stream().anyMatch(PendingCall::mayBeDone);
+    }
+
+    private <T> PendingCall<T> send(Map.Entry<String, Command<T>> write) {
+        Command<T> command = write.getValue();
+        return PendingCall.send(this, replicas > 0 ? link.noted(write.getKey(), command) : command);
     }
 
     /**
      * Sends writes for which a lost answer needs no report, without waiting in between, and waits until the number of replicas set by the
      * options has them.
      *
-     * @param commands by a key that each changes
+     * @param commands each with a key that it changes
      * @throws OutcomeUnknownException if too few replicas have one of them
      */
-    public <T> void writeAll(Map<String, Command<T>> commands) {
-        if (replicas == 0) {
-            readAll(List.copyOf(commands.values()));
-            return;
-        }
-        List<PendingCall<T>> calls = new ArrayList<>(commands.size());
-        commands.forEach((key, command) -> calls.add(PendingCall.send(this, link.noted(key, command))));
+    public <T> void writeAll(Collection<Map.Entry<String, Command<T>>> commands) {
+        List<PendingCall<T>> calls = commands.stream().map(this::send).toList();
         calls.forEach(PendingCall::await);
-        calls.forEach(call -> awaitReplicas(List::of, call));
+        if (replicas > 0) {
+            calls.forEach(call -> awaitReplicas(List::of, call));
+        }
     }
 
     /** How many replicas a write waits for. */

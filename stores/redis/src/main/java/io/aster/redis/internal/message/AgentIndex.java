@@ -62,7 +62,7 @@ final class AgentIndex {
      * @return whether they are written
      */
     boolean extend(IndexedList list) {
-        boolean extended = BestEffort.run(() -> calls.writeAll(adding(list)));
+        boolean extended = BestEffort.run(() -> calls.writeAll(adding(list).entrySet()));
         Interrupts.refuse();
         return extended;
     }
@@ -70,7 +70,7 @@ final class AgentIndex {
     /** Writes the entries of a list that is stored, and notes that in it. */
     void confirm(IndexedList list, String version) {
         BestEffort.run(() -> {
-            calls.writeAll(adding(list));
+            calls.writeAll(adding(list).entrySet());
             boolean noted = calls.read(entries.note(keys.messages(list.agentId())[1], "version", version)) == 1;
             if (!noted && !hasList(list.agentId())) {
                 heal(list);

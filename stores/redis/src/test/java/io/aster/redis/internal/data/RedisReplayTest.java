@@ -76,11 +76,11 @@ class RedisReplayTest {
         store.sessions().insert(session(), WriteToken.next());
         String[] keys = new Keys(place.prefix()).session("s");
         String bound = SessionFields.micros(NOW.plusSeconds(60));
-        List<String> arguments = SessionWrites.arguments(update(1), "0", Entries.WRITTEN, bound);
+        List<String> arguments = SessionUpdates.arguments(update(1), "0", Entries.WRITTEN, bound);
         assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
         assertThat(list(Script.UPDATE, keys, arguments).get(0)).isEqualTo(1L);
         assertThat(store.sessions().find("s").orElseThrow().version()).isEqualTo(2);
-        List<String> another = SessionWrites.arguments(update(1), "0", Entries.WRITTEN, bound);
+        List<String> another = SessionUpdates.arguments(update(1), "0", Entries.WRITTEN, bound);
         assertThat(list(Script.UPDATE, keys, another).get(0)).isEqualTo(0L);
     }
 

@@ -2,9 +2,7 @@ package io.aster.sql.internal.table;
 
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
-import io.aster.sql.internal.jdbc.Parameters;
 import io.aster.sql.internal.jdbc.SqlFiles;
-import io.aster.sql.internal.jdbc.Statements;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
@@ -27,9 +25,7 @@ import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
 import io.aster.store.support.Interrupts;
 import io.aster.store.support.group.Appender;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +40,7 @@ public final class SqlSessions implements SessionStore {
     private final Appender appender;
     private final SessionDeletes deletes;
     private final SessionInserts inserts;
+    private final SessionUpdates updates;
     private final SessionForks forks;
     private final EventRedactions redactions;
     private final SessionPurge purge;
@@ -53,7 +50,6 @@ public final class SqlSessions implements SessionStore {
     private final StateRows stateRows;
     private final ProgressRows progressRows;
     private final HistoryRows historyRows;
-    private final String updateSession;
     private final String countSessions;
 
     public SqlSessions(Connections connections, Dialect dialect, Appender appender) {
@@ -74,7 +70,7 @@ public final class SqlSessions implements SessionStore {
         this.inserts = new SessionInserts(connections, dialect, sessionRows, stateRows, deletes);
         this.forks = new SessionForks(connections, dialect, inserts);
         this.redactions = new EventRedactions(connections, dialect, stateRows);
-        this.updateSession = files.read("update_session");
+        this.updates = new SessionUpdates(connections, dialect, sessionRows, stateRows);
         this.countSessions = files.read("count_sessions");
     }
 
@@ -95,32 +91,12 @@ public final class SqlSessions implements SessionStore {
 
     @Override
     public Optional<SessionRecord> update(SessionUpdate update) {
-        return connections.write(() -> List.of(update.sessionId()), statements -> {
-            PreparedStatement statement = parameters(statements, updateSession)
-                    .text(update.agentId())
-                    .text(update.status())
-                    .json(update.metadata())
-                    .time(update.updatedAt())
-                    .number(update.version())
-                    .expiry(update.expiry())
-                    .text(update.marks())
-                    .optionalNumber(update.redactions())
-                    .text(update.token())
-                    .time(update.touchedAtMost())
-                    .text(update.sessionId())
-                    .time(update.createdAt())
-                    .number(update.expectedVersion())
-                    .number(update.expectedEventCount())
-                    .number(update.expectedEventCount())
-                    .number(update.expectedRedactions())
-                    .number(update.expectedRedactions())
-                    .statement();
-            if (statement.executeUpdate() == 0) {
-                return sessionRows.findWritten(statements, update.sessionId(), update.token());
-            }
-            stateRows.change(statements, update.sessionId(), update.state(), false);
-            return sessionRows.findStored(statements, update.sessionId());
-        });
+        return updates.update(update);
+    }
+
+    @Override
+    public Set<String> updateAll(List<SessionUpdate> all) {
+        return updates.updateAll(all);
     }
 
     @Override
@@ -207,9 +183,5 @@ public final class SqlSessions implements SessionStore {
             return sum;
         });
         return new StoreStats(dialect.name(), sessions, events, figures);
-    }
-
-    private Parameters parameters(Statements statements, String sql) throws SQLException {
-        return new Parameters(dialect.values(), statements.prepare(sql));
     }
 }

@@ -9,11 +9,13 @@ import io.aster.session.EventFilter;
 import io.aster.session.RedactionReason;
 import io.aster.session.Session;
 import io.aster.session.SessionService;
+import io.aster.store.SessionUpdate;
 import io.aster.testkit.internal.ExpectedErrors;
 import io.aster.testkit.internal.Race;
 import io.aster.testkit.internal.SampleEvents;
 import io.aster.testkit.internal.StoreUnderTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -96,6 +98,26 @@ public interface UnchangedDeleteContract {
                         .hasSize(appended);
             }
         }
+    }
+
+    @Test
+    default void ofSeveralSessionsThoseAreDeletedThatAreAsTheyWereRead(StoreUnderTest bench) {
+        List<Session> read = new ArrayList<>();
+        for (String id : List.of("d", "appended", "a", "gone", "c")) {
+            read.add(bench.sessions().create(session(id)));
+        }
+        bench.otherNode().sessions().appendEvent("appended", Event.user("hello"));
+        bench.sessions().delete("gone");
+        read.add(read.get(0));
+        List<Session> deleted = bench.sessions().deleteAllUnchanged(read);
+        assertThat(deleted).containsExactly(read.get(0), read.get(2), read.get(4));
+        assertThat(bench.all()).extracting(Session::id).containsExactly("appended");
+        assertThat(bench.otherNode().sessions().deleteAllUnchanged(read)).isEmpty();
+        assertThat(bench.sessions().deleteAllUnchanged(List.of())).isEmpty();
+        ExpectedErrors.invalid(
+                "sessions",
+                () -> bench.sessions().deleteAllUnchanged(Collections.nCopies(SessionUpdate.MOST + 1, read.get(1))));
+        assertThat(bench.events("appended")).hasSize(1);
     }
 
     /** How many calls of those with an even or odd number returned true. */
