@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,7 +171,7 @@ class RetentionRaceTest {
                 }
                 next += STEPS;
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(100_000);
         }
         return appended;
     }
