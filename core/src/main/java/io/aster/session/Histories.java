@@ -74,7 +74,7 @@ final class Histories implements HistoryRules {
             return List.of();
         }
         AppendRequest request =
-                appends.request(sessionId, summary, AppendOptions.none().expectingSeq(expectedSeq));
+                appends.request(sessionId, summary, AppendOptions.none().expectingSeq(expectedSeq), Times.now(settings.clock()));
         return appends.append(summary, request, () -> compactions.append(request, throughSeq));
     }
 

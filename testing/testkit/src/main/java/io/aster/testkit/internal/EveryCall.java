@@ -134,6 +134,7 @@ public final class EveryCall {
                         "insert/3",
                         () -> store.insert(
                                 session, List.of(new StateChange(StateScope.USER, "key", "1", 0)), WriteToken.next())),
+                entry("insert/4", () -> store.insert(session, List.of(event), List.of(), WriteToken.next())),
                 entry(
                         "fork/1",
                         () -> store.fork(ForkRequest.builder(session, "s")

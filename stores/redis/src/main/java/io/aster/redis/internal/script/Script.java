@@ -32,7 +32,8 @@ public enum Script {
     INDEX("time", "index"),
     INDEXED("time", "lifetime", "indexed"),
     INSERT("time", "lifetime", "tokens", "insert_session", "insert"),
-    INSERT_STATE("time", "before", "lifetime", "tokens", "insert_session", "own_state", "state", "insert_state"),
+    INSERT_WITH(
+            "time", "before", "lifetime", "tokens", "insert_session", "first_events", "own_state", "state", "insert_with"),
     LATE("late"),
     LOAD("load"),
     MEASURE("measure"),
