@@ -64,6 +64,9 @@ public final class EveryCall {
         return Map.ofEntries(
                 entry("create/1", () -> sessions.create(NewSession.of("app", "user", "agent"))),
                 entry(
+                        "create/2",
+                        () -> sessions.create(NewSession.of("app", "user", "agent"), List.of(Event.user("hello")))),
+                entry(
                         "getOrCreate/1",
                         () -> sessions.getOrCreate(
                                 NewSession.of("app", "user", "agent").withId(id))),
