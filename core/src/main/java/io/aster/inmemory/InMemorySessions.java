@@ -54,8 +54,7 @@ final class InMemorySessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(
-            SessionRecord session, List<EventRecord> events, List<StateChange> changes, String token) {
+    public boolean insert(SessionRecord session, List<EventRecord> events, List<StateChange> changes, String token) {
         return gate.call(() -> {
             while (true) {
                 InMemorySession old = byId.get(session.id());

@@ -51,11 +51,7 @@ final class Creation {
     }
 
     private void insert(
-            SessionStore store,
-            NewSession wanted,
-            Session created,
-            List<EventRecord> events,
-            List<StateChange> state) {
+            SessionStore store, NewSession wanted, Session created, List<EventRecord> events, List<StateChange> state) {
         SessionRecord record = records.of(created).toBuilder()
                 .initialState(records.ownState(OwnState.of(wanted.state())))
                 .build();

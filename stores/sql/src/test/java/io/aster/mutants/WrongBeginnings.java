@@ -63,14 +63,17 @@ final class WrongBeginnings {
 
     private static List<Mutant> events() {
         return List.of(
-                beginning("a session begins without its first events", (real, each) -> real.insert(
-                        each.empty(), each.state(), each.token())),
-                beginning("a session begins with the first of its events only", (real, each) -> new Beginning(
-                                each.session().toBuilder().eventCount(1).build(),
-                                each.events().subList(0, 1),
-                                each.state(),
-                                each.token())
-                        .insert(real)),
+                beginning(
+                        "a session begins without its first events",
+                        (real, each) -> real.insert(each.empty(), each.state(), each.token())),
+                beginning(
+                        "a session begins with the first of its events only",
+                        (real, each) -> new Beginning(
+                                        each.session().toBuilder().eventCount(1).build(),
+                                        each.events().subList(0, 1),
+                                        each.state(),
+                                        each.token())
+                                .insert(real)),
                 beginning("first events are numbered backwards", (real, each) -> {
                     List<EventRecord> backwards = new ArrayList<>(each.events());
                     Collections.reverse(backwards);
@@ -118,7 +121,9 @@ final class WrongBeginnings {
                                                 each.session().id(),
                                                 each.events().get(0).id())
                                         .isPresent()),
-                beginning("a beginning that is repeated writes its state again", (real, each) -> each.insert(real)
-                        && WrongStates.changeShared(real, each.session().id(), each.state(), true)));
+                beginning(
+                        "a beginning that is repeated writes its state again",
+                        (real, each) -> each.insert(real)
+                                && WrongStates.changeShared(real, each.session().id(), each.state(), true)));
     }
 }

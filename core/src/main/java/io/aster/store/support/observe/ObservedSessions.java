@@ -58,8 +58,7 @@ final class ObservedSessions implements SessionStore {
     }
 
     private boolean insert(SessionRecord session, Supplier<Boolean> insert) {
-        return observer.call(
-                Operation.CREATE, session.id(), insert, stored -> Answer.ifDone(stored, Outcome.EXISTS));
+        return observer.call(Operation.CREATE, session.id(), insert, stored -> Answer.ifDone(stored, Outcome.EXISTS));
     }
 
     @Override

@@ -59,8 +59,7 @@ interface FirstEventsContract {
     @Test
     default void aSessionBeginsWithItsEvents(StoreUnderTest bench) {
         List<NewEvent> first = List.of(Event.user("hello"), SampleEvents.full("e-2"), Event.user("again"));
-        CreatedSession created =
-                bench.sessions().create(wanted("s").withMetadata(Map.of("plan", "gold")), first);
+        CreatedSession created = bench.sessions().create(wanted("s").withMetadata(Map.of("plan", "gold")), first);
         Session expected = Session.builder("s")
                 .appName("app")
                 .userId("user")
@@ -78,10 +77,13 @@ interface FirstEventsContract {
         assertThat(bench.otherNode().sessions().get("s")).isEqualTo(expected);
         assertThat(bench.all()).containsExactly(expected);
         assertThat(bench.events("s")).isEqualTo(created.events());
-        assertThat(bench.sessions().findEvent("s", "e-2")).contains(created.events().get(1));
+        assertThat(bench.sessions().findEvent("s", "e-2"))
+                .contains(created.events().get(1));
         assertThat(bench.sessions().stats().events()).isEqualTo(3);
-        assertThat(bench.sessions().appendEvent("s", Event.user("next"), 3).seq()).isEqualTo(4);
-        assertThat(bench.sessions().appendEvents("s", List.of(first.get(1)))).isEqualTo(created.events().subList(1, 2));
+        assertThat(bench.sessions().appendEvent("s", Event.user("next"), 3).seq())
+                .isEqualTo(4);
+        assertThat(bench.sessions().appendEvents("s", List.of(first.get(1))))
+                .isEqualTo(created.events().subList(1, 2));
         assertThat(bench.sessions().complete("s").version()).isEqualTo(2);
     }
 
@@ -98,7 +100,9 @@ interface FirstEventsContract {
         assertThat(empty.events()).isEmpty();
         assertThat(bench.sessions().get("empty")).isEqualTo(empty.session());
         assertThat(bench.sessions().delete(key)).isTrue();
-        assertThat(bench.events(bench.sessions().create(NewSession.of(key, "agent")).id())).isEmpty();
+        assertThat(bench.events(
+                        bench.sessions().create(NewSession.of(key, "agent")).id()))
+                .isEmpty();
     }
 
     @Test
@@ -114,8 +118,7 @@ interface FirstEventsContract {
                         delta("b", null),
                         delta("user:gone", null)));
         assertThat(bench.otherNode().sessions().state("s"))
-                .isEqualTo(new SessionState(
-                        Map.of("a", 2L, "c", 3L), Map.of("u", 2L, "kept", 1L), Map.of("m", "new")));
+                .isEqualTo(new SessionState(Map.of("a", 2L, "c", 3L), Map.of("u", 2L, "kept", 1L), Map.of("m", "new")));
         assertThat(sessions.stateAt("s", 0)).isEqualTo(Map.of("a", 1L, "b", 1L));
         assertThat(sessions.stateAt("s", 2)).isEqualTo(Map.of("a", 2L, "b", 1L, "c", 3L));
         assertThat(sessions.stateAt("s", 4)).isEqualTo(Map.of("a", 2L, "c", 3L));
@@ -150,12 +153,11 @@ interface FirstEventsContract {
                 () -> sessions.create(
                         wanted("s"),
                         Collections.nCopies(SessionService.MAX_EVENTS_PER_APPEND + 1, Event.user("hello"))));
-        SessionService small = bench.service(bench.settings().withMaxValueBytes(1_000).withMaxAppendBytes(2_000));
+        SessionService small =
+                bench.service(bench.settings().withMaxValueBytes(1_000).withMaxAppendBytes(2_000));
+        ExpectedErrors.invalid("event", () -> small.create(wanted("s"), List.of(Event.user("x".repeat(1_001)))));
         ExpectedErrors.invalid(
-                "event", () -> small.create(wanted("s"), List.of(Event.user("x".repeat(1_001)))));
-        ExpectedErrors.invalid(
-                "events",
-                () -> small.create(wanted("s"), Collections.nCopies(3, Event.user("x".repeat(800)))));
+                "events", () -> small.create(wanted("s"), Collections.nCopies(3, Event.user("x".repeat(800)))));
         assertThat(sessions.find("s")).isEmpty();
         assertThat(bench.all()).isEmpty();
         CreatedSession created = sessions.create(wanted("s"), SampleEvents.withIds("a", "b"));
@@ -165,7 +167,10 @@ interface FirstEventsContract {
     @Test
     default void aLongBeginningIsStoredAsAWhole(StoreUnderTest bench) {
         CreatedSession created = bench.sessions().create(wanted("s"), SampleEvents.numbered(2_100));
-        List<Event> stored = bench.otherNode().sessions().streamEvents("s", EventFilter.all()).toList();
+        List<Event> stored = bench.otherNode()
+                .sessions()
+                .streamEvents("s", EventFilter.all())
+                .toList();
         assertThat(stored).hasSize(2_100).isEqualTo(created.events());
         assertThat(bench.sessions().appendEvent("s", Event.user("next")).seq()).isEqualTo(2_101);
     }
@@ -174,7 +179,8 @@ interface FirstEventsContract {
     default void anExpirySincePassedLeavesNothingOfTheBeginning(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         NewSession gone = wanted("s").withExpiresAt(Instant.parse("2020-01-01T00:00:00Z"));
-        assertThat(sessions.create(gone, SampleEvents.withIds("a", "b")).events()).hasSize(2);
+        assertThat(sessions.create(gone, SampleEvents.withIds("a", "b")).events())
+                .hasSize(2);
         assertThat(sessions.find("s")).isEmpty();
         CreatedSession again = sessions.create(wanted("s"), SampleEvents.withIds("b"));
         assertThat(bench.events("s")).isEqualTo(again.events());
@@ -187,7 +193,8 @@ interface FirstEventsContract {
         String token = WriteToken.next();
         List<StateChange> state = List.of(
                 new StateChange(StateScope.SESSION, "a", "1", 1), new StateChange(StateScope.USER, "u", "1", 1));
-        assertThat(store.insert(begun("s", 2), records("s", "a", "b"), state, token)).isTrue();
+        assertThat(store.insert(begun("s", 2), records("s", "a", "b"), state, token))
+                .isTrue();
         store.append(request("s", 2, "c"));
         store.append(request("s", 3, "d").toBuilder()
                 .state(List.of(
@@ -195,7 +202,8 @@ interface FirstEventsContract {
                         new StateChange(StateScope.USER, "u", "2", 0)))
                 .build());
         SessionStore other = bench.otherNode().store().sessions();
-        assertThat(other.insert(begun("s", 2), records("s", "a", "b"), state, token)).isTrue();
+        assertThat(other.insert(begun("s", 2), records("s", "a", "b"), state, token))
+                .isTrue();
         assertThat(store.insert(begun("s", 2), records("s", "a", "b"), state, WriteToken.next()))
                 .isFalse();
         assertThat(store.insert(begun("s", 2), records("s", "x", "y"), state, WriteToken.next()))
@@ -203,18 +211,19 @@ interface FirstEventsContract {
         assertThat(store.find("s").orElseThrow().eventCount()).isEqualTo(4);
         assertThat(store.events(all("s")).orElseThrow().events())
                 .containsExactly(event("s", 1, "a"), event("s", 2, "b"), event("s", 3, "c"), event("s", 4, "d"));
-        assertThat(bench.sessions().state("s"))
-                .isEqualTo(new SessionState(Map.of("a", 2L), Map.of("u", 2L), Map.of()));
+        assertThat(bench.sessions().state("s")).isEqualTo(new SessionState(Map.of("a", 2L), Map.of("u", 2L), Map.of()));
     }
 
     @Test
     default void aDeletedBeginningIsNotRecognised(StoreUnderTest bench) {
         SessionStore store = bench.store().sessions();
         String token = WriteToken.next();
-        assertThat(store.insert(begun("s", 2), records("s", "a", "b"), List.of(), token)).isTrue();
+        assertThat(store.insert(begun("s", 2), records("s", "a", "b"), List.of(), token))
+                .isTrue();
         assertThat(store.delete("s")).isTrue();
         assertThat(store.find("s")).isEmpty();
-        assertThat(store.insert(begun("s", 1), records("s", "b"), List.of(), WriteToken.next())).isTrue();
+        assertThat(store.insert(begun("s", 1), records("s", "b"), List.of(), WriteToken.next()))
+                .isTrue();
         assertThat(store.events(all("s")).orElseThrow().events()).containsExactly(event("s", 1, "b"));
         assertThat(store.append(request("s", 1, "a"))).isEqualTo(new AppendOutcome.Appended(2));
         assertThat(store.find("s").orElseThrow().createdAt()).isEqualTo(NOW);
@@ -227,8 +236,12 @@ interface FirstEventsContract {
             List<Optional<List<Event>>> outcomes = Race.run(8, thread -> () -> {
                 try {
                     List<NewEvent> mine = List.of(
-                            Event.user("from " + thread), delta(Map.of("winner", (long) thread, "user:" + id, (long) thread)));
-                    return Optional.of(bench.node(thread).sessions().create(wanted(id), mine).events());
+                            Event.user("from " + thread),
+                            delta(Map.of("winner", (long) thread, "user:" + id, (long) thread)));
+                    return Optional.of(bench.node(thread)
+                            .sessions()
+                            .create(wanted(id), mine)
+                            .events());
                 } catch (SessionExistsException e) {
                     return Optional.empty();
                 }

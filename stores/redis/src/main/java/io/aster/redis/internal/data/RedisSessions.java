@@ -76,8 +76,7 @@ public final class RedisSessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(
-            SessionRecord session, List<EventRecord> first, List<StateChange> changes, String token) {
+    public boolean insert(SessionRecord session, List<EventRecord> first, List<StateChange> changes, String token) {
         return gate.call(() -> writes.insert(session, first, changes, token));
     }
 

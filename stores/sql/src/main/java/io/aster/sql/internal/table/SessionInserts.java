@@ -55,8 +55,7 @@ final class SessionInserts {
         });
     }
 
-    private boolean insertWith(
-            SessionRecord session, List<EventRecord> events, List<StateChange> state, String token) {
+    private boolean insertWith(SessionRecord session, List<EventRecord> events, List<StateChange> state, String token) {
         return connections.write(() -> List.of(session.id()), statements -> {
             insert(statements, session, events, state, token);
             return true;

@@ -41,8 +41,8 @@ public final class KilledBeginnings {
     /** A session that was created by the process that was killed is not created again. */
     private static void create(SessionService sessions, int number) {
         try {
-            CreatedSession unused = sessions.create(
-                    NewSession.of("app", "user", "agent").withId("session-" + number), events());
+            CreatedSession unused =
+                    sessions.create(NewSession.of("app", "user", "agent").withId("session-" + number), events());
         } catch (SessionExistsException e) {
             // The process was killed before it printed the number.
         }
@@ -63,7 +63,8 @@ public final class KilledBeginnings {
                 .toList();
         for (Session session : all) {
             assertThat(session.eventCount()).isEqualTo(EVENTS);
-            assertThat(sessions.getEvents(session.id(), EventFilter.last(EVENTS))).hasSize(EVENTS);
+            assertThat(sessions.getEvents(session.id(), EventFilter.last(EVENTS)))
+                    .hasSize(EVENTS);
             assertThat(session.state()).isEqualTo(Map.of("number", (long) EVENTS));
         }
         assertThat(sessions.stats().events()).isEqualTo((long) all.size() * EVENTS);
