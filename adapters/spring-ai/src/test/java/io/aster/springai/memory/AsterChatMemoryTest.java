@@ -66,7 +66,7 @@ class AsterChatMemoryTest {
             calls.take();
             assertThat(memory.get(ID)).containsExactly(question(18), answer(18), question(19));
             memory.add(ID, answer(19));
-            assertThat(calls.take()).containsExactly("sessions.view 8", "sessions.append 1");
+            assertThat(calls.take()).containsExactly("sessions.find 1", "sessions.append 1");
             assertThat(memory.get(ID)).containsExactly(question(18), answer(18), question(19), answer(19));
             memory.add(ID, question(20));
             assertThat(memory.get(ID)).containsExactly(question(19), answer(19), question(20));
