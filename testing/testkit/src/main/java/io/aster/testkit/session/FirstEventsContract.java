@@ -176,7 +176,7 @@ interface FirstEventsContract {
     }
 
     @Test
-    default void anExpirySincePassedLeavesNothingOfTheBeginning(StoreUnderTest bench) {
+    default void aBeginningThatHasExpiredLeavesNothing(StoreUnderTest bench) {
         SessionService sessions = bench.sessions();
         NewSession gone = wanted("s").withExpiresAt(Instant.parse("2020-01-01T00:00:00Z"));
         assertThat(sessions.create(gone, SampleEvents.withIds("a", "b")).events())
