@@ -42,7 +42,8 @@ public final class WindowWriter {
     }
 
     /**
-     * Changes a memory; one that has no session is created with its first events, in one commit. A session that was failed, for example by a sweeper, is reactivated.
+     * Changes a memory; the session of one that has none is created with its first events, in one commit. A session that was failed, for
+     * example by a sweeper, is reactivated.
      *
      * @param comparison what is to be appended after what was read
      * @throws SessionNotActiveException if the application has completed the session
