@@ -66,15 +66,10 @@ final class InMemorySession {
         remember(token);
     }
 
-    /** Writes the state that a new session begins with. */
-    synchronized void begin(List<StateChange> changes) {
+    /** Begins with events and with state; the events may be those of another session, whose lock the thread holds. */
+    synchronized void begin(List<EventRecord> first, List<StateChange> changes) {
+        first.forEach(event -> add(event.ofSession(session.id())));
         change(changes, session.status().equals(SessionRecord.RESTORING));
-    }
-
-    /** Begins with copies of the first events of another session, whose lock the thread holds. */
-    synchronized void begin(List<EventRecord> copies, List<StateChange> changes) {
-        copies.forEach(event -> add(event.ofSession(session.id())));
-        begin(changes);
     }
 
     /**

@@ -54,14 +54,14 @@ final class InMemorySessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(SessionRecord session, List<StateChange> changes, String token) {
+    public boolean insert(SessionRecord session, List<EventRecord> events, List<StateChange> changes, String token) {
         return gate.call(() -> {
             while (true) {
                 InMemorySession old = byId.get(session.id());
                 if (old != null && !old.makesWay(token)) {
                     return old.hasToken(token);
                 }
-                if (new Place(session, old).take(token, created -> created.begin(changes))) {
+                if (new Place(session, old).take(token, created -> created.begin(events, changes))) {
                     return true;
                 }
             }

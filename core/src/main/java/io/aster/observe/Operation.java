@@ -2,7 +2,7 @@ package io.aster.observe;
 
 /** The operations of a store, and what they count. */
 public enum Operation {
-    /** Stores a new session; counts it. */
+    /** Stores a new session, maybe with its first events; counts the session. */
     CREATE("sessions", "create", true),
 
     /** Stores a new session with copies of another's events; counts it. */

@@ -40,13 +40,16 @@ final class Appends {
     }
 
     List<Event> append(SessionStore store, String sessionId, List<NewEvent> events, AppendOptions options) {
-        AppendRequest request = request(sessionId, events, options);
+        AppendRequest request = request(sessionId, events, options, Times.now(settings.clock()));
         return append(events, request, () -> RecoveredWrites.append(store, request));
     }
 
-    /** The request of an append, with ids and times; its size is checked. */
-    AppendRequest request(String sessionId, List<NewEvent> events, AppendOptions options) {
-        Instant at = Times.now(settings.clock());
+    /**
+     * The request of an append, with ids and times; its size is checked.
+     *
+     * @param at the time of the append, and of the events that have none of their own
+     */
+    AppendRequest request(String sessionId, List<NewEvent> events, AppendOptions options, Instant at) {
         List<EventRecord> request = records(sessionId, events, at);
         if (request.size() > 1) {
             refuseTwice(sessionId, request);
@@ -135,7 +138,7 @@ final class Appends {
         }
     }
 
-    private static List<Event> placed(List<NewEvent> events, AppendRequest request, long firstSeq) {
+    static List<Event> placed(List<NewEvent> events, AppendRequest request, long firstSeq) {
         List<Event> placed = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
             EventRecord record = request.events().get(i);

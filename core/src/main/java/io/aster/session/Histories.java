@@ -73,8 +73,8 @@ final class Histories implements HistoryRules {
             SessionRecord unused = compactions.archive(throughSeq, expectedSeq);
             return List.of();
         }
-        AppendRequest request =
-                appends.request(sessionId, summary, AppendOptions.none().expectingSeq(expectedSeq));
+        AppendRequest request = appends.request(
+                sessionId, summary, AppendOptions.none().expectingSeq(expectedSeq), Times.now(settings.clock()));
         return appends.append(summary, request, () -> compactions.append(request, throughSeq));
     }
 

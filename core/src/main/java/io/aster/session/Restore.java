@@ -87,7 +87,7 @@ final class Restore {
         SessionRecord begun = records.of(begun(session.createdAt(), 0, 0)).toBuilder()
                 .initialState(records.ownState(initialState))
                 .build();
-        return RecoveredWrites.insert(store, begun, records.state(state));
+        return RecoveredWrites.insert(store, begun, List.of(), records.state(state));
     }
 
     /** Refuses a number of events that is not the session's, before anything is stored. */

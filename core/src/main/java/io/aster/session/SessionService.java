@@ -58,6 +58,17 @@ public interface SessionService extends SessionHistories, AutoCloseable {
     Session create(NewSession session);
 
     /**
+     * Creates a session with its first events, in one commit: no reader finds it without them. Its state is the initial one, changed by the
+     * {@code stateDelta}s of the events, as {@link #appendEvents(String, List)} would.
+     *
+     * @param events at most {@value #MAX_EVENTS_PER_APPEND}; none for a session without events
+     * @throws SessionExistsException if its id or its key is taken; nothing is appended to the session that has it
+     * @throws DuplicateEventException if an id of an event occurs twice
+     * @throws io.aster.error.OutcomeUnknownException as {@link #appendEvents(String, List)}; retryable if the session has an id or a key
+     */
+    CreatedSession create(NewSession session, List<NewEvent> events);
+
+    /**
      * The session with the given id, or if there is none, a new one as {@link #create} stores it. Of several callers who create the same
      * session concurrently, on one node or many, one does, and all get it.
      *

@@ -76,7 +76,7 @@ final class StoredSessions implements SessionService {
         this.follows = new FollowHub(store, signals, settings.followDelay());
         this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
-        this.creation = new Creation(records, settings);
+        this.creation = new Creation(records, appends, settings);
         this.histories = new Histories(records, appends, settings);
         this.forks = new Forks(records, creation, histories);
         this.lifecycle = new Lifecycle(records, settings);
@@ -87,6 +87,13 @@ final class StoredSessions implements SessionService {
     @Override
     public Session create(NewSession session) {
         return creation.create(store(), session);
+    }
+
+    @Override
+    public CreatedSession create(NewSession session, List<NewEvent> given) {
+        List<NewEvent> events = List.copyOf(given);
+        Limits.check("events", events.size(), 0, MAX_EVENTS_PER_APPEND);
+        return creation.create(store(), session, events);
     }
 
     @Override

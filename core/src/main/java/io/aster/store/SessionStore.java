@@ -40,7 +40,20 @@ public interface SessionStore {
      * @param state each key once, in {@linkplain StateChange#inWritingOrder writing order}
      * @return as {@link #insert(SessionRecord, String)}
      */
-    boolean insert(SessionRecord session, List<StateChange> state, String token);
+    default boolean insert(SessionRecord session, List<StateChange> state, String token) {
+        return insert(session, List.of(), state, token);
+    }
+
+    /**
+     * Stores a new session with its first events and with changes of the state, in one commit: no call finds a part of it. The other methods
+     * of this name call this one, which a store implements; most sessions begin without events, and many without state.
+     *
+     * @param session its {@code eventCount} is the number of events
+     * @param events with different ids; their {@code seq} is 0, the store numbers them from 1 in the order given
+     * @param state as {@link #insert(SessionRecord, List, String)}, with what the events change
+     * @return as {@link #insert(SessionRecord, String)}; repeated with the same token, it stores no event and changes no state again
+     */
+    boolean insert(SessionRecord session, List<EventRecord> events, List<StateChange> state, String token);
 
     /**
      * Stores a new session with copies of the first events of another one, as a whole or not at all: no call finds a part of it. However long

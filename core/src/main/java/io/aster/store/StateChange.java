@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the key without the prefix of its scope
  * @param value any JSON value as text, or {@code null} to remove the key
- * @param event the place of the event that makes the change among the events of its append, from 0; 0 for a new session
+ * @param event the place of the event that makes the change among the events of its append, from 0; 0 for what a new session begins with
  */
 public record StateChange(
         StateScope scope, String name, @Nullable String value, int event) {

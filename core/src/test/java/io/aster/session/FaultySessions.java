@@ -53,9 +53,9 @@ final class FaultySessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(SessionRecord session, List<StateChange> state, String token) {
+    public boolean insert(SessionRecord session, List<EventRecord> events, List<StateChange> state, String token) {
         beforeChange.run();
-        boolean inserted = store.insert(session, state, token);
+        boolean inserted = store.insert(session, events, state, token);
         afterChange.run();
         return inserted;
     }

@@ -2,6 +2,6 @@
 -- KEYS: session, events, ids
 local answer, isNew = insert(1)
 if isNew then
-    begin(1)
+    begin(1, 1)
 end
 return answer

@@ -19,9 +19,10 @@ local function insert(first)
     return 1, true
 end
 
-local function begin(first)
+-- last: the number of the session's keys that exist by now
+local function begin(first, last)
     local ttl = life(KEYS[1], ARGV[first], tonumber(ARGV[first]))
     if ttl ~= 0 then
-        limit(KEYS[1], 1, 1, ttl, ARGV[first], ARGV[first])
+        limit(KEYS[1], 1, last, ttl, ARGV[first], ARGV[first])
     end
 end

@@ -2,6 +2,7 @@ package io.aster.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.testkit.internal.kill.KilledBeginnings;
 import io.aster.testkit.internal.kill.KilledCompactions;
 import io.aster.testkit.internal.kill.KilledForks;
 import io.aster.testkit.internal.kill.KilledRedactions;
@@ -49,6 +50,11 @@ class RedisProcessKilledTest {
     @Test
     void aRewindIsMadeAsAWholeOrNotAtAll() {
         KilledRewinds.check(TestRedis.url() + "?prefix=" + place.prefix(), KILLS);
+    }
+
+    @Test
+    void aSessionIsCreatedWithItsFirstEventsOrNotAtAll() {
+        KilledBeginnings.check(TestRedis.url() + "?prefix=" + place.prefix(), KILLS);
     }
 
     private void assertStagesExpire() {

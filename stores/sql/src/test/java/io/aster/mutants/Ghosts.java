@@ -1,6 +1,7 @@
 package io.aster.mutants;
 
 import io.aster.store.DeletedSessions;
+import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
@@ -39,6 +40,11 @@ class Ghosts extends ForwardingSessions {
     @Override
     public boolean insert(SessionRecord session, List<StateChange> state, String token) {
         return noted(session, real.insert(session, state, token));
+    }
+
+    @Override
+    public boolean insert(SessionRecord session, List<EventRecord> events, List<StateChange> state, String token) {
+        return noted(session, real.insert(session, events, state, token));
     }
 
     private boolean noted(SessionRecord session, boolean inserted) {

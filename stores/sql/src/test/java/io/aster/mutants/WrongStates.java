@@ -224,7 +224,8 @@ final class WrongStates {
     }
 
     /** Changes the state of a session's owners by another session of theirs, which is removed again. */
-    private static <T> T changeShared(SessionStore real, String sessionId, List<StateChange> changes, T result) {
+    /** Changes the state of the user and the app of a session. */
+    static <T> T changeShared(SessionStore real, String sessionId, List<StateChange> changes, T result) {
         List<StateChange> shared = changes.stream()
                 .filter(change -> change.scope() != StateScope.SESSION)
                 .toList();

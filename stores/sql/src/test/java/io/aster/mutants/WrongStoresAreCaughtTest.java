@@ -111,6 +111,7 @@ class WrongStoresAreCaughtTest {
                         WrongEnds.all(),
                         WrongMarks.all(),
                         WrongReads.all(),
+                        WrongBeginnings.all(),
                         WrongLists.all(),
                         WrongKeys.all(),
                         WrongLives.all(),

@@ -48,6 +48,11 @@ public class ForwardingSessions implements SessionStore {
     }
 
     @Override
+    public boolean insert(SessionRecord session, List<EventRecord> events, List<StateChange> state, String token) {
+        return store.insert(session, events, state, token);
+    }
+
+    @Override
     public ForkOutcome fork(ForkRequest request) {
         return store.fork(request);
     }

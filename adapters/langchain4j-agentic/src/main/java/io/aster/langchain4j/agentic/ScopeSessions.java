@@ -10,6 +10,7 @@ import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.SessionConflictException;
+import io.aster.session.SessionExistsException;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
@@ -45,7 +46,10 @@ final class ScopeSessions {
             try {
                 append(key, session, new ScopeChange(before == null ? load(sessionId) : before, document, context));
                 return;
-            } catch (SessionConflictException | SessionNotFoundException | OutcomeUnknownException e) {
+            } catch (SessionConflictException
+                    | SessionExistsException
+                    | SessionNotFoundException
+                    | OutcomeUnknownException e) {
                 last = e;
             } catch (SessionNotActiveException e) {
                 ReadySession.reactivate(sessions, e);
@@ -60,11 +64,9 @@ final class ScopeSessions {
     private void append(SessionKey key, NewSession session, ScopeChange change) {
         String sessionId = key.sessionId();
         List<NewEvent> events = change.events();
-        if (!change.before().exists()) {
-            sessions.getOrCreate(session);
-        }
-        List<Event> appended =
-                sessions.appendEvents(sessionId, events, change.before().lastSeq());
+        List<Event> appended = change.before().exists()
+                ? sessions.appendEvents(sessionId, events, change.before().lastSeq())
+                : sessions.create(session, events).events();
         recent.put(sessionId, change.after(appended));
     }
 

@@ -14,17 +14,21 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that get lost, before or after the append, and others that are always faster. */
 class LostAnswersTest {
     private static final List<ChatMessage> TWO = List.of(UserMessage.from("a"), UserMessage.from("b"));
 
-    /** What happens to an append. */
+    private static final Set<String> WRITES = Set.of("create", "appendEvents");
+
+    /** What happens to a write. */
     private interface Fate {
         Object of(Append append) throws Throwable;
     }
@@ -50,8 +54,10 @@ class LostAnswersTest {
         store.close();
     }
 
-    @Test
-    void aStoredAppendIsFoundWhoseAnswerWasLost() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStoredAppendIsFoundWhoseAnswerWasLost(boolean isBegun) {
+        begin(isBegun);
         AtomicInteger lost = new AtomicInteger();
         AsterChatMemoryStore memories = memories(append -> {
             Object stored = append.make();
@@ -66,8 +72,10 @@ class LostAnswersTest {
         assertThat(count(memories)).isEqualTo(2);
     }
 
-    @Test
-    void anAppendIsMadeAgainThatDidNotArrive() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAppendIsMadeAgainThatDidNotArrive(boolean isBegun) {
+        begin(isBegun);
         AtomicInteger lost = new AtomicInteger();
         AsterChatMemoryStore memories = memories(append -> {
             if (lost.getAndIncrement() == 0) {
@@ -80,8 +88,10 @@ class LostAnswersTest {
         assertThat(count(memories)).isEqualTo(2);
     }
 
-    @Test
-    void aCallThatIsRepeatedAfterAnErrorStoresNothingTwice() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCallThatIsRepeatedAfterAnErrorStoresNothingTwice(boolean isBegun) {
+        begin(isBegun);
         AtomicInteger calls = new AtomicInteger();
         AsterChatMemoryStore memories = memories(append -> {
             Object stored = append.make();
@@ -97,8 +107,10 @@ class LostAnswersTest {
     }
 
     /** It is the one of the append that was tried last, so that the caller sees why. */
-    @Test
-    void aMemoryThatOthersAlwaysChangeFirstIsAnError() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMemoryThatOthersAlwaysChangeFirstIsAnError(boolean isBegun) {
+        begin(isBegun);
         AtomicInteger calls = new AtomicInteger();
         AsterChatMemoryStore memories = memories(append -> {
             calls.incrementAndGet();
@@ -106,6 +118,13 @@ class LostAnswersTest {
         });
         assertThatExceptionOfType(SessionConflictException.class).isThrownBy(() -> memories.updateMessages("m", TWO));
         assertThat(calls).hasValue(100);
+    }
+
+    /** A memory that has begun goes on by an append; otherwise its session is created with its messages. */
+    private void begin(boolean isBegun) {
+        if (isBegun) {
+            AsterChatMemoryStore.over(sessions).updateMessages("m", TWO.subList(0, 1));
+        }
     }
 
     private long count(AsterChatMemoryStore memories) {
@@ -128,7 +147,7 @@ class LostAnswersTest {
                             throw e.getCause();
                         }
                     };
-                    return method.getName().equals("appendEvents") ? fate.of(call) : call.make();
+                    return WRITES.contains(method.getName()) ? fate.of(call) : call.make();
                 }));
     }
 }

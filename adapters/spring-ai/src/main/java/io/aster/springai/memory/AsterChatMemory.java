@@ -2,6 +2,8 @@ package io.aster.springai.memory;
 
 import io.aster.adapter.ReadySession;
 import io.aster.session.NewEvent;
+import io.aster.session.NewSession;
+import io.aster.session.SessionExistsException;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
@@ -97,16 +99,31 @@ public final class AsterChatMemory implements ChatMemory {
         return message.getMessageType() == MessageType.SYSTEM ? RecentMessages.remembered(event) : event.build();
     }
 
+    /** Appends events; a conversation that begins is created with them, in one commit. */
     private void append(SessionKey key, List<NewEvent> events) {
         SessionService sessions = conversations.sessions();
+        if (recent.isMissing(key.sessionId()) && begins(key, events)) {
+            return;
+        }
         try {
             recent.appended(key.sessionId(), sessions.appendEvents(key.sessionId(), events));
         } catch (SessionNotFoundException e) {
-            ReadySession.create(sessions, key, conversations.agentId());
-            sessions.appendEvents(key.sessionId(), events);
+            if (!begins(key, events)) {
+                sessions.appendEvents(key.sessionId(), events);
+            }
         } catch (SessionNotActiveException e) {
             ReadySession.reactivate(sessions, e);
             sessions.appendEvents(key.sessionId(), events);
+        }
+    }
+
+    /** Creates the session of a conversation with its first events; returns false if another writer was first. */
+    private boolean begins(SessionKey key, List<NewEvent> events) {
+        try {
+            recent.begun(conversations.sessions().create(NewSession.of(key, conversations.agentId()), events));
+            return true;
+        } catch (SessionExistsException e) {
+            return false;
         }
     }
 

@@ -1,10 +1,12 @@
 package io.aster.springai.memory;
 
 import io.aster.adapter.window.KeptReadings;
+import io.aster.session.CreatedSession;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
+import io.aster.session.Session;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionView;
@@ -41,10 +43,14 @@ final class RecentMessages {
     private final int maxMessages;
     private final KeptReadings<RecentEvents> readings;
 
+    /** Of conversations that were read before they begin. */
+    private final KeptReadings<Boolean> missing;
+
     RecentMessages(SessionService sessions, int maxMessages) {
         this.sessions = sessions;
         this.maxMessages = maxMessages;
         this.readings = new KeptReadings<>(sessions);
+        this.missing = new KeptReadings<>(sessions);
     }
 
     /** An event of a system message that reads find, however many follow it. */
@@ -74,8 +80,21 @@ final class RecentMessages {
         try {
             return messages(read(sessionId, all), all);
         } catch (SessionNotFoundException e) {
+            missing.keepForChange(sessionId, null, true);
             return new ArrayList<>();
         }
+    }
+
+    /** Whether a read has found no session since the last call of this: then the conversation probably begins now. */
+    boolean isMissing(String sessionId) {
+        return missing.takeForChange(sessionId).isPresent();
+    }
+
+    /** Keeps a conversation that this node has begun. */
+    void begun(CreatedSession created) {
+        Session session = created.session();
+        RecentEvents none = new RecentEvents(session.toBuilder().eventCount(0).build(), List.of(), true, null, null);
+        readings.keep(session.id(), session, none.with(created.events()));
     }
 
     private RecentEvents read(String sessionId, Tail tail) {

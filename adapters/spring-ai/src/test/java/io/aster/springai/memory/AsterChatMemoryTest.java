@@ -57,15 +57,16 @@ class AsterChatMemoryTest {
             ChatMemory memory = memory(aster, 4);
             assertThat(memory.get(ID)).isEmpty();
             memory.add(ID, question(0));
-            assertThat(calls.take())
-                    .containsExactly("sessions.view 0", "sessions.append 0", "sessions.create 1", "sessions.append 1");
+            assertThat(calls.take()).containsExactly("sessions.view 0", "sessions.create 1");
+            assertThat(memory.get(ID)).containsExactly(question(0));
+            assertThat(calls.take()).containsExactly("sessions.find 1");
             for (int i = 1; i < 20; i++) {
                 memory.add(ID, List.of(answer(i - 1), question(i)));
             }
             calls.take();
             assertThat(memory.get(ID)).containsExactly(question(18), answer(18), question(19));
             memory.add(ID, answer(19));
-            assertThat(calls.take()).containsExactly("sessions.view 8", "sessions.append 1");
+            assertThat(calls.take()).containsExactly("sessions.find 1", "sessions.append 1");
             assertThat(memory.get(ID)).containsExactly(question(18), answer(18), question(19), answer(19));
             memory.add(ID, question(20));
             assertThat(memory.get(ID)).containsExactly(question(19), answer(19), question(20));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptReadings<R> {
     /** How many readings are kept. */
-    static final int MOST = 256;
+    static final int MOST = 1_024;
 
     /** Messages may be large, so a reading is dropped when memory gets short. */
     private final Map<String, SoftReference<Kept<R>>> readings = new LinkedHashMap<>(16, 0.75f, true) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.LongStream;
@@ -78,21 +77,17 @@ public final class WindowChange {
     }
 
     /**
-     * What the memory has after the events were appended; empty if it had no session before.
+     * What the memory has after the events were appended.
      *
+     * @param now its session after that
      * @param appended the events as they were stored
      */
-    Optional<WindowReading> after(List<Event> appended) {
-        Session session = before.session();
-        if (session == null) {
-            return Optional.empty();
-        }
+    WindowReading after(Session now, List<Event> appended) {
         Map<Long, Event> messages = new HashMap<>();
         before.events().forEach(event -> messages.put(event.seq(), event));
         if (!added.isEmpty()) {
             appended.forEach(event -> messages.put(event.seq(), event));
         }
-        Session now = KeptReadings.after(session, appended);
         Window stored = movesWindow() ? window : before.window();
         List<Event> events = new ArrayList<>();
         Set<Long> others = new HashSet<>();
@@ -104,11 +99,7 @@ public final class WindowChange {
                 events.add(message);
             }
         });
-        return Optional.of(new WindowReading(now, stored, events, others));
-    }
-
-    Window window() {
-        return window;
+        return new WindowReading(now, stored, events, others);
     }
 
     private boolean movesWindow() {

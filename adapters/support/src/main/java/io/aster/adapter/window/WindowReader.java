@@ -58,7 +58,7 @@ public final class WindowReader {
     /** The same, for a change that is made now. */
     WindowReading readNow(String sessionId) {
         WindowReading reading = confirmed(sessionId);
-        keep(sessionId, reading);
+        readings.keep(sessionId, reading.session(), reading);
         return reading;
     }
 
@@ -71,8 +71,9 @@ public final class WindowReader {
         return readings.takeForChange(sessionId);
     }
 
-    /** Keeps what a memory has after a change. */
+    /** Keeps what a memory has after a change, and the size of its window for the next reading. */
     void keep(String sessionId, WindowReading reading) {
+        sizes.note(sessionId, reading.window(), reading.lastSeq());
         readings.keep(sessionId, reading.session(), reading);
     }
 
@@ -87,11 +88,6 @@ public final class WindowReader {
         } catch (SessionNotFoundException e) {
             return WindowReading.NONE;
         }
-    }
-
-    /** Notes the size of a window that was written, for the next reading. */
-    void note(String sessionId, Window window, long lastSeq) {
-        sizes.note(sessionId, window, lastSeq);
     }
 
     String key() {

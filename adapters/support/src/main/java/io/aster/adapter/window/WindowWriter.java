@@ -2,8 +2,13 @@ package io.aster.adapter.window;
 
 import io.aster.adapter.ReadySession;
 import io.aster.error.OutcomeUnknownException;
+import io.aster.session.CreatedSession;
 import io.aster.session.Event;
+import io.aster.session.NewEvent;
+import io.aster.session.NewSession;
+import io.aster.session.Session;
 import io.aster.session.SessionConflictException;
+import io.aster.session.SessionExistsException;
 import io.aster.session.SessionKey;
 import io.aster.session.SessionNotActiveException;
 import io.aster.session.SessionNotFoundException;
@@ -11,6 +16,7 @@ import io.aster.session.SessionService;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes what a memory has. Every append expects the last event that was read, so it never follows what was not read, and is never stored
@@ -36,7 +42,8 @@ public final class WindowWriter {
     }
 
     /**
-     * Changes a memory, and creates its session if it has none. A session that was failed, for example by a sweeper, is reactivated.
+     * Changes a memory; the session of one that has none is created with its first events, in one commit. A session that was failed, for
+     * example by a sweeper, is reactivated.
      *
      * @param comparison what is to be appended after what was read
      * @throws SessionNotActiveException if the application has completed the session
@@ -50,7 +57,10 @@ public final class WindowWriter {
                     change(key, reader.readNow(key.sessionId()), comparison);
                 }
                 return;
-            } catch (SessionConflictException | SessionNotFoundException | OutcomeUnknownException e) {
+            } catch (SessionConflictException
+                    | SessionExistsException
+                    | SessionNotFoundException
+                    | OutcomeUnknownException e) {
                 last = e;
             } catch (SessionNotActiveException e) {
                 ReadySession.reactivate(sessions, e);
@@ -67,12 +77,17 @@ public final class WindowWriter {
         if (change.isNone()) {
             return false;
         }
-        if (before.session() == null) {
-            ReadySession.create(sessions, key, agentId);
-        }
-        List<Event> appended = sessions.appendEvents(key.sessionId(), change.events(reader.key()), before.lastSeq());
-        reader.note(key.sessionId(), change.window(), before.lastSeq() + appended.size());
-        change.after(appended).ifPresent(after -> reader.keep(key.sessionId(), after));
+        CreatedSession written = write(key, before.session(), change.events(reader.key()));
+        reader.keep(key.sessionId(), change.after(written.session(), written.events()));
         return true;
+    }
+
+    /** Appends events, or creates their session with them; returns them with the session as it is then. */
+    private CreatedSession write(SessionKey key, @Nullable Session before, List<NewEvent> events) {
+        if (before == null) {
+            return sessions.create(NewSession.of(key, agentId), events);
+        }
+        List<Event> appended = sessions.appendEvents(key.sessionId(), events, before.eventCount());
+        return new CreatedSession(KeptReadings.after(before, appended), appended);
     }
 }

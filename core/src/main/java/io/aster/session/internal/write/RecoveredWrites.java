@@ -4,6 +4,7 @@ import io.aster.error.OutcomeUnknownException;
 import io.aster.error.StoreException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
+import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.store.SessionUpdate;
@@ -25,10 +26,22 @@ public final class RecoveredWrites {
      *
      * @return false if the id is taken
      */
-    public static boolean insert(SessionStore store, SessionRecord session, List<StateChange> state) {
+    public static boolean insert(
+            SessionStore store, SessionRecord session, List<EventRecord> events, List<StateChange> state) {
         String token = WriteToken.next();
-        return OutcomeRecovery.retry(
-                () -> state.isEmpty() ? store.insert(session, token) : store.insert(session, state, token));
+        return OutcomeRecovery.retry(() -> insert(store, session, events, state, token));
+    }
+
+    private static boolean insert(
+            SessionStore store,
+            SessionRecord session,
+            List<EventRecord> events,
+            List<StateChange> state,
+            String token) {
+        if (!events.isEmpty()) {
+            return store.insert(session, events, state, token);
+        }
+        return state.isEmpty() ? store.insert(session, token) : store.insert(session, state, token);
     }
 
     /** Appends events, or a compaction's summary. */

@@ -29,6 +29,7 @@ import io.aster.store.ViewRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A store of sessions whose calls are observed. */
@@ -43,20 +44,21 @@ final class ObservedSessions implements SessionStore {
 
     @Override
     public boolean insert(SessionRecord session, String token) {
-        return observer.call(
-                Operation.CREATE,
-                session.id(),
-                () -> store.insert(session, token),
-                stored -> Answer.ifDone(stored, Outcome.EXISTS));
+        return insert(session, () -> store.insert(session, token));
     }
 
     @Override
     public boolean insert(SessionRecord session, List<StateChange> state, String token) {
-        return observer.call(
-                Operation.CREATE,
-                session.id(),
-                () -> store.insert(session, state, token),
-                stored -> Answer.ifDone(stored, Outcome.EXISTS));
+        return insert(session, () -> store.insert(session, state, token));
+    }
+
+    @Override
+    public boolean insert(SessionRecord session, List<EventRecord> events, List<StateChange> state, String token) {
+        return insert(session, () -> store.insert(session, events, state, token));
+    }
+
+    private boolean insert(SessionRecord session, Supplier<Boolean> insert) {
+        return observer.call(Operation.CREATE, session.id(), insert, stored -> Answer.ifDone(stored, Outcome.EXISTS));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aster.sql.server;
 
+import io.aster.testkit.internal.kill.KilledBeginnings;
 import io.aster.testkit.internal.kill.KilledCompactions;
 import io.aster.testkit.internal.kill.KilledForks;
 import io.aster.testkit.internal.kill.KilledRedactions;
@@ -38,6 +39,13 @@ public interface KilledContract {
     default void aRewindIsMadeAsAWholeOrNotAtAll() {
         try (TestDatabase database = backend().shared().newDatabase()) {
             KilledRewinds.check(database.url(), KILLS);
+        }
+    }
+
+    @Test
+    default void aSessionIsCreatedWithItsFirstEventsOrNotAtAll() {
+        try (TestDatabase database = backend().shared().newDatabase()) {
+            KilledBeginnings.check(database.url(), KILLS);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.aster.error.StoreUnavailableException;
 import io.aster.faultproxy.ByteMatch;
 import io.aster.faultproxy.Fault;
 import io.aster.message.Message;
+import io.aster.session.CreatedSession;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
@@ -139,6 +140,16 @@ public abstract class LostAnswerContract {
         Session created =
                 aster.sessions().create(new NewSession(null, "app", "user", "agent", Map.of("text", "a new one")));
         assertThat(network.direct().sessions().get(created.id())).isEqualTo(created);
+    }
+
+    @Test
+    void createWithFirstEvents() {
+        swallow(backend.commit());
+        CreatedSession created = aster.sessions()
+                .create(NewSession.of("app", "user", "agent"), List.of(Event.user("one"), Event.user("two")));
+        assertThat(network.direct().sessions().get(created.session().id())).isEqualTo(created.session());
+        assertThat(network.direct().sessions().getEvents(created.session().id(), EventFilter.first(10)))
+                .isEqualTo(created.events());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.aster.sql.sqlite;
 
+import io.aster.testkit.internal.kill.KilledBeginnings;
 import io.aster.testkit.internal.kill.KilledCompactions;
 import io.aster.testkit.internal.kill.KilledForks;
 import io.aster.testkit.internal.kill.KilledRedactions;
@@ -33,5 +34,10 @@ class SqliteKilledTest {
     @Test
     void aRewindIsMadeAsAWholeOrNotAtAll() {
         KilledRewinds.check("sqlite:" + folder.resolve("sessions.db"), KILLS);
+    }
+
+    @Test
+    void aSessionIsCreatedWithItsFirstEventsOrNotAtAll() {
+        KilledBeginnings.check("sqlite:" + folder.resolve("sessions.db"), KILLS);
     }
 }

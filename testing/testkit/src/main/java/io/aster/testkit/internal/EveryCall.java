@@ -64,6 +64,9 @@ public final class EveryCall {
         return Map.ofEntries(
                 entry("create/1", () -> sessions.create(NewSession.of("app", "user", "agent"))),
                 entry(
+                        "create/2",
+                        () -> sessions.create(NewSession.of("app", "user", "agent"), List.of(Event.user("hello")))),
+                entry(
                         "getOrCreate/1",
                         () -> sessions.getOrCreate(
                                 NewSession.of("app", "user", "agent").withId(id))),
@@ -135,6 +138,7 @@ public final class EveryCall {
                         "insert/3",
                         () -> store.insert(
                                 session, List.of(new StateChange(StateScope.USER, "key", "1", 0)), WriteToken.next())),
+                entry("insert/4", () -> store.insert(session, List.of(event), List.of(), WriteToken.next())),
                 entry(
                         "fork/1",
                         () -> store.fork(ForkRequest.builder(session, "s")

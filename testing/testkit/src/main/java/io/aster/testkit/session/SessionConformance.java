@@ -94,6 +94,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StoreUnderTestResolver.class)
 public abstract class SessionConformance
         implements CreateContract,
+                FirstEventsContract,
                 GetOrCreateContract,
                 UpdateContract,
                 MetadataContract,

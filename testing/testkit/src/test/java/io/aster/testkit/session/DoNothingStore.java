@@ -46,7 +46,7 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     public void close() {}
 
     @Override
-    public boolean insert(SessionRecord session, List<StateChange> state, String token) {
+    public boolean insert(SessionRecord session, List<EventRecord> events, List<StateChange> state, String token) {
         return true;
     }
 

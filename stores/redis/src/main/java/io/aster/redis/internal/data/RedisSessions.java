@@ -78,8 +78,8 @@ public final class RedisSessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(SessionRecord session, List<StateChange> changes, String token) {
-        return gate.call(() -> writes.insert(session, changes, token));
+    public boolean insert(SessionRecord session, List<EventRecord> first, List<StateChange> changes, String token) {
+        return gate.call(() -> writes.insert(session, first, changes, token));
     }
 
     @Override

@@ -7,9 +7,12 @@ import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.index.Life;
 import io.aster.redis.internal.link.Command;
 import io.aster.redis.internal.link.RedisCalls;
+import io.aster.redis.internal.script.RespArguments;
+import io.aster.redis.internal.script.RespArguments.Counted;
 import io.aster.redis.internal.script.Script;
 import io.aster.redis.internal.script.ScriptCommand;
 import io.aster.store.DeletedSessions;
+import io.aster.store.EventRecord;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.StateChange;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class SessionWrites {
     private static final String IN_PART =
             "interrupted while sessions and their state were removed; the same call again removes the rest";
+
+    /** Room for the keys, the fields of a session, and two events. */
+    private static final int EXPECTED_ARGUMENTS = 80;
 
     private final RedisCalls calls;
     private final Keys keys;
@@ -49,16 +55,16 @@ final class SessionWrites {
         this.options = options;
     }
 
-    boolean insert(SessionRecord session, List<StateChange> changes, String token) {
+    boolean insert(SessionRecord session, List<EventRecord> events, List<StateChange> changes, String token) {
         IndexedSession indexed = IndexedSession.ofNew(session);
         index.add(indexed);
         String bound = SessionFields.micros(indexed.bound().orElseThrow());
         List<String> fields = new ArrayList<>(List.of(life(session), token, bound));
         fields.addAll(SessionFields.of(session));
         String[] all = keys.session(session.id());
-        Command<Long> insert = changes.isEmpty()
+        Command<Long> insert = events.isEmpty() && changes.isEmpty()
                 ? ScriptCommand.number(Script.INSERT, all, fields.toArray(String[]::new))
-                : insert(session, changes, fields);
+                : insert(session, events, changes, fields);
         long stored = calls.write(() -> List.of(session.id()), all[0], insert);
         if (stored == 1 && !changes.isEmpty()) {
             state.finish(session.id(), List.of(session.id()));
@@ -82,16 +88,22 @@ final class SessionWrites {
         return session.expiry().isNever() ? options.ttlMillis() : Life.OWN;
     }
 
-    private Command<Long> insert(SessionRecord session, List<StateChange> changes, List<String> fields) {
+    private Command<Long> insert(
+            SessionRecord session, List<EventRecord> events, List<StateChange> changes, List<String> fields) {
         StateOwner owner = new StateOwner(session.appName(), session.userId());
         state.remember(session.id(), owner);
         boolean onlyAbsent = session.status().equals(SessionRecord.RESTORING);
-        List<String> arguments = new ArrayList<>(List.of(
-                owner.app(), owner.user(), onlyAbsent ? "1" : "0", Integer.toString(StateFields.arguments(changes))));
-        StateFields.add(changes, arguments);
+        String[] all = changes.isEmpty() ? keys.session(session.id()) : state.keys(session.id(), owner);
+        RespArguments arguments = new RespArguments(EXPECTED_ARGUMENTS).add(all.length);
+        arguments.addAll(List.of(all)).addAll(List.of(owner.app(), owner.user(), onlyAbsent ? "1" : "0"));
+        List<String> changed = new ArrayList<>();
+        StateFields.add(changes, changed);
+        arguments.add(changed.size()).addAll(changed);
+        Counted first = arguments.begin();
+        events.forEach(event -> RedisEvent.add(event, arguments));
+        arguments.end(first);
         arguments.addAll(fields);
-        return ScriptCommand.number(
-                Script.INSERT_STATE, state.keys(session.id(), owner), arguments.toArray(String[]::new));
+        return ScriptCommand.number(Script.INSERT_WITH, all[0], arguments);
     }
 
     /** Deletes a session. If the answer is lost, a session that existed before and does not exist now was deleted. */

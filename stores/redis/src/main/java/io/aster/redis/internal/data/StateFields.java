@@ -75,11 +75,6 @@ final class StateFields {
         }
     }
 
-    /** How many arguments {@link #add} adds. */
-    static int arguments(List<StateChange> changes) {
-        return 4 * changes.size();
-    }
-
     private static String letter(StateChange change) {
         return switch (change.scope()) {
             case SESSION -> "s";

@@ -63,6 +63,12 @@ public final class RespArguments {
         return argument.isEmpty() ? addEncoded(EMPTY) : add(argument.getBytes(UTF_8));
     }
 
+    /** Adds texts. */
+    public RespArguments addAll(List<String> texts) {
+        texts.forEach(this::add);
+        return this;
+    }
+
     /** Adds one argument that consists of two parts, each of them shared with other arguments. */
     public RespArguments add(byte[] start, byte[] end) {
         addPiece(head(start.length + end.length));

@@ -76,7 +76,7 @@ final class SessionForks {
         if (before != ForkOutcome.FORKED) {
             return before;
         }
-        inserts.insert(statements, request.session(), request.state(), request.token());
+        inserts.insert(statements, request.session(), List.of(), request.state(), request.token());
         long copied = copy(statements, request);
         ForkOutcome after = check(request, sources.findShared(statements, request.sourceId()));
         if (after != ForkOutcome.FORKED) {

@@ -7,17 +7,19 @@ import io.aster.sql.internal.jdbc.SettledWrites;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
+import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.StateChange;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores new sessions, each with the state that it begins with. Thread-safe. */
+/** Stores new sessions, each with the events and the state that it begins with. Thread-safe. */
 final class SessionInserts {
     private final Connections connections;
     private final ValueCodec values;
     private final SessionRows sessionRows;
+    private final EventRows eventRows;
     private final StateRows stateRows;
     private final SessionDeletes deletes;
     private final String insertInitialState;
@@ -26,21 +28,23 @@ final class SessionInserts {
             Connections connections,
             Dialect dialect,
             SessionRows sessionRows,
+            EventRows eventRows,
             StateRows stateRows,
             SessionDeletes deletes) {
         this.connections = connections;
         this.values = dialect.values();
         this.sessionRows = sessionRows;
+        this.eventRows = eventRows;
         this.stateRows = stateRows;
         this.deletes = deletes;
         this.insertInitialState = new SqlFiles(dialect).read("insert_initial_state");
     }
 
     /** Stores a session; false if its id is taken by a session that was not stored with this token. */
-    boolean insert(SessionRecord session, List<StateChange> state, String token) {
-        boolean isAlone = state.isEmpty() && session.initialState() == null;
+    boolean insert(SessionRecord session, List<EventRecord> events, List<StateChange> state, String token) {
+        boolean isAlone = events.isEmpty() && state.isEmpty() && session.initialState() == null;
         return SettledWrites.retry(
-                () -> isAlone ? insertAlone(session, token) : insertWith(session, state, token),
+                () -> isAlone ? insertAlone(session, token) : insertWith(session, events, state, token),
                 () -> checkTaken(session.id(), token));
     }
 
@@ -51,15 +55,23 @@ final class SessionInserts {
         });
     }
 
-    private boolean insertWith(SessionRecord session, List<StateChange> state, String token) {
+    private boolean insertWith(SessionRecord session, List<EventRecord> events, List<StateChange> state, String token) {
         return connections.write(() -> List.of(session.id()), statements -> {
-            insert(statements, session, state, token);
+            insert(statements, session, events, state, token);
             return true;
         });
     }
 
-    /** Inserts the rows of a session and of its state, as a part of a transaction. */
-    void insert(Statements statements, SessionRecord session, List<StateChange> state, String token)
+    /**
+     * Inserts the rows of a session, of its events and of its state, as a part of a transaction. Other sessions may wait for the rows of the
+     * state, so they come last.
+     */
+    void insert(
+            Statements statements,
+            SessionRecord session,
+            List<EventRecord> events,
+            List<StateChange> state,
+            String token)
             throws SQLException {
         sessionRows.insert(statements, session, token);
         if (session.initialState() != null) {
@@ -68,6 +80,9 @@ final class SessionInserts {
                     .json(session.initialState())
                     .statement()
                     .executeUpdate();
+        }
+        if (!events.isEmpty()) {
+            eventRows.insert(statements, events, 1);
         }
         stateRows.change(statements, session.id(), state, session.status().equals(SessionRecord.RESTORING));
     }

@@ -67,7 +67,7 @@ public final class SqlSessions implements SessionStore {
         this.stateRows = new StateRows(dialect, files);
         this.progressRows = new ProgressRows(dialect, files);
         this.historyRows = new HistoryRows(dialect, files);
-        this.inserts = new SessionInserts(connections, dialect, sessionRows, stateRows, deletes);
+        this.inserts = new SessionInserts(connections, dialect, sessionRows, eventRows, stateRows, deletes);
         this.forks = new SessionForks(connections, dialect, inserts);
         this.redactions = new EventRedactions(connections, dialect, stateRows);
         this.updates = new SessionUpdates(connections, dialect, sessionRows, stateRows);
@@ -75,8 +75,8 @@ public final class SqlSessions implements SessionStore {
     }
 
     @Override
-    public boolean insert(SessionRecord session, List<StateChange> state, String token) {
-        return inserts.insert(session, state, token);
+    public boolean insert(SessionRecord session, List<EventRecord> events, List<StateChange> state, String token) {
+        return inserts.insert(session, events, state, token);
     }
 
     @Override
