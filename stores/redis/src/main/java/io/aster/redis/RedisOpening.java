@@ -5,6 +5,8 @@ import io.aster.error.StoreException;
 import io.aster.redis.internal.address.RedisAddress;
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.data.Eviction;
+import io.aster.redis.internal.data.Keys;
+import io.aster.redis.internal.data.StoreFormat;
 import io.aster.redis.internal.link.ClusterLink;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
@@ -84,7 +86,7 @@ final class RedisOpening {
         boolean ready = false;
         try {
             RedisCalls calls = new RedisCalls(link, errors, options);
-            checkVersion(calls);
+            check(calls);
             Eviction.warn(calls, errors.server());
             ready = true;
         } finally {
@@ -135,10 +137,18 @@ final class RedisOpening {
         return link;
     }
 
-    private void checkVersion(RedisCalls calls) {
+    /** Checks the server, and the format of what it stores, in one round trip. */
+    private void check(RedisCalls calls) {
+        Supplier<String> info = calls.begin(server -> server.info("server"));
+        Runnable format = new StoreFormat(calls, new Keys(options.prefix())).begin();
+        checkVersion(info);
+        format.run();
+    }
+
+    private void checkVersion(Supplier<String> answer) {
         String info;
         try {
-            info = calls.read(server -> server.info("server"));
+            info = answer.get();
         } catch (StoreException e) {
             if (!RedisErrors.isWithheld(e.getCause())) {
                 throw e;

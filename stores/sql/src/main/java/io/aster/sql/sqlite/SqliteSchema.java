@@ -94,13 +94,9 @@ final class SqliteSchema {
     /** The origin of the tables of the file. */
     static Migrations.Tables tables(Statements connection) throws SQLException {
         Map<String, Set<String>> found = columns(connection);
-        if (found.containsKey(Migrations.HISTORY)) {
-            return Migrations.Tables.OURS;
-        }
-        if (found.isEmpty()) {
-            return Migrations.Tables.NONE;
-        }
-        return InstalledTables.isComplete(found) ? Migrations.Tables.BY_HAND : Migrations.Tables.OTHERS;
+        return found.containsKey(Migrations.HISTORY)
+                ? Migrations.Tables.OURS
+                : InstalledTables.withoutHistory("sqlite", found);
     }
 
     /** The columns of all tables of the file, by table. */
