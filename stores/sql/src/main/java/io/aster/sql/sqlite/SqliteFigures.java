@@ -28,7 +28,8 @@ final class SqliteFigures {
         }
     }
 
-    private static long bytes(Path file) {
+    /** The size of a file, 0 if there is none. */
+    static long bytes(Path file) {
         try {
             return Files.size(file);
         } catch (IOException e) {
