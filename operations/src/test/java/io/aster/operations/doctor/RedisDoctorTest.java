@@ -177,6 +177,8 @@ class RedisDoctorTest {
         assertThat(newer.found("format")).hasSize(1);
         assertThat(newer.found("format").get(0).problem()).contains("version 2", "version 1");
         assertThat(newer.ok()).doesNotContain("session-keys", "history");
+        commands.set(key("format"), "mine");
+        assertThat(Examined.of(aster).found("format").get(0).problem()).contains("prefix of its own");
         commands.del(key("format"));
         assertThat(Examined.of(aster).found("format").get(0).problem()).contains("no version");
         session("t");

@@ -28,8 +28,7 @@ final class SqliteFigures {
         }
     }
 
-    /** The size of a file, 0 if there is none. */
-    static long bytes(Path file) {
+    private static long bytes(Path file) {
         try {
             return Files.size(file);
         } catch (IOException e) {

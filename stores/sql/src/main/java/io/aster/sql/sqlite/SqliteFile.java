@@ -1,7 +1,6 @@
 package io.aster.sql.sqlite;
 
 import io.aster.value.Deadline;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -21,17 +20,12 @@ final class SqliteFile {
     SqliteFile(SqliteOptions options) {
         this.options = options;
         // A file: URI, in which no character of the path can be taken for a parameter.
-        this.url = "jdbc:sqlite:" + options.file().toUri() + (isUnchanging() ? "?immutable=1" : "");
+        this.url = "jdbc:sqlite:" + options.file().toUri() + (isImmutable() ? "?immutable=1" : "");
     }
 
-    /**
-     * Whether no process can change the file while it is read: then SQLite needs no lock, no log and no shared memory, all of which it would
-     * have to create in the folder. A log has writes that are not in the file yet, so it must be read.
-     */
-    private boolean isUnchanging() {
-        return options.readOnly()
-                && SqliteLocation.isWriteProtected(options.file())
-                && SqliteFigures.bytes(Path.of(options.file() + "-wal")) == 0;
+    /** Without it, SQLite creates a log and shared memory beside a file to read it, in a folder that may not allow that. */
+    private boolean isImmutable() {
+        return options.readOnly() && SqliteLocation.isUnchanging(options.file());
     }
 
     /** A connection that writes. */

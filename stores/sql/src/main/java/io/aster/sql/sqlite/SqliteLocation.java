@@ -105,20 +105,21 @@ final class SqliteLocation {
         return absolute;
     }
 
-    /** Whether no process may write to the file: its disk can't be written to, or nobody has the right to write to the file. */
-    static boolean isWriteProtected(Path file) {
+    /**
+     * Whether a file is as it was when it was last closed, and stays so: nobody has the right to write to it, and it has no log or journal.
+     * That its disk is mounted for reading only is not enough, because others may have the same disk mounted for writing.
+     */
+    static boolean isUnchanging(Path file) {
         try {
-            return Files.getFileStore(file).isReadOnly() || !hasWriter(file);
+            Path real = file.toRealPath();
+            PosixFileAttributeView rights = Files.getFileAttributeView(real, PosixFileAttributeView.class);
+            return rights != null
+                    && Collections.disjoint(rights.readAttributes().permissions(), WRITING)
+                    && Files.notExists(Path.of(real + "-wal"))
+                    && Files.notExists(Path.of(real + "-journal"));
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static boolean hasWriter(Path file) throws IOException {
-        PosixFileAttributeView rights = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return rights == null
-                ? Files.isWritable(file)
-                : !Collections.disjoint(rights.readAttributes().permissions(), WRITING);
     }
 
     private static void refuseMissing(Path absolute, SchemaMode schema, boolean create, boolean readOnly) {

@@ -96,9 +96,9 @@ public final class SqliteStore extends SqlStore {
 
         /**
          * Sets whether the file is only read, false by default: by {@code mode=ro} in a URL. Its tables are checked and never changed, and
-         * every write throws {@link io.aster.error.StoreConfigurationException}. The file may lie in a folder that can't be written to, if
-         * it has no right to write for anybody, if its whole disk can't be written to, or while another process has it open; otherwise
-         * SQLite creates the {@code -wal} and {@code -shm} files beside it to read it, and leaves them there.
+         * every write throws {@link io.aster.error.StoreConfigurationException}. SQLite creates the {@code -wal} and {@code -shm} files beside
+         * it to read it, and leaves them there, unless nobody has the right to write to the file: then it may lie in a folder that can't be
+         * written to, and must not change.
          */
         public Builder readOnly(boolean value) {
             readOnly = value;
@@ -166,7 +166,7 @@ public final class SqliteStore extends SqlStore {
             Path checked = SqliteLocation.check(asked, schema, create, readOnly);
             SqliteOptions options =
                     new SqliteOptions(checked, schema, create, readOnly, busyTimeout, readers, maxBytes);
-            Connections connections = readOnly ? ReadOnlyConnections.open(options) : SqliteConnections.open(options);
+            Connections connections = SqliteConnections.open(options);
             Dialect dialect = new SqliteDialect();
             LockingAppender appender = new LockingAppender(connections, dialect);
             return new SqliteStore(

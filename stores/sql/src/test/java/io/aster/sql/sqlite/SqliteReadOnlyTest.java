@@ -105,8 +105,11 @@ class SqliteReadOnlyTest {
             Files.copy(Path.of(file + "-wal"), Path.of(copy + "-wal"));
         }
         protect(copy);
-        try (Aster aster = Aster.open("sqlite:" + copy + "?mode=ro")) {
-            reads(aster, 2);
+        Path link = Files.createSymbolicLink(folder.resolve("link.db"), copy);
+        for (Path path : List.of(copy, link)) {
+            try (Aster aster = Aster.open("sqlite:" + path + "?mode=ro")) {
+                reads(aster, 2);
+            }
         }
     }
 

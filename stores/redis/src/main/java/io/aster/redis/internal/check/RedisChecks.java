@@ -75,7 +75,7 @@ public final class RedisChecks implements StoreChecks {
     @Override
     public boolean settings(Consumer<Finding> found) {
         return gate.call(() -> {
-            Optional<String> ofFormat = new StoreFormat(calls, keys).problem();
+            Optional<String> ofFormat = format();
             ofFormat.ifPresent(problem -> found.accept(Finding.of(FORMAT, null, problem)));
             List<String> servers = calls.servers();
             for (String server : servers) {
@@ -83,6 +83,14 @@ public final class RedisChecks implements StoreChecks {
             }
             return ofFormat.isEmpty();
         });
+    }
+
+    private Optional<String> format() {
+        try {
+            return new StoreFormat(calls, keys).problem();
+        } catch (StoreConfigurationException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
