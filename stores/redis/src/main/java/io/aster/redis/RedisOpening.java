@@ -45,10 +45,14 @@ final class RedisOpening {
     private final RedisOptions options;
     private final Supplier<RedisLink> connecting;
 
+    /** Whether the first command connects. */
+    private final boolean connectsLater;
+
     RedisOpening(RedisAddress address, @Nullable Path trust, RedisOptions options) {
         checkTrust(address, trust);
         this.errors = new RedisErrors(address.toString());
         this.options = options;
+        this.connectsLater = address.topology() == RedisAddress.Topology.SENTINEL;
         RedisClients clients = new RedisClients(address, trust, options);
         this.connecting = () -> switch (address.topology()) {
             case STANDALONE -> own(clients.standalone());
@@ -60,6 +64,7 @@ final class RedisOpening {
     RedisOpening(@Nullable RedisClient client, @Nullable RedisClusterClient cluster, RedisOptions options) {
         this.errors = new RedisErrors("the given client");
         this.options = options;
+        this.connectsLater = false;
         this.connecting = () -> {
             if (client != null) {
                 return connected(new StandaloneLink(client, options, () -> {}));
@@ -137,12 +142,21 @@ final class RedisOpening {
         return link;
     }
 
-    /** Checks the server, and the format of what it stores, in one round trip. */
+    /**
+     * Checks the server, and the format of what it stores, in one round trip; in two if the first command has yet to connect, because each
+     * command that finds no connection waits for one.
+     */
     private void check(RedisCalls calls) {
+        StoreFormat format = new StoreFormat(calls, new Keys(options.prefix()));
         Supplier<String> info = calls.begin(server -> server.info("server"));
-        Runnable format = new StoreFormat(calls, new Keys(options.prefix())).begin();
-        checkVersion(info);
-        format.run();
+        if (connectsLater) {
+            checkVersion(info);
+            format.begin().run();
+        } else {
+            Runnable check = format.begin();
+            checkVersion(info);
+            check.run();
+        }
     }
 
     private void checkVersion(Supplier<String> answer) {
