@@ -170,6 +170,22 @@ class RedisDoctorTest {
     }
 
     @Test
+    void findsKeysOfAnotherVersion() {
+        session("s");
+        commands.hset(key("format"), "version", "2");
+        Examined newer = Examined.of(aster);
+        assertThat(newer.found("format")).hasSize(1);
+        assertThat(newer.found("format").get(0).problem()).contains("version 2", "version 1");
+        assertThat(newer.ok()).doesNotContain("session-keys", "history");
+        commands.set(key("format"), "mine");
+        assertThat(Examined.of(aster).found("format").get(0).problem()).contains("prefix of its own");
+        commands.del(key("format"));
+        assertThat(Examined.of(aster).found("format").get(0).problem()).contains("no version");
+        session("t");
+        assertThat(Examined.of(aster).ok()).contains("format");
+    }
+
+    @Test
     void findsKeysOfAnotherProgram() {
         session("s");
         session("t");

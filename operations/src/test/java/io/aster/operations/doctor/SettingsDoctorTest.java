@@ -13,11 +13,13 @@ import io.aster.testservers.database.TestDatabase;
 import io.aster.testservers.process.LocalServer;
 import io.aster.testservers.redis.RedisServer;
 import io.aster.value.Settings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,7 +157,7 @@ class SettingsDoctorTest {
     }
 
     @Test
-    void findsRisksOfMysql() {
+    void findsRisksOfMysql() throws Exception {
         try (MysqlServer server = started(MysqlServer.builder()
                         .durable(false)
                         .setting("innodb_flush_log_at_trx_commit", "2")
@@ -176,6 +178,31 @@ class SettingsDoctorTest {
             assertThat(examined.subjects("binlog-sync")).containsExactly("sync_binlog = 0");
             assertThat(examined.subjects("binlog-format")).containsExactly("binlog_format = mixed");
             assertThat(examined.ok()).contains("replication");
+            findsAReplicaThatIsNotWaitedFor(database);
+        }
+    }
+
+    private static void findsAReplicaThatIsNotWaitedFor(TestDatabase source) throws Exception {
+        try (MysqlServer replica = started(MysqlServer.builder()
+                        .durable(false)
+                        .setting("server_id", "2")
+                        .build());
+                TestDatabase of = replica.newDatabase();
+                Connection connection = of.connect();
+                Statement statement = connection.createStatement()) {
+            String port = source.jdbcUrl().replaceFirst(".*//[^/]*:(\\d+)/.*", "$1");
+            boolean isOld = connection.getMetaData().getDatabaseProductVersion().startsWith("8.0.");
+            String address = "%1$s_HOST = '127.0.0.1', %1$s_PORT = %2$s, %1$s_USER = 'root', %1$s_PASSWORD = ''";
+            statement.execute(
+                    isOld
+                            ? "CHANGE MASTER TO " + address.formatted("MASTER", port)
+                            : "CHANGE REPLICATION SOURCE TO " + address.formatted("SOURCE", port));
+            statement.execute(isOld ? "START SLAVE" : "START REPLICA");
+            Eventually.eventually(
+                    "the replica is connected",
+                    () -> !examine(source.url()).found("replication").isEmpty());
+            assertThat(examine(source.url()).found("replication").get(0).problem())
+                    .isEqualTo("none of 1 connected replicas is waited for");
         }
     }
 
@@ -192,7 +219,7 @@ class SettingsDoctorTest {
     }
 
     @Test
-    void findsRisksOfRedis() {
+    void findsRisksOfRedis() throws Exception {
         try (RedisServer server = started(RedisServer.builder()
                 .durable(true)
                 .setting("appendfsync", "everysec")
@@ -204,10 +231,22 @@ class SettingsDoctorTest {
             assertThat(examined.subjects("eviction")).containsExactly("maxmemory-policy allkeys-lru");
             assertThat(examined.subjects("append-fsync")).containsExactly("appendfsync everysec");
             assertThat(examined.subjects("memory")).hasSize(1);
+            assertThat(examined.ok()).contains("write-errors");
+            blockSnapshots(server);
+            Eventually.eventually(
+                    "a snapshot fails",
+                    () -> examine(url).subjects("write-errors").equals(List.of("rdb_last_bgsave_status")));
         }
         try (RedisServer server = started(RedisServer.builder().durable(false).build())) {
             assertThat(examine(server.url()).subjects("append-only-file")).containsExactly("appendonly no");
         }
+    }
+
+    /** A folder in the place of the file, which no user can replace by a file. */
+    private static void blockSnapshots(RedisServer server) throws IOException {
+        String setting = String.valueOf(server.command("CONFIG", "GET", "dir"));
+        Files.createDirectories(Path.of(setting.replaceAll("^\\[dir, |]$", ""), "dump.rdb", "taken"));
+        Object unused = server.command("BGSAVE");
     }
 
     @Test

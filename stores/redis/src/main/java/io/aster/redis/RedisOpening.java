@@ -5,6 +5,8 @@ import io.aster.error.StoreException;
 import io.aster.redis.internal.address.RedisAddress;
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.data.Eviction;
+import io.aster.redis.internal.data.Keys;
+import io.aster.redis.internal.data.StoreFormat;
 import io.aster.redis.internal.link.ClusterLink;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.link.RedisErrors;
@@ -43,10 +45,14 @@ final class RedisOpening {
     private final RedisOptions options;
     private final Supplier<RedisLink> connecting;
 
+    /** Whether the first command connects. */
+    private final boolean connectsLater;
+
     RedisOpening(RedisAddress address, @Nullable Path trust, RedisOptions options) {
         checkTrust(address, trust);
         this.errors = new RedisErrors(address.toString());
         this.options = options;
+        this.connectsLater = address.topology() == RedisAddress.Topology.SENTINEL;
         RedisClients clients = new RedisClients(address, trust, options);
         this.connecting = () -> switch (address.topology()) {
             case STANDALONE -> own(clients.standalone());
@@ -58,6 +64,7 @@ final class RedisOpening {
     RedisOpening(@Nullable RedisClient client, @Nullable RedisClusterClient cluster, RedisOptions options) {
         this.errors = new RedisErrors("the given client");
         this.options = options;
+        this.connectsLater = false;
         this.connecting = () -> {
             if (client != null) {
                 return connected(new StandaloneLink(client, options, () -> {}));
@@ -84,7 +91,7 @@ final class RedisOpening {
         boolean ready = false;
         try {
             RedisCalls calls = new RedisCalls(link, errors, options);
-            checkVersion(calls);
+            check(calls);
             Eviction.warn(calls, errors.server());
             ready = true;
         } finally {
@@ -135,10 +142,27 @@ final class RedisOpening {
         return link;
     }
 
-    private void checkVersion(RedisCalls calls) {
+    /**
+     * Checks the server, and the format of what it stores, in one round trip; in two if the first command has yet to connect, because each
+     * command that finds no connection waits for one.
+     */
+    private void check(RedisCalls calls) {
+        StoreFormat format = new StoreFormat(calls, new Keys(options.prefix()));
+        Supplier<String> info = calls.begin(server -> server.info("server"));
+        if (connectsLater) {
+            checkVersion(info);
+            format.begin().run();
+        } else {
+            Runnable check = format.begin();
+            checkVersion(info);
+            check.run();
+        }
+    }
+
+    private void checkVersion(Supplier<String> answer) {
         String info;
         try {
-            info = calls.read(server -> server.info("server"));
+            info = answer.get();
         } catch (StoreException e) {
             if (!RedisErrors.isWithheld(e.getCause())) {
                 throw e;

@@ -10,6 +10,9 @@ import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.Session;
+import io.aster.store.check.DataListener;
+import io.aster.store.check.Finding;
+import io.aster.store.check.StoreChecks;
 import io.aster.testservers.redis.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -88,21 +91,63 @@ class RedisAclTest {
 
     @Test
     void anotherPrefixIsRefused() {
-        try (Aster aster = Aster.open(url("?prefix=other:"))) {
-            assertThatThrownBy(() -> aster.sessions().create(NewSession.of("app", "user", "agent")))
-                    .isInstanceOf(StoreConfigurationException.class)
-                    .hasMessageContaining("rights");
-            assertThatThrownBy(() -> aster.messages().appendMessages("agent", List.of(Message.user("1"))))
-                    .isInstanceOf(StoreConfigurationException.class);
-            assertThatThrownBy(() -> aster.sessions().find("one")).isInstanceOf(StoreConfigurationException.class);
-        }
+        assertThatThrownBy(() -> Aster.open(url("?prefix=other:")))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining("rights");
         assertThat(server.command("KEYS", "other:*")).isEqualTo(List.of());
     }
 
     @Test
+    void checksNeedTheirRightsAndNoMore() {
+        server.command(named("doctor", RedisDocs.user()).toArray(String[]::new));
+        server.command(named("doctor", RedisDocs.doctorUser()).toArray(String[]::new));
+        server.command("HSET", "aster:format", "version", "1");
+        try (Aster aster = Aster.open(server.url("doctor", PASSWORD))) {
+            aster.sessions().create(NewSession.of("app", "user", "agent"));
+            aster.messages().appendMessages("agent", List.of(Message.user("1")));
+            server.command("ZADD", "aster:sessions", "0", "200000000000000001:gone");
+            server.command("ZADD", "aster:agents", "0", "gone");
+            server.command("XADD", "aster:{fork}:stage:0:events", "*", "id", "1");
+            server.command("CONFIG", "RESETSTAT");
+            server.command("ACL", "LOG", "RESET");
+            List<Finding> found = findings(aster.store().checks().orElseThrow());
+            assertThat(found)
+                    .filteredOn(finding -> finding.repair() == Finding.Repair.DONE)
+                    .hasSize(3);
+            assertThat(found).noneMatch(finding -> finding.problem().contains("could not be checked"));
+        }
+        String calls = String.valueOf(server.command("INFO", "commandstats"));
+        assertThat(RedisDocs.doctorUser().stream().filter(word -> word.startsWith("+")))
+                .isNotEmpty()
+                .allMatch(right -> EveryCommand.isCounted(calls, right));
+        assertThat(EveryCommand.denied(server)).isSubsetOf(EveryCommand.OPTIONAL);
+    }
+
+    private static List<Finding> findings(StoreChecks checks) {
+        List<Finding> found = new ArrayList<>();
+        assertThat(checks.settings(found::add)).isTrue();
+        checks.data(true, new DataListener() {
+            @Override
+            public void found(Finding finding) {
+                found.add(finding);
+            }
+
+            @Override
+            public void session(String sessionId, long eventCount) {}
+
+            @Override
+            public void messageList(String agentId) {}
+        });
+        return found;
+    }
+
+    private static List<String> named(String user, List<String> command) {
+        return command.stream().map(word -> word.equals(USER) ? user : word).toList();
+    }
+
+    @Test
     void aRightThatAScriptLacksIsTold() {
-        List<String> words = new ArrayList<>(RedisDocs.user());
-        words.set(words.indexOf(USER), "without_xadd");
+        List<String> words = new ArrayList<>(named("without_xadd", RedisDocs.user()));
         words.remove("+xadd");
         server.command(words.toArray(String[]::new));
         try (Aster aster = Aster.open(server.url("without_xadd", PASSWORD))) {

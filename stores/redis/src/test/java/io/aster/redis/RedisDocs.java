@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class RedisDocs {
     private static final Pattern RIGHTS = block("reset [^\n]*");
     private static final Pattern CLUSTER_RIGHTS = block("\\+[^\n]*");
+    private static final Pattern DOCTOR_RIGHTS = block("\\+config[^\n]*");
     private static final Pattern VERIFYING = Pattern.compile("^(rediss://\\S*trust=CA\\S*)$", Pattern.MULTILINE);
 
     private RedisDocs() {}
@@ -24,6 +25,11 @@ final class RedisDocs {
     /** The words of the command that gives that user the rights that it needs besides in a Cluster. */
     static List<String> clusterUser() {
         return List.of(find(CLUSTER_RIGHTS).split(" "));
+    }
+
+    /** The words of the command that gives that user the rights that the checks of a store need besides. */
+    static List<String> doctorUser() {
+        return List.of(find(DOCTOR_RIGHTS).split(" "));
     }
 
     /** The store URL that verifies the server; it has the placeholders {@code HOST}, {@code PORT}, {@code CA}. */

@@ -164,7 +164,7 @@ class RedisExpiryTest {
         with(Duration.ZERO, aster -> {
             Eventually.eventually("nothing is left", () -> {
                 long unused = aster.sessions().purgeExpired().sessions();
-                return place.keys().isEmpty();
+                return place.keysOfData().isEmpty();
             });
         });
     }
@@ -181,7 +181,7 @@ class RedisExpiryTest {
             }
             Eventually.eventually("nothing is left", () -> {
                 long unused = aster.messages().purgeExpired();
-                return place.keys().isEmpty();
+                return place.keysOfData().isEmpty();
             });
         });
     }
@@ -238,7 +238,7 @@ class RedisExpiryTest {
             assertThat(aster.sessions().deleteByUser("app", "user").sessions()).isEqualTo(1);
             assertThat(aster.messages().deleteAgent("agt")).isTrue();
         });
-        assertThat(place.keys()).isEmpty();
+        assertThat(place.keysOfData()).isEmpty();
     }
 
     private interface Work {

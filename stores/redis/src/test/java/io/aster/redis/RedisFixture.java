@@ -161,6 +161,11 @@ public final class RedisFixture implements AutoCloseable {
                 .toList();
     }
 
+    /** All keys but that of the version of the format, which stays. */
+    public List<String> keysOfData() {
+        return keys().stream().filter(key -> !key.equals(prefix + "format")).toList();
+    }
+
     void removeKeys() {
         keys().forEach(commands::del);
     }

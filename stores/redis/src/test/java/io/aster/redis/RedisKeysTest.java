@@ -54,7 +54,8 @@ class RedisKeysTest {
                         "activity:app:a%3ap:user:u",
                         "{agt}:messages",
                         "{agt}:list",
-                        "agents");
+                        "agents",
+                        "format");
     }
 
     @Test
@@ -98,7 +99,7 @@ class RedisKeysTest {
         for (int i = 0; i < 3; i++) {
             aster.messages().deleteAgent("agt-" + i);
         }
-        assertThat(place.keys()).isEmpty();
+        assertThat(place.keysOfData()).isEmpty();
     }
 
     @Test

@@ -98,7 +98,7 @@ class RedisLifetimeTest {
                     assertThat(aster.sessions().deleteByUser("app", "user").sessions())
                             .isEqualTo(1);
                 });
-                assertThat(place.keys()).isEmpty();
+                assertThat(place.keysOfData()).isEmpty();
             }
         }
     }
@@ -125,7 +125,7 @@ class RedisLifetimeTest {
                     assertThat(aster.messages().listAgents()).containsExactly("agt");
                     assertThat(aster.messages().deleteAgent("agt")).isTrue();
                 });
-                assertThat(place.keys()).isEmpty();
+                assertThat(place.keysOfData()).isEmpty();
             }
         }
     }

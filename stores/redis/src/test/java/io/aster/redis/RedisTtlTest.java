@@ -75,7 +75,7 @@ class RedisTtlTest {
             aster.sessions().create(NewSession.of("app", "user", "agent").withId("s"));
             aster.sessions().appendEvent("s", Event.user("hello"));
             aster.messages().appendMessages("agt", List.of(Message.user("hello")));
-            assertThat(place.keys()).hasSize(16);
+            assertThat(place.keysOfData()).hasSize(16);
             Eventually.eventually(
                     "the session is gone", () -> aster.sessions().find("s").isEmpty());
             assertThat(aster.sessions().list(SessionFilter.first(100))).isEmpty();
@@ -83,7 +83,7 @@ class RedisTtlTest {
                     "the list is gone", () -> aster.messages().listAgents().isEmpty());
             Eventually.eventually("all keys are gone", () -> {
                 Deleted unused = aster.sessions().purgeExpired();
-                return place.keys().isEmpty();
+                return place.keysOfData().isEmpty();
             });
         }
     }

@@ -137,7 +137,7 @@ final class MysqlDialect implements ServerDialect {
 
     @Override
     public Migrations.Tables tables(Statements statements) throws SQLException {
-        return InstalledTables.of(statements, "database()");
+        return InstalledTables.of(statements, name(), "database()");
     }
 
     @Override

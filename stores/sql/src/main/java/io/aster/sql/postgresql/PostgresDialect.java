@@ -34,7 +34,7 @@ final class PostgresDialect implements ServerDialect {
             + " WHERE c.oid = to_regclass(quote_ident(table_name::text)))";
 
     private static final String SCHEMAS = "SELECT DISTINCT table_schema::text FROM information_schema.tables"
-            + " WHERE table_name IN (" + InstalledTables.names() + ") AND table_schema = " + VISIBLE;
+            + " WHERE table_name IN (" + InstalledTables.names("postgresql") + ") AND table_schema = " + VISIBLE;
 
     private final ValueCodec values = new PostgresValues();
     private final QueryShape queries = new PostgresQueries();
@@ -155,9 +155,9 @@ final class PostgresDialect implements ServerDialect {
      */
     @Override
     public Migrations.Tables tables(Statements statements) throws SQLException {
-        Migrations.Tables visible = InstalledTables.of(statements, VISIBLE);
-        if (visible == Migrations.Tables.OTHERS) {
-            return InstalledTables.of(statements, "current_schema()");
+        Migrations.Tables visible = InstalledTables.of(statements, name(), VISIBLE);
+        if (visible == Migrations.Tables.OTHERS || visible == Migrations.Tables.EARLIER) {
+            return InstalledTables.of(statements, name(), "current_schema()");
         }
         if (visible != Migrations.Tables.NONE) {
             List<String> schemas = schemas(statements);

@@ -94,7 +94,8 @@ final class SqliteChecks implements DatabaseChecks {
         }
     }
 
-    private void place(FileStore disk, Consumer<Finding> found) throws IOException {
+    /** Checks where the file lies. */
+    void place(FileStore disk, Consumer<Finding> found) throws IOException {
         if (isFull(disk.getUsableSpace())) {
             found.accept(Finding.of(
                     DISK_SPACE,
@@ -106,11 +107,11 @@ final class SqliteChecks implements DatabaseChecks {
         }
     }
 
-    static boolean isFull(long bytes) {
+    private static boolean isFull(long bytes) {
         return bytes < ROOM;
     }
 
-    static boolean isOfNetwork(String fileSystem) {
+    private static boolean isOfNetwork(String fileSystem) {
         return NETWORK.matcher(fileSystem.toLowerCase(Locale.ROOT)).matches();
     }
 }

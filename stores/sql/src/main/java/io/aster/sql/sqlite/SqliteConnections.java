@@ -1,18 +1,20 @@
 package io.aster.sql.sqlite;
 
+import io.aster.error.StoreConfigurationException;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.value.Deadline;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** One writer and some readers on one file in WAL mode. */
+/** One writer and some readers on one file in WAL mode; readers alone on a file that is only read. */
 final class SqliteConnections implements Connections {
     private final SqliteOptions options;
-    private final SqliteWriter writer;
+    private final @Nullable SqliteWriter writer;
     private final SqliteReaders readers;
 
-    private SqliteConnections(SqliteOptions options, SqliteWriter writer, SqliteReaders readers) {
+    private SqliteConnections(SqliteOptions options, @Nullable SqliteWriter writer, SqliteReaders readers) {
         this.options = options;
         this.writer = writer;
         this.readers = readers;
@@ -26,9 +28,14 @@ final class SqliteConnections implements Connections {
     private static SqliteConnections openWithoutDeadline(SqliteOptions options) {
         SqliteErrors errors = new SqliteErrors(options);
         SqliteFile file = new SqliteFile(options);
-        SqliteConnection connection = new SqliteSchema(options, file, errors).open();
-        SqliteWriter writer = new SqliteWriter(file, errors, options.busyTimeout(), connection);
-        return new SqliteConnections(options, writer, new SqliteReaders(file, errors, options));
+        SqliteSchema schema = new SqliteSchema(options, file, errors);
+        SqliteReaders readers = new SqliteReaders(file, errors, options);
+        if (options.readOnly()) {
+            schema.check();
+            return new SqliteConnections(options, null, readers);
+        }
+        SqliteWriter writer = new SqliteWriter(file, errors, options.busyTimeout(), schema.open());
+        return new SqliteConnections(options, writer, readers);
     }
 
     @Override
@@ -38,6 +45,11 @@ final class SqliteConnections implements Connections {
 
     @Override
     public <T> T write(Supplier<List<String>> ids, Work<T> work) {
+        if (writer == null) {
+            readers.refuseClosed();
+            throw new StoreConfigurationException(options.file()
+                    + ": is only read, because it was opened with mode=ro; open it without that to write to it");
+        }
         return writer.write(ids, work);
     }
 
@@ -55,6 +67,8 @@ final class SqliteConnections implements Connections {
     @Override
     public void close() {
         readers.close();
-        writer.close();
+        if (writer != null) {
+            writer.close();
+        }
     }
 }

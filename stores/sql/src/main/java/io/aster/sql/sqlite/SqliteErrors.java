@@ -33,11 +33,16 @@ final class SqliteErrors {
     private static final Set<SQLiteErrorCode> NO_PLACE =
             Set.of(SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_NOTADB);
 
+    private static final String ADVICE =
+            "; where the -wal and -shm files can't be created beside it, it can be read if nobody has the right to write to it";
+
     private final Path file;
+    private final boolean readOnly;
     private final Duration busyTimeout;
 
     SqliteErrors(SqliteOptions options) {
         this.file = options.file();
+        this.readOnly = options.readOnly();
         this.busyTimeout = options.busyTimeout();
     }
 
@@ -62,13 +67,13 @@ final class SqliteErrors {
     }
 
     /** What happened, and SQLite's name of it. */
-    private static String words(SQLiteErrorCode code) {
+    private String words(SQLiteErrorCode code) {
         String words = switch (primary(code)) {
             case SQLITE_NOTADB -> "is not a SQLite database";
             case SQLITE_CORRUPT -> "is damaged";
             case SQLITE_IOERR -> "can't be read or written";
             case SQLITE_PERM, SQLITE_READONLY -> "permission denied";
-            case SQLITE_CANTOPEN -> "can't be opened";
+            case SQLITE_CANTOPEN -> "can't be opened" + (readOnly ? ADVICE : "");
             case SQLITE_NOMEM -> "no memory left for it";
             default -> "SQLite failed";
         };

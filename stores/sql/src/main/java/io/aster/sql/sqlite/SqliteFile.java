@@ -20,7 +20,12 @@ final class SqliteFile {
     SqliteFile(SqliteOptions options) {
         this.options = options;
         // A file: URI, in which no character of the path can be taken for a parameter.
-        this.url = "jdbc:sqlite:" + options.file().toUri();
+        this.url = "jdbc:sqlite:" + options.file().toUri() + (isImmutable() ? "?immutable=1" : "");
+    }
+
+    /** Without it, SQLite creates a log and shared memory beside a file to read it, in a folder that may not allow that. */
+    private boolean isImmutable() {
+        return options.readOnly() && SqliteLocation.isUnchanging(options.file());
     }
 
     /** A connection that writes. */

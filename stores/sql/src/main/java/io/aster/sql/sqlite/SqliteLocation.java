@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +22,9 @@ import java.util.Set;
 
 /** Finds the file of a URL, and checks whether a database can be opened or created there. */
 final class SqliteLocation {
+    private static final Set<PosixFilePermission> WRITING = EnumSet.of(
+            PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
     private SqliteLocation() {}
 
     /** The default file, whether it exists or not. */
@@ -77,24 +84,48 @@ final class SqliteLocation {
      *
      * @throws MissingStoreException if it does not exist, and is not to be created
      */
-    static Path check(Path file, SchemaMode schema, boolean create) {
+    static Path check(Path file, SchemaMode schema, boolean create, boolean readOnly) {
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
         if (Files.isDirectory(absolute) || folder == null) {
             throw new StoreConfigurationException(absolute + ": is a folder, not a file");
         }
-        refuseMissing(absolute, schema, create);
+        refuseMissing(absolute, schema, create, readOnly);
         if (!Files.isDirectory(folder)) {
             throw new StoreConfigurationException(absolute + ": there is no folder " + folder);
         }
-        if (!Files.isWritable(folder) || (Files.exists(absolute) && !Files.isWritable(absolute))) {
+        if (readOnly && !Files.isReadable(absolute)) {
+            throw new StoreConfigurationException(absolute + ": permission denied");
+        }
+        if (!readOnly && (!Files.isWritable(folder) || (Files.exists(absolute) && !Files.isWritable(absolute)))) {
             throw new StoreConfigurationException(
-                    absolute + ": permission denied; the file and its folder must be writable, also for reading");
+                    absolute
+                            + ": permission denied; the file and its folder must be writable, unless it is opened with mode=ro");
         }
         return absolute;
     }
 
-    private static void refuseMissing(Path absolute, SchemaMode schema, boolean create) {
+    /**
+     * Whether a file is as it was when it was last closed, and stays so: nobody has the right to write to it, and it has no log or journal.
+     * That its disk is mounted for reading only is not enough, because others may have the same disk mounted for writing.
+     */
+    static boolean isUnchanging(Path file) {
+        try {
+            Path real = file.toRealPath();
+            PosixFileAttributeView rights = Files.getFileAttributeView(real, PosixFileAttributeView.class);
+            return rights != null
+                    && Collections.disjoint(rights.readAttributes().permissions(), WRITING)
+                    && Files.notExists(Path.of(real + "-wal"))
+                    && Files.notExists(Path.of(real + "-journal"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void refuseMissing(Path absolute, SchemaMode schema, boolean create, boolean readOnly) {
+        if (readOnly && isMissingOrEmpty(absolute)) {
+            throw new MissingStoreException(absolute.toString(), "mode=ro");
+        }
         if (schema != SchemaMode.MIGRATE && Files.notExists(absolute)) {
             String mode = schema.name().toLowerCase(Locale.ROOT);
             throw new MissingStoreException(absolute.toString(), "tables=" + mode);

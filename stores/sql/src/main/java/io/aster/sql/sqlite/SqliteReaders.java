@@ -107,7 +107,7 @@ final class SqliteReaders {
         free.release();
     }
 
-    private void refuseClosed() {
+    void refuseClosed() {
         if (closed) {
             throw new StoreClosedException();
         }

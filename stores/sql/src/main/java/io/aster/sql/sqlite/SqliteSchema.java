@@ -57,6 +57,15 @@ final class SqliteSchema {
         }
     }
 
+    /** Checks the tables of a file that is only read. */
+    void check() {
+        try (SqliteConnection connection = file.reader()) {
+            boolean unused = isCurrent(connection);
+        } catch (SQLException e) {
+            throw errors.onOpen(e);
+        }
+    }
+
     private void prepare(SqliteConnection connection) throws SQLException {
         boolean current = isCurrent(connection);
         if (current && journalMode(connection, "").equals(WAL)) {
@@ -87,20 +96,15 @@ final class SqliteSchema {
         if (options.schema() == SchemaMode.NONE) {
             return true;
         }
-        boolean migrates = options.schema() == SchemaMode.MIGRATE;
-        return migrations.check(connection, tables(connection), migrates);
+        return migrations.check(connection, tables(connection), options.mayMigrate());
     }
 
     /** The origin of the tables of the file. */
     static Migrations.Tables tables(Statements connection) throws SQLException {
         Map<String, Set<String>> found = columns(connection);
-        if (found.containsKey(Migrations.HISTORY)) {
-            return Migrations.Tables.OURS;
-        }
-        if (found.isEmpty()) {
-            return Migrations.Tables.NONE;
-        }
-        return InstalledTables.isComplete(found) ? Migrations.Tables.BY_HAND : Migrations.Tables.OTHERS;
+        return found.containsKey(Migrations.HISTORY)
+                ? Migrations.Tables.OURS
+                : InstalledTables.withoutHistory("sqlite", found);
     }
 
     /** The columns of all tables of the file, by table. */

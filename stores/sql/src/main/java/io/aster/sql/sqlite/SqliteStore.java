@@ -61,6 +61,7 @@ public final class SqliteStore extends SqlStore {
         private @Nullable Path file;
         private SchemaMode schema = SchemaMode.MIGRATE;
         private boolean create = true;
+        private boolean readOnly;
         private Duration busyTimeout = Duration.ofSeconds(5);
         private int readers = Math.max(4, Runtime.getRuntime().availableProcessors());
         private long maxBytes = Long.MAX_VALUE;
@@ -90,6 +91,17 @@ public final class SqliteStore extends SqlStore {
          */
         public Builder create(boolean value) {
             create = value;
+            return this;
+        }
+
+        /**
+         * Sets whether the file is only read, false by default: by {@code mode=ro} in a URL. Its tables are checked and never changed, and
+         * every write throws {@link io.aster.error.StoreConfigurationException}. SQLite creates the {@code -wal} and {@code -shm} files beside
+         * it to read it, and leaves them there, unless nobody has the right to write to the file: then it may lie in a folder that can't be
+         * written to, and must not change.
+         */
+        public Builder readOnly(boolean value) {
+            readOnly = value;
             return this;
         }
 
@@ -139,7 +151,8 @@ public final class SqliteStore extends SqlStore {
         /**
          * Opens the file, and creates its tables if it is new. Blocks.
          *
-         * @throws io.aster.error.MissingStoreException if the file does not exist or is empty, and the settings forbid to create it
+         * @throws io.aster.error.MissingStoreException if the file does not exist or is empty, and the settings forbid to create it, as a
+         *     file that is only read does
          * @throws io.aster.error.StoreConfigurationException if no database can be opened or created there, the file is not a database or
          *     contains the tables of another program, or its tables are newer than this library, or older and not to be migrated
          * @throws io.aster.error.StoreException if it can't be opened for another reason
@@ -147,11 +160,12 @@ public final class SqliteStore extends SqlStore {
         public SqliteStore open() {
             OptionalLibrary.require("org.sqlite.SQLiteConnection", "the driver for sqlite", "io.aster:aster-sqlite");
             Path asked = file == null ? SqliteLocation.defaultFile() : file;
-            if (file == null && create && schema == SchemaMode.MIGRATE) {
+            if (file == null && create && schema == SchemaMode.MIGRATE && !readOnly) {
                 SqliteLocation.createFolder(asked);
             }
-            Path checked = SqliteLocation.check(asked, schema, create);
-            SqliteOptions options = new SqliteOptions(checked, schema, create, busyTimeout, readers, maxBytes);
+            Path checked = SqliteLocation.check(asked, schema, create, readOnly);
+            SqliteOptions options =
+                    new SqliteOptions(checked, schema, create, readOnly, busyTimeout, readers, maxBytes);
             Connections connections = SqliteConnections.open(options);
             Dialect dialect = new SqliteDialect();
             LockingAppender appender = new LockingAppender(connections, dialect);

@@ -66,7 +66,7 @@ class PrintedSchemaTest {
             assertThatExceptionOfType(StoreConfigurationException.class)
                     .isThrownBy(
                             () -> SqliteStore.builder().file(file).tables(mode).open())
-                    .withMessageContaining("another application");
+                    .withMessageContaining("before 0.1.0");
         }
     }
 

@@ -15,8 +15,8 @@ final class HaltedMigration {
 
     /** Takes the file and the number of the statement, from 1 on. */
     public static void main(String[] args) throws Exception {
-        SqliteOptions options =
-                new SqliteOptions(Path.of(args[0]), SchemaMode.MIGRATE, true, Duration.ofSeconds(1), 1, Long.MAX_VALUE);
+        SqliteOptions options = new SqliteOptions(
+                Path.of(args[0]), SchemaMode.MIGRATE, true, false, Duration.ofSeconds(1), 1, Long.MAX_VALUE);
         int nth = Integer.parseInt(args[1]);
         AtomicInteger statements = new AtomicInteger();
         try (SqliteConnection connection = new SqliteFile(options).writer()) {

@@ -48,7 +48,13 @@ class SqliteGroupCommitTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         connections = SqliteConnections.open(new SqliteOptions(
-                folder.resolve("sessions.db"), SchemaMode.MIGRATE, true, Duration.ofSeconds(5), 1, Long.MAX_VALUE));
+                folder.resolve("sessions.db"),
+                SchemaMode.MIGRATE,
+                true,
+                false,
+                Duration.ofSeconds(5),
+                1,
+                Long.MAX_VALUE));
         LockingAppender locking = new LockingAppender(connections, new SqliteDialect());
         sessions = new SqlSessions(connections, new SqliteDialect(), locking);
         appender = new RecordedAppender(locking);

@@ -16,7 +16,7 @@ class SqliteHistoryReadTest extends HistoryReadContract {
     protected Connections open() {
         Path file = folder.resolve("sessions.db");
         return SqliteConnections.open(
-                new SqliteOptions(file, SchemaMode.MIGRATE, true, Duration.ofSeconds(10), 4, Long.MAX_VALUE));
+                new SqliteOptions(file, SchemaMode.MIGRATE, true, false, Duration.ofSeconds(10), 4, Long.MAX_VALUE));
     }
 
     @Override

@@ -7,20 +7,30 @@ import io.aster.redis.internal.data.KeyWalk;
 import io.aster.redis.internal.data.Keys;
 import io.aster.redis.internal.data.SessionIndex;
 import io.aster.redis.internal.data.SessionLookup;
+import io.aster.redis.internal.data.StoreFormat;
 import io.aster.redis.internal.link.RedisCalls;
 import io.aster.redis.internal.message.AgentCheck;
 import io.aster.store.check.Check;
 import io.aster.store.check.DataListener;
 import io.aster.store.check.Finding;
+import io.aster.store.check.Severity;
 import io.aster.store.check.StoreChecks;
 import io.aster.store.support.CallGate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The checks of a store on Redis. Thread-safe. */
 public final class RedisChecks implements StoreChecks {
+    private static final Check FORMAT = new Check(
+            "format",
+            Severity.ERROR,
+            "the keys are of another version of Aster, or do not say of which",
+            "use the version of Aster that the keys are of; the page on Redis names the key");
+
     private final CallGate gate;
     private final RedisCalls calls;
     private final Keys keys;
@@ -45,7 +55,7 @@ public final class RedisChecks implements StoreChecks {
 
     @Override
     public List<Check> ofSettings() {
-        return ServerChecks.all();
+        return Stream.concat(Stream.of(FORMAT), ServerChecks.all().stream()).toList();
     }
 
     @Override
@@ -65,12 +75,22 @@ public final class RedisChecks implements StoreChecks {
     @Override
     public boolean settings(Consumer<Finding> found) {
         return gate.call(() -> {
+            Optional<String> ofFormat = format();
+            ofFormat.ifPresent(problem -> found.accept(Finding.of(FORMAT, null, problem)));
             List<String> servers = calls.servers();
             for (String server : servers) {
                 new ServerChecks(calls, server, servers.size() > 1 ? "node " + server : "", found).run();
             }
-            return true;
+            return ofFormat.isEmpty();
         });
+    }
+
+    private Optional<String> format() {
+        try {
+            return new StoreFormat(calls, keys).problem();
+        } catch (StoreConfigurationException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

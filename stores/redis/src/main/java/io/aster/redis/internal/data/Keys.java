@@ -60,6 +60,11 @@ public final class Keys {
         return new String[] {start + "messages", start + "list"};
     }
 
+    /** The key of the version of the format. */
+    String format() {
+        return prefix + "format";
+    }
+
     /** The key of the sessions that expire, and of what their index entries consist of. */
     String expiringSessions() {
         return prefix + "expiring";

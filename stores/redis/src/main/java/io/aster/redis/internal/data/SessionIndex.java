@@ -57,9 +57,9 @@ public final class SessionIndex {
         return repair;
     }
 
-    /** Writes a session's entries. */
+    /** Writes a session's entries, and the version of the format. */
     void add(IndexedSession session) {
-        calls.readAll(List.copyOf(adding(session, true).values()));
+        calls.readAll(StoreFormat.with(keys, adding(session, true).values()));
     }
 
     /**

@@ -51,6 +51,11 @@ public final class RedisCalls {
         return PendingCall.send(this, command).await();
     }
 
+    /** Sends a command, and returns what waits for its answer on the same thread. */
+    public <T> Supplier<T> begin(Command<T> command) {
+        return PendingCall.send(this, command)::await;
+    }
+
     /** The same for several commands: sends them without waiting in between, then waits for all answers. */
     public <T> List<T> readAll(List<? extends Command<T>> commands) {
         List<PendingCall<T>> calls = new ArrayList<>(commands.size());
@@ -127,6 +132,11 @@ public final class RedisCalls {
         if (replicas > 0) {
             calls.forEach(call -> awaitReplicas(List::of, call));
         }
+    }
+
+    /** The address of the servers, for messages. */
+    public String server() {
+        return errors.server();
     }
 
     /** How many replicas a write waits for. */

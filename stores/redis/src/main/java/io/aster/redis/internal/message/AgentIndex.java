@@ -3,6 +3,7 @@ package io.aster.redis.internal.message;
 import io.aster.error.DamagedDataException;
 import io.aster.redis.internal.data.Keys;
 import io.aster.redis.internal.data.SessionFields;
+import io.aster.redis.internal.data.StoreFormat;
 import io.aster.redis.internal.index.BestEffort;
 import io.aster.redis.internal.index.ExpiringSet;
 import io.aster.redis.internal.index.IndexEntries;
@@ -51,9 +52,9 @@ final class AgentIndex {
         this.expiring = new ExpiringSet(keys.expiringAgents());
     }
 
-    /** Writes the entries of a list. */
+    /** Writes the entries of a list, and the version of the format. */
     void add(IndexedList list) {
-        calls.readAll(List.copyOf(adding(list).values()));
+        calls.readAll(StoreFormat.with(keys, adding(list).values()));
     }
 
     /**

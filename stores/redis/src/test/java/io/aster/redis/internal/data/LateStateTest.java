@@ -136,7 +136,7 @@ class LateStateTest {
         leave("e-1", "u", "k", "1");
         sessions.get("cut");
         assertThat(sessions.deleteByApp("app").sessions()).isEqualTo(2);
-        assertThat(place.keys()).isEmpty();
+        assertThat(place.keysOfData()).isEmpty();
     }
 
     private static void set(SessionService sessions, String id, Map<String, Object> delta) {

@@ -4,10 +4,10 @@ import io.aster.sql.internal.jdbc.Statements;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,44 +16,14 @@ import java.util.stream.Stream;
 
 /** Compares the tables of a schema with those that a store needs, by name and columns. Other tables in the schema do not matter. */
 public final class InstalledTables {
-    private static final Map<String, List<String>> NEEDED = Map.of(
-            "sessions",
-                    List.of(
-                            "id",
-                            "app_name",
-                            "user_id",
-                            "agent_id",
-                            "status",
-                            "created_at",
-                            "updated_at",
-                            "version",
-                            "event_count",
-                            "metadata"),
-            "session_events",
-                    List.of(
-                            "session_id",
-                            "seq",
-                            "id",
-                            "invocation_id",
-                            "agent_id",
-                            "author",
-                            "branch",
-                            "timestamp",
-                            "content",
-                            "actions",
-                            "metadata"),
-            "session_initial_state", List.of("session_id", "state"),
-            "session_state", List.of("session_id", "name", "value"),
-            "user_state", List.of("app_name", "user_id", "name", "value"),
-            "app_state", List.of("app_name", "name", "value"),
-            "agent_message_lists", List.of("agent_id", "version", "next_position", "last_write", "app_name", "user_id"),
-            "agent_messages", List.of("agent_id", "position", "message"));
+    /** What no other known library's table of sessions has: those of Google's ADK, for example, have names of app and user, too. */
+    private static final Set<String> TYPICAL = Set.of("app_name", "user_id", "agent_id", "event_count");
 
     private InstalledTables() {}
 
-    /** The names of all tables, including the history, as literals. */
-    public static String names() {
-        return Stream.concat(Stream.of(Migrations.HISTORY), NEEDED.keySet().stream())
+    /** The names of all tables of a database, including the history, as literals. */
+    public static String names(String dialect) {
+        return Stream.concat(Stream.of(Migrations.HISTORY), Migrations.columns(dialect).keySet().stream())
                 .map(name -> "'" + name + "'")
                 .collect(Collectors.joining(", "));
     }
@@ -64,21 +34,24 @@ public final class InstalledTables {
      *
      * @param schemaInUse an expression for the name of the schema; it may depend on {@code table_name}
      */
-    public static Migrations.Tables of(Statements statements, String schemaInUse) throws SQLException {
-        Map<String, Set<String>> found = columns(statements, schemaInUse);
-        if (hasHistory(statements, schemaInUse)) {
-            return Migrations.Tables.OURS;
-        }
+    public static Migrations.Tables of(Statements statements, String dialect, String schemaInUse) throws SQLException {
+        Map<String, Set<String>> found = columns(statements, dialect, schemaInUse);
+        return hasHistory(statements, schemaInUse) ? Migrations.Tables.OURS : withoutHistory(dialect, found);
+    }
+
+    /** The origin of tables without a history, by their columns. */
+    public static Migrations.Tables withoutHistory(String dialect, Map<String, Set<String>> found) {
         if (found.isEmpty()) {
             return Migrations.Tables.NONE;
         }
-        return isComplete(found) ? Migrations.Tables.BY_HAND : Migrations.Tables.OTHERS;
-    }
-
-    /** Whether tables have all columns that are needed, by the names of the tables. */
-    public static boolean isComplete(Map<String, Set<String>> found) {
-        return NEEDED.entrySet().stream()
+        boolean isComplete = Migrations.columns(dialect).entrySet().stream()
                 .allMatch(table -> found.getOrDefault(table.getKey(), Set.of()).containsAll(table.getValue()));
+        if (isComplete) {
+            return Migrations.Tables.BY_HAND;
+        }
+        return found.getOrDefault("sessions", Set.of()).containsAll(TYPICAL)
+                ? Migrations.Tables.EARLIER
+                : Migrations.Tables.OTHERS;
     }
 
     private static boolean hasHistory(Statements statements, String schemaInUse) throws SQLException {
@@ -91,13 +64,15 @@ public final class InstalledTables {
     }
 
     /** The columns of the tables of a schema, by table; see {@link #of}. */
-    public static Map<String, Set<String>> columns(Statements statements, String schemaInUse) throws SQLException {
+    public static Map<String, Set<String>> columns(Statements statements, String dialect, String schemaInUse)
+            throws SQLException {
+        Collection<String> tables = Migrations.columns(dialect).keySet();
         PreparedStatement statement =
                 statements.prepare("SELECT table_name, column_name FROM information_schema.columns"
                         + " WHERE table_schema = " + schemaInUse + " AND table_name IN ("
-                        + String.join(", ", Collections.nCopies(NEEDED.size(), "?")) + ")");
+                        + String.join(", ", Collections.nCopies(tables.size(), "?")) + ")");
         int index = 0;
-        for (String table : NEEDED.keySet()) {
+        for (String table : tables) {
             statement.setString(++index, table);
         }
         Map<String, Set<String>> found = new HashMap<>();

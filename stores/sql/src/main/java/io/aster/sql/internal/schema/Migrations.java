@@ -28,6 +28,10 @@ public final class Migrations {
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?([a-z_]+) \\(");
     private static final Pattern COLUMN = Pattern.compile("(?m)^ {4}([a-z_]+) ");
 
+    private static final String OTHER_PLACE = "another database or file, or on PostgreSQL another schema (schema=NAME)";
+
+    private static final String MOVE = "export the sessions with that build, and import them into " + OTHER_PLACE;
+
     /** How long a node waits for another one that migrates. */
     public static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -38,6 +42,8 @@ public final class Migrations {
         OURS,
         /** Those of this version without a history, created with the printed statements. */
         BY_HAND,
+        /** Aster's without a history, which lack columns of this version. */
+        EARLIER,
         OTHERS
     }
 
@@ -98,7 +104,11 @@ public final class Migrations {
      */
     public boolean check(Statements statements, Tables tables, boolean migrates) throws SQLException {
         if (tables == Tables.OTHERS) {
-            throw fault("has tables of another application");
+            throw fault("has tables of another application: give Aster a place of its own, " + OTHER_PLACE);
+        }
+        if (tables == Tables.EARLIER) {
+            throw fault("has tables of Aster that lack columns of version " + VERSION + ", and no " + HISTORY
+                    + ": they were changed, or are of a build before 0.1.0; in this case " + MOVE);
         }
         if (tables == Tables.BY_HAND) {
             return true;
@@ -137,7 +147,7 @@ public final class Migrations {
         int installed = history.stream().mapToInt(this::version).max().orElse(0);
         if (installed > VERSION) {
             throw fault("has version " + installed + " of the tables, this library knows them up to version " + VERSION
-                    + ": use a newer one");
+                    + ": use a newer version of Aster");
         }
         for (SchemaHistory.Entry entry : history) {
             int version = version(entry);
@@ -146,7 +156,7 @@ public final class Migrations {
                     && entry.checksum() != migrations.get(version - 1).checksum()) {
                 throw fault("has version " + version + " of the tables from another script than that of this library"
                         + " (checksum " + entry.checksum() + " in " + HISTORY + ", expected "
-                        + migrations.get(version - 1).checksum() + "): it was created by another build of Aster");
+                        + migrations.get(version - 1).checksum() + "), by a build before 0.1.0: " + MOVE);
             }
         }
         return installed;
