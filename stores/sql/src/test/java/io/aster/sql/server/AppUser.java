@@ -27,7 +27,7 @@ final class AppUser implements AutoCloseable {
 
     ServerStoreBuilder<?> builder() {
         return backend.impatient()
-                .jdbcUrl(database.jdbcUrl().replaceFirst("\\?.*", ""))
+                .jdbcUrl(database.jdbcUrl().replaceFirst("\\?.*", "?" + backend.plain()))
                 .user(NAME)
                 .password(PASSWORD);
     }

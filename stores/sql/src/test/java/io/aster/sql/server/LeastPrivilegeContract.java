@@ -124,7 +124,7 @@ public abstract class LeastPrivilegeContract {
     void migrateSaysWhatIsMissingOnAnEmptyDatabase() {
         try (TestDatabase empty = backend.emptyFor(AppUser.NAME)) {
             assertThatThrownBy(() -> user.builder()
-                            .jdbcUrl(empty.jdbcUrl().replaceFirst("\\?.*", ""))
+                            .jdbcUrl(empty.jdbcUrl().replaceFirst("\\?.*", "?" + backend.plain()))
                             .open())
                     .isInstanceOf(StoreConfigurationException.class)
                     .hasMessageContaining("could not be migrated")
@@ -133,7 +133,7 @@ public abstract class LeastPrivilegeContract {
     }
 
     private void assertRefused(String sql) throws SQLException {
-        String url = database.jdbcUrl().replaceFirst("\\?.*", "");
+        String url = database.jdbcUrl().replaceFirst("\\?.*", "?" + backend.plain());
         try (Connection connection = DriverManager.getConnection(url, AppUser.NAME, AppUser.PASSWORD)) {
             assertThatThrownBy(() -> Sql.execute(connection, sql))
                     .isInstanceOfSatisfying(
