@@ -108,6 +108,8 @@ class RedisAclTest {
             server.command("ZADD", "aster:sessions", "0", "200000000000000001:gone");
             server.command("ZADD", "aster:agents", "0", "gone");
             server.command("XADD", "aster:{fork}:stage:0:events", "*", "id", "1");
+            // Only then it matters how often a server waits for the disk.
+            server.command("CONFIG", "SET", "appendonly", "yes");
             server.command("CONFIG", "RESETSTAT");
             server.command("ACL", "LOG", "RESET");
             List<Finding> found = findings(aster.store().checks().orElseThrow());
