@@ -3,7 +3,6 @@ package io.aster.session;
 import io.aster.message.MessageStore;
 import io.aster.session.follow.Follower;
 import io.aster.store.SessionStore;
-import io.aster.store.SessionUpdate;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
 import io.aster.value.Page;
@@ -175,11 +174,7 @@ public interface SessionService extends SessionHistories, AutoCloseable {
      */
     boolean delete(String sessionId);
 
-    /**
-     * Removes the session that was created by a key, its events and its state; the key is free then.
-     *
-     * @return false if there was none
-     */
+    /** Removes the session that was created by a key, as {@link #delete(String)} does; the key is free then. */
     boolean delete(SessionKey key);
 
     /**
@@ -197,7 +192,7 @@ public interface SessionService extends SessionHistories, AutoCloseable {
      * Removes those of several sessions that still are as these copies, as {@link #deleteUnchanged} does each of them; in one commit where the
      * store can. An error may leave some of them removed; the same call again removes the others.
      *
-     * @param sessions at most {@value SessionUpdate#MOST}
+     * @param sessions at most {@value io.aster.store.SessionUpdate#MOST}
      * @return those that this call removed, in the order of the list
      */
     List<Session> deleteAllUnchanged(List<Session> sessions);

@@ -125,9 +125,9 @@ final class RetentionRun {
     }
 
     private void deleteDue() {
-        Set<Session> gone = new HashSet<>(sessions.deleteAllUnchanged(due));
+        Set<Session> removed = new HashSet<>(sessions.deleteAllUnchanged(due));
         for (Session session : due) {
-            if (gone.contains(session)) {
+            if (removed.contains(session)) {
                 deleted++;
                 events += session.eventCount();
                 listener.deleted(session);

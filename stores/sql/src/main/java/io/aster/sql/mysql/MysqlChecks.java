@@ -99,7 +99,7 @@ final class MysqlChecks implements DatabaseChecks {
 
     @Override
     public Map<String, Set<String>> columns(Statements statements) throws SQLException {
-        return InstalledTables.columns(statements, "mysql", "database()");
+        return InstalledTables.columns(statements, MysqlDialect.NAME, "database()");
     }
 
     @Override

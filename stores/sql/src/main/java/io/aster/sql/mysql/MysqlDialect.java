@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** MySQL. */
 final class MysqlDialect implements ServerDialect {
+    /** Also that of the folder of its statements and migrations. */
+    static final String NAME = "mysql";
+
     private static final int WITHIN_TRANSACTION = 1568;
 
     private final ValueCodec values = new MysqlValues();
@@ -25,7 +28,7 @@ final class MysqlDialect implements ServerDialect {
 
     @Override
     public String name() {
-        return "mysql";
+        return NAME;
     }
 
     @Override

@@ -99,7 +99,7 @@ final class PostgresChecks implements DatabaseChecks {
 
     @Override
     public Map<String, Set<String>> columns(Statements statements) throws SQLException {
-        return InstalledTables.columns(statements, "postgresql", PostgresDialect.VISIBLE);
+        return InstalledTables.columns(statements, PostgresDialect.NAME, PostgresDialect.VISIBLE);
     }
 
     @Override

@@ -23,6 +23,9 @@ import org.postgresql.core.TransactionState;
 
 /** PostgreSQL. */
 final class PostgresDialect implements ServerDialect {
+    /** Also that of the folder of its statements and migrations. */
+    static final String NAME = "postgresql";
+
     private static final int OLDEST = 140_000;
     private static final String SETTINGS =
             "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"
@@ -34,14 +37,14 @@ final class PostgresDialect implements ServerDialect {
             + " WHERE c.oid = to_regclass(quote_ident(table_name::text)))";
 
     private static final String SCHEMAS = "SELECT DISTINCT table_schema::text FROM information_schema.tables"
-            + " WHERE table_name IN (" + InstalledTables.names("postgresql") + ") AND table_schema = " + VISIBLE;
+            + " WHERE table_name IN (" + InstalledTables.names(NAME) + ") AND table_schema = " + VISIBLE;
 
     private final ValueCodec values = new PostgresValues();
     private final QueryShape queries = new PostgresQueries();
 
     @Override
     public String name() {
-        return "postgresql";
+        return NAME;
     }
 
     @Override

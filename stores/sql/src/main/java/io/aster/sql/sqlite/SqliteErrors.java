@@ -34,7 +34,7 @@ final class SqliteErrors {
             Set.of(SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_NOTADB);
 
     private static final String ADVICE =
-            "; where the -wal and -shm files can't be created beside it, it can be read if nobody has the right to write to it";
+            "; where the -wal and -shm files can't be created beside it, it can be read if no user has the right to write to it";
 
     private final Path file;
     private final boolean readOnly;

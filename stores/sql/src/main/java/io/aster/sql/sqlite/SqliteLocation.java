@@ -106,7 +106,7 @@ final class SqliteLocation {
     }
 
     /**
-     * Whether a file is as it was when it was last closed, and stays so: nobody has the right to write to it, and it has no log or journal.
+     * Whether a file is as it was when it was last closed, and stays so: no user has the right to write to it, and it has no log or journal.
      * That its disk is mounted for reading only is not enough, because others may have the same disk mounted for writing.
      */
     static boolean isUnchanging(Path file) {

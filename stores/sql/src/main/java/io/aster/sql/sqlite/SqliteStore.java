@@ -97,7 +97,7 @@ public final class SqliteStore extends SqlStore {
         /**
          * Sets whether the file is only read, false by default: by {@code mode=ro} in a URL. Its tables are checked and never changed, and
          * every write throws {@link io.aster.error.StoreConfigurationException}. SQLite creates the {@code -wal} and {@code -shm} files beside
-         * it to read it, and leaves them there, unless nobody has the right to write to the file: then it may lie in a folder that can't be
+         * it to read it, and leaves them there, unless no user has the right to write to the file: then it may lie in a folder that can't be
          * written to, and must not change.
          */
         public Builder readOnly(boolean value) {
