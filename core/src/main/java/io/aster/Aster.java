@@ -1,6 +1,5 @@
 package io.aster;
 
-import io.aster.error.StoreConfigurationException;
 import io.aster.message.MessageStore;
 import io.aster.session.SessionService;
 import io.aster.store.Store;
@@ -9,7 +8,6 @@ import io.aster.store.support.observe.ObservedStores;
 import io.aster.store.url.StoreUrl;
 import io.aster.value.Settings;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /**
  * An opened store and the services over it. Thread-safe.
@@ -37,7 +35,7 @@ public final class Aster implements AutoCloseable {
     /**
      * Opens a store by its URL: {@code memory:}, {@code sqlite:sessions.db} and the schemes of the store modules on the class path.
      *
-     * @throws StoreConfigurationException if no module opens such a URL, or the store can't be configured as the URL says
+     * @throws io.aster.error.StoreConfigurationException if no module opens such a URL, or the store can't be configured as the URL says
      * @throws io.aster.error.StoreException if the store can't be opened
      */
     public static Aster open(String url) {
@@ -56,7 +54,7 @@ public final class Aster implements AutoCloseable {
      * Aster.open(Map.of("type", "postgresql", "addr", "db.example:5432", "db", "agents", "user", "app", "password", secret))
      * }</pre>
      *
-     * @throws StoreConfigurationException if a setting is missing, unknown to the store, or has an invalid value
+     * @throws io.aster.error.StoreConfigurationException if a setting is missing, unknown to the store, or has an invalid value
      * @throws io.aster.error.StoreException if the store can't be opened
      */
     public static Aster open(Map<String, String> settings) {
@@ -65,7 +63,7 @@ public final class Aster implements AutoCloseable {
 
     /** Opens a store by a parsed URL, with settings. */
     public static Aster open(StoreUrl url, Settings settings) {
-        return new Aster(provider(url).open(url.withSecrets()), true, settings);
+        return new Aster(StoreProvider.of(url).open(url.withSecrets()), true, settings);
     }
 
     /** Opens the services over a configured store; closing this leaves the store open. */
@@ -101,16 +99,5 @@ public final class Aster implements AutoCloseable {
         if (ownsStore) {
             store.close();
         }
-    }
-
-    private static StoreProvider provider(StoreUrl url) {
-        for (StoreProvider provider : ServiceLoader.load(StoreProvider.class, StoreProvider.class.getClassLoader())) {
-            if (provider.accepts(url.scheme())) {
-                return provider;
-            }
-        }
-        throw new StoreConfigurationException(
-                "no store for " + url + ": no module on the class path opens \"" + url.scheme()
-                        + ":\" URLs (io.aster:aster-sqlite opens sqlite:, aster-postgresql postgresql:, aster-mysql mysql:, aster-redis redis:)");
     }
 }

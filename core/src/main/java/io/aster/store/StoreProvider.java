@@ -1,6 +1,8 @@
 package io.aster.store;
 
+import io.aster.error.StoreConfigurationException;
 import io.aster.store.url.StoreUrl;
+import java.util.ServiceLoader;
 
 /**
  * Opens stores by URL. A module names its provider in {@code META-INF/services/io.aster.store.StoreProvider}; {@code Aster.open} uses the
@@ -17,4 +19,21 @@ public interface StoreProvider {
      * @throws io.aster.error.StoreException if the store can't be opened
      */
     Store open(StoreUrl url);
+
+    /**
+     * The provider for a URL, of the modules on the class path.
+     *
+     * @throws StoreConfigurationException if no module opens such a URL
+     */
+    static StoreProvider of(StoreUrl url) {
+        for (StoreProvider provider : ServiceLoader.load(StoreProvider.class, StoreProvider.class.getClassLoader())) {
+            if (provider.accepts(url.scheme())) {
+                return provider;
+            }
+        }
+        throw new StoreConfigurationException(
+                "no store for " + url + ": no module on the class path opens \"" + url.scheme()
+                        + ":\" URLs (io.aster:aster-sqlite opens sqlite:, aster-postgresql postgresql:, aster-mysql mysql:, aster-redis redis:,"
+                        + " aster-vault vault:)");
+    }
 }

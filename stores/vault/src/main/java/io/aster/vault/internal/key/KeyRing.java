@@ -1,0 +1,200 @@
+package io.aster.vault.internal.key;
+
+import io.aster.value.Times;
+import io.aster.vault.error.MissingKeyException;
+import io.aster.vault.error.ShreddedException;
+import io.aster.vault.error.WrongKeyException;
+import io.aster.vault.key.KeyRecord;
+import io.aster.vault.key.KeyScope;
+import io.aster.vault.key.KeyStore;
+import io.aster.vault.key.MasterKey;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The data keys of a key store: creates, unwraps, caches, shreds and wraps them again. Thread-safe. */
+public final class KeyRing {
+    private final MasterKey master;
+    private final KeyStore store;
+    private final BoundedCache<KeyScope, Held> held;
+    private final Clock clock;
+
+    /**
+     * What is known of a scope.
+     *
+     * @param key {@code null} if it was shredded
+     */
+    private record Held(KeyScope scope, @Nullable DataKey key, Instant at) {
+        DataKey usable() {
+            if (key == null) {
+                throw new ShreddedException(scope.toString(), at);
+            }
+            return key;
+        }
+    }
+
+    /** The keys of a store. */
+    public KeyRing(MasterKey master, KeyStore store, CacheBounds bounds, Clock clock) {
+        this.master = master;
+        this.store = store;
+        this.held = bounds.cache();
+        this.clock = clock;
+    }
+
+    /**
+     * The key to seal documents of a scope with; created if the scope has none yet.
+     *
+     * @throws ShreddedException if it was shredded
+     * @throws WrongKeyException if the master key can't unwrap it
+     */
+    public DataKey toSeal(KeyScope scope) {
+        Held cached = held.get(scope);
+        if (cached != null) {
+            return cached.usable();
+        }
+        Held found = read(scope).orElse(null);
+        while (found == null) {
+            DataKey created = DataKey.create(scope);
+            Instant now = Times.now(clock);
+            found = store.insert(KeyRecord.ofKey(scope, wrap(scope, bytes(created)), now))
+                    ? keep(new Held(scope, created, now))
+                    : read(scope).orElse(null);
+        }
+        return found.usable();
+    }
+
+    /**
+     * The key that opens a sealed text of a scope.
+     *
+     * @throws MissingKeyException if there is no such key
+     * @throws ShreddedException if it was shredded
+     * @throws WrongKeyException if the master key can't unwrap it
+     */
+    public DataKey toOpen(KeyScope scope, byte[] sealed) {
+        Held cached = held.get(scope);
+        DataKey key = cached == null ? null : cached.usable();
+        if (key == null || !key.has(sealed)) {
+            key = read(scope)
+                    .orElseThrow(() -> new MissingKeyException(scope.toString(), null))
+                    .usable();
+        }
+        if (!key.has(sealed)) {
+            throw new MissingKeyException(scope.toString(), DataKey.idOf(sealed));
+        }
+        return key;
+    }
+
+    /** Whether the key of a scope was shredded. */
+    public boolean isShredded(KeyScope scope) {
+        Held cached = held.get(scope);
+        return (cached == null ? read(scope).orElse(null) : cached) instanceof Held known && known.key() == null;
+    }
+
+    /**
+     * Replaces the key of a scope, whether there is one or not, by the record that it was shredded.
+     *
+     * @return when it was shredded, which may be earlier
+     */
+    public Instant shred(KeyScope scope) {
+        while (true) {
+            KeyRecord record = KeyRecord.ofShredded(scope, Times.now(clock));
+            KeyRecord found = store.find(scope).orElse(null);
+            boolean isDone = found == null
+                    ? store.insert(record)
+                    : found.isShredded() || store.replace(record.withRevision(found.revision()));
+            if (isDone) {
+                Instant at = found != null && found.isShredded() ? found.at() : record.at();
+                return keep(new Held(scope, null, at)).at();
+            }
+        }
+    }
+
+    /**
+     * Wraps every data key that is not wrapped by the primary master key again.
+     *
+     * @return how many were wrapped
+     */
+    public long rewrap() {
+        AtomicLong wrapped = new AtomicLong();
+        store.each(found -> {
+            if (rewrap(found)) {
+                wrapped.incrementAndGet();
+            }
+        });
+        return wrapped.get();
+    }
+
+    private boolean rewrap(KeyRecord found) {
+        @Nullable String text = found.wrapped();
+        if (text == null || master.isCurrent(decoded(text))) {
+            return false;
+        }
+        String again = wrap(found.scope(), unwrap(found.scope(), text));
+        KeyRecord next = KeyRecord.ofKey(found.scope(), again, found.at()).withRevision(found.revision());
+        // Otherwise it was shredded or wrapped by another call meanwhile.
+        return store.replace(next);
+    }
+
+    private Optional<Held> read(KeyScope scope) {
+        return store.find(scope).map(found -> keep(new Held(scope, key(found), found.at())));
+    }
+
+    /** Keeps what was read, unless it is older than a shredding that this process knows of. */
+    private synchronized Held keep(Held known) {
+        Held cached = held.get(known.scope());
+        if (cached != null && cached.key() == null) {
+            return cached;
+        }
+        held.put(known.scope(), known);
+        return known;
+    }
+
+    private @Nullable DataKey key(KeyRecord found) {
+        String text = found.wrapped();
+        if (text == null) {
+            return null;
+        }
+        try {
+            return DataKey.parse(found.scope(), unwrap(found.scope(), text));
+        } catch (GeneralSecurityException e) {
+            // Not the cause: its text is Tink's, and may have bytes of what it read.
+            throw new WrongKeyException(found.scope().toString());
+        }
+    }
+
+    private byte[] unwrap(KeyScope scope, String text) {
+        try {
+            return master.unwrap(decoded(text), scope.bytes());
+        } catch (GeneralSecurityException e) {
+            throw new WrongKeyException(scope.toString());
+        }
+    }
+
+    private String wrap(KeyScope scope, byte[] key) {
+        try {
+            return Base64.getEncoder().encodeToString(master.wrap(key, scope.bytes()));
+        } catch (GeneralSecurityException e) {
+            throw new WrongKeyException(scope.toString());
+        }
+    }
+
+    private static byte[] bytes(DataKey key) {
+        try {
+            return key.bytes();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Tink can't write a key", e);
+        }
+    }
+
+    private static byte[] decoded(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException damaged) {
+            return new byte[0];
+        }
+    }
+}

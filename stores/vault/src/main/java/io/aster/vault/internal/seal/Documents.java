@@ -1,0 +1,136 @@
+package io.aster.vault.internal.seal;
+
+import io.aster.value.Json;
+import io.aster.value.JsonWriter;
+import io.aster.vault.internal.key.DataKey;
+import io.aster.vault.internal.key.KeyRing;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals JSON texts and opens them. A sealed one is a JSON object: the members that stay readable, for people and queries, and the whole text,
+ * encrypted, as {@value #SEALED}. Only the latter is read. Thread-safe.
+ */
+public final class Documents {
+    /** The member with the whole text: base64 of a version, 1, and what Tink encrypted. */
+    public static final String SEALED = "$sealed";
+
+    private static final byte VERSION = 1;
+    private static final String QUOTED = "\"" + SEALED + "\"";
+
+    private final KeyRing keys;
+    private final MemberPaths readable;
+    private final Hashes hashes;
+    private final boolean onlySealed;
+
+    /**
+     * Documents sealed by some keys.
+     *
+     * @param onlySealed whether a document that is not sealed is refused
+     */
+    public Documents(KeyRing keys, MemberPaths readable, MemberPaths hashed, boolean onlySealed) {
+        this.keys = keys;
+        this.readable = readable;
+        this.hashes = new Hashes(keys, hashed);
+        this.onlySealed = onlySealed;
+    }
+
+    /** Seals a text; {@code null} stays {@code null}. */
+    public @Nullable String seal(@Nullable String json, Place place) {
+        return json == null ? null : sealed(json, place, Map.of());
+    }
+
+    /**
+     * Seals a text.
+     *
+     * @param beside members of the sealed object that are not part of the text, but of its place
+     */
+    public String sealed(String json, Place place, Map<String, ?> beside) {
+        String text = hashes.in(json, place);
+        String sealed = encrypt(text, place);
+        if (beside.isEmpty() && readable.isEmpty(place.kind())) {
+            return "{" + QUOTED + ":\"" + sealed + "\"}";
+        }
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(beside);
+        if (!readable.isEmpty(place.kind())) {
+            members.putAll(readable.project(place.kind(), Json.read(text)));
+        }
+        members.put(SEALED, sealed);
+        try (JsonWriter writer = new JsonWriter()) {
+            return writer.write("sealed", members);
+        }
+    }
+
+    /**
+     * What sealing and opening a text gives: the same, with hashes in place of the members that are hashed.
+     */
+    public @Nullable String asStored(@Nullable String json, Place place) {
+        return json == null ? null : hashes.in(json, place);
+    }
+
+    /**
+     * Opens a text; {@code null} stays {@code null}.
+     *
+     * @throws io.aster.vault.error.TamperedException if its key refuses it
+     * @throws io.aster.vault.error.PlainDataException if it is not sealed and has to be
+     * @throws io.aster.vault.error.MissingKeyException if there is no such key
+     * @throws io.aster.vault.error.ShreddedException if its key was shredded
+     */
+    public @Nullable String open(@Nullable String json, Place place) {
+        return json == null ? null : opened(json, place);
+    }
+
+    /** The same for a text that is not {@code null}. */
+    public String opened(String json, Place place) {
+        Object sealed = json.contains(QUOTED) ? Json.read(json).get(SEALED) : null;
+        return sealed instanceof String text ? decrypt(text, place) : plain(json, place);
+    }
+
+    /**
+     * A text that is not sealed, if it may be.
+     *
+     * @throws io.aster.vault.error.PlainDataException if it may not
+     */
+    String plain(String json, Place place) {
+        if (onlySealed) {
+            throw place.plain();
+        }
+        return json;
+    }
+
+    String decrypt(String text, Place place) {
+        byte[] sealed = decoded(text, place);
+        DataKey key = keys.toOpen(place.scope(), sealed);
+        try {
+            return new String(key.open(sealed, place.associatedData()), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            // Not the cause: its text is Tink's.
+            throw place.tampered();
+        }
+    }
+
+    private String encrypt(String text, Place place) {
+        byte[] sealed = keys.toSeal(place.scope())
+                .seal(text.getBytes(StandardCharsets.UTF_8), place.associatedData());
+        ByteBuffer bytes = ByteBuffer.allocate(1 + sealed.length).put(VERSION).put(sealed);
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    private static byte[] decoded(String text, Place place) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (bytes.length > 0 && bytes[0] == VERSION) {
+                return Arrays.copyOfRange(bytes, 1, bytes.length);
+            }
+        } catch (IllegalArgumentException damaged) {
+            // As any other change.
+        }
+        throw place.tampered();
+    }
+}
