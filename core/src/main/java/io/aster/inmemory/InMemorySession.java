@@ -235,7 +235,7 @@ final class InMemorySession {
     }
 
     synchronized AppendOutcome append(AppendRequest request) {
-        if (isGone()) {
+        if (isGone() || !request.isFor(session.createdAt())) {
             return new NoSession();
         }
         List<EventRecord> known = request.events().stream()
