@@ -3,10 +3,9 @@ package io.aster.vault.key;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.config.TinkConfig2026;
 import io.aster.error.StoreConfigurationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,9 +78,8 @@ public final class MasterKey {
      * @throws StoreConfigurationException if the file exists, or can't be written
      */
     public static void create(Path file) {
-        register();
         try {
-            write(file, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+            write(file, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, TinkConfig2026.get()));
         } catch (GeneralSecurityException | IOException e) {
             throw new StoreConfigurationException(
                     "the file " + file + " of a master key can't be created", e instanceof IOException ? e : null);
@@ -102,6 +100,7 @@ public final class MasterKey {
                     .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
                             .withRandomId()
                             .makePrimary())
+                    .setConfiguration(TinkConfig2026.get())
                     .build();
             Files.deleteIfExists(temporary);
             write(temporary, next);
@@ -154,7 +153,7 @@ public final class MasterKey {
     private static Loaded parse(String place, String json) {
         KeysetHandle keyset = keyset(place, json);
         try {
-            Aead aead = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+            Aead aead = keyset.getPrimitive(TinkConfig2026.get(), Aead.class);
             return new Loaded(aead, Arrays.copyOf(aead.encrypt(new byte[0], new byte[0]), PREFIX));
         } catch (GeneralSecurityException e) {
             throw refusal(place);
@@ -162,9 +161,8 @@ public final class MasterKey {
     }
 
     private static KeysetHandle keyset(String place, String json) {
-        register();
         try {
-            return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
+            return TinkJsonProtoKeysetFormat.parseKeyset(json, TinkConfig2026.get(), InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException | RuntimeException e) {
             // Not the cause: it may quote the keyset.
             throw refusal(place);
@@ -186,16 +184,9 @@ public final class MasterKey {
 
     private static void write(Path file, KeysetHandle keyset) throws GeneralSecurityException, IOException {
         Files.createFile(file, FolderFiles.ownersOnly("rw-------"));
-        String json = TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(
+                keyset, TinkConfig2026.get(), InsecureSecretKeyAccess.get());
         Files.write(
                 file, json.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-    }
-
-    private static void register() {
-        try {
-            AeadConfig.register();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Tink can't be used", e);
-        }
     }
 }

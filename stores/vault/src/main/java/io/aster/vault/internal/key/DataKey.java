@@ -5,11 +5,9 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.mac.MacConfig;
+import com.google.crypto.tink.config.TinkConfig2026;
 import com.google.crypto.tink.mac.PredefinedMacParameters;
 import io.aster.vault.key.KeyScope;
 import io.aster.vault.key.KeyScope.Purpose;
@@ -40,30 +38,30 @@ public final class DataKey {
                 .map(KeysetHandle.Entry::getId)
                 .collect(Collectors.toUnmodifiableSet());
         boolean seals = scope.purpose() == Purpose.SEAL;
-        this.aead = seals ? keyset.getPrimitive(RegistryConfiguration.get(), Aead.class) : null;
-        this.mac = seals ? null : keyset.getPrimitive(RegistryConfiguration.get(), Mac.class);
+        this.aead = seals ? keyset.getPrimitive(TinkConfig2026.get(), Aead.class) : null;
+        this.mac = seals ? null : keyset.getPrimitive(TinkConfig2026.get(), Mac.class);
     }
 
     static DataKey create(KeyScope scope) {
-        register();
         try {
             return new DataKey(
                     scope,
-                    scope.purpose() == Purpose.SEAL
-                            ? KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
-                            : KeysetHandle.generateNew(PredefinedMacParameters.HMAC_SHA256_256BITTAG));
+                    KeysetHandle.generateNew(
+                            scope.purpose() == Purpose.SEAL
+                                    ? PredefinedAeadParameters.AES256_GCM
+                                    : PredefinedMacParameters.HMAC_SHA256_256BITTAG,
+                            TinkConfig2026.get()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Tink can't create a key", e);
         }
     }
 
     static DataKey parse(KeyScope scope, byte[] keyset) throws GeneralSecurityException {
-        register();
-        return new DataKey(scope, TinkProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get()));
+        return new DataKey(scope, TinkProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get(), TinkConfig2026.get()));
     }
 
     byte[] bytes() throws GeneralSecurityException {
-        return TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+        return TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(), TinkConfig2026.get());
     }
 
     /** Whether it has the key by which something was sealed; true for what was sealed by none. */
@@ -108,14 +106,5 @@ public final class DataKey {
     @Override
     public String toString() {
         return "data key of " + scope;
-    }
-
-    private static void register() {
-        try {
-            AeadConfig.register();
-            MacConfig.register();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Tink can't be used", e);
-        }
     }
 }

@@ -91,7 +91,8 @@ public final class KeyRing {
     /** Whether the key of a scope was shredded. */
     public boolean isShredded(KeyScope scope) {
         Held cached = held.get(scope);
-        return (cached == null ? read(scope).orElse(null) : cached) instanceof Held known && known.key() == null;
+        Held known = cached == null ? read(scope).orElse(null) : cached;
+        return known != null && known.key() == null;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.aster.value.Json;
 import io.aster.value.JsonWriter;
 import io.aster.vault.internal.key.DataKey;
 import io.aster.vault.internal.key.KeyRing;
+import io.aster.vault.key.KeyScope;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -92,19 +93,26 @@ public final class Documents {
         return sealed instanceof String text ? decrypt(text, place) : plain(json, place);
     }
 
-    /**
-     * A text that is not sealed, if it may be.
-     *
-     * @throws io.aster.vault.error.PlainDataException if it may not
-     */
-    String plain(String json, Place place) {
+    /** The same for a text that was read already, as one of the members of an object. */
+    public String openedValue(@Nullable Object value, JsonWriter writer, Place place) {
+        return value instanceof Map<?, ?> members && members.get(SEALED) instanceof String text
+                ? decrypt(text, place)
+                : plain(writer.writeValue("state", value), place);
+    }
+
+    /** Whether the key of a scope was shredded. */
+    public boolean isShredded(KeyScope scope) {
+        return keys.isShredded(scope);
+    }
+
+    private String plain(String json, Place place) {
         if (onlySealed) {
             throw place.plain();
         }
         return json;
     }
 
-    String decrypt(String text, Place place) {
+    private String decrypt(String text, Place place) {
         byte[] sealed = decoded(text, place);
         DataKey key = keys.toOpen(place.scope(), sealed);
         try {

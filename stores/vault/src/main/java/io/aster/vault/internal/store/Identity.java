@@ -1,0 +1,37 @@
+package io.aster.vault.internal.store;
+
+import io.aster.store.SessionRecord;
+import io.aster.vault.internal.seal.Kind;
+import io.aster.vault.internal.seal.Place;
+import io.aster.vault.key.KeyScope;
+import java.time.Instant;
+
+/**
+ * What the places of a session's documents depend on, none of which changes while the session exists.
+ *
+ * @param origin the session itself, or the first one of the chain of forks that it is of: copies of events are opened as the events are
+ */
+record Identity(String sessionId, String appName, String userId, String origin, Instant createdAt) {
+    static Identity of(SessionRecord session) {
+        return new Identity(
+                session.id(), session.appName(), session.userId(), session.origin(), session.createdAt());
+    }
+
+    KeyScope scope() {
+        return KeyScope.ofUser(appName, userId);
+    }
+
+    boolean isOf(String otherApp, String otherUser) {
+        return appName.equals(otherApp) && userId.equals(otherUser);
+    }
+
+    /** The place of a document of the session itself. */
+    Place place(Kind kind) {
+        return new Place(kind, scope(), sessionId, "");
+    }
+
+    /** The place of a document of one of its events. */
+    Place place(Kind kind, String eventId) {
+        return new Place(kind, scope(), origin, eventId);
+    }
+}

@@ -1,0 +1,121 @@
+package io.aster.vault.internal.store;
+
+import io.aster.store.MessageListInfo;
+import io.aster.store.MessageListStore;
+import io.aster.store.MessageOwner;
+import io.aster.store.MessageWrite;
+import io.aster.store.StoredMessages;
+import io.aster.store.WriteOutcome;
+import io.aster.value.Json;
+import io.aster.vault.internal.seal.Documents;
+import io.aster.vault.internal.seal.Kind;
+import io.aster.vault.internal.seal.Place;
+import io.aster.vault.key.KeyScope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages that are sealed, each with the name of the user whose key did it: a list may get an owner after it has messages, and reading it does
+ * not say whose it is.
+ */
+final class SealedMessages implements MessageListStore {
+    /** App and user whose key sealed a message; missing where it was the common key. */
+    private static final String OWNER = "$owner";
+
+    private final MessageListStore store;
+    private final Documents documents;
+
+    SealedMessages(MessageListStore store, Documents documents) {
+        this.store = store;
+        this.documents = documents;
+    }
+
+    @Override
+    public StoredMessages load(String agentId, int last) {
+        StoredMessages loaded = store.load(agentId, last);
+        return new StoredMessages(
+                loaded.version(),
+                loaded.older(),
+                loaded.messages().stream()
+                        .map(message -> documents.opened(message, place(agentId, ownerIn(message))))
+                        .toList());
+    }
+
+    @Override
+    public Optional<MessageListInfo> describe(String agentId) {
+        return store.describe(agentId);
+    }
+
+    @Override
+    public WriteOutcome write(MessageWrite write) {
+        if (write.messages().isEmpty()) {
+            return store.write(write);
+        }
+        MessageOwner owner = write.owner() != null ? write.owner() : ownerOf(write.agentId());
+        Place place = place(write.agentId(), owner);
+        Map<String, ?> beside =
+                owner == null ? Map.of() : Map.of(OWNER, List.of(owner.appName(), owner.userId()));
+        return store.write(MessageWrite.builder(
+                        write.agentId(),
+                        write.messages().stream()
+                                .map(message -> documents.sealed(message, place, beside))
+                                .toList(),
+                        write.at())
+                .expectedVersion(write.expectedVersion())
+                .oldest(write.oldest())
+                .newest(write.newest())
+                .owner(write.owner())
+                .expiry(write.expiry())
+                .build());
+    }
+
+    @Override
+    public int trim(String agentId, int max) {
+        return store.trim(agentId, max);
+    }
+
+    @Override
+    public boolean delete(String agentId) {
+        return store.delete(agentId);
+    }
+
+    @Override
+    public long deleteOwned(@Nullable String appName, @Nullable String userId) {
+        return store.deleteOwned(appName, userId);
+    }
+
+    @Override
+    public long purgeExpiredLists() {
+        return store.purgeExpiredLists();
+    }
+
+    @Override
+    public List<String> list(@Nullable String after, int limit) {
+        return store.list(after, limit);
+    }
+
+    private @Nullable MessageOwner ownerOf(String agentId) {
+        return store.describe(agentId).map(MessageListInfo::owner).orElse(null);
+    }
+
+    private static @Nullable MessageOwner ownerIn(String message) {
+        if (!message.contains(OWNER)) {
+            return null;
+        }
+        Map<String, @Nullable Object> sealed = Json.read(message);
+        return sealed.containsKey(Documents.SEALED)
+                        && sealed.get(OWNER) instanceof List<?> names
+                        && names.size() == 2
+                        && names.get(0) instanceof String app
+                        && names.get(1) instanceof String user
+                ? new MessageOwner(app, user)
+                : null;
+    }
+
+    private static Place place(String agentId, @Nullable MessageOwner owner) {
+        KeyScope scope = owner == null ? KeyScope.COMMON : KeyScope.ofUser(owner.appName(), owner.userId());
+        return new Place(Kind.MESSAGE, scope, agentId, "");
+    }
+}

@@ -1,0 +1,225 @@
+package io.aster.vault.internal.store;
+
+import io.aster.error.InvalidValueException;
+import io.aster.store.AppendOutcome;
+import io.aster.store.AppendRequest;
+import io.aster.store.DeletedSessions;
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
+import io.aster.store.ForkOutcome;
+import io.aster.store.ForkRequest;
+import io.aster.store.RedactionOutcome;
+import io.aster.store.RedactionRequest;
+import io.aster.store.SessionProgress;
+import io.aster.store.SessionQuery;
+import io.aster.store.SessionRecord;
+import io.aster.store.SessionStore;
+import io.aster.store.SessionUpdate;
+import io.aster.store.StateChange;
+import io.aster.store.StateHistory;
+import io.aster.store.StateRecord;
+import io.aster.store.StoreStats;
+import io.aster.store.ViewRecord;
+import io.aster.vault.internal.key.CacheBounds;
+import io.aster.vault.internal.seal.Documents;
+import io.aster.vault.internal.store.SessionReads.Opening;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions whose documents are sealed. */
+final class SealedSessions implements SessionStore {
+    private final SessionStore store;
+    private final Identities identities;
+    private final SessionReads reads;
+    private final SealedEvents events;
+    private final SealedState state;
+    private final SealedRecords records;
+    private final SealedAppends appends;
+
+    SealedSessions(SessionStore store, Documents documents, CacheBounds bounds) {
+        this.store = store;
+        this.identities = new Identities(store, bounds);
+        this.reads = new SessionReads(identities);
+        this.events = new SealedEvents(documents);
+        this.state = new SealedState(documents);
+        this.records = new SealedRecords(documents, state);
+        this.appends = new SealedAppends(store, identities, events, state);
+    }
+
+    @Override
+    public boolean insert(SessionRecord session, List<EventRecord> first, List<StateChange> changes, String token) {
+        Identity identity = Identity.of(session);
+        boolean stored = store.insert(
+                records.seal(session), events.seal(first, identity), state.seal(changes, identity), token);
+        if (stored) {
+            identities.keep(session);
+        }
+        return stored;
+    }
+
+    /**
+     * Forks within the store, which copies sealed events: they are opened as those of the user of the source.
+     *
+     * @throws InvalidValueException if the fork is to have events, and to belong to another user
+     */
+    @Override
+    public ForkOutcome fork(ForkRequest request) {
+        SessionRecord fork = request.session();
+        identities
+                .of(request.sourceId(), request.sourceCreatedAt())
+                .filter(source -> fork.eventCount() > 0 && !source.isOf(fork.appName(), fork.userId()))
+                .ifPresent(source -> {
+                    throw new InvalidValueException(
+                            "userId",
+                            "must be the user of the source, and appName its app: the events of a fork stay sealed by"
+                                    + " the key of the user whose they are");
+                });
+        ForkRequest sealed = ForkRequest.builder(records.seal(fork), request.sourceId())
+                .sourceCreatedAt(request.sourceCreatedAt())
+                .sourceRedactions(request.sourceRedactions())
+                .state(state.seal(request.state(), Identity.of(fork)))
+                .token(request.token())
+                .build();
+        return store.fork(sealed);
+    }
+
+    @Override
+    public Optional<SessionRecord> find(String sessionId) {
+        Optional<SessionRecord> found = store.find(sessionId);
+        found.ifPresent(identities::keep);
+        return found.map(records::open);
+    }
+
+    @Override
+    public Optional<SessionRecord> update(SessionUpdate update) {
+        return sealed(update).flatMap(store::update).map(records::open);
+    }
+
+    @Override
+    public Set<String> updateAll(List<SessionUpdate> updates) {
+        return store.updateAll(
+                updates.stream().flatMap(update -> sealed(update).stream()).toList());
+    }
+
+    /** None if the session does not exist any more: then there is nothing to update. */
+    private Optional<SessionUpdate> sealed(SessionUpdate update) {
+        if (update.metadata() == null && update.state().isEmpty()) {
+            return Optional.of(update);
+        }
+        return identities
+                .of(update.sessionId(), update.createdAt())
+                .map(session -> update.toBuilder()
+                        .metadata(records.sealMetadata(update.metadata(), session))
+                        .state(state.seal(update.state(), session))
+                        .build());
+    }
+
+    @Override
+    public boolean delete(String sessionId) {
+        identities.forget(sessionId);
+        return store.delete(sessionId);
+    }
+
+    @Override
+    public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
+        identities.forget(appName, userId);
+        return store.deleteAll(appName, userId);
+    }
+
+    @Override
+    public RedactionOutcome redact(RedactionRequest request) {
+        if (request.state().isEmpty()) {
+            return store.redact(request);
+        }
+        return identities
+                .of(request.sessionId(), request.createdAt())
+                .map(session -> store.redact(request.toBuilder()
+                        .state(state.seal(request.state(), session))
+                        .build()))
+                .orElse(RedactionOutcome.NO_SESSION);
+    }
+
+    @Override
+    public DeletedSessions purgeExpired() {
+        return store.purgeExpired();
+    }
+
+    @Override
+    public List<SessionRecord> list(SessionQuery query) {
+        return store.list(query).stream().map(records::openOrMark).toList();
+    }
+
+    @Override
+    public AppendOutcome append(AppendRequest request) {
+        return appends.append(request);
+    }
+
+    @Override
+    public Optional<EventPage> events(EventQuery query) {
+        return reads.read(
+                        query.sessionId(),
+                        () -> store.events(PlainBound.widened(query)),
+                        new Opening<>(
+                                page -> events.isAnySealed(page.events()), EventPage::createdAt, this::opened))
+                .map(page -> PlainBound.cut(page, query));
+    }
+
+    @Override
+    public List<SessionProgress> progress(Set<String> sessionIds) {
+        return store.progress(sessionIds);
+    }
+
+    @Override
+    public Optional<StateRecord> state(String sessionId) {
+        return reads.read(
+                sessionId,
+                () -> store.state(sessionId),
+                new Opening<>(
+                        found -> found.session() != null || found.user() != null || found.app() != null,
+                        found -> null,
+                        state::open));
+    }
+
+    @Override
+    public Optional<StateHistory> stateHistory(String sessionId, long afterSeq, long upToSeq) {
+        return reads.read(
+                sessionId,
+                () -> store.stateHistory(sessionId, afterSeq, upToSeq),
+                new Opening<>(
+                        history -> history.initialState() != null
+                                || !history.actions().isEmpty(),
+                        StateHistory::createdAt,
+                        events::open));
+    }
+
+    @Override
+    public Optional<ViewRecord> view(EventQuery query) {
+        return store.view(PlainBound.widened(query)).map(view -> {
+            Identity session = Identity.of(view.session());
+            return new ViewRecord(
+                    records.open(view.session()),
+                    state.open(view.state(), session),
+                    PlainBound.cut(opened(view.page(), session), query));
+        });
+    }
+
+    private EventPage opened(EventPage page, Identity session) {
+        return page.withEvents(events.open(page.events(), session));
+    }
+
+    @Override
+    public Optional<EventRecord> findEvent(String sessionId, String eventId) {
+        return reads.read(
+                sessionId,
+                () -> store.findEvent(sessionId, eventId),
+                new Opening<>(event -> events.isAnySealed(List.of(event)), event -> null, events::open));
+    }
+
+    @Override
+    public StoreStats stats() {
+        return store.stats();
+    }
+}

@@ -1,0 +1,63 @@
+package io.aster.vault.internal.store;
+
+import io.aster.store.StateChange;
+import io.aster.store.StateRecord;
+import io.aster.store.StateScope;
+import io.aster.value.Json;
+import io.aster.value.JsonWriter;
+import io.aster.vault.internal.seal.Documents;
+import io.aster.vault.internal.seal.Kind;
+import io.aster.vault.internal.seal.Place;
+import io.aster.vault.key.KeyScope;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Seals and opens the values of the state's keys, whose names stay readable. Thread-safe. */
+final class SealedState {
+    private final Documents documents;
+
+    SealedState(Documents documents) {
+        this.documents = documents;
+    }
+
+    List<StateChange> seal(List<StateChange> changes, Identity session) {
+        return changes.stream().map(change -> seal(change, session)).toList();
+    }
+
+    private StateChange seal(StateChange change, Identity session) {
+        String sealed = documents.seal(change.value(), place(change.scope(), change.name(), session));
+        return new StateChange(change.scope(), change.name(), sealed, change.event());
+    }
+
+    StateRecord open(StateRecord state, Identity session) {
+        return new StateRecord(
+                open(state.session(), StateScope.SESSION, session),
+                open(state.user(), StateScope.USER, session),
+                open(state.app(), StateScope.APP, session));
+    }
+
+    /** Opens the values of an object; {@code null} stays {@code null}. */
+    @Nullable String open(@Nullable String object, StateScope scope, Identity session) {
+        if (object == null) {
+            return null;
+        }
+        Map<String, String> opened = new LinkedHashMap<>();
+        try (JsonWriter writer = new JsonWriter()) {
+            Json.read(object)
+                    .forEach((name, value) -> opened.put(
+                            name,
+                            documents.openedValue(value, writer, place(scope, name, session))));
+            return writer.writeTexts(opened);
+        }
+    }
+
+    private static Place place(StateScope scope, String name, Identity session) {
+        return switch (scope) {
+            case SESSION -> new Place(Kind.SESSION_STATE, session.scope(), session.sessionId(), name);
+            case USER -> new Place(Kind.USER_STATE, session.scope(), "", name);
+            case APP -> new Place(Kind.APP_STATE, KeyScope.ofApp(session.appName()), "", name);
+        };
+    }
+}

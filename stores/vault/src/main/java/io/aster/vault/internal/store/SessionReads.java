@@ -1,0 +1,76 @@
+package io.aster.vault.internal.store;
+
+import io.aster.error.StoreException;
+import io.aster.vault.error.MissingKeyException;
+import io.aster.vault.error.ShreddedException;
+import io.aster.vault.error.TamperedException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads of what does not say whose session it is of. Between such a read and that of the identity, the session may be deleted and another one
+ * created with its id: then both are read again. Thread-safe.
+ */
+final class SessionReads {
+    /** Each failure is a session that was deleted and created again during the read. */
+    private static final int ATTEMPTS = 100;
+
+    private final Identities identities;
+
+    SessionReads(Identities identities) {
+        this.identities = identities;
+    }
+
+    /**
+     * How to open what was read.
+     *
+     * @param isSealed whether it has anything to open
+     * @param createdAt when its session was created; {@code null} if it does not say that
+     */
+    record Opening<T>(
+            Predicate<T> isSealed, Function<T, @Nullable Instant> createdAt, BiFunction<T, Identity, T> open) {}
+
+    /** Reads and opens; none if there is no such session. */
+    <T> Optional<T> read(String sessionId, Supplier<Optional<T>> read, Opening<T> opening) {
+        for (int attempt = 1; ; attempt++) {
+            Optional<T> found = read.get();
+            if (found.filter(opening.isSealed()).isEmpty()) {
+                return found;
+            }
+            Identity session = identity(sessionId, opening.createdAt().apply(found.get()));
+            if (session == null) {
+                return Optional.empty();
+            }
+            try {
+                return found.map(value -> opening.open().apply(value, session));
+            } catch (StoreException e) {
+                if (!isRefusal(e) || attempt == ATTEMPTS || !isAnother(session)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The one that may be cached, of a session that was created then; that of the session as it is now if it was created since. */
+    private @Nullable Identity identity(String sessionId, @Nullable Instant createdAt) {
+        Identity cached = identities.cached(sessionId);
+        return cached != null && (createdAt == null || cached.createdAt().equals(createdAt))
+                ? cached
+                : identities.read(sessionId).orElse(null);
+    }
+
+    /** Whether a session is another one by now, or is gone. */
+    private boolean isAnother(Identity session) {
+        return !identities.read(session.sessionId()).filter(session::equals).isPresent();
+    }
+
+    /** Whether an error can be that of a stale identity. */
+    static boolean isRefusal(StoreException e) {
+        return e instanceof TamperedException || e instanceof MissingKeyException || e instanceof ShreddedException;
+    }
+}
