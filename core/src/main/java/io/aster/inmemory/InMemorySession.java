@@ -122,7 +122,7 @@ final class InMemorySession {
         for (EventRecord event : events.subList((int) Math.min(afterSeq, to), to)) {
             String json = event.actions();
             if (json != null) {
-                actions.add(new StateHistory.Actions(event.seq(), json));
+                actions.add(new StateHistory.Actions(event.seq(), event.id(), json));
             }
         }
         return Optional.of(StateHistory.builder(session.createdAt())
