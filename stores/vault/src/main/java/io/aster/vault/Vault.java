@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
  * <pre>{@code
  * MasterKey.create(Path.of("/etc/aster/master.json"));    // once
  *
- * KeyStore keys = KeyFolder.open(Path.of("/var/lib/aster-keys"));
+ * KeyStore keys = KeyFolder.create(Path.of("/var/lib/aster-keys"));
  * Vault vault = Vault.builder(MasterKey.file(Path.of("/etc/aster/master.json")), keys).build();
  * try (Store store = vault.over(SqliteStore.builder().file(file).open());
  *         Aster aster = Aster.open(store)) {

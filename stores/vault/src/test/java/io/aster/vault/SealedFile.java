@@ -20,7 +20,7 @@ final class SealedFile implements AfterAllCallback {
 
     StoreFixture fixture(Path folder) {
         Path file = folder.resolve("sessions.db");
-        KeyFolder keys = KeyFolder.open(folder.resolve("keys"));
+        KeyFolder keys = KeyFolder.create(folder.resolve("keys"));
         return StoreFixture.durable(
                         () -> Vault.builder(master, keys)
                                 .build()

@@ -20,9 +20,10 @@ public final class MissingKeyException extends StoreException {
      * @param keyId see {@link #keyId}
      */
     public MissingKeyException(String scope, @Nullable Integer keyId) {
-        super("the key store has no key of " + scope
-                + (keyId == null ? "" : " with the id " + Integer.toUnsignedString(keyId))
-                + ", by which the stored data was sealed: open the vault over its own key store, or restore that from a backup");
+        super(
+                "the key store has no key of " + scope
+                        + (keyId == null ? "" : " with the id " + Integer.toUnsignedString(keyId))
+                        + ", by which the stored data was sealed: open the vault over its own key store, or restore that from a backup");
         this.scope = scope;
         this.keyId = keyId;
     }

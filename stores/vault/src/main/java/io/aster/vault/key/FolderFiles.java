@@ -38,11 +38,15 @@ final class FolderFiles {
         this.folder = folder;
     }
 
-    /** Creates the folder, and completes what a process that was stopped has left. */
-    void open() throws IOException {
+    /** Creates the folder, unless it exists. */
+    void create() throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, ownersOnly("rwx------"));
         }
+    }
+
+    /** Completes what a process that was stopped has left. */
+    void open() throws IOException {
         locked(() -> {
             try (Stream<Path> all = Files.list(folder)) {
                 for (Path file : all.toList()) {
@@ -72,9 +76,7 @@ final class FolderFiles {
         Path temporary = file.resolveSibling(file.getFileName() + NEW);
         Files.deleteIfExists(temporary);
         try (FileChannel channel = FileChannel.open(
-                temporary,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                ownersOnly("rw-------"))) {
+                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersOnly("rw-------"))) {
             write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), channel);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,5 +1,6 @@
 package io.aster.vault.key;
 
+import io.aster.error.StoreConfigurationException;
 import io.aster.error.StoreException;
 import io.aster.store.WriteToken;
 import io.aster.store.support.Interrupts;
@@ -29,17 +30,36 @@ public final class KeyFolder implements KeyStore {
     }
 
     /**
-     * Opens a folder, and creates it, for its owner only, if it does not exist.
+     * Opens a folder that exists. One that is missing is not created: it may be a disk that is not mounted, and users who have keys would get
+     * new ones.
      *
+     * @throws StoreConfigurationException if it does not exist
      * @throws StoreException if it can't be read or written
      */
     public static KeyFolder open(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new StoreConfigurationException("the folder of keys " + folder + " does not exist");
+        }
         KeyFolder keys = new KeyFolder(folder.toAbsolutePath().normalize());
         keys.call("opened", () -> {
             keys.files.open();
             return true;
         });
         return keys;
+    }
+
+    /**
+     * Creates a folder, for its owner only, unless it exists, and opens it.
+     *
+     * @throws StoreException if it can't be created, read or written
+     */
+    public static KeyFolder create(Path folder) {
+        KeyFolder keys = new KeyFolder(folder.toAbsolutePath().normalize());
+        keys.call("created", () -> {
+            keys.files.create();
+            return true;
+        });
+        return open(folder);
     }
 
     @Override

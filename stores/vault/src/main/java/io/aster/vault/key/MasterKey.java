@@ -8,13 +8,13 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.config.TinkConfig2026;
 import io.aster.error.StoreConfigurationException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +23,15 @@ import org.jspecify.annotations.Nullable;
  * that of a key management service. A keyset may have several keys: its primary key wraps, each of its keys unwraps. Thread-safe.
  */
 public final class MasterKey {
-    private static final int PREFIX = 5;
-
     private final Supplier<Loaded> load;
     private volatile Loaded loaded;
 
     /**
      * A key that was read.
      *
-     * @param prefix what begins everything that it encrypts; {@code null} if that is not known
+     * @param primary Tink's id of the key that wraps; {@code null} if that is not known
      */
-    private record Loaded(Aead aead, byte @Nullable [] prefix) {}
+    private record Loaded(Aead aead, @Nullable Integer primary) {}
 
     private MasterKey(Supplier<Loaded> load) {
         this.load = load;
@@ -138,10 +136,11 @@ public final class MasterKey {
 
     /** Whether a data key was wrapped by the primary key; false where that is not known, as with a key of a service. */
     public boolean isCurrent(byte[] wrapped) {
-        byte[] prefix = loaded.prefix();
-        return prefix != null
-                && wrapped.length > PREFIX
-                && Arrays.equals(prefix, 0, PREFIX, wrapped, 0, PREFIX);
+        Integer primary = loaded.primary();
+        // Tink puts a byte and the key's id before what it encrypts.
+        return primary != null
+                && wrapped.length > Integer.BYTES
+                && ByteBuffer.wrap(wrapped).getInt(1) == primary;
     }
 
     /** Without the key. */
@@ -154,7 +153,7 @@ public final class MasterKey {
         KeysetHandle keyset = keyset(place, json);
         try {
             Aead aead = keyset.getPrimitive(TinkConfig2026.get(), Aead.class);
-            return new Loaded(aead, Arrays.copyOf(aead.encrypt(new byte[0], new byte[0]), PREFIX));
+            return new Loaded(aead, keyset.getPrimary().getId());
         } catch (GeneralSecurityException e) {
             throw refusal(place);
         }
@@ -184,9 +183,8 @@ public final class MasterKey {
 
     private static void write(Path file, KeysetHandle keyset) throws GeneralSecurityException, IOException {
         Files.createFile(file, FolderFiles.ownersOnly("rw-------"));
-        String json = TinkJsonProtoKeysetFormat.serializeKeyset(
-                keyset, TinkConfig2026.get(), InsecureSecretKeyAccess.get());
-        Files.write(
-                file, json.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        String json =
+                TinkJsonProtoKeysetFormat.serializeKeyset(keyset, TinkConfig2026.get(), InsecureSecretKeyAccess.get());
+        Files.write(file, json.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
     }
 }

@@ -37,7 +37,9 @@ public final class StoredKeys implements KeyStore {
 
     @Override
     public Optional<KeyRecord> find(KeyScope scope) {
-        return store.sessions().find(sessionId(scope)).map(session -> KeyJson.checked(session.id(), scope, key(session)));
+        return store.sessions()
+                .find(sessionId(scope))
+                .map(session -> KeyJson.checked(session.id(), scope, key(session)));
     }
 
     @Override

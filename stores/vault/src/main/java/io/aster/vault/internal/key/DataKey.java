@@ -57,7 +57,8 @@ public final class DataKey {
     }
 
     static DataKey parse(KeyScope scope, byte[] keyset) throws GeneralSecurityException {
-        return new DataKey(scope, TinkProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get(), TinkConfig2026.get()));
+        return new DataKey(
+                scope, TinkProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get(), TinkConfig2026.get()));
     }
 
     byte[] bytes() throws GeneralSecurityException {

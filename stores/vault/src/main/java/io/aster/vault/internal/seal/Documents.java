@@ -124,8 +124,7 @@ public final class Documents {
     }
 
     private String encrypt(String text, Place place) {
-        byte[] sealed = keys.toSeal(place.scope())
-                .seal(text.getBytes(StandardCharsets.UTF_8), place.associatedData());
+        byte[] sealed = keys.toSeal(place.scope()).seal(text.getBytes(StandardCharsets.UTF_8), place.associatedData());
         ByteBuffer bytes = ByteBuffer.allocate(1 + sealed.length).put(VERSION).put(sealed);
         return Base64.getEncoder().withoutPadding().encodeToString(bytes.array());
     }

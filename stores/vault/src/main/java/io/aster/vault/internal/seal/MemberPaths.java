@@ -40,7 +40,8 @@ public final class MemberPaths {
                     .filter(each -> steps[0].equals(each.root()))
                     .findFirst()
                     .orElse(null);
-            boolean isPath = Stream.of(steps).skip(1).allMatch(step -> STEP.matcher(step).matches());
+            boolean isPath =
+                    Stream.of(steps).skip(1).allMatch(step -> STEP.matcher(step).matches());
             if (kind == null || steps.length == 1 || !isPath) {
                 throw new InvalidValueException(
                         field,

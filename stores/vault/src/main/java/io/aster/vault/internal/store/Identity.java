@@ -13,8 +13,7 @@ import java.time.Instant;
  */
 record Identity(String sessionId, String appName, String userId, String origin, Instant createdAt) {
     static Identity of(SessionRecord session) {
-        return new Identity(
-                session.id(), session.appName(), session.userId(), session.origin(), session.createdAt());
+        return new Identity(session.id(), session.appName(), session.userId(), session.origin(), session.createdAt());
     }
 
     KeyScope scope() {

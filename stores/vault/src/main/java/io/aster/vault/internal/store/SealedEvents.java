@@ -79,10 +79,7 @@ final class SealedEvents {
                 .build();
     }
 
-    private static @Nullable String same(
-            @Nullable String stored,
-            @Nullable String hashed,
-            @Nullable String given) {
+    private static @Nullable String same(@Nullable String stored, @Nullable String hashed, @Nullable String given) {
         return Objects.equals(stored, hashed) ? given : stored;
     }
 

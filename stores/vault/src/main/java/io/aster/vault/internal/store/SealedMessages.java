@@ -55,8 +55,7 @@ final class SealedMessages implements MessageListStore {
         }
         MessageOwner owner = write.owner() != null ? write.owner() : ownerOf(write.agentId());
         Place place = place(write.agentId(), owner);
-        Map<String, ?> beside =
-                owner == null ? Map.of() : Map.of(OWNER, List.of(owner.appName(), owner.userId()));
+        Map<String, ?> beside = owner == null ? Map.of() : Map.of(OWNER, List.of(owner.appName(), owner.userId()));
         return store.write(MessageWrite.builder(
                         write.agentId(),
                         write.messages().stream()

@@ -52,8 +52,8 @@ final class SealedSessions implements SessionStore {
     @Override
     public boolean insert(SessionRecord session, List<EventRecord> first, List<StateChange> changes, String token) {
         Identity identity = Identity.of(session);
-        boolean stored = store.insert(
-                records.seal(session), events.seal(first, identity), state.seal(changes, identity), token);
+        boolean stored =
+                store.insert(records.seal(session), events.seal(first, identity), state.seal(changes, identity), token);
         if (stored) {
             identities.keep(session);
         }
@@ -162,8 +162,7 @@ final class SealedSessions implements SessionStore {
         return reads.read(
                         query.sessionId(),
                         () -> store.events(PlainBound.widened(query)),
-                        new Opening<>(
-                                page -> events.isAnySealed(page.events()), EventPage::createdAt, this::opened))
+                        new Opening<>(page -> events.isAnySealed(page.events()), EventPage::createdAt, this::opened))
                 .map(page -> PlainBound.cut(page, query));
     }
 

@@ -46,9 +46,8 @@ final class SealedState {
         Map<String, String> opened = new LinkedHashMap<>();
         try (JsonWriter writer = new JsonWriter()) {
             Json.read(object)
-                    .forEach((name, value) -> opened.put(
-                            name,
-                            documents.openedValue(value, writer, place(scope, name, session))));
+                    .forEach((name, value) ->
+                            opened.put(name, documents.openedValue(value, writer, place(scope, name, session))));
             return writer.writeTexts(opened);
         }
     }
