@@ -38,7 +38,7 @@ final class Hashes {
     }
 
     private @Nullable Object hash(String app, @Nullable Object value) {
-        if (value == null || value instanceof String text && HASH.matcher(text).matches()) {
+        if (value == null || (value instanceof String text && HASH.matcher(text).matches())) {
             return value;
         }
         try (JsonWriter writer = new JsonWriter()) {

@@ -38,16 +38,16 @@ final class SessionReads {
     /** Reads and opens; none if there is no such session. */
     <T> Optional<T> read(String sessionId, Supplier<Optional<T>> read, Opening<T> opening) {
         for (int attempt = 1; ; attempt++) {
-            Optional<T> found = read.get();
-            if (found.filter(opening.isSealed()).isEmpty()) {
-                return found;
+            T found = read.get().orElse(null);
+            if (found == null || !opening.isSealed().test(found)) {
+                return Optional.ofNullable(found);
             }
-            Identity session = identity(sessionId, opening.createdAt().apply(found.get()));
+            Identity session = identity(sessionId, opening.createdAt().apply(found));
             if (session == null) {
                 return Optional.empty();
             }
             try {
-                return found.map(value -> opening.open().apply(value, session));
+                return Optional.of(opening.open().apply(found, session));
             } catch (StoreException e) {
                 if (!isRefusal(e) || attempt == ATTEMPTS || !isAnother(session)) {
                     throw e;
