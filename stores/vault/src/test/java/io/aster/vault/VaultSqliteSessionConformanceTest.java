@@ -7,13 +7,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VaultSqliteSessionConformanceTest extends VaultSessionConformance {
     @RegisterExtension
-    static final SealedFile FILE = new SealedFile();
+    static final SealedPlace PLACE = new SealedPlace("sqlite");
 
     @TempDir
     static Path folder;
 
     @Override
     protected StoreFixture fixture() {
-        return FILE.fixture(folder);
+        return PLACE.fixture(folder);
     }
 }
