@@ -52,6 +52,9 @@ class JavaExamplesTest {
             import io.aster.sql.sqlite.*;
             import io.aster.store.*;
             import io.aster.value.*;
+            import io.aster.vault.*;
+            import io.aster.vault.error.*;
+            import io.aster.vault.key.*;
             import java.io.*;
             import java.nio.charset.StandardCharsets;
             import java.nio.file.*;

@@ -45,6 +45,7 @@ public final class VaultFile {
     private static final Set<String> KNOWN =
             Set.of("store", "keys", "master", "mode", "readable", "hashed", "cacheSize", "cacheTime");
 
+    private static final String MEMORY = "memory";
     private static final String FOLDER = "folder:";
     private static final String FILE = "file:";
     private static final String VARIABLE = "env:";
@@ -95,6 +96,10 @@ public final class VaultFile {
         StoreUrl data = url("store", required("store"));
         if (url.scheme().equals(data.scheme()) && url.location().equals(data.location())) {
             throw keysBesideData();
+        }
+        if (url.scheme().equals(MEMORY) && !data.scheme().equals(MEMORY)) {
+            throw new StoreConfigurationException(
+                    "keys in memory are lost with this process, and what they sealed with them");
         }
         return StoredKeys.in(open(url));
     }

@@ -68,6 +68,13 @@ class ShreddingTest {
     }
 
     @Test
+    void sessionsThatCantBeReadCanBeDeleted() {
+        nodes.vault.shred("shop", "ann");
+        assertThat(nodes.sessions.delete("ann-1")).isTrue();
+        assertThat(nodes.sessions.deleteByUser("shop", "bob").sessions()).isEqualTo(1);
+    }
+
+    @Test
     void shreddingAgainReportsTheFirstTime() {
         Shredding first = nodes.vault.shred("shop", "ann");
         assertThat(nodes.otherVault.shred("shop", "ann")).isEqualTo(first);

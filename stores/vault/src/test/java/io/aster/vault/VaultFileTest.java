@@ -129,6 +129,7 @@ class VaultFileTest {
         refuses("parameter mode", "store=" + data(), "keys=folder:keys", "master=file:master.json", "mode=perhaps");
         refuses("does not exist", "store=" + data(), "keys=folder:kyes", "master=file:master.json");
         refuses("environment variable", "store=" + data(), "keys=folder:keys", "master=env:ASTER_TEST_NOT_SET");
+        refuses("keys in memory", "store=" + data(), "keys=memory:", "master=file:master.json");
         refuses("another vault", "store=vault:x", "keys=folder:keys", "master=file:master.json");
         assertThatThrownBy(() -> Aster.open("vault:" + folder.resolve("missing")))
                 .isInstanceOf(StoreConfigurationException.class);

@@ -28,6 +28,7 @@ import io.aster.sql.sqlite.SqliteStore;
 import io.aster.store.StoreProvider;
 import io.aster.testkit.StoreFixture;
 import io.aster.testservers.Servers;
+import io.aster.vault.Vault;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,7 @@ class LayersTest {
                 InMemoryStore.class,
                 SqliteStore.class,
                 RedisStore.class,
+                Vault.class,
                 Agent.class,
                 ConversationReader.class,
                 SessionImporter.class,
@@ -156,7 +158,7 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe("are of a store or another adapter", type -> {
                     String name = type.getPackageName();
-                    return name.matches("io\\.aster\\.(sql|redis|inmemory)\\b.*")
+                    return name.matches("io\\.aster\\.(sql|redis|inmemory|vault)\\b.*")
                             || others.stream().anyMatch(other -> name.startsWith("io.aster." + other));
                 }))
                 .check(House.CLASSES);

@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -31,6 +33,9 @@ final class FolderFiles {
 
     /** A process may lock a file only once; changes of keys are rare. */
     private static final ReentrantLock PROCESS = new ReentrantLock();
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Path folder;
 
@@ -57,18 +62,36 @@ final class FolderFiles {
         });
     }
 
-    /** Runs a step while no other thread and no other process changes the folder. */
+    /**
+     * Runs a step while no other thread and no other process changes the folder.
+     *
+     * @throws IOException also if another process does so for longer than 10 seconds
+     */
     <T> T locked(Step<T> step) throws IOException {
         PROCESS.lock();
         try (FileChannel channel = FileChannel.open(
                         folder.resolve(".lock"),
                         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                         ownersOnly("rw-------"));
-                FileLock lock = channel.lock()) {
+                FileLock lock = lock(channel)) {
             return lock.isValid() ? step.run() : locked(step);
         } finally {
             PROCESS.unlock();
         }
+    }
+
+    /** A process that was frozen while it has the lock must not freeze others. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        long begin = System.nanoTime();
+        FileLock lock = channel.tryLock();
+        while (lock == null) {
+            if (System.nanoTime() - begin > PATIENCE) {
+                throw new IOException("another process has had its lock for 10 seconds");
+            }
+            LockSupport.parkNanos(PAUSE);
+            lock = channel.tryLock();
+        }
+        return lock;
     }
 
     /** Writes a file as a whole; the folder is locked. */

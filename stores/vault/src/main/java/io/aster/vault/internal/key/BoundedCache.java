@@ -42,9 +42,18 @@ public final class BoundedCache<K, V> {
         return found.value();
     }
 
-    /** Keeps a value, and forgets the one that was not used for the longest time if there are too many. */
-    public synchronized void put(K key, V value) {
-        values.put(key, new Timed<>(value, clock.getAsLong()));
+    /** The time before a read, from which what was read is kept. */
+    public long now() {
+        return clock.getAsLong();
+    }
+
+    /**
+     * Keeps a value, and forgets the one that was not used for the longest time if there are too many.
+     *
+     * @param readAt {@link #now} before it was read
+     */
+    public synchronized void put(K key, V value, long readAt) {
+        values.put(key, new Timed<>(value, readAt));
         if (values.size() > most) {
             values.remove(values.keySet().iterator().next());
         }

@@ -60,8 +60,9 @@ public final class KeyRing {
         while (found == null) {
             DataKey created = DataKey.create(scope);
             Instant now = Times.now(clock);
+            long readAt = held.now();
             found = store.insert(KeyRecord.ofKey(scope, wrap(scope, bytes(created)), now))
-                    ? keep(new Held(scope, created, now))
+                    ? keep(new Held(scope, created, now), readAt)
                     : read(scope).orElse(null);
         }
         return found.usable();
@@ -109,7 +110,7 @@ public final class KeyRing {
                     : found.isShredded() || store.replace(record.withRevision(found.revision()));
             if (isDone) {
                 Instant at = found != null && found.isShredded() ? found.at() : record.at();
-                return keep(new Held(scope, null, at)).at();
+                return keep(new Held(scope, null, at), held.now()).at();
             }
         }
     }
@@ -141,16 +142,17 @@ public final class KeyRing {
     }
 
     private Optional<Held> read(KeyScope scope) {
-        return store.find(scope).map(found -> keep(new Held(scope, key(found), found.at())));
+        long readAt = held.now();
+        return store.find(scope).map(found -> keep(new Held(scope, key(found), found.at()), readAt));
     }
 
     /** Keeps what was read, unless it is older than a shredding that this process knows of. */
-    private synchronized Held keep(Held known) {
+    private synchronized Held keep(Held known, long readAt) {
         Held cached = held.get(known.scope());
         if (cached != null && cached.key() == null) {
             return cached;
         }
-        held.put(known.scope(), known);
+        held.put(known.scope(), known, readAt);
         return known;
     }
 

@@ -25,8 +25,9 @@ final class Identities {
 
     /** That of a session as it is now; none if there is no such session. */
     Optional<Identity> read(String sessionId) {
+        long readAt = cache.now();
         Optional<Identity> found = store.find(sessionId).map(Identity::of);
-        found.ifPresentOrElse(identity -> cache.put(sessionId, identity), () -> cache.remove(sessionId));
+        found.ifPresentOrElse(identity -> cache.put(sessionId, identity, readAt), () -> cache.remove(sessionId));
         return found;
     }
 
@@ -39,7 +40,7 @@ final class Identities {
     }
 
     void keep(SessionRecord session) {
-        cache.put(session.id(), Identity.of(session));
+        cache.put(session.id(), Identity.of(session), cache.now());
     }
 
     void forget(String sessionId) {
