@@ -21,6 +21,7 @@ import io.aster.cli.session.SessionsCommand;
 import io.aster.cli.session.ShowCommand;
 import io.aster.cli.session.StatsCommand;
 import io.aster.cli.session.StatusCommand;
+import io.aster.cli.vault.VaultCommand;
 import io.aster.cli.workflow.ResumeCommand;
 import io.aster.cli.workflow.RunCommand;
 import java.util.LinkedHashMap;
@@ -52,6 +53,7 @@ final class Commands {
         COMMANDS.put("stats", StatsCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("schema", SchemaCommand::line);
+        COMMANDS.put("vault", VaultCommand::line);
         COMMANDS.put("completion", root -> new CompletionCommand(root, () -> Main.commandLine(root)));
         COMMANDS.put("demo", root -> new DemoCommand(root, Main.class));
         COMMANDS.put("demo-writer", DemoWriterCommand::new);

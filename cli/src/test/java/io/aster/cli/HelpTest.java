@@ -39,6 +39,9 @@ class HelpTest {
             "schema print",
             "schema validate",
             "schema migrate",
+            "vault",
+            "vault init",
+            "vault shred",
             "completion",
             "demo");
 

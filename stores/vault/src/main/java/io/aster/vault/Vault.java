@@ -103,6 +103,12 @@ public final class Vault {
         return keys.rewrap();
     }
 
+    /** Counts the data keys; reads all records of the key store. */
+    public VaultStatus status() {
+        KeyRing.Counts counts = keys.counts();
+        return new VaultStatus(counts.keys(), counts.outdated(), counts.shredded());
+    }
+
     /** Builds a {@link Vault}. Not thread-safe. */
     public static final class Builder {
         private final MasterKey master;

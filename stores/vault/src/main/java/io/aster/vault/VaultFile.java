@@ -5,6 +5,7 @@ import io.aster.store.Store;
 import io.aster.store.StoreProvider;
 import io.aster.store.url.StoreUrl;
 import io.aster.value.Limits;
+import io.aster.vault.internal.file.OwnersFiles;
 import io.aster.vault.key.KeyFolder;
 import io.aster.vault.key.KeyStore;
 import io.aster.vault.key.MasterKey;
@@ -65,7 +66,7 @@ public final class VaultFile {
      */
     public static VaultFile read(String file) {
         try {
-            Path path = Path.of(file).toAbsolutePath();
+            Path path = absolute(file);
             Properties properties = new Properties();
             try (Reader reader = Files.newBufferedReader(path)) {
                 properties.load(reader);
@@ -83,6 +84,41 @@ public final class VaultFile {
     }
 
     /**
+     * Writes a new file, a new master key to {@code master.json} beside it, and creates the folder of the keys.
+     *
+     * @param store the URL of the store to protect
+     * @param keys {@code folder:DIR}, relative to the folder of the file, or the URL of another store
+     * @throws StoreConfigurationException if the file or that of the master key exists, or one can't be written
+     */
+    public static VaultFile create(String file, String store, String keys) {
+        Path path = absolute(file);
+        VaultFile created =
+                new VaultFile(path, Map.of("store", store, "keys", keys, "master", FILE + "master.json"));
+        if (Files.exists(path)) {
+            throw new StoreConfigurationException("the file \"" + file + "\" exists");
+        }
+        created.refuseKeysBesideData();
+        MasterKey.create(created.masterFile());
+        if (keys.startsWith(FOLDER)) {
+            KeyFolder.create(created.path("keys", keys.substring(FOLDER.length())));
+        }
+        try {
+            OwnersFiles.create(
+                    path,
+                    "store=%s\nkeys=%s\nmaster=%smaster.json\nmode=required\n"
+                            .formatted(escaped(store), escaped(keys), FILE));
+        } catch (IOException e) {
+            throw new StoreConfigurationException("the file \"" + file + "\" can't be written", e);
+        }
+        return created;
+    }
+
+    /** Where it is; absolute. */
+    public Path path() {
+        return file;
+    }
+
+    /**
      * Opens the keys; the caller closes them.
      *
      * @throws StoreConfigurationException if they are missing or can't be opened as set
@@ -92,16 +128,8 @@ public final class VaultFile {
         if (keys.startsWith(FOLDER)) {
             return KeyFolder.open(path("keys", keys.substring(FOLDER.length())));
         }
-        StoreUrl url = url("keys", keys);
-        StoreUrl data = url("store", required("store"));
-        if (url.scheme().equals(data.scheme()) && url.location().equals(data.location())) {
-            throw keysBesideData();
-        }
-        if (url.scheme().equals(MEMORY) && !data.scheme().equals(MEMORY)) {
-            throw new StoreConfigurationException(
-                    "keys in memory are lost with this process, and what they sealed with them");
-        }
-        return StoredKeys.in(open(url));
+        refuseKeysBesideData();
+        return StoredKeys.in(open(url("keys", keys)));
     }
 
     /**
@@ -152,6 +180,22 @@ public final class VaultFile {
         }
     }
 
+    private void refuseKeysBesideData() {
+        StoreUrl data = url("store", required("store"));
+        String where = required("keys");
+        if (where.startsWith(FOLDER)) {
+            return;
+        }
+        StoreUrl keys = url("keys", where);
+        if (keys.scheme().equals(data.scheme()) && keys.location().equals(data.location())) {
+            throw keysBesideData();
+        }
+        if (keys.scheme().equals(MEMORY) && !data.scheme().equals(MEMORY)) {
+            throw new StoreConfigurationException(
+                    "keys in memory are lost with this process, and what they sealed with them");
+        }
+    }
+
     private MasterKey master() {
         String master = required("master");
         return master.startsWith(VARIABLE)
@@ -190,6 +234,19 @@ public final class VaultFile {
         } catch (InvalidPathException e) {
             throw new StoreConfigurationException("the setting " + name + " of the vault is no path", e);
         }
+    }
+
+    private static Path absolute(String file) {
+        try {
+            return Path.of(file).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new StoreConfigurationException("\"" + file + "\" is no path of a file", e);
+        }
+    }
+
+    /** A value of a file of properties. */
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
 
     private static List<String> paths(String value) {

@@ -1,17 +1,15 @@
 package io.aster.vault.key;
 
+import io.aster.vault.internal.file.OwnersFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -46,7 +44,7 @@ final class FolderFiles {
     /** Creates the folder, unless it exists. */
     void create() throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, ownersOnly("rwx------"));
+            Files.createDirectories(folder, OwnersFiles.permissions("rwx------"));
         }
     }
 
@@ -72,7 +70,7 @@ final class FolderFiles {
         try (FileChannel channel = FileChannel.open(
                         folder.resolve(".lock"),
                         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                        ownersOnly("rw-------"));
+                        OwnersFiles.permissions("rw-------"));
                 FileLock lock = lock(channel)) {
             return lock.isValid() ? step.run() : locked(step);
         } finally {
@@ -99,7 +97,7 @@ final class FolderFiles {
         Path temporary = file.resolveSibling(file.getFileName() + NEW);
         Files.deleteIfExists(temporary);
         try (FileChannel channel = FileChannel.open(
-                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersOnly("rw-------"))) {
+                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnersFiles.permissions("rw-------"))) {
             write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), channel);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -149,23 +147,10 @@ final class FolderFiles {
 
     /** Makes the names in the folder durable, where folders can be opened: not on Windows. */
     private void force() throws IOException {
-        if (isPosix()) {
+        if (OwnersFiles.isPosix()) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }
         }
-    }
-
-    /** The permissions of a new file, where the file system has them. */
-    static FileAttribute<?>[] ownersOnly(String permissions) {
-        return isPosix()
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private static boolean isPosix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }

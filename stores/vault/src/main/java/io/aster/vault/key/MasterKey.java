@@ -7,13 +7,12 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.config.TinkConfig2026;
 import io.aster.error.StoreConfigurationException;
+import io.aster.vault.internal.file.OwnersFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -182,9 +181,9 @@ public final class MasterKey {
     }
 
     private static void write(Path file, KeysetHandle keyset) throws GeneralSecurityException, IOException {
-        Files.createFile(file, FolderFiles.ownersOnly("rw-------"));
-        String json =
-                TinkJsonProtoKeysetFormat.serializeKeyset(keyset, TinkConfig2026.get(), InsecureSecretKeyAccess.get());
-        Files.write(file, json.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        OwnersFiles.create(
+                file,
+                TinkJsonProtoKeysetFormat.serializeKeyset(
+                        keyset, TinkConfig2026.get(), InsecureSecretKeyAccess.get()));
     }
 }

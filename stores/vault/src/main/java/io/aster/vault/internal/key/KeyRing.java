@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The data keys of a key store: creates, unwraps, caches, shreds and wraps them again. Thread-safe. */
@@ -34,6 +35,13 @@ public final class KeyRing {
                 throw new ShreddedException(scope.toString(), at);
             }
             return key;
+        }
+    }
+
+    /** How many keys there are, how many of them are not wrapped by the primary master key, and how many were shredded. */
+    public record Counts(long keys, long outdated, long shredded) {
+        private Counts plus(Counts other) {
+            return new Counts(keys + other.keys, outdated + other.outdated, shredded + other.shredded);
         }
     }
 
@@ -130,8 +138,21 @@ public final class KeyRing {
         return wrapped.get();
     }
 
+    /** Counts the keys. */
+    public Counts counts() {
+        AtomicReference<Counts> sum = new AtomicReference<>(new Counts(0, 0, 0));
+        store.each(found -> {
+            String text = found.wrapped();
+            Counts one = text == null
+                    ? new Counts(0, 0, 1)
+                    : new Counts(1, master.isCurrent(decoded(text)) ? 0 : 1, 0);
+            sum.set(sum.get().plus(one));
+        });
+        return sum.get();
+    }
+
     private boolean rewrap(KeyRecord found) {
-        @Nullable String text = found.wrapped();
+        String text = found.wrapped();
         if (text == null || master.isCurrent(decoded(text))) {
             return false;
         }
