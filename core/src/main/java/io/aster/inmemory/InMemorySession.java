@@ -122,7 +122,7 @@ final class InMemorySession {
         for (EventRecord event : events.subList((int) Math.min(afterSeq, to), to)) {
             String json = event.actions();
             if (json != null) {
-                actions.add(new StateHistory.Actions(event.seq(), json));
+                actions.add(new StateHistory.Actions(event.seq(), event.id(), json));
             }
         }
         return Optional.of(StateHistory.builder(session.createdAt())
@@ -235,7 +235,7 @@ final class InMemorySession {
     }
 
     synchronized AppendOutcome append(AppendRequest request) {
-        if (isGone()) {
+        if (isGone() || !request.isFor(session.createdAt())) {
             return new NoSession();
         }
         List<EventRecord> known = request.events().stream()

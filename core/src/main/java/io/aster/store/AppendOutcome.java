@@ -43,6 +43,6 @@ public sealed interface AppendOutcome {
      */
     record UnexpectedVersion(long actualVersion) implements AppendOutcome {}
 
-    /** Nothing was stored, because the session does not exist. */
+    /** Nothing was stored, because the session does not exist, or another session has its id by now. */
     record NoSession() implements AppendOutcome {}
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     most often, for an append that leaves both as they are
  * @param marks new marks of the session's history, at its next version, for an append that compacts it; {@code null}, most often, for one
  *     that leaves both as they are
+ * @param createdAt when the session must have been created: another one that has the id by now counts as none, see {@link
+ *     AppendOutcome.NoSession}; {@code null}, most often, for any session with the id
  */
 public record AppendRequest(
         String sessionId,
@@ -28,7 +30,8 @@ public record AppendRequest(
         String status,
         List<StateChange> state,
         @Nullable String end,
-        @Nullable NewMarks marks) {
+        @Nullable NewMarks marks,
+        @Nullable Instant createdAt) {
     /** No expectation. */
     public static final long ANY = -1;
 
@@ -64,7 +67,13 @@ public record AppendRequest(
                 .status(status)
                 .state(state)
                 .end(end)
-                .marks(marks);
+                .marks(marks)
+                .createdAt(createdAt);
+    }
+
+    /** Whether it is for a session that was created then. */
+    public boolean isFor(Instant created) {
+        return createdAt == null || createdAt.equals(created);
     }
 
     /** Whether it changes the state. */
@@ -118,6 +127,7 @@ public record AppendRequest(
         private List<StateChange> state = List.of();
         private @Nullable String end;
         private @Nullable NewMarks marks;
+        private @Nullable Instant createdAt;
 
         private Builder(String sessionId, List<EventRecord> events, Instant at) {
             this.sessionId = sessionId;
@@ -167,9 +177,15 @@ public record AppendRequest(
             return this;
         }
 
+        /** Sets when the session must have been created; {@code null} by default. */
+        public Builder createdAt(@Nullable Instant value) {
+            createdAt = value;
+            return this;
+        }
+
         /** Builds the request. */
         public AppendRequest build() {
-            return new AppendRequest(sessionId, events, expectedSeq, at, status, state, end, marks);
+            return new AppendRequest(sessionId, events, expectedSeq, at, status, state, end, marks, createdAt);
         }
     }
 }

@@ -137,7 +137,8 @@ public interface SessionStore {
     /**
      * Appends events to a session: assigns them the next sequence numbers without a gap, in the order given, and updates the session's
      * {@code eventCount} and {@code updatedAt} in the same commit, under the session's own lock. The outcome reports the first of these
-     * that prevents it: no such session, ids known, another status than the request's, expectation wrong, another version.
+     * that prevents it: no such session, or one that was created at another time than the request's, ids known, another status than the
+     * request's, expectation wrong, another version.
      *
      * <p>A request that ends the session sets its status and increases its version by 1 in the same commit, and only then: events that are
      * known end nothing. So does a request that has new marks of the history, under the condition of their expected version.

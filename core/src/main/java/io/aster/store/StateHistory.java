@@ -33,9 +33,10 @@ public record StateHistory(
     /**
      * The actions of one event.
      *
+     * @param id the event's id
      * @param json a JSON object as text
      */
-    public record Actions(long seq, String json) {}
+    public record Actions(long seq, String id, String json) {}
 
     /** A builder of the history of a session without events. */
     public static Builder builder(Instant createdAt) {

@@ -1,26 +1,32 @@
 -- Appends events to a session, or reports what prevents it.
 -- key: the first of its three keys: session, events, ids
 -- first, last: its arguments: updated_at; '' for the defaults, or separated by blanks: expected count (-1: any), the store's ttl in ms
---       (0: none), 1 if a known append must count as a write, the status that the session must have, and the state of its index
+--       (0: none), 1 if a known append must count as a write, the status that the session must have, the created_at that it must have ('-':
+--       any), and the state of its index
 --       entries: '-' not written, '+' they could not be written, or three words: created_at:version of the session they were written for,
 --       the bound of those by activity, and 1 if those by creation were written, too; then for each event the number of arguments that follow, and its fields, the id first: name, value, name, value
--- Returns {0}: no session; {1, first seq}; {2, {seq, fields}, ...}: the stored events whose ids are known; {3, status}: another status;
+-- Returns {0}: no session, or one with another created_at; {1, first seq}; {2, {seq, fields}, ...}: the stored events whose ids are known; {3, status}: another status;
 --         {4, count}: not the expected count; {5, count (-1: no hash), events, ids}: damaged; {6}: an id occurs twice;
 --         {7, 1 or 0}: nothing done, because index entries must be written first: 1 for all, 0 for those by activity
 local ID, CHUNK = 2, 1000
 
 -- Local copies, so that each function is looked up once, not for every event.
 local call, try, unpack = redis.call, redis.pcall, unpack
-local USUAL = {expected = -1, ttl = 0, noted = '0', counts = false, status = 'active', entries = '-'}
+local USUAL = {expected = -1, ttl = 0, noted = '0', counts = false, status = 'active', created = '-', entries = '-'}
 
 local function demands(words)
     if words == '' then
         return USUAL
     end
-    local expected, ttl, counts, status, entries, bound, all =
-        string.match(words, '(%S+) (%S+) (%S+) (%S+) (%S+) ?(%S*) ?(%S*)')
-    return {expected = tonumber(expected), ttl = tonumber(ttl), noted = ttl, counts = counts == '1', status = status, entries = entries,
-        bound = bound, all = all == '1'}
+    local expected, ttl, counts, status, created, entries, bound, all =
+        string.match(words, '(%S+) (%S+) (%S+) (%S+) (%S+) (%S+) ?(%S*) ?(%S*)')
+    return {expected = tonumber(expected), ttl = tonumber(ttl), noted = ttl, counts = counts == '1', status = status, created = created,
+        entries = entries, bound = bound, all = all == '1'}
+end
+
+-- Whether the session is another one than the append is for.
+local function isOther(hash, wants)
+    return wants.created ~= '-' and call('HGET', hash, 'created_at') ~= wants.created
 end
 
 -- The ids of events, and the fields to add to the hash of ids; nil if an id occurs twice.
@@ -72,6 +78,9 @@ local function append(key, first, last)
     local count, events, wants = tonumber(session[2]) or (session[1] and -2 or -1), first + 2, demands(ARGV[first + 1])
     if length ~= count or ids ~= count then
         return {5, count, length, ids}
+    end
+    if isOther(hash, wants) then
+        return {0}
     end
     local fits = session[1] == wants.status and (wants.expected == -1 or wants.expected == count)
     local ttl, text = life(hash, session[5], wants.ttl), session[5] == OWN and OWN or wants.noted

@@ -2,7 +2,7 @@
 -- KEYS: session, events, ids
 -- ARGV: the number of the event to begin after, that of the last one to read, how many events at most, how many bytes at most
 -- Returns {0, count (-1: no hash, -2: an incomplete hash), events, ids}: no session, or a damaged one; otherwise {1, created_at,
---         event_count, redactions, initial state ('' for none), number of the last event that was read, {number, actions, ...}, marks
+--         event_count, redactions, initial state ('' for none), number of the last event that was read, {number, id, actions, ...}, marks
 --         ('' for none)}
 local STEP = 10
 local session = redis.call('HMGET', KEYS[1], 'created_at', 'event_count', 'redactions', 'initial', 'marks')
@@ -23,11 +23,13 @@ while read < last and most > 0 and room > 0 do
         return {0, count, length - 1, ids}
     end
     for _, entry in ipairs(entries) do
-        local number, fields = string.match(entry[1], '%d+'), entry[2]
+        local number, fields, id = string.match(entry[1], '%d+'), entry[2], nil
         for i = 1, #fields, 2 do
             room = room - #fields[i + 1]
-            if fields[i] == 'actions' then
-                actions[#actions + 1], actions[#actions + 2] = number, fields[i + 1]
+            if fields[i] == 'id' then
+                id = fields[i + 1]
+            elseif fields[i] == 'actions' then
+                actions[#actions + 1], actions[#actions + 2], actions[#actions + 3] = number, id, fields[i + 1]
             end
         end
         read, most = tonumber(number), most - 1

@@ -8,6 +8,9 @@ local function append(key, first, last)
     if version and version ~= ARGV[first + 1] then
         local ids = idsOf(first + 4, last, 0)
         local wants, session = demands(ARGV[first + 3]), call('HMGET', KEYS[key], 'status', 'event_count')
+        if isOther(KEYS[key], wants) then
+            return {0}
+        end
         local answer = ids and known(KEYS[key + 1], KEYS[key + 2], ids)
         if answer then
             if wants.counts then

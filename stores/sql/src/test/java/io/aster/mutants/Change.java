@@ -31,6 +31,10 @@ final class Change {
         return r.toBuilder().at(at).build();
     }
 
+    static AppendRequest createdAt(AppendRequest r, @Nullable Instant createdAt) {
+        return r.toBuilder().createdAt(createdAt).build();
+    }
+
     static AppendRequest status(AppendRequest r, String status) {
         return r.toBuilder().status(status).build();
     }

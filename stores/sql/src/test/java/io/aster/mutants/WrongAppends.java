@@ -33,7 +33,36 @@ final class WrongAppends {
         List<Mutant> all = new ArrayList<>(known());
         all.addAll(expectations());
         all.addAll(batches());
+        all.addAll(others());
         return all;
+    }
+
+    private static List<Mutant> others() {
+        return List.of(
+                append(
+                        "SameSessionContract",
+                        "another session takes events that are not for it",
+                        (real, request) -> real.append(Change.createdAt(request, null))),
+                append(
+                        "SameSessionContract",
+                        "the time of creation is compared before the write, not with it",
+                        (real, request) -> isOther(real, request)
+                                ? new NoSession()
+                                : yielding(() -> real.append(Change.createdAt(request, null)))),
+                after(
+                        "SameSessionContract",
+                        "known ids are reported before another session",
+                        (real, request, outcome) -> outcome instanceof NoSession
+                                        && real.append(Change.createdAt(Change.expectedSeq(request, -2), null))
+                                                instanceof Known known
+                                ? known
+                                : outcome));
+    }
+
+    private static boolean isOther(SessionStore real, AppendRequest request) {
+        return real.find(request.sessionId())
+                .filter(session -> request.isFor(session.createdAt()))
+                .isEmpty();
     }
 
     private static List<Mutant> known() {

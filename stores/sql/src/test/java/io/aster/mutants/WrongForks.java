@@ -205,6 +205,18 @@ final class WrongForks {
                         "only the first page of a history has deltas",
                         (real, after, upTo) -> after == 0 ? real : with(real, real.initialState(), List.of())),
                 history(
+                        "ForkStoreContract",
+                        "the actions of a page have the id of its first event",
+                        (real, after, upTo) -> with(
+                                real,
+                                real.initialState(),
+                                real.actions().stream()
+                                        .map(each -> new StateHistory.Actions(
+                                                each.seq(),
+                                                real.actions().get(0).id(),
+                                                each.json()))
+                                        .toList())),
+                history(
                         "StateAtContract",
                         "deltas of the last event are missing",
                         (real, after, upTo) -> with(

@@ -9,12 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Several appends to one session, written as a single one, in the order in which they were queued. Their events have different ids, and
- * only the first may expect a sequence number. Not thread-safe.
+ * only the first may expect a sequence number; all are for a session that was created at the same time. Not thread-safe.
  */
 final class JoinedAppend {
     private final List<QueuedAppend> appends = new ArrayList<>(1);
@@ -31,6 +32,7 @@ final class JoinedAppend {
             appends.forEach(append -> addIds(append.request()));
         }
         return request.expectedSeq() == AppendRequest.ANY
+                && Objects.equals(request.createdAt(), appends.get(0).request().createdAt())
                 && request.events().stream().noneMatch(event -> ids.contains(event.id()));
     }
 

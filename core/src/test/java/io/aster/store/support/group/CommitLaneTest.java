@@ -11,6 +11,7 @@ import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
 import io.aster.store.AppendRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -75,6 +76,23 @@ class CommitLaneTest {
                 .containsOnlyOnce(new Appended(2))
                 .hasAtLeastOneElementOfType(Known.class);
         assertThat(appender.ids("a")).containsExactly("1", "x");
+    }
+
+    @Test
+    void appendsForSessionsOfDifferentTimesAreNotJoined() throws Exception {
+        GroupCaller.writing(appender, lane, request("other", "1"));
+        GroupCaller first = GroupCaller.waiting(lane, createdAt(Instant.EPOCH, request("a", "1")));
+        GroupCaller same = GroupCaller.waiting(lane, createdAt(Instant.EPOCH, request("a", "2")));
+        GroupCaller other = GroupCaller.waiting(lane, createdAt(Instant.MAX, request("a", "3")));
+        appender.releaseAll();
+        assertThat(first.outcome()).isEqualTo(new Appended(1));
+        assertThat(same.outcome()).isEqualTo(new Appended(2));
+        assertThat(other.outcome()).isEqualTo(new Appended(3));
+        assertThat(appender.groups().get(0)).containsExactly(createdAt(Instant.EPOCH, request("a", "1", "2")));
+    }
+
+    private static AppendRequest createdAt(Instant time, AppendRequest request) {
+        return request.toBuilder().createdAt(time).build();
     }
 
     @Test

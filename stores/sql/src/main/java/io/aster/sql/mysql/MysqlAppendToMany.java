@@ -12,6 +12,7 @@ import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,23 +60,28 @@ final class MysqlAppendToMany {
     }
 
     /**
-     * Locks the sessions, and returns the active ones, each with its number of events.
+     * Locks the sessions, and returns the active ones that their requests are for, each with its number of events.
      *
      * @param owners receives the owner of each, if the state is to be changed
      */
     private Map<String, Long> lock(Statements statements, List<AppendRequest> requests, Map<String, Owner> owners)
             throws SQLException {
-        boolean changeState = requests.stream().anyMatch(AppendRequest::changesState);
-        String sql = lock.repeat(Map.of("sessions", requests.size(), "owner", changeState ? 1 : 0));
+        boolean readMore = requests.stream().anyMatch(request -> request.changesState() || request.createdAt() != null);
+        String sql = lock.repeat(Map.of("sessions", requests.size(), "more", readMore ? 1 : 0));
         Parameters parameters = new Parameters(values, statements.prepare(sql));
         bindIds(parameters, requests);
         Map<String, Long> counts = new HashMap<>();
+        Map<String, Instant> created = new HashMap<>();
         MysqlMultiStatement.execute(parameters.statement(), row -> {
             counts.put(row.getString(1), row.getLong(2));
-            if (changeState) {
+            if (readMore) {
                 owners.put(row.getString(1), new Owner(row.getString(3), row.getString(4)));
+                created.put(row.getString(1), values.getTime(row, 5));
             }
         });
+        requests.stream()
+                .filter(request -> !request.isFor(created.getOrDefault(request.sessionId(), Instant.MIN)))
+                .forEach(request -> counts.remove(request.sessionId()));
         return counts;
     }
 

@@ -13,6 +13,7 @@ import io.aster.store.EventRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 
 /** Appends to one session in one round trip. Thread-safe. */
@@ -29,7 +30,7 @@ final class MysqlAppendToOne {
         this.values = dialect.values();
         this.state = state;
         this.append = new RepeatedSql(files.read("append_to_one"));
-        this.appendSingle = sql(1, false, false);
+        this.appendSingle = sql(1, false, false, false);
     }
 
     /** Appends, or fails with {@code NOT NULL} if the session refuses the events. */
@@ -37,7 +38,8 @@ final class MysqlAppendToOne {
         int count = request.events().size();
         boolean expects = request.expectedSeq() != AppendRequest.ANY;
         boolean ends = request.endsSession();
-        String sql = count == 1 && !expects && !ends ? appendSingle : sql(count, expects, ends);
+        boolean compares = request.createdAt() != null;
+        String sql = count == 1 && !expects && !ends && !compares ? appendSingle : sql(count, expects, ends, compares);
         if (!request.changesState()) {
             Parameters parameters = bind(new Parameters(values, statements.prepareWithKeys(sql)), request);
             return new Appended(execute(parameters.statement()) - count + 1);
@@ -59,6 +61,10 @@ final class MysqlAppendToOne {
         if (request.expectedSeq() != AppendRequest.ANY) {
             parameters.number(request.expectedSeq());
         }
+        Instant createdAt = request.createdAt();
+        if (createdAt != null) {
+            parameters.time(createdAt);
+        }
         int following = count;
         for (EventRecord event : request.events()) {
             parameters.text(request.sessionId()).number(--following).event(event);
@@ -66,8 +72,9 @@ final class MysqlAppendToOne {
         return parameters;
     }
 
-    private String sql(int events, boolean expects, boolean ends) {
-        return append.repeat(Map.of("events", events, "expected", expects ? 1 : 0, "end", ends ? 1 : 0));
+    private String sql(int events, boolean expects, boolean ends, boolean compares) {
+        return append.repeat(Map.of(
+                "events", events, "expected", expects ? 1 : 0, "end", ends ? 1 : 0, "created", compares ? 1 : 0));
     }
 
     /**

@@ -3,8 +3,10 @@ package io.aster.sql.postgresql;
 import io.aster.store.AppendRequest;
 import io.aster.store.EventRecord;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The requests of a group as PostgreSQL arrays, with an element for each session and an element for each event. */
 final class GroupArrays {
@@ -47,7 +49,17 @@ final class GroupArrays {
                 .numbers(requests.stream()
                         .map(request -> request.events().size())
                         .toArray(Integer[]::new))
-                .texts(updates.toArray(String[]::new))
-                .number(requests.size());
+                .texts(updates.toArray(String[]::new));
+        if (StatefulSql.expectsCreation(requests)) {
+            parameters.texts(requests.stream()
+                    .map(AppendRequest::createdAt)
+                    .map(this::encode)
+                    .toArray(String[]::new));
+        }
+        parameters.number(requests.size());
+    }
+
+    private @Nullable String encode(@Nullable Instant time) {
+        return time == null ? null : parameters.encode(time);
     }
 }

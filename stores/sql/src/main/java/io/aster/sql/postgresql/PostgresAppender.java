@@ -19,6 +19,7 @@ import io.aster.store.support.group.GroupAppender;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -128,22 +129,30 @@ final class PostgresAppender implements GroupAppender {
 
     private PreparedStatement bindOne(Statements statements, AppendRequest request, EventRecord event)
             throws SQLException {
-        Parameters parameters = new Parameters(values, statements.prepare(sql(appendOne, request)))
+        Parameters parameters = new Parameters(values, statements.prepare(appendOne.of(List.of(request))))
                 .time(request.at())
                 .text(request.sessionId())
                 .text(request.status())
                 .number(request.expectedSeq())
                 .number(request.expectedSeq());
+        bindCreation(parameters, request);
         if (request.changesState()) {
             new StateArrays(new ArrayParameters(parameters), List.of(request)).bind();
         }
         return parameters.event(event).statement();
     }
 
+    private static void bindCreation(Parameters parameters, AppendRequest request) throws SQLException {
+        Instant createdAt = request.createdAt();
+        if (createdAt != null) {
+            parameters.time(createdAt);
+        }
+    }
+
     private PreparedStatement bindBatch(Statements statements, AppendRequest request) throws SQLException {
         int events = request.events().size();
         StatefulSql append = request.endsSession() ? appendEnd : appendBatch;
-        Parameters parameters = new Parameters(values, statements.prepare(sql(append, request)))
+        Parameters parameters = new Parameters(values, statements.prepare(append.of(List.of(request))))
                 .number(events)
                 .time(request.at());
         if (request.endsSession()) {
@@ -154,16 +163,13 @@ final class PostgresAppender implements GroupAppender {
                 .text(request.status())
                 .number(request.expectedSeq())
                 .number(request.expectedSeq());
+        bindCreation(parameters, request);
         ArrayParameters arrays = new ArrayParameters(parameters);
         new EventArrays(arrays, request.events()).bind();
         if (request.changesState()) {
             new StateArrays(arrays, List.of(request)).bind();
         }
         return parameters.statement();
-    }
-
-    private static String sql(StatefulSql append, AppendRequest request) {
-        return request.changesState() ? append.of(List.of(request)) : append.plain();
     }
 
     private static Optional<Appended> send(PreparedStatement statement) throws SQLException {
@@ -189,7 +195,7 @@ final class PostgresAppender implements GroupAppender {
                 .toArray();
         List<@Nullable Appended> appended = new ArrayList<>(Collections.nCopies(requests.size(), null));
         boolean changeState = requests.stream().anyMatch(AppendRequest::changesState);
-        PreparedStatement statement = statements.prepare(changeState ? appendGroup.of(requests) : appendGroup.plain());
+        PreparedStatement statement = statements.prepare(appendGroup.of(requests));
         ArrayParameters parameters = new ArrayParameters(new Parameters(values, statement));
         List<AppendRequest> ordered =
                 IntStream.of(order).mapToObj(requests::get).toList();

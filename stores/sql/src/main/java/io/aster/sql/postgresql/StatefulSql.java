@@ -10,19 +10,22 @@ import java.util.Map;
 
 /**
  * A statement that appends, without state and with it: then it has the parts of {@code append_state.sql} that its changes need, because the
- * database begins each part anew with every execution. Thread-safe.
+ * database begins each part anew with every execution. It compares when a session was created only where a request expects that.
+ * Thread-safe.
  */
 final class StatefulSql {
     private static final int REMOVED = 1;
     private static final int WRITTEN = 2;
     private static final int USER = 4;
     private static final int APP = 8;
+    private static final int STATE = REMOVED | WRITTEN | USER | APP;
+    private static final int CREATED = 16;
 
-    private final String plain;
+    private final RepeatedSql plain;
     private final RepeatedSql stateful;
 
     /** The texts for the combinations of parts, each made when it is used for the first time. */
-    private final String[] byParts = new String[16];
+    private final String[] byParts = new String[32];
 
     /**
      * A statement that has {@code {owner}} and {@code {state}}.
@@ -31,25 +34,35 @@ final class StatefulSql {
      * @param parts what stands for its state
      */
     StatefulSql(String statement, String owner, String parts) {
-        this.plain = statement.replace("{owner}", "").replace("{state}", "");
+        this.plain = new RepeatedSql(statement.replace("{owner}", "").replace("{state}", ""));
         this.stateful =
                 new RepeatedSql(statement.replace("{owner}", ", " + owner).replace("{state}", parts));
     }
 
-    /** The statement without state. */
+    /** The statement for requests without state that are for any session with their id. */
     String plain() {
-        return plain;
+        return of(0);
     }
 
-    /** The statement for the changes of these requests. */
+    /** The statement for these requests. */
     String of(List<AppendRequest> requests) {
-        int parts = 0;
+        int parts = expectsCreation(requests) ? CREATED : 0;
         for (AppendRequest request : requests) {
             for (StateChange change : request.state()) {
                 parts |= part(change);
             }
         }
-        return parts == 0 ? plain : of(parts);
+        return of(parts);
+    }
+
+    /** Whether one of the requests says when its session must have been created. */
+    static boolean expectsCreation(List<AppendRequest> requests) {
+        for (AppendRequest request : requests) {
+            if (request.createdAt() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int part(StateChange change) {
@@ -69,7 +82,8 @@ final class StatefulSql {
             times.put("user", (parts & USER) / USER);
             times.put("app", (parts & APP) / APP);
             times.put("both", (parts & USER) != 0 && (parts & APP) != 0 ? 1 : 0);
-            sql = stateful.repeat(times);
+            times.put("created", parts / CREATED);
+            sql = ((parts & STATE) == 0 ? plain : stateful).repeat(times);
             byParts[parts] = sql;
         }
         return sql;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection keeps a plan that was made when the tables were empty and nothing was known of them: it must be good for full ones. */
 class PostgresFreshPlansTest {
@@ -85,6 +86,15 @@ class PostgresFreshPlansTest {
                     .build();
             check(append.of(List.of(request)), "sessions_pkey|session_state_pkey");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"append_one", "append_batch", "append_group"})
+    void findsTheSessionThatWasCreatedThenByItsKey(String name) throws SQLException {
+        AppendRequest request = AppendRequest.builder("sess-1", List.of(), Instant.EPOCH)
+                .createdAt(Instant.EPOCH)
+                .build();
+        check(new StatefulSql(append(name), "", "").of(List.of(request)), "sessions_pkey");
     }
 
     /** Changes of every combination of kinds for which a statement has a part of its own. */

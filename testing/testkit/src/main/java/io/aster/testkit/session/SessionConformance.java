@@ -15,6 +15,7 @@ import io.aster.testkit.internal.event.IllegalValueContract;
 import io.aster.testkit.internal.event.ImmutabilityContract;
 import io.aster.testkit.internal.event.NextPageContract;
 import io.aster.testkit.internal.event.SameIdContract;
+import io.aster.testkit.internal.event.SameSessionContract;
 import io.aster.testkit.internal.event.SizeContract;
 import io.aster.testkit.internal.event.StreamContract;
 import io.aster.testkit.internal.event.TimeContract;
@@ -111,6 +112,7 @@ public abstract class SessionConformance
                 AppendContract,
                 IdempotenceContract,
                 SameIdContract,
+                SameSessionContract,
                 ExpectationContract,
                 EndContract,
                 EndRaceContract,

@@ -50,8 +50,9 @@ final class HistoryReads {
 
     private static List<Actions> actions(List<?> found) {
         List<Actions> actions = new ArrayList<>();
-        for (int i = 0; i < found.size(); i += 2) {
-            actions.add(new Actions(number(found, i), ScriptReplies.text(found, i + 1)));
+        for (int i = 0; i < found.size(); i += 3) {
+            actions.add(
+                    new Actions(number(found, i), ScriptReplies.text(found, i + 1), ScriptReplies.text(found, i + 2)));
         }
         return actions;
     }

@@ -22,6 +22,7 @@ import io.aster.store.NewMarks;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupAppender;
 import io.aster.value.Times;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -222,10 +223,12 @@ public final class SessionAppends implements GroupAppender {
 
     /** Empty for an append without expectation, TTL or replica wait, so that the script skips parsing it. */
     private String demands(AppendRequest request, String entries) {
+        Instant createdAt = request.createdAt();
         boolean isUsual = request.expectedSeq() == AppendRequest.ANY
                 && ttlMillis.equals(NO_TTL)
                 && !awaitsReplicas
                 && !request.isRestoring()
+                && createdAt == null
                 && entries.equals(Entries.UNKNOWN);
         return isUsual
                 ? ""
@@ -235,6 +238,7 @@ public final class SessionAppends implements GroupAppender {
                         ttlMillis,
                         awaitsReplicas ? "1" : "0",
                         request.status(),
+                        createdAt == null ? "-" : SessionFields.micros(createdAt),
                         entries);
     }
 

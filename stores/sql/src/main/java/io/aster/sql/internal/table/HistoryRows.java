@@ -78,7 +78,8 @@ final class HistoryRows {
         List<Actions> actions = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                actions.add(new Actions(row.getLong(1), Objects.requireNonNull(values.getJson(row, 2))));
+                String json = Objects.requireNonNull(values.getJson(row, 3));
+                actions.add(new Actions(row.getLong(1), row.getString(2), json));
             }
         }
         return actions;

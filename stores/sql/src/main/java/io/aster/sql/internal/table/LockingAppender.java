@@ -112,7 +112,7 @@ public final class LockingAppender implements GroupAppender {
     }
 
     private AppendOutcome append(Statements statements, AppendRequest request, boolean maybeKnown) throws SQLException {
-        State state = state(statements, request.sessionId());
+        State state = state(statements, request);
         if (state == null) {
             return new NoSession();
         }
@@ -155,17 +155,18 @@ public final class LockingAppender implements GroupAppender {
         return new Appended(state.eventCount + 1);
     }
 
-    private @Nullable State state(Statements statements, String sessionId) throws SQLException {
+    /** Locks the session; {@code null} if there is none, or only another one than the request's. */
+    private @Nullable State state(Statements statements, AppendRequest request) throws SQLException {
         PreparedStatement statement = statements.prepare(sessionState);
-        statement.setString(1, sessionId);
+        statement.setString(1, request.sessionId());
         try (ResultSet row = statement.executeQuery()) {
-            return row.next()
+            return row.next() && (request.createdAt() == null || request.isFor(values.getTime(row, 5)))
                     ? new State(
                             row.getString(1),
                             row.getLong(2),
                             row.getLong(3),
                             row.getLong(4),
-                            values.getOptionalTime(row, 5))
+                            values.getOptionalTime(row, 6))
                     : null;
         }
     }

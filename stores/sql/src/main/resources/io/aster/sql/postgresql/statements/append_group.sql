@@ -1,4 +1,5 @@
--- Sessions, one element for each: 1 id, 2 expected event_count or -1, 3 how many events, 4 updated_at, 5 how many sessions.
+-- Sessions, one element for each: 1 id, 2 expected event_count or -1, 3 how many events, 4 updated_at, where one expects it created_at or
+-- null, 5 how many sessions.
 -- Events, one element for each: 6 number of its session, from 1, 7 its place among that session's events, from 1, 8 id,
 -- 9 invocation_id, 10 agent_id, 11 author, 12 branch, 13 timestamp, 14 json_chars, 15 content, 16 actions,
 -- 17 metadata. Where events change the state, the values of append_state.sql follow.
@@ -8,15 +9,16 @@
 -- The empty string prevents the planner from searching a session among all active ones by the index on status.
 WITH request AS (
     SELECT *
-    FROM unnest(?::text[], ?::bigint[], ?::int[], ?::text[]::timestamptz[])
-        WITH ORDINALITY AS r (session_id, expected, events, at, number)
+    FROM unnest(?::text[], ?::bigint[], ?::int[], ?::text[]::timestamptz[]{created: , ?::text[]::timestamptz[]})
+        WITH ORDINALITY AS r (session_id, expected, events, at{created: , created}, number)
     LIMIT ?
 ),
 locked AS (
     SELECT r.number, s.id, r.events, r.at
     FROM request r
     JOIN sessions s ON s.id = r.session_id
-    WHERE s.status || '' = 'active' AND (r.expected = -1 OR s.event_count = r.expected) AND {alive}
+    WHERE s.status || '' = 'active' AND (r.expected = -1 OR s.event_count = r.expected)
+        {created: AND (r.created IS NULL OR s.created_at = r.created)} AND {alive}
     FOR NO KEY UPDATE OF s SKIP LOCKED
 ),
 moved AS (

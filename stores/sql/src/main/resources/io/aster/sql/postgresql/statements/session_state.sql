@@ -1,7 +1,7 @@
 -- 1 id; the last value is that of SQLite.
 -- The lock allows concurrent checks of foreign keys.
 -- The number of the last event is not read here: within this statement it would be the number before the lock was taken.
-SELECT status, event_count, event_count, version, NULL
+SELECT status, event_count, event_count, version, created_at, NULL
 FROM sessions
 WHERE id = ? AND status <> 'deleting' AND {alive}
 FOR NO KEY UPDATE

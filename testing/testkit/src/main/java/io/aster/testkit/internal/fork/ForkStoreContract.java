@@ -172,7 +172,7 @@ public interface ForkStoreContract {
         assertThat(lengths).containsExactly(700_009L, 700_009L, 700_009L, 700_009L);
     }
 
-    /** Reads all pages of the session {@code s}. */
+    /** Reads all pages of the session {@code s}, whose events have their numbers in their ids. */
     private static List<String> read(SessionStore store, long afterSeq, long upToSeq) {
         List<String> found = new ArrayList<>();
         long end = Math.min(upToSeq, store.find("s").orElseThrow().eventCount());
@@ -182,6 +182,7 @@ public interface ForkStoreContract {
             assertThat(page.throughSeq()).isBetween(Math.min(after + 1, end), end);
             for (Actions each : page.actions()) {
                 assertThat(each.seq()).isBetween(after + 1, page.throughSeq());
+                assertThat(each.id()).isEqualTo("e-" + each.seq());
                 found.add(each.seq() + ":" + Json.read(each.json()));
             }
             after = page.throughSeq();
