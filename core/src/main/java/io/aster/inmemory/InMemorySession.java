@@ -16,6 +16,8 @@ import io.aster.store.ForkRequest;
 import io.aster.store.NewMarks;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
+import io.aster.store.RewriteOutcome;
+import io.aster.store.RewriteRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionUpdate;
@@ -50,7 +52,7 @@ final class InMemorySession {
     private SessionRecord session;
     private long touched = System.nanoTime();
     private Duration idleWhenTouched = Duration.ZERO;
-    private final @Nullable String initialState;
+    private @Nullable String initialState;
     private boolean deleted;
 
     /**
@@ -100,16 +102,42 @@ final class InMemorySession {
         boolean isNew = false;
         for (long seq : request.seqs()) {
             EventRecord event = events.get((int) seq - 1);
-            EventRecord redacted = event.redacted(request.mark());
             isNew |= event.redaction() == null;
-            events.set((int) seq - 1, redacted);
-            byId.put(event.id(), redacted);
+            replace(event, event.redacted(request.mark()));
         }
         if (isNew) {
             session = session.toBuilder().redactions(session.redactions() + 1).build();
             InMemoryState.change(state, request.state(), StateScope.SESSION, false);
         }
         return RedactionOutcome.REDACTED;
+    }
+
+    private void replace(EventRecord event, EventRecord other) {
+        events.set((int) event.seq() - 1, other);
+        byId.put(event.id(), other);
+    }
+
+    /** Gives the session, its events and the state that it sees other texts. */
+    synchronized RewriteOutcome rewrite(RewriteRequest request) {
+        if (isGone() || !session.createdAt().equals(request.createdAt())) {
+            return RewriteOutcome.NO_SESSION;
+        }
+        if (!request.isExpected(session.version(), session.redactions())) {
+            return RewriteOutcome.SESSION_CHANGED;
+        }
+        for (RewriteRequest.EventTexts texts : request.events()) {
+            EventRecord event = events.get((int) texts.seq() - 1);
+            replace(event, texts.in(event));
+        }
+        if (request.metadata() != null) {
+            session = session.toBuilder().metadata(request.metadata()).build();
+        }
+        if (initialState != null && request.initialState() != null) {
+            initialState = request.initialState();
+        }
+        InMemoryState.rewrite(state, request.state(StateScope.SESSION));
+        shared.rewrite(session, request);
+        return RewriteOutcome.REWRITTEN;
     }
 
     /** What the session's own state results from; empty if the session is deleted. */

@@ -13,6 +13,8 @@ import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
+import io.aster.store.RewriteOutcome;
+import io.aster.store.RewriteRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionQuery.Position;
 import io.aster.store.SessionRecord;
@@ -151,6 +153,14 @@ final class InMemorySessions implements SessionStore {
         return gate.call(() -> {
             InMemorySession session = byId.get(request.sessionId());
             return session == null ? RedactionOutcome.NO_SESSION : session.redact(request);
+        });
+    }
+
+    @Override
+    public RewriteOutcome rewrite(RewriteRequest request) {
+        return gate.call(() -> {
+            InMemorySession session = byId.get(request.sessionId());
+            return session == null ? RewriteOutcome.NO_SESSION : session.rewrite(request);
         });
     }
 

@@ -1,5 +1,6 @@
 package io.aster.inmemory;
 
+import io.aster.store.RewriteRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.StateChange;
 import io.aster.store.StateRecord;
@@ -49,6 +50,21 @@ final class InMemoryState {
                 state.remove(change.name());
             } else if (!onlyAbsent || !state.containsKey(change.name())) {
                 state.put(change.name(), value);
+            }
+        }
+    }
+
+    /** Gives keys of a session's user and app other values, if they still have those that were read. */
+    synchronized void rewrite(SessionRecord session, RewriteRequest request) {
+        rewrite(users.getOrDefault(user(session), Map.of()), request.state(StateScope.USER));
+        rewrite(apps.getOrDefault(session.appName(), Map.of()), request.state(StateScope.APP));
+    }
+
+    /** Gives keys other values, if they still have those that were read. */
+    static void rewrite(Map<String, String> state, List<RewriteRequest.StateValue> values) {
+        for (RewriteRequest.StateValue value : values) {
+            if (value.from().equals(state.get(value.name()))) {
+                state.put(value.name(), value.to());
             }
         }
     }

@@ -25,8 +25,12 @@ public enum Operation {
 
     /** Removes some of the sessions that have expired; counts them. */
     PURGE("sessions", "purge", true),
+
     /** Removes what events say; counts the events. */
     REDACT("sessions", "redact", true),
+
+    /** Writes what is stored of a session in another form; counts the events. */
+    REWRITE("sessions", "rewrite", true),
 
     /** Reads a page of sessions; counts them. */
     LIST("sessions", "list", false),

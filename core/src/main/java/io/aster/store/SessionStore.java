@@ -120,6 +120,18 @@ public interface SessionStore {
     RedactionOutcome redact(RedactionRequest request);
 
     /**
+     * Replaces JSON texts of a session, of its events and of the state by others of the same meaning. For stores that wrap this one and seal what
+     * it keeps; no session service calls it. Nothing but these texts changes: not the version, {@code updatedAt}, the idle time or the expiry,
+     * nor the tokens of writes. Works for sessions of every status. Repeating it is safe.
+     *
+     * <p>The texts of session and events, and the values of its own state, change in one commit. A value of the state is replaced only if the key
+     * still has the value that was read; those of user and app may be replaced afterwards, each by itself.
+     *
+     * <p>Its cost may be that of copying the session's whole history, so that the events of a long session should come in few large requests.
+     */
+    RewriteOutcome rewrite(RewriteRequest request);
+
+    /**
      * Removes some of the sessions that have expired, with their events and their own state: as many as a short transaction can, so that
      * appends do not wait long. Safe in several processes concurrently. A store whose server removes them by itself removes what is left of
      * them, in indexes for example.

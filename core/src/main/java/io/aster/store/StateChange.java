@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record StateChange(
         StateScope scope, String name, @Nullable String value, int event) {
     /** The one order in which all writers change keys, so that no two of them wait for each other. */
-    private static final Comparator<StateChange> WRITING_ORDER =
+    static final Comparator<StateChange> WRITING_ORDER =
             Comparator.comparing(StateChange::scope).thenComparing(StateChange::name, Text.CODE_POINT_ORDER);
 
     private record Key(StateScope scope, String name) {}

@@ -11,6 +11,8 @@ import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
+import io.aster.store.RewriteOutcome;
+import io.aster.store.RewriteRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -90,6 +92,11 @@ final class FaultySessions implements SessionStore {
     public RedactionOutcome redact(RedactionRequest request) {
         beforeChange.run();
         return store.redact(request);
+    }
+
+    @Override
+    public RewriteOutcome rewrite(RewriteRequest request) {
+        return store.rewrite(request);
     }
 
     @Override

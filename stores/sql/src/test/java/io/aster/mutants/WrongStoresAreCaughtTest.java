@@ -124,6 +124,7 @@ class WrongStoresAreCaughtTest {
                         WrongFollows.all(),
                         WrongForks.all(),
                         WrongRedactions.all(),
+                        WrongRewrites.all(),
                         WrongMessages.all(),
                         WrongExpiries.all(),
                         WrongExpiryRaces.all(),

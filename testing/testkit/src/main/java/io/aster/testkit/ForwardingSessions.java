@@ -10,6 +10,8 @@ import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
+import io.aster.store.RewriteOutcome;
+import io.aster.store.RewriteRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
@@ -85,6 +87,11 @@ public class ForwardingSessions implements SessionStore {
     @Override
     public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
         return store.deleteAll(appName, userId);
+    }
+
+    @Override
+    public RewriteOutcome rewrite(RewriteRequest request) {
+        return store.rewrite(request);
     }
 
     @Override

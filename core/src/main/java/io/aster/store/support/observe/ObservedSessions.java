@@ -16,6 +16,8 @@ import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
+import io.aster.store.RewriteOutcome;
+import io.aster.store.RewriteRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
@@ -122,6 +124,16 @@ final class ObservedSessions implements SessionStore {
         return observer.call(
                 Operation.REDACT, request.sessionId(), () -> store.redact(request), outcome -> switch (outcome) {
                     case REDACTED -> Answer.ok(request.seqs().size());
+                    case NO_SESSION -> Answer.refused(Outcome.NOT_FOUND);
+                    case SESSION_CHANGED -> Answer.refused(Outcome.CONFLICT);
+                });
+    }
+
+    @Override
+    public RewriteOutcome rewrite(RewriteRequest request) {
+        return observer.call(
+                Operation.REWRITE, request.sessionId(), () -> store.rewrite(request), outcome -> switch (outcome) {
+                    case REWRITTEN -> Answer.ok(request.events().size());
                     case NO_SESSION -> Answer.refused(Outcome.NOT_FOUND);
                     case SESSION_CHANGED -> Answer.refused(Outcome.CONFLICT);
                 });

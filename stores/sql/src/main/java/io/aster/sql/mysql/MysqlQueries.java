@@ -26,6 +26,11 @@ final class MysqlQueries implements QueryShape {
     }
 
     @Override
+    public String sameValue() {
+        return "value = cast(? AS json)";
+    }
+
+    @Override
     public String ago(String micros) {
         return "utc_timestamp(6) - INTERVAL " + micros + " MICROSECOND";
     }

@@ -24,6 +24,11 @@ final class PostgresQueries implements QueryShape {
     }
 
     @Override
+    public String sameValue() {
+        return "value = ?::jsonb";
+    }
+
+    @Override
     public String stateColumn() {
         return "jsonb_object_agg(name, value)";
     }

@@ -40,6 +40,12 @@ final class SqliteQueries implements QueryShape {
         return "json_group_object(name, json(value))";
     }
 
+    /** The value was read in this form, without spaces. */
+    @Override
+    public String sameValue() {
+        return "json(value) = json(?)";
+    }
+
     @Override
     public String ago(String micros) {
         return now() + " - " + micros;

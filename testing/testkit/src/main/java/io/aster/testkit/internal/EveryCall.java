@@ -17,6 +17,7 @@ import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.ForkRequest;
 import io.aster.store.RedactionRequest;
+import io.aster.store.RewriteRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -149,6 +150,9 @@ public final class EveryCall {
                         () -> store.redact(RedactionRequest.builder("s", List.of(1L), "{}")
                                 .createdAt(now)
                                 .build())),
+                entry(
+                        "rewrite/1",
+                        () -> store.rewrite(RewriteRequest.builder("s", now).build())),
                 entry("stateHistory/3", () -> store.stateHistory("s", 0, 1)),
                 entry("find/1", () -> store.find("s")),
                 entry("update/1", () -> store.update(update(now))),

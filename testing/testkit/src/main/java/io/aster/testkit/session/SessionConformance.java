@@ -63,6 +63,9 @@ import io.aster.testkit.internal.redact.RedactionRaceContract;
 import io.aster.testkit.internal.redact.RedactionRefusalContract;
 import io.aster.testkit.internal.redact.RedactionStateContract;
 import io.aster.testkit.internal.redact.RedactionStoreContract;
+import io.aster.testkit.internal.rewrite.RewriteContract;
+import io.aster.testkit.internal.rewrite.RewriteRaceContract;
+import io.aster.testkit.internal.rewrite.RewriteStateContract;
 import io.aster.testkit.internal.state.StateContract;
 import io.aster.testkit.internal.state.StateDeleteContract;
 import io.aster.testkit.internal.state.StateListContract;
@@ -168,6 +171,9 @@ public abstract class SessionConformance
                 RedactionCountContract,
                 RedactionRaceContract,
                 RedactionStoreContract,
+                RewriteContract,
+                RewriteStateContract,
+                RewriteRaceContract,
                 NextPageContract,
                 FindEventContract,
                 ProgressContract,

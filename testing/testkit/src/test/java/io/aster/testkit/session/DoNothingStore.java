@@ -13,6 +13,8 @@ import io.aster.store.MessageListStore;
 import io.aster.store.MessageWrite;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
+import io.aster.store.RewriteOutcome;
+import io.aster.store.RewriteRequest;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
@@ -78,6 +80,11 @@ final class DoNothingStore implements Store, SessionStore, MessageListStore {
     @Override
     public DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId) {
         return DeletedSessions.NONE;
+    }
+
+    @Override
+    public RewriteOutcome rewrite(RewriteRequest request) {
+        return RewriteOutcome.REWRITTEN;
     }
 
     @Override

@@ -48,6 +48,12 @@ record IndexedSession(SessionRecord session, Optional<Instant> bound) {
         return new IndexedSession(session.toBuilder().expiry(expiry).build(), bound);
     }
 
+    /** Whether it has expired by the clock of any server, as a session that is deleted if nothing has changed it. */
+    boolean isToBeRemoved() {
+        Instant at = session.expiry().at();
+        return at != null && !at.isAfter(Instant.EPOCH);
+    }
+
     /** The member of the set of what expires that its entries can be made of again. */
     String expiringMember() {
         ForkPoint fork = session.fork();

@@ -13,6 +13,8 @@ import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
+import io.aster.store.RewriteOutcome;
+import io.aster.store.RewriteRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
@@ -47,6 +49,7 @@ public final class RedisSessions implements SessionStore {
     private final ProgressReads progress;
     private final ForkWrites forks;
     private final EventRedactions redactions;
+    private final SessionRewrites rewrites;
     private final HistoryReads histories;
     private final ServerFigures figures;
 
@@ -70,7 +73,9 @@ public final class RedisSessions implements SessionStore {
         this.writes = new SessionWrites(calls, keys, lookup, index, lists, state, options);
         this.updates = new SessionUpdates(calls, keys, lookup, index, options);
         this.forks = new ForkWrites(calls, keys, lookup, index, writes, state);
-        this.redactions = new EventRedactions(calls, keys, lookup);
+        EventStages stages = new EventStages(calls, keys);
+        this.redactions = new EventRedactions(calls, keys, lookup, stages);
+        this.rewrites = new SessionRewrites(calls, keys, lookup, stages);
         this.histories = new HistoryReads(calls, keys);
         this.events = new RedisEvents(calls, keys);
         this.progress = new ProgressReads(calls, keys);
@@ -116,6 +121,11 @@ public final class RedisSessions implements SessionStore {
     @Override
     public RedactionOutcome redact(RedactionRequest request) {
         return gate.call(() -> redactions.redact(request));
+    }
+
+    @Override
+    public RewriteOutcome rewrite(RewriteRequest request) {
+        return gate.call(() -> rewrites.rewrite(request));
     }
 
     @Override

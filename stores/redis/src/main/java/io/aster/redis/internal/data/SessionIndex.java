@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The sorted sets from which sessions are listed. Index entries are hints. An entry is written before its session and confirmed after it;
@@ -63,14 +64,14 @@ public final class SessionIndex {
     }
 
     /**
-     * The commands that write a session's entries, by the keys of their indexes.
+     * The commands that write a session's entries, by the keys of their indexes. No list needs those of a session that is to be removed.
      *
      * @param all whether those by creation are among them
      */
     private Map<String, Command<Long>> adding(IndexedSession session, boolean all) {
         Life life = entries.life(session.session().expiry());
-        Map<String, Command<Long>> adding =
-                entries.add(all ? session.entries(keys) : session.entriesByActivity(keys), life);
+        Stream<IndexEntry.Placed> placed = all ? session.entries(keys) : session.entriesByActivity(keys);
+        Map<String, Command<Long>> adding = entries.add(session.isToBeRemoved() ? Stream.empty() : placed, life);
         if (!life.isEndless()) {
             adding.put(expiring.key(), expiring.add(session.expiringMember(), life));
         }

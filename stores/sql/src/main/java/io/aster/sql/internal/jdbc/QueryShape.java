@@ -54,6 +54,9 @@ public interface QueryShape {
         return stateObject();
     }
 
+    /** The condition that the column {@code value} has the same JSON as a parameter, in whichever form the database keeps it. */
+    String sameValue();
+
     /** The column by whose order a session's events are in order. */
     default String eventOrder() {
         return "seq";

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * for the time by the database's clock, {@code {time}} for a parameter that is a time, {@code {latest}} and {@code {earliest}} for the
  * functions that return the latest and the earliest of several, {@code {expiry_minute}} for the minute in which a row that is
  * written now expires, {@code {alive}} for the condition that a session or a list has not expired, {@code {object}} for
- * the JSON object of the names and values of rows of state, {@code {json_object}} for the same of the type of a column.
+ * the JSON object of the names and values of rows of state, {@code {json_object}} for the same of the type of a column, and
+ * {@code {same_value}} for the condition that a row of state has the value of a parameter.
  */
 public final class SqlFiles {
     private final Dialect dialect;
@@ -33,7 +34,8 @@ public final class SqlFiles {
                     .replace("{expiry_minute}", dialect.queries().expiryMinute())
                     .replace("{alive}", dialect.queries().isAlive())
                     .replace("{object}", dialect.queries().stateObject())
-                    .replace("{json_object}", dialect.queries().stateColumn());
+                    .replace("{json_object}", dialect.queries().stateColumn())
+                    .replace("{same_value}", dialect.queries().sameValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

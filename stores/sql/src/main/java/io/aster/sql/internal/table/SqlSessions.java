@@ -13,6 +13,8 @@ import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
+import io.aster.store.RewriteOutcome;
+import io.aster.store.RewriteRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
@@ -43,6 +45,7 @@ public final class SqlSessions implements SessionStore {
     private final SessionUpdates updates;
     private final SessionForks forks;
     private final EventRedactions redactions;
+    private final SessionRewrites rewrites;
     private final SessionPurge purge;
     private final StateDeletes stateDeletes;
     private final SessionRows sessionRows;
@@ -70,6 +73,7 @@ public final class SqlSessions implements SessionStore {
         this.inserts = new SessionInserts(connections, dialect, sessionRows, eventRows, stateRows, deletes);
         this.forks = new SessionForks(connections, dialect, inserts);
         this.redactions = new EventRedactions(connections, dialect, stateRows);
+        this.rewrites = new SessionRewrites(connections, dialect, stateRows);
         this.updates = new SessionUpdates(connections, dialect, sessionRows, stateRows);
         this.countSessions = files.read("count_sessions");
     }
@@ -107,6 +111,11 @@ public final class SqlSessions implements SessionStore {
     @Override
     public RedactionOutcome redact(RedactionRequest request) {
         return redactions.redact(request);
+    }
+
+    @Override
+    public RewriteOutcome rewrite(RewriteRequest request) {
+        return rewrites.rewrite(request);
     }
 
     @Override

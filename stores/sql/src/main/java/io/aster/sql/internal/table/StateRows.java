@@ -6,6 +6,7 @@ import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
 import io.aster.sql.internal.table.StateSql.Verb;
+import io.aster.store.RewriteRequest;
 import io.aster.store.StateChange;
 import io.aster.store.StateRecord;
 import io.aster.store.StateScope;
@@ -111,6 +112,27 @@ public final class StateRows {
         parameters.text(sessionId);
         for (StateChange change : changes) {
             parameters.text(change.name());
+        }
+    }
+
+    /**
+     * Gives keys that have the values that were read other ones, in the order of the request.
+     *
+     * @param request its session is locked
+     */
+    void rewrite(Statements statements, RewriteRequest request) throws SQLException {
+        for (RewriteRequest.StateValue value : request.state()) {
+            Parameters parameters = new Parameters(values, statements.prepare(sql.of(Verb.REWRITE, value.scope(), 1)))
+                    .value(value.to());
+            if (value.scope() == StateScope.USER) {
+                parameters.text(request.sessionId());
+            }
+            parameters
+                    .text(request.sessionId())
+                    .text(value.name())
+                    .value(value.from())
+                    .statement()
+                    .executeUpdate();
         }
     }
 

@@ -13,7 +13,9 @@ public final class StateSql {
     public enum Verb {
         WRITE,
         KEEP,
-        REMOVE
+        REMOVE,
+        /** Of one row at a time. */
+        REWRITE
     }
 
     private final SqlFiles files;

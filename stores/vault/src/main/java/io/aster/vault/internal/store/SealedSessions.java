@@ -11,6 +11,8 @@ import io.aster.store.ForkOutcome;
 import io.aster.store.ForkRequest;
 import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
+import io.aster.store.RewriteOutcome;
+import io.aster.store.RewriteRequest;
 import io.aster.store.SessionProgress;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
@@ -38,6 +40,7 @@ final class SealedSessions implements SessionStore {
     private final SealedState state;
     private final SealedRecords records;
     private final SealedAppends appends;
+    private final SealedRewrites rewrites;
 
     SealedSessions(SessionStore store, Documents documents, CacheBounds bounds) {
         this.store = store;
@@ -47,6 +50,7 @@ final class SealedSessions implements SessionStore {
         this.state = new SealedState(documents);
         this.records = new SealedRecords(documents, state);
         this.appends = new SealedAppends(store, identities, events, state);
+        this.rewrites = new SealedRewrites(store, identities, state, records, documents);
     }
 
     @Override
@@ -140,6 +144,11 @@ final class SealedSessions implements SessionStore {
                         .state(state.seal(request.state(), session))
                         .build()))
                 .orElse(RedactionOutcome.NO_SESSION);
+    }
+
+    @Override
+    public RewriteOutcome rewrite(RewriteRequest request) {
+        return rewrites.rewrite(request);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aster.vault.internal.store;
 
+import io.aster.store.RewriteRequest.StateValue;
 import io.aster.store.StateChange;
 import io.aster.store.StateRecord;
 import io.aster.store.StateScope;
@@ -12,6 +13,7 @@ import io.aster.vault.key.KeyScope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Seals and opens the values of the state's keys, whose names stay readable. Thread-safe. */
@@ -50,6 +52,40 @@ final class SealedState {
                             opened.put(name, documents.openedValue(value, writer, place(scope, name, session))));
             return writer.writeTexts(opened);
         }
+    }
+
+    /**
+     * The rewrite of a value whose key has, sealed, the value that was read.
+     *
+     * @return none if the key has another one by now
+     */
+    Optional<StateValue> rewritten(StateValue value, StateRecord stored, Identity session) {
+        String object =
+                switch (value.scope()) {
+                    case SESSION -> stored.session();
+                    case USER -> stored.user();
+                    case APP -> stored.app();
+                };
+        Map<String, @Nullable Object> values = object == null ? Map.of() : Json.read(object);
+        if (!values.containsKey(value.name())) {
+            return Optional.empty();
+        }
+        Place place = place(value.scope(), value.name(), session);
+        try (JsonWriter writer = new JsonWriter()) {
+            Object sealed = values.get(value.name());
+            String opened = documents.openedValue(sealed, writer, place);
+            return isSame(opened, value.from())
+                    ? Optional.of(new StateValue(
+                            value.scope(),
+                            value.name(),
+                            writer.writeValue("state", sealed),
+                            documents.sealed(value.to(), place, Map.of())))
+                    : Optional.empty();
+        }
+    }
+
+    private static boolean isSame(String one, String other) {
+        return Json.read("{\"value\":" + one + "}").equals(Json.read("{\"value\":" + other + "}"));
     }
 
     private static Place place(StateScope scope, String name, Identity session) {

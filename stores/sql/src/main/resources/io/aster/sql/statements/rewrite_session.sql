@@ -1,0 +1,4 @@
+-- 1 metadata, 2 id
+UPDATE sessions
+SET metadata = ?
+WHERE id = ?

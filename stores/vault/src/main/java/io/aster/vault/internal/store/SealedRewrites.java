@@ -1,0 +1,105 @@
+package io.aster.vault.internal.store;
+
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
+import io.aster.store.EventRecord;
+import io.aster.store.RewriteOutcome;
+import io.aster.store.RewriteRequest;
+import io.aster.store.RewriteRequest.EventTexts;
+import io.aster.store.RewriteRequest.StateValue;
+import io.aster.store.SessionStore;
+import io.aster.store.StateRecord;
+import io.aster.vault.internal.seal.Documents;
+import io.aster.vault.internal.seal.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Rewrites of sealed texts: reads what the places of the new ones depend on, and what the values of the state are sealed as. Thread-safe. */
+final class SealedRewrites {
+    private static final int PAGE = 500;
+    private static final long PAGE_CHARS = 1 << 20;
+
+    private final SessionStore store;
+    private final Identities identities;
+    private final SealedState state;
+    private final SealedRecords records;
+    private final Documents documents;
+
+    SealedRewrites(
+            SessionStore store, Identities identities, SealedState state, SealedRecords records, Documents documents) {
+        this.store = store;
+        this.identities = identities;
+        this.state = state;
+        this.records = records;
+        this.documents = documents;
+    }
+
+    RewriteOutcome rewrite(RewriteRequest request) {
+        return identities
+                .of(request.sessionId(), request.createdAt())
+                .map(session -> store.rewrite(request.toBuilder()
+                        .events(events(request, session))
+                        .metadata(records.sealMetadata(request.metadata(), session))
+                        .initialState(documents.seal(request.initialState(), session.place(Kind.INITIAL_STATE)))
+                        .state(values(request, session))
+                        .build()))
+                .orElse(RewriteOutcome.NO_SESSION);
+    }
+
+    private List<EventTexts> events(RewriteRequest request, Identity session) {
+        Map<Long, String> ids = ids(request);
+        return request.events().stream()
+                .filter(texts -> ids.containsKey(texts.seq()))
+                .map(texts -> sealed(texts, Objects.requireNonNull(ids.get(texts.seq())), session))
+                .toList();
+    }
+
+    private EventTexts sealed(EventTexts texts, String eventId, Identity session) {
+        return new EventTexts(
+                texts.seq(),
+                documents.seal(texts.content(), session.place(Kind.CONTENT, eventId)),
+                documents.seal(texts.actions(), session.place(Kind.ACTIONS, eventId)),
+                documents.seal(texts.metadata(), session.place(Kind.EVENT_METADATA, eventId)));
+    }
+
+    /** The ids of the events between the first and the last one. */
+    private Map<Long, String> ids(RewriteRequest request) {
+        Map<Long, String> ids = new HashMap<>();
+        if (request.events().isEmpty()) {
+            return ids;
+        }
+        long last = request.events().get(request.events().size() - 1).seq();
+        long after = request.events().get(0).seq() - 1;
+        while (after < last) {
+            List<EventRecord> page = page(request.sessionId(), after, last);
+            if (page.isEmpty()) {
+                return ids;
+            }
+            page.forEach(event -> ids.put(event.seq(), event.id()));
+            after = page.get(page.size() - 1).seq();
+        }
+        return ids;
+    }
+
+    private List<EventRecord> page(String sessionId, long after, long last) {
+        EventQuery query = EventQuery.builder(sessionId, PAGE)
+                .afterSeq(after)
+                .beforeSeq(last + 1)
+                .maxChars(PAGE_CHARS)
+                .build();
+        return store.events(query).map(EventPage::events).orElse(List.of());
+    }
+
+    /** Those whose key has the value that was read. */
+    private List<StateValue> values(RewriteRequest request, Identity session) {
+        if (request.state().isEmpty()) {
+            return List.of();
+        }
+        StateRecord stored = store.state(request.sessionId()).orElse(new StateRecord(null, null, null));
+        return request.state().stream()
+                .flatMap(value -> state.rewritten(value, stored, session).stream())
+                .toList();
+    }
+}
