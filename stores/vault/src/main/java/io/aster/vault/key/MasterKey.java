@@ -10,6 +10,7 @@ import io.aster.error.StoreConfigurationException;
 import io.aster.vault.internal.file.OwnersFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -77,6 +78,8 @@ public final class MasterKey {
     public static void create(Path file) {
         try {
             write(file, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, TinkConfig2026.get()));
+        } catch (FileAlreadyExistsException e) {
+            throw new StoreConfigurationException("the file " + file + " exists: a master key is never replaced", e);
         } catch (GeneralSecurityException | IOException e) {
             throw new StoreConfigurationException(
                     "the file " + file + " of a master key can't be created", e instanceof IOException ? e : null);
