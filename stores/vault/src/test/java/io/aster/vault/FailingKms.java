@@ -8,8 +8,8 @@ final class FailingKms implements Aead {
     static final String SECRET = "canary of a service";
 
     @Override
-    public byte[] encrypt(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException {
-        throw new GeneralSecurityException(SECRET);
+    public byte[] encrypt(byte[] plaintext, byte[] associatedData) {
+        throw new IllegalStateException(SECRET);
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.aster.vault.error.MissingKeyException;
 import io.aster.vault.error.PlainDataException;
 import io.aster.vault.error.TamperedException;
 import io.aster.vault.error.WrongKeyException;
+import io.aster.vault.key.MasterKey;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -203,6 +204,22 @@ class SealingTest {
         assertThatThrownBy(() -> wrong.appendEvent("s", Event.user(CANARY)))
                 .isInstanceOf(WrongKeyException.class)
                 .hasMessageNotContaining(CANARY);
+    }
+
+    @Test
+    void theErrorsOfAServiceOfKeysAreNotShown() {
+        SessionService without = Aster.open(
+                        Vault.builder(MasterKey.of(new FailingKms()), nodes.keys).build().over(nodes.raw))
+                .sessions();
+        assertThatThrownBy(() -> without.get("s"))
+                .isInstanceOf(WrongKeyException.class)
+                .hasMessageNotContaining(FailingKms.SECRET)
+                .hasNoCause();
+        assertThatThrownBy(() -> without.create(
+                        NewSession.of("shop", "eve", "agent").withMetadata(Map.of("title", CANARY))))
+                .isInstanceOf(WrongKeyException.class)
+                .hasMessageNotContaining(FailingKms.SECRET)
+                .hasNoCause();
     }
 
     @Test

@@ -2,14 +2,24 @@ package io.aster.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aster.Aster;
+import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewSession;
 import io.aster.session.RedactionReason;
 import io.aster.session.SessionService;
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
+import io.aster.store.MessageListStore;
+import io.aster.store.SessionStore;
+import io.aster.store.StateRecord;
+import io.aster.store.Store;
+import io.aster.testkit.ForwardingSessions;
 import io.aster.vault.key.KeyScope;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +74,63 @@ class SessionIdentityTest {
         nodes.other.delete("s");
         nodes.other.create(NewSession.of("shop", "eve", "agent").withId("s").withState(Map.of("a", 2L)));
         nodes.other.appendEvent("s", Event.user("of eve").withId("f"));
+    }
+
+    /** Between what is read and whose it is, on a node that knew nothing of the session. */
+    @Test
+    void aSessionThatIsReplacedDuringAReadIsReadAgain() {
+        nodes.other.appendEvent("s", Event.user("of bob").withId("f"));
+        SessionService racing = Aster.open(
+                        nodes.vault(builder -> builder).over(new Racing(nodes.raw, this::again)))
+                .sessions();
+        assertThat(racing.state("s").session()).isEqualTo(Map.of("a", 2L));
+        again();
+        SessionService events = Aster.open(
+                        nodes.vault(builder -> builder).over(new Racing(nodes.raw, this::again)))
+                .sessions();
+        assertThat(events.getEvents("s", EventFilter.first(9)).get(0).content()).isEqualTo(Message.user("of eve"));
+    }
+
+    /** A store in which something happens after the first read. */
+    private static final class Racing extends ForwardingSessions implements Store {
+        private final Store store;
+        private Runnable once;
+
+        Racing(Store store, Runnable once) {
+            super(store.sessions());
+            this.store = store;
+            this.once = once;
+        }
+
+        @Override
+        public Optional<StateRecord> state(String sessionId) {
+            return afterwards(super.state(sessionId));
+        }
+
+        @Override
+        public Optional<EventPage> events(EventQuery query) {
+            return afterwards(super.events(query));
+        }
+
+        private <T> T afterwards(T found) {
+            Runnable now = once;
+            once = () -> {};
+            now.run();
+            return found;
+        }
+
+        @Override
+        public SessionStore sessions() {
+            return this;
+        }
+
+        @Override
+        public MessageListStore messages() {
+            return store.messages();
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

@@ -17,8 +17,9 @@ public final class WrongKeyException extends StoreException {
      * @param scope see {@link #scope}
      */
     public WrongKeyException(String scope) {
-        super("the master key can't unwrap the data key of " + scope
-                + ": give the vault the master key that wrapped it, or a keyset that has both");
+        super("the master key can't wrap or unwrap the data key of " + scope
+                + ": give the vault the master key that wrapped it, or a keyset that has both; if the key is that of a service, see"
+                + " whether it answers");
         this.scope = scope;
     }
 

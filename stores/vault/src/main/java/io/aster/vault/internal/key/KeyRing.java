@@ -1,5 +1,6 @@
 package io.aster.vault.internal.key;
 
+import io.aster.error.AsterException;
 import io.aster.value.Times;
 import io.aster.vault.error.MissingKeyException;
 import io.aster.vault.error.ShreddedException;
@@ -164,7 +165,7 @@ public final class KeyRing {
 
     private Optional<Held> read(KeyScope scope) {
         long readAt = held.now();
-        return store.find(scope).map(found -> keep(new Held(scope, key(found), found.at()), readAt));
+        return store.find(scope).map(found -> keep(new Held(scope, key(scope, found), found.at()), readAt));
     }
 
     /** Keeps what was read, unless it is older than a shredding that this process knows of. */
@@ -177,31 +178,36 @@ public final class KeyRing {
         return known;
     }
 
-    private @Nullable DataKey key(KeyRecord found) {
+    /** Unwraps a key as that of the scope it was looked up for, whatever its record says. */
+    private @Nullable DataKey key(KeyScope scope, KeyRecord found) {
         String text = found.wrapped();
         if (text == null) {
             return null;
         }
-        try {
-            return DataKey.parse(found.scope(), unwrap(found.scope(), text));
-        } catch (GeneralSecurityException e) {
-            // Not the cause: its text is Tink's, and may have bytes of what it read.
-            throw new WrongKeyException(found.scope().toString());
-        }
+        byte[] key = unwrap(scope, text);
+        return checked(scope, () -> DataKey.parse(scope, key));
     }
 
     private byte[] unwrap(KeyScope scope, String text) {
-        try {
-            return master.unwrap(decoded(text), scope.bytes());
-        } catch (GeneralSecurityException e) {
-            throw new WrongKeyException(scope.toString());
-        }
+        return checked(scope, () -> master.unwrap(decoded(text), scope.bytes()));
     }
 
     private String wrap(KeyScope scope, byte[] key) {
+        return Base64.getEncoder().encodeToString(checked(scope, () -> master.wrap(key, scope.bytes())));
+    }
+
+    /** A call to the master key, which may be that of a service with errors of its own. */
+    private interface MasterCall<T> {
+        T run() throws GeneralSecurityException;
+    }
+
+    private static <T> T checked(KeyScope scope, MasterCall<T> call) {
         try {
-            return Base64.getEncoder().encodeToString(master.wrap(key, scope.bytes()));
-        } catch (GeneralSecurityException e) {
+            return call.run();
+        } catch (AsterException e) {
+            throw e;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // Not the cause: its text is another's, and may have secrets.
             throw new WrongKeyException(scope.toString());
         }
     }

@@ -93,8 +93,8 @@ public final class MemberPaths {
         return projected;
     }
 
-    private static Object projectEach(Members below, @Nullable Object element) {
-        if (below.isEmpty() && element != null) {
+    private static @Nullable Object projectEach(Members below, @Nullable Object element) {
+        if (below.isEmpty()) {
             return element;
         }
         return element instanceof Map<?, ?> inner ? project(below, inner) : Map.of();

@@ -35,38 +35,44 @@ final class SessionReads {
     record Opening<T>(
             Predicate<T> isSealed, Function<T, @Nullable Instant> createdAt, BiFunction<T, Identity, T> open) {}
 
-    /** Reads and opens; none if there is no such session. */
+    /**
+     * Reads and opens. It is refused only with the identity of the session that was read: one that was known before the read and still holds after
+     * it, or that was created at the time that the read says.
+     *
+     * @return none if there is no such session
+     */
     <T> Optional<T> read(String sessionId, Supplier<Optional<T>> read, Opening<T> opening) {
         for (int attempt = 1; ; attempt++) {
+            Identity before = identities.cached(sessionId);
             T found = read.get().orElse(null);
             if (found == null || !opening.isSealed().test(found)) {
                 return Optional.ofNullable(found);
             }
-            Identity session = identity(sessionId, opening.createdAt().apply(found));
+            Instant createdAt = opening.createdAt().apply(found);
+            Identity session = isOf(before, createdAt)
+                    ? before
+                    : identities.read(sessionId).orElse(null);
             if (session == null) {
                 return Optional.empty();
             }
             try {
                 return Optional.of(opening.open().apply(found, session));
             } catch (StoreException e) {
-                if (!isRefusal(e) || attempt == ATTEMPTS || !isAnother(session)) {
+                boolean isCertain = session.equals(before) || session.createdAt().equals(createdAt);
+                if (!isRefusal(e) || attempt == ATTEMPTS || (isCertain && !isAnother(session))) {
                     throw e;
                 }
             }
         }
     }
 
-    /** The one that may be cached, of a session that was created then; that of the session as it is now if it was created since. */
-    private @Nullable Identity identity(String sessionId, @Nullable Instant createdAt) {
-        Identity cached = identities.cached(sessionId);
-        return cached != null && (createdAt == null || cached.createdAt().equals(createdAt))
-                ? cached
-                : identities.read(sessionId).orElse(null);
+    private static boolean isOf(@Nullable Identity session, @Nullable Instant createdAt) {
+        return session != null && (createdAt == null || session.createdAt().equals(createdAt));
     }
 
     /** Whether a session is another one by now, or is gone. */
     private boolean isAnother(Identity session) {
-        return !identities.read(session.sessionId()).filter(session::equals).isPresent();
+        return identities.read(session.sessionId()).filter(session::equals).isEmpty();
     }
 
     /** Whether an error can be that of a stale identity. */
