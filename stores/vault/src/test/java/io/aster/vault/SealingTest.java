@@ -16,9 +16,15 @@ import io.aster.session.NewSession;
 import io.aster.session.SessionService;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
+import io.aster.store.MessageWrite;
 import io.aster.store.SessionRecord;
+import io.aster.store.StateChange;
+import io.aster.store.StateScope;
 import io.aster.store.Store;
 import io.aster.store.WriteToken;
+import io.aster.value.Json;
+import io.aster.value.JsonWriter;
+import io.aster.value.Times;
 import io.aster.vault.error.MissingKeyException;
 import io.aster.vault.error.PlainDataException;
 import io.aster.vault.error.TamperedException;
@@ -174,6 +180,47 @@ class SealingTest {
         assertThatThrownBy(() -> nodes.over(moved).getEvents("s", EventFilter.first(9)))
                 .isInstanceOf(MissingKeyException.class);
         assertThatThrownBy(() -> nodes.over(moved).get("s")).isInstanceOf(MissingKeyException.class);
+    }
+
+    @Test
+    void aValueOfAnotherKeyOfTheStateIsRefused() {
+        Map<String, Object> state = Json.read(String.valueOf(
+                nodes.rawSessions().state("s").orElseThrow().session()));
+        Store swapped = new InMemoryStore();
+        swapped.sessions()
+                .insert(
+                        nodes.rawSessions().find("s").orElseThrow(),
+                        List.of(
+                                new StateChange(StateScope.SESSION, "plan", json(state.get("step")), 0),
+                                new StateChange(StateScope.SESSION, "step", json(state.get("plan")), 0)),
+                        WriteToken.next());
+        TamperedException refused =
+                catchThrowableOfType(TamperedException.class, () -> nodes.over(swapped).state("s"));
+        assertThat(refused.part()).isIn("plan", "step");
+    }
+
+    private static String json(Object value) {
+        try (JsonWriter writer = new JsonWriter()) {
+            return writer.writeValue("value", value);
+        }
+    }
+
+    @Test
+    void metadataOfAnotherSessionAreRefused() {
+        nodes.sessions.create(NewSession.of("shop", "ann", "agent").withId("t").withMetadata(Map.of("title", CANARY)));
+        String there = nodes.rawSessions().find("t").orElseThrow().metadata();
+        Store moved = copy(session -> session.toBuilder().metadata(there).build(), event -> event);
+        assertThatThrownBy(() -> nodes.over(moved).get("s")).isInstanceOf(TamperedException.class);
+    }
+
+    @Test
+    void aMessageOfAnotherAgentIsRefused() {
+        nodes.messages().withOwner("shop", "ann").appendMessages("agt", List.of(Message.user(CANARY)));
+        List<String> raw = nodes.raw.messages().load("agt", 9).messages();
+        nodes.raw.messages().write(MessageWrite.builder("other", raw, Times.MAX).build());
+        TamperedException refused = catchThrowableOfType(
+                TamperedException.class, () -> nodes.messages().loadMessages("other"));
+        assertThat(refused.id()).isEqualTo("other");
     }
 
     @Test
