@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 /** Creates the files of a vault. */
 @Command(
         name = "init",
-        description = "Writes the settings of a vault to a new file, a new master key to master.json beside it, and creates the folder"
-                + " keys there. Keep copies of both, apart from the data and from each other.")
+        description =
+                "Writes the settings of a vault to a new file, a new master key to master.json beside it, and creates the folder"
+                        + " keys there. Keep copies of both, apart from the data and from each other.")
 final class VaultInitCommand implements Callable<Integer> {
     private final AsterCommand root;
 
@@ -28,15 +29,17 @@ final class VaultInitCommand implements Callable<Integer> {
             required = true,
             paramLabel = "URL",
             order = 1,
-            description = "The store to protect, for example sqlite:sessions.db. A password in it is written to the file: better"
-                    + " use passwordFile or passwordEnv.")
+            description =
+                    "The store to protect, for example sqlite:sessions.db. A password in it is written to the file: better"
+                            + " use passwordFile or passwordEnv.")
     private String data = "";
 
     @Option(
             names = "--keys",
             paramLabel = "WHERE",
             order = 2,
-            description = "Where the keys of users are: folder:DIR, or the URL of another store; otherwise folder:keys.")
+            description =
+                    "Where the keys of users are: folder:DIR, or the URL of another store; otherwise folder:keys.")
     private String keys = "folder:keys";
 
     public VaultInitCommand(AsterCommand root) {
@@ -50,8 +53,8 @@ final class VaultInitCommand implements Callable<Integer> {
         if (root.json()) {
             root.console()
                     .out()
-                    .line(JsonLine.of(Map.of(
-                            "url", url, "master", created.masterFile().toString())));
+                    .line(JsonLine.of(
+                            Map.of("url", url, "master", created.masterFile().toString())));
         } else {
             root.console().out().line(SafeText.line("Created " + created.path() + " and " + created.masterFile()));
             root.console().note("next: " + CommandHint.on(url, "sessions"));

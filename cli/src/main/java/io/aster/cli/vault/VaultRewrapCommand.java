@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
 /** Wraps data keys by the newest master key. */
 @Command(
         name = "rewrap",
-        description = "Wraps every data key by the newest key of the master's keyset. No data is written. Interrupted, the same command"
-                + " continues.")
+        description =
+                "Wraps every data key by the newest key of the master's keyset. No data is written. Interrupted, the same command"
+                        + " continues.")
 final class VaultRewrapCommand extends VaultWork {
     public VaultRewrapCommand(AsterCommand root) {
         super(root);

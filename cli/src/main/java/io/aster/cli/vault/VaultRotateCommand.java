@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
 /** Adds a master key. */
 @Command(
         name = "rotate",
-        description = "Adds a new key to the keyset in the file of the master key; it wraps data keys from then on. Give the file to all"
-                + " nodes, then wrap the others by it with rewrap.")
+        description =
+                "Adds a new key to the keyset in the file of the master key; it wraps data keys from then on. Give the file to all"
+                        + " nodes, then wrap the others by it with rewrap.")
 final class VaultRotateCommand extends VaultWork {
     public VaultRotateCommand(AsterCommand root) {
         super(root);

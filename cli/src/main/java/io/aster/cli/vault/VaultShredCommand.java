@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 /** Destroys the key of a user. */
 @Command(
         name = "shred",
-        description = "Destroys the key of a user of an app: what it encrypted can't be read any more, in backups too, and nothing is"
-                + " stored for the user from then on. Asks first. Deletes nothing from the store.")
+        description =
+                "Destroys the key of a user of an app: what it encrypted can't be read any more, in backups too, and nothing is"
+                        + " stored for the user from then on. Asks first. Deletes nothing from the store.")
 final class VaultShredCommand extends VaultWork {
     @Option(names = "--app", required = true, paramLabel = "NAME", order = 1, description = "The app.")
     private String app = "";
@@ -47,9 +48,13 @@ final class VaultShredCommand extends VaultWork {
                 "The key of " + shredding.scope() + " was shredded at " + shredding.at()
                         + "; no node has it in memory from " + shredding.completeAt() + " on.",
                 Map.of(
-                        "appName", app,
-                        "userId", user,
-                        "at", shredding.at().toString(),
-                        "completeAt", shredding.completeAt().toString()));
+                        "appName",
+                        app,
+                        "userId",
+                        user,
+                        "at",
+                        shredding.at().toString(),
+                        "completeAt",
+                        shredding.completeAt().toString()));
     }
 }

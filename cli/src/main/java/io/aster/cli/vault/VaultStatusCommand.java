@@ -10,8 +10,9 @@ import picocli.CommandLine.Command;
 /** Counts the keys of a vault. */
 @Command(
         name = "status",
-        description = "Counts the keys: how many there are, how many were shredded, and how many are still wrapped by an older master"
-                + " key, which rewrap changes.")
+        description =
+                "Counts the keys: how many there are, how many were shredded, and how many are still wrapped by an older master"
+                        + " key, which rewrap changes.")
 final class VaultStatusCommand extends VaultWork {
     public VaultStatusCommand(AsterCommand root) {
         super(root);

@@ -63,9 +63,10 @@ class VaultCommandTest {
         assertThat(vault("sessions").ok().out()).contains("ann-1", "bob-1");
         assertThat(cli.run("show", "ann-1").out()).doesNotContain(CANARY);
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile)).hasSizeGreaterThan(4).allSatisfy(file -> assertThat(
-                            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                    .doesNotContain(CANARY));
+            assertThat(files.filter(Files::isRegularFile))
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .doesNotContain(CANARY));
         }
     }
 

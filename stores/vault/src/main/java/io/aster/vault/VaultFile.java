@@ -92,8 +92,7 @@ public final class VaultFile {
      */
     public static VaultFile create(String file, String store, String keys) {
         Path path = absolute(file);
-        VaultFile created =
-                new VaultFile(path, Map.of("store", store, "keys", keys, "master", FILE + "master.json"));
+        VaultFile created = new VaultFile(path, Map.of("store", store, "keys", keys, "master", FILE + "master.json"));
         if (Files.exists(path)) {
             throw new StoreConfigurationException("the file \"" + file + "\" exists");
         }

@@ -184,8 +184,8 @@ class SealingTest {
 
     @Test
     void aValueOfAnotherKeyOfTheStateIsRefused() {
-        Map<String, Object> state = Json.read(String.valueOf(
-                nodes.rawSessions().state("s").orElseThrow().session()));
+        Map<String, Object> state = Json.read(
+                String.valueOf(nodes.rawSessions().state("s").orElseThrow().session()));
         Store swapped = new InMemoryStore();
         swapped.sessions()
                 .insert(
@@ -194,8 +194,8 @@ class SealingTest {
                                 new StateChange(StateScope.SESSION, "plan", json(state.get("step")), 0),
                                 new StateChange(StateScope.SESSION, "step", json(state.get("plan")), 0)),
                         WriteToken.next());
-        TamperedException refused =
-                catchThrowableOfType(TamperedException.class, () -> nodes.over(swapped).state("s"));
+        TamperedException refused = catchThrowableOfType(
+                TamperedException.class, () -> nodes.over(swapped).state("s"));
         assertThat(refused.part()).isIn("plan", "step");
     }
 
@@ -255,15 +255,16 @@ class SealingTest {
 
     @Test
     void theErrorsOfAServiceOfKeysAreNotShown() {
-        SessionService without = Aster.open(
-                        Vault.builder(MasterKey.of(new FailingKms()), nodes.keys).build().over(nodes.raw))
+        SessionService without = Aster.open(Vault.builder(MasterKey.of(new FailingKms()), nodes.keys)
+                        .build()
+                        .over(nodes.raw))
                 .sessions();
         assertThatThrownBy(() -> without.get("s"))
                 .isInstanceOf(WrongKeyException.class)
                 .hasMessageNotContaining(FailingKms.SECRET)
                 .hasNoCause();
-        assertThatThrownBy(() -> without.create(
-                        NewSession.of("shop", "eve", "agent").withMetadata(Map.of("title", CANARY))))
+        assertThatThrownBy(() ->
+                        without.create(NewSession.of("shop", "eve", "agent").withMetadata(Map.of("title", CANARY))))
                 .isInstanceOf(WrongKeyException.class)
                 .hasMessageNotContaining(FailingKms.SECRET)
                 .hasNoCause();

@@ -80,13 +80,11 @@ class SessionIdentityTest {
     @Test
     void aSessionThatIsReplacedDuringAReadIsReadAgain() {
         nodes.other.appendEvent("s", Event.user("of bob").withId("f"));
-        SessionService racing = Aster.open(
-                        nodes.vault(builder -> builder).over(new Racing(nodes.raw, this::again)))
+        SessionService racing = Aster.open(nodes.vault(builder -> builder).over(new Racing(nodes.raw, this::again)))
                 .sessions();
         assertThat(racing.state("s").session()).isEqualTo(Map.of("a", 2L));
         again();
-        SessionService events = Aster.open(
-                        nodes.vault(builder -> builder).over(new Racing(nodes.raw, this::again)))
+        SessionService events = Aster.open(nodes.vault(builder -> builder).over(new Racing(nodes.raw, this::again)))
                 .sessions();
         assertThat(events.getEvents("s", EventFilter.first(9)).get(0).content()).isEqualTo(Message.user("of eve"));
     }

@@ -97,7 +97,9 @@ final class FolderFiles {
         Path temporary = file.resolveSibling(file.getFileName() + NEW);
         Files.deleteIfExists(temporary);
         try (FileChannel channel = FileChannel.open(
-                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnersFiles.permissions("rw-------"))) {
+                temporary,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                OwnersFiles.permissions("rw-------"))) {
             write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), channel);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

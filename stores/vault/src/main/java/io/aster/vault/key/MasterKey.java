@@ -186,7 +186,6 @@ public final class MasterKey {
     private static void write(Path file, KeysetHandle keyset) throws GeneralSecurityException, IOException {
         OwnersFiles.create(
                 file,
-                TinkJsonProtoKeysetFormat.serializeKeyset(
-                        keyset, TinkConfig2026.get(), InsecureSecretKeyAccess.get()));
+                TinkJsonProtoKeysetFormat.serializeKeyset(keyset, TinkConfig2026.get(), InsecureSecretKeyAccess.get()));
     }
 }

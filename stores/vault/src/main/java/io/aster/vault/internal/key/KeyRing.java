@@ -144,9 +144,7 @@ public final class KeyRing {
         AtomicReference<Counts> sum = new AtomicReference<>(new Counts(0, 0, 0));
         store.each(found -> {
             String text = found.wrapped();
-            Counts one = text == null
-                    ? new Counts(0, 0, 1)
-                    : new Counts(1, master.isCurrent(decoded(text)) ? 0 : 1, 0);
+            Counts one = text == null ? new Counts(0, 0, 1) : new Counts(1, master.isCurrent(decoded(text)) ? 0 : 1, 0);
             sum.set(sum.get().plus(one));
         });
         return sum.get();

@@ -60,12 +60,11 @@ final class SealedState {
      * @return none if the key has another one by now
      */
     Optional<StateValue> rewritten(StateValue value, StateRecord stored, Identity session) {
-        String object =
-                switch (value.scope()) {
-                    case SESSION -> stored.session();
-                    case USER -> stored.user();
-                    case APP -> stored.app();
-                };
+        String object = switch (value.scope()) {
+            case SESSION -> stored.session();
+            case USER -> stored.user();
+            case APP -> stored.app();
+        };
         Map<String, @Nullable Object> values = object == null ? Map.of() : Json.read(object);
         if (!values.containsKey(value.name())) {
             return Optional.empty();

@@ -58,7 +58,8 @@ final class SessionReads {
             try {
                 return Optional.of(opening.open().apply(found, session));
             } catch (StoreException e) {
-                boolean isCertain = session.equals(before) || session.createdAt().equals(createdAt);
+                boolean isCertain =
+                        session.equals(before) || session.createdAt().equals(createdAt);
                 if (!isRefusal(e) || attempt == ATTEMPTS || (isCertain && !isAnother(session))) {
                     throw e;
                 }
