@@ -33,6 +33,7 @@ import io.aster.vault.key.MasterKey;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -184,7 +185,7 @@ class SealingTest {
 
     @Test
     void aValueOfAnotherKeyOfTheStateIsRefused() {
-        Map<String, Object> state = Json.read(
+        Map<String, @Nullable Object> state = Json.read(
                 String.valueOf(nodes.rawSessions().state("s").orElseThrow().session()));
         Store swapped = new InMemoryStore();
         swapped.sessions()
@@ -199,7 +200,7 @@ class SealingTest {
         assertThat(refused.part()).isIn("plan", "step");
     }
 
-    private static String json(Object value) {
+    private static String json(@Nullable Object value) {
         try (JsonWriter writer = new JsonWriter()) {
             return writer.writeValue("value", value);
         }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The data keys of a key store: creates, unwraps, caches, shreds and wraps them again. Thread-safe. */
@@ -40,11 +39,7 @@ public final class KeyRing {
     }
 
     /** How many keys there are, how many of them are not wrapped by the primary master key, and how many were shredded. */
-    public record Counts(long keys, long outdated, long shredded) {
-        private Counts plus(Counts other) {
-            return new Counts(keys + other.keys, outdated + other.outdated, shredded + other.shredded);
-        }
-    }
+    public record Counts(long keys, long outdated, long shredded) {}
 
     /** The keys of a store. */
     public KeyRing(MasterKey master, KeyStore store, CacheBounds bounds, Clock clock) {
@@ -141,13 +136,17 @@ public final class KeyRing {
 
     /** Counts the keys. */
     public Counts counts() {
-        AtomicReference<Counts> sum = new AtomicReference<>(new Counts(0, 0, 0));
+        AtomicLong keys = new AtomicLong();
+        AtomicLong outdated = new AtomicLong();
+        AtomicLong shredded = new AtomicLong();
         store.each(found -> {
             String text = found.wrapped();
-            Counts one = text == null ? new Counts(0, 0, 1) : new Counts(1, master.isCurrent(decoded(text)) ? 0 : 1, 0);
-            sum.set(sum.get().plus(one));
+            (text == null ? shredded : keys).incrementAndGet();
+            if (text != null && !master.isCurrent(decoded(text))) {
+                outdated.incrementAndGet();
+            }
         });
-        return sum.get();
+        return new Counts(keys.get(), outdated.get(), shredded.get());
     }
 
     private boolean rewrap(KeyRecord found) {
