@@ -112,7 +112,11 @@ final class FolderFiles {
         if (Files.exists(old)) {
             complete(old);
         }
-        Files.createLink(old, file);
+        try {
+            Files.createLink(old, file);
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("its file system has no hard links", e);
+        }
         put(file, text);
         wipe(old);
     }
