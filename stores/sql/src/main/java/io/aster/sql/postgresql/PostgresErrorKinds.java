@@ -39,11 +39,18 @@ final class PostgresErrorKinds {
             "53", ErrorKind.UNAVAILABLE,
             "57", ErrorKind.CONNECTION_LOST);
 
+    /** A statement that the driver has prepared is not there, or is another's: connections change between transactions. */
+    private static final String POOLER =
+            "a pooler lends another connection for each transaction: add pgbouncer=true to the URL, or"
+                    + " prepareThreshold=0 to a DataSource of your own";
+
     private static final Map<String, String> ADVICE = Map.of(
+            "26000", POOLER,
             "28P01", ErrorAdvice.PASSWORD,
             "28000", ErrorAdvice.PASSWORD,
             "3D000", ErrorAdvice.DATABASE,
-            "42501", ErrorAdvice.RIGHTS);
+            "42501", ErrorAdvice.RIGHTS,
+            "42P05", POOLER);
 
     private static final String NOT_SUPPORTED = "0A000";
 

@@ -22,7 +22,8 @@ final class EventStages {
     /** The outcome if events were rewritten since the session was read, of which the stage may have the texts from before. */
     private static final long REWRITTEN = 6;
 
-    private static final int ATTEMPTS = 20;
+    /** Each attempt in vain is a rewrite of another caller that succeeded: there are as many as that caller has requests for the session. */
+    private static final int ATTEMPTS = 1_000;
 
     private final RedisCalls calls;
     private final Keys keys;
