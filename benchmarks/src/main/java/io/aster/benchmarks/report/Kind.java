@@ -23,7 +23,7 @@ enum Kind {
             [Comparison with other libraries](peers.md) says what each side does, and which bytes are counted. In the rows that compare a
             long conversation with a shorter one, the floor is the same side's turn in the shorter one."""),
     FRAMEWORKS("In frameworks for agents", """
-            The cost of a turn in a framework, whose model answers at once: with Aster's adapter, and as the floor with an adapter written by
+            The cost of a turn in a framework, whose model answers immediately: with Aster's adapter, and as the floor with an adapter written by
             hand over JDBC, which appends the same rows. [Comparison with other libraries](peers.md#in-frameworks) says what a turn loads and
             stores in each framework, and what the adapters by hand do. What a framework brings along to keep conversations in memory is
             shown beside them, and loses them with the process."""),

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         description =
                 "Wraps every data key by the newest key of the master's keyset. No data is written. Interrupted, the same command"
                         + " continues.")
-final class VaultRewrapCommand extends VaultWork {
+final class VaultRewrapCommand extends VaultKeyWork {
     public VaultRewrapCommand(AsterCommand root) {
         super(root);
     }

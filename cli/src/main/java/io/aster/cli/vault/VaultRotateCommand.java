@@ -1,7 +1,6 @@
 package io.aster.cli.vault;
 
 import io.aster.cli.command.AsterCommand;
-import io.aster.vault.Vault;
 import io.aster.vault.VaultFile;
 import io.aster.vault.key.MasterKey;
 import java.nio.file.Path;
@@ -26,10 +25,5 @@ final class VaultRotateCommand extends VaultWork {
         print(
                 "Added a key to " + master + ". Give the file to all nodes, then run vault rewrap.",
                 Map.of("master", master.toString()));
-    }
-
-    @Override
-    void run(Vault vault) {
-        throw new UnsupportedOperationException("no key is opened");
     }
 }

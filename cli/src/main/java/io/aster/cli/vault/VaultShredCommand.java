@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         description =
                 "Destroys the key of a user of an app: what it encrypted can't be read any more, in backups too, and nothing is"
                         + " stored for the user from then on. Asks first. Deletes nothing from the store.")
-final class VaultShredCommand extends VaultWork {
+final class VaultShredCommand extends VaultKeyWork {
     @Option(names = "--app", required = true, paramLabel = "NAME", order = 1, description = "The app.")
     private String app = "";
 

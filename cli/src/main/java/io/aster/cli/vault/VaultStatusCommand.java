@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         description =
                 "Counts the keys: how many there are, how many were shredded, and how many are still wrapped by an older master"
                         + " key, which rewrap changes.")
-final class VaultStatusCommand extends VaultWork {
+final class VaultStatusCommand extends VaultKeyWork {
     public VaultStatusCommand(AsterCommand root) {
         super(root);
     }

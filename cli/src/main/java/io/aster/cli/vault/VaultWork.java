@@ -6,14 +6,12 @@ import io.aster.cli.command.ExitCode;
 import io.aster.cli.terminal.SafeText;
 import io.aster.formats.line.JsonLine;
 import io.aster.store.url.StoreUrl;
-import io.aster.vault.Vault;
 import io.aster.vault.VaultFile;
-import io.aster.vault.key.KeyStore;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** A command on the keys of the vault that {@code --store vault:FILE} names. The store of the data is not opened. */
+/** A command on the vault that {@code --store vault:FILE} names. The store of the data is not opened. */
 abstract class VaultWork implements Callable<Integer> {
     private final AsterCommand root;
 
@@ -35,14 +33,8 @@ abstract class VaultWork implements Callable<Integer> {
     /** Refuses options before anything is opened. */
     void check() {}
 
-    void run(VaultFile file) {
-        try (KeyStore keys = file.openKeys()) {
-            run(file.vault(keys));
-        }
-    }
-
-    /** Does the work on the keys. */
-    abstract void run(Vault vault);
+    /** Does the work. */
+    abstract void run(VaultFile file);
 
     final AsterCommand root() {
         return root;

@@ -56,17 +56,10 @@ final class SealedMessages implements MessageListStore {
         MessageOwner owner = write.owner() != null ? write.owner() : ownerOf(write.agentId());
         Place place = place(write.agentId(), owner);
         Map<String, ?> beside = owner == null ? Map.of() : Map.of(OWNER, List.of(owner.appName(), owner.userId()));
-        return store.write(MessageWrite.builder(
-                        write.agentId(),
-                        write.messages().stream()
-                                .map(message -> documents.sealed(message, place, beside))
-                                .toList(),
-                        write.at())
-                .expectedVersion(write.expectedVersion())
-                .oldest(write.oldest())
-                .newest(write.newest())
-                .owner(write.owner())
-                .expiry(write.expiry())
+        return store.write(write.toBuilder()
+                .messages(write.messages().stream()
+                        .map(message -> documents.sealed(message, place, beside))
+                        .toList())
                 .build());
     }
 

@@ -1,0 +1,23 @@
+package io.aster.cli.vault;
+
+import io.aster.cli.command.AsterCommand;
+import io.aster.vault.Vault;
+import io.aster.vault.VaultFile;
+import io.aster.vault.key.KeyStore;
+
+/** A command on the data keys of a vault. */
+abstract class VaultKeyWork extends VaultWork {
+    VaultKeyWork(AsterCommand root) {
+        super(root);
+    }
+
+    @Override
+    final void run(VaultFile file) {
+        try (KeyStore keys = file.openKeys()) {
+            run(file.vault(keys));
+        }
+    }
+
+    /** Does the work on the keys. */
+    abstract void run(Vault vault);
+}
