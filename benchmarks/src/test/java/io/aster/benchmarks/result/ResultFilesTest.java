@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ResultFilesTest {
+    /** Asked once: its load changes from one moment to the next. */
+    private static final Machine MACHINE = Machine.here();
+
     private static final ResultRow TIMED = ResultRow.of(
                     "PostgreSQL",
                     "append one event",
@@ -77,7 +80,7 @@ final class ResultFilesTest {
                 Result.FORMAT,
                 kind,
                 Instant.parse("2026-01-02T03:04:05.678Z"),
-                Machine.here(),
+                MACHINE,
                 Map.of("PostgreSQL", "18.6, fsync=on"),
                 3,
                 List.of("a note"),
