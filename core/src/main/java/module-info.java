@@ -14,6 +14,7 @@ module io.aster.core {
     exports io.aster.session.follow;
     exports io.aster.store;
     exports io.aster.store.check;
+    exports io.aster.store.proof;
     exports io.aster.store.support;
     exports io.aster.store.support.group;
     exports io.aster.store.support.observe;

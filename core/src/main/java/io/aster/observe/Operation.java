@@ -56,6 +56,9 @@ public enum Operation {
     /** Reads a session, its state and a page of its events; counts the events. */
     VIEW("sessions", "view", false),
 
+    /** Checks the proofs of a session's events; counts the events. */
+    VERIFY("sessions", "verify", false),
+
     /** Counts what is stored; has no items. */
     STATS("sessions", "stats", false),
 

@@ -15,6 +15,7 @@ import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
+import io.aster.store.proof.Verification;
 import io.aster.store.support.Interrupts;
 import io.aster.store.support.observe.ObservedStores;
 import io.aster.value.Limits;
@@ -367,6 +368,11 @@ final class StoredSessions implements SessionService {
             Iterable<Event> events) {
         Map<String, @Nullable Object> began = OwnState.checkInitial(initialState);
         return new Restore(records, appends, store(), session.withState(null), state, began).run(events);
+    }
+
+    @Override
+    public Verification verify(String sessionId) {
+        return store().verify(checkId(sessionId)).orElseThrow(() -> new SessionNotFoundException(sessionId));
     }
 
     @Override

@@ -57,7 +57,7 @@ public record ForkRequest(
 
     /** Builds a {@link ForkRequest}. {@code sourceCreatedAt} must be set. Not thread-safe. */
     public static final class Builder {
-        private final SessionRecord session;
+        private SessionRecord session;
         private final String sourceId;
         private @Nullable Instant sourceCreatedAt;
         private long sourceRedactions;
@@ -67,6 +67,12 @@ public record ForkRequest(
         private Builder(SessionRecord session, String sourceId) {
             this.session = session;
             this.sourceId = sourceId;
+        }
+
+        /** Sets the fork. */
+        public Builder session(SessionRecord value) {
+            session = value;
+            return this;
         }
 
         /** Sets when the source must have been created. */

@@ -1,5 +1,7 @@
 package io.aster.store;
 
+import io.aster.error.UnsupportedByStoreException;
+import io.aster.store.proof.Verification;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -212,6 +214,16 @@ public interface SessionStore {
      * @throws io.aster.error.DamagedDataException if the store detects that the event is missing
      */
     Optional<EventRecord> findEvent(String sessionId, String eventId);
+
+    /**
+     * Checks the proofs of a session's events, where the store keeps some: all events that it has when the call begins. The default refuses.
+     *
+     * @return none if there is no such session
+     * @throws UnsupportedByStoreException if the store keeps no proofs
+     */
+    default Optional<Verification> verify(String sessionId) {
+        throw new UnsupportedByStoreException("this store keeps no proofs of events: a vault with proofs does");
+    }
 
     /** What is stored, and the store's own figures. May read a whole index; not for a hot path. */
     StoreStats stats();

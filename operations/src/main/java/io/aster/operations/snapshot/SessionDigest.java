@@ -1,7 +1,7 @@
 package io.aster.operations.snapshot;
 
 import io.aster.formats.conversation.ExportedSession;
-import io.aster.formats.line.SortedJson;
+import io.aster.value.SortedJson;
 import io.aster.session.Event;
 import io.aster.session.SessionService;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,18 @@
 package io.aster.vault;
 
+import io.aster.error.InvalidValueException;
+import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.value.Limits;
 import io.aster.vault.internal.key.CacheBounds;
 import io.aster.vault.internal.key.KeyRing;
 import io.aster.vault.internal.seal.Documents;
 import io.aster.vault.internal.seal.MemberPaths;
-import io.aster.vault.internal.store.SealedStore;
+import io.aster.vault.internal.proof.ProofSettings;
+import io.aster.vault.internal.proof.ProvedSessions;
+import io.aster.vault.internal.store.SealedMessages;
+import io.aster.vault.internal.store.SealedSessions;
+import io.aster.vault.internal.store.VaultStore;
 import io.aster.vault.key.KeyScope;
 import io.aster.vault.key.KeyStore;
 import io.aster.vault.key.MasterKey;
@@ -48,9 +54,13 @@ public final class Vault {
     private final KeyRing keys;
     private final Documents documents;
     private final CacheBounds bounds;
+    private final VaultMode mode;
+    private final ProofMode proofs;
 
     private Vault(Builder builder) {
         this.bounds = new CacheBounds(builder.cacheSize, builder.cacheTime, builder.nanoClock);
+        this.mode = builder.mode;
+        this.proofs = builder.proofs;
         this.keys = new KeyRing(builder.master, builder.keys, bounds, builder.clock);
         this.documents = new Documents(
                 keys,
@@ -74,7 +84,31 @@ public final class Vault {
     }
 
     Store over(Store store, Runnable closing) {
-        return new SealedStore(store, documents, bounds, closing);
+        return new VaultStore(
+                store,
+                sessions(store.sessions()),
+                isPlain() ? store.messages() : new SealedMessages(store.messages(), documents),
+                closing);
+    }
+
+    private SessionStore sessions(SessionStore below) {
+        SealedSessions sealed = new SealedSessions(below, documents, bounds);
+        SessionStore sessions = isPlain() ? below : sealed;
+        return proofs == ProofMode.OFF
+                ? sessions
+                : new ProvedSessions(
+                        sessions,
+                        new ProofSettings(
+                                below,
+                                isPlain() ? (event, session) -> event : sealed::open,
+                                documents,
+                                keys,
+                                bounds,
+                                proofs == ProofMode.REQUIRED));
+    }
+
+    private boolean isPlain() {
+        return mode == VaultMode.PLAIN;
     }
 
     /**
@@ -84,11 +118,22 @@ public final class Vault {
      * @throws io.aster.error.StoreException if the key store can't be reached; the same call again completes it
      */
     public Shredding shred(String appName, String userId) {
-        return shred(KeyScope.ofUser(appName, userId));
+        Shredding shredding = shred(KeyScope.ofUser(appName, userId));
+        shredProofs(appName, userId);
+        return shredding;
+    }
+
+    private void shredProofs(String appName, String userId) {
+        if (proofs != ProofMode.OFF) {
+            keys.shred(KeyScope.ofProofs(appName, userId));
+        }
     }
 
     /** The same for the key of any scope, such as the state of an app, or the messages without an owner. */
     public Shredding shred(KeyScope scope) {
+        if (isPlain()) {
+            throw new InvalidValueException("mode", "must not be plain: such a vault seals nothing that could be shredded");
+        }
         Instant at = keys.shred(scope);
         return new Shredding(scope, at, at.plus(bounds.time()));
     }
@@ -114,6 +159,7 @@ public final class Vault {
         private final MasterKey master;
         private final KeyStore keys;
         private VaultMode mode = VaultMode.REQUIRED;
+        private ProofMode proofs = ProofMode.OFF;
         private List<String> readable = DEFAULT_READABLE;
         private List<String> hashed = List.of();
         private int cacheSize = CacheBounds.DEFAULT.most();
@@ -129,6 +175,12 @@ public final class Vault {
         /** Whether documents that are not sealed can be read; {@link VaultMode#REQUIRED} by default. */
         public Builder mode(VaultMode value) {
             mode = value;
+            return this;
+        }
+
+        /** Whether events have proofs; {@link ProofMode#OFF} by default. */
+        public Builder proofs(ProofMode value) {
+            proofs = value;
             return this;
         }
 
@@ -183,6 +235,9 @@ public final class Vault {
          * @throws io.aster.error.InvalidValueException if a path or a bound is not legal
          */
         public Vault build() {
+            if (mode == VaultMode.PLAIN && !hashed.isEmpty()) {
+                throw new InvalidValueException("hashed", "must be empty where the mode is plain");
+            }
             return new Vault(this);
         }
     }

@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
  * store=postgresql://app@db.example/agents?passwordFile=/run/secrets/db
  * keys=folder:/var/lib/aster-keys          # or the URL of another store
  * master=file:/etc/aster/master.json       # or env:NAME
- * mode=required                            # or migrate
+ * mode=required                            # or migrate, or plain
+ * proofs=required                          # or on, or off, which is the default
  * readable=content.role,metadata.channel   # optional
  * hashed=metadata.ip                       # optional
  * cacheSize=10000                          # optional
@@ -44,7 +45,7 @@ public final class VaultFile {
     public static final String SCHEME = "vault";
 
     private static final Set<String> KNOWN =
-            Set.of("store", "keys", "master", "mode", "readable", "hashed", "cacheSize", "cacheTime");
+            Set.of("store", "keys", "master", "mode", "proofs", "readable", "hashed", "cacheSize", "cacheTime");
 
     private static final String MEMORY = "memory";
     private static final String FOLDER = "folder:";
@@ -139,6 +140,7 @@ public final class VaultFile {
     public Vault vault(KeyStore keys) {
         Vault.Builder builder = Vault.builder(master(), keys);
         settings.ifGiven("mode", value -> builder.mode(VaultMode.valueOf(value.toUpperCase(Locale.ROOT))))
+                .ifGiven("proofs", value -> builder.proofs(ProofMode.valueOf(value.toUpperCase(Locale.ROOT))))
                 .ifGiven("readable", value -> builder.readable(paths(value)))
                 .ifGiven("hashed", value -> builder.hashed(paths(value)))
                 .ifGiven(

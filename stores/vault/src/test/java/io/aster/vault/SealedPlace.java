@@ -16,6 +16,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -30,6 +32,9 @@ final class SealedPlace implements AfterAllCallback {
     private final MasterKey master = Vaults.master();
     private final String kind;
     private String url = "";
+    private Supplier<RawData> data = () -> {
+        throw new IllegalStateException("not begun");
+    };
     private Runnable empty = () -> {};
     private Runnable close = () -> {};
 
@@ -48,6 +53,20 @@ final class SealedPlace implements AfterAllCallback {
                 .keptOpen(stores);
     }
 
+    /** A vault in the same place, with settings of its own. */
+    Store open(Path folder, UnaryOperator<Vault.Builder> settings) {
+        if (url.isEmpty()) {
+            begin(folder);
+        }
+        KeyFolder keys = KeyFolder.create(folder.resolve("keys"));
+        return settings.apply(Vault.builder(master, keys)).build().over(raw());
+    }
+
+    /** What is stored there, behind the vault's back; the caller closes it. */
+    RawData data() {
+        return data.get();
+    }
+
     private Store raw() {
         StoreUrl address = StoreUrl.parse(url);
         return StoreProvider.of(address).open(address);
@@ -64,6 +83,7 @@ final class SealedPlace implements AfterAllCallback {
             case "redis" -> {
                 TestKeyspace keys = Servers.redis().newKeyspace();
                 url = keys.url() + "?prefix=" + keys.prefix();
+                data = () -> new RedisData(keys.url(), keys.prefix());
                 empty = keys::close;
             }
             default -> throw new IllegalArgumentException("aster.vault.store is \"" + kind + "\"");
@@ -73,16 +93,31 @@ final class SealedPlace implements AfterAllCallback {
     private void begin(DatabaseServer server) {
         TestDatabase database = server.newDatabase();
         close = database::close;
-        begin(database.url(), database::connect);
+        // Of PostgreSQL, so that a text can be written where there is JSON.
+        String address = database.jdbcUrl() + (database.jdbcUrl().contains("?") ? "&" : "?");
+        begin(
+                database.url(),
+                () -> kind.equals("postgresql")
+                        ? DriverManager.getConnection(address + "stringtype=unspecified")
+                        : database.connect());
     }
 
     private void begin(String address, Database database) {
         url = address;
         empty = () -> empty(database);
+        data = () -> new SqlData(connect(database));
+    }
+
+    private static Connection connect(Database database) {
+        try {
+            return database.connect();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void empty(Database database) {
-        try (Connection connection = database.connect();
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             if (connection.getMetaData().getURL().startsWith("jdbc:sqlite")) {
                 statement.execute("PRAGMA foreign_keys = ON");

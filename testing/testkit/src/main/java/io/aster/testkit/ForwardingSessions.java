@@ -22,6 +22,7 @@ import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
+import io.aster.store.proof.Verification;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,6 +138,11 @@ public class ForwardingSessions implements SessionStore {
     @Override
     public Optional<EventRecord> findEvent(String sessionId, String eventId) {
         return store.findEvent(sessionId, eventId);
+    }
+
+    @Override
+    public Optional<Verification> verify(String sessionId) {
+        return store.verify(sessionId);
     }
 
     @Override

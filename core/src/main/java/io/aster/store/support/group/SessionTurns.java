@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Appends outside of groups, one at a time for each session, in the order of the calls. So a session that is locked for long occupies one
  * connection, not one for each of its callers. Thread-safe.
  */
-final class SessionTurns implements Appender {
+public final class SessionTurns implements Appender {
     private final Appender appender;
     private final Duration timeout;
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ final class SessionTurns implements Appender {
      *
      * @param timeout how long a caller waits for its turn, at most until its deadline
      */
-    SessionTurns(Appender appender, Duration timeout) {
+    public SessionTurns(Appender appender, Duration timeout) {
         this.appender = appender;
         this.timeout = timeout;
     }

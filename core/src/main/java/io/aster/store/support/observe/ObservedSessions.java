@@ -2,11 +2,11 @@ package io.aster.store.support.observe;
 
 import io.aster.observe.Operation;
 import io.aster.observe.Outcome;
-import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
 import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendOutcome.NotActive;
+import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;
@@ -28,6 +28,7 @@ import io.aster.store.StateHistory;
 import io.aster.store.StateRecord;
 import io.aster.store.StoreStats;
 import io.aster.store.ViewRecord;
+import io.aster.store.proof.Verification;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -216,6 +217,15 @@ final class ObservedSessions implements SessionStore {
                 sessionId,
                 () -> store.findEvent(sessionId, eventId),
                 found -> Answer.ifFound(found, event -> 1));
+    }
+
+    @Override
+    public Optional<Verification> verify(String sessionId) {
+        return observer.call(
+                Operation.VERIFY,
+                sessionId,
+                () -> store.verify(sessionId),
+                found -> Answer.ifFound(found, checked -> checked.events()));
     }
 
     @Override

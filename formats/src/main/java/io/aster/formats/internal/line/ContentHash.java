@@ -1,6 +1,6 @@
 package io.aster.formats.internal.line;
 
-import io.aster.formats.line.SortedJson;
+import io.aster.value.SortedJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

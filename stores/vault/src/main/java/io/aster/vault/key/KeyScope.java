@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose documents a data key seals. Shredding a key reaches all documents of its scope.
+ * Whose documents a data key seals or proves. Shredding a key reaches all documents of its scope.
  *
  * @param purpose what the key is for
  * @param appName the app; {@code null} for {@link #COMMON} only
@@ -22,7 +22,10 @@ public record KeyScope(
         SEAL,
 
         /** It replaces values by hashes. */
-        HASH
+        HASH,
+
+        /** It proves that events are as they were stored. */
+        PROVE
     }
 
     /** Lists of messages without an owner. */
@@ -36,8 +39,8 @@ public record KeyScope(
     public KeyScope {
         Names.checkOptional("appName", appName);
         Names.checkOptional("userId", userId);
-        if (appName == null && (userId != null || purpose == Purpose.HASH)) {
-            throw new IllegalArgumentException("a user, and a key of hashes, belong to an app");
+        if (appName == null && (userId != null || purpose != Purpose.SEAL)) {
+            throw new IllegalArgumentException("a user, and a key of hashes or proofs, belong to an app");
         }
     }
 
@@ -54,6 +57,11 @@ public record KeyScope(
     /** The hashes of an app: equal values of all its users have equal hashes. */
     public static KeyScope ofHashes(String appName) {
         return new KeyScope(Purpose.HASH, Names.check("appName", appName), null);
+    }
+
+    /** The proofs of a user's events in an app. */
+    public static KeyScope ofProofs(String appName, String userId) {
+        return new KeyScope(Purpose.PROVE, Names.check("appName", appName), Names.check("userId", userId));
     }
 
     /** A name of this scope for files and rows: 64 hexadecimal digits, the SHA-256 of its fields. */
@@ -80,6 +88,7 @@ public record KeyScope(
         if (purpose == Purpose.HASH) {
             return "the hashes of " + app;
         }
-        return userId == null ? app : "user \"" + userId + "\" of " + app;
+        String owner = userId == null ? app : "user \"" + userId + "\" of " + app;
+        return purpose == Purpose.PROVE ? "the proofs of " + owner : owner;
     }
 }

@@ -5,6 +5,7 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.config.TinkConfig2026;
@@ -44,16 +45,18 @@ public final class DataKey {
 
     static DataKey create(KeyScope scope) {
         try {
-            return new DataKey(
-                    scope,
-                    KeysetHandle.generateNew(
-                            scope.purpose() == Purpose.SEAL
-                                    ? PredefinedAeadParameters.AES256_GCM
-                                    : PredefinedMacParameters.HMAC_SHA256_256BITTAG,
-                            TinkConfig2026.get()));
+            return new DataKey(scope, KeysetHandle.generateNew(parameters(scope.purpose()), TinkConfig2026.get()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Tink can't create a key", e);
         }
+    }
+
+    private static Parameters parameters(Purpose purpose) {
+        return switch (purpose) {
+            case SEAL -> PredefinedAeadParameters.AES256_GCM;
+            case HASH -> PredefinedMacParameters.HMAC_SHA256_256BITTAG;
+            case PROVE -> PredefinedMacParameters.HMAC_SHA256_128BITTAG;
+        };
     }
 
     static DataKey parse(KeyScope scope, byte[] keyset) throws GeneralSecurityException {

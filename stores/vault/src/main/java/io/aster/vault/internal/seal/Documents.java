@@ -11,7 +11,10 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +101,36 @@ public final class Documents {
         return value instanceof Map<?, ?> members && members.get(SEALED) instanceof String text
                 ? decrypt(text, place)
                 : plain(writer.writeValue("state", value), place);
+    }
+
+    /**
+     * Whether the members that are readable beside a sealed text are as they are in it.
+     *
+     * @param stored a text as it is stored, sealed or not
+     * @param opened the same, opened
+     */
+    public static boolean hasTrueCopies(@Nullable String stored, @Nullable String opened) {
+        if (stored == null || opened == null || !stored.contains(QUOTED)) {
+            return true;
+        }
+        Map<String, @Nullable Object> copies = new LinkedHashMap<>(Json.read(stored));
+        copies.remove(SEALED);
+        return copies.isEmpty() || isPartOf(copies, Json.read(opened));
+    }
+
+    private static boolean isPartOf(@Nullable Object part, @Nullable Object whole) {
+        if (part instanceof Map<?, ?> members) {
+            return members.isEmpty()
+                    || (whole instanceof Map<?, ?> all
+                            && members.entrySet().stream()
+                                    .allMatch(member -> all.containsKey(member.getKey())
+                                            && isPartOf(member.getValue(), all.get(member.getKey()))));
+        }
+        if (part instanceof List<?> elements && whole instanceof List<?> all) {
+            return elements.size() == all.size()
+                    && IntStream.range(0, all.size()).allMatch(i -> isPartOf(elements.get(i), all.get(i)));
+        }
+        return Objects.equals(part, whole);
     }
 
     /** Whether the key of a scope was shredded. */

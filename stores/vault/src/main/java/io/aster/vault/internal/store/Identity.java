@@ -11,8 +11,9 @@ import java.time.Instant;
  *
  * @param origin the session itself, or the first one of the chain of forks that it is of: copies of events are opened as the events are
  */
-record Identity(String sessionId, String appName, String userId, String origin, Instant createdAt) {
-    static Identity of(SessionRecord session) {
+public record Identity(String sessionId, String appName, String userId, String origin, Instant createdAt) {
+    /** That of a stored session. */
+    public static Identity of(SessionRecord session) {
         return new Identity(session.id(), session.appName(), session.userId(), session.origin(), session.createdAt());
     }
 
@@ -30,7 +31,7 @@ record Identity(String sessionId, String appName, String userId, String origin, 
     }
 
     /** The place of a document of one of its events. */
-    Place place(Kind kind, String eventId) {
+    public Place place(Kind kind, String eventId) {
         return new Place(kind, scope(), origin, eventId);
     }
 }

@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  * Messages that are sealed, each with the name of the user whose key did it: a list may get an owner after it has messages, and reading it does
  * not say whose it is.
  */
-final class SealedMessages implements MessageListStore {
+public final class SealedMessages implements MessageListStore {
     /** App and user whose key sealed a message; missing where it was the common key. */
     private static final String OWNER = "$owner";
 
     private final MessageListStore store;
     private final Documents documents;
 
-    SealedMessages(MessageListStore store, Documents documents) {
+    /** Messages over those of another store. */
+    public SealedMessages(MessageListStore store, Documents documents) {
         this.store = store;
         this.documents = documents;
     }

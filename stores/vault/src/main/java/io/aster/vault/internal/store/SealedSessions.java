@@ -32,7 +32,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions whose documents are sealed. */
-final class SealedSessions implements SessionStore {
+public final class SealedSessions implements SessionStore {
     private final SessionStore store;
     private final Identities identities;
     private final SessionReads reads;
@@ -42,7 +42,8 @@ final class SealedSessions implements SessionStore {
     private final SealedAppends appends;
     private final SealedRewrites rewrites;
 
-    SealedSessions(SessionStore store, Documents documents, CacheBounds bounds) {
+    /** Sessions over those of another store. */
+    public SealedSessions(SessionStore store, Documents documents, CacheBounds bounds) {
         this.store = store;
         this.identities = new Identities(store, bounds);
         this.reads = new SessionReads(identities);
@@ -81,13 +82,10 @@ final class SealedSessions implements SessionStore {
                             "must be the user of the source, and appName its app: the events of a fork stay sealed by"
                                     + " the key of the user whose they are");
                 });
-        ForkRequest sealed = ForkRequest.builder(records.seal(fork), request.sourceId())
-                .sourceCreatedAt(request.sourceCreatedAt())
-                .sourceRedactions(request.sourceRedactions())
+        return store.fork(request.toBuilder()
+                .session(records.seal(fork))
                 .state(state.seal(request.state(), Identity.of(fork)))
-                .token(request.token())
-                .build();
-        return store.fork(sealed);
+                .build());
     }
 
     @Override
@@ -212,6 +210,11 @@ final class SealedSessions implements SessionStore {
                     state.open(view.state(), session),
                     PlainBound.cut(opened(view.page(), session), query));
         });
+    }
+
+    /** An event of the other store, opened. */
+    public EventRecord open(EventRecord event, Identity session) {
+        return events.open(event, session);
     }
 
     private EventPage opened(EventPage page, Identity session) {

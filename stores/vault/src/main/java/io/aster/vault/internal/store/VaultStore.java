@@ -5,27 +5,27 @@ import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.check.StoreChecks;
-import io.aster.vault.internal.key.CacheBounds;
-import io.aster.vault.internal.seal.Documents;
 import java.util.Map;
 import java.util.Optional;
 
-/** A store whose documents are sealed, over another one. Thread-safe. */
-public final class SealedStore implements Store {
+/** A store over another one, with sessions and messages of its own. Thread-safe. */
+public final class VaultStore implements Store {
     private final Store store;
-    private final SealedSessions sessions;
-    private final SealedMessages messages;
+    private final SessionStore sessions;
+    private final MessageListStore messages;
     private final Runnable closing;
 
     /**
      * A store over another one.
      *
+     * @param sessions over those of the other one
+     * @param messages over those of the other one
      * @param closing called after the other one was closed
      */
-    public SealedStore(Store store, Documents documents, CacheBounds bounds, Runnable closing) {
+    public VaultStore(Store store, SessionStore sessions, MessageListStore messages, Runnable closing) {
         this.store = store;
-        this.sessions = new SealedSessions(store.sessions(), documents, bounds);
-        this.messages = new SealedMessages(store.messages(), documents);
+        this.sessions = sessions;
+        this.messages = messages;
         this.closing = closing;
     }
 

@@ -1,6 +1,5 @@
-package io.aster.formats.line;
+package io.aster.value;
 
-import io.aster.value.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,13 @@ public final class SortedJson {
     /** The object as compact JSON, nested as deep as a document may be. */
     public static String of(Map<String, ? extends @Nullable Object> object) {
         return Json.writeDocument(sorted(object));
+    }
+
+    /** The same of an object that a store returned as text. */
+    public static String ofText(String json) {
+        try (JsonWriter writer = new JsonWriter()) {
+            return writer.write("value", sorted(Json.read(json)));
+        }
     }
 
     private static Map<String, @Nullable Object> sorted(Map<?, ?> object) {
