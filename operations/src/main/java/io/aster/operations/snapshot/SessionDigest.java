@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * are in. Not thread-safe.
  *
  * <p>Covered are all fields of the session, its own state, the own state that it began with, and all fields of all events. The state of its
- * user and its app is not, because it is not the session's alone.
+ * user and its app is not, because it is not the session's alone. Proofs are not, because a store may give session and events other ones.
  *
  * <p>The digest is that of lines of JSON in UTF-8, each with a line feed: the session as {@link io.aster.session.Session#toJson} has it, with
  * the members {@code state} and {@code initialState}, then each event as {@link Event#toJson} has it. The members of every object are sorted by
@@ -57,7 +57,7 @@ public final class SessionDigest {
     public static SessionDigest begin(ExportedSession session) {
         SessionDigest digest = new SessionDigest(sha256());
         Map<String, @Nullable Object> line =
-                new LinkedHashMap<>(session.session().toJson());
+                new LinkedHashMap<>(session.session().withProof(null).toJson());
         line.put("state", session.state().session());
         line.put("initialState", session.initialState());
         digest.add(line);
@@ -66,7 +66,7 @@ public final class SessionDigest {
 
     /** Adds the next event. */
     public void add(Event event) {
-        add(event.toJson());
+        add(event.withProof(null).toJson());
     }
 
     /** The digest in hexadecimal. Nothing can be added afterwards. */
