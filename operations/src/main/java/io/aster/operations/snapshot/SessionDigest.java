@@ -1,9 +1,9 @@
 package io.aster.operations.snapshot;
 
 import io.aster.formats.conversation.ExportedSession;
-import io.aster.value.SortedJson;
 import io.aster.session.Event;
 import io.aster.session.SessionService;
+import io.aster.value.SortedJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

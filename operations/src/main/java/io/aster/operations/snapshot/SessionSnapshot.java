@@ -1,9 +1,9 @@
 package io.aster.operations.snapshot;
 
-import io.aster.formats.conversation.ExportedSession;
-import io.aster.session.Event;
 import io.aster.error.DamagedDataException;
 import io.aster.error.UnsupportedByStoreException;
+import io.aster.formats.conversation.ExportedSession;
+import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
