@@ -40,7 +40,7 @@ final class PlainData {
                     user + "-1", List.of(event("1"), event("2"), Event.user("3").withId("3")));
             aster.messages()
                     .withOwner("shop", user)
-                    .appendMessages("agt-" + user, List.of(Message.user(CANARY), Message.user("two")));
+                    .appendMessages("agt-" + user, List.of(Message.user(CANARY), Message.user(CANARY + " two")));
         }
         sessions.fork("ann-1", 2, NewSession.of("shop", "ann", "agent").withId("ann-2"));
         sessions.redact("bob-1", List.of(2L), new RedactionReason("ann", "asked to"));
