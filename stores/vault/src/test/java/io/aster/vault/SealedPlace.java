@@ -70,6 +70,16 @@ final class SealedPlace implements AfterAllCallback {
         return data.get();
     }
 
+    /** The store below the vaults, empty. The caller closes it. */
+    Store emptyStore(Path folder) {
+        if (url.isEmpty()) {
+            begin(folder);
+            raw().close();
+        }
+        empty.run();
+        return raw();
+    }
+
     private Store raw() {
         StoreUrl address = StoreUrl.parse(url);
         return StoreProvider.of(address).open(address);
