@@ -1,17 +1,17 @@
 package io.aster.vault;
 
 import io.aster.error.InvalidValueException;
-import io.aster.store.SessionStore;
 import io.aster.error.StoreConfigurationException;
+import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.vault.internal.key.CacheBounds;
 import io.aster.vault.internal.key.KeyRing;
-import io.aster.vault.internal.proof.ProofSettings;
-import io.aster.vault.internal.proof.ProvedSessions;
 import io.aster.vault.internal.key.Rekeying;
 import io.aster.vault.internal.key.Wrapping;
+import io.aster.vault.internal.proof.ProofSettings;
+import io.aster.vault.internal.proof.ProvedSessions;
 import io.aster.vault.internal.reseal.Resealing;
 import io.aster.vault.internal.seal.Documents;
 import io.aster.vault.internal.seal.MemberPaths;

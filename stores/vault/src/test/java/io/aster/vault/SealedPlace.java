@@ -50,7 +50,8 @@ final class SealedPlace implements AfterAllCallback {
             begin(folder);
         }
         KeyFolder keys = KeyFolder.create(folder.resolve("keys"));
-        ProofMode proofs = ProofMode.valueOf(System.getProperty("aster.vault.proofs", "off").toUpperCase(Locale.ROOT));
+        ProofMode proofs = ProofMode.valueOf(
+                System.getProperty("aster.vault.proofs", "off").toUpperCase(Locale.ROOT));
         return StoreFixture.durable(
                         () -> Vault.builder(master, keys).proofs(proofs).build().over(raw()), empty)
                 .keptOpen(stores);
