@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives scopes new keys, and removes their older ones when nothing is sealed by them any more. Keys of hashes never change: the hashes would.
+ * Gives scopes new keys, and removes their older ones when nothing is sealed by them any more. Keys that seal nothing never change: hashes would.
  * Thread-safe.
  */
 public final class Rekeying {
@@ -104,7 +104,7 @@ public final class Rekeying {
 
     private @Nullable DataKey unwrapped(KeyRecord found) {
         String text = found.wrapped();
-        return text == null || found.scope().purpose() == Purpose.HASH ? null : wrapping.unwrap(found.scope(), text);
+        return text == null || found.scope().purpose() != Purpose.SEAL ? null : wrapping.unwrap(found.scope(), text);
     }
 
     private boolean replace(KeyRecord found, DataKey key, Instant at) {
