@@ -103,7 +103,7 @@ final class InMemorySession {
         for (long seq : request.seqs()) {
             EventRecord event = events.get((int) seq - 1);
             isNew |= event.redaction() == null;
-            replace(event, event.redacted(request.mark()));
+            replace(event, event.redacted(request.mark(), request.proofs().get(seq)));
         }
         if (isNew) {
             session = session.toBuilder().redactions(session.redactions() + 1).build();
@@ -253,6 +253,7 @@ final class InMemorySession {
                 .expiry(update.expiry())
                 .marks(update.marks() == null ? session.marks() : update.marks())
                 .redactions(Objects.requireNonNullElse(update.redactions(), session.redactions()))
+                .proof(newer(update.proof()))
                 .updatedAt(later(session.updatedAt(), update.updatedAt()))
                 .version(update.version())
                 .build();
@@ -288,7 +289,8 @@ final class InMemorySession {
         change(request.state(), false);
         SessionRecord.Builder moved = session.toBuilder()
                 .updatedAt(later(session.updatedAt(), request.at()))
-                .eventCount(events.size());
+                .eventCount(events.size())
+                .proof(newer(request.proof()));
         String end = request.end();
         if (end != null) {
             moved.status(end).version(session.version() + 1);
@@ -299,6 +301,11 @@ final class InMemorySession {
         session = moved.build();
         touch(Instant.MAX);
         return new Appended(firstSeq);
+    }
+
+    /** The session's proof after a write that may have one. */
+    private @Nullable String newer(@Nullable String proof) {
+        return proof == null ? session.proof() : proof;
     }
 
     synchronized Optional<EventPage> events(EventQuery query) {

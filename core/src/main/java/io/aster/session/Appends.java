@@ -179,7 +179,7 @@ final class Appends {
         }
         Instant timestamp = event.timestamp() == null ? stored.timestamp() : event.timestamp();
         return event.at(stored.sessionId(), stored.seq(), stored.id(), timestamp)
-                .equals(stored);
+                .equals(stored.withProof(null));
     }
 
     private static RuntimeException refusal(AppendRequest request, AppendOutcome outcome) {

@@ -5,9 +5,11 @@ import io.aster.message.Message;
 import io.aster.value.Json;
 import io.aster.value.Limits;
 import io.aster.value.Names;
+import io.aster.value.Proofs;
 import io.aster.value.Times;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp when it happened, in microseconds
  * @param redaction the mark of an event whose content, actions and metadata were removed by {@link SessionService#redact}; otherwise {@code
  *     null}
+ * @param proof the text by which a store that wraps another one finds out whether the event was changed without it; {@code null}, most
+ *     often, for none
  */
 public record Event(
         String id,
@@ -39,9 +43,10 @@ public record Event(
         Map<String, @Nullable Object> metadata,
         @Nullable String branch,
         Instant timestamp,
-        @Nullable Redaction redaction) {
+        @Nullable Redaction redaction,
+        @Nullable String proof) {
 
-    /** Checks every value; see {@link Names}, {@link Json} and {@link Times} for the rules. */
+    /** Checks every value; see {@link Names}, {@link Json}, {@link Times} and {@link Proofs} for the rules. */
     public Event {
         Names.check("id", id);
         Names.check("sessionId", sessionId);
@@ -52,13 +57,14 @@ public record Event(
         metadata = Json.normalize("metadata", metadata);
         Names.checkBranch("branch", branch);
         timestamp = Times.check("timestamp", timestamp);
+        Proofs.checkOptional("proof", proof);
         if (redaction != null && (content != null || !actions.equals(EventActions.NONE) || !metadata.isEmpty())) {
             throw new InvalidValueException(
                     "redaction", "stands for content, actions and metadata: an event has either the one or the others");
         }
     }
 
-    /** An event that is not redacted. */
+    /** An event that is not redacted and has no proof. */
     public Event(
             String id,
             String sessionId,
@@ -71,7 +77,40 @@ public record Event(
             Map<String, @Nullable Object> metadata,
             @Nullable String branch,
             Instant timestamp) {
-        this(id, sessionId, seq, invocationId, agentId, author, content, actions, metadata, branch, timestamp, null);
+        this(
+                id,
+                sessionId,
+                seq,
+                invocationId,
+                agentId,
+                author,
+                content,
+                actions,
+                metadata,
+                branch,
+                timestamp,
+                null,
+                null);
+    }
+
+    /** A copy with this proof, or without one for {@code null}. */
+    public Event withProof(@Nullable String other) {
+        return Objects.equals(proof, other)
+                ? this
+                : new Event(
+                        id,
+                        sessionId,
+                        seq,
+                        invocationId,
+                        agentId,
+                        author,
+                        content,
+                        actions,
+                        metadata,
+                        branch,
+                        timestamp,
+                        redaction,
+                        other);
     }
 
     /** Whether its content, actions and metadata were removed. */
@@ -99,7 +138,7 @@ public record Event(
 
     /**
      * This event without its sequence number, to append it to another session: id and timestamp stay. Of an event that is redacted, an event
-     * without content, and without the mark.
+     * without content, and without the mark. The proof does not stay: it is of this place in this session.
      */
     public NewEvent toNew() {
         return new NewEvent(id, invocationId, agentId, author, content, actions, metadata, branch, timestamp);
@@ -107,7 +146,7 @@ public record Event(
 
     /**
      * This event as a JSON object: every field under its name, times as ISO-8601 in UTC, the content in the chat format, {@code null} for a
-     * field without a value. Released names and forms never change.
+     * field without a value; {@code proof} only if it has one. Released names and forms never change.
      */
     public Map<String, @Nullable Object> toJson() {
         return EventJson.toJson(this);

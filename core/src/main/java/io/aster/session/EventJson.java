@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as a JSON object: every field under its name ({@code null} where it has none), the content in the chat format, times as
+ * An event as a JSON object: every field under its name ({@code null} where it has none), a proof if there is one, the content in the chat format, times as
  * ISO-8601 in UTC. Released names and forms never change. Stateless.
  */
 final class EventJson {
@@ -28,6 +28,9 @@ final class EventJson {
         json.put("timestamp", event.timestamp().toString());
         Redaction redaction = event.redaction();
         json.put("redaction", redaction == null ? null : redaction.toJson());
+        if (event.proof() != null) {
+            json.put("proof", event.proof());
+        }
         return json;
     }
 
@@ -52,7 +55,8 @@ final class EventJson {
                 fields.object("metadata"),
                 fields.optionalString("branch"),
                 fields.instant("timestamp"),
-                redaction == null ? null : Redaction.fromJson(redaction));
+                redaction == null ? null : Redaction.fromJson(redaction),
+                fields.optionalString("proof"));
         fields.refuseOthers();
         return event;
     }

@@ -44,6 +44,7 @@ final class RecordMapper {
                 .expiry(session.expiry())
                 .marks(MarksJson.text(session.marks()))
                 .redactions(session.redactions())
+                .proof(session.proof())
                 .build();
     }
 
@@ -69,6 +70,7 @@ final class RecordMapper {
                     .expiry(stored.expiry())
                     .marks(MarksJson.read(stored.marks()))
                     .redactions(stored.redactions())
+                    .proof(stored.proof())
                     .build();
         } catch (InvalidValueException e) {
             throw new DamagedDataException("session", stored.id(), "its " + e.field() + " " + e.reason());
@@ -164,7 +166,8 @@ final class RecordMapper {
                 read(stored.metadata()),
                 stored.branch(),
                 stored.timestamp(),
-                redaction == null ? null : Redaction.fromJson(Json.read(redaction)));
+                redaction == null ? null : Redaction.fromJson(Json.read(redaction)),
+                stored.proof());
     }
 
     private static @Nullable String write(String field, Map<String, @Nullable Object> object, JsonWriter json) {

@@ -124,6 +124,7 @@ final class Restore {
                 .marks(HistoryMarks.NONE)
                 .redactions(redactions)
                 .state(null)
+                .proof(null)
                 .build();
     }
 
@@ -132,7 +133,13 @@ final class Restore {
      * continued, it would end as this one with the state of that.
      */
     private boolean isUnfinished(Session stored) {
-        return stored.equals(begun(stored.updatedAt(), stored.eventCount(), stored.redactions())) && hasStateOf(stored);
+        return isSame(stored, begun(stored.updatedAt(), stored.eventCount(), stored.redactions()))
+                && hasStateOf(stored);
+    }
+
+    /** Whether two sessions are the same. Their proofs may differ: a store that keeps some of its own may be restored into. */
+    private static boolean isSame(Session one, Session other) {
+        return one.withProof(null).equals(other.withProof(null));
     }
 
     private boolean hasStateOf(Session stored) {
@@ -146,7 +153,7 @@ final class Restore {
     }
 
     private Session refuseOther(Session stored) {
-        if (!stored.equals(session)) {
+        if (!isSame(stored, session)) {
             throw new SessionExistsException(session.id());
         }
         return stored;
@@ -176,7 +183,8 @@ final class Restore {
             while (events.hasNext() && batch.size() < BATCH && chars < BATCH_CHARS) {
                 Event event = checked(events.next(), copied + batch.size() + 1);
                 NewEvent copy = event.toNew();
-                EventRecord restored = records.of(session.id(), copy, event.id(), event.timestamp(), json);
+                EventRecord restored = records.of(session.id(), copy, event.id(), event.timestamp(), json)
+                        .withProof(event.proof());
                 if (event.isRedacted()) {
                     redacted.add(event);
                 }
@@ -251,6 +259,7 @@ final class Restore {
                 .expiry(session.expiry())
                 .marks(MarksJson.text(session.marks()))
                 .redactions(session.redactions())
+                .proof(session.proof())
                 .createdAt(session.createdAt())
                 .updatedAt(session.updatedAt())
                 .touchedAtMost(session.updatedAt())

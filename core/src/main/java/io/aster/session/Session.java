@@ -7,6 +7,7 @@ import io.aster.value.HistoryMarks;
 import io.aster.value.Json;
 import io.aster.value.Limits;
 import io.aster.value.Names;
+import io.aster.value.Proofs;
 import io.aster.value.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  *     and neither version nor {@code updatedAt} changes
  * @param state the session's own state, in the normal form of {@link Json}, if it was read with {@link SessionFilter.Builder#withState};
  *     otherwise {@code null}. It is never written: events change the state
+ * @param proof the text by which a store that wraps another one finds out whether the session was changed without it; {@code null}, most
+ *     often, for none. Only {@link SessionService#restore} writes it
  */
 public record Session(
         String id,
@@ -56,9 +59,10 @@ public record Session(
         Expiry expiry,
         HistoryMarks marks,
         long redactions,
-        @Nullable Map<String, @Nullable Object> state) {
+        @Nullable Map<String, @Nullable Object> state,
+        @Nullable String proof) {
 
-    /** Checks every value; see {@link Names}, {@link Json}, {@link Times} and {@link SessionKey} for the rules. */
+    /** Checks every value; see {@link Names}, {@link Json}, {@link Times}, {@link Proofs} and {@link SessionKey} for the rules. */
     public Session {
         Names.check("id", id);
         Names.check("appName", appName);
@@ -73,6 +77,7 @@ public record Session(
         Limits.check("eventCount", eventCount, marks.lastSeq(), Long.MAX_VALUE);
         Limits.check("redactions", redactions, 0, Long.MAX_VALUE);
         state = state == null ? null : Json.normalize("state", state);
+        Proofs.checkOptional("proof", proof);
     }
 
     /** A builder of an active session without key, metadata and events, at version 1, that never expires. */
@@ -97,7 +102,8 @@ public record Session(
                 .expiry(expiry)
                 .marks(marks)
                 .redactions(redactions)
-                .state(state);
+                .state(state)
+                .proof(proof);
     }
 
     /** The key that the session was created by, if any. */
@@ -150,8 +156,13 @@ public record Session(
         return toBuilder().state(other).build();
     }
 
+    /** A copy with this proof, or without one for {@code null}. */
+    public Session withProof(@Nullable String other) {
+        return toBuilder().proof(other).build();
+    }
+
     /**
-     * This session as a JSON object: every field but {@code state} under its name, times as ISO-8601 in UTC, the status as its code.
+     * This session as a JSON object: every field but {@code state} under its name, a proof if it has one, times as ISO-8601 in UTC, the status as its code.
      * Released names and forms never change.
      */
     public Map<String, @Nullable Object> toJson() {
@@ -185,6 +196,7 @@ public record Session(
         private HistoryMarks marks = HistoryMarks.NONE;
         private long redactions;
         private @Nullable Map<String, @Nullable Object> state;
+        private @Nullable String proof;
 
         private Builder(String id) {
             this.id = id;
@@ -280,6 +292,12 @@ public record Session(
             return this;
         }
 
+        /** Its proof; {@code null} by default. */
+        public Builder proof(@Nullable String value) {
+            proof = value;
+            return this;
+        }
+
         /** Builds the session. */
         public Session build() {
             return new Session(
@@ -298,7 +316,8 @@ public record Session(
                     expiry,
                     marks,
                     redactions,
-                    state);
+                    state,
+                    proof);
         }
     }
 }

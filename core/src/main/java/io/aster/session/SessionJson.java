@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as a JSON object: every field under its name, marks and redactions if there are some, times as ISO-8601 in UTC, durations as ISO-8601, the
+ * A session as a JSON object: every field under its name, marks, redactions and a proof if there are some, times as ISO-8601 in UTC, durations as ISO-8601, the
  * status as its code. Released names and forms never change. Stateless.
  */
 final class SessionJson {
@@ -41,6 +41,9 @@ final class SessionJson {
         if (session.redactions() > 0) {
             json.put("redactions", session.redactions());
         }
+        if (session.proof() != null) {
+            json.put("proof", session.proof());
+        }
         return json;
     }
 
@@ -68,6 +71,7 @@ final class SessionJson {
                 .expiry(new Expiry(fields.optionalInstant("expiresAt"), fields.optionalDuration("expiresAfter")))
                 .marks(marks == null ? HistoryMarks.NONE : MarksJson.fromJson(marks))
                 .redactions(redactions == null ? 0 : redactions)
+                .proof(fields.optionalString("proof"))
                 .build();
         fields.refuseOthers();
         return session;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     most often, for an append that leaves both as they are
  * @param marks new marks of the session's history, at its next version, for an append that compacts it; {@code null}, most often, for one
  *     that leaves both as they are
+ * @param proof the session's proof from then on; {@code null}, most often, for one that leaves it as it is
  * @param createdAt when the session must have been created: another one that has the id by now counts as none, see {@link
  *     AppendOutcome.NoSession}; {@code null}, most often, for any session with the id
  */
@@ -31,6 +32,7 @@ public record AppendRequest(
         List<StateChange> state,
         @Nullable String end,
         @Nullable NewMarks marks,
+        @Nullable String proof,
         @Nullable Instant createdAt) {
     /** No expectation. */
     public static final long ANY = -1;
@@ -68,6 +70,7 @@ public record AppendRequest(
                 .state(state)
                 .end(end)
                 .marks(marks)
+                .proof(proof)
                 .createdAt(createdAt);
     }
 
@@ -127,6 +130,7 @@ public record AppendRequest(
         private List<StateChange> state = List.of();
         private @Nullable String end;
         private @Nullable NewMarks marks;
+        private @Nullable String proof;
         private @Nullable Instant createdAt;
 
         private Builder(String sessionId, List<EventRecord> events, Instant at) {
@@ -177,6 +181,12 @@ public record AppendRequest(
             return this;
         }
 
+        /** Sets the session's new proof; {@code null} by default, for the one that it has. */
+        public Builder proof(@Nullable String value) {
+            proof = value;
+            return this;
+        }
+
         /** Sets when the session must have been created; {@code null} by default. */
         public Builder createdAt(@Nullable Instant value) {
             createdAt = value;
@@ -185,7 +195,7 @@ public record AppendRequest(
 
         /** Builds the request. */
         public AppendRequest build() {
-            return new AppendRequest(sessionId, events, expectedSeq, at, status, state, end, marks, createdAt);
+            return new AppendRequest(sessionId, events, expectedSeq, at, status, state, end, marks, proof, createdAt);
         }
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp in microseconds
  * @param redaction the mark of an event that was redacted, a JSON object as text: then content, actions and metadata are {@code null};
  *     otherwise {@code null}, as in every event that is to be appended
+ * @param proof a text that a wrapping store keeps with the event, see {@link io.aster.value.Proofs}; {@code null}, most often, for none.
+ *     Stores do not read it
  */
 public record EventRecord(
         String sessionId,
@@ -27,7 +29,8 @@ public record EventRecord(
         @Nullable String actions,
         @Nullable String metadata,
         Instant timestamp,
-        @Nullable String redaction) {
+        @Nullable String redaction,
+        @Nullable String proof) {
     /** A builder of an event of a session that is not stored yet. */
     public static Builder builder(String sessionId, String id) {
         return new Builder(sessionId, id);
@@ -45,7 +48,8 @@ public record EventRecord(
                 .actions(actions)
                 .metadata(metadata)
                 .timestamp(timestamp)
-                .redaction(redaction);
+                .redaction(redaction)
+                .proof(proof);
     }
 
     /** The same event with this sequence number. */
@@ -56,6 +60,11 @@ public record EventRecord(
     /** The same event as one of another session. */
     public EventRecord ofSession(String other) {
         return of(other, seq);
+    }
+
+    /** The same event with this proof, or without one for {@code null}. */
+    public EventRecord withProof(@Nullable String other) {
+        return Objects.equals(proof, other) ? this : toBuilder().proof(other).build();
     }
 
     private EventRecord of(String session, long number) {
@@ -71,15 +80,17 @@ public record EventRecord(
                 actions,
                 metadata,
                 timestamp,
-                redaction);
+                redaction,
+                proof);
     }
 
     /**
-     * The same event without content, actions and metadata, for which a mark stands; an event that has a mark keeps it.
+     * The same event without content, actions and metadata, for which a mark stands; an event that has a mark stays as it is.
      *
      * @param mark a JSON object as text
+     * @param newProof its proof from then on; {@code null} for the one that it has
      */
-    public EventRecord redacted(String mark) {
+    public EventRecord redacted(String mark, @Nullable String newProof) {
         return redaction != null
                 ? this
                 : toBuilder()
@@ -87,6 +98,7 @@ public record EventRecord(
                         .actions(null)
                         .metadata(null)
                         .redaction(mark)
+                        .proof(newProof == null ? proof : newProof)
                         .build();
     }
 
@@ -113,6 +125,7 @@ public record EventRecord(
         private @Nullable String metadata;
         private @Nullable Instant timestamp;
         private @Nullable String redaction;
+        private @Nullable String proof;
 
         private Builder(String sessionId, String id) {
             this.sessionId = sessionId;
@@ -185,6 +198,12 @@ public record EventRecord(
             return this;
         }
 
+        /** Sets the proof; {@code null} by default. */
+        public Builder proof(@Nullable String value) {
+            proof = value;
+            return this;
+        }
+
         /** Builds the record. */
         public EventRecord build() {
             return new EventRecord(
@@ -199,7 +218,8 @@ public record EventRecord(
                     actions,
                     metadata,
                     Objects.requireNonNull(timestamp, "timestamp"),
-                    redaction);
+                    redaction,
+                    proof);
         }
     }
 }

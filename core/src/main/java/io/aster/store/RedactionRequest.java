@@ -1,7 +1,9 @@
 package io.aster.store;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectedRedactions how often its events must have been redacted before, or {@link #ANY}
  * @param state changes of the session's own state that follow from it, each key once, in {@linkplain StateChange#inWritingOrder writing
  *     order}
+ * @param proofs new proofs of some of the events, by their sequence numbers; most often none. The other events keep theirs, and so do those
+ *     that have a mark
  */
 public record RedactionRequest(
         String sessionId,
@@ -26,13 +30,22 @@ public record RedactionRequest(
         long expectedVersion,
         long expectedEventCount,
         long expectedRedactions,
-        List<StateChange> state) {
+        List<StateChange> state,
+        Map<Long, String> proofs) {
     /** No expectation. */
     public static final long ANY = -1;
 
-    /** Copies the lists; {@code state} may have keys of the session only. */
+    /**
+     * Copies the collections.
+     *
+     * @throws IllegalArgumentException if {@code state} has keys that are not the session's own, or a proof is that of no event of these
+     */
     public RedactionRequest {
         seqs = List.copyOf(seqs);
+        proofs = Map.copyOf(proofs);
+        if (!proofs.isEmpty() && !new HashSet<>(seqs).containsAll(proofs.keySet())) {
+            throw new IllegalArgumentException("a redaction gives proofs to no events but its own");
+        }
         state = StateChange.onlyOwn(state, "a redaction changes no state but the session's own");
     }
 
@@ -48,7 +61,8 @@ public record RedactionRequest(
                 .expectedVersion(expectedVersion)
                 .expectedEventCount(expectedEventCount)
                 .expectedRedactions(expectedRedactions)
-                .state(state);
+                .state(state)
+                .proofs(proofs);
     }
 
     /** Whether the session has the numbers that it must have. */
@@ -68,6 +82,7 @@ public record RedactionRequest(
         private long expectedEventCount = ANY;
         private long expectedRedactions = ANY;
         private List<StateChange> state = List.of();
+        private Map<Long, String> proofs = Map.of();
 
         private Builder(String sessionId, List<Long> seqs, String mark) {
             this.sessionId = sessionId;
@@ -117,6 +132,12 @@ public record RedactionRequest(
             return this;
         }
 
+        /** Sets new proofs of events by their sequence numbers; none by default. */
+        public Builder proofs(Map<Long, String> value) {
+            proofs = value;
+            return this;
+        }
+
         /** Builds the request. */
         public RedactionRequest build() {
             return new RedactionRequest(
@@ -127,7 +148,8 @@ public record RedactionRequest(
                     expectedVersion,
                     expectedEventCount,
                     expectedRedactions,
-                    state);
+                    state,
+                    proofs);
         }
     }
 }

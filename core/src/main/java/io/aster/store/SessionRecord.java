@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param redactions how often events of it were redacted: counted by {@link SessionStore#redact}, and set by the last update of a restore; 0 in
  *     a session that is to be stored
  * @param state the session's own state, a JSON object as text, if the session has one and was read with it; otherwise {@code null}
+ * @param proof a text that a wrapping store keeps with the session, see {@link io.aster.value.Proofs}; {@code null}, most often, for none.
+ *     Stores do not read it
  */
 public record SessionRecord(
         String id,
@@ -41,7 +43,8 @@ public record SessionRecord(
         @Nullable String initialState,
         @Nullable String marks,
         long redactions,
-        @Nullable String state) {
+        @Nullable String state,
+        @Nullable String proof) {
     /** The status in which a session accepts events. */
     public static final String ACTIVE = "active";
 
@@ -71,7 +74,8 @@ public record SessionRecord(
                 .initialState(initialState)
                 .marks(marks)
                 .redactions(redactions)
-                .state(state);
+                .state(state)
+                .proof(proof);
     }
 
     /** The first session of the chain of forks that this one is of: itself, if it is no fork. */
@@ -103,6 +107,7 @@ public record SessionRecord(
         private @Nullable String marks;
         private long redactions;
         private @Nullable String state;
+        private @Nullable String proof;
 
         private Builder(String id) {
             this.id = id;
@@ -204,6 +209,12 @@ public record SessionRecord(
             return this;
         }
 
+        /** The proof; {@code null} by default. */
+        public Builder proof(@Nullable String value) {
+            proof = value;
+            return this;
+        }
+
         /** Builds the record. */
         public SessionRecord build() {
             return new SessionRecord(
@@ -223,7 +234,8 @@ public record SessionRecord(
                     initialState,
                     marks,
                     redactions,
-                    state);
+                    state,
+                    proof);
         }
     }
 }

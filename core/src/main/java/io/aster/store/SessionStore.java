@@ -115,9 +115,9 @@ public interface SessionStore {
     DeletedSessions deleteAll(@Nullable String appName, @Nullable String userId);
 
     /**
-     * Removes content, actions and metadata of events, for which the request's mark stands from then on; all their other fields stay, and so
-     * do those of the session but one. Works for sessions of every status. In the same commit it makes the changes of the state, and increases
-     * {@link SessionRecord#redactions} by 1, if any of the events had no mark before. Repeating it is safe.
+     * Removes content, actions and metadata of events, for which the request's mark stands from then on, and gives them the request's proofs;
+     * all their other fields stay, and so do those of the session but one. Works for sessions of every status. In the same commit it makes the
+     * changes of the state, and increases {@link SessionRecord#redactions} by 1, if any of the events had no mark before. Repeating it is safe.
      */
     RedactionOutcome redact(RedactionRequest request);
 
@@ -155,7 +155,8 @@ public interface SessionStore {
      * request's, expectation wrong, another version.
      *
      * <p>A request that ends the session sets its status and increases its version by 1 in the same commit, and only then: events that are
-     * known end nothing. So does a request that has new marks of the history, under the condition of their expected version.
+     * known end nothing. So does a request that has new marks of the history, under the condition of their expected version. One that has a
+     * proof sets that of the session in the same commit, and only then.
      *
      * <p>The request's changes of the state happen in the same commit, and only then: keys of user and app are those of the stored session.
      * A store that can't change them in one commit with the session writes them afterwards, idempotently, and its next append to the

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks new marks of the session's history, a JSON object as text; {@code null}, most often, to leave them as they are
  * @param redactions how often its events were redacted, of a session that is restored; {@code null}, in all other updates, to leave the number
  *     as it is
+ * @param proof the session's proof from now on; {@code null}, most often, to leave it as it is
  * @param state changes of the session's own state that are made in the same commit, each key once, in {@linkplain
  *     StateChange#inWritingOrder writing order}; most often none
  * @param createdAt when the session must have been created: one that was created again under the same id is another session
@@ -41,6 +42,7 @@ public record SessionUpdate(
         Expiry expiry,
         @Nullable String marks,
         @Nullable Long redactions,
+        @Nullable String proof,
         List<StateChange> state,
         Instant createdAt,
         Instant updatedAt,
@@ -82,6 +84,7 @@ public record SessionUpdate(
                 .expiry(expiry)
                 .marks(marks)
                 .redactions(redactions)
+                .proof(proof)
                 .state(state)
                 .createdAt(createdAt)
                 .updatedAt(updatedAt)
@@ -109,6 +112,7 @@ public record SessionUpdate(
         private Expiry expiry = Expiry.NEVER;
         private @Nullable String marks;
         private @Nullable Long redactions;
+        private @Nullable String proof;
         private List<StateChange> state = List.of();
         private @Nullable Instant createdAt;
         private @Nullable Instant updatedAt;
@@ -179,6 +183,12 @@ public record SessionUpdate(
             return this;
         }
 
+        /** Sets a new proof; {@code null} by default, for the one that it has. */
+        public Builder proof(@Nullable String value) {
+            proof = value;
+            return this;
+        }
+
         /** Sets changes of the session's own state; none by default. */
         public Builder state(List<StateChange> value) {
             state = value;
@@ -223,6 +233,7 @@ public record SessionUpdate(
                     expiry,
                     marks,
                     redactions,
+                    proof,
                     state,
                     Objects.requireNonNull(createdAt, "createdAt"),
                     Objects.requireNonNull(updatedAt, "updatedAt"),

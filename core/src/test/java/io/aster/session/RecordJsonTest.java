@@ -114,7 +114,8 @@ class RecordJsonTest {
                 Map.of(),
                 null,
                 TIME,
-                new Redaction("user", TIME, "asked \u0000"));
+                new Redaction("user", TIME, "asked \u0000"),
+                null);
         assertThat(redacted.toJson().get("redaction"))
                 .isEqualTo(Map.of("requestedBy", "user", "at", TIME.toString(), "reason", "asked \u0000"));
         assertThat(Event.fromJson(read(redacted.toJson()))).isEqualTo(redacted);
@@ -124,6 +125,22 @@ class RecordJsonTest {
         assertThatThrownBy(() -> Event.fromJson(both))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("redaction"));
+    }
+
+    @Test
+    void writesProofsOnlyWhereThereAreSome() {
+        Session session = SESSION.withProof("a proof");
+        Event event = EVENT.withProof("a proof");
+        assertThat(session).isNotEqualTo(SESSION);
+        assertThat(event).isNotEqualTo(EVENT);
+        assertThat(session.toJson()).containsEntry("proof", "a proof");
+        assertThat(event.toJson()).containsEntry("proof", "a proof");
+        assertThat(Session.fromJson(read(session.toJson()))).isEqualTo(session);
+        assertThat(Event.fromJson(read(event.toJson()))).isEqualTo(event);
+        assertThat(SESSION.toJson()).doesNotContainKey("proof");
+        assertThat(EVENT.toJson()).doesNotContainKey("proof");
+        assertThatThrownBy(() -> EVENT.withProof("")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> SESSION.withProof("\n")).isInstanceOf(InvalidValueException.class);
     }
 
     @Test

@@ -36,6 +36,39 @@ class RestoreTest {
     }
 
     @Test
+    void keepsProofsAlsoOfRedactedEvents() {
+        source.redact(session.id(), List.of(2L), new RedactionReason("user-001", "asked for it"));
+        Session proved = source.get(session.id()).withProof("head");
+        List<Event> links = eventsOf(source).stream()
+                .map(event -> event.withProof("link " + event.seq()))
+                .toList();
+        assertThat(target.restore(proved, links)).isEqualTo(proved);
+        assertThat(target.get(session.id())).isEqualTo(proved);
+        assertThat(eventsOf(target)).isEqualTo(links);
+        // Without the proofs, it is the same session.
+        assertThat(target.restore(session.toBuilder().redactions(1).build(), List.of()))
+                .isEqualTo(proved);
+    }
+
+    @Test
+    void goesOnWhereAnAttemptHadNoProofs() {
+        AtomicInteger left = new AtomicInteger(1);
+        store.afterAppend(outcome -> {
+            if (left.getAndDecrement() == 1) {
+                throw new StoreUnavailableException("cut off after a batch", null);
+            }
+            return outcome;
+        });
+        assertThatThrownBy(() -> target.restore(session, events)).isInstanceOf(StoreUnavailableException.class);
+        List<Event> proved =
+                events.stream().map(event -> event.withProof("link")).toList();
+        assertThat(target.restore(session, proved)).isEqualTo(session);
+        assertThat(eventsOf(target).stream().map(Event::proof))
+                .startsWith((String) null)
+                .endsWith("link");
+    }
+
+    @Test
     void goesOnWhereItWasCutOff() {
         for (int batch = 1; batch <= 3; batch++) {
             AtomicInteger left = new AtomicInteger(batch);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param events how many events it had: those with these sequence numbers are covered
  * @param redacted how many of them were redacted
  * @param digest SHA-256 in hexadecimal of lines of JSON: one with the four fields, then each covered event as {@link
- *     io.aster.session.Event#toJson} has it, the members of every object sorted
+ *     io.aster.session.Event#toJson} has it without its proof, the members of every object sorted
  */
 public record SignedSession(
         String sessionId, String appName, String userId, Instant createdAt, long events, long redacted, String digest) {

@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session of the source, and what the target has under its id, both without events.
+ * A session of the source, and what the target has under its id, both without events. Their proofs are not compared, because a target that
+ * keeps some gives sessions its own.
  *
  * @param target {@code null} if the target has none
  */
@@ -34,7 +35,7 @@ record SessionPair(Session source, @Nullable Session target) {
         if (target == null) {
             return Relation.ABSENT;
         }
-        if (target.equals(source)) {
+        if (target.withProof(null).equals(source.withProof(null))) {
             return Relation.SAME;
         }
         if (!isSameSession(target)) {

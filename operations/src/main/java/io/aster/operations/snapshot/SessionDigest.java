@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * are in. Not thread-safe.
  *
  * <p>Covered are all fields of the session, its own state, the own state that it began with, and all fields of all events. The state of its
- * user and its app is not, because it is not the session's alone.
+ * user and its app is not, because it is not the session's alone. Proofs are not, because a store may give session and events other ones.
  *
  * <p>The digest is that of lines of JSON in UTF-8, each with a line feed: the session as {@link io.aster.session.Session#toJson} has it, with
  * the members {@code state} and {@code initialState}, then each event as {@link Event#toJson} has it. The members of every object are sorted by
@@ -51,7 +51,7 @@ public final class SessionDigest {
     public static SessionDigest begin(ExportedSession session) {
         SessionDigest digest = new SessionDigest();
         Map<String, @Nullable Object> line =
-                new LinkedHashMap<>(session.session().toJson());
+                new LinkedHashMap<>(session.session().withProof(null).toJson());
         line.put("state", session.state().session());
         line.put("initialState", session.initialState());
         digest.lines.add(line);
@@ -60,7 +60,7 @@ public final class SessionDigest {
 
     /** Adds the next event. */
     public void add(Event event) {
-        lines.add(event.toJson());
+        lines.add(event.withProof(null).toJson());
     }
 
     /** The digest in hexadecimal. Nothing can be added afterwards. */

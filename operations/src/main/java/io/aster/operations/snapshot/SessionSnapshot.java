@@ -1,13 +1,14 @@
 package io.aster.operations.snapshot;
 
-import io.aster.formats.conversation.ExportedSession;
-import io.aster.session.Event;
 import io.aster.error.DamagedDataException;
 import io.aster.error.UnsupportedByStoreException;
+import io.aster.formats.conversation.ExportedSession;
+import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionView;
+import io.aster.store.proof.ProofProblem;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -40,7 +41,10 @@ public final class SessionSnapshot {
 
     private static void refuseChanged(SessionService sessions, String sessionId) {
         try {
-            sessions.verify(sessionId).problems().stream().findFirst().ifPresent(problem -> {
+            Optional<ProofProblem> changed = sessions.verify(sessionId).problems().stream()
+                    .filter(problem -> problem.kind() != ProofProblem.Kind.SHREDDED)
+                    .findFirst();
+            changed.ifPresent(problem -> {
                 throw new DamagedDataException("session", sessionId, "a proof does not hold: " + problem);
             });
         } catch (UnsupportedByStoreException e) {

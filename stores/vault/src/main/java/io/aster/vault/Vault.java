@@ -6,10 +6,10 @@ import io.aster.store.Store;
 import io.aster.value.Limits;
 import io.aster.vault.internal.key.CacheBounds;
 import io.aster.vault.internal.key.KeyRing;
-import io.aster.vault.internal.seal.Documents;
-import io.aster.vault.internal.seal.MemberPaths;
 import io.aster.vault.internal.proof.ProofSettings;
 import io.aster.vault.internal.proof.ProvedSessions;
+import io.aster.vault.internal.seal.Documents;
+import io.aster.vault.internal.seal.MemberPaths;
 import io.aster.vault.internal.store.SealedMessages;
 import io.aster.vault.internal.store.SealedSessions;
 import io.aster.vault.internal.store.VaultStore;
@@ -132,7 +132,8 @@ public final class Vault {
     /** The same for the key of any scope, such as the state of an app, or the messages without an owner. */
     public Shredding shred(KeyScope scope) {
         if (isPlain()) {
-            throw new InvalidValueException("mode", "must not be plain: such a vault seals nothing that could be shredded");
+            throw new InvalidValueException(
+                    "mode", "must not be plain: such a vault seals nothing that could be shredded");
         }
         Instant at = keys.shred(scope);
         return new Shredding(scope, at, at.plus(bounds.time()));

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -49,7 +50,9 @@ final class SealedPlace implements AfterAllCallback {
             begin(folder);
         }
         KeyFolder keys = KeyFolder.create(folder.resolve("keys"));
-        return StoreFixture.durable(() -> Vault.builder(master, keys).build().over(raw()), empty)
+        ProofMode proofs = ProofMode.valueOf(System.getProperty("aster.vault.proofs", "off").toUpperCase(Locale.ROOT));
+        return StoreFixture.durable(
+                        () -> Vault.builder(master, keys).proofs(proofs).build().over(raw()), empty)
                 .keptOpen(stores);
     }
 

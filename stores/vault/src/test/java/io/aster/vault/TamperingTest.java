@@ -56,8 +56,8 @@ class TamperingTest {
     private static void everyChangeIsFound(String prefix, VaultMode mode) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        try (Aster aster = Aster.open(
-                        PLACE.open(folder, vault -> vault.mode(mode).proofs(ProofMode.REQUIRED)));
+        try (Aster aster =
+                        Aster.open(PLACE.open(folder, vault -> vault.mode(mode).proofs(ProofMode.REQUIRED)));
                 RawData data = PLACE.data()) {
             SessionService sessions = aster.sessions();
             IntStream.range(0, SESSIONS).forEach(i -> create(sessions, prefix + i));

@@ -127,6 +127,7 @@ public final class RecoveredWrites {
         return stored.toBuilder()
                 .marks(update.marks() == null ? stored.marks() : update.marks())
                 .redactions(Objects.requireNonNullElse(update.redactions(), stored.redactions()))
+                .proof(update.proof() == null ? stored.proof() : update.proof())
                 .agentId(update.agentId())
                 .status(update.status())
                 .metadata(update.metadata())

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Several appends to one session, written as a single one, in the order in which they were queued. Their events have different ids, and
- * only the first may expect a sequence number; all are for a session that was created at the same time. Not thread-safe.
+ * only the first may expect a sequence number; all are for a session that was created at the same time. An append with a proof of the
+ * session stays by itself, because that proof is of exactly its events. Not thread-safe.
  */
 final class JoinedAppend {
     private final List<QueuedAppend> appends = new ArrayList<>(1);
@@ -32,6 +33,8 @@ final class JoinedAppend {
             appends.forEach(append -> addIds(append.request()));
         }
         return request.expectedSeq() == AppendRequest.ANY
+                && request.proof() == null
+                && appends.get(0).request().proof() == null
                 && Objects.equals(request.createdAt(), appends.get(0).request().createdAt())
                 && request.events().stream().noneMatch(event -> ids.contains(event.id()));
     }

@@ -2,11 +2,11 @@ package io.aster.store.support.observe;
 
 import io.aster.observe.Operation;
 import io.aster.observe.Outcome;
+import io.aster.store.AppendOutcome;
 import io.aster.store.AppendOutcome.Appended;
 import io.aster.store.AppendOutcome.Known;
 import io.aster.store.AppendOutcome.NoSession;
 import io.aster.store.AppendOutcome.NotActive;
-import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
 import io.aster.store.EventPage;

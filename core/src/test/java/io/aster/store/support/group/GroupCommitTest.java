@@ -52,6 +52,19 @@ class GroupCommitTest {
     }
 
     @Test
+    void appendsWithAProofAreInAGroupButNotJoined() throws Exception {
+        GroupCaller.writing(appender, groups, request("a", "1"));
+        GroupCaller.waiting(groups, request("b", "1").toBuilder().proof("p1").build());
+        GroupCaller.waiting(groups, request("c", "1").toBuilder().proof("p2").build());
+        GroupCaller.waiting(groups, request("b", "2").toBuilder().proof("p3").build());
+        GroupCaller last = GroupCaller.waiting(groups, request("b", "3"));
+        appender.releaseAll();
+        assertThat(last.outcome()).isInstanceOf(Appended.class);
+        assertThat(appender.groups().get(0)).extracting(AppendRequest::proof).containsExactly("p1", "p2");
+        assertThat(appender.ids("b")).containsExactly("1", "2", "3");
+    }
+
+    @Test
     void aLockedSessionTakesUpOneWriteHoweverManyWaitForIt() throws Exception {
         GroupCommit impatient = new GroupCommit(appender, 1, Duration.ofMillis(20));
         List<GroupCaller> callers = new ArrayList<>();

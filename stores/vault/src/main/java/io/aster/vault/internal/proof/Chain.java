@@ -1,9 +1,9 @@
 package io.aster.vault.internal.proof;
 
 import io.aster.store.EventRecord;
+import io.aster.value.ForkPoint;
 import io.aster.value.SortedJson;
 import io.aster.value.Times;
-import io.aster.value.ForkPoint;
 import io.aster.vault.internal.field.Fields;
 import io.aster.vault.internal.key.KeyRing;
 import io.aster.vault.internal.store.Identity;

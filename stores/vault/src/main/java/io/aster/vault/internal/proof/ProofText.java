@@ -16,6 +16,8 @@ final class ProofText {
     /** The hashes of a proof; none if it is none of this version. */
     static String[] parts(@Nullable String text) {
         String[] parts = text == null ? new String[0] : text.split("\\.", -1);
-        return parts.length > 0 && parts[0].equals(VERSION) ? Arrays.copyOfRange(parts, 1, parts.length) : new String[0];
+        return parts.length > 0 && parts[0].equals(VERSION)
+                ? Arrays.copyOfRange(parts, 1, parts.length)
+                : new String[0];
     }
 }

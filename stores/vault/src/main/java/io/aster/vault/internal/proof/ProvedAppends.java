@@ -12,7 +12,6 @@ import io.aster.vault.internal.proof.ProvedEvents.Proved;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Appends events with proofs, under the condition that the session ends where its chain does. Where another node has appended meanwhile, the
@@ -45,7 +44,9 @@ final class ProvedAppends implements Appender {
         Head head = heads.of(request.sessionId()).orElse(null);
         for (int attempt = 1; head != null; attempt++) {
             AppendOutcome outcome = append(request, head);
-            Head now = isFinal(outcome, request, head) ? head : heads.read(request.sessionId()).orElse(null);
+            Head now = isFinal(outcome, request, head)
+                    ? head
+                    : heads.read(request.sessionId()).orElse(null);
             if (head.equals(now)) {
                 return outcome;
             }
@@ -74,7 +75,9 @@ final class ProvedAppends implements Appender {
         }
         try {
             // The store refuses one whose expectation is wrong, but for another reason if there is one.
-            return isExpected(request, head) ? appendNext(request, head) : store.append(expecting(NEVER, request, head));
+            return isExpected(request, head)
+                    ? appendNext(request, head)
+                    : store.append(expecting(NEVER, request, head));
         } catch (RuntimeException e) {
             heads.forget(request.sessionId());
             throw e;

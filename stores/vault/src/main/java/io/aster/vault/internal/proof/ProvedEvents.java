@@ -39,7 +39,8 @@ final class ProvedEvents {
         long seq = head.count();
         for (EventRecord event : events) {
             refuseProof(event.proof());
-            EventProof proof = chain.next(session, link, asStored(event, session).withSeq(++seq));
+            EventProof proof =
+                    chain.next(session, link, asStored(event, session).withSeq(++seq));
             link = proof.link();
             proved.add(event.toBuilder().proof(proof.text()).build());
         }

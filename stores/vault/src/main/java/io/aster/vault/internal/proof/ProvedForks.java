@@ -24,7 +24,8 @@ final class ProvedForks {
         SessionRecord fork = request.session();
         Subject subject = Subject.of(fork);
         String proof = lastLink(request, subject)
-                .map(link -> chain.end(new Head(subject, fork.eventCount(), link)).text())
+                .map(link ->
+                        chain.end(new Head(subject, fork.eventCount(), link)).text())
                 .orElse(null);
         return store.fork(request.toBuilder()
                 .session(fork.toBuilder().proof(proof).build())
@@ -41,9 +42,12 @@ final class ProvedForks {
                 .afterSeq(count - 1)
                 .beforeSeq(count + 1)
                 .build();
-        return below.events(last).map(EventPage::events).flatMap(page -> page.stream().findFirst()).map(event -> {
-            EventProof proof = EventProof.parse(event.proof());
-            return proof == null ? chain.begin(fork.identity(), count) : proof.link();
-        });
+        return below.events(last)
+                .map(EventPage::events)
+                .flatMap(page -> page.stream().findFirst())
+                .map(event -> {
+                    EventProof proof = EventProof.parse(event.proof());
+                    return proof == null ? chain.begin(fork.identity(), count) : proof.link();
+                });
     }
 }

@@ -10,7 +10,9 @@ final class Shown {
     private Shown() {}
 
     static SessionRecord of(SessionRecord session) {
-        return session.proof() == null ? session : session.toBuilder().proof(null).build();
+        return session.proof() == null
+                ? session
+                : session.toBuilder().proof(null).build();
     }
 
     static EventRecord of(EventRecord event) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity whose it is; its chain is that of the first one of a chain of forks, because a fork copies events with their proofs
  */
-record Subject(Identity identity, @Nullable String keyId, @Nullable ForkPoint fork) {
+record Subject(
+        Identity identity, @Nullable String keyId, @Nullable ForkPoint fork) {
     static Subject of(SessionRecord session) {
         return new Subject(Identity.of(session), session.keyId(), session.fork());
     }

@@ -39,7 +39,8 @@ final class Marks {
                 Map.of(),
                 event.branch(),
                 event.timestamp(),
-                mark);
+                mark,
+                event.proof());
     }
 
     /** Checks that an event is redacted for the usual reason, and has everything else that it had before. */
