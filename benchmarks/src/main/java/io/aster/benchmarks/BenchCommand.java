@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             RetentionCommand.class,
             ForkCommand.class,
             MoveCommand.class,
+            VaultCommand.class,
             SoakCommand.class
         })
 final class BenchCommand {

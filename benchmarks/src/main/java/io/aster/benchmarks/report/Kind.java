@@ -32,6 +32,9 @@ enum Kind {
             of one user. One caller reads and writes all sessions in turn, so the larger the table, the fewer of the pages that it needs
             are in a cache. Both sides work on the same table; lists and deletions have no floor. [Scaling](scaling.md) says how to grow
             further."""),
+    VAULT("Through a vault", """
+            The floor is Aster on the same store without a vault, on sessions of 200 events of 300 bytes each. The keys are in memory, and the
+            sessions known: so is it after the first call for each. [Encryption](protection.md#what-it-costs) says what a vault does."""),
     OTHER("", "");
 
     private final String title;

@@ -2,6 +2,7 @@ package io.aster.cli.operations;
 
 import io.aster.cli.terminal.Console;
 import io.aster.cli.terminal.Count;
+import io.aster.cli.terminal.CurrentBar;
 import io.aster.cli.terminal.Progress;
 import io.aster.operations.retention.RetentionListener;
 import io.aster.operations.retention.RetentionPreview;

@@ -29,9 +29,11 @@ public final class VaultCommand implements Callable<Integer> {
         return new CommandLine(new VaultCommand())
                 .addSubcommand(new VaultInitCommand(root))
                 .addSubcommand(new VaultStatusCommand(root))
+                .addSubcommand(new VaultSealCommand(root))
                 .addSubcommand(new VaultShredCommand(root))
                 .addSubcommand(new VaultRotateCommand(root))
-                .addSubcommand(new VaultRewrapCommand(root));
+                .addSubcommand(new VaultRewrapCommand(root))
+                .addSubcommand(new VaultRekeyCommand(root));
     }
 
     @Override

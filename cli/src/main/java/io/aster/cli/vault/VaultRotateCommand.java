@@ -1,6 +1,7 @@
 package io.aster.cli.vault;
 
 import io.aster.cli.command.AsterCommand;
+import io.aster.cli.command.ExitCode;
 import io.aster.vault.VaultFile;
 import io.aster.vault.key.MasterKey;
 import java.nio.file.Path;
@@ -19,11 +20,12 @@ final class VaultRotateCommand extends VaultWork {
     }
 
     @Override
-    void run(VaultFile file) {
+    int run(VaultFile file) {
         Path master = file.masterFile();
         MasterKey.rotate(master);
         print(
                 "Added a key to " + master + ". Give the file to all nodes, then run vault rewrap.",
                 Map.of("master", master.toString()));
+        return ExitCode.OK;
     }
 }

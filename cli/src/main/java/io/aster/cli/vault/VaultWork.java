@@ -2,7 +2,6 @@ package io.aster.cli.vault;
 
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.CommandFailure;
-import io.aster.cli.command.ExitCode;
 import io.aster.cli.terminal.SafeText;
 import io.aster.formats.line.JsonLine;
 import io.aster.store.url.StoreUrl;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** A command on the vault that {@code --store vault:FILE} names. The store of the data is not opened. */
+/** A command on the vault that {@code --store vault:FILE} names. */
 abstract class VaultWork implements Callable<Integer> {
     private final AsterCommand root;
 
@@ -26,15 +25,14 @@ abstract class VaultWork implements Callable<Integer> {
         if (!url.scheme().equals(VaultFile.SCHEME)) {
             throw CommandFailure.usage("which vault? Give its file of settings: --store vault:FILE");
         }
-        run(VaultFile.read(url.location()));
-        return ExitCode.OK;
+        return run(VaultFile.read(url.location()));
     }
 
     /** Refuses options before anything is opened. */
     void check() {}
 
-    /** Does the work. */
-    abstract void run(VaultFile file);
+    /** Does the work, and returns the exit code. */
+    abstract int run(VaultFile file);
 
     final AsterCommand root() {
         return root;

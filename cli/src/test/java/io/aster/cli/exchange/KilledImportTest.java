@@ -3,6 +3,7 @@ package io.aster.cli.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
+import io.aster.cli.AsterProcess;
 import io.aster.cli.Run;
 import io.aster.cli.SampleFiles;
 import io.aster.cli.command.ExitCode;
@@ -86,7 +87,7 @@ abstract class KilledImportTest {
         String store = "store";
         for (int kill = 1; kill <= times; kill++) {
             int sessions = chats.size() * (kill - 1) / times + random.nextInt(chats.size() / times);
-            boolean killed = ImportProcess.naming(url(store), file).killAfter(sessions);
+            boolean killed = AsterProcess.naming(importing(url(store), file)).killAfter(sessions);
             assertThat(killed).as("seed %d, kill %d", SEED, kill).isTrue();
             checkBegun(store, chats);
         }
@@ -111,12 +112,13 @@ abstract class KilledImportTest {
     /** At any time, which may be one without a write, or behind any session, which is one with. */
     private boolean isKilled(String store, Path file, int sessions, boolean atAnyTime) throws Exception {
         return atAnyTime
-                ? ImportProcess.silent(store, file).killAfter(Duration.ofMillis(1 + random.nextInt(LONGEST_RUN_MILLIS)))
-                : ImportProcess.naming(store, file).killAfter(random.nextInt(sessions));
+                ? AsterProcess.silent(importing(store, file))
+                        .killAfter(Duration.ofMillis(1 + random.nextInt(LONGEST_RUN_MILLIS)))
+                : AsterProcess.naming(importing(store, file)).killAfter(random.nextInt(sessions));
     }
 
     private void finish(String store, Path file, Map<String, List<Message>> chats) throws Exception {
-        assertThat(ImportProcess.silent(url(store), file).end())
+        assertThat(AsterProcess.silent(importing(url(store), file)).end())
                 .as("seed %d", SEED)
                 .isEqualTo(ExitCode.OK);
         assertThat(messages(store)).as("seed %d", SEED).isEqualTo(chats);
@@ -161,6 +163,10 @@ abstract class KilledImportTest {
         Map<String, List<Message>> chats = new HashMap<>();
         SampleFiles.conversations(Files.readString(file)).forEach(chat -> chats.put(chat.id(), chat.messages()));
         return chats;
+    }
+
+    private static String[] importing(String store, Path file) {
+        return new String[] {"--store=" + store, "import", "--verbose", file.toString()};
     }
 
     private String url(String store) {

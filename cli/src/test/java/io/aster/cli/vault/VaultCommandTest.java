@@ -111,6 +111,61 @@ class VaultCommandTest {
     }
 
     @Test
+    void sealsWhatWasStoredBefore() throws IOException {
+        try (Aster plain = cli.open()) {
+            plain.sessions().create(NewSession.of("shop", "ann", "agent").withId("ann-1"));
+            plain.sessions().appendEvent("ann-1", Event.user(CANARY));
+        }
+        Run refused = vault("vault", "seal");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(refused.err()).contains("mode=migrate");
+        Files.writeString(file(), Files.readString(file()).replace("mode=required", "mode=migrate"));
+        assertThat(vault("vault", "seal").ok().out())
+                .isEqualTo(
+                        "Sealed 1 text; looked at 1 session and 0 message lists. Nothing is left: set mode=required on"
+                                + " every node.\n");
+        assertThat(vault("vault", "seal", "--json").ok().json().get(0))
+                .containsEntry("texts", 0L)
+                .containsEntry("complete", true);
+        Files.writeString(file(), Files.readString(file()).replace("mode=migrate", "mode=required"));
+        assertThat(vault("show", "ann-1").ok().out()).contains(CANARY);
+        assertThat(cli.run("show", "ann-1").out()).doesNotContain(CANARY);
+    }
+
+    @Test
+    void whatCantBeSealedIsNamed() throws IOException {
+        try (Aster plain = cli.open()) {
+            plain.sessions().create(NewSession.of("shop", "ann", "agent").withId("ann-1"));
+            plain.sessions().appendEvent("ann-1", Event.user(CANARY));
+        }
+        vault("vault", "shred", "--app", "shop", "--user", "ann", "--yes").ok();
+        Files.writeString(file(), Files.readString(file()).replace("mode=required", "mode=migrate"));
+        Run sealed = vault("vault", "seal");
+        assertThat(sealed.exitCode()).isEqualTo(ExitCode.PARTIAL);
+        assertThat(sealed.err()).contains("session \"ann-1\"", "was shredded").doesNotContain(CANARY);
+        assertThat(sealed.out()).contains("Some texts are left");
+    }
+
+    @Test
+    void replacesDataKeys() {
+        fill();
+        Run begun = vault("vault", "rekey");
+        assertThat(begun.ok().out())
+                .startsWith(
+                        "Added 2 keys, encrypted 2 texts again, removed what was older than 0 keys. Older ones are left"
+                                + " beside 2 keys: remove them with --finish, from ");
+        assertThat(vault("vault", "rekey", "--finish", "--app", "shop", "--user", "ann", "--json")
+                        .ok()
+                        .json()
+                        .get(0))
+                .containsEntry("added", 0L)
+                .containsEntry("texts", 0L)
+                .containsEntry("kept", 1L);
+        assertThat(vault("show", "bob-1").ok().out()).contains(CANARY);
+        assertThat(vault("vault", "rekey", "--user", "ann").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void refusesWhatIsNoVault() {
         Run none = cli.run("vault", "status");
         assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -1,13 +1,18 @@
 package io.aster.vault;
 
 import io.aster.error.InvalidValueException;
+import io.aster.error.StoreConfigurationException;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.value.Limits;
+import io.aster.value.Names;
 import io.aster.vault.internal.key.CacheBounds;
 import io.aster.vault.internal.key.KeyRing;
+import io.aster.vault.internal.key.Rekeying;
+import io.aster.vault.internal.key.Wrapping;
 import io.aster.vault.internal.proof.ProofSettings;
 import io.aster.vault.internal.proof.ProvedSessions;
+import io.aster.vault.internal.reseal.Resealing;
 import io.aster.vault.internal.seal.Documents;
 import io.aster.vault.internal.seal.MemberPaths;
 import io.aster.vault.internal.store.SealedMessages;
@@ -16,11 +21,15 @@ import io.aster.vault.internal.store.VaultStore;
 import io.aster.vault.key.KeyScope;
 import io.aster.vault.key.KeyStore;
 import io.aster.vault.key.MasterKey;
+import io.aster.vault.reseal.RekeyReport;
+import io.aster.vault.reseal.ResealListener;
+import io.aster.vault.reseal.SealReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals what a store keeps: the texts of events, messages, metadata and state, with a key for each user that can be shredded. Ids, names,
@@ -52,21 +61,26 @@ public final class Vault {
             "actions.transferToAgent");
 
     private final KeyRing keys;
+    private final Rekeying rekeying;
     private final Documents documents;
     private final CacheBounds bounds;
     private final VaultMode mode;
     private final ProofMode proofs;
+    private final Clock clock;
 
     private Vault(Builder builder) {
         this.bounds = new CacheBounds(builder.cacheSize, builder.cacheTime, builder.nanoClock);
         this.mode = builder.mode;
         this.proofs = builder.proofs;
-        this.keys = new KeyRing(builder.master, builder.keys, bounds, builder.clock);
+        this.clock = builder.clock;
+        Wrapping wrapping = new Wrapping(builder.master);
+        this.keys = new KeyRing(wrapping, builder.keys, bounds, clock);
+        this.rekeying = new Rekeying(wrapping, builder.keys, keys, bounds, clock);
         this.documents = new Documents(
                 keys,
                 new MemberPaths("readable", builder.readable),
                 new MemberPaths("hashed", builder.hashed),
-                builder.mode == VaultMode.REQUIRED);
+                mode == VaultMode.REQUIRED);
     }
 
     /**
@@ -147,6 +161,66 @@ public final class Vault {
      */
     public long rewrap() {
         return keys.rewrap();
+    }
+
+    /**
+     * Seals every text of a store that is not sealed yet, while nodes with a vault in {@link VaultMode#MIGRATE} use it: in passes over all sessions
+     * and message lists, until one finds none. Nothing else of a session changes; a message list gets a new version, as from any write, and
+     * counts as written. Interrupted or failed, the same call again seals the rest. Blocks; needs constant memory, but for one message list and
+     * the names of what is refused.
+     *
+     * <p>The state of a user, or of an app, that has no session is not found, because stores list sessions only.
+     *
+     * @param store the store below the vault; stays open
+     * @throws StoreConfigurationException if this vault is in {@link VaultMode#REQUIRED}, which trusts no text that is not sealed
+     * @throws io.aster.error.StoreException if a store can't be reached
+     */
+    public SealReport seal(Store store, ResealListener listener) {
+        if (mode != VaultMode.MIGRATE) {
+            throw new StoreConfigurationException(
+                    "this vault reads no texts that are not sealed, or seals none: set mode=migrate first");
+        }
+        return new Resealing(store, documents, clock, listener).seal();
+    }
+
+    /**
+     * Gives users and apps a new key, and seals by it every text of a store that an older key sealed, while nodes with this vault use the store.
+     * The older keys stay, because nodes may have them in their caches. Users and apps that have older keys already get no further
+     * one, so that the same call again, interrupted or failed, does the rest. Shredded keys stay shredded, and keys of hashes as they are, because the hashes would
+     * change. Blocks; needs memory like {@link #seal}.
+     *
+     * @param store the store below the vault; stays open
+     * @param appName {@code null} for all apps, and lists without an owner
+     * @param userId {@code null} for all users of the app and its own state; not without an app
+     * @throws io.aster.error.StoreException if a store can't be reached
+     */
+    public RekeyReport rekey(Store store, @Nullable String appName, @Nullable String userId, ResealListener listener) {
+        return rekey(store, true, appName, userId, listener);
+    }
+
+    /**
+     * Removes the older keys that {@link #rekey} has left, from the time in its report on: after a pass that has found no text sealed by one of
+     * them. Texts that it finds, it seals, and leaves the keys to the next call. What was sealed by a key that is removed can't be read any
+     * more: backups of the data that were written before, in particular. Parameters and errors are those of {@link #rekey}.
+     */
+    public RekeyReport finishRekey(
+            Store store, @Nullable String appName, @Nullable String userId, ResealListener listener) {
+        return rekey(store, false, appName, userId, listener);
+    }
+
+    private RekeyReport rekey(
+            Store store,
+            boolean isToBegin,
+            @Nullable String appName,
+            @Nullable String userId,
+            ResealListener listener) {
+        Names.checkOptional("appName", appName);
+        Names.checkOptional("userId", userId);
+        if (appName == null && userId != null) {
+            throw new InvalidValueException(
+                    "appName", "must be given with a user: each app has a key of its own for a user");
+        }
+        return new Resealing(store, documents, clock, listener).rekey(rekeying, isToBegin, appName, userId);
     }
 
     /** Counts the data keys; reads all records of the key store. */

@@ -151,9 +151,19 @@ public final class VaultFile {
         return builder.build();
     }
 
-    /** Opens the store below the vault, whose documents are sealed as they are; the caller closes it. */
-    public Store openStore() {
-        return open(url("store", required("store")));
+    /**
+     * Opens the store below the vault, whose documents are sealed as they are; the caller closes it.
+     *
+     * @param keys the open keys of this vault
+     * @throws StoreConfigurationException if it can't be opened as set, or has the keys, too
+     */
+    public Store openStore(KeyStore keys) {
+        Store store = open(url("store", required("store")));
+        if (keys instanceof StoredKeys stored && stored.areIn(store)) {
+            store.close();
+            throw keysBesideData();
+        }
+        return store;
     }
 
     /** The file with the master key; where it is in an environment variable, that is refused. */
@@ -169,12 +179,7 @@ public final class VaultFile {
         KeyStore keys = openKeys();
         try {
             Vault vault = vault(keys);
-            Store store = openStore();
-            if (keys instanceof StoredKeys stored && stored.areIn(store)) {
-                store.close();
-                throw keysBesideData();
-            }
-            return vault.over(store, keys::close);
+            return vault.over(openStore(keys), keys::close);
         } catch (RuntimeException e) {
             keys.close();
             throw e;

@@ -37,11 +37,7 @@ class ProofTest {
         sessions.appendEvents("s", List.of(Event.user("3"), Event.user("4")));
         sessions.appendEvent("s", Event.user("5"), 4);
         assertThat(sessions.appendEvent("s", Event.user("6"))).isEqualTo(last("s"));
-        sessions.compact(
-                "s",
-                2,
-                List.of(Event.agent("agent", "summary")),
-                sessions.get("s").version());
+        sessions.compact("s", 2, List.of(Event.agent("agent", "summary")), 6);
         sessions.updateMetadata("s", Map.of("title", "new"));
         sessions.complete("s");
         assertThat(sessions.verify("s")).isEqualTo(holds("s", 7, 0, 0));

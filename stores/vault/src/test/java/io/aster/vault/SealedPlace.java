@@ -50,7 +50,8 @@ final class SealedPlace implements AfterAllCallback {
             begin(folder);
         }
         KeyFolder keys = KeyFolder.create(folder.resolve("keys"));
-        ProofMode proofs = ProofMode.valueOf(System.getProperty("aster.vault.proofs", "off").toUpperCase(Locale.ROOT));
+        ProofMode proofs = ProofMode.valueOf(
+                System.getProperty("aster.vault.proofs", "off").toUpperCase(Locale.ROOT));
         return StoreFixture.durable(
                         () -> Vault.builder(master, keys).proofs(proofs).build().over(raw()), empty)
                 .keptOpen(stores);
@@ -68,6 +69,16 @@ final class SealedPlace implements AfterAllCallback {
     /** What is stored there, behind the vault's back; the caller closes it. */
     RawData data() {
         return data.get();
+    }
+
+    /** The store below the vaults, empty. The caller closes it. */
+    Store emptyStore(Path folder) {
+        if (url.isEmpty()) {
+            begin(folder);
+            raw().close();
+        }
+        empty.run();
+        return raw();
     }
 
     private Store raw() {

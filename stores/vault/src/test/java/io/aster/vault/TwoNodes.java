@@ -13,14 +13,24 @@ import java.util.function.UnaryOperator;
 /** Vaults over one store and one key store, each with its own cache, as nodes have. Nothing of it has to be closed. */
 final class TwoNodes {
     /** What is stored below the vaults. */
-    final Store raw = new InMemoryStore();
+    final Store raw;
 
     final KeyStore keys = Vaults.keys();
     final MasterKey master = Vaults.master();
     final Vault vault = vault(builder -> builder);
     final Vault otherVault = vault(builder -> builder);
-    final SessionService sessions = Aster.open(vault.over(raw)).sessions();
-    final SessionService other = Aster.open(otherVault.over(raw)).sessions();
+    final SessionService sessions;
+    final SessionService other;
+
+    TwoNodes() {
+        this(new InMemoryStore());
+    }
+
+    TwoNodes(Store raw) {
+        this.raw = raw;
+        this.sessions = Aster.open(vault.over(raw)).sessions();
+        this.other = Aster.open(otherVault.over(raw)).sessions();
+    }
 
     Vault vault(UnaryOperator<Vault.Builder> settings) {
         return settings.apply(Vault.builder(master, keys)).build();

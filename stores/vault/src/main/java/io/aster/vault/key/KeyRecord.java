@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a key store keeps for one scope: a wrapped key, or the record that it was shredded.
  *
  * @param wrapped the key, encrypted by the master key, in base64; {@code null} if it was shredded
- * @param at when the key was created, or shredded; in microseconds
+ * @param at when the key was created, or its newest part was added, or it was shredded; in microseconds
  * @param revision identifies what was read, for {@link KeyStore#replace}; chosen by the key store, empty in a record that is not stored yet
  */
 public record KeyRecord(KeyScope scope, @Nullable String wrapped, Instant at, String revision) {

@@ -1,38 +1,29 @@
 package io.aster.vault.internal.field;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Joins fields to bytes, each after its length: no other fields have the same bytes, whatever characters they contain. Stateless. */
 public final class Fields {
     private static final int NONE = -1;
+    private static final byte[] EMPTY = {};
 
     private Fields() {}
 
     /** The bytes of some fields, in this order; {@code null} differs from an empty field. */
     public static byte[] join(@Nullable String... fields) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            for (String field : fields) {
-                write(field, out);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[][] utf8 = new byte[fields.length][];
+        int length = 0;
+        for (int i = 0; i < fields.length; i++) {
+            String field = fields[i];
+            utf8[i] = field == null ? EMPTY : field.getBytes(StandardCharsets.UTF_8);
+            length += Integer.BYTES + utf8[i].length;
         }
-        return bytes.toByteArray();
-    }
-
-    private static void write(@Nullable String field, DataOutputStream out) throws IOException {
-        if (field == null) {
-            out.writeInt(NONE);
-            return;
+        ByteBuffer joined = ByteBuffer.allocate(length);
+        for (int i = 0; i < fields.length; i++) {
+            joined.putInt(fields[i] == null ? NONE : utf8[i].length).put(utf8[i]);
         }
-        byte[] utf8 = field.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(utf8.length);
-        out.write(utf8);
+        return joined.array();
     }
 }

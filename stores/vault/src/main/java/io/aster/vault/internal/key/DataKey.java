@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -64,18 +65,64 @@ public final class DataKey {
                 scope, TinkProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get(), TinkConfig2026.get()));
     }
 
-    byte[] bytes() throws GeneralSecurityException {
-        return TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(), TinkConfig2026.get());
+    byte[] bytes() {
+        try {
+            return TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(), TinkConfig2026.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Tink can't write a key", e);
+        }
     }
 
-    /** Whether it has the key by which something was sealed; true for what was sealed by none. */
-    boolean has(byte[] sealed) {
-        Integer id = idOf(sealed);
+    /** Whether it has a key with an id; true without one, for what was sealed by none. */
+    boolean has(@Nullable Integer id) {
         return id == null || enabled.contains(id);
     }
 
+    /** Tink's id of the key that seals. */
+    int primary() {
+        return keyset.getPrimary().getId();
+    }
+
+    /** Whether it has keys besides the one that seals. */
+    boolean hasOlder() {
+        return keyset.size() > 1;
+    }
+
+    /** The same with one more key, which seals from then on. */
+    DataKey withNewKey() {
+        return changed(builder ->
+                builder.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId()
+                        .makePrimary()));
+    }
+
+    /** The same with nothing but the key that seals. */
+    DataKey withoutOlder() {
+        return changed(builder -> {
+            for (int i = builder.size() - 1; i >= 0; i--) {
+                if (!builder.getAt(i).isPrimary()) {
+                    builder.deleteAt(i);
+                }
+            }
+        });
+    }
+
+    private DataKey changed(Consumer<KeysetHandle.Builder> change) {
+        KeysetHandle.Builder builder = KeysetHandle.newBuilder(keyset).setConfiguration(TinkConfig2026.get());
+        change.accept(builder);
+        try {
+            return new DataKey(scope, builder.build());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Tink can't change a key", e);
+        }
+    }
+
+    KeyScope scope() {
+        return scope;
+    }
+
     /** Tink's id of the key that sealed something; {@code null} if it is too short to be sealed. */
-    static @Nullable Integer idOf(byte[] sealed) {
+    public static @Nullable Integer idOf(byte[] sealed) {
         return sealed.length < PREFIX ? null : ByteBuffer.wrap(sealed).getInt(1);
     }
 

@@ -1,6 +1,5 @@
 package io.aster.vault.internal.key;
 
-import io.aster.error.AsterException;
 import io.aster.value.Times;
 import io.aster.vault.error.MissingKeyException;
 import io.aster.vault.error.ShreddedException;
@@ -8,18 +7,15 @@ import io.aster.vault.error.WrongKeyException;
 import io.aster.vault.key.KeyRecord;
 import io.aster.vault.key.KeyScope;
 import io.aster.vault.key.KeyStore;
-import io.aster.vault.key.MasterKey;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The data keys of a key store: creates, unwraps, caches, shreds and wraps them again. Thread-safe. */
 public final class KeyRing {
-    private final MasterKey master;
+    private final Wrapping wrapping;
     private final KeyStore store;
     private final BoundedCache<KeyScope, Held> held;
     private final Clock clock;
@@ -42,8 +38,8 @@ public final class KeyRing {
     public record Counts(long keys, long outdated, long shredded) {}
 
     /** The keys of a store. */
-    public KeyRing(MasterKey master, KeyStore store, CacheBounds bounds, Clock clock) {
-        this.master = master;
+    public KeyRing(Wrapping wrapping, KeyStore store, CacheBounds bounds, Clock clock) {
+        this.wrapping = wrapping;
         this.store = store;
         this.held = bounds.cache();
         this.clock = clock;
@@ -65,7 +61,7 @@ public final class KeyRing {
             DataKey created = DataKey.create(scope);
             Instant now = Times.now(clock);
             long readAt = held.now();
-            found = store.insert(KeyRecord.ofKey(scope, wrap(scope, bytes(created)), now))
+            found = store.insert(KeyRecord.ofKey(scope, wrapping.wrap(created), now))
                     ? keep(new Held(scope, created, now), readAt)
                     : read(scope).orElse(null);
         }
@@ -80,17 +76,41 @@ public final class KeyRing {
      * @throws WrongKeyException if the master key can't unwrap it
      */
     public DataKey toOpen(KeyScope scope, byte[] sealed) {
+        return keyWith(scope, DataKey.idOf(sealed));
+    }
+
+    /**
+     * The key of a scope that has a key with an id.
+     *
+     * @param id {@code null} for what was sealed by none
+     */
+    private DataKey keyWith(KeyScope scope, @Nullable Integer id) {
         Held cached = held.get(scope);
         DataKey key = cached == null ? null : cached.usable();
-        if (key == null || !key.has(sealed)) {
+        if (key == null || !key.has(id)) {
             key = read(scope)
                     .orElseThrow(() -> new MissingKeyException(scope.toString(), null))
                     .usable();
         }
-        if (!key.has(sealed)) {
-            throw new MissingKeyException(scope.toString(), DataKey.idOf(sealed));
+        if (!key.has(id)) {
+            throw new MissingKeyException(scope.toString(), id);
         }
         return key;
+    }
+
+    /**
+     * Whether a key that sealed something is not the one that seals now.
+     *
+     * @param keyId Tink's id of it
+     * @throws MissingKeyException if the scope has no such key
+     */
+    public boolean isOlder(KeyScope scope, int keyId) {
+        return keyWith(scope, keyId).primary() != keyId;
+    }
+
+    /** Replaces what is cached of a scope by what was just written. */
+    void replaced(KeyScope scope, DataKey key, Instant at) {
+        Held unused = keep(new Held(scope, key, at), held.now());
     }
 
     /** Whether the key of a scope was shredded. */
@@ -142,7 +162,7 @@ public final class KeyRing {
         store.each(found -> {
             String text = found.wrapped();
             (text == null ? shredded : keys).incrementAndGet();
-            if (text != null && !master.isCurrent(decoded(text))) {
+            if (text != null && !wrapping.isCurrent(text)) {
                 outdated.incrementAndGet();
             }
         });
@@ -151,10 +171,10 @@ public final class KeyRing {
 
     private boolean rewrap(KeyRecord found) {
         String text = found.wrapped();
-        if (text == null || master.isCurrent(decoded(text))) {
+        if (text == null || wrapping.isCurrent(text)) {
             return false;
         }
-        String again = wrap(found.scope(), unwrap(found.scope(), text));
+        String again = wrapping.wrap(wrapping.unwrap(found.scope(), text));
         KeyRecord next = KeyRecord.ofKey(found.scope(), again, found.at()).withRevision(found.revision());
         // Otherwise it was shredded or wrapped by another call meanwhile.
         return store.replace(next);
@@ -178,50 +198,6 @@ public final class KeyRing {
     /** Unwraps a key as that of the scope it was looked up for, whatever its record says. */
     private @Nullable DataKey key(KeyScope scope, KeyRecord found) {
         String text = found.wrapped();
-        if (text == null) {
-            return null;
-        }
-        byte[] key = unwrap(scope, text);
-        return checked(scope, () -> DataKey.parse(scope, key));
-    }
-
-    private byte[] unwrap(KeyScope scope, String text) {
-        return checked(scope, () -> master.unwrap(decoded(text), scope.bytes()));
-    }
-
-    private String wrap(KeyScope scope, byte[] key) {
-        return Base64.getEncoder().encodeToString(checked(scope, () -> master.wrap(key, scope.bytes())));
-    }
-
-    /** A call to the master key, which may be that of a service with errors of its own. */
-    private interface MasterCall<T> {
-        T run() throws GeneralSecurityException;
-    }
-
-    private static <T> T checked(KeyScope scope, MasterCall<T> call) {
-        try {
-            return call.run();
-        } catch (AsterException e) {
-            throw e;
-        } catch (GeneralSecurityException | RuntimeException e) {
-            // Not the cause: its text is another's, and may have secrets.
-            throw new WrongKeyException(scope.toString());
-        }
-    }
-
-    private static byte[] bytes(DataKey key) {
-        try {
-            return key.bytes();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Tink can't write a key", e);
-        }
-    }
-
-    private static byte[] decoded(String text) {
-        try {
-            return Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException damaged) {
-            return new byte[0];
-        }
+        return text == null ? null : wrapping.unwrap(scope, text);
     }
 }

@@ -28,6 +28,9 @@ public final class Documents {
     private static final byte VERSION = 1;
     private static final String QUOTED = "\"" + SEALED + "\"";
 
+    /** The characters of base64 that have the version and the id of the key: 6 bytes. */
+    private static final int HEAD = 8;
+
     private final KeyRing keys;
     private final MemberPaths readable;
     private final Hashes hashes;
@@ -58,8 +61,9 @@ public final class Documents {
     public String sealed(String json, Place place, Map<String, ?> beside) {
         String text = hashes.in(json, place);
         String sealed = encrypt(text, place);
-        if (beside.isEmpty() && readable.isEmpty(place.kind())) {
-            return "{" + QUOTED + ":\"" + sealed + "\"}";
+        String copied = beside.isEmpty() ? readable.copied(place.kind(), text) : null;
+        if (copied != null) {
+            return "{" + copied + QUOTED + ":\"" + sealed + "\"}";
         }
         Map<String, @Nullable Object> members = new LinkedHashMap<>(beside);
         if (!readable.isEmpty(place.kind())) {
@@ -92,8 +96,46 @@ public final class Documents {
 
     /** The same for a text that is not {@code null}. */
     public String opened(String json, Place place) {
-        Object sealed = json.contains(QUOTED) ? Json.read(json).get(SEALED) : null;
-        return sealed instanceof String text ? decrypt(text, place) : plain(json, place);
+        String sealed = sealedIn(json);
+        return sealed == null ? plain(json, place) : decrypt(sealed, place);
+    }
+
+    /** Whether a text is sealed, by whatever key. */
+    public boolean isSealed(String json) {
+        return sealedIn(json) != null;
+    }
+
+    /**
+     * Whether a text is sealed by a key that is not the newest one of its scope.
+     *
+     * @throws io.aster.vault.error.TamperedException if it does not say by which key
+     * @throws io.aster.vault.error.MissingKeyException if there is no such key
+     * @throws io.aster.vault.error.ShreddedException if its key was shredded
+     */
+    public boolean isSealedByOlder(String json, Place place) {
+        String sealed = sealedIn(json);
+        if (sealed == null) {
+            return false;
+        }
+        Integer id = sealed.length() < HEAD ? null : DataKey.idOf(decoded(sealed.substring(0, HEAD), place));
+        if (id == null) {
+            throw place.tampered();
+        }
+        return keys.isOlder(place.scope(), id);
+    }
+
+    private static @Nullable String sealedIn(String json) {
+        if (!json.contains(QUOTED)) {
+            return null;
+        }
+        TopLevel members = new TopLevel(json);
+        while (members.next()) {
+            String text = members.name().equals(SEALED) ? members.plainString() : null;
+            if (text != null) {
+                return text;
+            }
+        }
+        return Json.read(json).get(SEALED) instanceof String text ? text : null;
     }
 
     /** The same for a text that was read already, as one of the members of an object. */

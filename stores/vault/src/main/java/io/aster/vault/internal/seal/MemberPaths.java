@@ -64,6 +64,35 @@ public final class MemberPaths {
         return !trees.containsKey(kind);
     }
 
+    /**
+     * The members that have a path as text, each with a comma after it, where that can be copied from the text of the document: none of them has
+     * further members or elements that are meant. Most documents are such ones, and parsing is most of what sealing costs.
+     *
+     * @return {@code null} if the document has to be parsed
+     */
+    @Nullable String copied(Kind kind, String json) {
+        Members members = trees.get(kind);
+        if (members == null) {
+            return "";
+        }
+        StringBuilder copied = new StringBuilder();
+        TopLevel document = new TopLevel(json);
+        while (document.next()) {
+            Members below = members.get(document.name());
+            if (members.containsKey(document.name() + EACH) || (below != null && !below.isEmpty())) {
+                return null;
+            }
+            if (below != null) {
+                copied.append('"')
+                        .append(document.name())
+                        .append("\":")
+                        .append(document.value())
+                        .append(',');
+            }
+        }
+        return document.isUnderstood() ? copied.toString() : null;
+    }
+
     /** The members that have a path, and nothing else. */
     Map<String, @Nullable Object> project(Kind kind, Map<String, ?> document) {
         Members members = trees.get(kind);

@@ -1,6 +1,7 @@
 package io.aster.vault.internal.store;
 
 import io.aster.store.SessionRecord;
+import io.aster.store.StateScope;
 import io.aster.vault.internal.seal.Kind;
 import io.aster.vault.internal.seal.Place;
 import io.aster.vault.key.KeyScope;
@@ -26,12 +27,21 @@ public record Identity(String sessionId, String appName, String userId, String o
     }
 
     /** The place of a document of the session itself. */
-    Place place(Kind kind) {
+    public Place place(Kind kind) {
         return new Place(kind, scope(), sessionId, "");
     }
 
     /** The place of a document of one of its events. */
     public Place place(Kind kind, String eventId) {
         return new Place(kind, scope(), origin, eventId);
+    }
+
+    /** The place of a value of the state that it sees. */
+    public Place place(StateScope of, String name) {
+        return switch (of) {
+            case SESSION -> new Place(Kind.SESSION_STATE, scope(), sessionId, name);
+            case USER -> new Place(Kind.USER_STATE, scope(), "", name);
+            case APP -> new Place(Kind.APP_STATE, KeyScope.ofApp(appName), "", name);
+        };
     }
 }

@@ -6,13 +6,9 @@ import io.aster.store.MessageOwner;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
-import io.aster.value.Json;
 import io.aster.vault.internal.seal.Documents;
-import io.aster.vault.internal.seal.Kind;
 import io.aster.vault.internal.seal.Place;
-import io.aster.vault.key.KeyScope;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * not say whose it is.
  */
 public final class SealedMessages implements MessageListStore {
-    /** App and user whose key sealed a message; missing where it was the common key. */
-    private static final String OWNER = "$owner";
-
     private final MessageListStore store;
     private final Documents documents;
 
@@ -40,7 +33,8 @@ public final class SealedMessages implements MessageListStore {
                 loaded.version(),
                 loaded.older(),
                 loaded.messages().stream()
-                        .map(message -> documents.opened(message, place(agentId, ownerIn(message))))
+                        .map(message -> documents.opened(
+                                message, MessageSeal.of(message).place(agentId)))
                         .toList());
     }
 
@@ -55,11 +49,11 @@ public final class SealedMessages implements MessageListStore {
             return store.write(write);
         }
         MessageOwner owner = write.owner() != null ? write.owner() : ownerOf(write.agentId());
-        Place place = place(write.agentId(), owner);
-        Map<String, ?> beside = owner == null ? Map.of() : Map.of(OWNER, List.of(owner.appName(), owner.userId()));
+        MessageSeal seal = new MessageSeal(owner);
+        Place place = seal.place(write.agentId());
         return store.write(write.toBuilder()
                 .messages(write.messages().stream()
-                        .map(message -> documents.sealed(message, place, beside))
+                        .map(message -> documents.sealed(message, place, seal.beside()))
                         .toList())
                 .build());
     }
@@ -91,24 +85,5 @@ public final class SealedMessages implements MessageListStore {
 
     private @Nullable MessageOwner ownerOf(String agentId) {
         return store.describe(agentId).map(MessageListInfo::owner).orElse(null);
-    }
-
-    private static @Nullable MessageOwner ownerIn(String message) {
-        if (!message.contains(OWNER)) {
-            return null;
-        }
-        Map<String, @Nullable Object> sealed = Json.read(message);
-        return sealed.containsKey(Documents.SEALED)
-                        && sealed.get(OWNER) instanceof List<?> names
-                        && names.size() == 2
-                        && names.get(0) instanceof String app
-                        && names.get(1) instanceof String user
-                ? new MessageOwner(app, user)
-                : null;
-    }
-
-    private static Place place(String agentId, @Nullable MessageOwner owner) {
-        KeyScope scope = owner == null ? KeyScope.COMMON : KeyScope.ofUser(owner.appName(), owner.userId());
-        return new Place(Kind.MESSAGE, scope, agentId, "");
     }
 }

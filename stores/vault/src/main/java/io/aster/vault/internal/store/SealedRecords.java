@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Seals and opens the documents of sessions themselves. Thread-safe. */
 final class SealedRecords {
-    /** The metadata of a session whose key was shredded, in lists, and in a session that was updated since. */
-    private static final String SHREDDED = "{\"$shredded\":true}";
-
     private final Documents documents;
     private final SealedState state;
 
@@ -30,14 +27,14 @@ final class SealedRecords {
 
     /** Seals new metadata. Those of a list, of a session whose key was shredded, stay the mark that they are: it can be updated and deleted. */
     @Nullable String sealMetadata(@Nullable String metadata, Identity session) {
-        return isMark(metadata) && documents.isShredded(session.scope())
+        return ShreddedMark.isOne(metadata) && documents.isShredded(session.scope())
                 ? metadata
                 : documents.seal(metadata, session.place(Kind.SESSION_METADATA));
     }
 
     SessionRecord open(SessionRecord session) {
         Identity identity = Identity.of(session);
-        if (isMark(session.metadata()) && documents.isShredded(identity.scope())) {
+        if (ShreddedMark.isOne(session.metadata()) && documents.isShredded(identity.scope())) {
             return session;
         }
         return session.toBuilder()
@@ -51,11 +48,7 @@ final class SealedRecords {
         try {
             return open(session);
         } catch (ShreddedException e) {
-            return session.toBuilder().metadata(SHREDDED).state(null).build();
+            return session.toBuilder().metadata(ShreddedMark.JSON).state(null).build();
         }
-    }
-
-    private static boolean isMark(@Nullable String metadata) {
-        return metadata != null && metadata.replace(" ", "").equals(SHREDDED);
     }
 }

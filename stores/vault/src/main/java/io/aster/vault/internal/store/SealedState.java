@@ -7,9 +7,7 @@ import io.aster.store.StateScope;
 import io.aster.value.Json;
 import io.aster.value.JsonWriter;
 import io.aster.vault.internal.seal.Documents;
-import io.aster.vault.internal.seal.Kind;
 import io.aster.vault.internal.seal.Place;
-import io.aster.vault.key.KeyScope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ final class SealedState {
     }
 
     private StateChange seal(StateChange change, Identity session) {
-        String sealed = documents.seal(change.value(), place(change.scope(), change.name(), session));
+        String sealed = documents.seal(change.value(), session.place(change.scope(), change.name()));
         return new StateChange(change.scope(), change.name(), sealed, change.event());
     }
 
@@ -49,7 +47,7 @@ final class SealedState {
         try (JsonWriter writer = new JsonWriter()) {
             Json.read(object)
                     .forEach((name, value) ->
-                            opened.put(name, documents.openedValue(value, writer, place(scope, name, session))));
+                            opened.put(name, documents.openedValue(value, writer, session.place(scope, name))));
             return writer.writeTexts(opened);
         }
     }
@@ -69,7 +67,7 @@ final class SealedState {
         if (!values.containsKey(value.name())) {
             return Optional.empty();
         }
-        Place place = place(value.scope(), value.name(), session);
+        Place place = session.place(value.scope(), value.name());
         try (JsonWriter writer = new JsonWriter()) {
             Object sealed = values.get(value.name());
             String opened = documents.openedValue(sealed, writer, place);
@@ -85,13 +83,5 @@ final class SealedState {
 
     private static boolean isSame(String one, String other) {
         return Json.read("{\"value\":" + one + "}").equals(Json.read("{\"value\":" + other + "}"));
-    }
-
-    private static Place place(StateScope scope, String name, Identity session) {
-        return switch (scope) {
-            case SESSION -> new Place(Kind.SESSION_STATE, session.scope(), session.sessionId(), name);
-            case USER -> new Place(Kind.USER_STATE, session.scope(), "", name);
-            case APP -> new Place(Kind.APP_STATE, KeyScope.ofApp(session.appName()), "", name);
-        };
     }
 }

@@ -1,36 +1,37 @@
-package io.aster.cli.operations;
+package io.aster.cli.terminal;
 
-import io.aster.cli.terminal.Console;
-import io.aster.cli.terminal.Progress;
 import org.jspecify.annotations.Nullable;
 
 /** The bar of the present part of a command, and notes above it, also before there is a bar. Not thread-safe. */
-final class CurrentBar implements AutoCloseable {
+public final class CurrentBar implements AutoCloseable {
     private final Console console;
     private @Nullable Progress progress;
 
-    CurrentBar(Console console) {
+    /** Without a bar yet. */
+    public CurrentBar(Console console) {
         this.console = console;
     }
 
-    boolean isShown() {
+    /** Whether there is a bar. */
+    public boolean isShown() {
         return progress != null;
     }
 
     /** Puts a bar in the place of the one before. */
-    void show(Progress next) {
+    public void show(Progress next) {
         close();
         progress = next;
     }
 
     /** Sets how much is done. */
-    void accept(long done) {
+    public void accept(long done) {
         if (progress != null) {
             progress.accept(done);
         }
     }
 
-    void note(String text) {
+    /** Prints a line above the bar. */
+    public void note(String text) {
         if (progress == null) {
             console.note(text);
         } else {
@@ -38,6 +39,7 @@ final class CurrentBar implements AutoCloseable {
         }
     }
 
+    /** Removes the bar. */
     @Override
     public void close() {
         if (progress != null) {

@@ -1,0 +1,5 @@
+/** What sealing costs, beside the same store without a vault. */
+@NullMarked
+package io.aster.benchmarks.vault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.aster.vault;
+
+import io.aster.store.Store;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On the server that the system property {@code aster.vault.store} names; run by its name. */
+class VaultServerSealConformanceTest extends SealContract {
+    @RegisterExtension
+    static final SealedPlace PLACE = new SealedPlace(System.getProperty("aster.vault.store", ""));
+
+    @TempDir
+    static Path folder;
+
+    @Override
+    Store emptyStore() {
+        return PLACE.emptyStore(folder);
+    }
+}
