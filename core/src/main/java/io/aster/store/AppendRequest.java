@@ -94,6 +94,16 @@ public record AppendRequest(
         return marks != null;
     }
 
+    /** Whether one of its events has a proof. */
+    public boolean provesEvents() {
+        for (EventRecord event : events) {
+            if (event.proof() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it belongs to a restore. */
     public boolean isRestoring() {
         return status.equals(SessionRecord.RESTORING);

@@ -5,6 +5,7 @@ import io.aster.cli.command.CommandHint;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.terminal.SafeText;
 import io.aster.formats.line.JsonLine;
+import io.aster.vault.ProofMode;
 import io.aster.vault.VaultFile;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -42,13 +43,19 @@ final class VaultInitCommand implements Callable<Integer> {
                     "Where the keys of users are: folder:DIR, or the URL of another store; otherwise folder:keys.")
     private String keys = "folder:keys";
 
+    @Option(
+            names = "--proofs",
+            order = 3,
+            description = "Prove events, so that verify finds what was changed by something else.")
+    private boolean proofs;
+
     public VaultInitCommand(AsterCommand root) {
         this.root = root;
     }
 
     @Override
     public Integer call() {
-        VaultFile created = VaultFile.create(file, data, keys);
+        VaultFile created = VaultFile.create(file, data, keys, proofs ? ProofMode.REQUIRED : ProofMode.OFF);
         String url = VaultFile.SCHEME + ":" + created.path();
         if (root.json()) {
             root.console()

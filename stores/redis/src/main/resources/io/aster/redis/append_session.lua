@@ -4,7 +4,8 @@
 --       (0: none), 1 if a known append must count as a write, the status that the session must have, the created_at that it must have ('-':
 --       any), and the state of its index
 --       entries: '-' not written, '+' they could not be written, or three words: created_at:version of the session they were written for,
---       the bound of those by activity, and 1 if those by creation were written, too; then for each event the number of arguments that follow, and its fields, the id first: name, value, name, value
+--       the bound of those by activity, and 1 if those by creation were written, too, and after a line feed the session's proof from then on,
+--       if the append has one; then for each event the number of arguments that follow, and its fields, the id first: name, value, name, value
 -- Returns {0}: no session, or one with another created_at; {1, first seq}; {2, {seq, fields}, ...}: the stored events whose ids are known; {3, status}: another status;
 --         {4, count}: not the expected count; {5, count (-1: no hash), events, ids}: damaged; {6}: an id occurs twice;
 --         {7, 1 or 0}: nothing done, because index entries must be written first: 1 for all, 0 for those by activity
@@ -21,7 +22,7 @@ local function demands(words)
     local expected, ttl, counts, status, created, entries, bound, all =
         string.match(words, '(%S+) (%S+) (%S+) (%S+) (%S+) (%S+) ?(%S*) ?(%S*)')
     return {expected = tonumber(expected), ttl = tonumber(ttl), noted = ttl, counts = counts == '1', status = status, created = created,
-        entries = entries, bound = bound, all = all == '1'}
+        entries = entries, bound = bound, all = all == '1', proof = string.match(words, '\n(.+)')}
 end
 
 -- Whether the session is another one than the append is for.
@@ -135,6 +136,9 @@ local function append(key, first, last)
         call('HSET', hash, 'event_count', seq, 'touched_at', MICROS, 'updated_at', ARGV[first])
     else
         call('HSET', hash, 'event_count', seq, 'touched_at', MICROS)
+    end
+    if wants.proof then
+        call('HSET', hash, 'proof', wants.proof)
     end
 
     if not (listed and active) then

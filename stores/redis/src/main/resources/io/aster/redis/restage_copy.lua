@@ -2,10 +2,11 @@
 -- elsewhere than it must, because it has expired.
 -- KEYS: session, events, events of the stage
 -- ARGV: those of restage.lua, the number of the last event of the stage, how many events at most, how many bytes at most, how long the stage
---       lives, in ms, then of each of these events that gets other texts: its number, content, actions, metadata and mark ('' for none)
+--       lives, in ms, then of each of these events that gets other texts: its number, content, actions, metadata and mark ('' for
+--       none), and its new proof ('' to keep it)
 -- Returns {1, number of the last event of the stage, event_count}; {2}: no session; {3}: others redacted events; {4}: events are missing;
 --         {6}: others rewrote events
-local EDIT, TEXTS = 5, {'content', 'actions', 'metadata', 'redaction'}
+local EDIT, PROOF, TEXTS = 6, 5, {'content', 'actions', 'metadata', 'redaction', 'proof'}
 local REPLACED = {content = true, actions = true, metadata = true}
 
 local session = redis.call('HMGET', KEYS[1], 'created_at', 'redactions', 'rewrites', 'event_count')
@@ -21,11 +22,12 @@ end
 -- Events that have a mark stay as they are.
 local function edited(number, fields)
     local at, kept = edits[number], {}
+    local keepsProof = at and ARGV[at + PROOF] == ''
     for i = 1, at and #fields or 0, 2 do
         if fields[i] == 'redaction' then
             return fields
         end
-        if not REPLACED[fields[i]] then
+        if not REPLACED[fields[i]] and (keepsProof or fields[i] ~= 'proof') then
             kept[#kept + 1], kept[#kept + 2] = fields[i], fields[i + 1]
         end
     end

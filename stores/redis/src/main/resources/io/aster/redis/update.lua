@@ -3,8 +3,8 @@
 -- ARGV: the store's ttl in ms (0: none), token, expected version, expected count (-1: any), version, agent, status, updated_at,
 --       metadata ('' for none), the state of its index entries: '-' not written, '+' they could not be written, '1' written,
 --       expected created_at, the bound of the entries by activity ('' if not written), touched_at at most, expires_at and expires_after
---       ('' for none), marks and redactions ('' to keep them), expected redactions (-1: any), then of each key of the session's own state that
---       changes: name, value ('' to remove it)
+--       ('' for none), marks, redactions and proof ('' to keep them), expected redactions (-1: any), then of each key of the session's own
+--       state that changes: name, value ('' to remove it)
 -- Returns {0}: not as expected; {1, 1 if the index is due, agent before, {fields}}: written, by this call or an earlier one with the same
 --         token; {2, {fields}}: nothing done, because the index entries must be written first, also for the new agent;
 --         {5}: no session
@@ -14,7 +14,7 @@ if not session[1] then
     return {5}
 end
 if session[8] ~= ARGV[11] or session[1] ~= ARGV[3] or (ARGV[4] ~= '-1' and session[2] ~= ARGV[4])
-    or (ARGV[18] ~= '-1' and (session[12] or '0') ~= ARGV[18]) then
+    or (ARGV[19] ~= '-1' and (session[12] or '0') ~= ARGV[19]) then
     return has(session[5], ARGV[2]) and {1, 1, session[4], redis.call('HGETALL', KEYS[1])} or {0}
 end
 local moves, own = session[4] ~= ARGV[6], ARGV[14] ~= '' or ARGV[15] ~= ''
@@ -42,13 +42,13 @@ end
 if later then
     redis.call('HSET', KEYS[1], 'updated_at', ARGV[8])
 end
-local KEPT = {marks = 16, redactions = 17}
+local KEPT = {marks = 16, redactions = 17, proof = 18}
 for field, at in pairs(KEPT) do
     if ARGV[at] ~= '' then
         redis.call('HSET', KEYS[1], field, ARGV[at])
     end
 end
-changeAllOwn(19, #ARGV)
+changeAllOwn(20, #ARGV)
 
 -- A reader may have removed the entry for the new agent before this update: it must be written again.
 if moves then

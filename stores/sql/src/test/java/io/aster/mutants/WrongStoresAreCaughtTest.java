@@ -125,6 +125,7 @@ class WrongStoresAreCaughtTest {
                         WrongForks.all(),
                         WrongRedactions.all(),
                         WrongRewrites.all(),
+                        WrongProofs.all(),
                         WrongMessages.all(),
                         WrongExpiries.all(),
                         WrongExpiryRaces.all(),

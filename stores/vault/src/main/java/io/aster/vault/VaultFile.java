@@ -89,9 +89,10 @@ public final class VaultFile {
      *
      * @param store the URL of the store to protect
      * @param keys {@code folder:DIR}, relative to the folder of the file, or the URL of another store
+     * @param proofs whether events are to have proofs
      * @throws StoreConfigurationException if the file or that of the master key exists, or one can't be written
      */
-    public static VaultFile create(String file, String store, String keys) {
+    public static VaultFile create(String file, String store, String keys, ProofMode proofs) {
         Path path = absolute(file);
         VaultFile created = new VaultFile(path, Map.of("store", store, "keys", keys, "master", FILE + "master.json"));
         if (Files.exists(path)) {
@@ -105,8 +106,12 @@ public final class VaultFile {
         try {
             OwnersFiles.create(
                     path,
-                    "store=%s\nkeys=%s\nmaster=%smaster.json\nmode=required\n"
-                            .formatted(escaped(store), escaped(keys), FILE));
+                    "store=%s\nkeys=%s\nmaster=%smaster.json\nmode=required\nproofs=%s\n"
+                            .formatted(
+                                    escaped(store),
+                                    escaped(keys),
+                                    FILE,
+                                    proofs.name().toLowerCase(Locale.ROOT)));
         } catch (IOException e) {
             throw new StoreConfigurationException("the file \"" + file + "\" can't be written", e);
         }

@@ -1,5 +1,6 @@
 package io.aster.vault;
 
+import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,14 @@ enum Tampering {
         @Override
         void change(Victim victim) {
             victim.any(event -> event.get("content") != null).put("content", victim.forged("content"));
+        }
+    },
+    READABLE_MEMBER_CHANGED {
+        @Override
+        void change(Victim victim) {
+            Map<String, @Nullable Object> event = victim.any(each -> each.get("content") != null);
+            String content = Objects.toString(event.get("content"));
+            event.put("content", content.replaceFirst("\"role\": ?\"user\"", "\"role\": \"system\""));
         }
     },
     CONTENT_REMOVED {
@@ -81,16 +90,6 @@ enum Tampering {
         void change(Victim victim) {
             Map<String, @Nullable Object> event = victim.any(each -> true);
             event.put("timestamp", later(Objects.requireNonNull(event.get("timestamp"))));
-        }
-
-        private Object later(Object time) {
-            if (time instanceof java.sql.Timestamp timestamp) {
-                return new java.sql.Timestamp(timestamp.getTime() + 1_000);
-            }
-            if (time instanceof LocalDateTime local) {
-                return local.plusSeconds(1);
-            }
-            return Long.parseLong(time.toString()) + 1;
         }
     },
     EVENT_REMOVED {
@@ -182,6 +181,18 @@ enum Tampering {
             event.put("proof", victim.any(each -> each != event).get("proof"));
         }
     },
+    USER_CHANGED {
+        @Override
+        void change(Victim victim) {
+            victim.fields.put("user_id", "bob");
+        }
+    },
+    CREATION_CHANGED {
+        @Override
+        void change(Victim victim) {
+            victim.fields.put("created_at", later(victim.createdAt));
+        }
+    },
     COUNT_INCREASED {
         @Override
         void change(Victim victim) {
@@ -209,11 +220,22 @@ enum Tampering {
 
     abstract void change(Victim victim);
 
+    private static Object later(Object time) {
+        if (time instanceof Timestamp timestamp) {
+            return new Timestamp(timestamp.getTime() + 1_000);
+        }
+        if (time instanceof LocalDateTime local) {
+            return local.plusSeconds(1);
+        }
+        return Long.parseLong(time.toString()) + 1;
+    }
+
     /**
      * A session to change.
      *
      * @param events changed by the tampering
      * @param others the events of another session
+     * @param createdAt when the session was created
      * @param fields those of the session that a tampering changes, filled by it
      */
     record Victim(
@@ -221,6 +243,7 @@ enum Tampering {
             List<Map<String, @Nullable Object>> events,
             List<Map<String, @Nullable Object>> others,
             String otherProof,
+            Object createdAt,
             Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> any(Predicate<Map<String, @Nullable Object>> condition) {
             List<Map<String, @Nullable Object>> all =

@@ -79,7 +79,7 @@ class TamperingTest {
         List<NewEvent> events = IntStream.range(0, EVENTS)
                 .mapToObj(i -> Event.builder(i % 2 == 0 ? "user" : "agent")
                         .content(Message.user("message " + i + " of " + id))
-                        .metadata(Map.of("n", i, "x", 1.5, "tags", List.of("a", "b")))
+                        .metadata(Map.of("n", i, "of", id, "x", 1.5, "tags", List.of("a", "b")))
                         .build())
                 .toList();
         sessions.appendEvents(id, events.subList(0, 2));
@@ -101,7 +101,12 @@ class TamperingTest {
         List<Map<String, @Nullable Object>> changed = new ArrayList<>();
         before.forEach(event -> changed.add(new LinkedHashMap<>(event)));
         tampering.change(new Tampering.Victim(
-                random, changed, data.events(other), Objects.toString(data.field(other, "proof")), fields));
+                random,
+                changed,
+                data.events(other),
+                Objects.toString(data.field(other, "proof")),
+                Objects.requireNonNull(data.field(id, "created_at")),
+                fields));
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         fields.keySet().forEach(name -> kept.put(name, data.field(id, name)));
 

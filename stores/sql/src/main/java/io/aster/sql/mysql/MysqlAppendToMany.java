@@ -96,8 +96,8 @@ final class MysqlAppendToMany {
         List<AppendRequest> taken = requests.stream()
                 .filter(request -> counts.containsKey(request.sessionId()))
                 .toList();
-        int events = taken.stream().mapToInt(request -> request.events().size()).sum();
-        String sql = append.repeat(Map.of("sessions", taken.size(), "events", events));
+        boolean provesEvents = taken.stream().anyMatch(AppendRequest::provesEvents);
+        String sql = sql(taken, provesEvents);
         MysqlStateChanges changes = new MysqlStateChanges(state, taken, owners);
         String withState = sql.substring(0, sql.length() - COMMIT.length()) + changes.sql() + COMMIT;
         Parameters parameters = new Parameters(values, statements.prepare(withState));
@@ -106,10 +106,35 @@ final class MysqlAppendToMany {
             long seq = count(request, counts);
             for (EventRecord event : request.events()) {
                 parameters.text(request.sessionId()).number(++seq).event(event);
+                if (provesEvents) {
+                    parameters.text(event.proof());
+                }
             }
         }
         changes.bind(parameters);
         MysqlMultiStatement.execute(parameters.statement(), row -> {});
+    }
+
+    private String sql(List<AppendRequest> taken, boolean provesEvents) {
+        int events = taken.stream().mapToInt(request -> request.events().size()).sum();
+        int proofs = (int) taken.stream().filter(MysqlAppendToMany::proves).count();
+        return append.repeat(Map.of(
+                "sessions",
+                taken.size(),
+                "proof",
+                Math.min(proofs, 1),
+                "proved",
+                proofs,
+                "events",
+                provesEvents ? 0 : events,
+                "proved_events",
+                provesEvents ? events : 0,
+                "proofs",
+                provesEvents ? 1 : 0));
+    }
+
+    private static boolean proves(AppendRequest request) {
+        return request.proof() != null;
     }
 
     private static void bindMoves(Parameters parameters, List<AppendRequest> taken, Map<String, Long> counts)
@@ -121,6 +146,11 @@ final class MysqlAppendToMany {
         }
         for (AppendRequest request : taken) {
             parameters.text(request.sessionId()).time(request.at());
+        }
+        for (AppendRequest request : taken) {
+            if (proves(request)) {
+                parameters.text(request.sessionId()).text(request.proof());
+            }
         }
         bindIds(parameters, taken);
     }

@@ -26,20 +26,52 @@ final class MysqlAppendToOne {
     private final RepeatedSql append;
     private final String appendSingle;
 
+    /** What the text of an append depends on: how many events it has, and which of its parts it needs. */
+    private record Shape(
+            int events, boolean expects, boolean ends, boolean compares, boolean proves, boolean provesEvents) {
+        static final Shape SINGLE = new Shape(1, false, false, false, false, false);
+
+        static Shape of(AppendRequest request) {
+            return new Shape(
+                    request.events().size(),
+                    request.expectedSeq() != AppendRequest.ANY,
+                    request.endsSession(),
+                    request.createdAt() != null,
+                    request.proof() != null,
+                    request.provesEvents());
+        }
+
+        String of(RepeatedSql sql) {
+            return sql.repeat(Map.of(
+                    "events",
+                    provesEvents ? 0 : events,
+                    "proved_events",
+                    provesEvents ? events : 0,
+                    "proofs",
+                    provesEvents ? 1 : 0,
+                    "proof",
+                    proves ? 1 : 0,
+                    "expected",
+                    expects ? 1 : 0,
+                    "end",
+                    ends ? 1 : 0,
+                    "created",
+                    compares ? 1 : 0));
+        }
+    }
+
     MysqlAppendToOne(Dialect dialect, SqlFiles files, StateSql state) {
         this.values = dialect.values();
         this.state = state;
         this.append = new RepeatedSql(files.read("append_to_one"));
-        this.appendSingle = sql(1, false, false, false);
+        this.appendSingle = Shape.SINGLE.of(append);
     }
 
     /** Appends, or fails with {@code NOT NULL} if the session refuses the events. */
     Appended append(Statements statements, AppendRequest request) throws SQLException {
         int count = request.events().size();
-        boolean expects = request.expectedSeq() != AppendRequest.ANY;
-        boolean ends = request.endsSession();
-        boolean compares = request.createdAt() != null;
-        String sql = count == 1 && !expects && !ends && !compares ? appendSingle : sql(count, expects, ends, compares);
+        Shape shape = Shape.of(request);
+        String sql = shape.equals(Shape.SINGLE) ? appendSingle : shape.of(append);
         if (!request.changesState()) {
             Parameters parameters = bind(new Parameters(values, statements.prepareWithKeys(sql)), request);
             return new Appended(execute(parameters.statement()) - count + 1);
@@ -57,6 +89,9 @@ final class MysqlAppendToOne {
         if (request.endsSession()) {
             parameters.text(request.end());
         }
+        if (request.proof() != null) {
+            parameters.text(request.proof());
+        }
         parameters.text(request.sessionId()).text(request.status());
         if (request.expectedSeq() != AppendRequest.ANY) {
             parameters.number(request.expectedSeq());
@@ -65,16 +100,15 @@ final class MysqlAppendToOne {
         if (createdAt != null) {
             parameters.time(createdAt);
         }
+        boolean provesEvents = request.provesEvents();
         int following = count;
         for (EventRecord event : request.events()) {
             parameters.text(request.sessionId()).number(--following).event(event);
+            if (provesEvents) {
+                parameters.text(event.proof());
+            }
         }
         return parameters;
-    }
-
-    private String sql(int events, boolean expects, boolean ends, boolean compares) {
-        return append.repeat(Map.of(
-                "events", events, "expected", expects ? 1 : 0, "end", ends ? 1 : 0, "created", compares ? 1 : 0));
     }
 
     /**

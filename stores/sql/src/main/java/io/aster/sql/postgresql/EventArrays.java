@@ -16,6 +16,11 @@ final class EventArrays {
         this.events = events;
     }
 
+    /** Binds their proofs, for a statement that has a place for them. */
+    void bindProofs() throws SQLException {
+        parameters.texts(texts(EventRecord::proof));
+    }
+
     /** Binds id, invocation_id, agent_id, author, branch, timestamp, json_chars, content, actions and metadata. */
     void bind() throws SQLException {
         bind(texts(event -> parameters.encode(event.timestamp())));

@@ -39,7 +39,11 @@ final class GroupArrays {
     void bind() throws SQLException {
         bindSessions();
         parameters.numbers(numbers.toArray(Integer[]::new)).numbers(places.toArray(Integer[]::new));
-        new EventArrays(parameters, events).bind(timestamps.toArray(String[]::new));
+        EventArrays arrays = new EventArrays(parameters, events);
+        arrays.bind(timestamps.toArray(String[]::new));
+        if (StatefulSql.haveProofs(requests)) {
+            arrays.bindProofs();
+        }
     }
 
     private void bindSessions() throws SQLException {
@@ -55,6 +59,9 @@ final class GroupArrays {
                     .map(AppendRequest::createdAt)
                     .map(this::encode)
                     .toArray(String[]::new));
+        }
+        if (StatefulSql.haveProofs(requests)) {
+            parameters.texts(requests.stream().map(AppendRequest::proof).toArray(String[]::new));
         }
         parameters.number(requests.size());
     }

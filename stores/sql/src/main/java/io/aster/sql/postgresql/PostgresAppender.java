@@ -129,8 +129,13 @@ final class PostgresAppender implements GroupAppender {
 
     private PreparedStatement bindOne(Statements statements, AppendRequest request, EventRecord event)
             throws SQLException {
-        Parameters parameters = new Parameters(values, statements.prepare(appendOne.of(List.of(request))))
-                .time(request.at())
+        boolean proves = StatefulSql.haveProofs(List.of(request));
+        Parameters parameters =
+                new Parameters(values, statements.prepare(appendOne.of(List.of(request)))).time(request.at());
+        if (proves) {
+            parameters.text(request.proof());
+        }
+        parameters
                 .text(request.sessionId())
                 .text(request.status())
                 .number(request.expectedSeq())
@@ -139,7 +144,8 @@ final class PostgresAppender implements GroupAppender {
         if (request.changesState()) {
             new StateArrays(new ArrayParameters(parameters), List.of(request)).bind();
         }
-        return parameters.event(event).statement();
+        parameters.event(event);
+        return (proves ? parameters.text(event.proof()) : parameters).statement();
     }
 
     private static void bindCreation(Parameters parameters, AppendRequest request) throws SQLException {
@@ -158,6 +164,10 @@ final class PostgresAppender implements GroupAppender {
         if (request.endsSession()) {
             parameters.text(request.end());
         }
+        boolean proves = StatefulSql.haveProofs(List.of(request));
+        if (proves) {
+            parameters.text(request.proof());
+        }
         parameters
                 .text(request.sessionId())
                 .text(request.status())
@@ -165,7 +175,11 @@ final class PostgresAppender implements GroupAppender {
                 .number(request.expectedSeq());
         bindCreation(parameters, request);
         ArrayParameters arrays = new ArrayParameters(parameters);
-        new EventArrays(arrays, request.events()).bind();
+        EventArrays eventArrays = new EventArrays(arrays, request.events());
+        eventArrays.bind();
+        if (proves) {
+            eventArrays.bindProofs();
+        }
         if (request.changesState()) {
             new StateArrays(arrays, List.of(request)).bind();
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * A statement that appends, without state and with it: then it has the parts of {@code append_state.sql} that its changes need, because the
- * database begins each part anew with every execution. It compares when a session was created only where a request expects that.
+ * database begins each part anew with every execution. It compares when a session was created, and writes proofs, only for requests that have such a value.
  * Thread-safe.
  */
 final class StatefulSql {
@@ -20,12 +20,13 @@ final class StatefulSql {
     private static final int APP = 8;
     private static final int STATE = REMOVED | WRITTEN | USER | APP;
     private static final int CREATED = 16;
+    private static final int PROOF = 32;
 
     private final RepeatedSql plain;
     private final RepeatedSql stateful;
 
     /** The texts for the combinations of parts, each made when it is used for the first time. */
-    private final String[] byParts = new String[32];
+    private final String[] byParts = new String[64];
 
     /**
      * A statement that has {@code {owner}} and {@code {state}}.
@@ -46,7 +47,7 @@ final class StatefulSql {
 
     /** The statement for these requests. */
     String of(List<AppendRequest> requests) {
-        int parts = expectsCreation(requests) ? CREATED : 0;
+        int parts = (expectsCreation(requests) ? CREATED : 0) | (haveProofs(requests) ? PROOF : 0);
         for (AppendRequest request : requests) {
             for (StateChange change : request.state()) {
                 parts |= part(change);
@@ -59,6 +60,16 @@ final class StatefulSql {
     static boolean expectsCreation(List<AppendRequest> requests) {
         for (AppendRequest request : requests) {
             if (request.createdAt() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the requests has a proof of its session or of an event. */
+    static boolean haveProofs(List<AppendRequest> requests) {
+        for (AppendRequest request : requests) {
+            if (request.proof() != null || request.provesEvents()) {
                 return true;
             }
         }
@@ -82,7 +93,8 @@ final class StatefulSql {
             times.put("user", (parts & USER) / USER);
             times.put("app", (parts & APP) / APP);
             times.put("both", (parts & USER) != 0 && (parts & APP) != 0 ? 1 : 0);
-            times.put("created", parts / CREATED);
+            times.put("created", (parts & CREATED) / CREATED);
+            times.put("proof", parts / PROOF);
             sql = ((parts & STATE) == 0 ? plain : stateful).repeat(times);
             byParts[parts] = sql;
         }

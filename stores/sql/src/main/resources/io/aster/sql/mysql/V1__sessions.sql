@@ -11,6 +11,7 @@
 -- forked_from, forked_at_seq and fork_origin are set in a session that is a fork: the session whose first events it began with, how many
 -- of them, and the first session of the chain. redactions is how often events were redacted; null for never, which costs an append nothing.
 -- marks say which events compactions have archived and rewinds have abandoned. Few sessions have some, of a few bytes for each.
+-- proof is a text by which a wrapping store finds changes made without it, in a session and in its events; most have none.
 CREATE TABLE IF NOT EXISTS sessions (
     id           varchar(255) NOT NULL PRIMARY KEY,
     app_name     varchar(255) NOT NULL,
@@ -36,6 +37,7 @@ CREATE TABLE IF NOT EXISTS sessions (
         (cast(date_format(least(coalesce(expires_at, touched_at + INTERVAL expires_after MICROSECOND),
             coalesce(touched_at + INTERVAL expires_after MICROSECOND, expires_at)), '%Y-%m-%d %H:%i:00') AS datetime)) STORED,
     write_tokens varchar(128) NOT NULL,
+    proof        varchar(500) CHARACTER SET ascii COLLATE ascii_bin,
     marks        mediumtext,
     -- Each serves one filter, in the order of lists by creation, or in the order of minutes for lists by last activity. updated_at,
     -- touched_at and event_count, which every append moves, are in none.
@@ -66,6 +68,7 @@ CREATE TABLE IF NOT EXISTS session_events (
     author        varchar(255) NOT NULL,
     branch        varchar(1000),
     json_chars    int          NOT NULL,
+    proof         varchar(500) CHARACTER SET ascii COLLATE ascii_bin,
     content       json,
     actions       json,
     metadata      json,

@@ -18,6 +18,7 @@ CREATE DOMAIN session_status AS text COLLATE "C" CHECK (VALUE IN ('active', 'com
 -- write_tokens are those of the last 8 writes of a session's fields, newest first, of 16 characters each. A session of status deleting does
 -- not exist any more, only its events are still being removed.
 -- marks say which events compactions have archived and rewinds have abandoned. Few sessions have some, of a few bytes for each.
+-- proof is a text by which a wrapping store finds changes made without it, in a session and in its events; most have none.
 CREATE TABLE sessions (
     id           text COLLATE "C" NOT NULL PRIMARY KEY,
     app_name     text COLLATE "C" NOT NULL,
@@ -39,6 +40,7 @@ CREATE TABLE sessions (
     activity_minute timestamptz   NOT NULL,
     expiry_minute timestamptz,
     write_tokens text COLLATE "C" NOT NULL,
+    proof        text COLLATE "C",
     marks        text COLLATE "C",
     metadata     jsonb
 ) WITH (fillfactor = 80, toast_tuple_target = 512);
@@ -73,6 +75,7 @@ CREATE TABLE session_events (
     branch        text COLLATE "C",
     timestamp     timestamptz      NOT NULL,
     json_chars    integer          NOT NULL,
+    proof         text COLLATE "C",
     content       jsonb,
     actions       jsonb,
     metadata      jsonb,

@@ -16,6 +16,7 @@
 -- expires, without seconds, by which the purge finds it. Triggers keep both. They are no generated columns, because SQLite would write their
 -- indexes with every append, also with those that leave the minutes as they are.
 -- marks say which events compactions have archived and rewinds have abandoned. Few sessions have some, of a few bytes for each.
+-- proof is a text by which a wrapping store finds changes made without it, in a session and in its events; most have none.
 CREATE TABLE sessions (
     number       INTEGER NOT NULL PRIMARY KEY CHECK (number BETWEEN 1 AND 8589934591),
     id           TEXT    NOT NULL UNIQUE,
@@ -38,6 +39,7 @@ CREATE TABLE sessions (
     activity_minute INTEGER NOT NULL DEFAULT 0,
     expiry_minute INTEGER,
     write_tokens TEXT    NOT NULL,
+    proof        TEXT,
     marks        TEXT,
     metadata     TEXT    CHECK (metadata IS NULL OR json_valid(metadata))
 );
@@ -93,6 +95,7 @@ CREATE TABLE session_events (
     branch        TEXT,
     timestamp     INTEGER NOT NULL,
     json_chars    INTEGER NOT NULL,
+    proof         TEXT,
     content       TEXT    CHECK (content IS NULL OR json_valid(content)),
     actions       TEXT    CHECK (actions IS NULL OR json_valid(actions)),
     metadata      TEXT    CHECK (metadata IS NULL OR json_valid(metadata)),

@@ -20,9 +20,9 @@ fitting AS (
     FROM summed
     WHERE number = 1 OR chars <= ?
 )
-SELECT {page: event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, created_at, NULL}{view: event_count, NULL, app_name, agent_id, user_id,
+SELECT {page: event_count, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, created_at, NULL, NULL}{view: event_count, NULL, app_name, agent_id, user_id,
     status, (SELECT {json_object} FROM session_state WHERE session_id = sessions.id),
-    (SELECT {json_object} FROM user_state WHERE app_name = sessions.app_name AND user_id = sessions.user_id), metadata, created_at, NULL},
+    (SELECT {json_object} FROM user_state WHERE app_name = sessions.app_name AND user_id = sessions.user_id), metadata, created_at, NULL, proof},
     (SELECT count(*) FROM page){view: , updated_at, version, (SELECT {json_object} FROM app_state WHERE app_name = sessions.app_name), key_id,
     expires_at, expires_after, forked_from, forked_at_seq, fork_origin, marks, redactions}
 FROM sessions
@@ -30,7 +30,7 @@ WHERE id = ? AND status <> 'deleting' AND {alive}
 UNION ALL
 SELECT *
 FROM (
-    SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, redaction, 0{view: , CAST(NULL AS timestamptz), CAST(NULL AS bigint),
+    SELECT seq, id, invocation_id, agent_id, author, branch, content, actions, metadata, timestamp, redaction, proof, 0{view: , CAST(NULL AS timestamptz), CAST(NULL AS bigint),
         CAST(NULL AS jsonb), CAST(NULL AS text), CAST(NULL AS timestamptz), CAST(NULL AS bigint), CAST(NULL AS text), CAST(NULL AS bigint),
         CAST(NULL AS text), CAST(NULL AS text), CAST(NULL AS bigint)}
     FROM session_events

@@ -93,6 +93,7 @@ class PostgresFreshPlansTest {
     void findsTheSessionThatWasCreatedThenByItsKey(String name) throws SQLException {
         AppendRequest request = AppendRequest.builder("sess-1", List.of(), Instant.EPOCH)
                 .createdAt(Instant.EPOCH)
+                .proof("proof")
                 .build();
         check(new StatefulSql(append(name), "", "").of(List.of(request)), "sessions_pkey");
     }

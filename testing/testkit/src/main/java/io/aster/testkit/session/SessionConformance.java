@@ -56,6 +56,8 @@ import io.aster.testkit.internal.node.InterruptContract;
 import io.aster.testkit.internal.node.TwoNodesContract;
 import io.aster.testkit.internal.node.TwoNodesDeleteContract;
 import io.aster.testkit.internal.node.TwoNodesReadContract;
+import io.aster.testkit.internal.proof.ProofContract;
+import io.aster.testkit.internal.proof.ProofCopyContract;
 import io.aster.testkit.internal.redact.RedactionContract;
 import io.aster.testkit.internal.redact.RedactionCopiesContract;
 import io.aster.testkit.internal.redact.RedactionCountContract;
@@ -171,6 +173,8 @@ public abstract class SessionConformance
                 RedactionCountContract,
                 RedactionRaceContract,
                 RedactionStoreContract,
+                ProofContract,
+                ProofCopyContract,
                 RewriteContract,
                 RewriteStateContract,
                 RewriteRaceContract,

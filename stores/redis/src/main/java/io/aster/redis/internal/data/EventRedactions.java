@@ -49,7 +49,8 @@ final class EventRedactions {
             return EventStages.DONE;
         }
         List<Edit> marks = request.seqs().stream()
-                .map(seq -> new Edit(seq, null, null, null, request.mark()))
+                .map(seq -> new Edit(
+                        seq, null, null, null, request.mark(), request.proofs().get(seq)))
                 .toList();
         EventStage stage = stages.begin(request.sessionId(), head, marks);
         return stage.replace(() -> replace(request, head, stage));

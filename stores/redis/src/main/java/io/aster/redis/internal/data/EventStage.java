@@ -43,15 +43,22 @@ final class EventStage {
         edits.stream().filter(edit -> edit.seq <= head.eventCount()).forEach(edit -> this.edits.put(edit.seq, edit));
     }
 
-    /** The texts that an event gets, each {@code null} for none. */
+    /** The texts that an event gets, each {@code null} for none, and its new proof, {@code null} for the one that it has. */
     record Edit(
             long seq,
             @Nullable String content,
             @Nullable String actions,
             @Nullable String metadata,
-            @Nullable String mark) {
+            @Nullable String mark,
+            @Nullable String proof) {
         private List<String> arguments() {
-            return List.of(Long.toString(seq), orEmpty(content), orEmpty(actions), orEmpty(metadata), orEmpty(mark));
+            return List.of(
+                    Long.toString(seq),
+                    orEmpty(content),
+                    orEmpty(actions),
+                    orEmpty(metadata),
+                    orEmpty(mark),
+                    orEmpty(proof));
         }
 
         private static String orEmpty(@Nullable String text) {

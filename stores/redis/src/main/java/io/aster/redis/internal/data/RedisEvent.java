@@ -20,6 +20,7 @@ final class RedisEvent {
     private static final byte[] ACTIONS = RespArguments.encoded("actions");
     private static final byte[] METADATA = RespArguments.encoded("metadata");
     private static final byte[] REDACTION = RespArguments.encoded("redaction");
+    private static final byte[] PROOF = RespArguments.encoded("proof");
 
     private RedisEvent() {}
 
@@ -35,6 +36,7 @@ final class RedisEvent {
                 .metadata(fields.get("metadata"))
                 .timestamp(Times.ofMicros(Long.parseLong(given(fields, "timestamp"))))
                 .redaction(fields.get("redaction"))
+                .proof(fields.get("proof"))
                 .build();
     }
 
@@ -56,6 +58,7 @@ final class RedisEvent {
         add(ACTIONS, event.actions(), arguments);
         add(METADATA, event.metadata(), arguments);
         add(REDACTION, event.redaction(), arguments);
+        add(PROOF, event.proof(), arguments);
         arguments.end(fields);
     }
 

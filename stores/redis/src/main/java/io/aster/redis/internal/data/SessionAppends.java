@@ -221,7 +221,7 @@ public final class SessionAppends implements GroupAppender {
         }
     }
 
-    /** Empty for an append without expectation, TTL or replica wait, so that the script skips parsing it. */
+    /** Empty for an append without expectation, proof, TTL or replica wait, so that the script skips parsing it. */
     private String demands(AppendRequest request, String entries) {
         Instant createdAt = request.createdAt();
         boolean isUsual = request.expectedSeq() == AppendRequest.ANY
@@ -229,6 +229,7 @@ public final class SessionAppends implements GroupAppender {
                 && !awaitsReplicas
                 && !request.isRestoring()
                 && createdAt == null
+                && request.proof() == null
                 && entries.equals(Entries.UNKNOWN);
         return isUsual
                 ? ""
@@ -239,7 +240,7 @@ public final class SessionAppends implements GroupAppender {
                         awaitsReplicas ? "1" : "0",
                         request.status(),
                         createdAt == null ? "-" : SessionFields.micros(createdAt),
-                        entries);
+                        entries + (request.proof() == null ? "" : "\n" + request.proof()));
     }
 
     private static List<EventRecord> known(String id, List<Object> entries) {

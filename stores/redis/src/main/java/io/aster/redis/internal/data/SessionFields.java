@@ -32,6 +32,9 @@ public final class SessionFields {
     /** How often events were redacted; missing for never. */
     private static final String REDACTIONS = "redactions";
 
+    /** The session's proof; missing for none. */
+    private static final String PROOF = "proof";
+
     /** The fields that hold a session, that of its index entries, and the one that shows that changes of the state are left in it. */
     static final String[] NAMES = {
         "app_name",
@@ -51,6 +54,7 @@ public final class SessionFields {
         FORK_ORIGIN,
         MARKS,
         REDACTIONS,
+        PROOF,
         "active_till",
         LateState.FIELD
     };
@@ -81,6 +85,7 @@ public final class SessionFields {
                 .fork(fork(id, fields))
                 .marks(fields.get(MARKS))
                 .redactions(fields.containsKey(REDACTIONS) ? number(id, fields, REDACTIONS) : 0)
+                .proof(fields.get(PROOF))
                 .build());
     }
 
@@ -144,6 +149,9 @@ public final class SessionFields {
         }
         if (session.marks() != null) {
             fields.addAll(List.of(MARKS, session.marks()));
+        }
+        if (session.proof() != null) {
+            fields.addAll(List.of(PROOF, session.proof()));
         }
         if (session.initialState() != null) {
             fields.addAll(List.of("initial", session.initialState()));

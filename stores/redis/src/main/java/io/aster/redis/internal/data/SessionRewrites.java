@@ -50,7 +50,7 @@ final class SessionRewrites {
             return EventStages.CHANGED;
         }
         List<Edit> edits = request.events().stream()
-                .map(event -> new Edit(event.seq(), event.content(), event.actions(), event.metadata(), null))
+                .map(event -> new Edit(event.seq(), event.content(), event.actions(), event.metadata(), null, null))
                 .toList();
         EventStage stage = stages.begin(request.sessionId(), head, edits);
         long outcome = stage.least() == 0

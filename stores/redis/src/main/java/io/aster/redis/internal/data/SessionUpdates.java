@@ -151,6 +151,7 @@ final class SessionUpdates {
                 SessionFields.expiresAfter(update.expiry()),
                 textOf(update.marks()),
                 textOf(update.redactions()),
+                textOf(update.proof()),
                 Long.toString(update.expectedRedactions())));
         StateFields.addOwn(update.state(), arguments);
         return arguments;

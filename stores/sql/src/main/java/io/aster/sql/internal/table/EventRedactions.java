@@ -48,6 +48,7 @@ final class EventRedactions {
             redacted += new Parameters(values, statements.prepare(redactEvent))
                     .json(request.mark())
                     .number(request.mark().length())
+                    .text(request.proofs().get(seq))
                     .text(request.sessionId())
                     .number(seq)
                     .statement()

@@ -78,7 +78,7 @@ public final class EventRows {
     }
 
     private static Parameters bind(Parameters parameters, EventRecord event, long seq) throws SQLException {
-        return parameters.text(event.sessionId()).number(seq).event(event);
+        return parameters.text(event.sessionId()).number(seq).event(event).text(event.proof());
     }
 
     /** Returns those of the events whose ids the session has already, as they are stored. */
@@ -122,7 +122,7 @@ public final class EventRows {
             if (!isOfSession(row)) {
                 return Optional.empty();
             }
-            int rest = isBounded(query) ? 13 : 12;
+            int rest = isBounded(query) ? 14 : 13;
             SessionRecord session = session(row, query.sessionId(), rest);
             StateRecord state =
                     new StateRecord(values.getJson(row, 7), values.getJson(row, 8), values.getJson(row, rest + 2));
@@ -176,13 +176,14 @@ public final class EventRows {
                 .fork(ForkColumns.read(row, rest + 6))
                 .marks(row.getString(rest + 9))
                 .redactions(row.getLong(rest + 10))
+                .proof(row.getString(12))
                 .build();
     }
 
     private EventPage page(ResultSet row, EventQuery query) throws SQLException {
         long eventCount = row.getLong(1);
         Instant createdAt = values.getTime(row, 10);
-        long found = isBounded(query) ? row.getLong(12) : 0;
+        long found = isBounded(query) ? row.getLong(13) : 0;
         List<EventRecord> events = new ArrayList<>();
         read(row, query.sessionId(), events);
         return new EventPage(createdAt, eventCount, events, events.size() < found);
@@ -211,6 +212,7 @@ public final class EventRows {
                 .metadata(metadata)
                 .timestamp(values.getTime(row, 10))
                 .redaction(mayBeRedacted ? values.getJson(row, 11) : null)
+                .proof(row.getString(12))
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.DuplicateKeyException;
 import io.aster.sql.internal.jdbc.Parameters;
+import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
 import io.aster.sql.internal.jdbc.ValueCodec;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,7 @@ public final class LockingAppender implements GroupAppender {
     private final StateRows stateRows;
     private final String sessionState;
     private final String moveSession;
+    private final String moveWithProof;
     private final String moveMinutes;
     private final String endSession;
     private final String markHistory;
@@ -63,7 +66,9 @@ public final class LockingAppender implements GroupAppender {
         this.eventRows = new EventRows(dialect, files);
         this.stateRows = new StateRows(dialect, files);
         this.sessionState = files.read("session_state");
-        this.moveSession = files.read("move_session");
+        RepeatedSql move = new RepeatedSql(files.read("move_session"));
+        this.moveSession = move.repeat(Map.of("proof", 0));
+        this.moveWithProof = move.repeat(Map.of("proof", 1));
         this.moveMinutes = files.read("move_minutes");
         this.endSession = files.read("end_session");
         this.markHistory = files.read("mark_history");
@@ -172,9 +177,11 @@ public final class LockingAppender implements GroupAppender {
     }
 
     private void move(Statements statements, AppendRequest request, State state) throws SQLException {
-        new Parameters(values, statements.prepare(moveSession))
+        boolean proves = request.proof() != null;
+        Parameters moved = new Parameters(values, statements.prepare(proves ? moveWithProof : moveSession))
                 .number(state.eventCount + request.events().size())
-                .time(request.at())
+                .time(request.at());
+        (proves ? moved.text(request.proof()) : moved)
                 .text(request.sessionId())
                 .statement()
                 .executeUpdate();

@@ -70,6 +70,7 @@ public final class SessionRows {
                 .expiry(session.expiry())
                 .fork(session.fork())
                 .text(session.marks())
+                .text(session.proof())
                 .text(token)
                 .statement()
                 .executeUpdate();
@@ -155,7 +156,7 @@ public final class SessionRows {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 SessionRecord session = read(row);
-                sessions.add(query.withState() ? session.withState(values.getJson(row, 19)) : session);
+                sessions.add(query.withState() ? session.withState(values.getJson(row, 20)) : session);
             }
         }
         return sessions;
@@ -177,6 +178,7 @@ public final class SessionRows {
                 .fork(ForkColumns.read(row, 14))
                 .marks(row.getString(17))
                 .redactions(row.getLong(18))
+                .proof(row.getString(19))
                 .build();
     }
 }

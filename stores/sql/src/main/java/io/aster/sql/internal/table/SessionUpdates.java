@@ -86,6 +86,7 @@ final class SessionUpdates {
                 .expiry(update.expiry())
                 .text(update.marks())
                 .optionalNumber(update.redactions())
+                .text(update.proof())
                 .text(update.token())
                 .time(update.touchedAtMost())
                 .text(update.sessionId())

@@ -1,12 +1,12 @@
 -- 1 id, 2 app_name, 3 user_id, 4 key_id, 5 agent_id, 6 status, 7 metadata, 8 created_at, 9 updated_at, 10 version, 11 event_count,
--- 12 expires_at, 13 expires_after, 14 forked_from, 15 forked_at_seq, 16 fork_origin, 17 marks, 18 token
+-- 12 expires_at, 13 expires_after, 14 forked_from, 15 forked_at_seq, 16 fork_origin, 17 marks, 18 proof, 19 token
 WITH r (id, app_name, user_id, key_id, agent_id, status, metadata, created_at, updated_at, version, event_count, expires_at, expires_after,
-    forked_from, forked_at_seq, fork_origin, marks, write_tokens) AS (
+    forked_from, forked_at_seq, fork_origin, marks, proof, write_tokens) AS (
     VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz, ?::timestamptz, ?, ?, ?::timestamptz, ?::bigint,
-        ?, ?::bigint, ?, ?, ?)
+        ?, ?::bigint, ?, ?, ?, ?)
 )
 INSERT INTO sessions (id, app_name, user_id, key_id, agent_id, status, metadata, created_at, updated_at, version, event_count, expires_at,
-    expires_after, forked_from, forked_at_seq, fork_origin, marks, write_tokens, touched_at, activity_minute, expiry_minute)
+    expires_after, forked_from, forked_at_seq, fork_origin, marks, proof, write_tokens, touched_at, activity_minute, expiry_minute)
 SELECT r.*, {now}, date_bin('1 minute', updated_at, 'epoch'),
     {expiry_minute}
 FROM r
