@@ -1,6 +1,7 @@
 package io.aster.cli.operations;
 
 import io.aster.cli.terminal.Console;
+import io.aster.cli.terminal.CurrentBar;
 import io.aster.cli.terminal.Progress;
 import io.aster.cli.terminal.SafeText;
 import io.aster.formats.line.JsonLine;
@@ -16,31 +17,28 @@ import org.jspecify.annotations.Nullable;
 final class CheckNotes implements CheckListener, AutoCloseable {
     private final Console console;
     private final boolean json;
-    private volatile @Nullable Progress progress;
+    private final CurrentBar bar;
 
     CheckNotes(Console console, boolean json) {
         this.console = console;
+        this.bar = new CurrentBar(console);
         this.json = json;
     }
 
     @Override
     public void planned(long sessions, long events) {
-        progress = Progress.ofOutput(console, "Comparing", events, "events", true);
+        bar.show(Progress.ofOutput(console, "Comparing", events, "events", true));
     }
 
     @Override
     public void read(long events) {
-        Progress shown = progress;
-        if (shown != null) {
-            shown.accept(events);
-        }
+        bar.accept(events);
     }
 
     @Override
     public void checked(CheckedSession session) {
-        Progress shown = progress;
-        if (shown != null && session.result() != Result.HOLDS) {
-            shown.print(() -> print(session));
+        if (session.result() != Result.HOLDS) {
+            bar.print(() -> print(session));
         }
     }
 
@@ -59,9 +57,6 @@ final class CheckNotes implements CheckListener, AutoCloseable {
     /** Removes the bar. */
     @Override
     public void close() {
-        Progress shown = progress;
-        if (shown != null) {
-            shown.close();
-        }
+        bar.close();
     }
 }

@@ -59,7 +59,7 @@ final class CheckpointCreateCommand extends StoreCommand {
         if (InputPath.of(key).isSame(InputPath.parse(file))) {
             throw CommandFailure.usage("--key is the file to write");
         }
-        SigningKey unused = SigningKey.read(InputPath.of(key).path());
+        SigningKey unused = signingKey();
     }
 
     @Override
@@ -80,13 +80,16 @@ final class CheckpointCreateCommand extends StoreCommand {
         return ExitCode.OK;
     }
 
+    private SigningKey signingKey() {
+        return SigningKey.read(InputPath.of(key).path());
+    }
+
     private CheckpointReport write(Aster aster) {
         SessionCheckpoint checkpoint =
                 SessionCheckpoint.of(aster).filter(conditions.conditions().build());
-        SigningKey signing = SigningKey.read(InputPath.of(key).path());
         try (OutputFile target = OutputFile.ofBytes(file);
                 CheckpointNotes notes = new CheckpointNotes(console())) {
-            CheckpointReport report = checkpoint.listener(notes).writeTo(target.stream(), signing);
+            CheckpointReport report = checkpoint.listener(notes).writeTo(target.stream(), signingKey());
             target.finish();
             return report;
         } catch (OutputFailure e) {

@@ -57,7 +57,7 @@ final class CheckpointVerifyCommand extends StoreCommand {
     @Override
     protected void check() {
         InputPath unused = InputPath.of(file);
-        VerifyingKey unusedKey = VerifyingKey.read(InputPath.of(key).path());
+        VerifyingKey unusedKey = verifyingKey();
     }
 
     @Override
@@ -72,12 +72,14 @@ final class CheckpointVerifyCommand extends StoreCommand {
         try (CheckNotes notes = new CheckNotes(console(), json())) {
             report = CheckpointCheck.of(aster)
                     .listener(notes)
-                    .run(
-                            InputPath.of(file).path(),
-                            VerifyingKey.read(InputPath.of(key).path()));
+                    .run(InputPath.of(file).path(), verifyingKey());
         }
         print(report, (System.nanoTime() - start) / NANOS_PER_SECOND);
         return report.results().keySet().stream().anyMatch(this::isProblem) ? ExitCode.UNHEALTHY : ExitCode.OK;
+    }
+
+    private VerifyingKey verifyingKey() {
+        return VerifyingKey.read(InputPath.of(key).path());
     }
 
     private boolean isProblem(Result result) {

@@ -1,6 +1,7 @@
 package io.aster.cli.operations;
 
 import io.aster.cli.terminal.Console;
+import io.aster.cli.terminal.CurrentBar;
 import io.aster.cli.terminal.Progress;
 import io.aster.cli.terminal.SafeText;
 import io.aster.formats.line.JsonLine;
@@ -16,32 +17,27 @@ import org.jspecify.annotations.Nullable;
 final class VerificationNotes implements VerificationListener, AutoCloseable {
     private final Console console;
     private final boolean json;
-    private volatile @Nullable Progress progress;
+    private final CurrentBar bar;
 
     VerificationNotes(Console console, boolean json) {
         this.console = console;
+        this.bar = new CurrentBar(console);
         this.json = json;
     }
 
     @Override
     public void planned(long sessions, long events) {
-        progress = Progress.ofOutput(console, "Verifying", events, "events", true);
+        bar.show(Progress.ofOutput(console, "Verifying", events, "events", true));
     }
 
     @Override
     public void verified(long events) {
-        Progress shown = progress;
-        if (shown != null) {
-            shown.accept(events);
-        }
+        bar.accept(events);
     }
 
     @Override
     public void failed(Verification session) {
-        Progress shown = progress;
-        if (shown != null) {
-            shown.print(() -> session.problems().forEach(problem -> print(session.sessionId(), problem)));
-        }
+        bar.print(() -> session.problems().forEach(problem -> print(session.sessionId(), problem)));
     }
 
     private void print(String sessionId, ProofProblem problem) {
@@ -63,9 +59,6 @@ final class VerificationNotes implements VerificationListener, AutoCloseable {
     /** Removes the bar. */
     @Override
     public void close() {
-        Progress shown = progress;
-        if (shown != null) {
-            shown.close();
-        }
+        bar.close();
     }
 }
