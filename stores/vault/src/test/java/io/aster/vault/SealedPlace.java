@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -45,13 +44,11 @@ final class SealedPlace implements AfterAllCallback {
     }
 
     /** The fixture of a test; the same place for each. */
-    StoreFixture fixture(Path folder) {
+    StoreFixture fixture(Path folder, ProofMode proofs) {
         if (url.isEmpty()) {
             begin(folder);
         }
         KeyFolder keys = KeyFolder.create(folder.resolve("keys"));
-        ProofMode proofs = ProofMode.valueOf(
-                System.getProperty("aster.vault.proofs", "off").toUpperCase(Locale.ROOT));
         return StoreFixture.durable(
                         () -> Vault.builder(master, keys).proofs(proofs).build().over(raw()), empty)
                 .keptOpen(stores);

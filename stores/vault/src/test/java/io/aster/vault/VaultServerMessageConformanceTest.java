@@ -16,6 +16,6 @@ class VaultServerMessageConformanceTest extends MessageStoreConformance {
 
     @Override
     protected StoreFixture fixture() {
-        return PLACE.fixture(folder);
+        return PLACE.fixture(folder, ProofMode.OFF);
     }
 }

@@ -15,6 +15,6 @@ class VaultServerSessionConformanceTest extends VaultSessionConformance {
 
     @Override
     protected StoreFixture fixture() {
-        return PLACE.fixture(folder);
+        return PLACE.fixture(folder, ProofMode.OFF);
     }
 }

@@ -66,6 +66,7 @@ public final class ProvedSessions implements SessionStore {
 
     @Override
     public boolean insert(SessionRecord session, List<EventRecord> first, List<StateChange> changes, String token) {
+        ProvedEvents.refuseProof(session.proof());
         Proved proved = events.after(events.begin(session), first);
         boolean stored = store.insert(
                 session.toBuilder().proof(events.end(proved.head())).build(), proved.events(), changes, token);
@@ -130,6 +131,7 @@ public final class ProvedSessions implements SessionStore {
 
     @Override
     public AppendOutcome append(AppendRequest request) {
+        ProvedEvents.refuseProof(request.proof());
         AppendOutcome outcome = appends.append(request);
         return outcome instanceof Known known ? new Known(Shown.of(known.events())) : outcome;
     }
