@@ -35,7 +35,7 @@ final class CheckpointVerifyCommand extends StoreCommand {
             required = true,
             paramLabel = "FILE",
             order = 1,
-            description = "The public key of who signed, of \"checkpoint key\".")
+            description = "The public key, of \"checkpoint key\".")
     private String key = "";
 
     @Option(

@@ -7,7 +7,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 
-/** The public Ed25519 key by which checkpoints are checked. It is no secret, but must come from who signs. Immutable and thread-safe. */
+/** The public Ed25519 key by which checkpoints are checked. It is no secret, but must come from the owner of the private one. Immutable and thread-safe. */
 public final class VerifyingKey {
     static final String LABEL = "PUBLIC KEY";
 
