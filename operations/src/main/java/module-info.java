@@ -6,9 +6,11 @@ module io.aster.operations {
     requires org.slf4j;
 
     exports io.aster.operations.backup;
+    exports io.aster.operations.checkpoint;
     exports io.aster.operations.doctor;
     exports io.aster.operations.migrate;
     exports io.aster.operations.retention;
     exports io.aster.operations.snapshot;
     exports io.aster.operations.transfer;
+    exports io.aster.operations.verify;
 }

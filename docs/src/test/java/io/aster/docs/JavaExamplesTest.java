@@ -39,10 +39,12 @@ class JavaExamplesTest {
             import io.aster.message.*;
             import io.aster.observe.*;
             import io.aster.operations.backup.*;
+            import io.aster.operations.checkpoint.*;
             import io.aster.operations.doctor.*;
             import io.aster.operations.migrate.*;
             import io.aster.operations.retention.*;
             import io.aster.operations.transfer.*;
+            import io.aster.operations.verify.*;
             import io.aster.redis.*;
             import io.aster.session.*;
             import io.aster.session.follow.*;

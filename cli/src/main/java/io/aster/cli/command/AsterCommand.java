@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "1:failed; nothing or not all of it was done",
             "2:the command line is wrong; nothing was tried",
             "3:done in part; what was left out is named on stderr",
-            "4:doctor has found errors"
+            "4:doctor, verify or checkpoint verify has found errors"
         })
 public final class AsterCommand implements Callable<Integer> {
     public static final String STORE_VARIABLE = "ASTER_STORE";

@@ -14,7 +14,7 @@ public final class ExitCode {
     /** The command did a part of its work and named the rest on stderr. */
     public static final int PARTIAL = 3;
 
-    /** {@code doctor} has found errors, which are still there. */
+    /** {@code doctor} has found errors, which are still there, or {@code verify} or {@code checkpoint verify} what does not hold. */
     public static final int UNHEALTHY = 4;
 
     private ExitCode() {}

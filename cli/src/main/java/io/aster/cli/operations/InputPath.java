@@ -2,6 +2,8 @@ package io.aster.cli.operations;
 
 import io.aster.cli.command.CommandFailure;
 import io.aster.cli.terminal.FileProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,6 +23,15 @@ record InputPath(Path path) {
             throw CommandFailure.failure(file + ": " + FileProblem.DENIED);
         }
         return new InputPath(path);
+    }
+
+    /** Whether another path leads to the same file. */
+    boolean isSame(Path other) {
+        try {
+            return Files.exists(other) && Files.isSameFile(path, other);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The path of a name; refuses one that can't be a name here. */

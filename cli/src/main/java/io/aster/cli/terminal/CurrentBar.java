@@ -2,10 +2,13 @@ package io.aster.cli.terminal;
 
 import org.jspecify.annotations.Nullable;
 
-/** The bar of the present part of a command, and notes above it, also before there is a bar. Not thread-safe. */
+/**
+ * The bar of the present part of a command, and lines above it, also before there is a bar. Thread-safe, but for {@link #show} and {@link #close},
+ * which one thread calls.
+ */
 public final class CurrentBar implements AutoCloseable {
     private final Console console;
-    private @Nullable Progress progress;
+    private volatile @Nullable Progress progress;
 
     /** Without a bar yet. */
     public CurrentBar(Console console) {
@@ -25,25 +28,38 @@ public final class CurrentBar implements AutoCloseable {
 
     /** Sets how much is done. */
     public void accept(long done) {
-        if (progress != null) {
-            progress.accept(done);
+        Progress shown = progress;
+        if (shown != null) {
+            shown.accept(done);
         }
     }
 
     /** Prints a line above the bar. */
     public void note(String text) {
-        if (progress == null) {
+        Progress shown = progress;
+        if (shown == null) {
             console.note(text);
         } else {
-            progress.note(text);
+            shown.note(text);
+        }
+    }
+
+    /** Has something printed to standard output, above the bar. */
+    public void print(Runnable output) {
+        Progress shown = progress;
+        if (shown == null) {
+            output.run();
+        } else {
+            shown.print(output);
         }
     }
 
     /** Removes the bar. */
     @Override
     public void close() {
-        if (progress != null) {
-            progress.close();
+        Progress shown = progress;
+        if (shown != null) {
+            shown.close();
             progress = null;
         }
     }

@@ -1,4 +1,4 @@
-/** Tools for stores and for their callers: waiting for calls when a store is closed, interrupts, and recovery from lost answers. */
+/** Tools for stores and for their callers: waiting for calls when a store is closed, interrupts, recovery from lost answers, and files of secrets. */
 @NullMarked
 package io.aster.store.support;
 

@@ -1,5 +1,6 @@
 package io.aster.operations.backup;
 
+import io.aster.operations.internal.LineDigest;
 import io.aster.error.InvalidValueException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -72,7 +73,7 @@ final class BackupFile {
         if (chunk.offset() > 0) {
             damages.add(new BackupDamage(0, chunk.offset(), "the beginning is damaged"));
         }
-        MessageDigest digests = ChunkHeader.sha256();
+        MessageDigest digests = LineDigest.sha256();
         long number = chunk.number();
         Chunk last = chunk;
         if (chunk.offset() == 0 && number > 0) {

@@ -6,6 +6,7 @@ import io.aster.formats.conversation.ConversationWriter;
 import io.aster.formats.conversation.ExportedSession;
 import io.aster.message.Message;
 import io.aster.message.MessageStore;
+import io.aster.operations.internal.SessionTotals;
 import io.aster.operations.snapshot.CountedEvents;
 import io.aster.operations.snapshot.IncompleteHistoryException;
 import io.aster.operations.snapshot.MessageListSnapshot;
@@ -67,14 +68,8 @@ final class BackupWriter {
 
     /** Counts what there is to read; of a backup since another, all of it at most. */
     private void plan() {
-        long found = 0;
-        long all = 0;
-        Iterator<Session> heads = heads();
-        while (heads.hasNext()) {
-            found++;
-            all += heads.next().eventCount();
-        }
-        listener.planned(found, all);
+        SessionTotals found = SessionTotals.of(heads());
+        listener.planned(found.sessions(), found.events());
     }
 
     private void writeSessions(ChunkWriter out) {

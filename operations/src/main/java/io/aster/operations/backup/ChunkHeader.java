@@ -1,9 +1,9 @@
 package io.aster.operations.backup;
 
+import io.aster.operations.internal.LineDigest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -117,16 +117,8 @@ final class ChunkHeader {
                 .array();
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
     private byte[] digestOf(byte[] compressed, byte[] trailer) {
-        MessageDigest hash = sha256();
+        MessageDigest hash = LineDigest.sha256();
         hash.update(bytes(digest), 0, SIZE - DIGEST);
         hash.update(compressed);
         return hash.digest(trailer);

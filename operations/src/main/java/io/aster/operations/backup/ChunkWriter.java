@@ -1,5 +1,6 @@
 package io.aster.operations.backup;
 
+import io.aster.operations.internal.LineDigest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +22,7 @@ final class ChunkWriter implements Appendable, AutoCloseable {
     private final UUID backup;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     private final CRC32 crc = new CRC32();
-    private final MessageDigest digests = ChunkHeader.sha256();
+    private final MessageDigest digests = LineDigest.sha256();
     private final StringBuilder line = new StringBuilder();
     private ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     private DeflaterOutputStream chunk = new DeflaterOutputStream(compressed, deflater);

@@ -20,7 +20,12 @@ public final class CountedEvents implements Iterator<Event> {
                 session.session(),
                 session.state(),
                 session.initialState(),
-                new CountedEvents(session.events(), afterEach));
+                of(session.events(), afterEach));
+    }
+
+    /** The same events, counted while they are read. */
+    public static Iterator<Event> of(Iterator<Event> events, Runnable afterEach) {
+        return new CountedEvents(events, afterEach);
     }
 
     @Override

@@ -1,13 +1,9 @@
 package io.aster.operations.snapshot;
 
 import io.aster.formats.conversation.ExportedSession;
+import io.aster.operations.internal.LineDigest;
 import io.aster.session.Event;
 import io.aster.session.SessionService;
-import io.aster.value.SortedJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  * the UTF-16 code units of their names.
  */
 public final class SessionDigest {
-    private final MessageDigest lines;
+    private final LineDigest lines = new LineDigest();
 
-    private SessionDigest(MessageDigest lines) {
-        this.lines = lines;
-    }
+    private SessionDigest() {}
 
     /**
      * The digest of a stored session as it is now, in hexadecimal, 64 characters. Reads all its events, in constant memory.
@@ -55,35 +49,22 @@ public final class SessionDigest {
 
     /** Begins the digest of a session, without its events, which must be added in their order. */
     public static SessionDigest begin(ExportedSession session) {
-        SessionDigest digest = new SessionDigest(sha256());
+        SessionDigest digest = new SessionDigest();
         Map<String, @Nullable Object> line =
                 new LinkedHashMap<>(session.session().withProof(null).toJson());
         line.put("state", session.state().session());
         line.put("initialState", session.initialState());
-        digest.add(line);
+        digest.lines.add(line);
         return digest;
     }
 
     /** Adds the next event. */
     public void add(Event event) {
-        add(event.withProof(null).toJson());
+        lines.add(event.withProof(null).toJson());
     }
 
     /** The digest in hexadecimal. Nothing can be added afterwards. */
     public String toHex() {
-        return HexFormat.of().formatHex(lines.digest());
-    }
-
-    private void add(Map<String, @Nullable Object> line) {
-        lines.update(SortedJson.of(line).getBytes(StandardCharsets.UTF_8));
-        lines.update((byte) '\n');
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return lines.toHex();
     }
 }

@@ -5,7 +5,7 @@ import io.aster.store.Store;
 import io.aster.store.StoreProvider;
 import io.aster.store.url.StoreUrl;
 import io.aster.value.Limits;
-import io.aster.vault.internal.file.OwnersFiles;
+import io.aster.store.support.OwnersFiles;
 import io.aster.vault.key.KeyFolder;
 import io.aster.vault.key.KeyStore;
 import io.aster.vault.key.MasterKey;

@@ -1,6 +1,6 @@
 package io.aster.vault.key;
 
-import io.aster.vault.internal.file.OwnersFiles;
+import io.aster.store.support.OwnersFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

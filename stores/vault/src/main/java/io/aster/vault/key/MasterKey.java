@@ -7,7 +7,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.config.TinkConfig2026;
 import io.aster.error.StoreConfigurationException;
-import io.aster.vault.internal.file.OwnersFiles;
+import io.aster.store.support.OwnersFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;

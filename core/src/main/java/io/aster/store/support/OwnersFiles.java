@@ -1,4 +1,4 @@
-package io.aster.vault.internal.file;
+package io.aster.store.support;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.operations.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aster.operations.verify;
+
+import org.jspecify.annotations.NullMarked;
