@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as a JSON object: every field under its name ({@code null} where it has none), a proof if there is one, the content in the chat format, times as
- * ISO-8601 in UTC. Released names and forms never change. Stateless.
+ * An event as a JSON object: every field under its name ({@code null} where it has none), a proof if there is one, the content in the chat
+ * format, times as ISO-8601 in UTC. Released names and forms never change. Stateless.
  */
 final class EventJson {
     private EventJson() {}

@@ -158,12 +158,12 @@ public record Session(
 
     /** A copy with this proof, or without one for {@code null}. */
     public Session withProof(@Nullable String other) {
-        return toBuilder().proof(other).build();
+        return Objects.equals(proof, other) ? this : toBuilder().proof(other).build();
     }
 
     /**
-     * This session as a JSON object: every field but {@code state} under its name, a proof if it has one, times as ISO-8601 in UTC, the status as its code.
-     * Released names and forms never change.
+     * This session as a JSON object: every field but {@code state} under its name, a proof if it has one, times as ISO-8601 in UTC, the status
+     * as its code. Released names and forms never change.
      */
     public Map<String, @Nullable Object> toJson() {
         return SessionJson.toJson(this);

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as a JSON object: every field under its name, marks, redactions and a proof if there are some, times as ISO-8601 in UTC, durations as ISO-8601, the
- * status as its code. Released names and forms never change. Stateless.
+ * A session as a JSON object: every field under its name, marks, redactions and a proof if there are some, times as ISO-8601 in UTC,
+ * durations as ISO-8601, the status as its code. Released names and forms never change. Stateless.
  */
 final class SessionJson {
     private SessionJson() {}

@@ -17,12 +17,10 @@ import io.aster.store.AppendOutcome.Known;
 import io.aster.store.EventPage;
 import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
-import io.aster.store.ForkRequest;
 import io.aster.store.RewriteOutcome;
 import io.aster.store.RewriteRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
-import io.aster.store.SessionUpdate;
 import io.aster.store.ViewRecord;
 import io.aster.testkit.ForwardingSessions;
 import java.util.ArrayList;
@@ -108,17 +106,7 @@ final class WrongProofs {
     }
 
     private static void give(SessionStore real, SessionRecord session, @Nullable String proof) {
-        real.update(SessionUpdate.builder(session.id())
-                .expectedVersion(session.version())
-                .version(session.version())
-                .agentId(session.agentId())
-                .status(session.status())
-                .metadata(session.metadata())
-                .expiry(session.expiry())
-                .proof(proof)
-                .createdAt(session.createdAt())
-                .updatedAt(session.updatedAt())
-                .build());
+        real.update(WrongRewrites.unchanged(session).proof(proof).build());
     }
 
     private static List<Mutant> fields() {
@@ -198,11 +186,11 @@ final class WrongProofs {
                 fork(
                         "ProofCopyContract",
                         "a fork has no proof",
-                        (real, request) -> real.fork(with(request, plain(request.session())))),
+                        (real, request) -> real.fork(WrongForks.session(request, plain(request.session())))),
                 fork(
                         "ProofCopyContract",
                         "a fork has the proof of its source",
-                        (real, request) -> real.fork(with(
+                        (real, request) -> real.fork(WrongForks.session(
                                 request,
                                 request.session().toBuilder()
                                         .proof(real.find(request.sourceId())
@@ -230,15 +218,6 @@ final class WrongProofs {
                                                                 .next())))
                                         .build())),
                 rewritesDropProofs());
-    }
-
-    private static ForkRequest with(ForkRequest request, SessionRecord session) {
-        return ForkRequest.builder(session, request.sourceId())
-                .sourceCreatedAt(request.sourceCreatedAt())
-                .sourceRedactions(request.sourceRedactions())
-                .state(request.state())
-                .token(request.token())
-                .build();
     }
 
     private static Optional<EventPage> withoutProofsOfForks(SessionStore real, EventQuery query) {

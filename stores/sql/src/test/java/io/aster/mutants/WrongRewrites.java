@@ -140,7 +140,12 @@ final class WrongRewrites {
     }
 
     private static void touch(SessionStore real, SessionRecord session) {
-        real.update(SessionUpdate.builder(session.id())
+        real.update(unchanged(session).build());
+    }
+
+    /** An update that leaves all fields as they are, the version, too. */
+    static SessionUpdate.Builder unchanged(SessionRecord session) {
+        return SessionUpdate.builder(session.id())
                 .expectedVersion(session.version())
                 .version(session.version())
                 .agentId(session.agentId())
@@ -148,8 +153,7 @@ final class WrongRewrites {
                 .metadata(session.metadata())
                 .expiry(session.expiry())
                 .createdAt(session.createdAt())
-                .updatedAt(session.updatedAt())
-                .build());
+                .updatedAt(session.updatedAt());
     }
 
     private static StateValue now(SessionStore real, RewriteRequest request, StateValue value) {

@@ -1,6 +1,7 @@
--- 1 updated_at, where the append has a proof that of the session, then 2 session_id, 3 status, 4 and 5 expected event_count, the first of them -1 for any, where it is expected created_at,
--- where events change the state, the values of append_state.sql, then 6 id, 7 invocation_id, 8 agent_id, 9 author, 10 branch, 11 content, 12 actions, 13 metadata, 14 timestamp, 15 json_chars, where the append has a
--- proof that of the event
+-- 1 updated_at, where the append has a proof that of the session, then 2 session_id, 3 status, 4 and 5 expected event_count, the first of
+-- them -1 for any, where it is expected created_at, where events change the state, the values of append_state.sql, then 6 id,
+-- 7 invocation_id, 8 agent_id, 9 author, 10 branch, 11 content, 12 actions, 13 metadata, 14 timestamp, 15 json_chars, and where the append has
+-- a proof that of the event.
 -- The empty string prevents the planner from searching a session among all active ones by the index on status, IS NOT DISTINCT FROM from
 -- using that on created_at.
 WITH moved AS (
