@@ -58,16 +58,15 @@ final class VaultRekeyCommand extends VaultDataWork {
         return report.refused() > 0 ? ExitCode.PARTIAL : ExitCode.OK;
     }
 
-    private static String text(RekeyReport report) {
-        String done = "Added %s, encrypted %s again, removed what was older than %s."
-                .formatted(
-                        Count.of(report.added(), "key"),
-                        Count.of(report.texts(), "text"),
-                        Count.of(report.removed(), "key"));
+    private String text(RekeyReport report) {
+        String texts = "encrypted " + Count.of(report.texts(), "text") + " again.";
+        String done = finish
+                ? "Removed the older ones of " + Count.of(report.removed(), "key") + ", " + texts
+                : "Added " + Count.of(report.added(), "key") + ", " + texts;
         Instant from = report.removableFrom();
         return from == null
                 ? done
-                : done + " Older ones are left beside " + Count.of(report.kept(), "key")
+                : done + " Older ones are left of " + Count.of(report.kept(), "key")
                         + ": remove them with --finish, from " + from + " on.";
     }
 

@@ -185,9 +185,9 @@ public final class Vault {
 
     /**
      * Gives users and apps a new key, and seals by it every text of a store that an older key sealed, while nodes with this vault use the store.
-     * The older keys stay, because nodes may have them in their caches. Users and apps that have older keys already get no further
-     * one, so that the same call again, interrupted or failed, does the rest. Shredded keys stay shredded, and keys of hashes as they are, because the hashes would
-     * change. Blocks; needs memory like {@link #seal}.
+     * The older keys stay, because nodes may have them in their caches. Users and apps that have older keys already get no further one: after an
+     * interruption or a failure, the same call again does the rest. Shredded keys stay shredded, and keys of hashes as they are, because the
+     * hashes would change. Blocks; needs memory like {@link #seal}.
      *
      * @param store the store below the vault; stays open
      * @param appName {@code null} for all apps, and lists without an owner

@@ -50,7 +50,7 @@ final class SessionTexts {
 
     /** Rewrites what is due; false if the session has changed so that it has to be read again. */
     boolean rewrite() {
-        return metadata() && stateOfPast() && events() && state();
+        return metadata() && stateOfPast() && state() && events();
     }
 
     private boolean metadata() {
