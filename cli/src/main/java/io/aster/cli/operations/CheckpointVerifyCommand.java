@@ -109,7 +109,10 @@ final class CheckpointVerifyCommand extends StoreCommand {
                             report.createdAt()));
             for (Result result : Result.values()) {
                 if (result != Result.HOLDS && report.count(result) > 0) {
-                    text.append(", ").append(Count.of(report.count(result))).append(' ').append(name(result));
+                    text.append(", ")
+                            .append(Count.of(report.count(result)))
+                            .append(' ')
+                            .append(name(result));
                 }
             }
             out().line(text + "; " + Rate.of(report.events(), seconds));

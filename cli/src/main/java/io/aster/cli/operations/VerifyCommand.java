@@ -69,7 +69,10 @@ public final class VerifyCommand extends StoreCommand {
     }
 
     private SessionFilter filter() {
-        return (ids.isEmpty() ? conditions.conditions() : SessionFilter.builder().ids(ids)).build();
+        return (ids.isEmpty()
+                        ? conditions.conditions()
+                        : SessionFilter.builder().ids(ids))
+                .build();
     }
 
     /** A name that was mistyped is no session that holds. */

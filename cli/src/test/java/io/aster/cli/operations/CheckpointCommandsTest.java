@@ -27,8 +27,7 @@ class CheckpointCommandsTest {
     void fill() {
         store.add("one", "two");
         Run created = store.run("checkpoint", "key", store.file("key")).ok();
-        assertThat(created.out())
-                .isEqualTo("Created " + store.file("key") + " and " + store.file("key.pub") + "\n");
+        assertThat(created.out()).isEqualTo("Created " + store.file("key") + " and " + store.file("key.pub") + "\n");
     }
 
     private Run create(String... more) {
@@ -50,7 +49,9 @@ class CheckpointCommandsTest {
         store.append("two");
         store.add("three");
         Run compared = verify(store.url()).ok();
-        assertThat(compared.out()).startsWith("2 of 2 sessions hold as signed at 2").hasLineCount(1);
+        assertThat(compared.out())
+                .startsWith("2 of 2 sessions hold as signed at 2")
+                .hasLineCount(1);
         assertThat(verify(store.url(), "--json", "--strict").ok().json().get(0))
                 .containsEntry("sessions", 2L)
                 .containsEntry("events", 6L)
@@ -65,14 +66,16 @@ class CheckpointCommandsTest {
     void saysWhatIsMissingOrRedacted() {
         create().ok();
         store.run("delete", "one", "--yes").ok();
-        store.run("redact", "two", "1", "--by", "ann", "--reason", "asked", "--yes").ok();
+        store.run("redact", "two", "1", "--by", "ann", "--reason", "asked", "--yes")
+                .ok();
         Run run = verify(store.url());
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNHEALTHY);
         assertThat(run.lines())
                 .contains("session \"one\": " + Result.MISSING.text(), "session \"two\": " + Result.REDACTED.text());
         assertThat(run.out()).contains("0 of 2 sessions hold as signed at 2", "Z, 1 redacted, 1 missing; ");
         assertThat(verify(store.url(), "--allow-missing").ok().out()).contains("\"one\"", "\"two\"");
-        assertThat(verify(store.url(), "--allow-missing", "--strict").exitCode()).isEqualTo(ExitCode.UNHEALTHY);
+        assertThat(verify(store.url(), "--allow-missing", "--strict").exitCode())
+                .isEqualTo(ExitCode.UNHEALTHY);
         assertThat(verify(store.url(), "--json").json())
                 .anySatisfy(line -> assertThat(line)
                         .containsEntry("sessionId", "one")
@@ -130,11 +133,14 @@ class CheckpointCommandsTest {
         assertThat(again.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(again.err()).isEqualTo("aster: " + key + ".pub: exists already\n");
         assertThat(store.run("checkpoint").exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(store.run("checkpoint", "create", "-", "--key", key).exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(store.run("checkpoint", "create", store.file("signed")).exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(store.run("checkpoint", "create", "-", "--key", key).exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(store.run("checkpoint", "create", store.file("signed")).exitCode())
+                .isEqualTo(ExitCode.USAGE);
         String before = Files.readString(Path.of(key));
         for (String file : List.of(key, store.file("./key"))) {
-            assertThat(store.run("checkpoint", "create", file, "--key", key).exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(store.run("checkpoint", "create", file, "--key", key).exitCode())
+                    .isEqualTo(ExitCode.USAGE);
         }
         assertThat(Path.of(key)).hasContent(before);
         Run swapped = store.run("checkpoint", "create", store.file("signed"), "--key", key + ".pub");
@@ -144,7 +150,8 @@ class CheckpointCommandsTest {
         Files.writeString(Path.of(store.file("signed")), "hello\n");
         Run wrong = verify(store.url());
         assertThat(wrong.exitCode()).isEqualTo(ExitCode.FAILURE);
-        assertThat(wrong.err()).startsWith("aster: " + store.file("signed") + ": is no checkpoint of this version of Aster: ");
+        assertThat(wrong.err())
+                .startsWith("aster: " + store.file("signed") + ": is no checkpoint of this version of Aster: ");
         assertThat(wrong.out()).isEmpty();
     }
 }

@@ -27,7 +27,8 @@ final class ProvedStore {
     ProvedStore(Path folder) {
         this.folder = folder;
         this.cli = new Cli(folder);
-        cli.run("vault", "init", file("vault"), "--data", "sqlite:" + file("data.db"), "--proofs").ok();
+        cli.run("vault", "init", file("vault"), "--data", "sqlite:" + file("data.db"), "--proofs")
+                .ok();
     }
 
     /** The path of a file of the test. */

@@ -1,7 +1,7 @@
 package io.aster.operations.backup;
 
-import io.aster.operations.internal.LineDigest;
 import io.aster.error.InvalidValueException;
+import io.aster.operations.internal.LineDigest;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;

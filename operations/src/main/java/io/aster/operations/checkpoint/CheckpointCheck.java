@@ -64,17 +64,19 @@ public final class CheckpointCheck {
         CheckReport signed = read(file, key, session -> {});
         listener.planned(signed.sessions(), signed.events());
         AtomicLong events = new AtomicLong();
-        SessionComparison comparison =
-                new SessionComparison(sessions, () -> listener.read(events.incrementAndGet()));
+        SessionComparison comparison = new SessionComparison(sessions, () -> listener.read(events.incrementAndGet()));
         Map<Result, Long> results = new EnumMap<>(Result.class);
         try (Workers workers = new Workers("check", threads)) {
-            CheckReport read = read(file, key, session -> workers.run(() -> {
-                CheckedSession checked = comparison.compare(session);
-                synchronized (results) {
-                    results.merge(checked.result(), 1L, Long::sum);
-                }
-                listener.checked(checked);
-            }));
+            CheckReport read = read(
+                    file,
+                    key,
+                    session -> workers.run(() -> {
+                        CheckedSession checked = comparison.compare(session);
+                        synchronized (results) {
+                            results.merge(checked.result(), 1L, Long::sum);
+                        }
+                        listener.checked(checked);
+                    }));
             workers.await();
             return new CheckReport(read.createdAt(), read.sessions(), read.events(), results);
         }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 record PemFile(Path file, String label) {
     private static final int MAX_SIZE = 1 << 16;
     private static final int LINE = 64;
-    private static final Pattern BLOCK = Pattern.compile("\\s*-----BEGIN ([A-Z ]+)-----\\s([A-Za-z0-9+/=\\s]*)-----END \\1-----\\s*");
+    private static final Pattern BLOCK =
+            Pattern.compile("\\s*-----BEGIN ([A-Z ]+)-----\\s([A-Za-z0-9+/=\\s]*)-----END \\1-----\\s*");
 
     /** The bytes of the key. */
     byte[] read() {

@@ -26,8 +26,8 @@ public final class VerifyingKey {
     public static VerifyingKey read(Path file) {
         PemFile pem = new PemFile(file, LABEL);
         try {
-            return new VerifyingKey(KeyFactory.getInstance(SigningKey.ALGORITHM)
-                    .generatePublic(new X509EncodedKeySpec(pem.read())));
+            return new VerifyingKey(
+                    KeyFactory.getInstance(SigningKey.ALGORITHM).generatePublic(new X509EncodedKeySpec(pem.read())));
         } catch (GeneralSecurityException e) {
             throw pem.refusal();
         }

@@ -17,10 +17,7 @@ public final class CountedEvents implements Iterator<Event> {
     /** The same session, whose events are counted while they are read. */
     public static ExportedSession of(ExportedSession session, Runnable afterEach) {
         return new ExportedSession(
-                session.session(),
-                session.state(),
-                session.initialState(),
-                of(session.events(), afterEach));
+                session.session(), session.state(), session.initialState(), of(session.events(), afterEach));
     }
 
     /** The same events, counted while they are read. */

@@ -86,11 +86,15 @@ class CheckpointFileTest {
     void theFormIsAsDescribed() throws Exception {
         String text = signed.text();
         int end = text.indexOf("{\"type\":\"signature\"");
-        String latestFirst = aster.sessions().get("a").createdAt().isAfter(aster.sessions().get("b").createdAt())
+        String latestFirst = aster.sessions()
+                        .get("a")
+                        .createdAt()
+                        .isAfter(aster.sessions().get("b").createdAt())
                 ? line("a") + line("b")
                 : line("b") + line("a");
         assertThat(text.substring(0, end))
-                .isEqualTo("{\"type\":\"checkpoint\",\"formatVersion\":1,\"createdAt\":\"" + TIME + "\"}\n" + latestFirst);
+                .isEqualTo(
+                        "{\"type\":\"checkpoint\",\"formatVersion\":1,\"createdAt\":\"" + TIME + "\"}\n" + latestFirst);
         assertThat(text.substring(end)).matches("\\{\"type\":\"signature\",\"ed25519\":\"[A-Za-z0-9+/]{86}==\"}\n");
         Signature signature = Signature.getInstance("Ed25519");
         String key = Files.readString(signed.publicKey()).replaceAll("-----[A-Z ]+-----|\\n", "");

@@ -37,7 +37,8 @@ class CheckpointKeyTest {
         byte[] digest = {1, 2, 3};
         VerifyingKey key = VerifyingKey.read(path("a.pub"));
         assertThat(key.hasSigned(digest, created.sign(digest))).isTrue();
-        assertThat(key.hasSigned(digest, SigningKey.read(path("a.key")).sign(digest))).isTrue();
+        assertThat(key.hasSigned(digest, SigningKey.read(path("a.key")).sign(digest)))
+                .isTrue();
         assertThat(key.hasSigned(new byte[] {1, 2}, created.sign(digest))).isFalse();
         assertThat(created).hasToString("signing key");
     }
@@ -45,7 +46,9 @@ class CheckpointKeyTest {
     @Test
     void replaceNoOthers() throws IOException {
         Files.writeString(path("a.pub"), "mine");
-        assertThatThrownBy(this::create).isInstanceOf(CheckpointKeyException.class).hasMessageEndingWith("a.pub: exists already");
+        assertThatThrownBy(this::create)
+                .isInstanceOf(CheckpointKeyException.class)
+                .hasMessageEndingWith("a.pub: exists already");
         assertThat(path("a.key")).doesNotExist();
         Files.move(path("a.pub"), path("a.key"));
         assertThatThrownBy(this::create).hasMessageEndingWith("a.key: exists already");

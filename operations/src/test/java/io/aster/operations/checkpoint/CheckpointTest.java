@@ -126,7 +126,8 @@ class CheckpointTest {
             add(aster, "text", "moved", "cut", "holed", "marked", "stays");
             signed.sign(aster);
         }
-        execute("UPDATE session_events SET content = replace(content, 'two', 'TWO') WHERE session_id = 'text' AND seq = 2");
+        execute(
+                "UPDATE session_events SET content = replace(content, 'two', 'TWO') WHERE session_id = 'text' AND seq = 2");
         execute("UPDATE session_events SET author = 'agent' WHERE session_id = 'moved' AND seq = 3");
         execute("DELETE FROM session_events WHERE session_id = 'cut' AND seq = 3");
         execute("UPDATE sessions SET event_count = 2 WHERE id = 'cut'");

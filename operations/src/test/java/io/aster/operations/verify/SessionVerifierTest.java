@@ -40,7 +40,9 @@ class SessionVerifierTest {
     private void fill() {
         for (int i = 0; i < SESSIONS; i++) {
             String id = "s-" + i;
-            plain.sessions().create(NewSession.of(i % 2 == 0 ? "even" : "odd", "ann", "agent").withId(id));
+            plain.sessions()
+                    .create(NewSession.of(i % 2 == 0 ? "even" : "odd", "ann", "agent")
+                            .withId(id));
             plain.sessions().appendEvents(id, EveryKind.events(id, i));
         }
     }
@@ -100,7 +102,8 @@ class SessionVerifierTest {
 
                         @Override
                         public void failed(Verification session) {
-                            failed.add(session.sessionId() + ", " + session.problems().get(0));
+                            failed.add(session.sessionId() + ", "
+                                    + session.problems().get(0));
                         }
                     })
                     .run();
