@@ -6,7 +6,7 @@ package io.aster.error;
  * evicting server, a restore of a part of the data, a statement by hand). A read throws it instead of returning less than was stored; an
  * append throws it instead of extending an incomplete history.
  */
-public final class DamagedDataException extends StoreException {
+public final class DamagedDataException extends UnreadableDataException {
     private static final long serialVersionUID = 1L;
 
     private final String id;

@@ -10,6 +10,7 @@ import io.aster.operations.transfer.ImportedSession;
 import io.aster.operations.transfer.SessionImporter;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
+import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.RedactionReason;
@@ -44,6 +45,7 @@ public final class EveryKind {
         hostile(aster.sessions());
         histories(aster.sessions());
         lives(aster.sessions());
+        proofs(aster.sessions());
         lists(aster.messages());
     }
 
@@ -108,6 +110,20 @@ public final class EveryKind {
         Instant at = Instant.parse("2200-01-02T03:04:05.123456Z");
         sessions.create(wanted.withId("expires").withExpiry(new Expiry(at, Duration.ofDays(400))));
         sessions.appendEvent("expires", Event.user("later"));
+    }
+
+    /** A session with proofs, which only a store that wraps another one gives, and a restore. */
+    private static void proofs(SessionService sessions) {
+        Session session = sessions.create(NewSession.of("app", "ann", "agent").withId("proved"));
+        sessions.appendEvents("proved", List.of(Event.user("one"), Event.user("two"), Event.user("three")));
+        sessions.redact("proved", List.of(2L), new RedactionReason("ann", "asked to forget it"));
+        Session proved = sessions.get(session.id()).withProof("head");
+        List<Event> events = sessions.getEvents("proved", EventFilter.first(3)).stream()
+                .map(event -> event.seq() == 3 ? event : event.withProof("link " + event.seq()))
+                .toList();
+        if (!sessions.delete("proved") || !sessions.restore(proved, events).equals(proved)) {
+            throw new AssertionError("the proofs of a session were not restored");
+        }
     }
 
     private static void lists(MessageStore messages) {

@@ -28,6 +28,7 @@ public final class VaultCost {
     public static final String KIND = "vault";
 
     private static final int CALLERS = 64;
+    private static final int NODES = 2;
     private static final int EVENTS = 200;
     private static final int PAGE = 100;
     private static final List<Turn> TURNS = Turn.many(PAGE);
@@ -72,12 +73,41 @@ public final class VaultCost {
         log.server(engine.name(), engine.settings(plain));
         try (Aster without = Aster.open(open(plain))) {
             Side floor = filled(without, plain);
-            for (VaultVariant variant : List.of(VaultVariant.SEALED)) {
+            for (VaultVariant variant :
+                    List.of(VaultVariant.SEALED, VaultVariant.PROVED, VaultVariant.SEALED_AND_PROVED)) {
                 Place sealed = engine.newPlace();
-                try (Aster with = Aster.open(variant.over(open(sealed)))) {
+                try (Aster with = Aster.open(variant.over(List.of(open(sealed))).get(0))) {
                     rows(floor, filled(with, sealed), variant);
                 }
             }
+        }
+        contention();
+    }
+
+    /** Two nodes that append to one session all the time, which a chain of proofs makes one after the other. */
+    private void contention() throws Exception {
+        Place plain = engine.newPlace();
+        Place proved = engine.newPlace();
+        List<Store> stores = VaultVariant.PROVED.over(List.of(open(proved), open(proved)));
+        try (Aster one = Aster.open(open(plain));
+                Aster other = Aster.open(open(plain));
+                Aster provedOne = Aster.open(stores.get(0));
+                Aster provedOther = Aster.open(stores.get(1))) {
+            List<Side> floor = List.of(filled(one, plain), new Side(other.sessions()));
+            List<Side> vault = List.of(filled(provedOne, proved), new Side(provedOther.sessions()));
+            Callers callers = new Callers(NODES, engine.callerThreads());
+            RoundPair rates = new RoundPair(
+                    "proved: append, one session by " + NODES + " nodes",
+                    NODES,
+                    ResultRow.CALLS_PER_SECOND,
+                    null,
+                    () -> callers.run(
+                            effort.round(),
+                            (caller, number) -> floor.get(caller).append(0)),
+                    () -> callers.run(
+                            effort.round(),
+                            (caller, number) -> vault.get(caller).append(0)));
+            log.row(RoundMeasurement.of(engine.name(), rates, effort));
         }
     }
 

@@ -18,6 +18,7 @@ import io.aster.operations.transfer.OldestFirstSessions;
 import io.aster.operations.transfer.SessionExporter;
 import io.aster.session.SessionService;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,7 +78,7 @@ public final class ExportCommand extends StoreCommand {
             summary(file, report);
         }
         note(report);
-        return ExitCode.OK;
+        return report.unreadable().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
     }
 
     private ExportReport exportTo(String name, Aster aster) {
@@ -111,6 +112,7 @@ public final class ExportCommand extends StoreCommand {
             json.put("events", report.events());
             json.put("eventsLeftOut", report.eventsLeftOut());
             json.put("sessionsLeftOut", report.sessionsLeftOut());
+            json.put("sessionsUnreadable", List.copyOf(report.unreadable().keySet()));
             printJson(json);
         } else {
             out().line(Count.of(report.sessions(), "session") + ", " + Count.of(report.events(), "event")
@@ -119,6 +121,9 @@ public final class ExportCommand extends StoreCommand {
     }
 
     private void note(ExportReport report) {
+        report.unreadable()
+                .forEach((id, problem) ->
+                        console().note(SafeText.line("aster: session \"" + id + "\" left out: " + problem)));
         if (report.sessionsLeftOut() > 0) {
             console()
                     .note(Count.of(report.sessionsLeftOut(), "session")

@@ -133,7 +133,7 @@ class BrokenLinesTest {
                                 .endsWith("session \"order-17\" is left out"),
                         second ->
                                 assertThat(second).startsWith("aster: line 5: ").contains("at 2 came 4"));
-        assertThat(sessionIds()).containsExactly("empty 💡");
+        assertThat(sessionIds()).containsExactly("proved", "empty 💡");
     }
 
     @Test
@@ -143,8 +143,8 @@ class BrokenLinesTest {
                 .isEqualTo(ExitCode.OK);
         Run run = imported(fixture.replace("\"user-001\"", "\"user-009\"").getBytes(StandardCharsets.UTF_8));
         assertThat(run.err()).isEqualTo("aster: line 1: there is a session \"order-17\" already\n");
-        assertThat(run.out()).contains("(2 already there, 1 line refused)");
-        assertThat(sessionIds()).hasSize(3);
+        assertThat(run.out()).contains("(3 already there, 1 line refused)");
+        assertThat(sessionIds()).hasSize(4);
     }
 
     private Run imported(byte[] input) {

@@ -77,7 +77,7 @@ abstract class RoundTripTest {
         Path file = folder.resolve("out.jsonl");
         Run.aster("--store", url("one"), "export", "-o", file.toString()).ok();
         Run.aster("--store", url("two"), "import", file.toString()).ok();
-        assertThat(content("two")).isEqualTo(content("one")).hasSize(3);
+        assertThat(content("two")).isEqualTo(content("one")).hasSize(4);
     }
 
     @Test

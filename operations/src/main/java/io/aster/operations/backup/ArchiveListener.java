@@ -17,6 +17,6 @@ public interface ArchiveListener {
     /** Called for a session that is left out because it was written to or deleted since it was chosen. */
     default void changed(Session chosen) {}
 
-    /** Called for a session that is left out because the store has lost events of it. */
+    /** Called for a session that is left out because the store has lost events of it, or they can't be read. */
     default void damaged(Session chosen) {}
 }

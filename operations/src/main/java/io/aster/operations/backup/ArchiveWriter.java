@@ -1,7 +1,7 @@
 package io.aster.operations.backup;
 
 import io.aster.Aster;
-import io.aster.error.DamagedDataException;
+import io.aster.error.UnreadableDataException;
 import io.aster.formats.ExportFormat;
 import io.aster.formats.conversation.ConversationWriter;
 import io.aster.formats.conversation.ExportedSession;
@@ -52,7 +52,7 @@ final class ArchiveWriter {
             } else {
                 listener.changed(chosen);
             }
-        } catch (DamagedDataException e) {
+        } catch (UnreadableDataException e) {
             listener.damaged(chosen);
         }
     }
@@ -62,12 +62,12 @@ final class ArchiveWriter {
         try {
             writer.write(CountedEvents.of(session, () -> listener.written(++events)));
             sessions++;
-        } catch (IncompleteHistoryException | DamagedDataException e) {
+        } catch (IncompleteHistoryException | UnreadableDataException e) {
             // What was written of it is marked, so that no reader takes it for the session.
             out.line(BackupLine.deleted(chosen.id()));
             events = before;
-            if (e instanceof DamagedDataException damage) {
-                throw damage;
+            if (e instanceof UnreadableDataException unreadable) {
+                throw unreadable;
             }
             listener.changed(chosen);
         }

@@ -2,6 +2,7 @@ package io.aster.operations.doctor;
 
 import io.aster.Aster;
 import io.aster.error.DamagedDataException;
+import io.aster.error.UnreadableDataException;
 import io.aster.formats.conversation.ExportedSession;
 import io.aster.operations.snapshot.CountedEvents;
 import io.aster.operations.snapshot.IncompleteHistoryException;
@@ -31,8 +32,8 @@ final class HistoryReader {
         try {
             Optional<ExportedSession> session = SessionSnapshot.read(aster.sessions(), sessionId);
             session.ifPresent(read -> SessionDigest.of(CountedEvents.of(read, this::counted)));
-        } catch (DamagedDataException e) {
-            tally.found(Finding.of(DoctorChecks.HISTORY, "session \"" + sessionId + '"', e.damage()));
+        } catch (UnreadableDataException e) {
+            tally.found(Finding.of(DoctorChecks.HISTORY, "session \"" + sessionId + '"', problem(e)));
         } catch (IncompleteHistoryException e) {
             // It was deleted meanwhile.
         }
@@ -48,9 +49,13 @@ final class HistoryReader {
         lists++;
         try {
             int unused = aster.messages().loadMessages(agentId).messages().size();
-        } catch (DamagedDataException e) {
-            tally.found(Finding.of(DoctorChecks.MESSAGE_LIST, "agent \"" + agentId + '"', e.damage()));
+        } catch (UnreadableDataException e) {
+            tally.found(Finding.of(DoctorChecks.MESSAGE_LIST, "agent \"" + agentId + '"', problem(e)));
         }
+    }
+
+    private static String problem(UnreadableDataException e) {
+        return e instanceof DamagedDataException damaged ? damaged.damage() : String.valueOf(e.getMessage());
     }
 
     long sessions() {

@@ -1,8 +1,8 @@
 package io.aster.operations.migrate;
 
 import io.aster.error.AsterException;
-import io.aster.error.DamagedDataException;
 import io.aster.error.StoreException;
+import io.aster.error.UnreadableDataException;
 import io.aster.message.AgentMessages;
 import io.aster.message.MessageStore;
 import io.aster.operations.migrate.MigrationProblem.Kind;
@@ -42,7 +42,7 @@ final class MessageListCopy {
         }
         try {
             return copy(agentId, info.get());
-        } catch (DamagedDataException e) {
+        } catch (UnreadableDataException e) {
             throw refused(agentId, String.valueOf(e.getMessage()));
         } catch (StoreException | RefusedSession e) {
             throw e;

@@ -1,8 +1,8 @@
 package io.aster.operations.migrate;
 
 import io.aster.error.AsterException;
-import io.aster.error.DamagedDataException;
 import io.aster.error.StoreException;
+import io.aster.error.UnreadableDataException;
 import io.aster.formats.conversation.ExportedSession;
 import io.aster.operations.migrate.MigratedSession.Change;
 import io.aster.operations.migrate.MigrationProblem.Kind;
@@ -53,7 +53,7 @@ final class SessionCopy {
                 case EARLIER -> replace(pair);
                 case ABSENT, BEGUN -> copy(pair.id(), Change.COPIED);
             };
-        } catch (DamagedDataException e) {
+        } catch (UnreadableDataException e) {
             dropBegun(pair.id());
             throw new RefusedSession(pair.id(), Kind.DAMAGED, String.valueOf(e.getMessage()));
         } catch (StoreException | RefusedSession e) {
@@ -77,7 +77,7 @@ final class SessionCopy {
             }
         } catch (IncompleteHistoryException deletedMeanwhile) {
             // There is nothing to compare any more.
-        } catch (DamagedDataException e) {
+        } catch (UnreadableDataException e) {
             throw new RefusedSession(sessionId, Kind.DAMAGED, String.valueOf(e.getMessage()));
         }
     }

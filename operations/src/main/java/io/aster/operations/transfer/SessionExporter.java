@@ -1,5 +1,6 @@
 package io.aster.operations.transfer;
 
+import io.aster.error.UnreadableDataException;
 import io.aster.formats.conversation.ConversationWriter;
 import io.aster.formats.conversation.ExportedSession;
 import io.aster.operations.snapshot.CountedEvents;
@@ -9,6 +10,8 @@ import io.aster.session.Session;
 import io.aster.session.SessionService;
 import io.aster.session.SessionStatus;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -17,6 +20,7 @@ public final class SessionExporter {
     private final SessionService sessions;
     private final ConversationWriter writer;
     private final LongConsumer progress;
+    private final Map<String, String> unreadable = new LinkedHashMap<>();
     private long events;
     private long written;
     private long restoring;
@@ -45,7 +49,7 @@ public final class SessionExporter {
     }
 
     /**
-     * Writes these sessions; one that was deleted before its first event was read is left out.
+     * Writes these sessions; one that was deleted before its first event was read is left out, and one that can't be read is named in the report.
      *
      * @throws IncompleteHistoryException if a session was deleted while its events were written
      * @throws java.io.UncheckedIOException if the output fails
@@ -63,14 +67,23 @@ public final class SessionExporter {
 
     /** Totals of all runs so far. */
     public ExportReport report() {
-        return new ExportReport(written, writer.events(), writer.leftOut(), restoring);
+        return new ExportReport(written, writer.events(), writer.leftOut(), restoring, unreadable);
     }
 
     private void write(Session chosen) {
-        Optional<ExportedSession> stored = SessionSnapshot.read(sessions, chosen.id());
+        Optional<ExportedSession> stored = read(chosen);
         if (stored.isPresent()) {
             writer.write(CountedEvents.of(stored.get(), () -> progress.accept(++events)));
             written++;
+        }
+    }
+
+    private Optional<ExportedSession> read(Session chosen) {
+        try {
+            return SessionSnapshot.read(sessions, chosen.id());
+        } catch (UnreadableDataException e) {
+            unreadable.put(chosen.id(), String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 }

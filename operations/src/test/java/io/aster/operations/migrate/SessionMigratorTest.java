@@ -122,6 +122,23 @@ class SessionMigratorTest {
         assertThat(target.sessions().get("b").eventCount()).isEqualTo(5);
     }
 
+    /** As a target does that gives sessions and events its own proofs. */
+    @Test
+    void otherProofsInTheTargetAreNoDifference() {
+        source.sessions().create(NewSession.of("app", "ann", "agent").withId("a"));
+        source.sessions().appendEvent("a", Event.user("one"));
+        Session session = source.sessions().get("a");
+        List<Event> events = source.sessions().getEvents("a", EventFilter.first(1));
+        target.sessions()
+                .restore(session.withProof("head"), List.of(events.get(0).withProof("link")));
+        assertThat(migrator().plan()).isEqualTo(new MigrationPlan(1, 1, 0, 0, 0));
+        assertThat(migrator().compareAll().run().unchanged()).isEqualTo(1);
+        assertThat(target.sessions().get("a").proof()).isEqualTo("head");
+        source.sessions().appendEvent("a", Event.user("two"));
+        assertThat(migrator().run().caughtUp()).isEqualTo(1);
+        assertEqualContent();
+    }
+
     @Test
     void whatChangesMeanwhileIsCaughtUp() {
         create("a", 3);

@@ -86,6 +86,12 @@ class SessionDigestTest {
     }
 
     @Test
+    void proofsDoNotChangeIt() {
+        assertThat(digest(SESSION.withProof("head"), Map.of(), Map.of(), EVENT.withProof("link")))
+                .isEqualTo(digest(SESSION, Map.of(), Map.of(), EVENT));
+    }
+
+    @Test
     void thatOfAStoredSessionFollowsIt() {
         try (Aster aster = Aster.open("memory:")) {
             aster.sessions().create(NewSession.of("app", "user", "agent").withId("id"));

@@ -66,8 +66,9 @@ final class WrongProofs {
                 append(
                         "ProofContract",
                         "the events of an append have no proofs",
-                        (real, request) -> real.append(
-                                request.toBuilder().events(plain(request.events())).build())),
+                        (real, request) -> real.append(request.toBuilder()
+                                .events(plain(request.events()))
+                                .build())),
                 append(
                         "ProofContract",
                         "all events of an append have the proof of the first",
@@ -87,9 +88,13 @@ final class WrongProofs {
                                 .proof(request.marksHistory() ? null : request.proof())
                                 .build())),
                 refused("events that are known give the session a proof", Known.class),
-                refused("an append with another expectation gives the session a proof", AppendOutcome.UnexpectedSeq.class),
+                refused(
+                        "an append with another expectation gives the session a proof",
+                        AppendOutcome.UnexpectedSeq.class),
                 refused("an append for another status gives the session a proof", AppendOutcome.NotActive.class),
-                refused("an append for another version gives the session a proof", AppendOutcome.UnexpectedVersion.class),
+                refused(
+                        "an append for another version gives the session a proof",
+                        AppendOutcome.UnexpectedVersion.class),
                 refused("an append for another session gives this one a proof", AppendOutcome.NoSession.class));
     }
 
@@ -143,24 +148,34 @@ final class WrongProofs {
 
     private static List<Mutant> reads() {
         return List.of(
-                find("ProofContract", "a session is found without its proof", (real, id) -> real.find(id)
-                        .map(WrongProofs::plain)),
-                list("ProofContract", "sessions are listed without their proofs", (real, query) -> real.list(query).stream()
-                        .map(WrongProofs::plain)
-                        .toList()),
-                page("ProofContract", "events are read without their proofs", (real, query) -> real.events(query)
-                        .map(page -> page.withEvents(plain(page.events())))),
+                find(
+                        "ProofContract",
+                        "a session is found without its proof",
+                        (real, id) -> real.find(id).map(WrongProofs::plain)),
+                list(
+                        "ProofContract",
+                        "sessions are listed without their proofs",
+                        (real, query) -> real.list(query).stream()
+                                .map(WrongProofs::plain)
+                                .toList()),
+                page(
+                        "ProofContract",
+                        "events are read without their proofs",
+                        (real, query) -> real.events(query).map(page -> page.withEvents(plain(page.events())))),
                 outcome(
                         "ProofContract",
                         "known events have no proofs",
                         outcome -> outcome instanceof Known known ? new Known(plain(known.events())) : outcome),
-                ofSessions("ProofContract", "an event is found without its proof", real -> new ForwardingSessions(real) {
-                    @Override
-                    public Optional<EventRecord> findEvent(String sessionId, String eventId) {
-                        return real.findEvent(sessionId, eventId).map(event -> event.withProof(null));
-                    }
-                }),
-                view("a view has no proof of the session", view -> new ViewRecord(plain(view.session()), view.state(), view.page())),
+                ofSessions(
+                        "ProofContract", "an event is found without its proof", real -> new ForwardingSessions(real) {
+                            @Override
+                            public Optional<EventRecord> findEvent(String sessionId, String eventId) {
+                                return real.findEvent(sessionId, eventId).map(event -> event.withProof(null));
+                            }
+                        }),
+                view(
+                        "a view has no proof of the session",
+                        view -> new ViewRecord(plain(view.session()), view.state(), view.page())),
                 view(
                         "a view has no proofs of events",
                         view -> new ViewRecord(
@@ -180,15 +195,20 @@ final class WrongProofs {
 
     private static List<Mutant> copies() {
         return List.of(
-                fork("ProofCopyContract", "a fork has no proof", (real, request) -> real.fork(
-                        with(request, plain(request.session())))),
-                fork("ProofCopyContract", "a fork has the proof of its source", (real, request) -> real.fork(with(
-                        request,
-                        request.session().toBuilder()
-                                .proof(real.find(request.sourceId())
-                                        .map(SessionRecord::proof)
-                                        .orElse(null))
-                                .build()))),
+                fork(
+                        "ProofCopyContract",
+                        "a fork has no proof",
+                        (real, request) -> real.fork(with(request, plain(request.session())))),
+                fork(
+                        "ProofCopyContract",
+                        "a fork has the proof of its source",
+                        (real, request) -> real.fork(with(
+                                request,
+                                request.session().toBuilder()
+                                        .proof(real.find(request.sourceId())
+                                                .map(SessionRecord::proof)
+                                                .orElse(null))
+                                        .build()))),
                 page("ProofCopyContract", "the events of a fork have no proofs", WrongProofs::withoutProofsOfForks),
                 redact(
                         "ProofCopyContract",
@@ -201,9 +221,13 @@ final class WrongProofs {
                         (real, request) -> request.proofs().isEmpty()
                                 ? real.redact(request)
                                 : real.redact(request.toBuilder()
-                                        .proofs(request.seqs().stream().collect(Collectors.toMap(
-                                                seq -> seq,
-                                                seq -> request.proofs().values().iterator().next())))
+                                        .proofs(request.seqs().stream()
+                                                .collect(Collectors.toMap(
+                                                        seq -> seq,
+                                                        seq -> request.proofs()
+                                                                .values()
+                                                                .iterator()
+                                                                .next())))
                                         .build())),
                 rewritesDropProofs());
     }
@@ -218,7 +242,9 @@ final class WrongProofs {
     }
 
     private static Optional<EventPage> withoutProofsOfForks(SessionStore real, EventQuery query) {
-        boolean isFork = real.find(query.sessionId()).filter(session -> session.fork() != null).isPresent();
+        boolean isFork = real.find(query.sessionId())
+                .filter(session -> session.fork() != null)
+                .isPresent();
         return real.events(query).map(page -> isFork ? page.withEvents(plain(page.events())) : page);
     }
 

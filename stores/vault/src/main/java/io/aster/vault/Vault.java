@@ -172,13 +172,13 @@ public final class Vault {
      * <p>The state of a user, or of an app, that has no session is not found, because stores list sessions only.
      *
      * @param store the store below the vault; stays open
-     * @throws StoreConfigurationException if this vault is in {@link VaultMode#REQUIRED}, which trusts no text that is not sealed
+     * @throws StoreConfigurationException if this vault is in another mode: {@link VaultMode#REQUIRED} trusts no text that is not sealed
      * @throws io.aster.error.StoreException if a store can't be reached
      */
     public SealReport seal(Store store, ResealListener listener) {
         if (mode != VaultMode.MIGRATE) {
             throw new StoreConfigurationException(
-                    "this vault reads no texts that are not sealed, or seals none: set mode=migrate first");
+                    "only a vault that reads texts which are not sealed can seal them: set mode=migrate first");
         }
         return new Resealing(store, documents, clock, listener).seal();
     }

@@ -160,6 +160,17 @@ class MysqlRacesTest {
     }
 
     @Test
+    void inAGroupEachHasItsOwnProof() {
+        List.of("both", "event", "none").forEach(id -> session(id, "active"));
+        Groups.checkProofs(
+                appender,
+                sessions,
+                request("both", 0, "a"),
+                request("event", AppendRequest.ANY, "a"),
+                request("none", AppendRequest.ANY, "a"));
+    }
+
+    @Test
     void aGroupDoesNotWaitForALockedSession() throws Exception {
         session("free", "active");
         session("locked", "active");

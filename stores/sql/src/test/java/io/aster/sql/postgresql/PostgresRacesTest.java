@@ -204,6 +204,13 @@ class PostgresRacesTest {
     }
 
     @Test
+    void inAGroupEachHasItsOwnProof() {
+        List.of("both", "event", "none").forEach(this::insert);
+        Groups.checkProofs(
+                appender, store.sessions(), request("both", "a"), request("event", "a"), request("none", "a"));
+    }
+
+    @Test
     void aGroupLeavesOutALockedSession() throws Exception {
         List.of("free", "locked", "alone").forEach(this::insert);
         try (Connection other = DATABASE.database().connect()) {

@@ -1,9 +1,9 @@
 package io.aster.vault.error;
 
-import io.aster.error.StoreException;
+import io.aster.error.UnreadableDataException;
 
 /** A document that can't be opened where it is. */
-public abstract class DocumentException extends StoreException {
+public abstract class DocumentException extends UnreadableDataException {
     private static final long serialVersionUID = 1L;
 
     private final String document;

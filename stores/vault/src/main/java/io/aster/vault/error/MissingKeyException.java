@@ -1,13 +1,13 @@
 package io.aster.vault.error;
 
-import io.aster.error.StoreException;
+import io.aster.error.UnreadableDataException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A sealed document whose key is missing: the key store has no key of its scope, or the scope's key does not have the part that sealed it. The
  * vault was opened over another key store, or over an old backup of it.
  */
-public final class MissingKeyException extends StoreException {
+public final class MissingKeyException extends UnreadableDataException {
     private static final long serialVersionUID = 1L;
 
     private final String scope;

@@ -1,10 +1,10 @@
 package io.aster.vault.error;
 
-import io.aster.error.StoreException;
+import io.aster.error.UnreadableDataException;
 import java.time.Instant;
 
 /** A document whose key was shredded: what it says can't be read any more, and nothing is stored for its scope. */
-public final class ShreddedException extends StoreException {
+public final class ShreddedException extends UnreadableDataException {
     private static final long serialVersionUID = 1L;
 
     private final String scope;

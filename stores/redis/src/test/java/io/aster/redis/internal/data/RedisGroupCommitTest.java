@@ -138,6 +138,18 @@ class RedisGroupCommitTest {
     }
 
     @Test
+    void eachHasItsOwnProof() {
+        sessions("one", "other");
+        AppendRequest proving =
+                request("one", "a").toBuilder().proof("a \\ proof").build();
+        AppendRequest plain = request("other", "a");
+        assertThat(appends(RedisOptions.DEFAULTS).appendGroup(List.of(proving, plain)))
+                .containsExactly(new Appended(1), new Appended(1));
+        assertThat(store.sessions().find("one").orElseThrow().proof()).isEqualTo("a \\ proof");
+        assertThat(store.sessions().find("other").orElseThrow().proof()).isNull();
+    }
+
+    @Test
     void serverThatLostTheScriptIsGivenItAgain() {
         sessions("one", "other");
         place.commands().scriptFlush();

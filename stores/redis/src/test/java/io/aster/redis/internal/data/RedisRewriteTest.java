@@ -90,7 +90,7 @@ class RedisRewriteTest {
     @Test
     void aStageThatHasExpiredIsNotContinued() {
         String[] all = {keys[0], keys[1], stage};
-        String[] second = {CREATED, "0", "0", "1", "500", "1000", "60000", "2", TEXT, "", "", ""};
+        String[] second = {CREATED, "0", "0", "1", "500", "1000", "60000", "2", TEXT, "", "", "", ""};
         assertThat(place.run(ScriptCommand.list(Script.RESTAGE_COPY, all, second)))
                 .containsExactly(1L, "0", "2");
         assertThat(place.commands().exists(stage)).isZero();

@@ -26,4 +26,13 @@ public final class Fields {
         }
         return joined.array();
     }
+
+    /** Several results of {@link #join}, as the result for all their fields. */
+    public static byte[] concat(byte[] first, byte[] second, byte[] third) {
+        return ByteBuffer.allocate(first.length + second.length + third.length)
+                .put(first)
+                .put(second)
+                .put(third)
+                .array();
+    }
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives scopes new keys, and removes their older ones when nothing is sealed by them any more. Keys of hashes and proofs never change: the hashes would.
+ * Gives scopes new keys, and removes their older ones when nothing is sealed by them any more. Keys that seal nothing never change: hashes would.
  * Thread-safe.
  */
 public final class Rekeying {

@@ -24,7 +24,7 @@ final class Chain {
 
     /** The link before the first event that has a proof: that of a session without events, or of events that were stored without proofs. */
     String begin(Identity session, long events) {
-        return hash(session, "begin", session.origin(), Long.toString(events));
+        return hash(session, "begin", session.origin().name(), Long.toString(events));
     }
 
     /**
@@ -43,7 +43,7 @@ final class Chain {
         return hash(
                 session,
                 "texts",
-                session.origin(),
+                session.origin().name(),
                 event.id(),
                 sorted(event.content()),
                 sorted(event.actions()),
@@ -56,7 +56,7 @@ final class Chain {
                 session,
                 "link",
                 before,
-                session.origin(),
+                session.origin().name(),
                 Long.toString(event.seq()),
                 event.id(),
                 event.invocationId(),
@@ -69,7 +69,7 @@ final class Chain {
 
     /** The hash of the mark of a redacted event. */
     String redaction(Identity session, String eventId, String mark) {
-        return hash(session, "redaction", session.origin(), eventId, sorted(mark));
+        return hash(session, "redaction", session.origin().name(), eventId, sorted(mark));
     }
 
     /** The proof of a session that ends there. */
@@ -89,7 +89,7 @@ final class Chain {
                         Long.toString(Times.toMicros(session.createdAt())),
                         fork == null ? null : fork.from(),
                         fork == null ? null : Long.toString(fork.atSeq()),
-                        session.origin(),
+                        session.origin().name(),
                         Long.toString(head.count()),
                         head.link()));
     }

@@ -4,30 +4,38 @@ import io.aster.vault.error.PlainDataException;
 import io.aster.vault.error.TamperedException;
 import io.aster.vault.internal.field.Fields;
 import io.aster.vault.key.KeyScope;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where a document belongs: it can be opened there only.
  *
- * @param scope whose key seals it
- * @param owner the session, the first one of a chain of forks for an event, or the agent; empty for the state of users and apps
  * @param part the event, or the key of the state; empty where there is neither
  */
-public record Place(Kind kind, KeyScope scope, String owner, String part) {
-    private static final String FORMAT = "aster-vault-1";
+public record Place(Kind kind, DocumentOwner owner, String part) {
+    private static final Map<Kind, byte[]> BEGINS = new EnumMap<>(Kind.class);
+
+    static {
+        for (Kind kind : Kind.values()) {
+            BEGINS.put(kind, Fields.join("aster-vault-1", kind.name()));
+        }
+    }
+
+    /** Whose key seals it. */
+    public KeyScope scope() {
+        return owner.scope();
+    }
 
     byte[] associatedData() {
-        return Fields.join(FORMAT, kind.name(), scope.appName(), scope.userId(), owner, part);
+        return Fields.concat(Objects.requireNonNull(BEGINS.get(kind)), owner.bytes(), Fields.join(part));
     }
 
     TamperedException tampered() {
-        return new TamperedException(kind.text(), name(), part);
+        return new TamperedException(kind.text(), owner.toString(), part);
     }
 
     PlainDataException plain() {
-        return new PlainDataException(kind.text(), name(), part);
-    }
-
-    private String name() {
-        return owner.isEmpty() ? scope.toString() : owner;
+        return new PlainDataException(kind.text(), owner.toString(), part);
     }
 }

@@ -2,6 +2,7 @@ package io.aster.vault.internal.store;
 
 import io.aster.store.SessionRecord;
 import io.aster.store.StateScope;
+import io.aster.vault.internal.seal.DocumentOwner;
 import io.aster.vault.internal.seal.Kind;
 import io.aster.vault.internal.seal.Place;
 import io.aster.vault.key.KeyScope;
@@ -10,16 +11,27 @@ import java.time.Instant;
 /**
  * What the places of a session's documents depend on, none of which changes while the session exists.
  *
- * @param origin the session itself, or the first one of the chain of forks that it is of: copies of events are opened as the events are
+ * @param own the session as the owner of its documents
+ * @param origin the owner of its events: the session itself, or the first one of the chain of forks that it is of, because copies of events are
+ *     opened as the events are
  */
-public record Identity(String sessionId, String appName, String userId, String origin, Instant createdAt) {
-    /** That of a stored session. */
+public record Identity(
+        String sessionId, String appName, String userId, DocumentOwner own, DocumentOwner origin, Instant createdAt) {
+    /** That of a session. */
     public static Identity of(SessionRecord session) {
-        return new Identity(session.id(), session.appName(), session.userId(), session.origin(), session.createdAt());
+        KeyScope scope = KeyScope.ofUser(session.appName(), session.userId());
+        DocumentOwner own = new DocumentOwner(scope, session.id());
+        return new Identity(
+                session.id(),
+                session.appName(),
+                session.userId(),
+                own,
+                session.fork() == null ? own : new DocumentOwner(scope, session.origin()),
+                session.createdAt());
     }
 
     KeyScope scope() {
-        return KeyScope.ofUser(appName, userId);
+        return own.scope();
     }
 
     boolean isOf(String otherApp, String otherUser) {
@@ -28,20 +40,20 @@ public record Identity(String sessionId, String appName, String userId, String o
 
     /** The place of a document of the session itself. */
     public Place place(Kind kind) {
-        return new Place(kind, scope(), sessionId, "");
+        return new Place(kind, own, "");
     }
 
     /** The place of a document of one of its events. */
     public Place place(Kind kind, String eventId) {
-        return new Place(kind, scope(), origin, eventId);
+        return new Place(kind, origin, eventId);
     }
 
     /** The place of a value of the state that it sees. */
     public Place place(StateScope of, String name) {
         return switch (of) {
-            case SESSION -> new Place(Kind.SESSION_STATE, scope(), sessionId, name);
-            case USER -> new Place(Kind.USER_STATE, scope(), "", name);
-            case APP -> new Place(Kind.APP_STATE, KeyScope.ofApp(appName), "", name);
+            case SESSION -> new Place(Kind.SESSION_STATE, own, name);
+            case USER -> new Place(Kind.USER_STATE, new DocumentOwner(scope(), ""), name);
+            case APP -> new Place(Kind.APP_STATE, new DocumentOwner(KeyScope.ofApp(appName), ""), name);
         };
     }
 }

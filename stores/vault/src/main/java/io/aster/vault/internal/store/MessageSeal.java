@@ -2,6 +2,7 @@ package io.aster.vault.internal.store;
 
 import io.aster.store.MessageOwner;
 import io.aster.value.Json;
+import io.aster.vault.internal.seal.DocumentOwner;
 import io.aster.vault.internal.seal.Documents;
 import io.aster.vault.internal.seal.Kind;
 import io.aster.vault.internal.seal.Place;
@@ -38,7 +39,7 @@ public record MessageSeal(@Nullable MessageOwner owner) {
     /** The place of a message of an agent. */
     public Place place(String agentId) {
         KeyScope scope = owner == null ? KeyScope.COMMON : KeyScope.ofUser(owner.appName(), owner.userId());
-        return new Place(Kind.MESSAGE, scope, agentId, "");
+        return new Place(Kind.MESSAGE, new DocumentOwner(scope, agentId), "");
     }
 
     /** What stands beside the sealed text, and says whose key it is. */
