@@ -60,6 +60,10 @@ class CanaryTest {
         ARGUMENTS.put("redact", "ann-1 1 --by ann --reason asked --yes");
         ARGUMENTS.put("stats", "");
         ARGUMENTS.put("doctor", "--histories all");
+        ARGUMENTS.put("verify", "");
+        ARGUMENTS.put("checkpoint key", "@/audit.key");
+        ARGUMENTS.put("checkpoint create", "@/signed --key @/audit.key");
+        ARGUMENTS.put("checkpoint verify", "@/signed --key @/audit.key.pub");
         ARGUMENTS.put("schema migrate", "");
         ARGUMENTS.put("schema validate", "");
         ARGUMENTS.put("schema index list", "");
