@@ -105,8 +105,12 @@ class VaultCommandTest {
         assertThat(vault("vault", "status", "--json").ok().json())
                 .containsExactly(Map.of("keys", 2L, "olderKeys", 2L, "shredded", 0L));
         assertThat(vault("show", "ann-1").ok().out()).contains(CANARY);
+        Run early = vault("vault", "rotate", "--finish");
+        assertThat(early.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(early.err()).contains("2 data keys would be lost");
         assertThat(vault("vault", "rewrap").ok().out()).isEqualTo("Wrapped 2 keys by the newest master key.\n");
         assertThat(vault("vault", "rewrap", "--json").ok().json()).containsExactly(Map.of("wrapped", 0L));
+        assertThat(vault("vault", "rotate", "--finish").ok().out()).contains("Removed the older keys from ");
         assertThat(vault("show", "ann-1").ok().out()).contains(CANARY);
     }
 

@@ -8,6 +8,7 @@ import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.NewSession;
 import io.aster.vault.key.KeyFolder;
+import io.aster.vault.key.KeyScope;
 import io.aster.vault.key.KeyStore;
 import io.aster.vault.key.MasterKey;
 import java.io.IOException;
@@ -62,7 +63,8 @@ final class VaultSite {
         return this;
     }
 
-    private static void fill(Aster aster, String user) {
+    /** A session, state and messages of a user of the app {@code shop}, each with the canary. */
+    static void fill(Aster aster, String user) {
         aster.sessions()
                 .create(NewSession.of("shop", user, "agent")
                         .withId(user + "-1")
@@ -149,6 +151,14 @@ final class VaultSite {
             throw new AssertionError("there are keys of two users and an app");
         }
         return secrets;
+    }
+
+    /** The key of a user as a folder of keys has it. */
+    static String wrappedKey(Path folder, String user) {
+        try (KeyStore keys = KeyFolder.open(folder)) {
+            return String.valueOf(
+                    keys.find(KeyScope.ofUser("shop", user)).orElseThrow().wrapped());
+        }
     }
 
     private static byte[] unwrapped(MasterKey master, String wrapped, byte[] scope) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.Aster;
+import io.aster.error.DamagedDataException;
 import io.aster.error.InvalidValueException;
 import io.aster.error.StoreUnavailableException;
 import io.aster.inmemory.InMemoryStore;
@@ -11,12 +12,15 @@ import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewSession;
 import io.aster.session.SessionService;
+import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.RewriteOutcome;
 import io.aster.store.RewriteRequest;
 import io.aster.store.RewriteRequest.EventTexts;
 import io.aster.store.SessionRecord;
 import io.aster.store.Store;
+import io.aster.store.ViewRecord;
+import io.aster.testkit.ForwardingSessions;
 import io.aster.vault.error.MissingKeyException;
 import io.aster.vault.reseal.RekeyReport;
 import io.aster.vault.reseal.ResealListener;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +143,7 @@ abstract class RekeyContract {
         int failures = 0;
         for (boolean isDone = false; !isDone; failures++) {
             AtomicInteger rewrites = new AtomicInteger();
-            Store failing = new WatchedRewrites(raw, request -> {
+            Store failing = OtherSessions.beforeRewrites(raw, request -> {
                 if (rewrites.getAndIncrement() == 2) {
                     throw new StoreUnavailableException("failing", null);
                 }
@@ -217,6 +222,29 @@ abstract class RekeyContract {
         assertThat(finished.refused()).isEqualTo(1);
         assertThat(finished.removed()).isEqualTo(3);
         assertThat(finished.kept()).isEqualTo(1);
+    }
+
+    /** A key may have sealed what could not be read. */
+    @Test
+    void keysOfSessionsThatCantBeReadStay() {
+        rekey(newVault());
+        pass(LONG);
+        Store damaged = new OtherSessions(raw, new ForwardingSessions(raw.sessions()) {
+            @Override
+            public Optional<ViewRecord> view(EventQuery query) {
+                if (query.sessionId().equals("bob-1")) {
+                    throw new DamagedDataException("session", "bob-1", "event 2 of 3 is missing");
+                }
+                return super.view(query);
+            }
+        });
+        RekeyReport finished = newVault().finishRekey(damaged, null, null, ResealListener.NONE);
+        assertThat(finished.refused()).isEqualTo(1);
+        assertThat(finished.removed()).isEqualTo(3);
+        assertThat(finished.kept()).isEqualTo(1);
+        assertThat(newVault().rekey(raw, null, null, ResealListener.NONE).removed())
+                .as("by a call that adds keys")
+                .isZero();
     }
 
     @Test

@@ -67,7 +67,7 @@ abstract class SealContract {
     void whatOthersWriteMeanwhileStaysAndIsSealed() {
         AtomicInteger rewrites = new AtomicInteger();
         SessionService other = migratingNode.sessions();
-        Store busy = new WatchedRewrites(raw, request -> {
+        Store busy = OtherSessions.beforeRewrites(raw, request -> {
             if (rewrites.getAndIncrement() == 0) {
                 other.fork("ann-1", 3, NewSession.of("shop", "ann", "agent").withId("ann-9"));
                 other.redact("ann-1", List.of(1L), new RedactionReason("ann", "asked to"));
@@ -97,7 +97,7 @@ abstract class SealContract {
         for (boolean isDone = false; !isDone; failures++) {
             AtomicInteger rewrites = new AtomicInteger();
             int most = 1;
-            Store failing = new WatchedRewrites(raw, request -> {
+            Store failing = OtherSessions.beforeRewrites(raw, request -> {
                 if (rewrites.getAndIncrement() == most) {
                     throw new StoreUnavailableException("failing", null);
                 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a database. */
@@ -39,8 +40,8 @@ final class SqlData implements RawData {
 
     /** In SQLite, the number of the session is part of the key of its events. */
     private Object eventKey(String sessionId, Map<String, @Nullable Object> event) {
-        long number = ((Number) field(sessionId, "number")).longValue();
-        return (number << 30) + ((Number) event.get("seq")).longValue();
+        long number = Long.parseLong(Objects.toString(field(sessionId, "number")));
+        return (number << 30) + Long.parseLong(Objects.toString(event.get("seq")));
     }
 
     @Override

@@ -56,13 +56,14 @@ class TamperingTest {
     private static void everyChangeIsFound(String prefix, VaultMode mode) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
+        List<Tampering> kinds = List.of(Tampering.values());
         try (Aster aster =
                         Aster.open(PLACE.open(folder, vault -> vault.mode(mode).proofs(ProofMode.REQUIRED)));
                 RawData data = PLACE.data()) {
             SessionService sessions = aster.sessions();
             IntStream.range(0, SESSIONS).forEach(i -> create(sessions, prefix + i));
             for (int i = 0; i < CHANGES; i++) {
-                Tampering tampering = Tampering.values()[i % Tampering.values().length];
+                Tampering tampering = kinds.get(i % kinds.size());
                 String id = prefix + random.nextInt(SESSIONS);
                 assertIsFound(tampering, id, prefix, random, sessions, data, seed);
             }

@@ -8,6 +8,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.config.TinkConfig2026;
 import io.aster.error.StoreConfigurationException;
 import io.aster.store.support.OwnersFiles;
+import io.aster.vault.internal.keyset.Keysets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -93,15 +94,29 @@ public final class MasterKey {
      * @throws StoreConfigurationException if the file can't be read or written, or has no such keyset
      */
     public static void rotate(Path file) {
+        change(file, Keysets::withNewKey);
+    }
+
+    /**
+     * Removes all keys but the primary one from the keyset of a file. Data keys that one of them wrapped can't be unwrapped any more, neither in
+     * the key store nor in its backups: {@code Vault.rewrap} comes before it.
+     *
+     * @throws StoreConfigurationException as {@link #rotate} does
+     */
+    public static void removeOlder(Path file) {
+        change(file, Keysets::withoutOlder);
+    }
+
+    /** A change of a keyset. */
+    private interface Change {
+        KeysetHandle of(KeysetHandle keyset) throws GeneralSecurityException;
+    }
+
+    private static void change(Path file, Change change) {
         KeysetHandle present = keyset("the file " + file, read(file));
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try {
-            KeysetHandle next = KeysetHandle.newBuilder(present)
-                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                            .withRandomId()
-                            .makePrimary())
-                    .setConfiguration(TinkConfig2026.get())
-                    .build();
+            KeysetHandle next = change.of(present);
             Files.deleteIfExists(temporary);
             write(temporary, next);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

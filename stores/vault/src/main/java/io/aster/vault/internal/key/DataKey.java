@@ -10,13 +10,13 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.config.TinkConfig2026;
 import com.google.crypto.tink.mac.PredefinedMacParameters;
+import io.aster.vault.internal.keyset.Keysets;
 import io.aster.vault.key.KeyScope;
 import io.aster.vault.key.KeyScope.Purpose;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -90,30 +90,19 @@ public final class DataKey {
 
     /** The same with one more key, which seals from then on. */
     DataKey withNewKey() {
-        return changed(builder ->
-                builder.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                        .withRandomId()
-                        .makePrimary()));
+        try {
+            return new DataKey(scope, Keysets.withNewKey(keyset));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Tink can't add a key", e);
+        }
     }
 
     /** The same with nothing but the key that seals. */
     DataKey withoutOlder() {
-        return changed(builder -> {
-            for (int i = builder.size() - 1; i >= 0; i--) {
-                if (!builder.getAt(i).isPrimary()) {
-                    builder.deleteAt(i);
-                }
-            }
-        });
-    }
-
-    private DataKey changed(Consumer<KeysetHandle.Builder> change) {
-        KeysetHandle.Builder builder = KeysetHandle.newBuilder(keyset).setConfiguration(TinkConfig2026.get());
-        change.accept(builder);
         try {
-            return new DataKey(scope, builder.build());
+            return new DataKey(scope, Keysets.withoutOlder(keyset));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Tink can't change a key", e);
+            throw new IllegalStateException("Tink can't remove a key", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.aster.vault.internal.reseal;
 
 import io.aster.store.MessageListInfo;
 import io.aster.store.MessageListStore;
+import io.aster.store.MessageOwner;
 import io.aster.store.MessageWrite;
 import io.aster.store.StoredMessages;
 import io.aster.store.WriteOutcome;
@@ -12,6 +13,7 @@ import io.aster.vault.internal.store.MessageSeal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rewrites the messages of an agent's list, which is written as a whole, as an agent would. Used by one thread. */
 final class ListTexts {
@@ -32,9 +34,11 @@ final class ListTexts {
     /** Rewrites what is due; false if the list has changed meanwhile, and has to be read again. */
     boolean rewrite(String agentId) {
         StoredMessages loaded = store.load(agentId, Integer.MAX_VALUE);
+        boolean isAllSealed = loaded.messages().stream().allMatch(documents::isSealed);
+        MessageSeal ofPlain = new MessageSeal(isAllSealed ? null : owner(agentId));
         List<String> messages = new ArrayList<>(loaded.messages().size());
         for (String message : loaded.messages()) {
-            MessageSeal seal = documents.isSealed(message) ? MessageSeal.of(message) : sealOf(agentId);
+            MessageSeal seal = documents.isSealed(message) ? MessageSeal.of(message) : ofPlain;
             String renewed = texts.renewed(message, seal.place(agentId), seal.beside());
             messages.add(renewed == null ? message : renewed);
         }
@@ -53,8 +57,7 @@ final class ListTexts {
         return false;
     }
 
-    private MessageSeal sealOf(String agentId) {
-        return new MessageSeal(
-                store.describe(agentId).map(MessageListInfo::owner).orElse(null));
+    private @Nullable MessageOwner owner(String agentId) {
+        return store.describe(agentId).map(MessageListInfo::owner).orElse(null);
     }
 }

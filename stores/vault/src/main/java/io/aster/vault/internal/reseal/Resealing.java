@@ -54,10 +54,10 @@ public final class Resealing {
     }
 
     /**
-     * Seals by the newest key of each scope what an older one sealed; then removes the older keys of those whose texts were all sealed by the
-     * newest one already, if the pass began when no node could seal by an older one any more. The others are left to the next call.
+     * Seals by the newest key of each scope what an older one sealed.
      *
-     * @param isToBegin whether scopes that have one key only get another one
+     * @param isToBegin whether scopes that have one key only get another one before. If not, the older keys are removed of those whose texts were
+     *     all sealed by the newest one already, if the pass began when no node could seal by an older one any more
      * @param appName {@code null} for all apps, and lists without an owner
      * @param userId {@code null} for all users of the app, and its own state
      */
@@ -67,7 +67,7 @@ public final class Resealing {
         Texts texts = Texts.sealedByOlder(documents, chosen);
         Instant begin = Times.now(clock);
         pass(texts, SessionQuery.builder(1).appName(appName).userId(userId));
-        boolean isUnused = tally.textsOfPass() == 0;
+        boolean isUnused = !isToBegin && tally.textsOfPass() == 0;
         SharedTexts shared = new SharedTexts(store.sessions(), texts, tally, clock);
         Removal removal =
                 keys.removeOlder(chosen, begin, scope -> shared.isClean(scope) && isUnused && texts.isComplete(scope));

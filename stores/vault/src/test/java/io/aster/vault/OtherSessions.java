@@ -8,25 +8,17 @@ import io.aster.store.Store;
 import io.aster.testkit.ForwardingSessions;
 import java.util.function.Consumer;
 
-/** A store over another one that calls something before each rewrite. The other one stays open. */
-final class WatchedRewrites implements Store {
-    private final Store store;
-    private final SessionStore sessions;
-
-    WatchedRewrites(Store store, Consumer<RewriteRequest> before) {
-        this.store = store;
-        this.sessions = new ForwardingSessions(store.sessions()) {
+/** A store with other sessions in front of its own. Closing it leaves the store open. */
+record OtherSessions(Store store, SessionStore sessions) implements Store {
+    /** Sessions that call something before each rewrite. */
+    static Store beforeRewrites(Store store, Consumer<RewriteRequest> before) {
+        return new OtherSessions(store, new ForwardingSessions(store.sessions()) {
             @Override
             public RewriteOutcome rewrite(RewriteRequest request) {
                 before.accept(request);
                 return super.rewrite(request);
             }
-        };
-    }
-
-    @Override
-    public SessionStore sessions() {
-        return sessions;
+        });
     }
 
     @Override
