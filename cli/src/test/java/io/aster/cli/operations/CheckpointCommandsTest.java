@@ -121,8 +121,9 @@ class CheckpointCommandsTest {
         Run run = create();
         assertThat(run.exitCode()).isEqualTo(ExitCode.PARTIAL);
         assertThat(run.err())
-                .startsWith("aster: session \"two\" left out: the stored data of session \"two\" are damaged: a proof does not"
-                        + " hold: event 3: ")
+                .startsWith(
+                        "aster: session \"two\" left out: the stored data of session \"two\" are damaged: a proof does not"
+                                + " hold: event 3: ")
                 .hasLineCount(1);
         assertThat(run.out()).startsWith("1 session and 3 events signed in ");
         assertThat(verify(store.url()).ok().out()).startsWith("1 of 1 session hold");
@@ -135,10 +136,12 @@ class CheckpointCommandsTest {
         Run run = verify(store.url());
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNHEALTHY);
         assertThat(run.lines())
-                .contains("session \"one\": " + Result.UNREADABLE.text(), "session \"two\": " + Result.UNREADABLE.text());
+                .contains(
+                        "session \"one\": " + Result.UNREADABLE.text(), "session \"two\": " + Result.UNREADABLE.text());
         Run created = create("--json");
         assertThat(created.exitCode()).isEqualTo(ExitCode.PARTIAL);
-        assertThat(created.err()).contains("session \"one\" left out: the key of user \"ann\" of app \"shop\" was shredded");
+        assertThat(created.err())
+                .contains("session \"one\" left out: the key of user \"ann\" of app \"shop\" was shredded");
         assertThat(created.json().get(0)).containsEntry("sessions", 0L).containsEntry("unreadable", 2L);
     }
 

@@ -230,7 +230,8 @@ class CheckpointTest {
             assertThat(report.unreadable()).isEqualTo(1);
             assertThat(signed.results(aster)).containsExactly(Map.entry("stays", Result.HOLDS));
         }
-        assertThat(problems).containsExactly("holed: the stored data of session \"holed\" are damaged: event 2 of 3 is missing");
+        assertThat(problems)
+                .containsExactly("holed: the stored data of session \"holed\" are damaged: event 2 of 3 is missing");
     }
 
     @Test
