@@ -98,7 +98,9 @@ class ExportTest {
                         "eventsLeftOut",
                         1L,
                         "sessionsLeftOut",
-                        0L));
+                        0L,
+                        "sessionsUnreadable",
+                        List.of()));
         assertThat(file.resolveSibling("out.jsonl.part")).doesNotExist();
     }
 

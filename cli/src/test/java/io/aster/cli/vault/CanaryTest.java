@@ -33,7 +33,7 @@ import picocli.CommandLine;
 class CanaryTest {
     /** Commands that use no store, and those of the demo, which store a story of their own. */
     private static final Set<String> WITHOUT =
-            Set.of("completion", "schema print", "vault init", "demo", "demo-writer");
+            Set.of("completion", "schema print", "vault init", "checkpoint key", "demo", "demo-writer");
 
     /** Commands whose output is what is stored. */
     private static final Set<String> SHOWING = Set.of("sessions", "show", "follow", "export");
@@ -61,9 +61,8 @@ class CanaryTest {
         ARGUMENTS.put("stats", "");
         ARGUMENTS.put("doctor", "--histories all");
         ARGUMENTS.put("verify", "");
-        ARGUMENTS.put("checkpoint key", "@/audit.key");
-        ARGUMENTS.put("checkpoint create", "@/signed --key @/audit.key");
-        ARGUMENTS.put("checkpoint verify", "@/signed --key @/audit.key.pub");
+        ARGUMENTS.put("checkpoint create", "@/second.checkpoint --key @/signing.pem");
+        ARGUMENTS.put("checkpoint verify", "@/first.checkpoint --key @/signing.pem.pub");
         ARGUMENTS.put("schema migrate", "");
         ARGUMENTS.put("schema validate", "");
         ARGUMENTS.put("schema index list", "");

@@ -45,13 +45,22 @@ final class VaultSite {
 
     /** Creates it, with sessions, and files for commands that take one. */
     VaultSite fill() throws IOException {
-        cli.run("vault", "init", settings().toString(), "--data", cli.store()).ok();
+        cli.run("vault", "init", settings().toString(), "--data", cli.store(), "--proofs")
+                .ok();
         try (Aster aster = Aster.open(url())) {
             for (String user : List.of("ann", "bob")) {
                 fill(aster, user);
             }
         }
         vault("backup", folder.resolve("first.backup").toString()).ok();
+        cli.run("checkpoint", "key", signingKey().toString()).ok();
+        vault(
+                        "checkpoint",
+                        "create",
+                        folder.resolve("first.checkpoint").toString(),
+                        "--key",
+                        signingKey().toString())
+                .ok();
         Files.writeString(folder.resolve("workflow.yaml"), """
                 model: {name: m, base-url: "http://127.0.0.1:9/v1"}
                 agent: {chat: One, prompt: %s}
@@ -104,6 +113,10 @@ final class VaultSite {
         return folder.resolve("master.json");
     }
 
+    Path signingKey() {
+        return folder.resolve("signing.pem");
+    }
+
     Path keys() {
         return folder.resolve("keys");
     }
@@ -136,6 +149,9 @@ final class VaultSite {
         while (material.find()) {
             secrets.add(material.group(1));
         }
+        Files.readAllLines(signingKey()).stream()
+                .filter(line -> !line.startsWith("-----"))
+                .forEach(secrets::add);
         MasterKey master = MasterKey.file(master());
         try (KeyStore keys = KeyFolder.open(keys())) {
             keys.each(record -> {
