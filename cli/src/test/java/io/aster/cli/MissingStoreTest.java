@@ -35,6 +35,7 @@ class MissingStoreTest {
                 "status s1 completed",
                 "delete s1 --yes",
                 "delete --app chats --yes",
+                "verify",
                 "schema validate"
             })
     void isAnErrorThatNamesTheWholePath(String command) {

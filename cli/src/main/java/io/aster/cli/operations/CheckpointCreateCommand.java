@@ -10,7 +10,6 @@ import io.aster.cli.terminal.Count;
 import io.aster.cli.terminal.OutputFailure;
 import io.aster.cli.terminal.OutputFile;
 import io.aster.cli.terminal.SafeText;
-import io.aster.error.DamagedDataException;
 import io.aster.operations.checkpoint.CheckpointReport;
 import io.aster.operations.checkpoint.SessionCheckpoint;
 import io.aster.operations.checkpoint.SigningKey;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Parameters;
         name = "create",
         description = {
             "Writes a signed file of all sessions, or of those that options choose: without texts, but with ids, apps and users.",
-            "Where the store keeps proofs, they are checked first. The file is replaced when all is written."
+            "Where the store keeps proofs, they are checked first; what does not hold is named, not signed, and the exit code 3."
         })
 final class CheckpointCreateCommand extends StoreCommand {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -70,14 +69,9 @@ final class CheckpointCreateCommand extends StoreCommand {
     @Override
     protected int run(Aster aster) {
         long start = System.nanoTime();
-        CheckpointReport report;
-        try {
-            report = write(aster);
-        } catch (DamagedDataException e) {
-            throw CommandFailure.failure(e.getMessage() + "; nothing was signed", e);
-        }
+        CheckpointReport report = write(aster);
         print(report, (System.nanoTime() - start) / NANOS_PER_SECOND);
-        return ExitCode.OK;
+        return report.unreadable() == 0 ? ExitCode.OK : ExitCode.PARTIAL;
     }
 
     private SigningKey signingKey() {
@@ -105,6 +99,7 @@ final class CheckpointCreateCommand extends StoreCommand {
             json.put("sessions", report.sessions());
             json.put("events", report.events());
             json.put("leftOut", report.leftOut());
+            json.put("unreadable", report.unreadable());
             json.put("seconds", seconds);
             printJson(json);
         } else {

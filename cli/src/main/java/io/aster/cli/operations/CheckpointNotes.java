@@ -30,6 +30,11 @@ final class CheckpointNotes implements CheckpointListener, AutoCloseable {
         bar.note(sessionId + ": left out: it is being restored or redacted");
     }
 
+    @Override
+    public void unreadable(String sessionId, String problem) {
+        bar.note("aster: session \"" + sessionId + "\" left out: " + problem);
+    }
+
     /** Removes the bar. */
     @Override
     public void close() {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description = {
             "Compares the store, or one that its sessions were brought to, with a checkpoint. Its signature is checked first.",
-            "Names each session that is not as it was signed. Exit code 4 if one is missing, changed or at an earlier state."
+            "Names each session that is not as it was signed. Exit code 4 if one is missing, changed or older."
         })
 final class CheckpointVerifyCommand extends StoreCommand {
     private static final double NANOS_PER_SECOND = 1e9;

@@ -116,14 +116,33 @@ class CheckpointCommandsTest {
     }
 
     @Test
-    void signsNothingThatWasChanged() {
+    void namesWhatDoesNotHoldAndDoesNotSignIt() {
         store.execute("UPDATE session_events SET author = 'other' WHERE session_id = 'two' AND seq = 3");
         Run run = create();
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.PARTIAL);
         assertThat(run.err())
-                .startsWith("aster: the stored data of session \"two\" are damaged: a proof does not hold: event 3: ")
-                .endsWith("; nothing was signed\n");
-        assertThat(Path.of(store.file("signed"))).doesNotExist();
+                .startsWith(
+                        "aster: session \"two\" left out: the stored data of session \"two\" are damaged: a proof does not"
+                                + " hold: event 3: ")
+                .hasLineCount(1);
+        assertThat(run.out()).startsWith("1 session and 3 events signed in ");
+        assertThat(verify(store.url()).ok().out()).startsWith("1 of 1 session hold");
+    }
+
+    @Test
+    void namesWhatCanNotBeReadAnyMore() {
+        create().ok();
+        store.run("vault", "shred", "--app", "shop", "--user", "ann", "--yes").ok();
+        Run run = verify(store.url());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.UNHEALTHY);
+        assertThat(run.lines())
+                .contains(
+                        "session \"one\": " + Result.UNREADABLE.text(), "session \"two\": " + Result.UNREADABLE.text());
+        Run created = create("--json");
+        assertThat(created.exitCode()).isEqualTo(ExitCode.PARTIAL);
+        assertThat(created.err())
+                .contains("session \"one\" left out: the key of user \"ann\" of app \"shop\" was shredded");
+        assertThat(created.json().get(0)).containsEntry("sessions", 0L).containsEntry("unreadable", 2L);
     }
 
     @Test

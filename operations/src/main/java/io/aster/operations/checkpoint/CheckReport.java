@@ -23,7 +23,7 @@ public record CheckReport(Instant createdAt, long sessions, long events, Map<Res
         return results.getOrDefault(result, 0L);
     }
 
-    /** Whether no session is missing, replaced, at an earlier state or changed. Some may be redacted. */
+    /** Whether no session is missing, replaced, unreadable, at an earlier state or changed. Some may be redacted. */
     public boolean holds() {
         return results.keySet().stream().noneMatch(Result::isProblem);
     }

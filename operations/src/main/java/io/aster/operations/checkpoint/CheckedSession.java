@@ -24,6 +24,9 @@ public record CheckedSession(SignedSession signed, Result result) {
         /** The store has less than was signed. */
         EARLIER("went back to an earlier state: it has fewer events, or fewer redacted ones, than were signed"),
 
+        /** It can't be read, so that it can't be compared. */
+        UNREADABLE("can't be read: a vault has no key for it any more, or it was changed"),
+
         /** The events are others. */
         CHANGED("events were changed, moved, inserted or removed since it was signed");
 

@@ -20,4 +20,12 @@ public interface CheckpointListener {
 
     /** Called for a session that is left out because the store is still restoring it, or because its events are being redacted. */
     default void leftOut(String sessionId) {}
+
+    /**
+     * Called for a session that is left out because it can't be read, or does not hold: events are missing, proofs do not hold, or a vault can't
+     * open it.
+     *
+     * @param problem the reason, for human readers
+     */
+    default void unreadable(String sessionId, String problem) {}
 }

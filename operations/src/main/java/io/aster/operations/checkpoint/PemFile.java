@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,11 +40,20 @@ record PemFile(Path file, String label) {
         }
     }
 
-    /** Writes a new file, which only its owner can read. */
-    void create(byte[] key) {
+    /**
+     * Writes a new file.
+     *
+     * @param isSecret whether only its owner can read it
+     */
+    void create(byte[] key, boolean isSecret) {
         String body = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(key);
+        String text = "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(label, body);
         try {
-            OwnersFiles.create(file, "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(label, body));
+            if (isSecret) {
+                OwnersFiles.create(file, text);
+            } else {
+                Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            }
         } catch (FileAlreadyExistsException e) {
             throw new CheckpointKeyException(file, "exists already");
         } catch (IOException e) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reads all events of the sessions, several sessions at a time, in constant memory, while the store is used. Each session is signed as of one
  * moment; one that is created meanwhile is missing, one that is being restored is left out. Where the store keeps proofs, those of each
- * session are checked first.
+ * session are checked first; one that does not hold, or can't be read, is reported and not signed.
  *
  * <p>Each method but {@link #writeTo} returns a changed copy. Immutable and thread-safe.
  */
@@ -88,7 +88,6 @@ public final class SessionCheckpoint {
     /**
      * Writes the checkpoint; the target stays open. Blocks until all is done. What was written before an error has no signature.
      *
-     * @throws io.aster.error.DamagedDataException if events of a session are missing, or its proofs do not hold: it is not signed
      * @throws io.aster.error.StoreException if the store fails
      * @throws java.io.UncheckedIOException if the target can't be written
      */
@@ -111,7 +110,7 @@ public final class SessionCheckpoint {
             }
         }
         output.sign(key);
-        return new CheckpointReport(createdAt, count, events, signing.leftOut());
+        return new CheckpointReport(createdAt, count, events, signing.leftOut(), signing.unreadable());
     }
 
     private Iterator<Session> chosen() {

@@ -1,6 +1,7 @@
 package io.aster.operations.checkpoint;
 
 import io.aster.error.DamagedDataException;
+import io.aster.error.UnreadableDataException;
 import io.aster.operations.checkpoint.CheckedSession.Result;
 import io.aster.operations.snapshot.CountedEvents;
 import io.aster.session.Event;
@@ -30,14 +31,24 @@ final class SessionComparison {
     }
 
     CheckedSession compare(SignedSession signed) {
+        try {
+            return new CheckedSession(signed, result(signed));
+        } catch (DamagedDataException e) {
+            return new CheckedSession(signed, Result.CHANGED);
+        } catch (UnreadableDataException e) {
+            return new CheckedSession(signed, Result.UNREADABLE);
+        }
+    }
+
+    private Result result(SignedSession signed) {
         for (int attempt = 1; ; attempt++) {
             Session session = sessions.find(signed.sessionId()).orElse(null);
             if (session == null) {
-                return new CheckedSession(signed, Result.MISSING);
+                return Result.MISSING;
             }
             Result result = compare(signed, session);
             if (result == Result.HOLDS || attempt == ATTEMPTS || CoveredEvents.isSame(sessions, session)) {
-                return new CheckedSession(signed, result);
+                return result;
             }
         }
     }
@@ -53,8 +64,6 @@ final class SessionComparison {
             return compare(signed, CoveredEvents.read(session, CountedEvents.of(events(signed), afterEach)));
         } catch (SessionNotFoundException e) {
             return Result.MISSING;
-        } catch (DamagedDataException e) {
-            return Result.CHANGED;
         }
     }
 

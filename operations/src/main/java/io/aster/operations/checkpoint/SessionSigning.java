@@ -1,5 +1,6 @@
 package io.aster.operations.checkpoint;
 
+import io.aster.error.UnreadableDataException;
 import io.aster.formats.conversation.ExportedSession;
 import io.aster.operations.snapshot.CountedEvents;
 import io.aster.operations.snapshot.IncompleteHistoryException;
@@ -22,36 +23,46 @@ final class SessionSigning {
     private final CheckpointListener listener;
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong leftOut = new AtomicLong();
+    private final AtomicLong unreadable = new AtomicLong();
 
     SessionSigning(SessionService sessions, CheckpointListener listener) {
         this.sessions = sessions;
         this.listener = listener;
     }
 
-    /** How many sessions exist, and were left out. */
+    /** How many sessions were left out because they were being restored or redacted. */
     long leftOut() {
         return leftOut.get();
     }
 
-    /**
-     * What is signed of a session; {@code null} if it does not exist any more, or is left out.
-     *
-     * @throws io.aster.error.DamagedDataException if events are missing, or a proof does not hold
-     */
+    /** How many were left out because they can't be read, or do not hold. */
+    long unreadable() {
+        return unreadable.get();
+    }
+
+    /** What is signed of a session; {@code null} if it does not exist any more, or is left out. */
     @Nullable SignedSession sign(Session listed) {
+        try {
+            return signWhole(listed);
+        } catch (IncompleteHistoryException e) {
+            return null;
+        } catch (UnreadableDataException e) {
+            unreadable.incrementAndGet();
+            listener.unreadable(listed.id(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private @Nullable SignedSession signWhole(Session listed) {
         for (int attempt = 0; attempt < ATTEMPTS && listed.status() != SessionStatus.RESTORING; attempt++) {
-            try {
-                Optional<ExportedSession> found = SessionSnapshot.read(sessions, listed.id())
-                        .filter(now -> now.session().createdAt().equals(listed.createdAt()));
-                if (found.isEmpty()) {
-                    return null;
-                }
-                SignedSession signed = sign(found.get());
-                if (CoveredEvents.isSame(sessions, found.get().session())) {
-                    return signed;
-                }
-            } catch (IncompleteHistoryException e) {
+            Optional<ExportedSession> found = SessionSnapshot.read(sessions, listed.id())
+                    .filter(now -> now.session().createdAt().equals(listed.createdAt()));
+            if (found.isEmpty()) {
                 return null;
+            }
+            SignedSession signed = sign(found.get());
+            if (CoveredEvents.isSame(sessions, found.get().session())) {
+                return signed;
             }
         }
         leftOut.incrementAndGet();

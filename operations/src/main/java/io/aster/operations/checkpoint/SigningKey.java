@@ -19,6 +19,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 public final class SigningKey {
     static final String ALGORITHM = "Ed25519";
 
+    private static final String LABEL = "PRIVATE KEY";
+
     private final PrivateKey key;
 
     private SigningKey(PrivateKey key) {
@@ -38,9 +40,9 @@ public final class SigningKey {
             throw new CheckpointKeyException(publicFile, "exists already");
         }
         KeyPair pair = pair();
-        new PemFile(file, "PRIVATE KEY").create(pair.getPrivate().getEncoded());
+        new PemFile(file, LABEL).create(pair.getPrivate().getEncoded(), true);
         try {
-            new PemFile(publicFile, VerifyingKey.LABEL).create(pair.getPublic().getEncoded());
+            new PemFile(publicFile, VerifyingKey.LABEL).create(pair.getPublic().getEncoded(), false);
         } catch (AsterException | UncheckedIOException e) {
             delete(file);
             throw e;
@@ -55,7 +57,7 @@ public final class SigningKey {
      * @throws UncheckedIOException if it can't be read
      */
     public static SigningKey read(Path file) {
-        PemFile pem = new PemFile(file, "PRIVATE KEY");
+        PemFile pem = new PemFile(file, LABEL);
         try {
             return new SigningKey(
                     KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(pem.read())));

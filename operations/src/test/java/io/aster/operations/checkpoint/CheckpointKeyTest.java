@@ -34,6 +34,8 @@ class CheckpointKeyTest {
                 .matches("-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/]{59}=\n-----END PUBLIC KEY-----\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path("a.key"))))
                 .isEqualTo("rw-------");
+        assertThat(Files.getPosixFilePermissions(path("a.pub")))
+                .isEqualTo(Files.getPosixFilePermissions(Files.createFile(path("usual"))));
         byte[] digest = {1, 2, 3};
         VerifyingKey key = VerifyingKey.read(path("a.pub"));
         assertThat(key.hasSigned(digest, created.sign(digest))).isTrue();

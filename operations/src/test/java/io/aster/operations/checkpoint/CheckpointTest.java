@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.Aster;
-import io.aster.error.DamagedDataException;
 import io.aster.error.InvalidValueException;
 import io.aster.operations.EveryKind;
 import io.aster.operations.checkpoint.CheckedSession.Result;
@@ -214,17 +213,25 @@ class CheckpointTest {
     }
 
     @Test
-    void refusesToSignASessionWithAHole() {
+    void namesASessionWithAHoleAndDoesNotSignIt() {
         try (Aster aster = open("a.db")) {
             add(aster, "stays", "holed");
         }
         execute("DELETE FROM session_events WHERE session_id = 'holed' AND seq = 2");
+        List<String> problems = new ArrayList<>();
         try (Aster aster = open("a.db")) {
-            assertThatThrownBy(() -> signed.sign(aster))
-                    .isInstanceOf(DamagedDataException.class)
-                    .hasMessageContaining("\"holed\"");
-            assertThat(signed.file()).doesNotExist();
+            CheckpointReport report = signed.sign(SessionCheckpoint.of(aster).listener(new CheckpointListener() {
+                @Override
+                public void unreadable(String sessionId, String problem) {
+                    problems.add(sessionId + ": " + problem);
+                }
+            }));
+            assertThat(report.sessions()).isEqualTo(1);
+            assertThat(report.unreadable()).isEqualTo(1);
+            assertThat(signed.results(aster)).containsExactly(Map.entry("stays", Result.HOLDS));
         }
+        assertThat(problems)
+                .containsExactly("holed: the stored data of session \"holed\" are damaged: event 2 of 3 is missing");
     }
 
     @Test
