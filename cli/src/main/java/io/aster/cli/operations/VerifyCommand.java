@@ -98,7 +98,7 @@ public final class VerifyCommand extends StoreCommand {
             json.put("seconds", seconds);
             printJson(json);
         } else {
-            out().line("%s of %s hold: %s of %s proved (%s redacted), %s from before there were proofs; %s"
+            out().line("%s of %s hold: %s of %s proved (%s redacted), %s unproved; %s"
                     .formatted(
                             Count.of(report.sessions() - report.failed()),
                             Count.of(report.sessions(), "session"),

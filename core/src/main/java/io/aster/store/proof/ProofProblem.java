@@ -30,10 +30,7 @@ public record ProofProblem(long seq, Kind kind) {
         MISSING("the event is missing"),
 
         /** The session's number of events, or its last event, is not the one that was stored; or it is another session's. */
-        END("events were removed from the end or added there, or the session's own fields were changed"),
-
-        /** The session's proofs can't be checked any more, because the user's key was shredded. */
-        SHREDDED("the user's key was shredded, so that nothing can be proved any more");
+        END("events were removed from the end or added there, or the session's own fields were changed");
 
         private final String text;
 

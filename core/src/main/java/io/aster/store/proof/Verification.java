@@ -9,7 +9,8 @@ import java.util.List;
  * @param events how many events the session had when it was verified
  * @param proved how many of them have a proof that holds
  * @param redacted how many of these are redacted: what is left of them is proved, and that they were redacted by Aster
- * @param unproved how many events at the session's beginning were stored before it had proofs: nothing is known of them
+ * @param unproved of how many events nothing is known: those at the session's beginning that were stored before it had proofs, or all of a user
+ *     whose key was shredded
  * @param problems what does not hold, in the order of the events, the session itself last; the first {@value #MOST} only
  */
 public record Verification(

@@ -8,7 +8,6 @@ import io.aster.session.EventFilter;
 import io.aster.session.SessionNotFoundException;
 import io.aster.session.SessionService;
 import io.aster.session.SessionView;
-import io.aster.store.proof.ProofProblem;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -41,10 +40,7 @@ public final class SessionSnapshot {
 
     private static void refuseChanged(SessionService sessions, String sessionId) {
         try {
-            Optional<ProofProblem> changed = sessions.verify(sessionId).problems().stream()
-                    .filter(problem -> problem.kind() != ProofProblem.Kind.SHREDDED)
-                    .findFirst();
-            changed.ifPresent(problem -> {
+            sessions.verify(sessionId).problems().stream().findFirst().ifPresent(problem -> {
                 throw new DamagedDataException("session", sessionId, "a proof does not hold: " + problem);
             });
         } catch (UnsupportedByStoreException e) {

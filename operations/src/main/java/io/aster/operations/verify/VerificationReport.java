@@ -8,7 +8,7 @@ package io.aster.operations.verify;
  * @param events how many events they have
  * @param proved how many of these have a proof that holds
  * @param redacted how many of the proved ones are redacted
- * @param unproved how many events were stored before their session had proofs: nothing is known of them
+ * @param unproved of how many events nothing is known: they were stored before their session had proofs, or their user's key was shredded
  */
 public record VerificationReport(long sessions, long failed, long events, long proved, long redacted, long unproved) {
     /** Whether nothing was found that does not hold. */

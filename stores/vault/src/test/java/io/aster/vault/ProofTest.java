@@ -154,7 +154,7 @@ class ProofTest {
         sessions.create(session("s"), List.of(Event.user("1")));
         nodes.vault(vault -> vault.proofs(ProofMode.REQUIRED)).shred("app", "ann");
         SessionService later = nodes.node(vault -> vault.proofs(ProofMode.REQUIRED));
-        assertThat(later.verify("s").problems()).containsExactly(new ProofProblem(ProofProblem.SESSION, Kind.SHREDDED));
+        assertThat(later.verify("s")).isEqualTo(holds("s", 1, 0, 1));
     }
 
     @Test

@@ -1,8 +1,6 @@
 package io.aster.vault.internal.proof;
 
 import io.aster.store.SessionRecord;
-import io.aster.store.proof.ProofProblem;
-import io.aster.store.proof.ProofProblem.Kind;
 import io.aster.store.proof.Verification;
 import io.aster.vault.error.ShreddedException;
 import java.util.List;
@@ -38,8 +36,7 @@ final class Verifier {
         try {
             return new SessionCheck(settings, chain, session).run();
         } catch (ShreddedException e) {
-            ProofProblem shredded = new ProofProblem(ProofProblem.SESSION, Kind.SHREDDED);
-            return new Verification(session.id(), session.eventCount(), 0, 0, 0, List.of(shredded));
+            return new Verification(session.id(), session.eventCount(), 0, 0, session.eventCount(), List.of());
         }
     }
 
