@@ -155,8 +155,9 @@ class VaultCommandTest {
         fill();
         Run begun = vault("vault", "rekey");
         assertThat(begun.ok().out())
-                .startsWith("Added 2 keys, encrypted 2 texts again. Older ones are left of 2 keys: remove them with --finish,"
-                        + " from ");
+                .startsWith(
+                        "Added 2 keys, encrypted 2 texts again. Older ones are left of 2 keys: remove them with --finish,"
+                                + " from ");
         assertThat(vault("vault", "rekey", "--finish", "--app", "shop", "--user", "ann", "--json")
                         .ok()
                         .json()

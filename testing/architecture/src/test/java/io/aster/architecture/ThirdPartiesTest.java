@@ -24,7 +24,9 @@ class ThirdPartiesTest {
             Map.entry(
                     List.of("com.google.genai..", "com.google.common..", "io.opentelemetry..", "io.reactivex.."),
                     List.of("io.aster.adk")),
-            Map.entry(List.of("com.google.crypto.."), List.of("io.aster.vault.key", "io.aster.vault.internal.key", "io.aster.vault.internal.keyset")),
+            Map.entry(
+                    List.of("com.google.crypto.."),
+                    List.of("io.aster.vault.key", "io.aster.vault.internal.key", "io.aster.vault.internal.keyset")),
             Map.entry(List.of("com.google.adk.."), List.of("io.aster.adk", "io.aster.springboot")),
             Map.entry(
                     List.of("com.fasterxml.uuid.."), List.of("io.aster.value", "io.aster.session", "io.aster.agent..")),
