@@ -123,6 +123,9 @@ class ProofTest {
                 .isInstanceOf(TamperedException.class)
                 .hasMessageContaining("\"s\"");
         assertThat(sessions.get("s").eventCount()).isEqualTo(2);
+        sessions.fork("s", 1, session("fork"));
+        sessions.appendEvent("fork", Event.user("2"));
+        assertThat(other.verify("fork")).isEqualTo(holds("fork", 2, 0, 0));
     }
 
     @Test
