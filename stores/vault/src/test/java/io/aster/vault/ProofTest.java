@@ -95,6 +95,18 @@ class ProofTest {
     }
 
     @Test
+    void eventsThatAreNotSealedAreForkedForTheirUserOnly() {
+        SessionService plain = nodes.node(vault -> vault.mode(VaultMode.PLAIN).proofs(ProofMode.REQUIRED));
+        plain.create(session("s"), List.of(Event.user("1")));
+        NewSession ofBob = NewSession.of("app", "bob", "agent").withId("fork");
+        assertThatThrownBy(() -> plain.fork("s", 1, ofBob))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("userId");
+        plain.fork("s", 0, ofBob);
+        assertThat(plain.verify("fork")).isEqualTo(holds("fork", 0, 0, 0));
+    }
+
+    @Test
     void aSessionThatWasStoredBeforeIsProvedFromItsNextEventOn() {
         SessionService before = nodes.node(vault -> vault);
         before.create(session("s"), List.of(Event.user("1"), Event.user("2")));

@@ -8,6 +8,7 @@ import io.aster.store.ForkRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.vault.error.TamperedException;
+import io.aster.vault.internal.store.Identity;
 import java.util.Optional;
 
 /** Forks of sessions whose events have proofs, which the store copies. Thread-safe. */
@@ -60,11 +61,13 @@ final class ProvedForks {
      *
      * @param last the last one of them
      * @throws TamperedException if that has no proof, and the source does not hold: the fork would
+     * @throws io.aster.error.InvalidValueException if that has one, and the fork is for another user
      */
     private SessionProof proof(ForkRequest request, EventRecord last) {
         SessionRecord fork = request.session();
         EventProof proof = EventProof.parse(last.proof());
         if (proof != null) {
+            below.find(request.sourceId()).map(Identity::of).ifPresent(source -> source.checkFork(fork));
             return begun.end(new Head(Subject.of(fork), fork.eventCount(), proof.link()));
         }
         verifier.verify(request.sourceId())
