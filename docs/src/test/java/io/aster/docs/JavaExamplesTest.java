@@ -53,6 +53,7 @@ class JavaExamplesTest {
             import io.aster.sql.postgresql.*;
             import io.aster.sql.sqlite.*;
             import io.aster.store.*;
+            import io.aster.store.proof.*;
             import io.aster.value.*;
             import io.aster.vault.*;
             import io.aster.vault.error.*;

@@ -14,6 +14,7 @@ import io.aster.operations.checkpoint.CheckpointReport;
 import io.aster.operations.checkpoint.SessionCheckpoint;
 import io.aster.operations.checkpoint.SigningKey;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,8 +56,10 @@ final class CheckpointCreateCommand extends StoreCommand {
         if (OutputFile.isStandardOutput(file)) {
             throw CommandFailure.usage("a checkpoint is written to a file");
         }
-        if (InputPath.of(key).isSame(InputPath.parse(file))) {
-            throw CommandFailure.usage("--key is the file to write");
+        for (String each : List.of(key, CheckpointKeyCommand.publicFile(key))) {
+            if (new InputPath(InputPath.parse(each)).isSame(InputPath.parse(file))) {
+                throw CommandFailure.usage("the file to write is a key");
+            }
         }
         SigningKey unused = signingKey();
     }

@@ -26,9 +26,14 @@ final class CheckpointKeyCommand implements Callable<Integer> {
         this.root = root;
     }
 
+    /** The file of the public key that belongs to a private one. */
+    static String publicFile(String file) {
+        return file + ".pub";
+    }
+
     @Override
     public Integer call() {
-        String publicFile = file + ".pub";
+        String publicFile = publicFile(file);
         SigningKey unused = SigningKey.create(InputPath.parse(file), InputPath.parse(publicFile));
         root.console()
                 .out()

@@ -28,7 +28,7 @@ record InputPath(Path path) {
     /** Whether another path leads to the same file. */
     boolean isSame(Path other) {
         try {
-            return Files.exists(other) && Files.isSameFile(path, other);
+            return Files.exists(path) && Files.exists(other) && Files.isSameFile(path, other);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

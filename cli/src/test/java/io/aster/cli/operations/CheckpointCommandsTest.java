@@ -157,11 +157,12 @@ class CheckpointCommandsTest {
         assertThat(store.run("checkpoint", "create", store.file("signed")).exitCode())
                 .isEqualTo(ExitCode.USAGE);
         String before = Files.readString(Path.of(key));
-        for (String file : List.of(key, store.file("./key"))) {
+        for (String file : List.of(key, store.file("./key"), key + ".pub")) {
             assertThat(store.run("checkpoint", "create", file, "--key", key).exitCode())
                     .isEqualTo(ExitCode.USAGE);
         }
         assertThat(Path.of(key)).hasContent(before);
+        assertThat(Path.of(key + ".pub")).content().startsWith("-----BEGIN PUBLIC KEY-----");
         Run swapped = store.run("checkpoint", "create", store.file("signed"), "--key", key + ".pub");
         assertThat(swapped.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(swapped.err()).isEqualTo("aster: " + key + ".pub: has no Ed25519 key as \"PRIVATE KEY\" in PEM\n");

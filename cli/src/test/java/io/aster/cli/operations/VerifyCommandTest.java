@@ -23,8 +23,7 @@ class VerifyCommandTest {
         store.add("one", "two");
         Run run = store.run("verify").ok();
         assertThat(run.out())
-                .startsWith(
-                        "2 of 2 sessions hold: 6 of 6 events proved (1 redacted), 0 unproved; ")
+                .startsWith("2 of 2 sessions hold: 6 of 6 events proved (1 redacted), 0 unproved; ")
                 .hasLineCount(1);
         assertThat(run.err()).isEmpty();
         assertThat(store.run("verify", "two").ok().out()).startsWith("1 of 1 session hold");
