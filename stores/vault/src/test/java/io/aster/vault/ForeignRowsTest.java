@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that Aster never writes, put into a file of SQLite by SQL that turns its checks off. */
@@ -26,8 +25,7 @@ class ForeignRowsTest {
             "invocation_id, agent_id, author, branch, timestamp, json_chars, proof, content, actions,"
                     + " metadata, redaction";
 
-    @RegisterExtension
-    final SealedPlace place = new SealedPlace("sqlite");
+    private final SealedPlace place = new SealedPlace("sqlite");
 
     @TempDir
     Path folder;

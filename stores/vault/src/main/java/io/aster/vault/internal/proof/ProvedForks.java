@@ -9,6 +9,7 @@ import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
 import io.aster.vault.error.TamperedException;
 import io.aster.vault.internal.store.Identity;
+import java.util.List;
 import java.util.Optional;
 
 /** Forks of sessions whose events have proofs, which the store copies. Thread-safe. */
@@ -52,8 +53,9 @@ final class ProvedForks {
                 .afterSeq(count - 1)
                 .beforeSeq(count + 1)
                 .build();
-        return below.events(last).map(EventPage::events).flatMap(page -> page.stream()
-                .findFirst());
+        return below.events(last).map(EventPage::events).stream()
+                .flatMap(List::stream)
+                .findFirst();
     }
 
     /**
