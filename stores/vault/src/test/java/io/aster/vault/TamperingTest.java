@@ -31,7 +31,8 @@ class TamperingTest {
     private static final int EVENTS = 6;
 
     /** Databases write them in forms of their own. */
-    private static final List<Object> NUMBERS = List.of(1.5, 1.0, -0.0, 1e100, -1e-7, 0.1 + 0.2, Long.MAX_VALUE, Double.MIN_VALUE);
+    private static final List<Object> NUMBERS =
+            List.of(1.5, 1.0, -0.0, 1e100, -1e-7, 0.1 + 0.2, Long.MAX_VALUE, Double.MIN_VALUE);
 
     private static final int SESSIONS = Integer.getInteger("aster.vault.sessions", 12);
     private static final int CHANGES = Integer.getInteger("aster.vault.changes", 60);

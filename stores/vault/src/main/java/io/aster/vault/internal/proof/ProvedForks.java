@@ -72,18 +72,15 @@ final class ProvedForks {
             below.find(request.sourceId()).map(Identity::of).ifPresent(source -> source.checkFork(fork));
             return begun.end(new Head(Subject.of(fork), fork.eventCount(), proof.link()));
         }
-        verifier.verify(request.sourceId())
-                .filter(source -> !source.holds())
-                .ifPresent(source -> {
-                    throw new TamperedException("proofs", request.sourceId(), "");
-                });
+        verifier.verify(request.sourceId()).filter(source -> !source.holds()).ifPresent(source -> {
+            throw new TamperedException("proofs", request.sourceId(), "");
+        });
         return beginning(fork);
     }
 
     /** Of a fork without events, or of one whose events were stored without proofs. */
     private SessionProof beginning(SessionRecord fork) {
         Subject subject = Subject.of(fork);
-        return chain.end(
-                new Head(subject, fork.eventCount(), chain.begin(subject.identity(), fork.eventCount())));
+        return chain.end(new Head(subject, fork.eventCount(), chain.begin(subject.identity(), fork.eventCount())));
     }
 }
