@@ -26,6 +26,9 @@ public record ProofProblem(long seq, Kind kind) {
         /** The event should have a proof and has none that can be read. */
         NO_PROOF("it has no proof, or one that can't be read"),
 
+        /** The key of the user's proofs is missing, so that nothing can be checked: it is another key store, an older one, or another user. */
+        NO_KEY("the key store has no key for its proofs"),
+
         /** An event is missing. */
         MISSING("the event is missing"),
 

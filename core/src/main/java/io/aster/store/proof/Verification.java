@@ -11,7 +11,8 @@ import java.util.List;
  * @param redacted how many of these are redacted: what is left of them is proved, and that they were redacted by Aster
  * @param unproved of how many events nothing is known: those at the session's beginning that were stored before it had proofs, or all of a user
  *     whose key was shredded
- * @param problems what does not hold, in the order of the events, the session itself last; the first {@value #MOST} only
+ * @param problems what does not hold, in the order of the events, the session itself last; the first {@value #MOST} only: no further events
+ *     are read, nor counted
  */
 public record Verification(
         String sessionId, long events, long proved, long redacted, long unproved, List<ProofProblem> problems) {

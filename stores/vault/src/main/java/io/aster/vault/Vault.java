@@ -137,9 +137,11 @@ public final class Vault {
         return shredding;
     }
 
+    /** Other nodes may keep proofs, or this one has kept some before: with their key, guesses of a text could be tried. */
     private void shredProofs(String appName, String userId) {
-        if (proofs != ProofMode.OFF) {
-            keys.shred(KeyScope.ofProofs(appName, userId));
+        KeyScope scope = KeyScope.ofProofs(appName, userId);
+        if (proofs != ProofMode.OFF || keys.isThere(scope)) {
+            keys.shred(scope);
         }
     }
 

@@ -19,7 +19,10 @@ import io.aster.store.proof.ProofProblem;
 import io.aster.store.proof.ProofProblem.Kind;
 import io.aster.store.proof.Verification;
 import io.aster.value.Page;
+import io.aster.vault.error.MissingKeyException;
 import io.aster.vault.error.TamperedException;
+import io.aster.vault.key.KeyScope;
+import io.aster.vault.key.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -92,6 +95,18 @@ class ProofTest {
     }
 
     @Test
+    void eventsThatAreNotSealedAreForkedForTheirUserOnly() {
+        SessionService plain = nodes.node(vault -> vault.mode(VaultMode.PLAIN).proofs(ProofMode.REQUIRED));
+        plain.create(session("s"), List.of(Event.user("1")));
+        NewSession ofBob = NewSession.of("app", "bob", "agent").withId("fork");
+        assertThatThrownBy(() -> plain.fork("s", 1, ofBob))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("userId");
+        plain.fork("s", 0, ofBob);
+        assertThat(plain.verify("fork")).isEqualTo(holds("fork", 0, 0, 0));
+    }
+
+    @Test
     void aSessionThatWasStoredBeforeIsProvedFromItsNextEventOn() {
         SessionService before = nodes.node(vault -> vault);
         before.create(session("s"), List.of(Event.user("1"), Event.user("2")));
@@ -120,6 +135,9 @@ class ProofTest {
                 .isInstanceOf(TamperedException.class)
                 .hasMessageContaining("\"s\"");
         assertThat(sessions.get("s").eventCount()).isEqualTo(2);
+        sessions.fork("s", 1, session("fork"));
+        sessions.appendEvent("fork", Event.user("2"));
+        assertThat(other.verify("fork")).isEqualTo(holds("fork", 2, 0, 0));
     }
 
     @Test
@@ -155,6 +173,33 @@ class ProofTest {
         nodes.vault(vault -> vault.proofs(ProofMode.REQUIRED)).shred("app", "ann");
         SessionService later = nodes.node(vault -> vault.proofs(ProofMode.REQUIRED));
         assertThat(later.verify("s")).isEqualTo(holds("s", 1, 0, 1));
+    }
+
+    @Test
+    void aVaultWithoutProofsShredsTheirKeyToo() {
+        sessions.create(session("s"), List.of(Event.user("1")));
+        nodes.vault.shred("app", "ann");
+        nodes.vault.shred("app", "bob");
+        assertThat(nodes.keys.find(KeyScope.ofProofs("app", "ann")))
+                .hasValueSatisfying(key -> assertThat(key.isShredded()).isTrue());
+        assertThat(nodes.keys.find(KeyScope.ofProofs("app", "bob"))).isEmpty();
+    }
+
+    @Test
+    void withoutTheKeyNothingHoldsAndNoOtherKeyIsMade() {
+        sessions.create(session("s"), List.of(Event.user("1")));
+        KeyStore older = Vaults.keys();
+        SessionService wrong = Aster.open(Vault.builder(nodes.master, older)
+                        .proofs(ProofMode.ON)
+                        .build()
+                        .over(nodes.raw))
+                .sessions();
+        assertThat(wrong.verify("s").problems()).containsExactly(new ProofProblem(ProofProblem.SESSION, Kind.NO_KEY));
+        assertThatThrownBy(() -> wrong.appendEvent("s", Event.user("2"))).isInstanceOf(MissingKeyException.class);
+        older.each(key -> {
+            throw new AssertionError(key.scope());
+        });
+        assertThat(sessions.verify("s")).isEqualTo(holds("s", 1, 0, 0));
     }
 
     @Test

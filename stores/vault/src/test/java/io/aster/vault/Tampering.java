@@ -137,6 +137,15 @@ enum Tampering {
             victim.count(victim.events.size());
         }
     },
+    EVENT_AFTER_THE_LAST_ONE {
+        @Override
+        void change(Victim victim) {
+            Map<String, @Nullable Object> event = victim.copy("uncounted");
+            event.put("proof", null);
+            victim.events.add(event);
+            victim.number();
+        }
+    },
     EVENT_OF_ANOTHER_SESSION {
         @Override
         void change(Victim victim) {
@@ -203,6 +212,12 @@ enum Tampering {
         @Override
         void change(Victim victim) {
             victim.count(victim.events.size() - 1L);
+        }
+    },
+    COUNT_WITHOUT_END {
+        @Override
+        void change(Victim victim) {
+            victim.count(Long.MAX_VALUE);
         }
     },
     SESSION_PROOF_REMOVED {

@@ -29,6 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TamperingTest {
     private static final int EVENTS = 6;
+
+    /** Databases write them in forms of their own. */
+    private static final List<Object> NUMBERS =
+            List.of(1.5, 1.0, -0.0, 1e100, -1e-7, 0.1 + 0.2, Long.MAX_VALUE, Double.MIN_VALUE);
+
     private static final int SESSIONS = Integer.getInteger("aster.vault.sessions", 12);
     private static final int CHANGES = Integer.getInteger("aster.vault.changes", 60);
 
@@ -80,7 +85,7 @@ class TamperingTest {
         List<NewEvent> events = IntStream.range(0, EVENTS)
                 .mapToObj(i -> Event.builder(i % 2 == 0 ? "user" : "agent")
                         .content(Message.user("message " + i + " of " + id))
-                        .metadata(Map.of("n", i, "of", id, "x", 1.5, "tags", List.of("a", "b")))
+                        .metadata(Map.of("n", i, "of", id, "numbers", NUMBERS, "tags", List.of("a", "b")))
                         .build())
                 .toList();
         sessions.appendEvents(id, events.subList(0, 2));

@@ -69,6 +69,17 @@ public final class KeyRing {
     }
 
     /**
+     * The key of a scope that must have one, because something was made with it.
+     *
+     * @throws MissingKeyException if it has none
+     * @throws ShreddedException if it was shredded
+     * @throws WrongKeyException if the master key can't unwrap it
+     */
+    public DataKey existing(KeyScope scope) {
+        return keyWith(scope, null);
+    }
+
+    /**
      * The key that opens a sealed text of a scope.
      *
      * @throws MissingKeyException if there is no such key
@@ -111,6 +122,11 @@ public final class KeyRing {
     /** Replaces what is cached of a scope by what was just written. */
     void replaced(KeyScope scope, DataKey key, Instant at) {
         Held unused = keep(new Held(scope, key, at), held.now());
+    }
+
+    /** Whether a scope has a key, or had one that was shredded. */
+    public boolean isThere(KeyScope scope) {
+        return held.get(scope) != null || store.find(scope).isPresent();
     }
 
     /** Whether the key of a scope was shredded. */

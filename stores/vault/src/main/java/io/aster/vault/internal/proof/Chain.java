@@ -1,14 +1,17 @@
 package io.aster.vault.internal.proof;
 
+import io.aster.error.StoreException;
 import io.aster.store.EventRecord;
 import io.aster.value.ForkPoint;
 import io.aster.value.SortedJson;
 import io.aster.value.Times;
 import io.aster.vault.internal.field.Fields;
+import io.aster.vault.internal.key.DataKey;
 import io.aster.vault.internal.key.KeyRing;
 import io.aster.vault.internal.store.Identity;
 import io.aster.vault.key.KeyScope;
 import java.util.Base64;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +19,23 @@ import org.jspecify.annotations.Nullable;
  * it in other ones. Thread-safe.
  */
 final class Chain {
-    private final KeyRing keys;
+    private final Function<KeyScope, DataKey> keys;
 
-    Chain(KeyRing keys) {
+    private Chain(Function<KeyScope, DataKey> keys) {
         this.keys = keys;
+    }
+
+    /** Begins and continues chains. */
+    static Chain of(KeyRing keys) {
+        return new Chain(keys::toSeal);
+    }
+
+    /**
+     * For the same hashes of chains that have begun: a user without a key is a {@link io.aster.vault.error.MissingKeyException}, and gets
+     * none, with which nothing would hold.
+     */
+    static Chain begun(KeyRing keys) {
+        return new Chain(keys::existing);
     }
 
     /** The link before the first event that has a proof: that of a session without events, or of events that were stored without proofs. */
@@ -96,11 +112,16 @@ final class Chain {
 
     private String hash(Identity session, @Nullable String... fields) {
         KeyScope scope = KeyScope.ofProofs(session.appName(), session.userId());
-        byte[] hash = keys.toSeal(scope).hash(Fields.join(fields));
+        byte[] hash = keys.apply(scope).hash(Fields.join(fields));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
+    /** A text that is no JSON object, which Aster never stores, stands for itself: no object is written like it. */
     private static @Nullable String sorted(@Nullable String json) {
-        return json == null ? null : SortedJson.ofText(json);
+        try {
+            return json == null ? null : SortedJson.ofText(json);
+        } catch (StoreException e) {
+            return json;
+        }
     }
 }

@@ -31,7 +31,7 @@ final class EventRange {
     static List<EventRecord> page(SessionStore store, String sessionId, long after, long last) {
         return store.events(EventQuery.builder(sessionId, PAGE)
                         .afterSeq(after)
-                        .beforeSeq(last + 1)
+                        .beforeSeq(Math.min(last, Long.MAX_VALUE - 1) + 1)
                         .maxChars(PAGE_CHARS)
                         .build())
                 .map(EventPage::events)

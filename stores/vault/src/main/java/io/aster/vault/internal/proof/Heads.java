@@ -13,17 +13,21 @@ final class Heads {
 
     private final SessionStore store;
     private final Chain chain;
+    private final Chain begun;
     private final boolean onlyProved;
     private final BoundedCache<String, Head> cache;
 
     /**
      * The heads of a store's sessions.
      *
+     * @param chain begins those that have not begun
+     * @param begun checks those that have
      * @param onlyProved whether a session without a proof is refused, instead of beginning its chain where it ends
      */
-    Heads(SessionStore store, Chain chain, boolean onlyProved, CacheBounds bounds) {
+    Heads(SessionStore store, Chain chain, Chain begun, boolean onlyProved, CacheBounds bounds) {
         this.store = store;
         this.chain = chain;
+        this.begun = begun;
         this.onlyProved = onlyProved;
         this.cache = bounds.cache();
     }
@@ -38,6 +42,7 @@ final class Heads {
      * That of a session as it is now.
      *
      * @throws TamperedException if its proof does not hold: appends would go on from what someone else has put there
+     * @throws io.aster.vault.error.MissingKeyException if it has a proof and its user no key
      */
     Optional<Head> read(String sessionId) {
         cache.remove(sessionId);
@@ -55,7 +60,7 @@ final class Heads {
         SessionProof proof = SessionProof.parse(session.proof());
         if (proof != null) {
             Head head = new Head(subject, session.eventCount(), proof.link());
-            if (chain.end(head).equals(proof)) {
+            if (begun.end(head).equals(proof)) {
                 return head;
             }
         }

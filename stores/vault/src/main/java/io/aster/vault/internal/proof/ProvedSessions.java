@@ -54,14 +54,15 @@ public final class ProvedSessions implements SessionStore {
      * @param settings what proofs depend on
      */
     public ProvedSessions(SessionStore store, ProofSettings settings) {
-        Chain chain = new Chain(settings.keys());
+        Chain chain = Chain.of(settings.keys());
+        Chain begun = Chain.begun(settings.keys());
         this.store = store;
         this.events = new ProvedEvents(chain, settings.documents());
-        this.heads = new Heads(settings.below(), chain, settings.onlyProved(), settings.bounds());
+        this.heads = new Heads(settings.below(), chain, begun, settings.onlyProved(), settings.bounds());
         this.appends = new SessionTurns(new ProvedAppends(store, heads, events), TURN);
-        this.redactions = new ProvedRedactions(store, settings.below(), chain);
-        this.forks = new ProvedForks(store, settings.below(), chain);
-        this.verifier = new Verifier(settings, chain);
+        this.redactions = new ProvedRedactions(store, settings.below(), begun);
+        this.verifier = new Verifier(settings, begun);
+        this.forks = new ProvedForks(store, settings.below(), chain, begun, verifier);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.aster.vault.internal.proof;
 
 import io.aster.error.DamagedDataException;
+import io.aster.store.EventPage;
+import io.aster.store.EventQuery;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
 import io.aster.store.proof.ProofProblem;
@@ -41,12 +43,12 @@ final class SessionCheck {
     }
 
     Verification run() {
-        while (next <= session.eventCount()) {
+        while (next <= session.eventCount() && !isFull()) {
             try {
                 List<EventRecord> page =
                         EventRange.page(settings.below(), session.id(), next - 1, session.eventCount());
                 if (page.isEmpty()) {
-                    missingUpTo(session.eventCount() + 1);
+                    missing(session.eventCount());
                 }
                 page.forEach(this::check);
             } catch (DamagedDataException e) {
@@ -62,19 +64,19 @@ final class SessionCheck {
         try {
             EventRange.page(settings.below(), session.id(), next - 1, next).forEach(this::check);
         } catch (DamagedDataException e) {
-            missingUpTo(next + 1);
+            missing(next);
         }
     }
 
-    private void missingUpTo(long seq) {
-        while (next < seq) {
+    private void missing(long last) {
+        while (next <= last && !isFull()) {
             report(next++, Kind.MISSING);
             link = null;
         }
     }
 
     private void check(EventRecord event) {
-        missingUpTo(event.seq());
+        missing(event.seq() - 1);
         next = event.seq() + 1;
         EventProof proof = EventProof.parse(event.proof());
         if (proof != null) {
@@ -148,14 +150,37 @@ final class SessionCheck {
         }
         String last = hasBegun ? link : chain.begin(identity, session.eventCount());
         Head head = new Head(Subject.of(session), session.eventCount(), proof.link());
-        if (!chain.end(head).equals(proof) || (last != null && !last.equals(proof.link()))) {
+        if (!chain.end(head).equals(proof) || (last != null && !last.equals(proof.link())) || hasUncounted()) {
             report(ProofProblem.SESSION, Kind.END);
         }
     }
 
+    /** Whether there are events after the last one that the session counts, which readers may see. */
+    private boolean hasUncounted() {
+        EventQuery newest = EventQuery.builder(session.id(), 1)
+                .afterSeq(session.eventCount())
+                .newestFirst(true)
+                .build();
+        long last = settings.below().events(newest).map(EventPage::events).stream()
+                .flatMap(List::stream)
+                .mapToLong(EventRecord::seq)
+                .max()
+                .orElse(0);
+        // What was appended meanwhile is counted by now.
+        return last > 0
+                && settings.below()
+                        .find(session.id())
+                        .filter(now -> now.eventCount() < last)
+                        .isPresent();
+    }
+
     private void report(long seq, Kind kind) {
-        if (problems.size() < Verification.MOST) {
+        if (!isFull()) {
             problems.add(new ProofProblem(seq, kind));
         }
+    }
+
+    private boolean isFull() {
+        return problems.size() == Verification.MOST;
     }
 }

@@ -1,7 +1,10 @@
 package io.aster.vault.internal.proof;
 
 import io.aster.store.SessionRecord;
+import io.aster.store.proof.ProofProblem;
+import io.aster.store.proof.ProofProblem.Kind;
 import io.aster.store.proof.Verification;
+import io.aster.vault.error.MissingKeyException;
 import io.aster.vault.error.ShreddedException;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,9 @@ final class Verifier {
             return new SessionCheck(settings, chain, session).run();
         } catch (ShreddedException e) {
             return new Verification(session.id(), session.eventCount(), 0, 0, session.eventCount(), List.of());
+        } catch (MissingKeyException e) {
+            ProofProblem problem = new ProofProblem(ProofProblem.SESSION, Kind.NO_KEY);
+            return new Verification(session.id(), session.eventCount(), 0, 0, 0, List.of(problem));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.aster.vault.internal.seal;
 
+import io.aster.error.StoreException;
 import io.aster.value.Json;
 import io.aster.value.JsonWriter;
 import io.aster.vault.internal.key.DataKey;
@@ -135,7 +136,17 @@ public final class Documents {
                 return text;
             }
         }
-        return Json.read(json).get(SEALED) instanceof String text ? text : null;
+        Map<String, @Nullable Object> object = objectIn(json);
+        return object != null && object.get(SEALED) instanceof String text ? text : null;
+    }
+
+    /** {@code null} if a text is no JSON object: it was damaged or changed. */
+    private static @Nullable Map<String, @Nullable Object> objectIn(String json) {
+        try {
+            return Json.read(json);
+        } catch (StoreException e) {
+            return null;
+        }
     }
 
     /** The same for a text that was read already, as one of the members of an object. */
@@ -155,7 +166,11 @@ public final class Documents {
         if (stored == null || opened == null || !stored.contains(QUOTED)) {
             return true;
         }
-        Map<String, @Nullable Object> copies = new LinkedHashMap<>(Json.read(stored));
+        Map<String, @Nullable Object> members = objectIn(stored);
+        if (members == null) {
+            return false;
+        }
+        Map<String, @Nullable Object> copies = new LinkedHashMap<>(members);
         copies.remove(SEALED);
         return copies.isEmpty() || isPartOf(copies, Json.read(opened));
     }

@@ -1,5 +1,6 @@
 package io.aster.vault.internal.store;
 
+import io.aster.error.InvalidValueException;
 import io.aster.store.SessionRecord;
 import io.aster.store.StateScope;
 import io.aster.vault.internal.seal.DocumentOwner;
@@ -34,8 +35,18 @@ public record Identity(
         return own.scope();
     }
 
-    boolean isOf(String otherApp, String otherUser) {
-        return appName.equals(otherApp) && userId.equals(otherUser);
+    /**
+     * Refuses a fork of this session, with events, for another user: the key that its events need is that of this one.
+     *
+     * @throws InvalidValueException if it is for another user
+     */
+    public void checkFork(SessionRecord fork) {
+        if (!appName.equals(fork.appName()) || !userId.equals(fork.userId())) {
+            throw new InvalidValueException(
+                    "userId",
+                    "must be the user of the source, and appName its app: the events of a fork stay sealed and proved by"
+                            + " the key of the user whose they are");
+        }
     }
 
     /** The place of a document of the session itself. */

@@ -1,6 +1,5 @@
 package io.aster.vault.internal.store;
 
-import io.aster.error.InvalidValueException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
@@ -68,20 +67,15 @@ public final class SealedSessions implements SessionStore {
     /**
      * Forks within the store, which copies sealed events: they are opened as those of the user of the source.
      *
-     * @throws InvalidValueException if the fork is to have events, and to belong to another user
+     * @throws io.aster.error.InvalidValueException if the fork is to have events, and to belong to another user
      */
     @Override
     public ForkOutcome fork(ForkRequest request) {
         SessionRecord fork = request.session();
         identities
                 .of(request.sourceId(), request.sourceCreatedAt())
-                .filter(source -> fork.eventCount() > 0 && !source.isOf(fork.appName(), fork.userId()))
-                .ifPresent(source -> {
-                    throw new InvalidValueException(
-                            "userId",
-                            "must be the user of the source, and appName its app: the events of a fork stay sealed by"
-                                    + " the key of the user whose they are");
-                });
+                .filter(source -> fork.eventCount() > 0)
+                .ifPresent(source -> source.checkFork(fork));
         return store.fork(request.toBuilder()
                 .session(records.seal(fork))
                 .state(state.seal(request.state(), Identity.of(fork)))
