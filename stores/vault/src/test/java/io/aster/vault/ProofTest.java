@@ -19,10 +19,14 @@ import io.aster.store.proof.ProofProblem;
 import io.aster.store.proof.ProofProblem.Kind;
 import io.aster.store.proof.Verification;
 import io.aster.value.Page;
+import io.aster.value.Settings;
 import io.aster.vault.error.MissingKeyException;
 import io.aster.vault.error.TamperedException;
 import io.aster.vault.key.KeyScope;
 import io.aster.vault.key.KeyStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -104,6 +108,23 @@ class ProofTest {
                 .hasMessageContaining("userId");
         plain.fork("s", 0, ofBob);
         assertThat(plain.verify("fork")).isEqualTo(holds("fork", 0, 0, 0));
+    }
+
+    /** As after a restore of the database to an earlier state. */
+    @Test
+    void aForkIsNotTakenForAnEarlierOneOfTheSameIdAndTime() {
+        Settings stopped =
+                Settings.defaults().withClock(Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
+        SessionService node = SessionService.over(
+                nodes.vault(vault -> vault.proofs(ProofMode.REQUIRED)).over(nodes.raw), stopped);
+        for (String source : List.of("one", "two")) {
+            node.create(session(source), List.of(Event.user("1"), Event.user("2")));
+            node.fork(source, 2, session("fork"));
+            node.appendEvent("fork", Event.user("of " + source));
+            assertThat(node.getEvents("fork", EventFilter.first(10))).hasSize(3);
+            assertThat(node.verify("fork")).isEqualTo(holds("fork", 3, 0, 0));
+            nodes.rawSessions().delete("fork");
+        }
     }
 
     @Test

@@ -79,6 +79,7 @@ public final class ProvedSessions implements SessionStore {
 
     @Override
     public ForkOutcome fork(ForkRequest request) {
+        heads.forget(request.session().id());
         return forks.fork(request);
     }
 

@@ -76,10 +76,14 @@ public final class SealedSessions implements SessionStore {
                 .of(request.sourceId(), request.sourceCreatedAt())
                 .filter(source -> fork.eventCount() > 0)
                 .ifPresent(source -> source.checkFork(fork));
-        return store.fork(request.toBuilder()
+        ForkOutcome outcome = store.fork(request.toBuilder()
                 .session(records.seal(fork))
                 .state(state.seal(request.state(), Identity.of(fork)))
                 .build());
+        if (outcome == ForkOutcome.FORKED) {
+            identities.keep(fork);
+        }
+        return outcome;
     }
 
     @Override
