@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresPoolerTest {
     private static final int CALLERS = 12;
     private static final int APPENDS = 20;
+    private static final int ROUNDS = 20;
 
     @Test
     void callersShareConnectionsForOneTransactionEach(@TempDir Path folder) throws Exception {
@@ -59,12 +60,14 @@ class PostgresPoolerTest {
         }
     }
 
-    /** The drivers of both give their statements the same names, on connections that they share. */
+    /** The drivers of both give their statements the same names, on connections that they share sooner or later. */
     private static void talkThroughTwoPools(String url) {
         try (Aster one = Aster.open(url);
                 Aster other = Aster.open(url)) {
-            for (Aster each : List.of(one, other)) {
-                Session unused = talk(each.sessions(), "session-" + (each == one));
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Aster each : List.of(one, other)) {
+                    Session unused = talk(each.sessions(), "session-" + round + (each == one));
+                }
             }
         }
     }
