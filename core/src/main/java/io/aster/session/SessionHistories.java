@@ -1,14 +1,15 @@
 package io.aster.session;
 
+import io.aster.store.proof.Verification;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of a {@link SessionService} on whole histories: forks, states of the past, redaction, compaction, rewinding, and restoring.
- * They block, and are atomic, thread-safe and durable as the others are, and throw the same errors besides their own. What forks, states of
- * the past and restoring cost grows with the history.
+ * The operations of a {@link SessionService} on whole histories: forks, states of the past, redaction, verification, compaction, rewinding, and
+ * restoring. They block, and are atomic, thread-safe and durable as the others are, and throw the same errors besides their own. What forks,
+ * states of the past, verification and restoring cost grows with the history.
  */
 public interface SessionHistories {
     /** The most events of one redaction. */
@@ -85,6 +86,15 @@ public interface SessionHistories {
      * @throws io.aster.error.InvalidValueException if there are no sequence numbers or too many, or the session has no such event
      */
     Redacted redact(String sessionId, Collection<Long> seqs, RedactionReason reason);
+
+    /**
+     * Checks whether a session's events are as they were stored: none altered, removed, inserted, moved or put in another order by something
+     * other than Aster. Reads all of them, in constant memory. For stores that keep proofs, see docs/protection.md.
+     *
+     * @throws SessionNotFoundException if there is no such session
+     * @throws io.aster.error.UnsupportedByStoreException if the store keeps no proofs
+     */
+    Verification verify(String sessionId);
 
     /**
      * Compacts a session that gets too long for a model: appends a summary, and archives the events up to one of them, for which the summary

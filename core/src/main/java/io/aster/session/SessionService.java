@@ -5,7 +5,6 @@ import io.aster.session.follow.Follower;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
-import io.aster.store.proof.Verification;
 import io.aster.value.Page;
 import io.aster.value.Settings;
 import java.time.Duration;
@@ -391,15 +390,6 @@ public interface SessionService extends SessionHistories, AutoCloseable {
      * @throws io.aster.error.InvalidValueException if the filter has a limit, an offset or a cursor
      */
     Follower<Session> followAll(SessionFilter filter);
-
-    /**
-     * Checks whether a session's events are as they were stored: none altered, removed, inserted, moved or put in another order by something
-     * other than Aster. Reads all of them, in constant memory. For stores that keep proofs, see docs/protection.md.
-     *
-     * @throws SessionNotFoundException if there is no such session
-     * @throws io.aster.error.UnsupportedByStoreException if the store keeps no proofs
-     */
-    Verification verify(String sessionId);
 
     /** What is stored and the store's own figures; not for a hot path. */
     StoreStats stats();

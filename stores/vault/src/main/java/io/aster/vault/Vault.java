@@ -115,7 +115,7 @@ public final class Vault {
                         new ProofSettings(
                                 below,
                                 isPlain() ? (event, session) -> event : sealed::open,
-                                documents,
+                                isPlain() ? (event, session) -> event : sealed::asStored,
                                 keys,
                                 bounds,
                                 proofs == ProofMode.REQUIRED));

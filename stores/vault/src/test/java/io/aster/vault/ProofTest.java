@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Proofs of events: what they cover, whoever writes, and what they do not. Tampering itself is in {@link TamperingTest}. */
+/** Proofs of events: what they cover, by every way to write, and what they do not. Tampering itself is in {@link TamperingTest}. */
 class ProofTest {
     private final TwoNodes nodes = new TwoNodes();
     private final SessionService sessions = nodes.node(vault -> vault.proofs(ProofMode.REQUIRED));

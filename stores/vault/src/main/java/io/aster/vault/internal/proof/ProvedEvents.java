@@ -3,21 +3,20 @@ package io.aster.vault.internal.proof;
 import io.aster.error.InvalidValueException;
 import io.aster.store.EventRecord;
 import io.aster.store.SessionRecord;
-import io.aster.vault.internal.seal.Documents;
-import io.aster.vault.internal.seal.Kind;
 import io.aster.vault.internal.store.Identity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Gives events their proofs. Thread-safe. */
 final class ProvedEvents {
     private final Chain chain;
-    private final Documents documents;
+    private final BiFunction<EventRecord, Identity, EventRecord> asStored;
 
-    ProvedEvents(Chain chain, Documents documents) {
+    ProvedEvents(Chain chain, BiFunction<EventRecord, Identity, EventRecord> asStored) {
         this.chain = chain;
-        this.documents = documents;
+        this.asStored = asStored;
     }
 
     /**
@@ -40,7 +39,7 @@ final class ProvedEvents {
         for (EventRecord event : events) {
             refuseProof(event.proof());
             EventProof proof =
-                    chain.next(session, link, asStored(event, session).withSeq(++seq));
+                    chain.next(session, link, asStored.apply(event, session).withSeq(++seq));
             link = proof.link();
             proved.add(event.toBuilder().proof(proof.text()).build());
         }
@@ -69,13 +68,5 @@ final class ProvedEvents {
     /** The proof of a session that ends there. */
     String end(Head head) {
         return chain.end(head).text();
-    }
-
-    private EventRecord asStored(EventRecord event, Identity session) {
-        return event.toBuilder()
-                .content(documents.asStored(event.content(), session.place(Kind.CONTENT, event.id())))
-                .actions(documents.asStored(event.actions(), session.place(Kind.ACTIONS, event.id())))
-                .metadata(documents.asStored(event.metadata(), session.place(Kind.EVENT_METADATA, event.id())))
-                .build();
     }
 }

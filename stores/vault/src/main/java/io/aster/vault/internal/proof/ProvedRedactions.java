@@ -4,6 +4,7 @@ import io.aster.store.RedactionOutcome;
 import io.aster.store.RedactionRequest;
 import io.aster.store.SessionRecord;
 import io.aster.store.SessionStore;
+import io.aster.vault.internal.store.EventRange;
 import io.aster.vault.internal.store.Identity;
 import java.util.HashMap;
 import java.util.List;

@@ -57,7 +57,7 @@ public final class ProvedSessions implements SessionStore {
         Chain chain = Chain.of(settings.keys());
         Chain begun = Chain.begun(settings.keys());
         this.store = store;
-        this.events = new ProvedEvents(chain, settings.documents());
+        this.events = new ProvedEvents(chain, settings.asStored());
         this.heads = new Heads(settings.below(), chain, begun, settings.onlyProved(), settings.bounds());
         this.appends = new SessionTurns(new ProvedAppends(store, heads, events), TURN);
         this.redactions = new ProvedRedactions(store, settings.below(), begun);

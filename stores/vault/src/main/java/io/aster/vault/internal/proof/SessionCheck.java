@@ -11,6 +11,7 @@ import io.aster.store.proof.Verification;
 import io.aster.vault.error.DocumentException;
 import io.aster.vault.error.MissingKeyException;
 import io.aster.vault.internal.seal.Documents;
+import io.aster.vault.internal.store.EventRange;
 import io.aster.vault.internal.store.Identity;
 import java.util.ArrayList;
 import java.util.List;

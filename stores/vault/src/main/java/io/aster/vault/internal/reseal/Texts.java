@@ -1,9 +1,7 @@
 package io.aster.vault.internal.reseal;
 
 import io.aster.error.StoreException;
-import io.aster.vault.error.DocumentException;
-import io.aster.vault.error.MissingKeyException;
-import io.aster.vault.error.ShreddedException;
+import io.aster.error.UnreadableDataException;
 import io.aster.vault.error.WrongKeyException;
 import io.aster.vault.internal.seal.Documents;
 import io.aster.vault.internal.seal.Place;
@@ -66,7 +64,7 @@ final class Texts {
             String renewed = documents.sealed(documents.opened(json, place), place, beside);
             prepared++;
             return renewed;
-        } catch (DocumentException | MissingKeyException | ShreddedException | WrongKeyException e) {
+        } catch (UnreadableDataException | WrongKeyException e) {
             refusal = e;
             left.add(place.scope());
             return null;

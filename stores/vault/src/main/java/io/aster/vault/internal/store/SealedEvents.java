@@ -45,7 +45,7 @@ final class SealedEvents {
     }
 
     /** What sealing and opening an event gives. */
-    private EventRecord asStored(EventRecord event, Identity session) {
+    EventRecord asStored(EventRecord event, Identity session) {
         return event.toBuilder()
                 .content(documents.asStored(event.content(), session.place(Kind.CONTENT, event.id())))
                 .actions(documents.asStored(event.actions(), session.place(Kind.ACTIONS, event.id())))

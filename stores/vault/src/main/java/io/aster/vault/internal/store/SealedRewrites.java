@@ -1,8 +1,5 @@
 package io.aster.vault.internal.store;
 
-import io.aster.store.EventPage;
-import io.aster.store.EventQuery;
-import io.aster.store.EventRecord;
 import io.aster.store.RewriteOutcome;
 import io.aster.store.RewriteRequest;
 import io.aster.store.RewriteRequest.EventTexts;
@@ -18,9 +15,6 @@ import java.util.Objects;
 
 /** Rewrites of sealed texts: reads what the places of the new ones depend on, and what the values of the state are sealed as. Thread-safe. */
 final class SealedRewrites {
-    private static final int PAGE = 500;
-    private static final long PAGE_CHARS = 1 << 20;
-
     private final SessionStore store;
     private final Identities identities;
     private final SealedState state;
@@ -70,26 +64,10 @@ final class SealedRewrites {
         if (request.events().isEmpty()) {
             return ids;
         }
+        long first = request.events().get(0).seq();
         long last = request.events().get(request.events().size() - 1).seq();
-        long after = request.events().get(0).seq() - 1;
-        while (after < last) {
-            List<EventRecord> page = page(request.sessionId(), after, last);
-            if (page.isEmpty()) {
-                return ids;
-            }
-            page.forEach(event -> ids.put(event.seq(), event.id()));
-            after = page.get(page.size() - 1).seq();
-        }
+        EventRange.each(store, request.sessionId(), first, last, event -> ids.put(event.seq(), event.id()));
         return ids;
-    }
-
-    private List<EventRecord> page(String sessionId, long after, long last) {
-        EventQuery query = EventQuery.builder(sessionId, PAGE)
-                .afterSeq(after)
-                .beforeSeq(last + 1)
-                .maxChars(PAGE_CHARS)
-                .build();
-        return store.events(query).map(EventPage::events).orElse(List.of());
     }
 
     /** Those whose key has the value that was read. */

@@ -215,6 +215,11 @@ public final class SealedSessions implements SessionStore {
         return events.open(event, session);
     }
 
+    /** An event that is to be stored as it will be read: with hashes in place of the members that are hashed. */
+    public EventRecord asStored(EventRecord event, Identity session) {
+        return events.asStored(event, session);
+    }
+
     private EventPage opened(EventPage page, Identity session) {
         return page.withEvents(events.open(page.events(), session));
     }
