@@ -2,6 +2,7 @@ package io.aster.operations.migrate;
 
 import io.aster.Aster;
 import io.aster.operations.backup.StoreRestore;
+import io.aster.testkit.internal.kill.ChildProcess;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,6 +26,7 @@ final class MigratingProcess {
                     .run();
         }
         System.out.println("done");
+        ChildProcess.awaitKill();
     }
 
     private static final class Printing implements MigrationListener {

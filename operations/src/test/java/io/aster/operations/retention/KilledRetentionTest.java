@@ -48,6 +48,8 @@ class KilledRetentionTest {
                         step, random.nextInt(500), RetainingProcess.class, nodes.url(), archives.toString());
                 assertThat(everything(nodes, archives)).isEqualTo(all);
             }
+            fill(nodes, KILLS);
+            all.putAll(StoredContent.of(nodes.one()).digests());
             RetentionReport rest =
                     RetainingProcess.retention(nodes.two(), archives).apply();
             assertThat(rest.deleted()).isPositive();

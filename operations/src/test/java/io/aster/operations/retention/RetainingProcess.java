@@ -2,6 +2,7 @@ package io.aster.operations.retention;
 
 import io.aster.Aster;
 import io.aster.session.Session;
+import io.aster.testkit.internal.kill.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -13,7 +14,7 @@ final class RetainingProcess {
         try (Aster aster = Aster.open(args[0])) {
             retention(aster, Path.of(args[1])).listener(new Printing()).apply();
         }
-        System.out.println("done");
+        ChildProcess.awaitKill();
     }
 
     static SessionRetention retention(Aster aster, Path archives) {

@@ -15,6 +15,18 @@ public final class ChildProcess {
     private ChildProcess() {}
 
     /**
+     * Called by a program at its end: waits until it is killed, because what has killed it in time on an idle machine comes late on a busy one.
+     * Returns if the process that has started it is gone.
+     */
+    public static void awaitKill() {
+        try {
+            int unused = System.in.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Runs a program until it has printed a number of lines, and kills it a little later.
      *
      * @param micros how much later
