@@ -139,6 +139,22 @@ class SealingTest {
         refuses(copy(event -> event.toBuilder().content(event.metadata()).build()));
     }
 
+    /** Content and metadata are sealed together, so that neither is believed without the other one. */
+    @Test
+    void metadataWithoutTheirContentAreRefusedAndViceVersa() {
+        List<UnaryOperator<EventRecord.Builder>> changes = List.of(
+                event -> event.content(null),
+                event -> event.content(rawEvents().get(1).content()),
+                event -> event.metadata(null),
+                event -> event.metadata("{}"),
+                event -> event.metadata("{\"ip\":\"10.0.0.1\"}"),
+                event -> event.metadata(rawEvents().get(0).content()));
+        for (UnaryOperator<EventRecord.Builder> change : changes) {
+            refuses(copy(
+                    event -> event.seq() == 1 ? change.apply(event.toBuilder()).build() : event));
+        }
+    }
+
     @Test
     void aTextOfAnotherIdIsRefused() {
         refuses(copy(event -> event.toBuilder().id(event.id() + "x").build()));
@@ -228,6 +244,7 @@ class SealingTest {
     void plainTextsAreRefusedUnlessTheyMayBeThere() {
         Store plain = copy(event -> event.toBuilder()
                 .content("{\"role\":\"user\",\"content\":\"" + CANARY + "\"}")
+                .metadata(null)
                 .build());
         PlainDataException refused = catchThrowableOfType(
                 PlainDataException.class, () -> nodes.over(plain).getEvents("s", EventFilter.first(9)));

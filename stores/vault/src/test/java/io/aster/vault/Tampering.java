@@ -17,7 +17,7 @@ enum Tampering {
     CONTENT_CHANGED {
         @Override
         void change(Victim victim) {
-            victim.any(event -> event.get("content") != null).put("content", victim.forged("content"));
+            victim.forge("content", victim.any(event -> event.get("content") != null));
         }
     },
     READABLE_MEMBER_CHANGED {
@@ -37,13 +37,13 @@ enum Tampering {
     ACTIONS_CHANGED {
         @Override
         void change(Victim victim) {
-            victim.any(event -> event.get("redaction") == null).put("actions", victim.forged("actions"));
+            victim.forge("actions", victim.any(event -> event.get("redaction") == null));
         }
     },
     METADATA_CHANGED {
         @Override
         void change(Victim victim) {
-            victim.any(event -> event.get("redaction") == null).put("metadata", victim.forged("metadata"));
+            victim.forge("metadata", victim.any(event -> event.get("redaction") == null));
         }
     },
     CONTENTS_SWAPPED {
@@ -283,13 +283,14 @@ enum Tampering {
         }
 
         /** The text of another session's event, or one that is made up. */
-        @Nullable Object forged(String member) {
-            return others.stream()
-                    .map(event -> event.get(member))
-                    .filter(Objects::nonNull)
+        void forge(String member, Map<String, @Nullable Object> event) {
+            Object forged = others.stream()
+                    .map(other -> other.get(member))
+                    .filter(text -> text != null && !text.equals(event.get(member)))
                     .filter(text -> random.nextBoolean())
                     .findFirst()
-                    .orElseGet(() -> "{\"role\":\"user\",\"content\":\"forged\"}");
+                    .orElse("{\"role\":\"user\",\"content\":\"forged\"}");
+            event.put(member, forged);
         }
 
         String mark() {

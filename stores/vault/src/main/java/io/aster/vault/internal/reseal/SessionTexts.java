@@ -10,6 +10,7 @@ import io.aster.store.SessionStore;
 import io.aster.store.StateHistory;
 import io.aster.store.ViewRecord;
 import io.aster.store.support.OutcomeRecovery;
+import io.aster.vault.internal.seal.EventDocument;
 import io.aster.vault.internal.seal.Kind;
 import io.aster.vault.internal.store.Identity;
 import java.util.ArrayList;
@@ -109,16 +110,15 @@ final class SessionTexts {
 
     /** The texts of an event if any of them is new, with those that stay. */
     private @Nullable EventTexts renewed(EventRecord event) {
-        String content = texts.renewed(event.content(), session.place(Kind.CONTENT, event.id()));
+        EventDocument stored = new EventDocument(event.content(), event.metadata());
+        EventDocument renewed = texts.renewed(stored, session.place(Kind.EVENT, event.id()));
         String actions = texts.renewed(event.actions(), session.place(Kind.ACTIONS, event.id()));
-        String metadata = texts.renewed(event.metadata(), session.place(Kind.EVENT_METADATA, event.id()));
-        return content == null && actions == null && metadata == null
-                ? null
-                : new EventTexts(
-                        event.seq(),
-                        content == null ? event.content() : content,
-                        actions == null ? event.actions() : actions,
-                        metadata == null ? event.metadata() : metadata);
+        if (renewed == null && actions == null) {
+            return null;
+        }
+        EventDocument document = renewed == null ? stored : renewed;
+        return new EventTexts(
+                event.seq(), document.content(), actions == null ? event.actions() : actions, document.metadata());
     }
 
     private boolean send() {

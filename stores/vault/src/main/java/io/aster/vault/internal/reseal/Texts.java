@@ -4,6 +4,9 @@ import io.aster.error.StoreException;
 import io.aster.error.UnreadableDataException;
 import io.aster.vault.error.WrongKeyException;
 import io.aster.vault.internal.seal.Documents;
+import io.aster.vault.internal.seal.EventDocument;
+import io.aster.vault.internal.seal.EventDocuments;
+import io.aster.vault.internal.seal.Kind;
 import io.aster.vault.internal.seal.Place;
 import io.aster.vault.internal.store.ShreddedMark;
 import io.aster.vault.key.KeyScope;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides which texts are sealed anew, and seals them. A text that can't be stays, and no other one suffers from it. Used by one thread. */
 final class Texts {
     private final Documents documents;
+    private final EventDocuments events;
     private final BiPredicate<String, Place> isDue;
     private final Set<KeyScope> left = new HashSet<>();
     private boolean isAnyLeft;
@@ -25,6 +29,7 @@ final class Texts {
 
     private Texts(Documents documents, BiPredicate<String, Place> isDue) {
         this.documents = documents;
+        this.events = new EventDocuments(documents);
         this.isDue = isDue;
     }
 
@@ -69,6 +74,31 @@ final class Texts {
             left.add(place.scope());
             return null;
         }
+    }
+
+    /** The new texts of an event; {@code null} if the present ones stay. One that can't be opened stays, and the other one is sealed by itself. */
+    @Nullable EventDocument renewed(EventDocument stored, Place place) {
+        try {
+            if (!isDue(stored.content(), place.of(Kind.CONTENT))
+                    && !isDue(stored.metadata(), place.of(Kind.EVENT_METADATA))) {
+                return null;
+            }
+            EventDocument renewed = events.seal(events.open(stored, place), place);
+            prepared += (renewed.content() == null ? 0 : 1) + (renewed.metadata() == null ? 0 : 1);
+            return renewed;
+        } catch (UnreadableDataException | WrongKeyException e) {
+            String content = renewed(stored.content(), place.of(Kind.CONTENT));
+            String metadata = renewed(stored.metadata(), place.of(Kind.EVENT_METADATA));
+            return content == null && metadata == null
+                    ? null
+                    : new EventDocument(
+                            content == null ? stored.content() : content,
+                            metadata == null ? stored.metadata() : metadata);
+        }
+    }
+
+    private boolean isDue(@Nullable String json, Place place) {
+        return json != null && isDue.test(json, place);
     }
 
     /** The number of new texts since the last call. */

@@ -5,12 +5,10 @@ import io.aster.value.Json;
 import io.aster.value.JsonWriter;
 import io.aster.vault.internal.key.DataKey;
 import io.aster.vault.internal.key.KeyRing;
+import io.aster.vault.internal.seal.Ciphertext.Form;
 import io.aster.vault.key.KeyScope;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +21,10 @@ import org.jspecify.annotations.Nullable;
  * encrypted, as {@value #SEALED}. Only the latter is read. Thread-safe.
  */
 public final class Documents {
-    /** The member with the whole text: base64 of a version, 1, and what Tink encrypted. */
+    /** The member with the whole text. */
     public static final String SEALED = "$sealed";
 
-    private static final byte VERSION = 1;
     private static final String QUOTED = "\"" + SEALED + "\"";
-
-    /** The characters of base64 that have the version and the id of the key: 6 bytes. */
-    private static final int HEAD = 8;
 
     private final KeyRing keys;
     private final MemberPaths readable;
@@ -60,8 +54,21 @@ public final class Documents {
      * @param beside members of the sealed object that are not part of the text, but of its place
      */
     public String sealed(String json, Place place, Map<String, ?> beside) {
-        String text = hashes.in(json, place);
-        String sealed = encrypt(text, place);
+        String text = hashed(json, place);
+        return beside(text, place, encrypt(Form.TEXT, text.getBytes(StandardCharsets.UTF_8), place), beside);
+    }
+
+    /** A text with hashes in place of the members that are hashed. */
+    String hashed(String json, Place place) {
+        return hashes.in(json, place);
+    }
+
+    /** The object of a sealed text, with the members that stay readable. */
+    String beside(String text, Place place, String sealed) {
+        return beside(text, place, sealed, Map.of());
+    }
+
+    private String beside(String text, Place place, String sealed, Map<String, ?> beside) {
         String copied = beside.isEmpty() ? readable.copied(place.kind(), text) : null;
         if (copied != null) {
             return "{" + copied + QUOTED + ":\"" + sealed + "\"}";
@@ -80,7 +87,7 @@ public final class Documents {
      * What sealing and opening a text gives: the same, with hashes in place of the members that are hashed.
      */
     public @Nullable String asStored(@Nullable String json, Place place) {
-        return json == null ? null : hashes.in(json, place);
+        return json == null ? null : hashed(json, place);
     }
 
     /**
@@ -98,7 +105,12 @@ public final class Documents {
     /** The same for a text that is not {@code null}. */
     public String opened(String json, Place place) {
         String sealed = sealedIn(json);
-        return sealed == null ? plain(json, place) : decrypt(sealed, place);
+        return sealed == null ? plain(json, place) : text(Ciphertext.parse(sealed, place), place);
+    }
+
+    /** The text that was encrypted by itself. */
+    String text(Ciphertext sealed, Place place) {
+        return new String(decrypt(sealed, Form.TEXT, place), StandardCharsets.UTF_8);
     }
 
     /** Whether a text is sealed, by whatever key. */
@@ -107,7 +119,7 @@ public final class Documents {
     }
 
     /**
-     * Whether a text is sealed by a key that is not the newest one of its scope.
+     * Whether a text is sealed by a key that is not the newest one of its scope. Metadata that are sealed in the content are sealed by none.
      *
      * @throws io.aster.vault.error.TamperedException if it does not say by which key
      * @throws io.aster.vault.error.MissingKeyException if there is no such key
@@ -115,17 +127,12 @@ public final class Documents {
      */
     public boolean isSealedByOlder(String json, Place place) {
         String sealed = sealedIn(json);
-        if (sealed == null) {
-            return false;
-        }
-        Integer id = sealed.length() < HEAD ? null : DataKey.idOf(decoded(sealed.substring(0, HEAD), place));
-        if (id == null) {
-            throw place.tampered();
-        }
-        return keys.isOlder(place.scope(), id);
+        boolean isElsewhere = place.kind() == Kind.EVENT_METADATA && EventDocuments.IN_CONTENT.equals(sealed);
+        return sealed != null && !isElsewhere && keys.isOlder(place.scope(), Ciphertext.keyId(sealed, place));
     }
 
-    private static @Nullable String sealedIn(String json) {
+    /** The text of the sealed member; {@code null} if there is none. */
+    static @Nullable String sealedIn(String json) {
         if (!json.contains(QUOTED)) {
             return null;
         }
@@ -152,7 +159,7 @@ public final class Documents {
     /** The same for a text that was read already, as one of the members of an object. */
     public String openedValue(@Nullable Object value, JsonWriter writer, Place place) {
         return value instanceof Map<?, ?> members && members.get(SEALED) instanceof String text
-                ? decrypt(text, place)
+                ? text(Ciphertext.parse(text, place), place)
                 : plain(writer.writeValue("state", value), place);
     }
 
@@ -202,32 +209,21 @@ public final class Documents {
         return json;
     }
 
-    private String decrypt(String text, Place place) {
-        byte[] sealed = decoded(text, place);
-        DataKey key = keys.toOpen(place.scope(), sealed);
+    String encrypt(Form form, byte[] plain, Place place) {
+        return new Ciphertext(form, keys.toSeal(place.scope()).seal(plain, place.associatedData())).text();
+    }
+
+    /** Decrypts what is of a form; another one is refused. */
+    byte[] decrypt(Ciphertext text, Form form, Place place) {
+        if (text.form() != form) {
+            throw place.tampered();
+        }
+        DataKey key = keys.toOpen(place.scope(), text.sealed());
         try {
-            return new String(key.open(sealed, place.associatedData()), StandardCharsets.UTF_8);
+            return key.open(text.sealed(), place.associatedData());
         } catch (GeneralSecurityException e) {
             // Not the cause: its text is Tink's.
             throw place.tampered();
         }
-    }
-
-    private String encrypt(String text, Place place) {
-        byte[] sealed = keys.toSeal(place.scope()).seal(text.getBytes(StandardCharsets.UTF_8), place.associatedData());
-        ByteBuffer bytes = ByteBuffer.allocate(1 + sealed.length).put(VERSION).put(sealed);
-        return Base64.getEncoder().withoutPadding().encodeToString(bytes.array());
-    }
-
-    private static byte[] decoded(String text, Place place) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(text);
-            if (bytes.length > 0 && bytes[0] == VERSION) {
-                return Arrays.copyOfRange(bytes, 1, bytes.length);
-            }
-        } catch (IllegalArgumentException damaged) {
-            // As any other change.
-        }
-        throw place.tampered();
     }
 }

@@ -13,6 +13,9 @@ public enum Kind {
     /** The metadata of an event. */
     EVENT_METADATA("metadata", "metadata of an event"),
 
+    /** The content and the metadata of an event, sealed together. */
+    EVENT(null, "content and metadata of an event"),
+
     /** The metadata of a session. */
     SESSION_METADATA("session", "metadata of the session"),
 

@@ -27,6 +27,11 @@ public record Place(Kind kind, DocumentOwner owner, String part) {
         return owner.scope();
     }
 
+    /** The place of a document of another kind that has the same owner and part. */
+    public Place of(Kind other) {
+        return new Place(other, owner, part);
+    }
+
     byte[] associatedData() {
         return Fields.concat(Objects.requireNonNull(BEGINS.get(kind)), owner.bytes(), Fields.join(part));
     }

@@ -1,8 +1,11 @@
 package io.aster.vault.internal.store;
 
 import io.aster.store.EventRecord;
+import io.aster.store.RewriteRequest.EventTexts;
 import io.aster.store.StateHistory;
 import io.aster.vault.internal.seal.Documents;
+import io.aster.vault.internal.seal.EventDocument;
+import io.aster.vault.internal.seal.EventDocuments;
 import io.aster.vault.internal.seal.Kind;
 import java.util.List;
 import java.util.Objects;
@@ -11,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Seals and opens the documents of events. Thread-safe. */
 final class SealedEvents {
     private final Documents documents;
+    private final EventDocuments together;
 
     SealedEvents(Documents documents) {
         this.documents = documents;
+        this.together = new EventDocuments(documents);
     }
 
     List<EventRecord> seal(List<EventRecord> events, Identity session) {
@@ -25,23 +30,43 @@ final class SealedEvents {
     }
 
     EventRecord open(EventRecord event, Identity session) {
-        return hasNone(event)
-                ? event
-                : event.toBuilder()
-                        .content(documents.open(event.content(), session.place(Kind.CONTENT, event.id())))
-                        .actions(documents.open(event.actions(), session.place(Kind.ACTIONS, event.id())))
-                        .metadata(documents.open(event.metadata(), session.place(Kind.EVENT_METADATA, event.id())))
-                        .build();
+        if (hasNone(event)) {
+            return event;
+        }
+        EventDocument opened = together.open(
+                new EventDocument(event.content(), event.metadata()), session.place(Kind.EVENT, event.id()));
+        return event.toBuilder()
+                .content(opened.content())
+                .actions(documents.open(event.actions(), session.place(Kind.ACTIONS, event.id())))
+                .metadata(opened.metadata())
+                .build();
     }
 
     private EventRecord seal(EventRecord event, Identity session) {
-        return hasNone(event)
-                ? event
-                : event.toBuilder()
-                        .content(documents.seal(event.content(), session.place(Kind.CONTENT, event.id())))
-                        .actions(documents.seal(event.actions(), session.place(Kind.ACTIONS, event.id())))
-                        .metadata(documents.seal(event.metadata(), session.place(Kind.EVENT_METADATA, event.id())))
-                        .build();
+        if (hasNone(event)) {
+            return event;
+        }
+        EventDocument sealed = sealed(event.content(), event.metadata(), event.id(), session);
+        return event.toBuilder()
+                .content(sealed.content())
+                .actions(documents.seal(event.actions(), session.place(Kind.ACTIONS, event.id())))
+                .metadata(sealed.metadata())
+                .build();
+    }
+
+    /** The new texts of a stored event. */
+    EventTexts seal(EventTexts texts, String eventId, Identity session) {
+        EventDocument sealed = sealed(texts.content(), texts.metadata(), eventId, session);
+        return new EventTexts(
+                texts.seq(),
+                sealed.content(),
+                documents.seal(texts.actions(), session.place(Kind.ACTIONS, eventId)),
+                sealed.metadata());
+    }
+
+    private EventDocument sealed(
+            @Nullable String content, @Nullable String metadata, String eventId, Identity session) {
+        return together.seal(new EventDocument(content, metadata), session.place(Kind.EVENT, eventId));
     }
 
     /** What sealing and opening an event gives. */

@@ -17,14 +17,21 @@ import java.util.Objects;
 final class SealedRewrites {
     private final SessionStore store;
     private final Identities identities;
+    private final SealedEvents sealed;
     private final SealedState state;
     private final SealedRecords records;
     private final Documents documents;
 
     SealedRewrites(
-            SessionStore store, Identities identities, SealedState state, SealedRecords records, Documents documents) {
+            SessionStore store,
+            Identities identities,
+            SealedEvents sealed,
+            SealedState state,
+            SealedRecords records,
+            Documents documents) {
         this.store = store;
         this.identities = identities;
+        this.sealed = sealed;
         this.state = state;
         this.records = records;
         this.documents = documents;
@@ -46,16 +53,8 @@ final class SealedRewrites {
         Map<Long, String> ids = ids(request);
         return request.events().stream()
                 .filter(texts -> ids.containsKey(texts.seq()))
-                .map(texts -> sealed(texts, Objects.requireNonNull(ids.get(texts.seq())), session))
+                .map(texts -> sealed.seal(texts, Objects.requireNonNull(ids.get(texts.seq())), session))
                 .toList();
-    }
-
-    private EventTexts sealed(EventTexts texts, String eventId, Identity session) {
-        return new EventTexts(
-                texts.seq(),
-                documents.seal(texts.content(), session.place(Kind.CONTENT, eventId)),
-                documents.seal(texts.actions(), session.place(Kind.ACTIONS, eventId)),
-                documents.seal(texts.metadata(), session.place(Kind.EVENT_METADATA, eventId)));
     }
 
     /** The ids of the events between the first and the last one. */

@@ -50,7 +50,7 @@ public final class SealedSessions implements SessionStore {
         this.state = new SealedState(documents);
         this.records = new SealedRecords(documents, state);
         this.appends = new SealedAppends(store, identities, events, state);
-        this.rewrites = new SealedRewrites(store, identities, state, records, documents);
+        this.rewrites = new SealedRewrites(store, identities, events, state, records, documents);
     }
 
     @Override
