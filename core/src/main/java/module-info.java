@@ -15,6 +15,7 @@ module io.aster.core {
     exports io.aster.store;
     exports io.aster.store.check;
     exports io.aster.store.proof;
+    exports io.aster.store.search.text;
     exports io.aster.store.support;
     exports io.aster.store.support.group;
     exports io.aster.store.support.observe;
