@@ -49,6 +49,7 @@ public final class PostgresStore extends SqlStore {
                 dialect,
                 appender,
                 indexes,
+                new PostgresTextIndex(connections, dialect),
                 new SqlChecks(connections, dialect, new PostgresChecks(connections, dialect), indexes));
         this.connections = connections;
         this.follow = follow;

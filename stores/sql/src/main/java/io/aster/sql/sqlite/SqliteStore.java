@@ -35,7 +35,13 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteStore extends SqlStore {
     private SqliteStore(
             Connections connections, Dialect dialect, Appender appender, EventIndexes indexes, SqliteChecks checks) {
-        super(connections, dialect, appender, indexes, new SqlChecks(connections, dialect, checks, indexes));
+        super(
+                connections,
+                dialect,
+                appender,
+                indexes,
+                new SqliteTextIndex(connections),
+                new SqlChecks(connections, dialect, checks, indexes));
     }
 
     /**
