@@ -4,6 +4,7 @@ import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.CallGate;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
 public final class InMemoryStore implements Store {
     private final CallGate gate = new CallGate();
     private final InMemorySessions sessions = new InMemorySessions(gate);
+    private final TextSearchStore textSearch = new InMemoryTextSearch(gate, sessions::all);
     private final InMemoryMessages messages = new InMemoryMessages(gate);
 
     /** An empty store. */
@@ -30,6 +32,11 @@ public final class InMemoryStore implements Store {
     @Override
     public Optional<SessionSignals> signals(SessionSignals.Listener listener) {
         return Optional.of(gate.call(() -> sessions.listeners().open(listener)));
+    }
+
+    @Override
+    public Optional<TextSearchStore> textSearch() {
+        return Optional.of(textSearch);
     }
 
     @Override

@@ -67,7 +67,8 @@ public record Snippet(String text, List<Mark> marks) {
         int last = 0;
         for (int i = 0; i < places.size(); i++) {
             last = Math.max(last, i);
-            while (last < places.size() && places.get(last).end() <= places.get(i).start() + length) {
+            while (last < places.size()
+                    && places.get(last).end() <= places.get(i).start() + length) {
                 last++;
             }
             if (last - i > most) {
@@ -91,10 +92,14 @@ public record Snippet(String text, List<Mark> marks) {
     private static Snippet cut(TextMatch match, int start, int end) {
         String before = start > 0 ? ELLIPSIS : "";
         String after = end < match.text().length() ? ELLIPSIS : "";
-        String part = match.text().substring(start, end).codePoints().collect(
-                StringBuilder::new,
-                (line, codePoint) -> line.appendCodePoint(isLine(codePoint) ? codePoint : ' '),
-                StringBuilder::append).toString();
+        String part = match.text()
+                .substring(start, end)
+                .codePoints()
+                .collect(
+                        StringBuilder::new,
+                        (line, codePoint) -> line.appendCodePoint(isLine(codePoint) ? codePoint : ' '),
+                        StringBuilder::append)
+                .toString();
         int offset = before.length() - start;
         List<Mark> marks = new ArrayList<>();
         for (Place place : match.places()) {

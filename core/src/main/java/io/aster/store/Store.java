@@ -1,6 +1,7 @@
 package io.aster.store;
 
 import io.aster.store.check.StoreChecks;
+import io.aster.store.search.TextSearchStore;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,11 @@ public interface Store extends AutoCloseable {
 
     /** The checks of what the store has, and of its server; empty, which is the default, if it offers none. */
     default Optional<StoreChecks> checks() {
+        return Optional.empty();
+    }
+
+    /** Full-text search; empty, which is the default, if the store offers none. Always the same object. */
+    default Optional<TextSearchStore> textSearch() {
         return Optional.empty();
     }
 

@@ -51,7 +51,8 @@ class SnippetTest {
             Snippet snippet = of("refund", text);
             assertThat(snippet.text()).hasSizeLessThanOrEqualTo(Snippet.MAX_LENGTH);
             assertThat(snippet.text().codePoints())
-                    .noneMatch(codePoint -> codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+                    .noneMatch(
+                            codePoint -> codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
             assertThat(snippet.marks())
                     .isNotEmpty()
                     .allMatch(mark -> "refund".startsWith(snippet.text().substring(mark.start(), mark.end())));

@@ -8,6 +8,8 @@ public interface IndexedStore extends Store {
     /** The optional indexes of that table; always the same object. */
     EventIndexes eventIndexes();
 
-    /** The index for full-text search of that table, where this store can have one; always the same object. */
-    Optional<TextIndex> textIndex();
+    /** The index for full-text search of that table; always the same object. Empty where the store can't have one, which is the default. */
+    default Optional<TextIndex> textIndex() {
+        return Optional.empty();
+    }
 }

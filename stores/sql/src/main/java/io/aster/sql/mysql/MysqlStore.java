@@ -34,7 +34,6 @@ public final class MysqlStore extends SqlStore {
                 dialect,
                 appender,
                 indexes,
-                null,
                 new SqlChecks(connections, dialect, new MysqlChecks(connections, dialect), indexes));
     }
 

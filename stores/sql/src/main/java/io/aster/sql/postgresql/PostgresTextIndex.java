@@ -51,7 +51,7 @@ final class PostgresTextIndex implements SearchIndex {
 
     @Override
     public String condition() {
-        return "aster_search_terms(content) @@ CAST(? AS tsquery)";
+        return "aster_search_terms(e.content) @@ CAST(? AS tsquery)";
     }
 
     /** A term has neither an apostrophe nor a backslash, which are separators. */

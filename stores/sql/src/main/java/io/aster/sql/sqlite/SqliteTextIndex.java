@@ -78,7 +78,7 @@ final class SqliteTextIndex implements SearchIndex {
 
     @Override
     public String condition() {
-        return "event_key IN (SELECT rowid FROM event_search WHERE event_search MATCH ?)";
+        return "e.event_key IN (SELECT rowid FROM event_search WHERE event_search MATCH ?)";
     }
 
     /** A term has no quotation mark, which is a separator. */

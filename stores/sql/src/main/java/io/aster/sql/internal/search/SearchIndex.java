@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The full-text index of a database, as queries use it. Thread-safe. */
 public interface SearchIndex extends TextIndex {
-    /** The condition on a row of {@code session_events} that its text has the terms that a parameter asks for. */
+    /** The condition on a row {@code e} of {@code session_events} that its text has the terms that a parameter asks for. */
     String condition();
 
     /** The value of that parameter. */

@@ -2,10 +2,8 @@ package io.aster.sql.internal.table;
 
 import io.aster.sql.EventIndexes;
 import io.aster.sql.IndexedStore;
-import io.aster.sql.TextIndex;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
-import io.aster.sql.internal.search.SearchIndex;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
 import io.aster.store.check.StoreChecks;
@@ -13,7 +11,6 @@ import io.aster.store.support.group.Appender;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The common part of the stores of all databases. */
 public abstract class SqlStore implements IndexedStore {
@@ -23,24 +20,16 @@ public abstract class SqlStore implements IndexedStore {
     private final SqlSessions sessions;
     private final SqlMessages messages;
     private final EventIndexes indexes;
-    private final Optional<SearchIndex> textIndex;
     private final StoreChecks checks;
 
-    /** @param textIndex {@code null} where the database has none */
     public SqlStore(
-            Connections connections,
-            Dialect dialect,
-            Appender appender,
-            EventIndexes indexes,
-            @Nullable SearchIndex textIndex,
-            StoreChecks checks) {
+            Connections connections, Dialect dialect, Appender appender, EventIndexes indexes, StoreChecks checks) {
         this.connections = connections;
         this.dialect = dialect;
         this.appender = appender;
         this.sessions = new SqlSessions(connections, dialect, appender);
         this.messages = new SqlMessages(connections, dialect);
         this.indexes = indexes;
-        this.textIndex = Optional.ofNullable(textIndex);
         this.checks = checks;
     }
 
@@ -57,11 +46,6 @@ public abstract class SqlStore implements IndexedStore {
     @Override
     public final EventIndexes eventIndexes() {
         return indexes;
-    }
-
-    @Override
-    public final Optional<TextIndex> textIndex() {
-        return textIndex.map(index -> index);
     }
 
     @Override

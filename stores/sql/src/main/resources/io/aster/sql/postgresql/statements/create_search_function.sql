@@ -2,7 +2,7 @@
 -- of an event never makes this fail, which would refuse the event: it is cut, and so is each word.
 -- Everything in it is of pg_catalog, because the server also runs it without a search path.
 CREATE OR REPLACE FUNCTION {schema}.aster_search_terms(content jsonb) RETURNS tsvector
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $aster$
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 5000 AS $aster$
 DECLARE
     said text;
     dense text[] := '{}';
