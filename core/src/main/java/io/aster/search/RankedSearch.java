@@ -81,7 +81,7 @@ final class RankedSearch {
             hit(candidate).ifPresent(found::add);
             last = EventPosition.of(candidate.event());
         }
-        isComplete = !candidates.hasMore();
+        isComplete = !candidates.hasMore() || candidates.events().isEmpty();
     }
 
     private Optional<Ranked> hit(FoundEvent candidate) {

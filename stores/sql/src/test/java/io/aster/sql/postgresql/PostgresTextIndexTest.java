@@ -9,7 +9,11 @@ import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.SessionService;
 import io.aster.sql.IndexState;
+import io.aster.sql.IndexedStore;
+import io.aster.sql.SchemaMode;
 import io.aster.sql.TextIndex;
+import io.aster.sql.server.Sql;
+import io.aster.sql.server.TextIndexContract;
 import io.aster.store.search.text.SearchedText;
 import io.aster.testservers.database.TestDatabase;
 import java.sql.Connection;
@@ -27,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The function in the database has the terms that the matcher relies on, and refuses no event. */
-class PostgresTextIndexTest {
+class PostgresTextIndexTest extends TextIndexContract {
     private TestDatabase database;
     private PostgresStore store;
     private TextIndex index;
@@ -41,6 +45,31 @@ class PostgresTextIndexTest {
         index = store.textIndex().orElseThrow();
         sessions = Aster.open(store).sessions();
         session = sessions.create(NewSession.of("app", "user", "agent")).id();
+    }
+
+    @Override
+    protected IndexedStore open(SchemaMode mode) {
+        return PostgresStore.builder()
+                .jdbcUrl(database.jdbcUrl())
+                .maxIdle(1)
+                .tables(mode)
+                .open();
+    }
+
+    @Override
+    protected Connection connect() throws SQLException {
+        return database.connect();
+    }
+
+    /** As the server marks an index whose creation did not end. */
+    @Override
+    protected void addHalf(IndexedStore store) throws SQLException {
+        index(store).add(progress -> {});
+        try (Connection connection = connect()) {
+            Sql.execute(
+                    connection,
+                    "UPDATE pg_index SET indisvalid = false WHERE indexrelid = to_regclass('idx_events_search')");
+        }
     }
 
     @AfterEach

@@ -52,6 +52,7 @@ public interface SearchPageContract {
             SearchPage page = sessions.search(next);
             assertThat(page.hits()).hasSizeBetween(1, 2);
             found.addAll(page.hits());
+            assertThat(found).hasSizeLessThan(20);
             sessions.appendEvent(id, Event.user("needle needle needle needle"));
             next = page.nextCursor().map(query::at).orElse(null);
         }

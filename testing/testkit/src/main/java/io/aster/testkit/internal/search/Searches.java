@@ -1,5 +1,7 @@
 package io.aster.testkit.internal.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.aster.search.SearchHit;
 import io.aster.search.SearchPage;
 import io.aster.search.SearchQuery;
@@ -13,6 +15,8 @@ import java.util.Optional;
 
 /** Searches, and what they find. */
 final class Searches {
+    private static final int MOST = 5_000;
+
     private Searches() {}
 
     /** The texts that are found, with their marks, best first. */
@@ -31,6 +35,7 @@ final class Searches {
         List<SearchHit> hits = new ArrayList<>();
         Optional<SearchQuery> next = Optional.of(query);
         while (next.isPresent()) {
+            assertThat(hits).as("pages go on").hasSizeLessThan(MOST);
             SearchPage page = sessions.search(next.get());
             hits.addAll(page.hits());
             next = page.nextCursor().map(query::at);

@@ -1,0 +1,146 @@
+package io.aster.testkit.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aster.inmemory.InMemoryStore;
+import io.aster.store.EventMatch;
+import io.aster.store.MessageListStore;
+import io.aster.store.SessionStore;
+import io.aster.store.Store;
+import io.aster.store.search.FoundEvent;
+import io.aster.store.search.FoundEvents;
+import io.aster.store.search.TextSearch;
+import io.aster.store.search.TextSearchStore;
+import io.aster.testkit.StoreFixture;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+/** Every wrong search fails a test of the suite. */
+class WrongTextSearchTest {
+    private static Function<TextSearchStore, TextSearchStore> wrong = Function.identity();
+
+    /** The suite over a wrong store. Not found by the build, only by this test. */
+    static class OfWrongStore extends TextSearchConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreFixture.volatileData(WrongStore::new);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isCaught(Wrong kind) {
+        wrong = kind.store;
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(DiscoverySelectors.selectClass(OfWrongStore.class))
+                                .build(),
+                        summary);
+        assertThat(summary.getSummary().getTestsFoundCount()).isGreaterThan(25);
+        assertThat(summary.getSummary().getTestsFailedCount() > 0).isEqualTo(kind != Wrong.NOTHING);
+    }
+
+    /** What may be wrong. */
+    enum Wrong {
+        NOTHING(store -> store),
+        APP_IS_IGNORED(asked(search -> copy(search, null, search.userId(), search.match()))),
+        USER_IS_IGNORED(asked(search -> copy(search, search.appName(), null, search.match()))),
+        CONDITIONS_ARE_IGNORED(asked(search -> copy(search, search.appName(), search.userId(), EventMatch.ANY))),
+        POSITION_IS_IGNORED(asked(search -> TextSearch.builder(search.text(), search.limit(), search.maxChars())
+                .build())),
+        OLDEST_FIRST(found(events -> {
+            List<FoundEvent> reversed = new ArrayList<>(events);
+            Collections.reverse(reversed);
+            return reversed;
+        })),
+        LARGE_TEXTS_ARE_LOST(only(found -> found.event().jsonChars() < 1_000_000)),
+        CHINESE_IS_LOST(only(found -> found.event().jsonChars() == length(found))),
+        TOOLS_ARE_LOST(only(found -> !found.event().author().equals("tool"))),
+        FORKS_ARE_LOST(only(found -> !found.userId().equals("other"))),
+        NEVER_MORE(store -> search -> new FoundEvents(store.candidates(search).events(), false)),
+        OLD_ANSWERS(store -> {
+            Map<String, FoundEvents> kept = new HashMap<>();
+            return search -> kept.computeIfAbsent(search.toString(), text -> store.candidates(search));
+        });
+
+        private final Function<TextSearchStore, TextSearchStore> store;
+
+        Wrong(Function<TextSearchStore, TextSearchStore> store) {
+            this.store = store;
+        }
+    }
+
+    private static long length(FoundEvent found) {
+        String content = found.event().content();
+        return content == null ? 0 : content.chars().filter(character -> character < 0x3000).count();
+    }
+
+    private static TextSearch copy(
+            TextSearch search, @Nullable String appName, @Nullable String userId, EventMatch match) {
+        return TextSearch.builder(search.text(), search.limit(), search.maxChars())
+                .appName(appName)
+                .userId(userId)
+                .sessionId(search.sessionId())
+                .match(match)
+                .after(search.after())
+                .build();
+    }
+
+    private static Function<TextSearchStore, TextSearchStore> asked(UnaryOperator<TextSearch> other) {
+        return store -> search -> store.candidates(other.apply(search));
+    }
+
+    private static Function<TextSearchStore, TextSearchStore> found(UnaryOperator<List<FoundEvent>> other) {
+        return store -> search -> {
+            FoundEvents right = store.candidates(search);
+            return new FoundEvents(other.apply(right.events()), right.hasMore());
+        };
+    }
+
+    private static Function<TextSearchStore, TextSearchStore> only(Predicate<FoundEvent> kept) {
+        return found(events -> events.stream().filter(kept).toList());
+    }
+
+    /** Sessions in memory, with a search that is wrong. */
+    private static final class WrongStore implements Store {
+        private final InMemoryStore memory = new InMemoryStore();
+        private final TextSearchStore search =
+                wrong.apply(memory.textSearch().orElseThrow());
+
+        @Override
+        public SessionStore sessions() {
+            return memory.sessions();
+        }
+
+        @Override
+        public MessageListStore messages() {
+            return memory.messages();
+        }
+
+        @Override
+        public Optional<TextSearchStore> textSearch() {
+            return Optional.of(search);
+        }
+
+        @Override
+        public void close() {
+            memory.close();
+        }
+    }
+}
