@@ -3,13 +3,13 @@ package io.aster.inmemory;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
-import io.aster.store.Store;
+import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.CallGate;
 import java.util.Optional;
 
 /** A store on the heap of this process; its content is lost when it is closed. Thread-safe. */
-public final class InMemoryStore implements Store {
+public final class InMemoryStore implements SearchableStore {
     private final CallGate gate = new CallGate();
     private final InMemorySessions sessions = new InMemorySessions(gate);
     private final TextSearchStore textSearch = new InMemoryTextSearch(gate, sessions::all);

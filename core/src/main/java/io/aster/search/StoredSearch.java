@@ -2,6 +2,7 @@ package io.aster.search;
 
 import io.aster.error.UnsupportedByStoreException;
 import io.aster.store.Store;
+import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.observe.ObservedStores;
 import io.aster.value.Settings;
@@ -19,7 +20,8 @@ public final class StoredSearch implements SessionSearch {
     /** Search over a store. */
     public static StoredSearch of(Store store, Settings settings) {
         String kind = store.kind();
-        return new StoredSearch(kind, store.textSearch().map(text -> ObservedStores.of(text, kind, settings)));
+        return new StoredSearch(
+                kind, SearchableStore.textSearchOf(store).map(text -> ObservedStores.of(text, kind, settings)));
     }
 
     private StoredSearch(String kind, Optional<TextSearchStore> store) {

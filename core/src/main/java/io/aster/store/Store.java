@@ -1,7 +1,6 @@
 package io.aster.store;
 
 import io.aster.store.check.StoreChecks;
-import io.aster.store.search.TextSearchStore;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,11 +40,6 @@ public interface Store extends AutoCloseable {
 
     /** The checks of what the store has, and of its server; empty, which is the default, if it offers none. */
     default Optional<StoreChecks> checks() {
-        return Optional.empty();
-    }
-
-    /** Full-text search; empty, which is the default, if the store offers none. Always the same object. */
-    default Optional<TextSearchStore> textSearch() {
         return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearchStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -61,7 +62,7 @@ public final class KeptStores implements AfterAllCallback {
     }
 
     /** A store that knows whether a test has closed it. */
-    private static final class KeptStore implements Store {
+    private static final class KeptStore implements SearchableStore {
         private final Store store;
         private volatile boolean isClosed;
 
@@ -96,7 +97,7 @@ public final class KeptStores implements AfterAllCallback {
 
         @Override
         public Optional<TextSearchStore> textSearch() {
-            return store.textSearch();
+            return SearchableStore.textSearchOf(store);
         }
 
         @Override

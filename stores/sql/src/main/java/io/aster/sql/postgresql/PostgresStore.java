@@ -16,6 +16,7 @@ import io.aster.sql.postgresql.internal.signal.NotifySender;
 import io.aster.sql.postgresql.internal.signal.NotifyingAppender;
 import io.aster.sql.server.ServerStoreBuilder;
 import io.aster.store.SessionSignals;
+import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
@@ -33,7 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * }
  * }</pre>
  */
-public final class PostgresStore extends SqlStore {
+public final class PostgresStore extends SqlStore implements SearchableStore {
     private static final int LANES = 2;
 
     private final PooledConnections connections;

@@ -12,6 +12,7 @@ import io.aster.sql.internal.search.SearchIndex;
 import io.aster.sql.internal.search.SqlTextSearch;
 import io.aster.sql.internal.table.LockingAppender;
 import io.aster.sql.internal.table.SqlStore;
+import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * survives a killed process and a power failure. While the file is open, its {@code -wal} and {@code -shm} files are beside it; they belong
  * to it and must not be removed.
  */
-public final class SqliteStore extends SqlStore {
+public final class SqliteStore extends SqlStore implements SearchableStore {
     private final SearchIndex textIndex;
     private final TextSearchStore textSearch;
 

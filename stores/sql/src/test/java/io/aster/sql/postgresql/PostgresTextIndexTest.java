@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.Test;
 
 /** The function in the database has the terms that the matcher relies on, and refuses no event. */
 class PostgresTextIndexTest extends TextIndexContract {
+    private static final String PLANNED =
+            "EXPLAIN SELECT seq FROM session_events e WHERE aster_search_terms(e.content) @@ CAST($$'needle':*$$ AS tsquery)";
+
     private TestDatabase database;
     private PostgresStore store;
     private TextIndex index;
@@ -98,6 +102,22 @@ class PostgresTextIndexTest extends TextIndexContract {
                         .isEqualTo(new TreeSet<>(SearchedText.terms(text)));
             }
             assertThat(events).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aSearchUsesTheIndex() throws SQLException {
+        index.add(progress -> {});
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET enable_seqscan = off");
+            List<String> plan = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery(PLANNED)) {
+                while (row.next()) {
+                    plan.add(row.getString(1));
+                }
+            }
+            assertThat(plan).anyMatch(line -> line.contains("idx_events_search"));
         }
     }
 

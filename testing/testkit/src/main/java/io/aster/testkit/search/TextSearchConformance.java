@@ -8,7 +8,7 @@ import io.aster.testkit.internal.search.TextSearchContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The contract of full-text search as tests, for a store that offers it ({@link io.aster.store.Store#textSearch}). The fixture's stores must be
+ * The contract of full-text search as tests, for a store that offers it ({@link io.aster.store.search.SearchableStore}). The fixture's stores must be
  * ready for it: where a store needs an index, it was added.
  *
  * <pre>{@code

@@ -6,9 +6,9 @@ import io.aster.inmemory.InMemoryStore;
 import io.aster.store.EventMatch;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
-import io.aster.store.Store;
 import io.aster.store.search.FoundEvent;
 import io.aster.store.search.FoundEvents;
+import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearch;
 import io.aster.store.search.TextSearchStore;
 import io.aster.testkit.StoreFixture;
@@ -118,7 +118,7 @@ class WrongTextSearchTest {
     }
 
     /** Sessions in memory, with a search that is wrong. */
-    private static final class WrongStore implements Store {
+    private static final class WrongStore implements SearchableStore {
         private final InMemoryStore memory = new InMemoryStore();
         private final TextSearchStore search =
                 wrong.apply(memory.textSearch().orElseThrow());

@@ -6,12 +6,13 @@ import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.check.StoreChecks;
+import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearchStore;
 import java.util.Map;
 import java.util.Optional;
 
 /** A store over another one, with sessions and messages of its own. Thread-safe. */
-public final class VaultStore implements Store {
+public final class VaultStore implements SearchableStore {
     private final Store store;
     private final SessionStore sessions;
     private final MessageListStore messages;
