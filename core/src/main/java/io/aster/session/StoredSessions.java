@@ -14,7 +14,6 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
-import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
@@ -31,7 +30,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -61,32 +59,25 @@ final class StoredSessions implements SessionService {
                 ObservedStores.of(store.sessions(), store.kind(), settings),
                 ObservedStores.of(store.messages(), store.kind(), settings),
                 settings,
-                store::signals,
-                StoredSearch.of(store, settings));
+                store);
     }
 
     /** A service over sessions only. */
     StoredSessions(SessionStore store, Settings settings) {
-        this(
-                ObservedStores.of(store, Store.OTHER, settings),
-                null,
-                settings,
-                any -> Optional.empty(),
-                StoredSearch.NONE);
+        this(ObservedStores.of(store, Store.OTHER, settings), null, settings, null);
     }
 
     private StoredSessions(
-            SessionStore store,
-            @Nullable MessageListStore messages,
-            Settings settings,
-            Function<SessionSignals.Listener, Optional<SessionSignals>> signals,
-            StoredSearch search) {
+            SessionStore store, @Nullable MessageListStore messages, Settings settings, @Nullable Store whole) {
         this.store = store;
         this.messages = messages;
         this.settings = settings;
         this.records = new RecordMapper(settings);
-        this.search = search;
-        this.follows = new FollowHub(store, signals, settings.followDelay());
+        this.search = whole == null ? StoredSearch.NONE : StoredSearch.of(whole, settings);
+        this.follows = new FollowHub(
+                store,
+                listener -> whole == null ? Optional.empty() : whole.signals(listener),
+                settings.followDelay());
         this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
         this.creation = new Creation(records, appends, settings);
