@@ -60,17 +60,20 @@ public final class Characters {
         return DENSE.toBracket();
     }
 
-    /** All characters beyond ASCII that are compared as others, and in the same order what they are compared as. */
-    public static String[] folding() {
-        int[] capitals = IntStream.range(0x80, 0x10000)
-                .filter(codePoint -> fold(codePoint) != codePoint)
-                .toArray();
-        return new String[] {
-            new String(capitals, 0, capitals.length),
-            IntStream.of(capitals)
-                    .map(Characters::fold)
-                    .mapToObj(Character::toString)
-                    .collect(Collectors.joining())
-        };
+    /** All characters beyond ASCII that are compared as others. */
+    public static String folded() {
+        return foldedBeyondAscii().mapToObj(Character::toString).collect(Collectors.joining());
+    }
+
+    /** What those of {@link #folded} are compared as, in the same order. */
+    public static String foldedTo() {
+        return foldedBeyondAscii()
+                .map(Characters::fold)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    private static IntStream foldedBeyondAscii() {
+        return IntStream.range(0x80, 0x10000).filter(codePoint -> fold(codePoint) != codePoint);
     }
 }

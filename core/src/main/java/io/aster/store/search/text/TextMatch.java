@@ -20,6 +20,7 @@ public record TextMatch(String text, List<Place> places, double score) {
      */
     public record Place(int start, int end) {}
 
+    /** Copies the places. */
     public TextMatch {
         places = List.copyOf(places);
     }

@@ -40,11 +40,10 @@ final class PostgresTextIndex implements SearchIndex {
     }
 
     private static String filled(String function) {
-        String[] folding = Characters.folding();
         return function.replace("{length}", Integer.toString(SearchedText.MAX_LENGTH))
                 .replace("{term}", Integer.toString(SearchedText.MAX_TERM))
-                .replace("{capitals}", folding[0])
-                .replace("{small}", folding[1])
+                .replace("{capitals}", Characters.folded())
+                .replace("{small}", Characters.foldedTo())
                 .replace("{dense}", Characters.denseBracket())
                 .replace("{separators}", Characters.separatorsBracket());
     }

@@ -72,6 +72,9 @@ final class SqliteTextIndex implements SearchIndex {
 
     private final Connections connections;
 
+    /** The events up to a key. */
+    private record Step(long upTo, int events) {}
+
     SqliteTextIndex(Connections connections) {
         this.connections = connections;
     }
@@ -156,27 +159,28 @@ final class SqliteTextIndex implements SearchIndex {
             return 0;
         }
         long after = position(statements);
-        PreparedStatement next = statements.prepare(NEXT);
-        next.setLong(1, after);
-        long upTo;
-        int events;
-        try (ResultSet row = next.executeQuery()) {
-            row.next();
-            upTo = row.getLong(1);
-            events = row.getInt(2);
-        }
-        if (events == 0) {
+        Step step = next(statements, after);
+        if (step.events == 0) {
             statements.prepare("DROP TABLE event_search_filling").executeUpdate();
             return 0;
         }
         PreparedStatement fill = statements.prepare(FILL);
         fill.setLong(1, after);
-        fill.setLong(2, upTo);
+        fill.setLong(2, step.upTo);
         fill.executeUpdate();
         PreparedStatement move = statements.prepare("UPDATE event_search_filling SET event_key = ?");
-        move.setLong(1, upTo);
+        move.setLong(1, step.upTo);
         move.executeUpdate();
-        return events;
+        return step.events;
+    }
+
+    private static Step next(Statements statements, long after) throws SQLException {
+        PreparedStatement next = statements.prepare(NEXT);
+        next.setLong(1, after);
+        try (ResultSet row = next.executeQuery()) {
+            row.next();
+            return new Step(row.getLong(1), row.getInt(2));
+        }
     }
 
     private static long position(Statements statements) throws SQLException {
