@@ -75,9 +75,7 @@ final class StoredSessions implements SessionService {
         this.records = new RecordMapper(settings);
         this.search = whole == null ? StoredSearch.NONE : StoredSearch.of(whole, settings);
         this.follows = new FollowHub(
-                store,
-                listener -> whole == null ? Optional.empty() : whole.signals(listener),
-                settings.followDelay());
+                store, listener -> whole == null ? Optional.empty() : whole.signals(listener), settings.followDelay());
         this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
         this.creation = new Creation(records, appends, settings);

@@ -5,7 +5,9 @@ import io.aster.sql.TextIndex;
 import picocli.CommandLine.Command;
 
 /** Drops the index for full-text search. */
-@Command(name = "drop", description = "Drops the index. Searches are refused without it; everything else works as before.")
+@Command(
+        name = "drop",
+        description = "Drops the index. Searches are refused without it; everything else works as before.")
 final class SchemaSearchDropCommand extends SchemaSearchWork {
     public SchemaSearchDropCommand(AsterCommand root) {
         super(root);

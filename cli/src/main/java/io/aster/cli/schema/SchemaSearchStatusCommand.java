@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 /** Shows the state of the index for full-text search. */
 @Command(
         name = "status",
-        description = "Shows whether the index is missing, ready, or invalid if its creation was interrupted or has not ended.")
+        description =
+                "Shows whether the index is missing, ready, or invalid if its creation was interrupted or has not ended.")
 final class SchemaSearchStatusCommand extends SchemaSearchWork {
     public SchemaSearchStatusCommand(AsterCommand root) {
         super(root);

@@ -17,7 +17,8 @@ abstract class SchemaSearchWork extends SchemaIndexWork {
     @Override
     final void run(IndexedStore store) {
         run(store.textIndex()
-                .orElseThrow(() -> CommandFailure.usage("a store of kind " + store.kind() + " has no full-text search")));
+                .orElseThrow(
+                        () -> CommandFailure.usage("a store of kind " + store.kind() + " has no full-text search")));
     }
 
     abstract void run(TextIndex index);

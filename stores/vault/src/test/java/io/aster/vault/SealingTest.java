@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aster.Aster;
 import io.aster.error.AsterException;
+import io.aster.error.UnsupportedByStoreException;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.message.Message;
-import io.aster.error.UnsupportedByStoreException;
 import io.aster.search.SearchQuery;
 import io.aster.session.Event;
 import io.aster.session.EventActions;

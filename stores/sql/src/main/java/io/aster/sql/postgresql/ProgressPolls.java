@@ -2,6 +2,7 @@ package io.aster.sql.postgresql;
 
 import io.aster.error.AsterException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -18,7 +19,7 @@ final class ProgressPolls {
     static <T> T during(Supplier<T> work, Runnable report) {
         ScheduledExecutorService polls = Executors.newSingleThreadScheduledExecutor(ProgressPolls::thread);
         try {
-            polls.scheduleWithFixedDelay(() -> run(report), 1, 1, TimeUnit.SECONDS);
+            Future<?> unused = polls.scheduleWithFixedDelay(() -> run(report), 1, 1, TimeUnit.SECONDS);
             return work.get();
         } finally {
             polls.shutdownNow();

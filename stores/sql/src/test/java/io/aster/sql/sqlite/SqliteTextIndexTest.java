@@ -79,10 +79,9 @@ class SqliteTextIndexTest extends TextIndexContract {
     private long terms(String term) throws SQLException {
         try (Connection connection = connect()) {
             Sql.execute(connection, "CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', 'event_search', 'row')");
-            long found = Sql.number(
-                    connection, "SELECT coalesce(sum(doc), 0) FROM temp.terms WHERE term = '" + term + "'");
-            assertThat(Sql.number(
-                            connection, "SELECT count(*) FROM event_search WHERE terms LIKE '%" + term + "%'"))
+            long found =
+                    Sql.number(connection, "SELECT coalesce(sum(doc), 0) FROM temp.terms WHERE term = '" + term + "'");
+            assertThat(Sql.number(connection, "SELECT count(*) FROM event_search WHERE terms LIKE '%" + term + "%'"))
                     .isEqualTo(found);
             return found;
         }

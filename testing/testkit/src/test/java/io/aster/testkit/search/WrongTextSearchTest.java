@@ -109,7 +109,9 @@ class WrongTextSearchTest {
 
     private static long length(FoundEvent found) {
         String content = found.event().content();
-        return content == null ? 0 : content.chars().filter(character -> character < 0x3000).count();
+        return content == null
+                ? 0
+                : content.chars().filter(character -> character < 0x3000).count();
     }
 
     private static TextSearch copy(
@@ -141,8 +143,7 @@ class WrongTextSearchTest {
     /** Sessions in memory, with a search that is wrong. */
     private static final class WrongStore implements SearchableStore {
         private final InMemoryStore memory = new InMemoryStore();
-        private final TextSearchStore search =
-                wrong.apply(memory.textSearch().orElseThrow());
+        private final TextSearchStore search = wrong.apply(memory.textSearch().orElseThrow());
 
         @Override
         public SessionStore sessions() {
