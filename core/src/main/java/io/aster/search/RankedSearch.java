@@ -1,5 +1,6 @@
 package io.aster.search;
 
+import io.aster.error.StoreException;
 import io.aster.store.EventRecord;
 import io.aster.store.search.EventPosition;
 import io.aster.store.search.FoundEvent;
@@ -78,10 +79,18 @@ final class RankedSearch {
             if (found.size() == RANKED) {
                 return;
             }
+            last = next(EventPosition.of(candidate.event()));
             hit(candidate).ifPresent(found::add);
-            last = EventPosition.of(candidate.event());
         }
         isComplete = !candidates.hasMore() || candidates.events().isEmpty();
+    }
+
+    /** Refuses a store that would be read for ever. */
+    private EventPosition next(EventPosition position) {
+        if (last != null && !position.follows(last)) {
+            throw new StoreException("the store returned events out of their order");
+        }
+        return position;
     }
 
     private Optional<Ranked> hit(FoundEvent candidate) {

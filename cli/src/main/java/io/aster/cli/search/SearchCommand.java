@@ -5,6 +5,7 @@ import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.CommandHint;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreCommand;
+import io.aster.cli.options.SearchOptions;
 import io.aster.search.SearchHit;
 import io.aster.search.SearchPage;
 import java.util.List;

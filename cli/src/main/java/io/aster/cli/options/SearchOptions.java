@@ -1,6 +1,5 @@
-package io.aster.cli.search;
+package io.aster.cli.options;
 
-import io.aster.cli.options.InstantConverter;
 import io.aster.search.SearchQuery;
 import java.time.Instant;
 import java.util.function.BiFunction;
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that narrow a search; conditions are joined by AND. */
-final class SearchOptions {
+public final class SearchOptions {
     @Option(names = "--app", paramLabel = "NAME", order = 1, description = "Only in sessions of this app.")
     private @Nullable String app;
 
@@ -52,7 +51,7 @@ final class SearchOptions {
     private @Nullable String at;
 
     /** The query for a text. */
-    SearchQuery query(String text) {
+    public SearchQuery query(String text) {
         SearchQuery query = SearchQuery.of(text).limit(limit);
         query = with(query, app, SearchQuery::app);
         query = with(query, user, SearchQuery::user);
