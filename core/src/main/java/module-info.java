@@ -10,11 +10,14 @@ module io.aster.core {
     exports io.aster.inmemory;
     exports io.aster.message;
     exports io.aster.observe;
+    exports io.aster.search;
     exports io.aster.session;
     exports io.aster.session.follow;
     exports io.aster.store;
     exports io.aster.store.check;
     exports io.aster.store.proof;
+    exports io.aster.store.search;
+    exports io.aster.store.search.text;
     exports io.aster.store.support;
     exports io.aster.store.support.group;
     exports io.aster.store.support.observe;

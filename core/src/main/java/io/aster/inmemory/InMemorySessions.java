@@ -55,6 +55,10 @@ final class InMemorySessions implements SessionStore {
         return listeners;
     }
 
+    Stream<InMemorySession> all() {
+        return byId.values().stream();
+    }
+
     @Override
     public boolean insert(SessionRecord session, List<EventRecord> events, List<StateChange> changes, String token) {
         return gate.call(() -> {

@@ -3,14 +3,16 @@ package io.aster.inmemory;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
-import io.aster.store.Store;
+import io.aster.store.search.SearchableStore;
+import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.CallGate;
 import java.util.Optional;
 
 /** A store on the heap of this process; its content is lost when it is closed. Thread-safe. */
-public final class InMemoryStore implements Store {
+public final class InMemoryStore implements SearchableStore {
     private final CallGate gate = new CallGate();
     private final InMemorySessions sessions = new InMemorySessions(gate);
+    private final TextSearchStore textSearch = new InMemoryTextSearch(gate, sessions::all);
     private final InMemoryMessages messages = new InMemoryMessages(gate);
 
     /** An empty store. */
@@ -30,6 +32,11 @@ public final class InMemoryStore implements Store {
     @Override
     public Optional<SessionSignals> signals(SessionSignals.Listener listener) {
         return Optional.of(gate.call(() -> sessions.listeners().open(listener)));
+    }
+
+    @Override
+    public Optional<TextSearchStore> textSearch() {
+        return Optional.of(textSearch);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.aster.message;
 
 import io.aster.error.InvalidValueException;
 import io.aster.value.Json;
+import io.aster.value.MessageText;
 import io.aster.value.Names;
 import io.aster.value.Text;
 import java.util.List;
@@ -94,7 +95,7 @@ public record Message(
 
     /** The text to read: {@code content}, or the text parts of a content that is a list of parts, or an empty string. */
     public String text() {
-        return content != null ? content : MessageJson.textOfParts(members.get(MessageJson.CONTENT));
+        return content != null ? content : MessageText.of(members.get(MessageJson.CONTENT));
     }
 
     private static void checkText(String field, @Nullable String value) {

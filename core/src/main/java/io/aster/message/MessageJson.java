@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Messages as JSON objects of the OpenAI chat format, and back. */
@@ -51,17 +50,6 @@ final class MessageJson {
         putIfSet(json, NAME, message.name());
         json.putAll(message.members());
         return json;
-    }
-
-    static String textOfParts(@Nullable Object content) {
-        if (!(content instanceof List<?> parts)) {
-            return "";
-        }
-        return parts.stream()
-                .map(part -> part instanceof Map<?, ?> map ? map.get("text") : null)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .collect(Collectors.joining("\n"));
     }
 
     private static void putIfSet(Map<String, @Nullable Object> json, String name, @Nullable String value) {

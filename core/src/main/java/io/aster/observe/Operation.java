@@ -59,6 +59,9 @@ public enum Operation {
     /** Checks the proofs of a session's events; counts the events. */
     VERIFY("sessions", "verify", false),
 
+    /** Searches for events by their text; counts those that may be found. */
+    SEARCH("sessions", "search", false),
+
     /** Counts what is stored; has no items. */
     STATS("sessions", "stats", false),
 

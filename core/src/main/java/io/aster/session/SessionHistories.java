@@ -168,14 +168,18 @@ public interface SessionHistories {
      *     its version is over 2^53 - 1, or its {@code updatedAt} is before its {@code createdAt}; what was stored before an error in the
      *     events was found stays, as {@link SessionStatus#RESTORING}, until the session is restored or deleted
      */
-    Session restore(Session session, Iterable<Event> events);
+    default Session restore(Session session, Iterable<Event> events) {
+        return restore(session, SessionState.EMPTY, events);
+    }
 
     /**
      * Stores a session as {@link #restore(Session, Iterable)} does, with the state that it had: the session's own state exactly, keys of
      * its user and its app where they are absent. The deltas of the events change nothing. An interrupted restore is continued with the own
      * state that it began with only; with another one it counts as a session that differs, which may be deleted.
      */
-    Session restore(Session session, SessionState state, Iterable<Event> events);
+    default Session restore(Session session, SessionState state, Iterable<Event> events) {
+        return restore(session, state, Map.of(), events);
+    }
 
     /**
      * Stores a session as {@link #restore(Session, SessionState, Iterable)} does, with the own state that it began with, from which {@link

@@ -1,6 +1,7 @@
 package io.aster.session;
 
 import io.aster.message.MessageStore;
+import io.aster.search.SessionSearch;
 import io.aster.session.follow.Follower;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * if an interrupt ends a wait, and another {@link io.aster.error.StoreException} if the store fails. What concerns whole histories is in
  * {@link SessionHistories}.
  */
-public interface SessionService extends SessionHistories, AutoCloseable {
+public interface SessionService extends SessionHistories, SessionSearch, AutoCloseable {
     /** The most events of one append. */
     int MAX_EVENTS_PER_APPEND = 10_000;
 
@@ -382,8 +383,7 @@ public interface SessionService extends SessionHistories, AutoCloseable {
      * never in a form before the last one only. Deletes are not reported, nor is a restored session before its next change.
      *
      * <p>Sessions are found by their {@code updatedAt}, within {@link Settings#followDelay}; later, within 40 such delays or 15 seconds, if
-     * the write took longer than 2 seconds to become visible, or the clock of its node is behind by more than that. Both together must not
-     * exceed a minute.
+     * the write took longer than 2 seconds to become visible, or the clock of its node is behind by more than that; at most by a minute.
      *
      * @param filter conditions only. With {@link SessionFilter.Builder#updatedFrom} all sessions are returned first whose {@code updatedAt}
      *     is this time or later

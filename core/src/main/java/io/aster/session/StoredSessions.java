@@ -1,6 +1,9 @@
 package io.aster.session;
 
 import io.aster.error.StoreClosedException;
+import io.aster.search.SearchPage;
+import io.aster.search.SearchQuery;
+import io.aster.search.StoredSearch;
 import io.aster.session.follow.Follower;
 import io.aster.session.internal.follow.FollowHub;
 import io.aster.session.internal.page.SessionPages;
@@ -11,7 +14,6 @@ import io.aster.store.DeletedSessions;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionQuery;
 import io.aster.store.SessionRecord;
-import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.StoreStats;
@@ -28,7 +30,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -49,6 +50,7 @@ final class StoredSessions implements SessionService {
     private final Lifecycle lifecycle;
     private final IdleSweep sweep;
     private final FollowHub follows;
+    private final StoredSearch search;
     private volatile boolean closed;
 
     /** A service over a store, whose signals wake followers. */
@@ -57,24 +59,23 @@ final class StoredSessions implements SessionService {
                 ObservedStores.of(store.sessions(), store.kind(), settings),
                 ObservedStores.of(store.messages(), store.kind(), settings),
                 settings,
-                store::signals);
+                store);
     }
 
     /** A service over sessions only. */
     StoredSessions(SessionStore store, Settings settings) {
-        this(ObservedStores.of(store, Store.OTHER, settings), null, settings, listener -> Optional.empty());
+        this(ObservedStores.of(store, Store.OTHER, settings), null, settings, null);
     }
 
     private StoredSessions(
-            SessionStore store,
-            @Nullable MessageListStore messages,
-            Settings settings,
-            Function<SessionSignals.Listener, Optional<SessionSignals>> signals) {
+            SessionStore store, @Nullable MessageListStore messages, Settings settings, @Nullable Store whole) {
         this.store = store;
         this.messages = messages;
         this.settings = settings;
         this.records = new RecordMapper(settings);
-        this.follows = new FollowHub(store, signals, settings.followDelay());
+        this.search = whole == null ? StoredSearch.NONE : StoredSearch.of(whole, settings);
+        this.follows = new FollowHub(
+                store, listener -> whole == null ? Optional.empty() : whole.signals(listener), settings.followDelay());
         this.appends = new Appends(records, settings, follows);
         this.reads = new EventReads(records, this::store);
         this.creation = new Creation(records, appends, settings);
@@ -351,28 +352,21 @@ final class StoredSessions implements SessionService {
     }
 
     @Override
-    public Session restore(Session session, Iterable<Event> events) {
-        return restore(session, SessionState.EMPTY, Map.of(), events);
-    }
-
-    @Override
-    public Session restore(Session session, SessionState state, Iterable<Event> events) {
-        return restore(session, state, Map.of(), events);
-    }
-
-    @Override
     public Session restore(
-            Session session,
-            SessionState state,
-            Map<String, ? extends @Nullable Object> initialState,
-            Iterable<Event> events) {
-        Map<String, @Nullable Object> began = OwnState.checkInitial(initialState);
-        return new Restore(records, appends, store(), session.withState(null), state, began).run(events);
+            Session session, SessionState state, Map<String, ? extends @Nullable Object> began, Iterable<Event> given) {
+        Map<String, @Nullable Object> initial = OwnState.checkInitial(began);
+        return new Restore(records, appends, store(), session.withState(null), state, initial).run(given);
     }
 
     @Override
     public Verification verify(String sessionId) {
         return store().verify(checkId(sessionId)).orElseThrow(() -> new SessionNotFoundException(sessionId));
+    }
+
+    @Override
+    public SearchPage search(SearchQuery query) {
+        store();
+        return search.search(query);
     }
 
     @Override

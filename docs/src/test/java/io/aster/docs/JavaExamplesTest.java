@@ -46,6 +46,7 @@ class JavaExamplesTest {
             import io.aster.operations.transfer.*;
             import io.aster.operations.verify.*;
             import io.aster.redis.*;
+            import io.aster.search.*;
             import io.aster.session.*;
             import io.aster.session.follow.*;
             import io.aster.sql.*;

@@ -31,7 +31,8 @@ public final class SchemaCommand implements Callable<Integer> {
                 .addSubcommand(new SchemaPrintCommand(root))
                 .addSubcommand(new SchemaValidateCommand(root))
                 .addSubcommand(new SchemaMigrateCommand(root))
-                .addSubcommand(SchemaIndexCommand.line(root));
+                .addSubcommand(SchemaIndexCommand.line(root))
+                .addSubcommand(SchemaSearchCommand.line(root));
     }
 
     @Override

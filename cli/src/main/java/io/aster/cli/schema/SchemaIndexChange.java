@@ -3,6 +3,7 @@ package io.aster.cli.schema;
 import io.aster.cli.command.AsterCommand;
 import io.aster.sql.EventIndex;
 import io.aster.sql.EventIndexes;
+import io.aster.sql.IndexedStore;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,8 @@ abstract class SchemaIndexChange extends SchemaIndexWork {
     }
 
     @Override
-    final void run(EventIndexes indexes) {
+    final void run(IndexedStore store) {
+        EventIndexes indexes = store.eventIndexes();
         for (EventIndex index : new LinkedHashSet<>(names)) {
             boolean changed = change(indexes, index);
             if (root().json()) {

@@ -7,6 +7,7 @@ import io.aster.cli.terminal.Table;
 import io.aster.sql.EventIndex;
 import io.aster.sql.EventIndexes;
 import io.aster.sql.IndexState;
+import io.aster.sql.IndexedStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,8 @@ final class SchemaIndexListCommand extends SchemaIndexWork {
     }
 
     @Override
-    void run(EventIndexes indexes) {
+    void run(IndexedStore store) {
+        EventIndexes indexes = store.eventIndexes();
         Map<EventIndex, IndexState> states = indexes.states();
         if (root().json()) {
             states.forEach((index, state) -> printJson(json(index, state, indexes.ddl(index))));

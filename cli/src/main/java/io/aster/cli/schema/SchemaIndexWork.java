@@ -6,7 +6,6 @@ import io.aster.cli.command.CommandFailure;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreOpening;
 import io.aster.formats.line.JsonLine;
-import io.aster.sql.EventIndexes;
 import io.aster.sql.IndexedStore;
 import io.aster.store.url.StoreUrl;
 import java.util.Map;
@@ -29,12 +28,12 @@ abstract class SchemaIndexWork implements Callable<Integer> {
             if (!(aster.store() instanceof IndexedStore store)) {
                 throw CommandFailure.usage(url + " has no tables with indexes");
             }
-            run(store.eventIndexes());
+            run(store);
         }
         return ExitCode.OK;
     }
 
-    abstract void run(EventIndexes indexes);
+    abstract void run(IndexedStore store);
 
     final AsterCommand root() {
         return root;

@@ -47,6 +47,7 @@ class CanaryTest {
     static {
         ARGUMENTS.put("sessions", "--json");
         ARGUMENTS.put("show", "ann-1 --full");
+        ARGUMENTS.put("search", "canary");
         ARGUMENTS.put("follow", "ann-1 --limit 1 --after-seq 0");
         ARGUMENTS.put("run", "@/workflow.yaml canary-4711 --session bob-1 --app shop --user bob");
         ARGUMENTS.put("resume", "ann-1 @/workflow.yaml");
@@ -68,6 +69,9 @@ class CanaryTest {
         ARGUMENTS.put("schema index list", "");
         ARGUMENTS.put("schema index add", "branch");
         ARGUMENTS.put("schema index drop", "branch");
+        ARGUMENTS.put("schema search status", "");
+        ARGUMENTS.put("schema search add", "");
+        ARGUMENTS.put("schema search drop", "");
         ARGUMENTS.put("vault status", "");
         ARGUMENTS.put("vault seal", "");
         ARGUMENTS.put("vault rekey", "");

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aster.Aster;
 import io.aster.error.AsterException;
+import io.aster.error.UnsupportedByStoreException;
 import io.aster.inmemory.InMemoryStore;
 import io.aster.message.Message;
+import io.aster.search.SearchQuery;
 import io.aster.session.Event;
 import io.aster.session.EventActions;
 import io.aster.session.EventFilter;
@@ -64,6 +66,14 @@ class SealingTest {
                 .events(EventQuery.builder("s", 9).build())
                 .orElseThrow()
                 .events();
+    }
+
+    /** Rather than finding nothing. */
+    @Test
+    void aSearchIsRefused() {
+        assertThatThrownBy(() -> nodes.sessions.search(SearchQuery.of(CANARY)))
+                .isInstanceOf(UnsupportedByStoreException.class)
+                .hasMessageContaining("seals");
     }
 
     @Test

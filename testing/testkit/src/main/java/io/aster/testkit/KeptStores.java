@@ -4,6 +4,8 @@ import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.search.SearchableStore;
+import io.aster.store.search.TextSearchStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -60,7 +62,7 @@ public final class KeptStores implements AfterAllCallback {
     }
 
     /** A store that knows whether a test has closed it. */
-    private static final class KeptStore implements Store {
+    private static final class KeptStore implements SearchableStore {
         private final Store store;
         private volatile boolean isClosed;
 
@@ -91,6 +93,11 @@ public final class KeptStores implements AfterAllCallback {
         @Override
         public Optional<SessionSignals> signals(SessionSignals.Listener listener) {
             return store.signals(listener);
+        }
+
+        @Override
+        public Optional<TextSearchStore> textSearch() {
+            return SearchableStore.textSearchOf(store);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.aster.store.support.observe;
 import io.aster.observe.CallListener;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
+import io.aster.store.search.TextSearchStore;
 import io.aster.value.Settings;
 
 /** The stores that services call: with a listener in their settings, decorated by it; otherwise the stores themselves. */
@@ -19,6 +20,12 @@ public final class ObservedStores {
         return listener == null || store instanceof ObservedSessions
                 ? store
                 : new ObservedSessions(store, new Observer(kind, listener));
+    }
+
+    /** The same for full-text search. */
+    public static TextSearchStore of(TextSearchStore store, String kind, Settings settings) {
+        CallListener listener = settings.listener();
+        return listener == null ? store : new ObservedTextSearch(store, new Observer(kind, listener));
     }
 
     /** The same for messages. */

@@ -13,6 +13,7 @@ import io.aster.observe.CallListener;
 import io.aster.observe.CallResult;
 import io.aster.observe.Operation;
 import io.aster.observe.Outcome;
+import io.aster.search.SearchQuery;
 import io.aster.session.Event;
 import io.aster.session.EventFilter;
 import io.aster.session.NewEvent;
@@ -95,6 +96,7 @@ class ObservedStoresTest {
             sessions.state(id);
             sessions.view(id, EventFilter.last(1));
             sessions.list(SessionFilter.first(10));
+            sessions.search(SearchQuery.of("two"));
             sessions.stats();
             assertThat(seen())
                     .containsExactly(
@@ -106,6 +108,7 @@ class ObservedStoresTest {
                             "sessions.state ok 1",
                             "sessions.view ok 1",
                             "sessions.list ok 1",
+                            "sessions.search ok 1",
                             "sessions.stats ok 0");
             sessions.complete(id);
             assertThatThrownBy(() -> sessions.appendEvent(id, Event.user("late")))

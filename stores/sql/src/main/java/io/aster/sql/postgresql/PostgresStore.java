@@ -1,7 +1,10 @@
 package io.aster.sql.postgresql;
 
 import io.aster.sql.EventIndexes;
+import io.aster.sql.TextIndex;
 import io.aster.sql.internal.check.SqlChecks;
+import io.aster.sql.internal.search.SearchIndex;
+import io.aster.sql.internal.search.SqlTextSearch;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.PooledConnections;
 import io.aster.sql.internal.server.ServerDialect;
@@ -13,6 +16,8 @@ import io.aster.sql.postgresql.internal.signal.NotifySender;
 import io.aster.sql.postgresql.internal.signal.NotifyingAppender;
 import io.aster.sql.server.ServerStoreBuilder;
 import io.aster.store.SessionSignals;
+import io.aster.store.search.SearchableStore;
+import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
 import java.util.List;
@@ -29,11 +34,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * }
  * }</pre>
  */
-public final class PostgresStore extends SqlStore {
+public final class PostgresStore extends SqlStore implements SearchableStore {
     private static final int LANES = 2;
 
     private final PooledConnections connections;
     private final FollowMode follow;
+    private final SearchIndex textIndex;
+    private final TextSearchStore textSearch;
     private final NotifySender sender;
     private final List<SessionSignals> signals = new CopyOnWriteArrayList<>();
 
@@ -53,11 +60,23 @@ public final class PostgresStore extends SqlStore {
         this.connections = connections;
         this.follow = follow;
         this.sender = sender;
+        this.textIndex = new PostgresTextIndex(connections, dialect);
+        this.textSearch = new SqlTextSearch(connections, dialect, textIndex);
     }
 
     /** A builder of a store. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    @Override
+    public Optional<TextIndex> textIndex() {
+        return Optional.of(textIndex);
+    }
+
+    @Override
+    public Optional<TextSearchStore> textSearch() {
+        return Optional.of(textSearch);
     }
 
     @Override

@@ -42,6 +42,11 @@ final class SqliteConnection implements Statements, AutoCloseable {
         prepare(sql).executeUpdate();
     }
 
+    /** Adds the function that triggers of the full-text index call. */
+    void addSearchTerms() throws SQLException {
+        SearchTerms.addTo(connection);
+    }
+
     /** Sets how long to wait for other processes. */
     void waitFor(int millis) throws SQLException {
         if (busyMillis != millis) {

@@ -35,6 +35,7 @@ final class SqliteFile {
             config.resetOpenMode(SQLiteOpenMode.CREATE);
         }
         SqliteConnection writer = open(config);
+        writer.addSearchTerms();
         if (syncsToDriveOnly(System.getProperty("os.name", ""))) {
             SqliteFigures.pragma(writer, "fullfsync = 1");
             SqliteFigures.pragma(writer, "checkpoint_fullfsync = 1");

@@ -3,18 +3,24 @@ package io.aster.sql.sqlite;
 import io.aster.error.InvalidValueException;
 import io.aster.sql.EventIndexes;
 import io.aster.sql.SchemaMode;
+import io.aster.sql.TextIndex;
 import io.aster.sql.internal.check.SqlChecks;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.OptionalLibrary;
+import io.aster.sql.internal.search.SearchIndex;
+import io.aster.sql.internal.search.SqlTextSearch;
 import io.aster.sql.internal.table.LockingAppender;
 import io.aster.sql.internal.table.SqlStore;
+import io.aster.store.search.SearchableStore;
+import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
 import io.aster.store.url.StoreUrl;
 import io.aster.value.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +38,25 @@ import org.jspecify.annotations.Nullable;
  * survives a killed process and a power failure. While the file is open, its {@code -wal} and {@code -shm} files are beside it; they belong
  * to it and must not be removed.
  */
-public final class SqliteStore extends SqlStore {
+public final class SqliteStore extends SqlStore implements SearchableStore {
+    private final SearchIndex textIndex;
+    private final TextSearchStore textSearch;
+
     private SqliteStore(
             Connections connections, Dialect dialect, Appender appender, EventIndexes indexes, SqliteChecks checks) {
         super(connections, dialect, appender, indexes, new SqlChecks(connections, dialect, checks, indexes));
+        this.textIndex = new SqliteTextIndex(connections);
+        this.textSearch = new SqlTextSearch(connections, dialect, textIndex);
+    }
+
+    @Override
+    public Optional<TextIndex> textIndex() {
+        return Optional.of(textIndex);
+    }
+
+    @Override
+    public Optional<TextSearchStore> textSearch() {
+        return Optional.of(textSearch);
     }
 
     /**

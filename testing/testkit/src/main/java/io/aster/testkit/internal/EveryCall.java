@@ -43,13 +43,13 @@ public final class EveryCall {
     private EveryCall() {}
 
     /**
-     * The methods of a type by name and number of parameters, but {@code close}, and {@code verify}, which a store without proofs refuses in
-     * any state.
+     * The methods of a type by name and number of parameters, but {@code close}, and {@code verify} and {@code search}, which a store without
+     * proofs or without search refuses in any state.
      */
     public static Set<String> methods(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
-                .filter(method -> !Set.of("close", "verify").contains(method.getName()))
+                .filter(method -> !Set.of("close", "verify", "search").contains(method.getName()))
                 .map(EveryCall::name)
                 .collect(Collectors.toSet());
     }

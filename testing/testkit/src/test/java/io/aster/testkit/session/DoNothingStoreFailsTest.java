@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aster.testkit.StoreFixture;
 import io.aster.testkit.load.Patience;
 import io.aster.testkit.message.MessageStoreConformance;
+import io.aster.testkit.search.TextSearchConformance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class DoNothingStoreFailsTest {
     private static final int SESSION_TESTS = 900;
     private static final int MESSAGE_TESTS = 125;
+    private static final int SEARCH_TESTS = 25;
 
     /** The suites over the store that does nothing. Not found by the build, only by this test. */
     static class DurableSessions extends SessionConformance {
@@ -52,6 +54,20 @@ class DoNothingStoreFailsTest {
         }
     }
 
+    static class DurableSearch extends TextSearchConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreFixture.durable(DoNothingStore::new);
+        }
+    }
+
+    static class VolatileSearch extends TextSearchConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreFixture.volatileData(DoNothingStore::new);
+        }
+    }
+
     @Test
     void everyTestOfTheSessionSuiteFails() {
         checkAllFail(SESSION_TESTS, DurableSessions.class, VolatileSessions.class);
@@ -60,6 +76,11 @@ class DoNothingStoreFailsTest {
     @Test
     void everyTestOfTheMessageSuiteFails() {
         checkAllFail(MESSAGE_TESTS, DurableMessages.class, VolatileMessages.class);
+    }
+
+    @Test
+    void everyTestOfTheSearchSuiteFails() {
+        checkAllFail(SEARCH_TESTS, DurableSearch.class, VolatileSearch.class);
     }
 
     /** The tests of both suites must be the same, none skipped. */

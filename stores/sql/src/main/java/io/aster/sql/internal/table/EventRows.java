@@ -195,7 +195,8 @@ public final class EventRows {
         }
     }
 
-    private EventRecord read(ResultSet row, String sessionId) throws SQLException {
+    /** The event in a row that has the columns of {@code find_event.sql}. */
+    public EventRecord read(ResultSet row, String sessionId) throws SQLException {
         String content = values.getJson(row, 7);
         String actions = values.getJson(row, 8);
         String metadata = values.getJson(row, 9);

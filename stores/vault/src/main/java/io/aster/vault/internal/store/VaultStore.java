@@ -1,15 +1,18 @@
 package io.aster.vault.internal.store;
 
+import io.aster.error.UnsupportedByStoreException;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.check.StoreChecks;
+import io.aster.store.search.SearchableStore;
+import io.aster.store.search.TextSearchStore;
 import java.util.Map;
 import java.util.Optional;
 
 /** A store over another one, with sessions and messages of its own. Thread-safe. */
-public final class VaultStore implements Store {
+public final class VaultStore implements SearchableStore {
     private final Store store;
     private final SessionStore sessions;
     private final MessageListStore messages;
@@ -57,6 +60,14 @@ public final class VaultStore implements Store {
     @Override
     public Optional<StoreChecks> checks() {
         return store.checks();
+    }
+
+    /** Refuses, because the texts in the store below are sealed: it would find nothing. */
+    @Override
+    public Optional<TextSearchStore> textSearch() {
+        return Optional.of(search -> {
+            throw new UnsupportedByStoreException("a vault seals the texts of events: no full-text search finds them");
+        });
     }
 
     @Override

@@ -1,0 +1,20 @@
+package io.aster.sql.internal.search;
+
+import io.aster.sql.IndexState;
+import io.aster.sql.TextIndex;
+import io.aster.sql.internal.jdbc.Statements;
+import io.aster.store.search.text.Term;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The full-text index of a database, as queries use it. Thread-safe. */
+public interface SearchIndex extends TextIndex {
+    /** The condition on a row {@code e} of {@code session_events} that its text has the terms that a parameter asks for. */
+    String condition();
+
+    /** The value of that parameter. */
+    String ask(List<Term> terms);
+
+    /** The state of the index, read within a query. */
+    IndexState state(Statements statements) throws SQLException;
+}

@@ -1,0 +1,22 @@
+-- The values of the conditions, the limit, then how many characters of JSON.
+-- Events are found and ordered by their narrow columns; their JSON is read only of those that fit.
+WITH found AS (
+    SELECT e.event_key, e.timestamp, e.session_id, e.seq, e.json_chars
+    FROM session_events e
+    JOIN sessions s ON s.id = e.session_id
+    {conditions}
+    ORDER BY e.timestamp DESC, e.session_id DESC, e.seq DESC
+    LIMIT ?
+),
+summed AS (
+    SELECT event_key, row_number() OVER w AS place, sum(json_chars) OVER w AS chars
+    FROM found
+    WINDOW w AS (ORDER BY timestamp DESC, session_id DESC, seq DESC ROWS UNBOUNDED PRECEDING)
+)
+SELECT e.seq, e.id, e.invocation_id, e.agent_id, e.author, e.branch, e.content, e.actions, e.metadata, e.timestamp, e.redaction, e.proof,
+    e.session_id, s.app_name, s.user_id, (SELECT count(*) FROM found)
+FROM summed f
+JOIN session_events e ON e.event_key = f.event_key
+JOIN sessions s ON s.id = e.session_id
+WHERE f.place = 1 OR f.chars <= ?
+ORDER BY f.place
