@@ -77,9 +77,12 @@ class TableExportTest {
                         "content | VARCHAR",
                         "actions | VARCHAR",
                         "metadata | VARCHAR");
-        assertThat(read(format, "SELECT seq, epoch_us(timestamp) - 1769860800000000, invocation_id, branch, agent_id, author, role, text, name, tool_call_id, tool_calls,"
-                        + " failed, input_tokens, output_tokens, copied, redacted, content ->> '$.tool_calls[0].function.name',"
-                        + " actions ->> '$.stateDelta.plan', metadata ->> '$.model' FROM '%s' WHERE session_id = 's-1' ORDER BY seq"))
+        assertThat(
+                        read(
+                                format,
+                                "SELECT seq, epoch_us(timestamp) - 1769860800000000, invocation_id, branch, agent_id, author, role, text, name, tool_call_id, tool_calls,"
+                                        + " failed, input_tokens, output_tokens, copied, redacted, content ->> '$.tool_calls[0].function.name',"
+                                        + " actions ->> '$.stateDelta.plan', metadata ->> '$.model' FROM '%s' WHERE session_id = 's-1' ORDER BY seq"))
                 .containsExactly(
                         "1 | 0 | run-1 | Desk | none | user | user | Where is it? | none | none | 0 | false | none | none | false | false"
                                 + " | none | none | none",
@@ -100,10 +103,12 @@ class TableExportTest {
     void duckDbReadsEveryTextAsItIs(String format) throws SQLException {
         try (Aster aster = Aster.open(url())) {
             aster.sessions().create(NewSession.of("=1+1", "@ann,\"", "clerk").withId("s,\"1"));
-            aster.sessions().appendEvents("s,\"1", TEXTS.stream().map(Event::user).toList());
+            aster.sessions()
+                    .appendEvents("s,\"1", TEXTS.stream().map(Event::user).toList());
         }
         assertThat(read(format, "SELECT text FROM '%s' ORDER BY seq")).isEqualTo(TEXTS);
-        assertThat(read(format, "SELECT content ->> '$.content' FROM '%s' ORDER BY seq")).isEqualTo(TEXTS);
+        assertThat(read(format, "SELECT content ->> '$.content' FROM '%s' ORDER BY seq"))
+                .isEqualTo(TEXTS);
         assertThat(read(format, "SELECT DISTINCT app_name, user_id, session_id FROM '%s'"))
                 .containsExactly("=1+1 | @ann,\" | s,\"1");
     }
@@ -116,7 +121,8 @@ class TableExportTest {
             aster.sessions().appendEvent("s-1", Event.user("a\u0000\u001B[31m\u009Bb"));
         }
         assertThat(read("csv", "SELECT text, content FROM '%s'"))
-                .containsExactly("a\uFFFD\uFFFD[31m\uFFFDb | {\"role\":\"user\",\"content\":\"a\\u0000\\u001B[31m\\u009bb\"}");
+                .containsExactly(
+                        "a\uFFFD\uFFFD[31m\uFFFDb | {\"role\":\"user\",\"content\":\"a\\u0000\\u001B[31m\\u009bb\"}");
         for (String format : List.of("jsonl", "csv")) {
             assertThat(Files.readString(export(format))).doesNotContain("\u0000", "\u001B", "\u009B");
         }
@@ -127,7 +133,9 @@ class TableExportTest {
         try (Aster aster = Aster.open(url())) {
             aster.sessions().create(NewSession.of("shop", "ann", "clerk"));
         }
-        assertThat(Files.readString(export("csv"))).startsWith("app_name,user_id,session_id,seq,").endsWith(",metadata\n");
+        assertThat(Files.readString(export("csv")))
+                .startsWith("app_name,user_id,session_id,seq,")
+                .endsWith(",metadata\n");
         assertThat(Files.readString(export("jsonl"))).isEmpty();
     }
 
@@ -140,7 +148,10 @@ class TableExportTest {
                     "s-1",
                     List.of(
                             at(0, "user")
-.invocationId("run-1").branch("Desk").content(Message.user("Where is it?")).build(),
+                                    .invocationId("run-1")
+                                    .branch("Desk")
+                                    .content(Message.user("Where is it?"))
+                                    .build(),
                             at(1_250_000, "clerk")
                                     .agentId("clerk")
                                     .content(Message.toolCalls(call))
@@ -148,12 +159,23 @@ class TableExportTest {
                                     .build(),
                             at(2_000_001, "track")
                                     .content(Message.fromJson(Map.of(
-                                            "role", "tool", "content", "Lost", "name", "track", "tool_call_id", "call-1", "is_error", true)))
+                                            "role",
+                                            "tool",
+                                            "content",
+                                            "Lost",
+                                            "name",
+                                            "track",
+                                            "tool_call_id",
+                                            "call-1",
+                                            "is_error",
+                                            true)))
                                     .build(),
                             at(3_000_000, "clerk")
                                     .actions(EventActions.stateDelta(Map.of("plan", "basic")))
                                     .build(),
-                            at(4_000_000, "user").content(Message.user("secret")).build()));
+                            at(4_000_000, "user")
+                                    .content(Message.user("secret"))
+                                    .build()));
             sessions.redact("s-1", List.of(5L), new RedactionReason("ann", "asked"));
             sessions.fork("s-1", 1, NewSession.of("shop", "ann", "clerk").withId("fork"));
             sessions.appendEvent("fork", Event.user("Again"));
@@ -166,7 +188,8 @@ class TableExportTest {
 
     private Path export(String format) {
         Path file = folder.resolve("events." + format);
-        Run.aster("--store", url(), "export", "--format", format, "-o", file.toString()).ok();
+        Run.aster("--store", url(), "export", "--format", format, "-o", file.toString())
+                .ok();
         return file;
     }
 

@@ -121,7 +121,8 @@ class DatabaseToolsTest {
     private static void checkViews(TestDatabase database) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT (SELECT count(*) FROM aster_turns), (SELECT count(*) FROM aster_tool_calls)")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT (SELECT count(*) FROM aster_turns), (SELECT count(*) FROM aster_tool_calls)")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getLong(1)).isPositive();
             assertThat(row.getLong(2)).isPositive();

@@ -26,8 +26,9 @@ record EventColumn(String name, Value value) {
     }
 
     /** Always six digits of a second: the same form in each row, from which readers recognise a time. */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** All columns in their order, the wide ones last. */
     static final List<EventColumn> ALL = List.of(

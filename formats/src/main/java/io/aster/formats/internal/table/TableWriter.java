@@ -3,8 +3,8 @@ package io.aster.formats.internal.table;
 import io.aster.formats.conversation.ConversationWriter;
 import io.aster.formats.conversation.ExportedSession;
 import io.aster.formats.internal.line.LineOutput;
-import java.util.Iterator;
 import io.aster.session.Event;
+import java.util.Iterator;
 
 /** Events as rows of one table, those of a session in their order. Not thread-safe. */
 public final class TableWriter implements ConversationWriter {

@@ -47,7 +47,8 @@ class AnalysisViewsTest {
         fill("sqlite:" + file);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             check(connection);
-            assertThat(Sql.rows(connection, "SELECT timestamp FROM aster_messages WHERE session_id = 's-1' AND seq < 3"))
+            assertThat(Sql.rows(
+                            connection, "SELECT timestamp FROM aster_messages WHERE session_id = 's-1' AND seq < 3"))
                     .containsExactly("1969-12-31 23:59:59.999999", "2026-01-31 23:59:59.500000");
         }
     }
@@ -79,7 +80,10 @@ class AnalysisViewsTest {
         return List.of(
                 at(Instant.EPOCH.minusNanos(1000), Message.system("Be kind"), Map.of()),
                 at(START, Message.user("Where is it?"), Map.of()),
-                at(START.plusMillis(250), Message.toolCalls(call, other), Map.of("input_tokens", 40, "output_tokens", 2)),
+                at(
+                        START.plusMillis(250),
+                        Message.toolCalls(call, other),
+                        Map.of("input_tokens", 40, "output_tokens", 2)),
                 at(START.plusMillis(1750), Message.toolResult(call, "Lost"), Map.of()),
                 at(START.plusMillis(2000), Message.assistant("Lost."), Map.of("input_tokens", 50, "output_tokens", 3)),
                 at(START.plusSeconds(60), Message.user("Look again"), Map.of("input_tokens", "many")),
@@ -90,9 +94,15 @@ class AnalysisViewsTest {
     private static List<NewEvent> oddities() {
         return List.of(
                 at(START, message(Map.of("role", "user", "content", parts())), Map.of()),
-                at(START, message(Map.of("role", "assistant", "content", List.of(), "tool_calls", Map.of("id", "x"))), Map.of()),
+                at(
+                        START,
+                        message(Map.of("role", "assistant", "content", List.of(), "tool_calls", Map.of("id", "x"))),
+                        Map.of()),
                 at(START, message(Map.of("role", "assistant", "content", List.of("a", 1, List.of("b")))), Map.of()),
-                at(START, message(Map.of("role", "assistant", "content", 7, "tool_calls", List.of(1, Map.of()))), Map.of()),
+                at(
+                        START,
+                        message(Map.of("role", "assistant", "content", 7, "tool_calls", List.of(1, Map.of()))),
+                        Map.of()),
                 at(START, message(Map.of("role", "tool", "$sealed", "AQ")), Map.of()),
                 at(START, null, Map.of()),
                 at(START, Message.user("secret"), Map.of()));
@@ -119,7 +129,11 @@ class AnalysisViewsTest {
     }
 
     private static NewEvent at(Instant time, @Nullable Message content, Map<String, ?> metadata) {
-        return Event.builder("clerk").content(content).metadata(metadata).timestamp(time).build();
+        return Event.builder("clerk")
+                .content(content)
+                .metadata(metadata)
+                .timestamp(time)
+                .build();
     }
 
     private static void check(Connection connection) throws SQLException {
@@ -131,7 +145,10 @@ class AnalysisViewsTest {
     }
 
     private static void checkSessions(Connection connection) throws SQLException {
-        assertThat(Sql.rows(connection, "SELECT session_id, user_id, event_count, forked_at_seq FROM aster_sessions ORDER BY session_id"))
+        assertThat(
+                        Sql.rows(
+                                connection,
+                                "SELECT session_id, user_id, event_count, forked_at_seq FROM aster_sessions ORDER BY session_id"))
                 .containsExactly("odd | bob | 7 | null", "s-1 | ann | 8 | null", "s-2 | ann | 3 | 3");
     }
 
@@ -149,8 +166,10 @@ class AnalysisViewsTest {
                         "6 | 2026-02-01 | user | Look again | null | 0 | 0 | null | null | 0",
                         "7 | 2026-02-01 | assistant | null | null | 1 | 0 | null | null | 0",
                         "8 | 2026-02-01 | tool | No such order | call-1 | 0 | 1 | null | null | 0");
-        assertThat(Sql.rows(connection, "SELECT count(*) FROM aster_messages WHERE copied")).containsExactly("3");
-        String odd = "SELECT seq, role, text, tool_calls, sealed FROM aster_messages WHERE session_id = 'odd' ORDER BY seq";
+        assertThat(Sql.rows(connection, "SELECT count(*) FROM aster_messages WHERE copied"))
+                .containsExactly("3");
+        String odd =
+                "SELECT seq, role, text, tool_calls, sealed FROM aster_messages WHERE session_id = 'odd' ORDER BY seq";
         assertThat(Sql.rows(connection, odd))
                 .containsExactly(
                         "1 | user | a\", \"b\\\n" + LONG + "\n[\"Größe\"]\n | 0 | 0",
@@ -161,8 +180,9 @@ class AnalysisViewsTest {
     }
 
     private static void checkToolCalls(Connection connection) throws SQLException {
-        String calls = "SELECT session_id, seq, call_id, tool_name, arguments, result_seq, result, failed, seconds, copied"
-                + " FROM aster_tool_calls WHERE tool_name IS NOT NULL ORDER BY session_id, seq, tool_name DESC";
+        String calls =
+                "SELECT session_id, seq, call_id, tool_name, arguments, result_seq, result, failed, seconds, copied"
+                        + " FROM aster_tool_calls WHERE tool_name IS NOT NULL ORDER BY session_id, seq, tool_name DESC";
         assertThat(Sql.rows(connection, calls))
                 .containsExactly(
                         "s-1 | 3 | call-1 | track | {\"order\":17} | 4 | Lost | 0 | 1.5 | 0",
@@ -173,9 +193,10 @@ class AnalysisViewsTest {
     }
 
     private static void checkTurns(Connection connection) throws SQLException {
-        String turns = "SELECT turn, day, first_seq, last_seq, seconds, messages, question, answer, tool_calls, failed_tool_calls,"
-                + " input_tokens, output_tokens, copied FROM aster_turns WHERE app_name = 'shop' AND user_id = 'ann'"
-                + " ORDER BY session_id, turn";
+        String turns =
+                "SELECT turn, day, first_seq, last_seq, seconds, messages, question, answer, tool_calls, failed_tool_calls,"
+                        + " input_tokens, output_tokens, copied FROM aster_turns WHERE app_name = 'shop' AND user_id = 'ann'"
+                        + " ORDER BY session_id, turn";
         assertThat(Sql.rows(connection, turns))
                 .containsExactly(
                         "1 | 2026-01-31 | 2 | 5 | 2 | 4 | Where is it? | Lost. | 2 | 0 | 90 | 5 | 0",
