@@ -62,7 +62,7 @@ class AnalysisExamplesTest {
     }
 
     private static void asAnalyst(Statement statement) throws SQLException {
-        for (String grant : PAGE.section("Views").blocks("sql").get(0).split(";\n")) {
+        for (String grant : PAGE.section("Views").statements()) {
             statement.execute(grant);
         }
         try {
@@ -105,12 +105,12 @@ class AnalysisExamplesTest {
         fill(store);
         export(store, ExportFormat.CSV, "events.csv");
         export(store, ExportFormat.JSONL, "events.jsonl");
-        String[] queries = PAGE.section("Files").blocks("sql").get(0).split(";\\s*");
+        List<String> queries = PAGE.section("Files").statements();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET file_search_path = '" + folder + "'");
-            assertThat(QueryRows.of(statement, queries[0])).containsExactly("track | 2", "refund | 1");
-            assertThat(QueryRows.of(statement, queries[1])).hasSize(3).contains("tool | 4");
+            assertThat(QueryRows.of(statement, queries.get(0))).containsExactly("track | 2", "refund | 1");
+            assertThat(QueryRows.of(statement, queries.get(1))).hasSize(3).contains("tool | 4");
         }
     }
 
@@ -123,7 +123,7 @@ class AnalysisExamplesTest {
     }
 
     private static void check(Statement statement) throws SQLException {
-        List<String> questions = PAGE.section("Ten questions").blocks("sql");
+        List<String> questions = PAGE.section("Ten questions").statements();
         assertThat(questions).hasSameSizeAs(ANSWERS);
         for (int i = 0; i < ANSWERS.size(); i++) {
             assertThat(QueryRows.of(statement, questions.get(i)))

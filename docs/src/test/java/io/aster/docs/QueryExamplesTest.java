@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The queries of a page about a database answer what they say, on the real server. */
@@ -32,9 +31,7 @@ class QueryExamplesTest {
     }
 
     private static void answer(String page, DatabaseServer server) throws SQLException {
-        List<String> queries = Page.of(page).section("Querying with SQL").blocks("sql").stream()
-                .flatMap(block -> Stream.of(block.split(";\\s*(\n|$)")))
-                .toList();
+        List<String> queries = Page.of(page).section("Querying with SQL").statements();
         try (TestDatabase database = server.newDatabase()) {
             fill(database.url());
             try (Connection connection = database.connect();
