@@ -36,6 +36,13 @@ public record Page(Path file, String text) {
                 .toList();
     }
 
+    /** The statements of its blocks of SQL, in order. */
+    List<String> statements() {
+        return blocks("sql").stream()
+                .flatMap(block -> Stream.of(block.split(";\\s*(\n|$)")))
+                .toList();
+    }
+
     /** The page of that name under docs. */
     static Page of(String name) {
         return read(root().resolve("docs").resolve(name));

@@ -13,12 +13,9 @@ import io.aster.testservers.Servers;
 import io.aster.testservers.database.DatabaseServer;
 import io.aster.testservers.database.TestDatabase;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The queries of a page about a database answer what they say, on the real server. */
@@ -34,20 +31,18 @@ class QueryExamplesTest {
     }
 
     private static void answer(String page, DatabaseServer server) throws SQLException {
-        List<String> queries = Page.of(page).section("Querying with SQL").blocks("sql").stream()
-                .flatMap(block -> Stream.of(block.split(";\\s*(\n|$)")))
-                .toList();
+        List<String> queries = Page.of(page).section("Querying with SQL").statements();
         try (TestDatabase database = server.newDatabase()) {
             fill(database.url());
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
                 assertThat(queries).hasSize(3);
-                assertThat(rows(statement, queries.get(0)))
+                assertThat(QueryRows.of(statement, queries.get(0)))
                         .singleElement()
                         .satisfies(
                                 row -> assertThat(row).startsWith("user-001 | ").endsWith(" | And back?"));
-                assertThat(rows(statement, queries.get(1))).containsExactly("track | 2", "refund | 1");
-                assertThat(rows(statement, queries.get(2)))
+                assertThat(QueryRows.of(statement, queries.get(1))).containsExactly("track | 2", "refund | 1");
+                assertThat(QueryRows.of(statement, queries.get(2)))
                         .singleElement()
                         .satisfies(row -> assertThat(row).endsWith(" | shop | 1 | 4"));
             }
@@ -73,20 +68,5 @@ class QueryExamplesTest {
                 .map(tool -> ToolCall.of("call-" + tool, tool, "{}"))
                 .toArray(ToolCall[]::new);
         return Event.builder("clerk").content(Message.toolCalls(calls)).build();
-    }
-
-    private static List<String> rows(Statement statement, String query) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery(query)) {
-            int columns = row.getMetaData().getColumnCount();
-            while (row.next()) {
-                List<String> values = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    values.add(row.getString(i));
-                }
-                rows.add(String.join(" | ", values));
-            }
-        }
-        return rows;
     }
 }

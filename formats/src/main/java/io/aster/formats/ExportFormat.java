@@ -3,6 +3,7 @@ package io.aster.formats;
 import io.aster.formats.conversation.ConversationWriter;
 import io.aster.formats.internal.aster.AsterWriter;
 import io.aster.formats.internal.openai.ChatWriter;
+import io.aster.formats.internal.table.TableWriter;
 import java.util.Locale;
 
 /** The formats in which sessions can be written. */
@@ -20,12 +21,27 @@ public enum ExportFormat {
         public ConversationWriter writer(Appendable target) {
             return new ChatWriter(target);
         }
+    },
+    /** One table of all events as JSON Lines, a row on each line, for analysis; can't be imported. */
+    JSONL {
+        @Override
+        public ConversationWriter writer(Appendable target) {
+            return TableWriter.json(target);
+        }
+    },
+    /** The same table as values separated by commas, after a line with the names of the columns. */
+    CSV {
+        @Override
+        public ConversationWriter writer(Appendable target) {
+            return TableWriter.csv(target);
+        }
     };
 
     /**
-     * A writer in this format.
+     * A writer in this format, which may write the head of a table at first.
      *
      * @param target receives text in pieces of at most one event; neither flushed nor closed
+     * @throws java.io.UncheckedIOException if the head can't be written
      */
     public abstract ConversationWriter writer(Appendable target);
 

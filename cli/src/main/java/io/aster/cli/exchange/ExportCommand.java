@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 /** Writes conversations out. */
 @Command(
         name = "export",
-        description = "Writes sessions with their events as JSON Lines, oldest first; all, unless options choose some.")
+        description = "Writes sessions with their events, oldest first; all, unless options choose some.")
 public final class ExportCommand extends StoreCommand {
     @Option(
             names = "--format",
@@ -39,7 +39,8 @@ public final class ExportCommand extends StoreCommand {
             completionCandidates = ExportFormatConverter.class,
             description =
                     "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). aster keeps every field; chat has a line"
-                            + " for each session with its messages in the OpenAI chat format.")
+                            + " for each session with its messages in the OpenAI chat format; jsonl and csv are one table of"
+                            + " all events, for analysis.")
     private ExportFormat format = ExportFormat.ASTER;
 
     @Option(

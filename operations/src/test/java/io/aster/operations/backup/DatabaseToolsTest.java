@@ -17,6 +17,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -106,11 +108,24 @@ class DatabaseToolsTest {
             tools.run(0, "agents", database.name());
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
-                statement.execute("DROP TABLE session_events");
+                statement.execute("DROP TABLE session_events CASCADE");
                 statement.execute("DELETE FROM sessions");
             }
             tools.run(1, "agents", database.name());
             assertThat(StoredContent.of(database.url())).isEqualTo(whole);
+            checkViews(database);
+        }
+    }
+
+    /** The restored views read the restored tables; each one reads those before it. */
+    private static void checkViews(TestDatabase database) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT (SELECT count(*) FROM aster_turns), (SELECT count(*) FROM aster_tool_calls)")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getLong(1)).isPositive();
+            assertThat(row.getLong(2)).isPositive();
         }
     }
 

@@ -142,3 +142,89 @@ CREATE TABLE IF NOT EXISTS agent_messages (
     PRIMARY KEY (agent_id, position),
     CONSTRAINT fk_messages_list FOREIGN KEY (agent_id) REFERENCES agent_message_lists (agent_id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- Views for analysis, which docs/analysis.md describes; no statement of the store reads them. A session that is being deleted or restored,
+-- or has expired, is in none of them. Windows name app and user beside the session, so that conditions on any of the three reach the tables.
+-- They have the rights of the user that queries them, so that a dump of them does not depend on the user that created them.
+CREATE OR REPLACE SQL SECURITY INVOKER VIEW aster_sessions AS
+SELECT app_name, user_id, id AS session_id, agent_id, status, date(created_at) AS day, created_at, updated_at, event_count, forked_from,
+    forked_at_seq, metadata
+FROM sessions
+WHERE status NOT IN ('deleting', 'restoring')
+    AND coalesce(expires_at > utc_timestamp(6), true)
+    AND coalesce(touched_at + INTERVAL expires_after MICROSECOND > utc_timestamp(6), true);
+
+-- An event for each message. The text of a list of parts is that of its parts. Because group_concat cuts at 1,024 bytes by default, the JSON of
+-- a list of strings becomes that of one string: '", "' is between two of them, and never inside one; 0x5C6E is \n in any sql_mode.
+CREATE OR REPLACE SQL SECURITY INVOKER VIEW aster_messages AS
+SELECT s.app_name, s.user_id, e.session_id, e.seq, e.id AS event_id, date(e.timestamp) AS day, e.timestamp, e.invocation_id, e.agent_id, e.author,
+    e.branch,
+    json_unquote(json_extract(e.content, '$.role')) AS role,
+    CASE json_type(json_extract(e.content, '$.content'))
+        WHEN 'STRING' THEN json_unquote(json_extract(e.content, '$.content'))
+        WHEN 'ARRAY' THEN CASE WHEN json_extract(e.content, '$.content[*].text') LIKE '["%"]' AND json_valid(replace(
+                trim(LEADING '[' FROM trim(TRAILING ']' FROM json_extract(e.content, '$.content[*].text'))), '", "', _utf8mb4 0x5C6E))
+            THEN json_unquote(replace(
+                trim(LEADING '[' FROM trim(TRAILING ']' FROM json_extract(e.content, '$.content[*].text'))), '", "', _utf8mb4 0x5C6E)) END
+    END AS text,
+    CASE json_type(json_extract(e.content, '$.name')) WHEN 'STRING' THEN json_unquote(json_extract(e.content, '$.name')) END AS name,
+    CASE json_type(json_extract(e.content, '$.tool_call_id')) WHEN 'STRING' THEN json_unquote(json_extract(e.content, '$.tool_call_id')) END
+        AS tool_call_id,
+    CASE json_type(json_extract(e.content, '$.tool_calls')) WHEN 'ARRAY' THEN json_length(e.content, '$.tool_calls') ELSE 0 END AS tool_calls,
+    coalesce(json_extract(e.content, '$.is_error') = cast('true' AS json), false) AS failed,
+    CASE WHEN json_type(json_extract(e.metadata, '$.input_tokens')) = 'INTEGER'
+        THEN cast(json_extract(e.metadata, '$.input_tokens') AS signed) END AS input_tokens,
+    CASE WHEN json_type(json_extract(e.metadata, '$.output_tokens')) = 'INTEGER'
+        THEN cast(json_extract(e.metadata, '$.output_tokens') AS signed) END AS output_tokens,
+    coalesce(e.seq <= s.forked_at_seq, false) AS copied,
+    json_contains_path(e.content, 'one', '$."$sealed"') AS sealed,
+    e.content, e.metadata
+FROM session_events e JOIN aster_sessions s ON s.session_id = e.session_id
+WHERE e.content IS NOT NULL;
+
+-- A row for each call. Its result is the next message with the same id of a call: models use an id again, in a later turn.
+-- The columns of json_table compare without case.
+CREATE OR REPLACE SQL SECURITY INVOKER VIEW aster_tool_calls AS
+SELECT app_name, user_id, session_id, seq, event_id, day, called_at, invocation_id, agent_id, author, branch, call_id, tool_name, arguments,
+    result_seq, answered_at, result, failed, timestampdiff(MICROSECOND, called_at, answered_at) / 1e6 AS seconds, copied
+FROM (
+    SELECT app_name, user_id, session_id, seq, event_id, day, called_at, invocation_id, agent_id, author, branch, call_id, tool_name, arguments,
+        lead(result_seq) OVER steps AS result_seq, lead(answered_at) OVER steps AS answered_at, lead(result) OVER steps AS result,
+        lead(failed) OVER steps AS failed, copied, place
+    FROM (
+        SELECT s.app_name, s.user_id, e.session_id, e.seq, e.id AS event_id, date(e.timestamp) AS day, e.timestamp AS called_at, e.invocation_id,
+            e.agent_id, e.author, e.branch, calls.call_id COLLATE utf8mb4_bin AS call_id, calls.tool_name COLLATE utf8mb4_bin AS tool_name,
+            calls.arguments COLLATE utf8mb4_bin AS arguments, NULL AS result_seq, NULL AS answered_at, NULL AS result, NULL AS failed,
+            coalesce(e.seq <= s.forked_at_seq, false) AS copied, calls.place
+        FROM session_events e JOIN aster_sessions s ON s.session_id = e.session_id CROSS JOIN json_table(e.content, '$.tool_calls[*]' COLUMNS (
+            place FOR ORDINALITY, call_id longtext PATH '$.id', tool_name longtext PATH '$.function.name',
+            arguments longtext PATH '$.function.arguments')) AS calls
+        WHERE json_type(json_extract(e.content, '$.tool_calls')) = 'ARRAY'
+        UNION ALL
+        SELECT app_name, user_id, session_id, seq, NULL, NULL, NULL, NULL, NULL, NULL, NULL, tool_call_id, NULL, NULL, seq, timestamp, text,
+            failed, NULL, 0
+        FROM aster_messages
+        WHERE role = 'tool' AND tool_call_id IS NOT NULL
+    ) AS calls_and_results
+    WINDOW steps AS (PARTITION BY app_name, user_id, session_id, call_id ORDER BY seq, place)
+) AS paired
+WHERE place > 0;
+
+-- A turn is a message of the user with all messages up to the next one.
+CREATE OR REPLACE SQL SECURITY INVOKER VIEW aster_turns AS
+SELECT app_name, user_id, session_id, turn, min(day) AS day, min(seq) AS first_seq, max(seq) AS last_seq, min(timestamp) AS started_at,
+    max(timestamp) AS ended_at, timestampdiff(MICROSECOND, min(timestamp), max(timestamp)) / 1e6 AS seconds, count(*) AS messages,
+    max(CASE WHEN role = 'user' THEN text END) AS question, max(CASE WHEN seq = answer_seq THEN text END) AS answer,
+    sum(tool_calls) AS tool_calls, count(CASE WHEN failed THEN 1 END) AS failed_tool_calls, sum(input_tokens) AS input_tokens,
+    sum(output_tokens) AS output_tokens, max(copied AND role = 'user') AS copied
+FROM (
+    SELECT numbered.*, max(CASE WHEN role = 'assistant' AND text <> '' THEN seq END)
+        OVER (PARTITION BY app_name, user_id, session_id, turn) AS answer_seq
+    FROM (
+        SELECT aster_messages.*, count(CASE WHEN role = 'user' THEN 1 END)
+            OVER (PARTITION BY app_name, user_id, session_id ORDER BY seq) AS turn
+        FROM aster_messages
+    ) AS numbered
+) AS answered
+WHERE turn > 0
+GROUP BY app_name, user_id, session_id, turn;

@@ -149,3 +149,82 @@ CREATE TABLE agent_messages (
     message  jsonb            NOT NULL,
     PRIMARY KEY (agent_id, position)
 );
+
+-- Views for analysis, which docs/analysis.md describes; no statement of the store reads them. A session that is being deleted or restored,
+-- or has expired, is in none of them. Windows name app and user beside the session, so that conditions on any of the three reach the tables.
+CREATE VIEW aster_sessions AS
+SELECT app_name, user_id, id AS session_id, agent_id, status, (created_at AT TIME ZONE 'UTC')::date AS day, created_at, updated_at,
+    event_count, forked_from, forked_at_seq, metadata
+FROM sessions
+WHERE status NOT IN ('deleting', 'restoring')
+    AND coalesce(expires_at > now(), true) AND coalesce(touched_at + expires_after * interval '1 microsecond' > now(), true);
+
+-- An event for each message. The text of a list of parts is that of its parts.
+CREATE VIEW aster_messages AS
+SELECT s.app_name, s.user_id, e.session_id, e.seq, e.id AS event_id, (e.timestamp AT TIME ZONE 'UTC')::date AS day, e.timestamp,
+    e.invocation_id, e.agent_id, e.author, e.branch,
+    e.content ->> 'role' AS role,
+    CASE jsonb_typeof(e.content -> 'content')
+        WHEN 'string' THEN e.content ->> 'content'
+        WHEN 'array' THEN (
+            SELECT string_agg(part ->> 'text', E'\n' ORDER BY place)
+            FROM jsonb_array_elements(e.content -> 'content') WITH ORDINALITY AS parts (part, place)
+            WHERE jsonb_typeof(part -> 'text') = 'string')
+    END AS text,
+    e.content ->> 'name' AS name,
+    e.content ->> 'tool_call_id' AS tool_call_id,
+    CASE jsonb_typeof(e.content -> 'tool_calls') WHEN 'array' THEN jsonb_array_length(e.content -> 'tool_calls') ELSE 0 END AS tool_calls,
+    coalesce(e.content -> 'is_error' = 'true', false) AS failed,
+    CASE WHEN jsonb_typeof(e.metadata -> 'input_tokens') = 'number' AND e.metadata ->> 'input_tokens' ~ '^[0-9]{1,18}$'
+        THEN (e.metadata ->> 'input_tokens')::bigint END AS input_tokens,
+    CASE WHEN jsonb_typeof(e.metadata -> 'output_tokens') = 'number' AND e.metadata ->> 'output_tokens' ~ '^[0-9]{1,18}$'
+        THEN (e.metadata ->> 'output_tokens')::bigint END AS output_tokens,
+    coalesce(e.seq <= s.forked_at_seq, false) AS copied,
+    e.content -> '$sealed' IS NOT NULL AS sealed,
+    e.content, e.metadata
+FROM session_events e JOIN aster_sessions s ON s.session_id = e.session_id
+WHERE e.content IS NOT NULL;
+
+-- A row for each call. Its result is the next message with the same id of a call: models use an id again, in a later turn.
+CREATE VIEW aster_tool_calls AS
+SELECT app_name, user_id, session_id, seq, event_id, day, called_at, invocation_id, agent_id, author, branch, call_id, tool_name, arguments,
+    result_seq, answered_at, result, failed, extract(epoch FROM answered_at - called_at)::double precision AS seconds, copied
+FROM (
+    SELECT app_name, user_id, session_id, seq, event_id, day, called_at, invocation_id, agent_id, author, branch, call_id, tool_name, arguments,
+        lead(result_seq) OVER steps AS result_seq, lead(answered_at) OVER steps AS answered_at, lead(result) OVER steps AS result,
+        lead(failed) OVER steps AS failed, copied, place
+    FROM (
+        SELECT m.app_name, m.user_id, m.session_id, m.seq, m.event_id, m.day, m.timestamp AS called_at, m.invocation_id, m.agent_id, m.author,
+            m.branch, call.part ->> 'id' AS call_id, call.part -> 'function' ->> 'name' AS tool_name,
+            call.part -> 'function' ->> 'arguments' AS arguments, NULL::bigint AS result_seq, NULL::timestamptz AS answered_at,
+            NULL::text AS result, NULL::boolean AS failed, m.copied, call.place
+        FROM aster_messages m
+            CROSS JOIN jsonb_array_elements(CASE WHEN m.tool_calls > 0 THEN m.content -> 'tool_calls' END) WITH ORDINALITY AS call (part, place)
+        UNION ALL
+        SELECT app_name, user_id, session_id, seq, NULL, NULL, NULL, NULL, NULL, NULL, NULL, tool_call_id, NULL, NULL, seq, timestamp, text,
+            failed, NULL, 0
+        FROM aster_messages
+        WHERE role = 'tool' AND tool_call_id IS NOT NULL
+    ) AS calls_and_results
+    WINDOW steps AS (PARTITION BY app_name, user_id, session_id, call_id ORDER BY seq, place)
+) AS paired
+WHERE place > 0;
+
+-- A turn is a message of the user with all messages up to the next one.
+CREATE VIEW aster_turns AS
+SELECT app_name, user_id, session_id, turn, min(day) AS day, min(seq) AS first_seq, max(seq) AS last_seq, min(timestamp) AS started_at,
+    max(timestamp) AS ended_at, extract(epoch FROM max(timestamp) - min(timestamp))::double precision AS seconds, count(*) AS messages,
+    max(CASE WHEN role = 'user' THEN text END) AS question, max(CASE WHEN seq = answer_seq THEN text END) AS answer,
+    sum(tool_calls) AS tool_calls, count(CASE WHEN failed THEN 1 END) AS failed_tool_calls, sum(input_tokens)::bigint AS input_tokens,
+    sum(output_tokens)::bigint AS output_tokens, bool_or(copied AND role = 'user') AS copied
+FROM (
+    SELECT numbered.*, max(CASE WHEN role = 'assistant' AND text <> '' THEN seq END)
+        OVER (PARTITION BY app_name, user_id, session_id, turn) AS answer_seq
+    FROM (
+        SELECT aster_messages.*, count(CASE WHEN role = 'user' THEN 1 END)
+            OVER (PARTITION BY app_name, user_id, session_id ORDER BY seq) AS turn
+        FROM aster_messages
+    ) AS numbered
+) AS answered
+WHERE turn > 0
+GROUP BY app_name, user_id, session_id, turn;

@@ -172,6 +172,96 @@ CREATE TABLE agent_messages (
     PRIMARY KEY (agent_id, position)
 );
 
+-- Views for analysis, which docs/analysis.md describes; no statement of the store reads them. A session that is being deleted or restored,
+-- or has expired, is in none of them. Windows name app and user beside the session, so that conditions on any of the three reach the tables.
+-- A file whose views an older SQLite can't parse can't be opened by it: they have nothing that came after 3.30.
+CREATE VIEW aster_sessions AS
+SELECT app_name, user_id, id AS session_id, agent_id, status,
+    date((created_at - (created_at % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch') AS day,
+    strftime('%Y-%m-%d %H:%M:%S', (created_at - (created_at % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
+        || printf('.%06d', (created_at % 1000000 + 1000000) % 1000000) AS created_at,
+    strftime('%Y-%m-%d %H:%M:%S', (updated_at - (updated_at % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
+        || printf('.%06d', (updated_at % 1000000 + 1000000) % 1000000) AS updated_at,
+    event_count, forked_from, forked_at_seq, metadata
+FROM sessions
+WHERE status NOT IN ('deleting', 'restoring')
+    AND coalesce(expires_at > (julianday('now') - 2440587.5) * 86400000000, 1)
+    AND coalesce(touched_at + expires_after > (julianday('now') - 2440587.5) * 86400000000, 1);
+
+-- An event for each message. The text of a list of parts is that of its parts. micros is the timestamp as a number.
+CREATE VIEW aster_messages AS
+SELECT s.app_name, s.user_id, e.session_id, e.seq, e.id AS event_id,
+    date((e.timestamp - (e.timestamp % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch') AS day,
+    strftime('%Y-%m-%d %H:%M:%S', (e.timestamp - (e.timestamp % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
+        || printf('.%06d', (e.timestamp % 1000000 + 1000000) % 1000000) AS timestamp,
+    e.timestamp AS micros, e.invocation_id, e.agent_id, e.author, e.branch,
+    json_extract(e.content, '$.role') AS role,
+    CASE json_type(e.content, '$.content')
+        WHEN 'text' THEN json_extract(e.content, '$.content')
+        WHEN 'array' THEN (
+            SELECT group_concat(text, char(10))
+            FROM (
+                SELECT json_extract(value, '$.text') AS text
+                FROM json_each(e.content, '$.content')
+                WHERE type = 'object' AND json_type(value, '$.text') = 'text'
+                ORDER BY key))
+    END AS text,
+    json_extract(e.content, '$.name') AS name,
+    json_extract(e.content, '$.tool_call_id') AS tool_call_id,
+    coalesce(json_array_length(e.content, '$.tool_calls'), 0) AS tool_calls,
+    coalesce(json_type(e.content, '$.is_error') = 'true', 0) AS failed,
+    CASE json_type(e.metadata, '$.input_tokens') WHEN 'integer' THEN json_extract(e.metadata, '$.input_tokens') END AS input_tokens,
+    CASE json_type(e.metadata, '$.output_tokens') WHEN 'integer' THEN json_extract(e.metadata, '$.output_tokens') END AS output_tokens,
+    coalesce(e.seq <= s.forked_at_seq, 0) AS copied,
+    json_type(e.content, '$."$sealed"') IS NOT NULL AS sealed,
+    e.content, e.metadata
+FROM session_events e JOIN aster_sessions s ON s.session_id = e.session_id
+WHERE e.content IS NOT NULL;
+
+-- A row for each call. Its result is the next message with the same id of a call: models use an id again, in a later turn.
+CREATE VIEW aster_tool_calls AS
+SELECT app_name, user_id, session_id, seq, event_id, day, called_at, invocation_id, agent_id, author, branch, call_id, tool_name, arguments,
+    result_seq, answered_at, result, failed, (result_micros - micros) / 1e6 AS seconds, copied
+FROM (
+    SELECT app_name, user_id, session_id, seq, event_id, day, called_at, micros, invocation_id, agent_id, author, branch, call_id, tool_name,
+        arguments, lead(result_seq) OVER steps AS result_seq, lead(answered_at) OVER steps AS answered_at,
+        lead(result_micros) OVER steps AS result_micros, lead(result) OVER steps AS result, lead(failed) OVER steps AS failed, copied, place
+    FROM (
+        SELECT m.app_name, m.user_id, m.session_id, m.seq, m.event_id, m.day, m.timestamp AS called_at, m.micros, m.invocation_id, m.agent_id,
+            m.author, m.branch, json_extract(call.value, '$.id') AS call_id, json_extract(call.value, '$.function.name') AS tool_name,
+            json_extract(call.value, '$.function.arguments') AS arguments, NULL AS result_seq, NULL AS answered_at, NULL AS result_micros,
+            NULL AS result, NULL AS failed, m.copied, call.key + 1 AS place
+        FROM aster_messages m CROSS JOIN json_each(m.content, '$.tool_calls') AS call
+        WHERE m.tool_calls > 0 AND call.type = 'object'
+        UNION ALL
+        SELECT app_name, user_id, session_id, seq, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, tool_call_id, NULL, NULL, seq, timestamp,
+            micros, text, failed, NULL, 0
+        FROM aster_messages
+        WHERE role = 'tool' AND tool_call_id IS NOT NULL
+    )
+    WINDOW steps AS (PARTITION BY app_name, user_id, session_id, call_id ORDER BY seq, place)
+)
+WHERE place > 0;
+
+-- A turn is a message of the user with all messages up to the next one.
+CREATE VIEW aster_turns AS
+SELECT app_name, user_id, session_id, turn, min(day) AS day, min(seq) AS first_seq, max(seq) AS last_seq, min(timestamp) AS started_at,
+    max(timestamp) AS ended_at, (max(micros) - min(micros)) / 1e6 AS seconds, count(*) AS messages,
+    max(CASE WHEN role = 'user' THEN text END) AS question, max(CASE WHEN seq = answer_seq THEN text END) AS answer,
+    sum(tool_calls) AS tool_calls, count(CASE WHEN failed THEN 1 END) AS failed_tool_calls, sum(input_tokens) AS input_tokens,
+    sum(output_tokens) AS output_tokens, max(copied AND role = 'user') AS copied
+FROM (
+    SELECT numbered.*, max(CASE WHEN role = 'assistant' AND text <> '' THEN seq END)
+        OVER (PARTITION BY app_name, user_id, session_id, turn) AS answer_seq
+    FROM (
+        SELECT aster_messages.*, count(CASE WHEN role = 'user' THEN 1 END)
+            OVER (PARTITION BY app_name, user_id, session_id ORDER BY seq) AS turn
+        FROM aster_messages
+    ) AS numbered
+)
+WHERE turn > 0
+GROUP BY app_name, user_id, session_id, turn;
+
 -- Without figures SQLite takes a session for a handful of events and reads it whole rather than by an index on a field.
 -- These are of a typical file: the number of rows, then how many rows share the first column, the first two, and so on.
 ANALYZE;

@@ -61,7 +61,7 @@ class PrintedSchemaTest {
                 use(store);
             }
         }
-        execute(file, "ALTER TABLE session_events RENAME COLUMN author TO writer");
+        execute(file, "ALTER TABLE session_events RENAME COLUMN json_chars TO characters");
         for (SchemaMode mode : new SchemaMode[] {SchemaMode.VALIDATE, SchemaMode.MIGRATE}) {
             assertThatExceptionOfType(StoreConfigurationException.class)
                     .isThrownBy(
