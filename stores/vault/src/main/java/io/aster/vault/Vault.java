@@ -4,6 +4,7 @@ import io.aster.error.InvalidValueException;
 import io.aster.error.StoreConfigurationException;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.search.SearchableStore;
 import io.aster.value.Limits;
 import io.aster.value.Names;
 import io.aster.vault.internal.key.CacheBounds;
@@ -16,6 +17,7 @@ import io.aster.vault.internal.reseal.Resealing;
 import io.aster.vault.internal.seal.Documents;
 import io.aster.vault.internal.seal.MemberPaths;
 import io.aster.vault.internal.store.SealedMessages;
+import io.aster.vault.internal.store.SealedSearch;
 import io.aster.vault.internal.store.SealedSessions;
 import io.aster.vault.internal.store.VaultStore;
 import io.aster.vault.key.KeyScope;
@@ -28,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +105,7 @@ public final class Vault {
                 store,
                 sessions(store.sessions()),
                 isPlain() ? store.messages() : new SealedMessages(store.messages(), documents),
+                isPlain() ? SearchableStore.textSearchOf(store) : Optional.of(new SealedSearch()),
                 closing);
     }
 

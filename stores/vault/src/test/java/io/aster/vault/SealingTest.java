@@ -77,6 +77,16 @@ class SealingTest {
     }
 
     @Test
+    void aVaultThatSealsNothingIsSearched() {
+        SessionService plain = Aster.open(
+                        nodes.vault(builder -> builder.mode(VaultMode.PLAIN).proofs(ProofMode.REQUIRED))
+                                .over(new InMemoryStore()))
+                .sessions();
+        plain.create(NewSession.of("shop", "ann", "agent").withId("p"), List.of(Event.user("found")));
+        assertThat(plain.search(SearchQuery.of("found")).hits()).hasSize(1);
+    }
+
+    @Test
     void whatIsStoredHasNoText() {
         SessionRecord session = nodes.rawSessions().find("s").orElseThrow();
         assertThat(session.toString()

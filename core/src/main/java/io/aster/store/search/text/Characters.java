@@ -34,7 +34,7 @@ public final class Characters {
     /** Whether it is between words, and part of none. A query, unlike what is stored, may have a surrogate that stands alone. */
     static boolean isSeparator(int codePoint) {
         return SEPARATORS.contains(codePoint)
-                || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+                || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
     /** Whether its script has no spaces between words. */

@@ -40,7 +40,7 @@ record Clause(List<Unit> units, boolean isExact, boolean isExcluded) {
             Unit asked = units.get(i);
             Unit found = text.get(first + i);
             boolean mustContinue = i > 0 && asked.continues(units.get(i - 1));
-            if (!isSame(asked, found) || mustContinue && !found.continues(text.get(first + i - 1))) {
+            if (!isSame(asked, found) || (mustContinue && !found.continues(text.get(first + i - 1)))) {
                 return false;
             }
         }
@@ -48,10 +48,12 @@ record Clause(List<Unit> units, boolean isExact, boolean isExcluded) {
     }
 
     private boolean isSame(Unit asked, Unit found) {
-        return asked.form().equals(found.form())
-                || !isExact
-                        && !asked.isDense()
-                        && found.form().charAt(0) == asked.form().charAt(0)
-                        && Stem.of(asked.form()).equals(Stem.of(found.form()));
+        return asked.form().equals(found.form()) || (!isExact && hasSameStem(asked, found));
+    }
+
+    private static boolean hasSameStem(Unit asked, Unit found) {
+        return !asked.isDense()
+                && found.form().charAt(0) == asked.form().charAt(0)
+                && Stem.of(asked.form()).equals(Stem.of(found.form()));
     }
 }

@@ -39,7 +39,7 @@ final class QueryText {
     }
 
     private static boolean isEnd(char character, boolean isPhrase) {
-        return isQuote(character) || !isPhrase && Character.isWhitespace(character);
+        return isQuote(character) || (!isPhrase && Character.isWhitespace(character));
     }
 
     /** The straight one, and those that word processors write. */

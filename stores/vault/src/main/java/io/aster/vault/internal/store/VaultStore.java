@@ -1,6 +1,5 @@
 package io.aster.vault.internal.store;
 
-import io.aster.error.UnsupportedByStoreException;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
@@ -16,6 +15,7 @@ public final class VaultStore implements SearchableStore {
     private final Store store;
     private final SessionStore sessions;
     private final MessageListStore messages;
+    private final Optional<TextSearchStore> textSearch;
     private final Runnable closing;
 
     /**
@@ -23,12 +23,19 @@ public final class VaultStore implements SearchableStore {
      *
      * @param sessions over those of the other one
      * @param messages over those of the other one
+     * @param textSearch that of the other one, or one that refuses
      * @param closing called after the other one was closed
      */
-    public VaultStore(Store store, SessionStore sessions, MessageListStore messages, Runnable closing) {
+    public VaultStore(
+            Store store,
+            SessionStore sessions,
+            MessageListStore messages,
+            Optional<TextSearchStore> textSearch,
+            Runnable closing) {
         this.store = store;
         this.sessions = sessions;
         this.messages = messages;
+        this.textSearch = textSearch;
         this.closing = closing;
     }
 
@@ -62,12 +69,9 @@ public final class VaultStore implements SearchableStore {
         return store.checks();
     }
 
-    /** Refuses, because the texts in the store below are sealed: it would find nothing. */
     @Override
     public Optional<TextSearchStore> textSearch() {
-        return Optional.of(search -> {
-            throw new UnsupportedByStoreException("a vault seals the texts of events: no full-text search finds them");
-        });
+        return textSearch;
     }
 
     @Override
