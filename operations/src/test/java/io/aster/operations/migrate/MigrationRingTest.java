@@ -57,6 +57,7 @@ class MigrationRingTest {
                 int kills = (KILLS + ring.size() - 1 - i) / ring.size();
                 kill(kills, i == 0 ? List.of(from, to, backup(first)) : List.of(from, to));
                 Aster next = Aster.open(to);
+                LeftCarriers.delete(next);
                 migrate(before, next, whole, kills > 0);
                 from = to;
                 closeUnless(before, first);
