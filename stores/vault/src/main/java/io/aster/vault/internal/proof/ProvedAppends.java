@@ -24,7 +24,7 @@ final class ProvedAppends implements Appender {
     /** From this one on, an attempt waits a little. */
     private static final int WAITING = 4;
 
-    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(2);
 
     /** The number of events of no session. */
     private static final long NEVER = Long.MAX_VALUE;
@@ -32,6 +32,7 @@ final class ProvedAppends implements Appender {
     private final SessionStore store;
     private final Heads heads;
     private final ProvedEvents events;
+    private final Rests rests = new Rests();
 
     ProvedAppends(SessionStore store, Heads heads, ProvedEvents events) {
         this.store = store;
@@ -41,6 +42,7 @@ final class ProvedAppends implements Appender {
 
     @Override
     public AppendOutcome append(AppendRequest request) {
+        rests.await(request.sessionId());
         Head head = heads.of(request.sessionId()).orElse(null);
         for (int attempt = 1; head != null; attempt++) {
             AppendOutcome outcome = append(request, head);
@@ -86,12 +88,14 @@ final class ProvedAppends implements Appender {
 
     private AppendOutcome appendNext(AppendRequest request, Head head) {
         Proved proved = events.after(head, request.events());
+        long began = System.nanoTime();
         AppendOutcome outcome = store.append(expecting(head.count(), request, head).toBuilder()
                 .events(proved.events())
                 .proof(events.end(proved.head()))
                 .build());
         if (outcome instanceof Appended) {
             heads.keep(proved.head());
+            rests.appended(request.sessionId(), System.nanoTime() - began);
         }
         return outcome;
     }
