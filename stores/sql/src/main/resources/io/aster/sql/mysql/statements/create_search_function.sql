@@ -1,5 +1,6 @@
 -- The terms of the text of an event's content, as words of a FULLTEXT index: those of SearchedText.terms, for which the tables of characters are
--- filled in, encoded as MysqlTerms does. lower() changes more letters than those tables have.
+-- filled in, encoded as MysqlTerms does. lower() changes more letters than those tables have, separators among them, which are removed before. It
+-- cuts a text at letters whose small form has more bytes, of which there are two.
 -- No text makes this fail, which would refuse the event: then it is one that every query finds. The server limits the steps of a regular
 -- expression (regexp_time_limit), so a long text is taken in pieces, between words. A document that its JSON can't keep is a string.
 -- No byte of a text is FE, and FEFE in hexadecimal is nowhere but where it was put.
@@ -26,7 +27,8 @@ BEGIN
             SET place = place + 1;
         END WHILE;
     END IF;
-    SET said = coalesce(lower(left(said, {length}) COLLATE utf8mb4_0900_ai_ci), '');
+    SET said = trim(regexp_replace(coalesce(left(said, {length}), ''), '[\\x00{separators}]+', ' '));
+    SET said = lower(replace(replace(said, 'Ⱥ', 'ⱥ'), 'Ⱦ', 'ⱦ') COLLATE utf8mb4_0900_ai_ci);
     IF said REGEXP '[{wide}]' THEN
         SET place = 1;
         WHILE place <= char_length('{wide}') DO
@@ -34,7 +36,7 @@ BEGIN
             SET place = place + 1;
         END WHILE;
     END IF;
-    SET said = concat(trim(regexp_replace(said, '[\\x00{separators}]+', ' ')), ' ');
+    SET said = concat(said, ' ');
     SET place = 1;
     WHILE place < char_length(said) DO
         SET stop = locate(' ', said, place + {piece});

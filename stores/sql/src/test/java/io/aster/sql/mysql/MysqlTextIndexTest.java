@@ -1,0 +1,319 @@
+package io.aster.sql.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aster.Aster;
+import io.aster.error.StoreConfigurationException;
+import io.aster.message.Message;
+import io.aster.search.SearchQuery;
+import io.aster.session.Event;
+import io.aster.session.NewEvent;
+import io.aster.session.NewSession;
+import io.aster.session.RedactionReason;
+import io.aster.session.SessionService;
+import io.aster.sql.IndexProgress;
+import io.aster.sql.IndexState;
+import io.aster.sql.IndexedStore;
+import io.aster.sql.SchemaMode;
+import io.aster.sql.server.Sql;
+import io.aster.sql.server.TextIndexContract;
+import io.aster.store.search.text.SearchedText;
+import io.aster.store.search.text.Term;
+import io.aster.testservers.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The index has the terms of the matcher, refuses no event, and ends with what it is of. */
+class MysqlTextIndexTest extends TextIndexContract {
+    private static final String USER = "text_index";
+
+    private final MysqlBackend backend = new MysqlBackend();
+    private TestDatabase database;
+    private IndexedStore store;
+    private SessionService sessions;
+    private String session;
+
+    @BeforeEach
+    void open() {
+        database = backend.shared().newDatabase();
+        store = open(SchemaMode.MIGRATE);
+        sessions = Aster.open(store).sessions();
+        session = sessions.create(NewSession.of("app", "user", "agent")).id();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        database.close();
+    }
+
+    @Override
+    protected IndexedStore open(SchemaMode mode) {
+        return MysqlStore.builder()
+                .jdbcUrl(database.jdbcUrl())
+                .maxIdle(1)
+                .tables(mode)
+                .open();
+    }
+
+    @Override
+    protected Connection connect() throws SQLException {
+        return database.connect();
+    }
+
+    /** Ends between two of its steps. */
+    @Override
+    protected void addHalf(IndexedStore store) {
+        List<IndexProgress> reported = new ArrayList<>();
+        assertThatThrownBy(() -> index(store).add(progress -> {
+                    reported.add(progress);
+                    if (reported.size() == 2) {
+                        throw new IllegalStateException("ended");
+                    }
+                }))
+                .hasMessage("ended");
+        assertThat(reported).containsExactly(new IndexProgress(0, 500), new IndexProgress(200, 500));
+    }
+
+    @Test
+    void theIndexHasTheTermsOfTheMatcher() throws SQLException {
+        List<String> texts = randomTexts(100);
+        List<NewEvent> events = texts.stream().map(Event::user).toList();
+        sessions.appendEvents(session, events);
+        index(store).add(progress -> {});
+        sessions.appendEvents(session, events);
+
+        List<String> indexed = rows("SELECT terms FROM event_search ORDER BY seq");
+
+        assertThat(indexed).hasSize(200);
+        for (int i = 0; i < 200; i++) {
+            Set<String> words = new HashSet<>(List.of(indexed.get(i).trim().split(" +")));
+            words.remove("x"); // Too short to be indexed.
+            String text = texts.get(i % 100);
+            Set<String> asked = new HashSet<>();
+            for (String term : SearchedText.terms(text)) {
+                Set<String> any = words(term);
+                assertThat(any).as(text).anyMatch(words::contains);
+                asked.addAll(any);
+            }
+            assertThat(asked).as(text).containsAll(words);
+        }
+    }
+
+    /** Those that a query for the term asks for, but for that of an event whose terms are not known. */
+    private static Set<String> words(String term) {
+        String asked = MysqlTerms.ask(List.of(new Term(term, false)));
+        Set<String> words = new HashSet<>(List.of(asked.replaceAll("[+()]", "").split(" ")));
+        words.remove(MysqlTerms.UNKNOWN);
+        return words;
+    }
+
+    /** Too long for a regular expression of the server or for a word of its index, or of another form than a text. */
+    @Test
+    void noEventIsRefusedAndAllAreFound() throws SQLException {
+        index(store).add(progress -> {});
+        String digest = "0123456789abcdef".repeat(4);
+        String dense = randomText(new Random(1), 0x4E00, 0x9FFF, 60_000);
+
+        sessions.appendEvents(
+                session,
+                List.of(
+                        Event.user(digest),
+                        Event.user(digest.substring(1)),
+                        Event.user("退款政策".repeat(50_000)),
+                        Event.user(dense),
+                        Event.user(randomText(new Random(1), 0x20000, 0x2A000, 80_000)),
+                        Event.user(randomText(new Random(1), 0x21, 0x5FF, 200_000)),
+                        Event.user("\u0000\u001a\u001a0"),
+                        Event.user(""),
+                        Event.user("Ａ１ ՀԱՅ ӾИ"),
+                        parts(List.of()),
+                        parts(List.of(7, Map.of("text", 7), Map.of("text", "a part"), Map.of("text", "and one"))),
+                        Event.builder("user").metadata(Map.of("no", "content")).build()));
+
+        assertThat(found(digest)).containsExactly(1L);
+        assertThat(found("\"" + digest + "\"")).containsExactly(1L);
+        assertThat(found("政策退款")).containsExactly(3L);
+        assertThat(found(dense.substring(50_000, 50_004))).containsExactly(4L);
+        assertThat(found("a1 ӿи")).containsExactly(9L);
+        assertThat(found("ՀԱՅ")).containsExactly(9L);
+        assertThat(found("\"part and\"")).containsExactly(11L);
+        assertThat(rows("SELECT seq FROM event_search WHERE terms LIKE '%" + MysqlTerms.UNKNOWN + "%'"))
+                .doesNotContain("1", "2", "6", "9", "11")
+                .contains("4");
+    }
+
+    /** A document with a name that is too long for the server's JSON is one text to it. */
+    @Test
+    void anEventThatItsJsonCannotKeepIsFound() {
+        index(store).add(progress -> {});
+
+        sessions.appendEvent(
+                session,
+                Event.builder("user")
+                        .content(Message.builder("user")
+                                .content("needle")
+                                .members(Map.of("n".repeat(70_000), 1))
+                                .build())
+                        .build());
+
+        assertThat(found("needle")).containsExactly(1L);
+    }
+
+    /** By a transaction that ends when a step waits for it. */
+    @Test
+    void aRedactionWhileTheIndexIsAddedIsNotUndone() throws SQLException {
+        sessions.appendEvents(session, List.of(Event.user("secret"), Event.user("kept")));
+        AtomicBoolean isAdded = new AtomicBoolean();
+        List<CompletableFuture<Void>> commits = new ArrayList<>();
+        try (Connection other = connect()) {
+            index(store).add(progress -> {
+                redact(other);
+                commits.add(CompletableFuture.runAsync(() -> commitWhenWaitedFor(other, isAdded)));
+            });
+            isAdded.set(true);
+            commits.forEach(CompletableFuture::join);
+        }
+
+        assertThat(commits).hasSize(1);
+        assertThat(rows("SELECT seq FROM event_search")).containsExactly("2");
+    }
+
+    private static void redact(Connection connection) {
+        try {
+            connection.setAutoCommit(false);
+            Sql.execute(connection, "UPDATE session_events SET content = NULL WHERE seq = 1");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void commitWhenWaitedFor(Connection connection, AtomicBoolean isAdded) {
+        try (Connection watching = connect()) {
+            while (backend.waiting(watching) == 0 && !isAdded.get()) {
+                Thread.onSpinWait();
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfWhatIsRedactedOrDeleted() throws SQLException {
+        index(store).add(progress -> {});
+        sessions.appendEvents(session, List.of(Event.user("secret"), Event.user("other")));
+        String deleted = sessions.create(NewSession.of("app", "user", "agent"), List.of(Event.user("deleted")))
+                .session()
+                .id();
+
+        sessions.redact(session, List.of(1L), new RedactionReason("user", "asked"));
+        sessions.delete(deleted);
+
+        assertThat(rows("SELECT seq FROM event_search")).containsExactly("2");
+        index(store).drop();
+        assertThat(rows("SELECT table_name FROM information_schema.tables WHERE table_schema = database()"
+                        + " AND table_name LIKE '%search%'"))
+                .isEmpty();
+        assertThat(rows("SELECT name FROM information_schema.innodb_tables WHERE name LIKE concat(database(), '/fts%')"))
+                .isEmpty();
+    }
+
+    /** The server refuses triggers of users without SUPER, unless it is set to trust them. */
+    @Test
+    void theSettingThatIsNeededIsNamed() throws SQLException {
+        sessions.appendEvent(session, Event.user("needle"));
+        try (Connection owner = connect()) {
+            Sql.execute(owner, "CREATE USER " + USER + " IDENTIFIED BY 'pw'");
+            try (IndexedStore owned = owned(owner, "ALL")) {
+                assertThatThrownBy(() -> index(owned).add(progress -> {}))
+                        .isInstanceOf(StoreConfigurationException.class)
+                        .hasMessageContaining("log_bin_trust_function_creators");
+                assertThat(index(owned).drop()).isTrue();
+                sessions.appendEvent(session, Event.user("needle"));
+            } finally {
+                Sql.execute(owner, "DROP USER " + USER);
+            }
+        }
+    }
+
+    /** To read the table is enough for a search, and shows whether the index is complete. */
+    @Test
+    void aSearchNeedsTheRightToReadTheTable() throws SQLException {
+        sessions.appendEvent(session, Event.user("needle"));
+        index(store).add(progress -> {});
+        try (Connection owner = connect()) {
+            Sql.execute(owner, "CREATE USER " + USER + " IDENTIFIED BY 'pw'");
+            try (IndexedStore reader = owned(owner, "SELECT")) {
+                assertThat(index(reader).state()).isEqualTo(IndexState.READY);
+                assertThat(Aster.open(reader)
+                                .sessions()
+                                .search(SearchQuery.of("needle"))
+                                .hits())
+                        .hasSize(1);
+            } finally {
+                Sql.execute(owner, "DROP USER " + USER);
+            }
+        }
+    }
+
+    private IndexedStore owned(Connection owner, String rights) throws SQLException {
+        Sql.execute(owner, "GRANT " + rights + " ON " + database.name() + ".* TO " + USER);
+        return MysqlStore.builder()
+                .jdbcUrl(database.jdbcUrl().replaceFirst("\\?.*", "?" + backend.plain()))
+                .user(USER)
+                .password("pw")
+                .tables(SchemaMode.VALIDATE)
+                .open();
+    }
+
+    private List<Long> found(String query) {
+        return sessions.search(SearchQuery.of(query)).hits().stream()
+                .map(hit -> hit.seq())
+                .toList();
+    }
+
+    private List<String> rows(String query) throws SQLException {
+        try (Connection connection = connect()) {
+            return Sql.rows(connection, query);
+        }
+    }
+
+    private static NewEvent parts(List<?> parts) {
+        return Event.builder("user")
+                .content(Message.builder("user")
+                        .members(Map.of("content", parts))
+                        .build())
+                .build();
+    }
+
+    private static List<String> randomTexts(int count) {
+        Random random = new Random(count);
+        return IntStream.range(0, count)
+                .mapToObj(i -> i % 5 == 0
+                        ? "\u0000x\u001a0 Refund-Policies 退款政策 iPhone手机"
+                        : randomText(random, 0, i % 2 == 0 ? 0x30000 : 0x600, 300))
+                .toList();
+    }
+
+    private static String randomText(Random random, int from, int to, int length) {
+        return random.ints(length, from, to)
+                .filter(codePoint -> codePoint < 0xD800 || codePoint > 0xDFFF)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+}
