@@ -44,7 +44,7 @@ public final class MysqlStore extends SqlStore implements SearchableStore {
                 appender,
                 indexes,
                 new SqlChecks(connections, dialect, new MysqlChecks(connections, dialect), indexes));
-        this.textIndex = new MysqlTextIndex(connections, MysqlTextIndexSql.of(dialect));
+        this.textIndex = new MysqlTextIndex(connections, dialect);
         this.textSearch = new SqlTextSearch(connections, dialect, textIndex);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Terms as words of a {@code FULLTEXT} index: an {@code x}, then the bytes of UTF-8 in hexadecimal. So each is a word to the server, whatever its
@@ -33,13 +34,19 @@ final class MysqlTerms {
         return terms.stream().map(MysqlTerms::ask).distinct().collect(Collectors.joining(" "));
     }
 
-    /** As it is, and with the small letters that the index may have: {@code lower} of the server knows more of them than the matcher. */
     private static String ask(Term term) {
+        return Stream.concat(words(term).stream(), Stream.of(UNKNOWN)).collect(Collectors.joining(" ", "+(", ")"));
+    }
+
+    /**
+     * The words that a text with the term may have, those of prefixes with an asterisk: as it is, and with the small letters that the index may
+     * have, because {@code lower} of the server knows more of them than the matcher.
+     */
+    static Set<String> words(Term term) {
         Set<String> words = new LinkedHashSet<>();
         words.add(word(term.text(), term.isPrefix()));
         words.add(word(small(term.text()), term.isPrefix()));
-        words.add(UNKNOWN);
-        return words.stream().collect(Collectors.joining(" ", "+(", ")"));
+        return words;
     }
 
     private static String word(String text, boolean isPrefix) {

@@ -4,8 +4,11 @@ import io.aster.error.StoreConfigurationException;
 import io.aster.sql.IndexProgress;
 import io.aster.sql.IndexState;
 import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.sql.internal.search.SearchIndex;
+import io.aster.store.search.TextSearch;
 import io.aster.store.search.text.Term;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,6 +30,7 @@ final class MysqlTextIndex implements SearchIndex {
 
     private final Connections connections;
     private final MysqlTextIndexSql sql;
+    private final FewTexts few;
 
     /** An event of {@code session_events}, or the place before the first one. */
     private record Place(String sessionId, long seq) {
@@ -36,9 +40,10 @@ final class MysqlTextIndex implements SearchIndex {
     /** The next events. */
     private record Step(Place last, int events) {}
 
-    MysqlTextIndex(Connections connections, MysqlTextIndexSql sql) {
+    MysqlTextIndex(Connections connections, Dialect dialect) {
         this.connections = connections;
-        this.sql = sql;
+        this.sql = MysqlTextIndexSql.of(dialect);
+        this.few = new FewTexts(dialect);
     }
 
     @Override
@@ -49,6 +54,18 @@ final class MysqlTextIndex implements SearchIndex {
     @Override
     public String ask(List<Term> terms) {
         return MysqlTerms.ask(terms);
+    }
+
+    /** The server reads all texts with a word before it regards anything else; those of few events are compared one by one instead. */
+    @Override
+    public void narrow(WhereClause conditions, TextSearch asked, Statements statements) throws SQLException {
+        if (few.areAll(asked, statements)) {
+            for (Term term : asked.text().terms()) {
+                FewTexts.narrow(conditions, term);
+            }
+        } else {
+            SearchIndex.super.narrow(conditions, asked, statements);
+        }
     }
 
     @Override
@@ -194,9 +211,8 @@ final class MysqlTextIndex implements SearchIndex {
     }
 
     private static Place position(Statements statements) throws SQLException {
-        try (ResultSet row = statements
-                .prepare("SELECT session_id, seq FROM " + FILLING)
-                .executeQuery()) {
+        try (ResultSet row =
+                statements.prepare("SELECT session_id, seq FROM " + FILLING).executeQuery()) {
             return row.next() ? new Place(row.getString(1), row.getLong(2)) : Place.START;
         }
     }

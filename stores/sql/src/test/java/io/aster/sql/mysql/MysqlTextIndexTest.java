@@ -106,20 +106,12 @@ class MysqlTextIndexTest extends TextIndexContract {
             String text = texts.get(i % 100);
             Set<String> asked = new HashSet<>();
             for (String term : SearchedText.terms(text)) {
-                Set<String> any = words(term);
+                Set<String> any = MysqlTerms.words(new Term(term, false));
                 assertThat(any).as(text).anyMatch(words::contains);
                 asked.addAll(any);
             }
             assertThat(asked).as(text).containsAll(words);
         }
-    }
-
-    /** Those that a query for the term asks for, but for that of an event whose terms are not known. */
-    private static Set<String> words(String term) {
-        String asked = MysqlTerms.ask(List.of(new Term(term, false)));
-        Set<String> words = new HashSet<>(List.of(asked.replaceAll("[+()]", "").split(" ")));
-        words.remove(MysqlTerms.UNKNOWN);
-        return words;
     }
 
     /** Too long for a regular expression of the server or for a word of its index, or of another form than a text. */
@@ -229,7 +221,9 @@ class MysqlTextIndexTest extends TextIndexContract {
         assertThat(rows("SELECT table_name FROM information_schema.tables WHERE table_schema = database()"
                         + " AND table_name LIKE '%search%'"))
                 .isEmpty();
-        assertThat(rows("SELECT name FROM information_schema.innodb_tables WHERE name LIKE concat(database(), '/fts%')"))
+        assertThat(
+                        rows(
+                                "SELECT name FROM information_schema.innodb_tables WHERE name LIKE concat(database(), '/fts%')"))
                 .isEmpty();
     }
 
