@@ -9,6 +9,9 @@ import io.aster.store.search.text.Term;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A search among few events: those of one session, or of a user who has few. Immutable. */
@@ -16,10 +19,7 @@ final class FewTexts {
     private static final int SESSIONS = 100;
     private static final int EVENTS = 1_000;
 
-    private static final String COUNT =
-            "SELECT count(*), coalesce(sum(event_count), 0) FROM (SELECT event_count FROM sessions s\n%s LIMIT "
-                    + (SESSIONS + 1) + ") AS searched";
-
+    private static final String FIND = "SELECT s.id, s.event_count FROM sessions s\n%s\nLIMIT " + (SESSIONS + 1);
     private static final String HAS = "t.terms LIKE ? OR ";
     private static final String UNKNOWN = "t.terms LIKE '%" + MysqlTerms.UNKNOWN + "%'";
 
@@ -29,27 +29,40 @@ final class FewTexts {
         this.dialect = dialect;
     }
 
-    /** Whether few events are all that a search regards. */
-    boolean areAll(TextSearch asked, Statements statements) throws SQLException {
+    /** The ids of all sessions that a search regards, if they have few events. */
+    Optional<Set<String>> sessions(TextSearch asked, Statements statements) throws SQLException {
         if (asked.userId() == null && asked.sessionId() == null) {
-            return false;
+            return Optional.empty();
         }
         WhereClause conditions = new WhereClause()
                 .andIfGiven("s.app_name = ?", asked.appName())
                 .andIfGiven("s.user_id = ?", asked.userId())
                 .andIfGiven("s.id = ?", asked.sessionId());
-        Parameters count = new Parameters(dialect.values(), statements.prepare(COUNT.formatted(conditions.clause())));
-        try (ResultSet row = conditions.bind(count).statement().executeQuery()) {
-            row.next();
-            return row.getLong(1) <= SESSIONS && row.getLong(2) <= EVENTS;
+        Parameters find = new Parameters(dialect.values(), statements.prepare(FIND.formatted(conditions.clause())));
+        Set<String> ids = new HashSet<>();
+        long events = 0;
+        try (ResultSet row = conditions.bind(find).statement().executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getString(1));
+                events += row.getLong(2);
+            }
         }
+        return ids.size() <= SESSIONS && events <= EVENTS ? Optional.of(ids) : Optional.empty();
     }
 
-    /** Adds the condition that a text has a word of a term at the beginning of one of its own. */
-    static void narrow(WhereClause conditions, Term term) {
-        Set<String> words = MysqlTerms.words(term);
-        Object[] patterns =
-                words.stream().map(word -> "% " + word.replace("*", "") + "%").toArray();
-        conditions.and("(" + String.join("", Collections.nCopies(words.size(), HAS)) + UNKNOWN + ")", patterns);
+    /** Adds the conditions that a text is in one of these sessions, and has a word that begins like each of the terms. */
+    static void narrow(WhereClause conditions, Set<String> ids, List<Term> terms) {
+        if (ids.isEmpty()) {
+            conditions.and("FALSE");
+            return;
+        }
+        conditions.andIn("t.session_id", ids);
+        for (Term term : terms) {
+            Set<String> words = MysqlTerms.words(term);
+            Object[] patterns = words.stream()
+                    .map(word -> "% " + word.replace("*", "") + "%")
+                    .toArray();
+            conditions.and("(" + String.join("", Collections.nCopies(words.size(), HAS)) + UNKNOWN + ")", patterns);
+        }
     }
 }

@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -59,10 +61,9 @@ final class MysqlTextIndex implements SearchIndex {
     /** The server reads all texts with a word before it regards anything else; those of few events are compared one by one instead. */
     @Override
     public void narrow(WhereClause conditions, TextSearch asked, Statements statements) throws SQLException {
-        if (few.areAll(asked, statements)) {
-            for (Term term : asked.text().terms()) {
-                FewTexts.narrow(conditions, term);
-            }
+        Optional<Set<String>> ids = few.sessions(asked, statements);
+        if (ids.isPresent()) {
+            FewTexts.narrow(conditions, ids.get(), asked.text().terms());
         } else {
             SearchIndex.super.narrow(conditions, asked, statements);
         }

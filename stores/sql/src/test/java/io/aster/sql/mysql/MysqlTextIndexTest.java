@@ -275,10 +275,16 @@ class MysqlTextIndexTest extends TextIndexContract {
                 .open();
     }
 
+    /** Also by the other way of a search, that among few events. */
     private List<Long> found(String query) {
-        return sessions.search(SearchQuery.of(query)).hits().stream()
-                .map(hit -> hit.seq())
-                .toList();
+        List<Long> found = found(SearchQuery.of(query));
+        assertThat(found(SearchQuery.of(query).user("user"))).isEqualTo(found);
+        assertThat(found(SearchQuery.of(query).user("other"))).isEmpty();
+        return found;
+    }
+
+    private List<Long> found(SearchQuery query) {
+        return sessions.search(query).hits().stream().map(hit -> hit.seq()).toList();
     }
 
     private List<String> rows(String query) throws SQLException {
