@@ -33,6 +33,9 @@ record MysqlTextIndexSql(
     /** How many characters of a text one regular expression gets. */
     private static final int PIECE = 4_000;
 
+    /** How many parts of a message are read. */
+    private static final int PARTS = 1_000;
+
     private static final String FITS = "@@innodb_ft_min_token_size <= " + MysqlTerms.SHORTEST
             + " AND @@innodb_ft_max_token_size >= " + MysqlTerms.LONGEST;
 
@@ -59,6 +62,7 @@ record MysqlTextIndexSql(
     private static String function(String text) {
         int digits = 2 * MysqlTerms.MAX_BYTES;
         return text.replace("{length}", Integer.toString(SearchedText.MAX_LENGTH))
+                .replace("{parts}", Integer.toString(PARTS))
                 .replace("{piece}", Integer.toString(PIECE))
                 .replace("{unknown}", MysqlTerms.UNKNOWN)
                 .replace("{longest}", Integer.toString(digits))

@@ -12,10 +12,10 @@ import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.RedactionReason;
 import io.aster.session.SessionService;
-import io.aster.sql.IndexProgress;
 import io.aster.sql.IndexState;
 import io.aster.sql.IndexedStore;
 import io.aster.sql.SchemaMode;
+import io.aster.sql.server.SearchTexts;
 import io.aster.sql.server.Sql;
 import io.aster.sql.server.TextIndexContract;
 import io.aster.store.search.text.SearchedText;
@@ -24,6 +24,7 @@ import io.aster.testservers.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,23 +74,14 @@ class MysqlTextIndexTest extends TextIndexContract {
         return database.connect();
     }
 
-    /** Ends between two of its steps. */
     @Override
     protected void addHalf(IndexedStore store) {
-        List<IndexProgress> reported = new ArrayList<>();
-        assertThatThrownBy(() -> index(store).add(progress -> {
-                    reported.add(progress);
-                    if (reported.size() == 2) {
-                        throw new IllegalStateException("ended");
-                    }
-                }))
-                .hasMessage("ended");
-        assertThat(reported).containsExactly(new IndexProgress(0, 500), new IndexProgress(200, 500));
+        endBetweenSteps(store);
     }
 
     @Test
     void theIndexHasTheTermsOfTheMatcher() throws SQLException {
-        List<String> texts = randomTexts(100);
+        List<String> texts = SearchTexts.random(100);
         List<NewEvent> events = texts.stream().map(Event::user).toList();
         sessions.appendEvents(session, events);
         index(store).add(progress -> {});
@@ -114,12 +104,12 @@ class MysqlTextIndexTest extends TextIndexContract {
         }
     }
 
-    /** Too long for a regular expression of the server or for a word of its index, or of another form than a text. */
+    /** Too long for a regular expression of the server or for a word of its index, of too many parts, or of another form than a text. */
     @Test
     void noEventIsRefusedAndAllAreFound() throws SQLException {
         index(store).add(progress -> {});
         String digest = "0123456789abcdef".repeat(4);
-        String dense = randomText(new Random(1), 0x4E00, 0x9FFF, 60_000);
+        String dense = SearchTexts.random(new Random(1), 0x4E00, 0x9FFF, 60_000);
 
         sessions.appendEvents(
                 session,
@@ -128,14 +118,16 @@ class MysqlTextIndexTest extends TextIndexContract {
                         Event.user(digest.substring(1)),
                         Event.user("退款政策".repeat(50_000)),
                         Event.user(dense),
-                        Event.user(randomText(new Random(1), 0x20000, 0x2A000, 80_000)),
-                        Event.user(randomText(new Random(1), 0x21, 0x5FF, 200_000)),
+                        Event.user(SearchTexts.random(new Random(1), 0x20000, 0x2A000, 80_000)),
+                        Event.user(SearchTexts.random(new Random(1), 0x21, 0x5FF, 200_000)),
                         Event.user("\u0000\u001a\u001a0"),
                         Event.user(""),
                         Event.user("Ａ１ ՀԱՅ ӾИ"),
-                        parts(List.of()),
-                        parts(List.of(7, Map.of("text", 7), Map.of("text", "a part"), Map.of("text", "and one"))),
-                        Event.builder("user").metadata(Map.of("no", "content")).build()));
+                        SearchTexts.parts(List.of()),
+                        SearchTexts.parts(
+                                List.of(7, Map.of("text", 7), Map.of("text", "a part"), Map.of("text", "and one"))),
+                        Event.builder("user").metadata(Map.of("no", "content")).build(),
+                        SearchTexts.parts(Collections.nCopies(2_000, Map.of("text", "many")))));
 
         assertThat(found(digest)).containsExactly(1L);
         assertThat(found("\"" + digest + "\"")).containsExactly(1L);
@@ -144,9 +136,10 @@ class MysqlTextIndexTest extends TextIndexContract {
         assertThat(found("a1 ӿи")).containsExactly(9L);
         assertThat(found("ՀԱՅ")).containsExactly(9L);
         assertThat(found("\"part and\"")).containsExactly(11L);
+        assertThat(found("many")).containsExactly(13L);
         assertThat(rows("SELECT seq FROM event_search WHERE terms LIKE '%" + MysqlTerms.UNKNOWN + "%'"))
                 .doesNotContain("1", "2", "6", "9", "11")
-                .contains("4");
+                .contains("4", "13");
     }
 
     /** A document with a name that is too long for the server's JSON is one text to it. */
@@ -291,29 +284,5 @@ class MysqlTextIndexTest extends TextIndexContract {
         try (Connection connection = connect()) {
             return Sql.rows(connection, query);
         }
-    }
-
-    private static NewEvent parts(List<?> parts) {
-        return Event.builder("user")
-                .content(Message.builder("user")
-                        .members(Map.of("content", parts))
-                        .build())
-                .build();
-    }
-
-    private static List<String> randomTexts(int count) {
-        Random random = new Random(count);
-        return IntStream.range(0, count)
-                .mapToObj(i -> i % 5 == 0
-                        ? "\u0000x\u001a0 Refund-Policies 退款政策 iPhone手机"
-                        : randomText(random, 0, i % 2 == 0 ? 0x30000 : 0x600, 300))
-                .toList();
-    }
-
-    private static String randomText(Random random, int from, int to, int length) {
-        return random.ints(length, from, to)
-                .filter(codePoint -> codePoint < 0xD800 || codePoint > 0xDFFF)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
     }
 }

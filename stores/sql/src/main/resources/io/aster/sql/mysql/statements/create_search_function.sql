@@ -2,7 +2,8 @@
 -- filled in, encoded as MysqlTerms does. lower() changes more letters than those tables have, separators among them, which are removed before. It
 -- cuts a text at letters whose small form has more bytes, of which there are two.
 -- No text makes this fail, which would refuse the event: then it is one that every query finds. The server limits the steps of a regular
--- expression (regexp_time_limit), so a long text is taken in pieces, between words. A document that its JSON can't keep is a string.
+-- expression (regexp_time_limit), so a long text is taken in pieces, between words. A document that its JSON can't keep is a string. To find a part
+-- takes longer, the more there are.
 -- No byte of a text is FE, and FEFE in hexadecimal is nowhere but where it was put.
 CREATE FUNCTION aster_search_terms(content json) RETURNS longtext CHARACTER SET ascii COLLATE ascii_bin
 DETERMINISTIC NO SQL SQL SECURITY INVOKER
@@ -12,10 +13,10 @@ BEGIN
     DECLARE parts, part json;
     DECLARE place, stop int DEFAULT 0;
     DECLARE EXIT HANDLER FOR SQLEXCEPTION RETURN '{unknown}';
-    IF json_type(content) <> 'OBJECT' THEN
+    SET parts = json_extract(content, '$.content');
+    IF json_type(content) <> 'OBJECT' OR json_length(parts) > {parts} THEN
         RETURN '{unknown}';
     END IF;
-    SET parts = json_extract(content, '$.content');
     IF json_type(parts) = 'STRING' THEN
         SET said = json_unquote(parts);
     ELSEIF json_type(parts) = 'ARRAY' THEN
