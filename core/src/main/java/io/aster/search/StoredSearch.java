@@ -31,8 +31,8 @@ public final class StoredSearch implements SessionSearch {
 
     @Override
     public SearchPage search(SearchQuery query) {
-        TextSearchStore searched = store.orElseThrow(() -> new UnsupportedByStoreException(
-                "a store of kind " + kind + " has no full-text search; SQLite, PostgreSQL and the one in memory have"));
+        TextSearchStore searched = store.orElseThrow(() -> new UnsupportedByStoreException("a store of kind " + kind
+                + " has no full-text search; SQLite, PostgreSQL, MySQL and the one in memory have"));
         return query.text().isEmpty() ? new SearchPage(List.of(), null) : new RankedSearch(query).run(searched);
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "search",
         description = {
-            "Adds or drops the index for full-text search, or shows its state.",
+            "Adds, rebuilds or drops the index for full-text search, or shows its state.",
             "Every append writes it, so tables have none until it is added. It has the messages that exist then, too."
         },
         synopsisSubcommandLabel = "COMMAND")
@@ -29,6 +29,7 @@ final class SchemaSearchCommand implements Callable<Integer> {
         return new CommandLine(new SchemaSearchCommand())
                 .addSubcommand(new SchemaSearchStatusCommand(root))
                 .addSubcommand(new SchemaSearchAddCommand(root))
+                .addSubcommand(new SchemaSearchRebuildCommand(root))
                 .addSubcommand(new SchemaSearchDropCommand(root));
     }
 

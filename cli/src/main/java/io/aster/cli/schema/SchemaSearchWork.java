@@ -2,6 +2,7 @@ package io.aster.cli.schema;
 
 import io.aster.cli.command.AsterCommand;
 import io.aster.cli.command.CommandFailure;
+import io.aster.cli.terminal.Progress;
 import io.aster.sql.IndexedStore;
 import io.aster.sql.TextIndex;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A command on the index for full-text search of a store. */
 abstract class SchemaSearchWork extends SchemaIndexWork {
+    private static final int WHOLE = 100;
+
     SchemaSearchWork(AsterCommand root) {
         super(root);
     }
@@ -22,6 +25,13 @@ abstract class SchemaSearchWork extends SchemaIndexWork {
     }
 
     abstract void run(TextIndex index);
+
+    /** Adds it, and shows how far that is. Returns whether it was missing. */
+    final boolean add(TextIndex index) {
+        try (Progress progress = Progress.ofOutput(root().console(), "Indexing", WHOLE, "%", true)) {
+            return index.add(done -> progress.accept(WHOLE * done.done() / Math.max(1, done.total())));
+        }
+    }
 
     /** Prints one fact of the index, as text or as a member of an object. */
     final void print(String text, String name, Object value) {

@@ -42,6 +42,8 @@ class SearchCommandTest {
         assertThat(schema("add")).isEqualTo("search index: added\n");
         assertThat(schema("add")).isEqualTo("search index: existed already\n");
         assertThat(schema("status")).isEqualTo("ready\n");
+        assertThat(schema("rebuild")).isEqualTo("search index: rebuilt\n");
+        assertThat(schema("status")).isEqualTo("ready\n");
         assertThat(schema("drop")).isEqualTo("search index: dropped\n");
         assertThat(schema("drop")).isEqualTo("search index: did not exist\n");
         assertThat(cli.run("schema", "search", "status", "--json").ok().json().get(0))

@@ -50,6 +50,8 @@ final class MysqlErrorKinds {
             Map.entry(1290, ErrorKind.READ_ONLY), // an option of the server, read_only most often
             Map.entry(1301, ErrorKind.CONFIGURATION), // a result larger than max_allowed_packet
             Map.entry(1317, ErrorKind.UNAVAILABLE), // interrupted: by hand, or by a server that stops
+            Map.entry(1419, ErrorKind.CONFIGURATION), // no trigger by a user like this, with a binary log
+            Map.entry(1449, ErrorKind.CONFIGURATION), // the user that created a trigger is gone
             Map.entry(1665, ErrorKind.CONFIGURATION), // needs row-based logging
             Map.entry(1698, ErrorKind.CONFIGURATION), // wrong user or password
             Map.entry(1792, ErrorKind.READ_ONLY), // transactions of the connection
@@ -72,6 +74,8 @@ final class MysqlErrorKinds {
             1045, ErrorAdvice.PASSWORD,
             1049, ErrorAdvice.DATABASE,
             1142, ErrorAdvice.RIGHTS,
+            1419, "set log_bin_trust_function_creators = 1 on the server, or use a user with the right SUPER",
+            1449, "drop the search index, and add it as a user that stays: aster schema search",
             1698, ErrorAdvice.PASSWORD);
 
     /** The driver's words for a login with a password to a server that offers no TLS. */

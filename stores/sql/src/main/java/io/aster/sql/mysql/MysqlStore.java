@@ -1,16 +1,22 @@
 package io.aster.sql.mysql;
 
 import io.aster.sql.EventIndexes;
+import io.aster.sql.TextIndex;
 import io.aster.sql.internal.check.SqlChecks;
 import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.search.SearchIndex;
+import io.aster.sql.internal.search.SqlTextSearch;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.ServerDialect;
 import io.aster.sql.internal.server.ServerOpening;
 import io.aster.sql.internal.table.LockingAppender;
 import io.aster.sql.internal.table.SqlStore;
 import io.aster.sql.server.ServerStoreBuilder;
+import io.aster.store.search.SearchableStore;
+import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +30,12 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  */
-public final class MysqlStore extends SqlStore {
+public final class MysqlStore extends SqlStore implements SearchableStore {
     private static final Logger LOG = LoggerFactory.getLogger(MysqlStore.class);
     private static final int LANES = 2;
+
+    private final SearchIndex textIndex;
+    private final TextSearchStore textSearch;
 
     private MysqlStore(Connections connections, ServerDialect dialect, Appender appender, EventIndexes indexes) {
         super(
@@ -35,6 +44,8 @@ public final class MysqlStore extends SqlStore {
                 appender,
                 indexes,
                 new SqlChecks(connections, dialect, new MysqlChecks(connections, dialect), indexes));
+        this.textIndex = new MysqlTextIndex(connections, dialect);
+        this.textSearch = new SqlTextSearch(connections, dialect, textIndex);
     }
 
     private static MysqlStore over(Connections connections, ServerDialect dialect, boolean groupCommit) {
@@ -69,6 +80,16 @@ public final class MysqlStore extends SqlStore {
         }
         MysqlAppender appender = new MysqlAppender(connections, dialect, oneByOne, maxPacket);
         return groupCommit ? new GroupCommit(appender, LANES) : appender;
+    }
+
+    @Override
+    public Optional<TextIndex> textIndex() {
+        return Optional.of(textIndex);
+    }
+
+    @Override
+    public Optional<TextSearchStore> textSearch() {
+        return Optional.of(textSearch);
     }
 
     /** A builder of a store. */

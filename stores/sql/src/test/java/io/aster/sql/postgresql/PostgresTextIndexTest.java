@@ -3,7 +3,6 @@ package io.aster.sql.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aster.Aster;
-import io.aster.message.Message;
 import io.aster.session.Event;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
@@ -12,6 +11,7 @@ import io.aster.sql.IndexState;
 import io.aster.sql.IndexedStore;
 import io.aster.sql.SchemaMode;
 import io.aster.sql.TextIndex;
+import io.aster.sql.server.SearchTexts;
 import io.aster.sql.server.Sql;
 import io.aster.sql.server.TextIndexContract;
 import io.aster.store.search.text.SearchedText;
@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,10 +83,10 @@ class PostgresTextIndexTest extends TextIndexContract {
 
     @Test
     void theFunctionHasTheTermsOfTheMatcher() throws SQLException {
-        sessions.appendEvents(session, randomTexts(100));
+        sessions.appendEvents(session, randomTexts());
         assertThat(index.add(progress -> {})).isTrue();
         assertThat(index.state()).isEqualTo(IndexState.READY);
-        sessions.appendEvents(session, randomTexts(100));
+        sessions.appendEvents(session, randomTexts());
 
         try (Connection connection = database.connect();
                 PreparedStatement terms = connection.prepareStatement(
@@ -131,39 +130,17 @@ class PostgresTextIndexTest extends TextIndexContract {
                 List.of(
                         Event.user("w".repeat(5_000)),
                         Event.user("退款政策".repeat(50_000)),
-                        Event.user(randomText(new Random(1), 0x20000, 0x2A000, 80_000)),
-                        Event.user(randomText(new Random(1), 0x21, 0x5FF, 200_000)),
+                        Event.user(SearchTexts.random(new Random(1), 0x20000, 0x2A000, 80_000)),
+                        Event.user(SearchTexts.random(new Random(1), 0x21, 0x5FF, 200_000)),
                         Event.user("\u0000\u001a\u001a0"),
                         Event.user(""),
-                        parts(List.of()),
-                        parts(List.of(7, Map.of("text", 7), Map.of("text", "a part")))));
+                        SearchTexts.parts(List.of()),
+                        SearchTexts.parts(List.of(7, Map.of("text", 7), Map.of("text", "a part")))));
 
         assertThat(sessions.get(session).eventCount()).isEqualTo(8);
     }
 
-    private static NewEvent parts(List<?> parts) {
-        return Event.builder("user")
-                .content(Message.builder("user")
-                        .members(Map.of("content", parts))
-                        .build())
-                .build();
-    }
-
-    private static List<NewEvent> randomTexts(int count) {
-        Random random = new Random(count);
-        List<NewEvent> events = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int to = i % 2 == 0 ? 0x30000 : 0x600;
-            events.add(Event.user(
-                    i % 5 == 0 ? "\u0000x\u001a0 Refund-Policies 退款政策 iPhone手机" : randomText(random, 0, to, 300)));
-        }
-        return events;
-    }
-
-    private static String randomText(Random random, int from, int to, int length) {
-        return random.ints(length, from, to)
-                .filter(codePoint -> codePoint < 0xD800 || codePoint > 0xDFFF)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
+    private static List<NewEvent> randomTexts() {
+        return SearchTexts.random(100).stream().map(Event::user).toList();
     }
 }

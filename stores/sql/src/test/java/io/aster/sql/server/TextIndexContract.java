@@ -10,6 +10,7 @@ import io.aster.session.Event;
 import io.aster.session.NewEvent;
 import io.aster.session.NewSession;
 import io.aster.session.SessionService;
+import io.aster.sql.IndexProgress;
 import io.aster.sql.IndexState;
 import io.aster.sql.IndexedStore;
 import io.aster.sql.SchemaMode;
@@ -17,6 +18,7 @@ import io.aster.sql.TextIndex;
 import io.aster.testkit.load.Crowd;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -111,6 +113,19 @@ public abstract class TextIndexContract {
             appended++;
         }
         return appended;
+    }
+
+    /** Begins to add the index to a store with {@value #EVENTS} events, and ends between two of its steps. */
+    protected static void endBetweenSteps(IndexedStore store) {
+        List<IndexProgress> reported = new ArrayList<>();
+        assertThatThrownBy(() -> index(store).add(progress -> {
+                    reported.add(progress);
+                    if (reported.size() == 2) {
+                        throw new IllegalStateException("ended");
+                    }
+                }))
+                .hasMessage("ended");
+        assertThat(reported).containsExactly(new IndexProgress(0, EVENTS), new IndexProgress(200, EVENTS));
     }
 
     protected static TextIndex index(IndexedStore store) {

@@ -1,14 +1,12 @@
 package io.aster.sql.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aster.Aster;
 import io.aster.session.Event;
 import io.aster.session.NewSession;
 import io.aster.session.RedactionReason;
 import io.aster.session.SessionService;
-import io.aster.sql.IndexProgress;
 import io.aster.sql.IndexedStore;
 import io.aster.sql.SchemaMode;
 import io.aster.sql.server.Sql;
@@ -17,7 +15,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,18 +37,9 @@ class SqliteTextIndexTest extends TextIndexContract {
         return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sessions.db"));
     }
 
-    /** Ends between two of its steps. */
     @Override
     protected void addHalf(IndexedStore store) {
-        List<IndexProgress> reported = new ArrayList<>();
-        assertThatThrownBy(() -> index(store).add(progress -> {
-                    reported.add(progress);
-                    if (reported.size() == 2) {
-                        throw new IllegalStateException("ended");
-                    }
-                }))
-                .hasMessage("ended");
-        assertThat(reported).containsExactly(new IndexProgress(0, 500), new IndexProgress(200, 500));
+        endBetweenSteps(store);
     }
 
     /** Neither in the rows of the tables behind the index nor in a list of its terms. */

@@ -3,6 +3,8 @@ package io.aster.sql.internal.search;
 import io.aster.sql.IndexState;
 import io.aster.sql.TextIndex;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.jdbc.WhereClause;
+import io.aster.store.search.TextSearch;
 import io.aster.store.search.text.Term;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,6 +16,11 @@ public interface SearchIndex extends TextIndex {
 
     /** The value of that parameter. */
     String ask(List<Term> terms);
+
+    /** Adds to the conditions of a query that the text has the terms. */
+    default void narrow(WhereClause conditions, TextSearch asked, Statements statements) throws SQLException {
+        conditions.and(condition(), ask(asked.text().terms()));
+    }
 
     /** The state of the index, read within a query. */
     IndexState state(Statements statements) throws SQLException;

@@ -55,7 +55,9 @@ public final class SqlTextSearch implements TextSearchStore {
     }
 
     private FoundEvents read(Statements statements, TextSearch asked) throws SQLException {
-        WhereClause conditions = conditions(asked);
+        WhereClause conditions = new WhereClause();
+        index.narrow(conditions, asked, statements);
+        addConditions(conditions, asked);
         Parameters parameters = new Parameters(
                 dialect.values(), statements.prepare(search.replace("{conditions}", conditions.clause())));
         PreparedStatement statement = conditions
@@ -74,10 +76,9 @@ public final class SqlTextSearch implements TextSearchStore {
         return new FoundEvents(found, found.size() < all || found.size() == asked.limit());
     }
 
-    private WhereClause conditions(TextSearch asked) {
+    private void addConditions(WhereClause conditions, TextSearch asked) {
         EventMatch match = asked.match();
-        WhereClause conditions = new WhereClause()
-                .and(index.condition(), index.ask(asked.text().terms()))
+        conditions
                 .andIfGiven("s.app_name = ?", asked.appName())
                 .andIfGiven("s.user_id = ?", asked.userId())
                 .andIfGiven("e.session_id = ?", asked.sessionId())
@@ -92,6 +93,5 @@ public final class SqlTextSearch implements TextSearchStore {
             conditions.and(
                     "(e.timestamp, e.session_id, e.seq) < (?, ?, ?)", after.time(), after.sessionId(), after.seq());
         }
-        return conditions;
     }
 }
