@@ -32,6 +32,15 @@ record SearchCursor(@Nullable EventPosition after, int returned) {
         throw new InvalidValueException("cursor", "is none that a search returned");
     }
 
+    /** The event after which a page begins whose events are in the order of a store. */
+    static @Nullable EventPosition parsePosition(String text) {
+        SearchCursor cursor = parse(text);
+        if (cursor.returned != 0) {
+            throw new InvalidValueException("cursor", "is one of a full-text search");
+        }
+        return cursor.after;
+    }
+
     /** The text of a cursor after an event. */
     static String text(EventPosition after, int returned) {
         String parts = returned + " " + after.time() + " " + after.seq() + " " + after.sessionId();

@@ -12,4 +12,14 @@ public interface SearchableStore extends Store {
     static Optional<TextSearchStore> textSearchOf(Store store) {
         return store instanceof SearchableStore searchable ? searchable.textSearch() : Optional.empty();
     }
+
+    /** The question for events of all sessions; always the same object. Empty if the store answers none, as one that wraps such a store. */
+    default Optional<FindStore> find() {
+        return Optional.empty();
+    }
+
+    /** The question for events of all sessions of any store; empty if it answers none. */
+    static Optional<FindStore> findOf(Store store) {
+        return store instanceof SearchableStore searchable ? searchable.find() : Optional.empty();
+    }
 }
