@@ -6,7 +6,9 @@ import java.util.Optional;
 /** A store that may be searched. */
 public interface SearchableStore extends Store {
     /** Full-text search; always the same object. Empty if the store offers none, as one that wraps such a store. */
-    Optional<TextSearchStore> textSearch();
+    default Optional<TextSearchStore> textSearch() {
+        return Optional.empty();
+    }
 
     /** Full-text search of any store; empty if it offers none. */
     static Optional<TextSearchStore> textSearchOf(Store store) {

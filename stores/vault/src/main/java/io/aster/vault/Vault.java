@@ -4,6 +4,7 @@ import io.aster.error.InvalidValueException;
 import io.aster.error.StoreConfigurationException;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
 import io.aster.value.Limits;
 import io.aster.value.Names;
@@ -16,6 +17,7 @@ import io.aster.vault.internal.proof.ProvedSessions;
 import io.aster.vault.internal.reseal.Resealing;
 import io.aster.vault.internal.seal.Documents;
 import io.aster.vault.internal.seal.MemberPaths;
+import io.aster.vault.internal.store.SealedFind;
 import io.aster.vault.internal.store.SealedMessages;
 import io.aster.vault.internal.store.SealedSearch;
 import io.aster.vault.internal.store.SealedSessions;
@@ -101,16 +103,18 @@ public final class Vault {
     }
 
     Store over(Store store, Runnable closing) {
+        SealedSessions sealed = new SealedSessions(store.sessions(), documents, bounds);
+        Optional<FindStore> find = SearchableStore.findOf(store);
         return new VaultStore(
                 store,
-                sessions(store.sessions()),
+                sessions(store.sessions(), sealed),
                 isPlain() ? store.messages() : new SealedMessages(store.messages(), documents),
                 isPlain() ? SearchableStore.textSearchOf(store) : Optional.of(new SealedSearch()),
+                isPlain() ? find : find.map(below -> new SealedFind(below, sealed)),
                 closing);
     }
 
-    private SessionStore sessions(SessionStore below) {
-        SealedSessions sealed = new SealedSessions(below, documents, bounds);
+    private SessionStore sessions(SessionStore below, SealedSessions sealed) {
         SessionStore sessions = isPlain() ? below : sealed;
         return proofs == ProofMode.OFF
                 ? sessions

@@ -3,14 +3,18 @@ package io.aster.sql.mysql;
 import io.aster.sql.EventIndexes;
 import io.aster.sql.internal.check.SqlChecks;
 import io.aster.sql.internal.jdbc.Connections;
+import io.aster.sql.internal.search.SqlFind;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.ServerDialect;
 import io.aster.sql.internal.server.ServerOpening;
 import io.aster.sql.internal.table.LockingAppender;
 import io.aster.sql.internal.table.SqlStore;
 import io.aster.sql.server.ServerStoreBuilder;
+import io.aster.store.search.FindStore;
+import io.aster.store.search.SearchableStore;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +28,11 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  */
-public final class MysqlStore extends SqlStore {
+public final class MysqlStore extends SqlStore implements SearchableStore {
     private static final Logger LOG = LoggerFactory.getLogger(MysqlStore.class);
     private static final int LANES = 2;
+
+    private final FindStore find;
 
     private MysqlStore(Connections connections, ServerDialect dialect, Appender appender, EventIndexes indexes) {
         super(
@@ -35,6 +41,7 @@ public final class MysqlStore extends SqlStore {
                 appender,
                 indexes,
                 new SqlChecks(connections, dialect, new MysqlChecks(connections, dialect), indexes));
+        this.find = new SqlFind(connections, dialect, indexes);
     }
 
     private static MysqlStore over(Connections connections, ServerDialect dialect, boolean groupCommit) {
@@ -69,6 +76,11 @@ public final class MysqlStore extends SqlStore {
         }
         MysqlAppender appender = new MysqlAppender(connections, dialect, oneByOne, maxPacket);
         return groupCommit ? new GroupCommit(appender, LANES) : appender;
+    }
+
+    @Override
+    public Optional<FindStore> find() {
+        return Optional.of(find);
     }
 
     /** A builder of a store. */
