@@ -13,6 +13,7 @@ import io.aster.vault.internal.key.KeyRing;
 import io.aster.vault.internal.key.Rekeying;
 import io.aster.vault.internal.key.Wrapping;
 import io.aster.vault.internal.proof.ProofSettings;
+import io.aster.vault.internal.proof.ProvedFind;
 import io.aster.vault.internal.proof.ProvedSessions;
 import io.aster.vault.internal.reseal.Resealing;
 import io.aster.vault.internal.seal.Documents;
@@ -104,14 +105,18 @@ public final class Vault {
 
     Store over(Store store, Runnable closing) {
         SealedSessions sealed = new SealedSessions(store.sessions(), documents, bounds);
-        Optional<FindStore> find = SearchableStore.findOf(store);
         return new VaultStore(
                 store,
                 sessions(store.sessions(), sealed),
                 isPlain() ? store.messages() : new SealedMessages(store.messages(), documents),
                 isPlain() ? SearchableStore.textSearchOf(store) : Optional.of(new SealedSearch()),
-                isPlain() ? find : find.map(below -> new SealedFind(below, sealed)),
+                SearchableStore.findOf(store).map(below -> find(below, sealed)),
                 closing);
+    }
+
+    private FindStore find(FindStore below, SealedSessions sealed) {
+        FindStore find = isPlain() ? below : new SealedFind(below, sealed);
+        return proofs == ProofMode.OFF ? find : new ProvedFind(find);
     }
 
     private SessionStore sessions(SessionStore below, SealedSessions sealed) {
