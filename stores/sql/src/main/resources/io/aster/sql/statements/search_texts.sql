@@ -4,7 +4,7 @@ WITH found AS (
     SELECT e.timestamp, e.session_id, e.seq, e.json_chars
     FROM {source}
     {conditions}
-    ORDER BY {time} DESC, e.session_id DESC, e.seq DESC
+    ORDER BY {newest} DESC, e.session_id DESC, e.seq DESC
     LIMIT ?
 ),
 summed AS (

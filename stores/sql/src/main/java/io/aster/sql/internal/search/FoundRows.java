@@ -63,7 +63,7 @@ final class FoundRows {
             Statements statements, String source, String time, WhereClause conditions, int limit, long maxChars)
             throws SQLException {
         String sql =
-                search.replace("{source}", source).replace("{time}", time).replace("{conditions}", conditions.clause());
+                search.replace("{source}", source).replace("{newest}", time).replace("{conditions}", conditions.clause());
         PreparedStatement statement = conditions
                 .bind(new Parameters(dialect.values(), statements.prepare(sql)))
                 .number(limit)

@@ -157,9 +157,15 @@ final class FindModel {
                 (hit, id) -> id.equals(hit.event().invocationId())));
         maybe(() -> {
             if (random.nextBoolean()) {
-                given("A.B", EventSearch::branch, (hit, path) -> path.equals(hit.event().branch()));
+                given(
+                        "A.B",
+                        EventSearch::branch,
+                        (hit, path) -> path.equals(hit.event().branch()));
             } else {
-                given("A", EventSearch::branchSubtree, (hit, path) -> isBelow(hit.event().branch()));
+                given(
+                        "A",
+                        EventSearch::branchSubtree,
+                        (hit, path) -> isBelow(hit.event().branch()));
             }
         });
         maybe(() -> given(
