@@ -7,47 +7,35 @@ import io.aster.sql.IndexState;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.QueryShape;
-import io.aster.sql.internal.jdbc.Statements;
-import io.aster.sql.internal.jdbc.WhereClause;
 import io.aster.store.EventMatch;
-import io.aster.store.search.ContentMatch;
 import io.aster.store.search.FindQuery;
 import io.aster.store.search.FindStore;
 import io.aster.store.search.FoundEvents;
-import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds events by the sessions of a user, or by an index over all sessions; refuses questions that would read all events. */
 public final class SqlFind implements FindStore {
-    /** A name that every database keeps in JSON as it is. */
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.:/-]+");
-
     private final Connections connections;
     private final QueryShape queries;
     private final EventIndexes indexes;
-    private final FoundRows rows;
+    private final FindRows rows;
 
     public SqlFind(Connections connections, Dialect dialect, EventIndexes indexes) {
         this.connections = connections;
         this.queries = dialect.queries();
         this.indexes = indexes;
-        this.rows = new FoundRows(dialect);
+        this.rows = new FindRows(dialect);
     }
 
     @Override
     public FoundEvents find(FindQuery query) {
-        if (!isOfSessions(query)) {
+        if (!FindRows.isOfSessions(query)) {
             check(query);
         }
-        return connections.read(statements -> read(statements, query));
-    }
-
-    private static boolean isOfSessions(FindQuery query) {
-        return query.userId() != null || query.sessionId() != null;
+        return connections.read(statements -> rows.read(statements, query));
     }
 
     private void check(FindQuery query) {
@@ -90,33 +78,5 @@ public final class SqlFind implements FindStore {
         boolean isOfTimes =
                 query.match().toBuilder().from(null).before(null).build().isUnconditional();
         return isOfTimes && query.appName() == null && query.content().isUnconditional();
-    }
-
-    private FoundEvents read(Statements statements, FindQuery query) throws SQLException {
-        EventMatch match = query.match();
-        WhereClause conditions = rows.conditions(query.appName(), query.userId(), query.sessionId(), match)
-                .andIfGiven("e.invocation_id = ?", match.invocationId());
-        if (match.branch() != null) {
-            queries.addBranch(conditions, match.branch(), match.subtree());
-        }
-        addContent(conditions, query.content());
-        FoundRows.following(conditions, query.after());
-        String join = " " + queries.orderedJoin() + " ";
-        boolean isOfSessions = isOfSessions(query);
-        String source = isOfSessions
-                ? "sessions s" + join + "session_events e ON e.session_id = s.id"
-                : "session_events e" + join + "sessions s ON s.id = e.session_id";
-        String time = isOfSessions ? queries.sortedTime() : "e.timestamp";
-        return rows.read(statements, source, time, conditions, query.limit(), query.maxChars());
-    }
-
-    private void addContent(WhereClause conditions, ContentMatch content) {
-        if (content.failed()) {
-            conditions.and(queries.isFailed());
-        }
-        String tool = content.tool();
-        if (tool != null && PLAIN_NAME.matcher(tool).matches()) {
-            conditions.and(queries.isOfTool(), tool, tool);
-        }
     }
 }
