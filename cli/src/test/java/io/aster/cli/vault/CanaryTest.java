@@ -36,7 +36,7 @@ class CanaryTest {
             Set.of("completion", "schema print", "vault init", "checkpoint key", "demo", "demo-writer");
 
     /** Commands whose output is what is stored. */
-    private static final Set<String> SHOWING = Set.of("sessions", "show", "follow", "export");
+    private static final Set<String> SHOWING = Set.of("sessions", "show", "events", "follow", "export");
 
     /** Those on the tables of a store, which is named by its own URL. */
     private static final String REFUSING = "schema ";

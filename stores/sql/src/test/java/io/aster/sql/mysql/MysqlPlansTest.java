@@ -6,8 +6,8 @@ import io.aster.sql.EventIndex;
 import io.aster.sql.EventIndexes;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
-import io.aster.sql.internal.server.PooledConnections;
 import io.aster.sql.internal.search.FindRows;
+import io.aster.sql.internal.server.PooledConnections;
 import io.aster.sql.internal.table.EventRows;
 import io.aster.sql.internal.table.SessionRows;
 import io.aster.sql.server.SharedDatabase;
@@ -318,7 +318,8 @@ class MysqlPlansTest {
             change(EventIndexes::add);
             FindRows rows = new FindRows(DIALECT);
             for (@Nullable EventPosition after :
-                    new @Nullable EventPosition[] {null, new EventPosition(START.plusSeconds(80_000), "sess-000005", 7)}) {
+                    new @Nullable EventPosition[] {null, new EventPosition(START.plusSeconds(80_000), "sess-000005", 7)
+                    }) {
                 FindQuery next = query.toBuilder().after(after).build();
                 observe(statements -> rows.read(statements, next).events().size(), (returned, rowsRead, plan) -> {
                     assertThat(plan).anySatisfy(step -> assertThat(step).contains(index));
@@ -334,10 +335,24 @@ class MysqlPlansTest {
         return Stream.of(
                 Arguments.of(find().appName("app-3").userId("user-507").build(), "idx_sessions_app_user"),
                 Arguments.of(find().userId("user-507").build(), "idx_sessions_user_id"),
-                Arguments.of(find().match(EventMatch.builder().author("user").build()).build(), "idx_events_recent_author"),
-                Arguments.of(find().match(EventMatch.builder().agentId("agent-3").build()).build(), "idx_events_recent_agent_id"),
-                Arguments.of(find().match(EventMatch.builder().invocationId("inv-1").build()).build(), "idx_events_recent_invocation_id"),
-                Arguments.of(find().match(EventMatch.builder().from(START.plusSeconds(9_000)).build()).build(), "idx_events_recent"),
+                Arguments.of(
+                        find().match(EventMatch.builder().author("user").build())
+                                .build(),
+                        "idx_events_recent_author"),
+                Arguments.of(
+                        find().match(EventMatch.builder().agentId("agent-3").build())
+                                .build(),
+                        "idx_events_recent_agent_id"),
+                Arguments.of(
+                        find().match(EventMatch.builder().invocationId("inv-1").build())
+                                .build(),
+                        "idx_events_recent_invocation_id"),
+                Arguments.of(
+                        find().match(EventMatch.builder()
+                                        .from(START.plusSeconds(9_000))
+                                        .build())
+                                .build(),
+                        "idx_events_recent"),
                 Arguments.of(find().build(), "idx_events_recent"));
     }
 

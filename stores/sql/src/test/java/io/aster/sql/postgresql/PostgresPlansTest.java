@@ -143,7 +143,8 @@ class PostgresPlansTest {
                 .match(match)
                 .build();
         for (@Nullable EventPosition after :
-                new @Nullable EventPosition[] {null, new EventPosition(PlansData.START.plusSeconds(9_000), "sess-5", 7)}) {
+                new @Nullable EventPosition[] {null, new EventPosition(PlansData.START.plusSeconds(9_000), "sess-5", 7)
+                }) {
             assertThat(reads().find(query.toBuilder().after(after).build())).isPositive();
             QueryPlan plan = reads().plan();
             assertThat(plan.indexes()).as(plan::toString).contains(index);
@@ -154,9 +155,8 @@ class PostgresPlansTest {
     /** By the index that every table has. */
     @Test
     void eventsOfATimeAreFoundByThePagesThatHaveThem() throws SQLException {
-        FindQuery query = FindQuery.builder(PAGE, 1_000_000)
-                .match(PlansData.match(1))
-                .build();
+        FindQuery query =
+                FindQuery.builder(PAGE, 1_000_000).match(PlansData.match(1)).build();
         assertThat(reads().find(query)).isEqualTo(PAGE);
 
         QueryPlan plan = reads().planAfter("DROP INDEX idx_events_recent");

@@ -225,7 +225,8 @@ class QueryPlanTest {
                 .match(match)
                 .build();
         for (@Nullable EventPosition after : new @Nullable EventPosition[] {null, new EventPosition(TIME, "session", 7)}) {
-            new FindRows(DIALECT).read(this::prepare, query.toBuilder().after(after).build());
+            new FindRows(DIALECT)
+                    .read(this::prepare, query.toBuilder().after(after).build());
 
             assertThat(plan())
                     .anySatisfy(step -> assertThat(step).contains(index))
