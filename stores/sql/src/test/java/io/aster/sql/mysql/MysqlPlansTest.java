@@ -416,7 +416,7 @@ class MysqlPlansTest {
         String text = asked.toString();
         List<String> steps = new ArrayList<>();
         try (ResultSet row = statements
-                .prepare("EXPLAIN " + text.substring(text.indexOf(text.contains("WITH page") ? "WITH page" : "SELECT")))
+                .prepare("EXPLAIN " + text.substring(text.indexOf(text.contains("WITH ") ? "WITH " : "SELECT")))
                 .executeQuery()) {
             while (row.next()) {
                 steps.add(row.getString("type") + " " + row.getString("table") + " " + row.getString("key") + " "

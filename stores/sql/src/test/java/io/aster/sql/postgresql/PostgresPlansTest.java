@@ -36,6 +36,10 @@ class PostgresPlansTest {
     static final SharedDatabase DATABASE = new SharedDatabase(Servers::postgresql);
 
     private static final int PAGE = 100;
+
+    /** What 32 pages hold, one entry of the index on time. */
+    private static final int ROWS_OF_RANGE = 2_000;
+
     /** A filter for one branch, and one for a subtree: there is never both. */
     private static final int BRANCHES = 1 << 4 | 1 << 5;
 
@@ -118,7 +122,7 @@ class PostgresPlansTest {
         ", user-7, , , , 0, idx_sessions_user_id",
         ", user-0, , , , 40000, session_events_pkey",
         ", , auditor, , , 0, idx_events_recent_author",
-        ", , user, , , 0, idx_events_recent_author",
+        ", , user, , , 0, idx_events_recent",
         ", , , agent-30, , 0, idx_events_recent_agent_id",
         ", , , , inv-500, 0, idx_events_recent_invocation_id",
         ", , , , , 0, idx_events_recent",
@@ -143,11 +147,11 @@ class PostgresPlansTest {
                 .match(match)
                 .build();
         for (@Nullable EventPosition after :
-                new @Nullable EventPosition[] {null, new EventPosition(PlansData.START.plusSeconds(9_000), "sess-5", 7)
+                new @Nullable EventPosition[] {null, new EventPosition(PlansData.START.plusSeconds(15_000), "sess-5", 7)
                 }) {
             assertThat(reads().find(query.toBuilder().after(after).build())).isPositive();
             QueryPlan plan = reads().plan();
-            assertThat(plan.indexes()).as(plan::toString).contains(index);
+            assertThat(plan.indexes()).as(plan::toString).anyMatch(name -> name.startsWith(index));
             assertThat(plan.rowsRead()).as(plan::toString).isLessThanOrEqualTo(8 * PAGE + more);
         }
     }
@@ -246,11 +250,14 @@ class PostgresPlansTest {
         assertThat(reads().plan().rowsRead()).isLessThanOrEqualTo(12);
     }
 
-    /** One filter reads what it returns, several what the narrowest of them leaves. */
+    /** One filter reads what it returns, several what the narrowest of them leaves. A span of time may be read by its pages. */
     private void assertReadsFew(int returned, int narrowest) throws SQLException {
         QueryPlan plan = reads().plan();
         assertThat(plan.types()).as(plan::toString).doesNotContain("Seq Scan");
-        assertThat(plan.rowsRead()).as(plan::toString).isLessThanOrEqualTo(3L * Math.max(returned, narrowest) + 20);
+        int ofPages = plan.indexes().contains("idx_events_time") ? ROWS_OF_RANGE : 0;
+        assertThat(plan.rowsRead())
+                .as(plan::toString)
+                .isLessThanOrEqualTo(3L * Math.max(returned, narrowest) + 20 + ofPages);
     }
 
     private int matches(EventMatch match) {

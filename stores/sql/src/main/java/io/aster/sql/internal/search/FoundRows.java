@@ -45,11 +45,12 @@ final class FoundRows {
                 .and(dialect.queries().isAlive());
     }
 
-    /** Adds the condition that events follow a position, if there is one. */
+    /** Adds the condition that events follow a position, if there is one. MySQL finds a place in an index by the first part of it only. */
     static void following(WhereClause conditions, @Nullable EventPosition after) {
         if (after != null) {
-            conditions.and(
-                    "(e.timestamp, e.session_id, e.seq) < (?, ?, ?)", after.time(), after.sessionId(), after.seq());
+            conditions
+                    .and("e.timestamp <= ?", after.time())
+                    .and("(e.timestamp, e.session_id, e.seq) < (?, ?, ?)", after.time(), after.sessionId(), after.seq());
         }
     }
 
