@@ -1,11 +1,14 @@
 package io.aster.sql.mysql;
 
 import io.aster.sql.EventIndex;
+import io.aster.sql.server.RefusedSearches;
 import io.aster.sql.server.SharedDatabase;
 import io.aster.testkit.StoreFixture;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.search.WideEventSearchConformance;
 import io.aster.testservers.Servers;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MysqlEventSearchTest extends WideEventSearchConformance {
@@ -25,5 +28,10 @@ class MysqlEventSearchTest extends WideEventSearchConformance {
     @Override
     protected StoreFixture fixture() {
         return DATABASE.fixture(MysqlStore.builder().property("sslMode", "DISABLED"));
+    }
+
+    @Test
+    void questionsThatWouldReadAllEventsAreRefused(StoreUnderTest bench) {
+        RefusedSearches.assertRefused(bench.sessions());
     }
 }

@@ -317,11 +317,12 @@ class MysqlPlansTest {
         try {
             change(EventIndexes::add);
             FindRows rows = new FindRows(DIALECT);
+            EventIndex forced = EventIndex.named(index).orElse(null);
             for (@Nullable EventPosition after :
                     new @Nullable EventPosition[] {null, new EventPosition(START.plusSeconds(80_000), "sess-000005", 7)
                     }) {
                 FindQuery next = query.toBuilder().after(after).build();
-                observe(statements -> rows.read(statements, next).events().size(), (returned, rowsRead, plan) -> {
+                observe(statements -> rows.read(statements, next, forced).events().size(), (returned, rowsRead, plan) -> {
                     assertThat(plan).anySatisfy(step -> assertThat(step).contains(index));
                     assertThat(rowsRead).as("rows read: %s", plan).isLessThanOrEqualTo(20L * returned + 100);
                 });

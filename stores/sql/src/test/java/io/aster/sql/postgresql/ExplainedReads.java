@@ -41,7 +41,7 @@ final class ExplainedReads implements AutoCloseable {
 
     /** The number of events of all sessions that the query returns. */
     int find(FindQuery query) throws SQLException {
-        return new FindRows(DIALECT).read(this::prepare, query).events().size();
+        return new FindRows(DIALECT).read(this::prepare, query, null).events().size();
     }
 
     /** The plan of the last read after a statement that is undone afterwards. */

@@ -226,7 +226,7 @@ class QueryPlanTest {
                 .build();
         for (@Nullable EventPosition after : new @Nullable EventPosition[] {null, new EventPosition(TIME, "session", 7)}) {
             new FindRows(DIALECT)
-                    .read(this::prepare, query.toBuilder().after(after).build());
+                    .read(this::prepare, query.toBuilder().after(after).build(), null);
 
             assertThat(plan())
                     .anySatisfy(step -> assertThat(step).contains(index))

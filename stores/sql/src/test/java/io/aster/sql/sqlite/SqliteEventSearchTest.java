@@ -1,10 +1,13 @@
 package io.aster.sql.sqlite;
 
 import io.aster.sql.EventIndex;
+import io.aster.sql.server.RefusedSearches;
 import io.aster.testkit.StoreFixture;
+import io.aster.testkit.internal.StoreUnderTest;
 import io.aster.testkit.search.WideEventSearchConformance;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,5 +29,10 @@ class SqliteEventSearchTest extends WideEventSearchConformance {
     @Override
     protected StoreFixture fixture() {
         return FILE.fixture(folder, file -> {});
+    }
+
+    @Test
+    void questionsThatWouldReadAllEventsAreRefused(StoreUnderTest bench) {
+        RefusedSearches.assertRefused(bench.sessions());
     }
 }

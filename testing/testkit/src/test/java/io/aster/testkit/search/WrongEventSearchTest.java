@@ -2,35 +2,25 @@ package io.aster.testkit.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.inmemory.InMemoryStore;
 import io.aster.store.EventMatch;
-import io.aster.store.MessageListStore;
-import io.aster.store.SessionStore;
 import io.aster.store.search.ContentMatch;
 import io.aster.store.search.EventPosition;
 import io.aster.store.search.FindQuery;
 import io.aster.store.search.FindStore;
 import io.aster.store.search.FoundEvent;
 import io.aster.store.search.FoundEvents;
-import io.aster.store.search.SearchableStore;
 import io.aster.testkit.StoreFixture;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Every store that finds wrong events fails a test of the suite. */
 class WrongEventSearchTest {
@@ -40,18 +30,18 @@ class WrongEventSearchTest {
     /** The first session in which an event of an id was found. */
     private static final Map<String, String> IDS = new HashMap<>();
 
-    private static Function<FindStore, FindStore> wrong = Function.identity();
+    private static UnaryOperator<FindStore> wrong = UnaryOperator.identity();
 
     /** The suite over a wrong store. Not found by the build, only by this test. */
     static class OfWrongStore extends EventSearchConformance {
         @Override
         protected StoreFixture fixture() {
-            return StoreFixture.volatileData(WrongStore::new);
+            return StoreFixture.volatileData(() -> new WrongSearchStore(text -> text, find -> wrong.apply(find)));
         }
     }
 
     /** What may be wrong. */
-    record Wrong(String name, Function<FindStore, FindStore> store) {
+    record Wrong(String name, UnaryOperator<FindStore> store) {
         @Override
         public String toString() {
             return name;
@@ -90,20 +80,12 @@ class WrongEventSearchTest {
 
     @Test
     void theRightOneIsNotCaught() {
-        assertThat(failures(Function.identity())).isZero();
+        assertThat(failures(UnaryOperator.identity())).isZero();
     }
 
-    private static long failures(Function<FindStore, FindStore> kind) {
+    private static long failures(UnaryOperator<FindStore> kind) {
         wrong = kind;
-        SummaryGeneratingListener summary = new SummaryGeneratingListener();
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(DiscoverySelectors.selectClass(OfWrongStore.class))
-                                .build(),
-                        summary);
-        assertThat(summary.getSummary().getTestsFoundCount()).isGreaterThan(9);
-        return summary.getSummary().getTestsFailedCount();
+        return WrongSearchStore.failures(OfWrongStore.class, 9);
     }
 
     private static List<FoundEvent> oldestFirst(List<FoundEvent> events) {
@@ -140,44 +122,18 @@ class WrongEventSearchTest {
         };
     }
 
-    private static Function<FindStore, FindStore> asked(UnaryOperator<FindQuery.Builder> other) {
+    private static UnaryOperator<FindStore> asked(UnaryOperator<FindQuery.Builder> other) {
         return store -> query -> store.find(other.apply(query.toBuilder()).build());
     }
 
-    private static Function<FindStore, FindStore> found(UnaryOperator<List<FoundEvent>> other) {
+    private static UnaryOperator<FindStore> found(UnaryOperator<List<FoundEvent>> other) {
         return store -> query -> {
             FoundEvents right = store.find(query);
             return new FoundEvents(other.apply(right.events()), right.hasMore());
         };
     }
 
-    private static Function<FindStore, FindStore> only(Predicate<FoundEvent> kept) {
+    private static UnaryOperator<FindStore> only(Predicate<FoundEvent> kept) {
         return found(events -> events.stream().filter(kept).toList());
-    }
-
-    /** Sessions in memory, with a search that is wrong. */
-    private static final class WrongStore implements SearchableStore {
-        private final InMemoryStore memory = new InMemoryStore();
-        private final FindStore find = wrong.apply(memory.find().orElseThrow());
-
-        @Override
-        public SessionStore sessions() {
-            return memory.sessions();
-        }
-
-        @Override
-        public MessageListStore messages() {
-            return memory.messages();
-        }
-
-        @Override
-        public Optional<FindStore> find() {
-            return Optional.of(find);
-        }
-
-        @Override
-        public void close() {
-            memory.close();
-        }
     }
 }

@@ -127,6 +127,11 @@ public interface QueryShape {
         return "JOIN";
     }
 
+    /** The hint after a table's name to use an index that exists; empty where the database chooses well by itself. */
+    default String forced(String indexName) {
+        return "";
+    }
+
     /** The time of an event {@code e} as a list is sorted by it that must not be read in the order of an index. */
     default String sortedTime() {
         return "e.timestamp";

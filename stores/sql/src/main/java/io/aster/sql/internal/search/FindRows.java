@@ -1,5 +1,6 @@
 package io.aster.sql.internal.search;
 
+import io.aster.sql.EventIndex;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.QueryShape;
 import io.aster.sql.internal.jdbc.Statements;
@@ -10,6 +11,7 @@ import io.aster.store.search.FindQuery;
 import io.aster.store.search.FoundEvents;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The statement of a question for events of all sessions. Thread-safe. */
 public final class FindRows {
@@ -29,8 +31,12 @@ public final class FindRows {
         return query.userId() != null || query.sessionId() != null;
     }
 
-    /** Reads a page, whatever it costs. */
-    public FoundEvents read(Statements statements, FindQuery query) throws SQLException {
+    /**
+     * Reads a page.
+     *
+     * @param index the one that serves the question, which exists; {@code null} to leave the choice to the database
+     */
+    public FoundEvents read(Statements statements, FindQuery query, @Nullable EventIndex index) throws SQLException {
         EventMatch match = query.match();
         WhereClause conditions = rows.conditions(query.appName(), query.userId(), query.sessionId(), match)
                 .andIfGiven("e.invocation_id = ?", match.invocationId());
@@ -43,7 +49,7 @@ public final class FindRows {
         boolean isOfSessions = isOfSessions(query);
         String source = isOfSessions
                 ? "sessions s" + join + "session_events e ON e.session_id = s.id"
-                : "session_events e" + join + "sessions s ON s.id = e.session_id";
+                : "session_events e" + (index == null ? "" : queries.forced(index.indexName())) + join + "sessions s ON s.id = e.session_id";
         String time = isOfSessions ? queries.sortedTime() : "e.timestamp";
         return rows.read(statements, source, time, conditions, query.limit(), query.maxChars());
     }

@@ -50,7 +50,11 @@ final class FoundRows {
         if (after != null) {
             conditions
                     .and("e.timestamp <= ?", after.time())
-                    .and("(e.timestamp, e.session_id, e.seq) < (?, ?, ?)", after.time(), after.sessionId(), after.seq());
+                    .and(
+                            "(e.timestamp, e.session_id, e.seq) < (?, ?, ?)",
+                            after.time(),
+                            after.sessionId(),
+                            after.seq());
         }
     }
 

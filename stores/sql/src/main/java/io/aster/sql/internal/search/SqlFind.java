@@ -11,10 +11,11 @@ import io.aster.store.EventMatch;
 import io.aster.store.search.FindQuery;
 import io.aster.store.search.FindStore;
 import io.aster.store.search.FoundEvents;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds events by the sessions of a user, or by an index over all sessions; refuses questions that would read all events. */
 public final class SqlFind implements FindStore {
@@ -32,33 +33,36 @@ public final class SqlFind implements FindStore {
 
     @Override
     public FoundEvents find(FindQuery query) {
-        if (!FindRows.isOfSessions(query)) {
-            check(query);
-        }
-        return connections.read(statements -> rows.read(statements, query));
+        EventIndex index = FindRows.isOfSessions(query) ? null : index(query);
+        return connections.read(statements -> rows.read(statements, query, index));
     }
 
-    private void check(FindQuery query) {
-        EventMatch match = query.match();
-        if (match.from() != null && queries.findsTimes()) {
-            return;
+    /** The index that serves the question; {@code null} if that of every table does. */
+    private @Nullable EventIndex index(FindQuery query) {
+        if (query.match().from() != null && queries.findsTimes()) {
+            return null;
         }
         Set<EventIndex> serving = serving(query);
         Map<EventIndex, IndexState> states = indexes.states();
-        if (serving.stream().noneMatch(index -> states.get(index) == IndexState.READY)) {
-            String names = serving.stream().map(EventIndex::indexName).collect(Collectors.joining(" or "));
-            throw new UnsupportedByStoreException("this question would read all events: give a user or a session"
-                    + (queries.findsTimes() ? ", or a time from which on" : "")
-                    + (names.isEmpty()
-                            ? ", or a time from which on, an agent, an author or an invocation"
-                            : ", or add an index: aster schema index add " + names));
-        }
+        return serving.stream()
+                .filter(index -> states.get(index) == IndexState.READY)
+                .findFirst()
+                .orElseThrow(() -> refusal(serving));
     }
 
-    /** The indexes of which one is needed. That on times reads no more than a page without conditions, and not all with a time. */
+    private UnsupportedByStoreException refusal(Set<EventIndex> serving) {
+        String names = serving.stream().map(EventIndex::indexName).collect(Collectors.joining(" or "));
+        return new UnsupportedByStoreException("this question would read all events: give a user or a session"
+                + (queries.findsTimes() || names.isEmpty() ? ", or a time from which on" : "")
+                + (names.isEmpty()
+                        ? ", an agent, an author or an invocation"
+                        : ", or add an index: aster schema index add " + names));
+    }
+
+    /** The indexes of which one is needed, the narrowest first. That on times reads no more than a page without conditions, and not all with a time. */
     private static Set<EventIndex> serving(FindQuery query) {
         EventMatch match = query.match();
-        Set<EventIndex> serving = EnumSet.noneOf(EventIndex.class);
+        Set<EventIndex> serving = new LinkedHashSet<>();
         if (match.invocationId() != null) {
             serving.add(EventIndex.RECENT_OF_INVOCATION);
         }
