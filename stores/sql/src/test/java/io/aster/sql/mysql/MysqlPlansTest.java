@@ -322,10 +322,13 @@ class MysqlPlansTest {
                     new @Nullable EventPosition[] {null, new EventPosition(START.plusSeconds(80_000), "sess-000005", 7)
                     }) {
                 FindQuery next = query.toBuilder().after(after).build();
-                observe(statements -> rows.read(statements, next, forced).events().size(), (returned, rowsRead, plan) -> {
-                    assertThat(plan).anySatisfy(step -> assertThat(step).contains(index));
-                    assertThat(rowsRead).as("rows read: %s", plan).isLessThanOrEqualTo(20L * returned + 100);
-                });
+                observe(
+                        statements ->
+                                rows.read(statements, next, forced).events().size(),
+                        (returned, rowsRead, plan) -> {
+                            assertThat(plan).anySatisfy(step -> assertThat(step).contains(index));
+                            assertThat(rowsRead).as("rows read: %s", plan).isLessThanOrEqualTo(20L * returned + 100);
+                        });
             }
         } finally {
             change(EventIndexes::drop);

@@ -49,7 +49,8 @@ public final class FindRows {
         boolean isOfSessions = isOfSessions(query);
         String source = isOfSessions
                 ? "sessions s" + join + "session_events e ON e.session_id = s.id"
-                : "session_events e" + (index == null ? "" : queries.forced(index.indexName())) + join + "sessions s ON s.id = e.session_id";
+                : "session_events e" + (index == null ? "" : queries.forced(index.indexName())) + join
+                        + "sessions s ON s.id = e.session_id";
         String time = isOfSessions ? queries.sortedTime() : "e.timestamp";
         return rows.read(statements, source, time, conditions, query.limit(), query.maxChars());
     }
