@@ -48,7 +48,10 @@ public enum EventIndex {
 
     /** Whether it is for questions over all sessions, in the order of time; the others are for those within one session. */
     public boolean isOfAllSessions() {
-        return compareTo(RECENT) >= 0;
+        return switch (this) {
+            case RECENT, RECENT_OF_INVOCATION, RECENT_OF_AGENT, RECENT_OF_AUTHOR -> true;
+            default -> false;
+        };
     }
 
     /** The index of this name in the database, if it is one of these. */
