@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
         name = "events",
         description = {
             "Lists events of all sessions, newest first.",
-            "Give a user or a session, or --from: aster events --failed --from 1d. MySQL and SQLite need an index for questions without"
+            "Give a user or a session, or --from: aster events --failed --from 2026-01-31. MySQL and SQLite need an index for questions without"
                     + " user and session: aster schema index add idx_events_recent. Redis needs --app and --user."
         })
 public final class EventsCommand extends StoreCommand {
