@@ -3,7 +3,6 @@ package io.aster.redis;
 import io.aster.redis.internal.address.RedisOptions;
 import io.aster.redis.internal.check.RedisChecks;
 import io.aster.redis.internal.data.Keys;
-import io.aster.redis.internal.data.RedisFind;
 import io.aster.redis.internal.data.RedisSessions;
 import io.aster.redis.internal.data.SessionAppends;
 import io.aster.redis.internal.data.SessionIndex;

@@ -1,4 +1,4 @@
-package io.aster.redis.internal.data;
+package io.aster.redis;
 
 import io.aster.error.UnsupportedByStoreException;
 import io.aster.store.SessionStore;
@@ -8,11 +8,11 @@ import io.aster.store.search.FoundEvents;
 import io.aster.store.search.SessionScan;
 
 /** Finds events by reading those of one session, or of the sessions of a user of an app, which an index set names. */
-public final class RedisFind implements FindStore {
+final class RedisFind implements FindStore {
     private final FindStore scan;
 
     /** Over these sessions, whose calls pass the gate. */
-    public RedisFind(SessionStore sessions) {
+    RedisFind(SessionStore sessions) {
         this.scan = new SessionScan(sessions);
     }
 
