@@ -14,6 +14,7 @@ import io.aster.cli.operations.RestoreCommand;
 import io.aster.cli.operations.RetentionCommand;
 import io.aster.cli.operations.VerifyCommand;
 import io.aster.cli.schema.SchemaCommand;
+import io.aster.cli.search.EventsCommand;
 import io.aster.cli.search.SearchCommand;
 import io.aster.cli.session.DeleteCommand;
 import io.aster.cli.session.FollowCommand;
@@ -40,6 +41,7 @@ final class Commands {
         COMMANDS.put("sessions", SessionsCommand::new);
         COMMANDS.put("show", ShowCommand::new);
         COMMANDS.put("search", SearchCommand::new);
+        COMMANDS.put("events", EventsCommand::new);
         COMMANDS.put("follow", FollowCommand::new);
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("resume", ResumeCommand::new);

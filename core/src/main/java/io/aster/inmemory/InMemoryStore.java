@@ -3,7 +3,9 @@ package io.aster.inmemory;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
+import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
+import io.aster.store.search.SessionScan;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.CallGate;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Optional;
 public final class InMemoryStore implements SearchableStore {
     private final CallGate gate = new CallGate();
     private final InMemorySessions sessions = new InMemorySessions(gate);
+    private final FindStore find = new SessionScan(sessions);
     private final TextSearchStore textSearch = new InMemoryTextSearch(gate, sessions::all);
     private final InMemoryMessages messages = new InMemoryMessages(gate);
 
@@ -32,6 +35,11 @@ public final class InMemoryStore implements SearchableStore {
     @Override
     public Optional<SessionSignals> signals(SessionSignals.Listener listener) {
         return Optional.of(gate.call(() -> sessions.listeners().open(listener)));
+    }
+
+    @Override
+    public Optional<FindStore> find() {
+        return Optional.of(find);
     }
 
     @Override

@@ -62,6 +62,9 @@ public enum Operation {
     /** Searches for events by their text; counts those that may be found. */
     SEARCH("sessions", "search", false),
 
+    /** Finds events of all sessions; counts them, maybe with some that the caller drops. */
+    FIND_EVENTS("sessions", "find-events", false),
+
     /** Counts what is stored; has no items. */
     STATS("sessions", "stats", false),
 

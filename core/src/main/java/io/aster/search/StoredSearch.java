@@ -1,6 +1,7 @@
 package io.aster.search;
 
 import io.aster.error.UnsupportedByStoreException;
+import io.aster.store.EventRecord;
 import io.aster.store.Store;
 import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearchStore;
@@ -8,31 +9,47 @@ import io.aster.store.support.observe.ObservedStores;
 import io.aster.value.Settings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Search over a store, if it has one. Thread-safe. */
-public final class StoredSearch implements SessionSearch {
-    /** That of a store without search. */
-    public static final StoredSearch NONE = new StoredSearch(Store.OTHER, Optional.empty());
-
+/** Search over a store, as far as it offers any. Thread-safe. */
+public final class StoredSearch<E> implements SessionSearch<E> {
+    private final Runnable open;
     private final String kind;
-    private final Optional<TextSearchStore> store;
+    private final Optional<TextSearchStore> texts;
+    private final StoredEvents<E> events;
 
-    /** Search over a store. */
-    public static StoredSearch of(Store store, Settings settings) {
-        String kind = store.kind();
-        return new StoredSearch(
-                kind, SearchableStore.textSearchOf(store).map(text -> ObservedStores.of(text, kind, settings)));
-    }
-
-    private StoredSearch(String kind, Optional<TextSearchStore> store) {
-        this.kind = kind;
-        this.store = store;
+    /**
+     * Search over a store.
+     *
+     * @param store {@code null} for one that offers none
+     * @param open called before each search; throws if the service was closed
+     * @param toEvent makes an event of a stored one
+     */
+    public StoredSearch(@Nullable Store store, Settings settings, Runnable open, Function<EventRecord, E> toEvent) {
+        Optional<Store> searched = Optional.ofNullable(store);
+        String name = searched.map(Store::kind).orElse(Store.OTHER);
+        this.open = open;
+        this.kind = name;
+        this.texts =
+                searched.flatMap(SearchableStore::textSearchOf).map(text -> ObservedStores.of(text, name, settings));
+        this.events = new StoredEvents<>(
+                name,
+                searched.flatMap(SearchableStore::findOf).map(found -> ObservedStores.finding(found, name, settings)),
+                toEvent);
     }
 
     @Override
     public SearchPage search(SearchQuery query) {
-        TextSearchStore searched = store.orElseThrow(() -> new UnsupportedByStoreException("a store of kind " + kind
+        open.run();
+        TextSearchStore searched = texts.orElseThrow(() -> new UnsupportedByStoreException("a store of kind " + kind
                 + " has no full-text search; SQLite, PostgreSQL, MySQL and the one in memory have"));
         return query.text().isEmpty() ? new SearchPage(List.of(), null) : new RankedSearch(query).run(searched);
+    }
+
+    @Override
+    public EventHits<E> findEvents(EventSearch search) {
+        open.run();
+        return events.find(search);
     }
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * if an interrupt ends a wait, and another {@link io.aster.error.StoreException} if the store fails. What concerns whole histories is in
  * {@link SessionHistories}.
  */
-public interface SessionService extends SessionHistories, SessionSearch, AutoCloseable {
+public interface SessionService extends SessionHistories, SessionSearch<Event>, AutoCloseable {
     /** The most events of one append. */
     int MAX_EVENTS_PER_APPEND = 10_000;
 

@@ -1,6 +1,8 @@
 package io.aster.session;
 
 import io.aster.error.StoreClosedException;
+import io.aster.search.EventHits;
+import io.aster.search.EventSearch;
 import io.aster.search.SearchPage;
 import io.aster.search.SearchQuery;
 import io.aster.search.StoredSearch;
@@ -50,7 +52,7 @@ final class StoredSessions implements SessionService {
     private final Lifecycle lifecycle;
     private final IdleSweep sweep;
     private final FollowHub follows;
-    private final StoredSearch search;
+    private final StoredSearch<Event> search;
     private volatile boolean closed;
 
     /** A service over a store, whose signals wake followers. */
@@ -73,7 +75,7 @@ final class StoredSessions implements SessionService {
         this.messages = messages;
         this.settings = settings;
         this.records = new RecordMapper(settings);
-        this.search = whole == null ? StoredSearch.NONE : StoredSearch.of(whole, settings);
+        this.search = new StoredSearch<>(whole, settings, this::store, records::toEvent);
         this.follows = new FollowHub(
                 store, listener -> whole == null ? Optional.empty() : whole.signals(listener), settings.followDelay());
         this.appends = new Appends(records, settings, follows);
@@ -365,8 +367,12 @@ final class StoredSessions implements SessionService {
 
     @Override
     public SearchPage search(SearchQuery query) {
-        store();
         return search.search(query);
+    }
+
+    @Override
+    public EventHits<Event> findEvents(EventSearch asked) {
+        return search.findEvents(asked);
     }
 
     @Override

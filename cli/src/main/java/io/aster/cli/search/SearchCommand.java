@@ -2,14 +2,12 @@ package io.aster.cli.search;
 
 import io.aster.Aster;
 import io.aster.cli.command.AsterCommand;
-import io.aster.cli.command.CommandHint;
 import io.aster.cli.command.ExitCode;
 import io.aster.cli.command.StoreCommand;
 import io.aster.cli.options.SearchOptions;
 import io.aster.search.SearchHit;
 import io.aster.search.SearchPage;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,8 +22,6 @@ import picocli.CommandLine.Parameters;
                     + " need an index for it: aster schema search add."
         })
 public final class SearchCommand extends StoreCommand {
-    private static final Set<String> PLACE = Set.of("--at");
-
     @Parameters(paramLabel = "WORD", arity = "1..*", description = "What to search for.")
     private List<String> words = List.of();
 
@@ -66,10 +62,7 @@ public final class SearchCommand extends StoreCommand {
     }
 
     private void hint(SearchPage page) {
-        page.nextCursor()
-                .ifPresent(cursor -> console()
-                        .note("There are more; the next page: "
-                                + CommandHint.again(root().arguments(), PLACE, List.of("--at=" + cursor))));
+        PageHint.give(console(), root().arguments(), page.nextCursor());
         if (page.hits().isEmpty() && console().terminal().error()) {
             console().note("No messages found in " + store().text());
         }

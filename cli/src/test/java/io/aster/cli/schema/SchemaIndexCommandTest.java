@@ -24,7 +24,11 @@ class SchemaIndexCommandTest {
             "idx_events_invocation_id",
             "idx_events_agent_id",
             "idx_events_author",
-            "idx_events_branch");
+            "idx_events_branch",
+            "idx_events_recent",
+            "idx_events_recent_invocation_id",
+            "idx_events_recent_agent_id",
+            "idx_events_recent_author");
 
     @TempDir
     private Path folder;
@@ -48,7 +52,11 @@ class SchemaIndexCommandTest {
                         "idx_events_invocation_id\tinvocation_id\tmissing",
                         "idx_events_agent_id\tagent_id\tmissing",
                         "idx_events_author\tauthor\tready",
-                        "idx_events_branch\tbranch\tmissing");
+                        "idx_events_branch\tbranch\tmissing",
+                        "idx_events_recent\ttimestamp\tmissing",
+                        "idx_events_recent_invocation_id\tinvocation_id\tmissing",
+                        "idx_events_recent_agent_id\tagent_id\tmissing",
+                        "idx_events_recent_author\tauthor\tmissing");
     }
 
     @Test

@@ -36,7 +36,7 @@ class CanaryTest {
             Set.of("completion", "schema print", "vault init", "checkpoint key", "demo", "demo-writer");
 
     /** Commands whose output is what is stored. */
-    private static final Set<String> SHOWING = Set.of("sessions", "show", "follow", "export");
+    private static final Set<String> SHOWING = Set.of("sessions", "show", "events", "follow", "export");
 
     /** Those on the tables of a store, which is named by its own URL. */
     private static final String REFUSING = "schema ";
@@ -48,6 +48,7 @@ class CanaryTest {
         ARGUMENTS.put("sessions", "--json");
         ARGUMENTS.put("show", "ann-1 --full");
         ARGUMENTS.put("search", "canary");
+        ARGUMENTS.put("events", "--user ann");
         ARGUMENTS.put("follow", "ann-1 --limit 1 --after-seq 0");
         ARGUMENTS.put("run", "@/workflow.yaml canary-4711 --session bob-1 --app shop --user bob");
         ARGUMENTS.put("resume", "ann-1 @/workflow.yaml");

@@ -6,10 +6,22 @@ import java.util.Optional;
 /** A store that may be searched. */
 public interface SearchableStore extends Store {
     /** Full-text search; always the same object. Empty if the store offers none, as one that wraps such a store. */
-    Optional<TextSearchStore> textSearch();
+    default Optional<TextSearchStore> textSearch() {
+        return Optional.empty();
+    }
 
     /** Full-text search of any store; empty if it offers none. */
     static Optional<TextSearchStore> textSearchOf(Store store) {
         return store instanceof SearchableStore searchable ? searchable.textSearch() : Optional.empty();
+    }
+
+    /** The question for events of all sessions; always the same object. Empty if the store answers none, as one that wraps such a store. */
+    default Optional<FindStore> find() {
+        return Optional.empty();
+    }
+
+    /** The question for events of all sessions of any store; empty if it answers none. */
+    static Optional<FindStore> findOf(Store store) {
+        return store instanceof SearchableStore searchable ? searchable.find() : Optional.empty();
     }
 }

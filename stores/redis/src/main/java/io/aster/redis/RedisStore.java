@@ -16,8 +16,9 @@ import io.aster.redis.internal.signal.TrackedSessions;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
-import io.aster.store.Store;
 import io.aster.store.check.StoreChecks;
+import io.aster.store.search.FindStore;
+import io.aster.store.search.SearchableStore;
 import io.aster.store.support.CallGate;
 import io.aster.store.support.group.Appender;
 import io.aster.store.support.group.GroupCommit;
@@ -42,7 +43,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * <p>How much acknowledged data survives a crash of a server depends on its settings ({@code appendonly},
  * {@code appendfsync}) and on {@link RedisStoreBuilder#waitReplicas}.
  */
-public final class RedisStore implements Store {
+public final class RedisStore implements SearchableStore {
     /** While the server runs the script of one group, callers prepare and read the other. */
     private static final int LANES = 2;
 
@@ -50,6 +51,7 @@ public final class RedisStore implements Store {
     private final CallGate gate = new CallGate();
     private final RedisSessions sessions;
     private final RedisMessages messages;
+    private final FindStore find;
     private final Appender appender;
     private final Keys keys;
     private final StoreChecks checks;
@@ -68,6 +70,7 @@ public final class RedisStore implements Store {
         boolean together = options.groupCommit() && link.hasAllKeys();
         this.appender = together ? new GroupCommit(appends, LANES) : appends;
         this.sessions = new RedisSessions(gate, calls, keys, lookup, index, state, options, appender, appends);
+        this.find = new RedisFind(sessions);
         this.messages = new RedisMessages(gate, calls, keys, options);
         this.checks = new RedisChecks(gate, calls, keys, lookup, index, options);
     }
@@ -85,6 +88,11 @@ public final class RedisStore implements Store {
     @Override
     public MessageListStore messages() {
         return messages;
+    }
+
+    @Override
+    public Optional<FindStore> find() {
+        return Optional.of(find);
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * An index of {@code session_events} that no table has from the start, because every append would write it: filters within one session work
- * without it, by reading the session's events in their order. It pays where sessions are long and one filter finds few of their events.
+ * without it, by reading the session's events in their order. It pays where sessions are long and one filter finds few of their events. Questions
+ * over all sessions without a user, a session or, on PostgreSQL, a time, need one.
  */
 public enum EventIndex {
     /** For events of a span of time. */
@@ -17,7 +18,15 @@ public enum EventIndex {
     /** For the events of an author. */
     AUTHOR("idx_events_author", "author"),
     /** For the events of a branch; on PostgreSQL also for those of all branches below it. */
-    BRANCH("idx_events_branch", "branch");
+    BRANCH("idx_events_branch", "branch"),
+    /** For the newest events of all sessions, and those of a span of time. */
+    RECENT("idx_events_recent", "timestamp"),
+    /** For the newest events of an invocation in all sessions. */
+    RECENT_OF_INVOCATION("idx_events_recent_invocation_id", "invocation_id"),
+    /** For the newest events of an agent in all sessions. */
+    RECENT_OF_AGENT("idx_events_recent_agent_id", "agent_id"),
+    /** For the newest events of an author in all sessions. */
+    RECENT_OF_AUTHOR("idx_events_recent_author", "author");
 
     private final String indexName;
     private final String column;
@@ -35,6 +44,14 @@ public enum EventIndex {
     /** The column of the filter that it serves. */
     public String column() {
         return column;
+    }
+
+    /** Whether it is for questions over all sessions, in the order of time; the others are for those within one session. */
+    public boolean isOfAllSessions() {
+        return switch (this) {
+            case RECENT, RECENT_OF_INVOCATION, RECENT_OF_AGENT, RECENT_OF_AUTHOR -> true;
+            default -> false;
+        };
     }
 
     /** The index of this name in the database, if it is one of these. */

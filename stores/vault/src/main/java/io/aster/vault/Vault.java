@@ -4,6 +4,7 @@ import io.aster.error.InvalidValueException;
 import io.aster.error.StoreConfigurationException;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
 import io.aster.value.Limits;
 import io.aster.value.Names;
@@ -12,10 +13,12 @@ import io.aster.vault.internal.key.KeyRing;
 import io.aster.vault.internal.key.Rekeying;
 import io.aster.vault.internal.key.Wrapping;
 import io.aster.vault.internal.proof.ProofSettings;
+import io.aster.vault.internal.proof.ProvedFind;
 import io.aster.vault.internal.proof.ProvedSessions;
 import io.aster.vault.internal.reseal.Resealing;
 import io.aster.vault.internal.seal.Documents;
 import io.aster.vault.internal.seal.MemberPaths;
+import io.aster.vault.internal.store.SealedFind;
 import io.aster.vault.internal.store.SealedMessages;
 import io.aster.vault.internal.store.SealedSearch;
 import io.aster.vault.internal.store.SealedSessions;
@@ -101,16 +104,22 @@ public final class Vault {
     }
 
     Store over(Store store, Runnable closing) {
+        SealedSessions sealed = new SealedSessions(store.sessions(), documents, bounds);
         return new VaultStore(
                 store,
-                sessions(store.sessions()),
+                sessions(store.sessions(), sealed),
                 isPlain() ? store.messages() : new SealedMessages(store.messages(), documents),
                 isPlain() ? SearchableStore.textSearchOf(store) : Optional.of(new SealedSearch()),
+                SearchableStore.findOf(store).map(below -> find(below, sealed)),
                 closing);
     }
 
-    private SessionStore sessions(SessionStore below) {
-        SealedSessions sealed = new SealedSessions(below, documents, bounds);
+    private FindStore find(FindStore below, SealedSessions sealed) {
+        FindStore find = isPlain() ? below : new SealedFind(below, sealed);
+        return proofs == ProofMode.OFF ? find : new ProvedFind(find);
+    }
+
+    private SessionStore sessions(SessionStore below, SealedSessions sealed) {
         SessionStore sessions = isPlain() ? below : sealed;
         return proofs == ProofMode.OFF
                 ? sessions

@@ -4,6 +4,7 @@ import io.aster.store.MessageListStore;
 import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
+import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearchStore;
 import java.util.ArrayDeque;
@@ -93,6 +94,11 @@ public final class KeptStores implements AfterAllCallback {
         @Override
         public Optional<SessionSignals> signals(SessionSignals.Listener listener) {
             return store.signals(listener);
+        }
+
+        @Override
+        public Optional<FindStore> find() {
+            return SearchableStore.findOf(store);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.aster.store.support.observe;
 import io.aster.observe.CallListener;
 import io.aster.store.MessageListStore;
 import io.aster.store.SessionStore;
+import io.aster.store.search.FindStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.value.Settings;
 
@@ -26,6 +27,12 @@ public final class ObservedStores {
     public static TextSearchStore of(TextSearchStore store, String kind, Settings settings) {
         CallListener listener = settings.listener();
         return listener == null ? store : new ObservedTextSearch(store, new Observer(kind, listener));
+    }
+
+    /** The same for the question for events of all sessions. */
+    public static FindStore finding(FindStore store, String kind, Settings settings) {
+        CallListener listener = settings.listener();
+        return listener == null ? store : new ObservedFind(store, new Observer(kind, listener));
     }
 
     /** The same for messages. */

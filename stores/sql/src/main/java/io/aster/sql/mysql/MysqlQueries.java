@@ -9,6 +9,9 @@ final class MysqlQueries implements QueryShape {
     /** What an index contains of a branch; the condition names the same expression, so that the index serves it where it exists. */
     static final String BRANCH_HEAD = "left(branch, 64)";
 
+    /** Whether a message is stored as one string, see {@link MysqlJson}. */
+    private static final String IS_WHOLE = "json_type(e.content) = 'STRING'";
+
     @Override
     public String now() {
         return "utc_timestamp(6)";
@@ -89,5 +92,28 @@ final class MysqlQueries implements QueryShape {
             return MysqlIndexes.activityHint(query);
         }
         return query.after() == null ? "" : MysqlIndexes.hint(query);
+    }
+
+    /** After a position, MySQL prefers an index on the time alone, and reads it to its end for an author with few events. */
+    @Override
+    public String forced(String indexName) {
+        return " FORCE INDEX (" + indexName + ")";
+    }
+
+    @Override
+    public String orderedJoin() {
+        return "STRAIGHT_JOIN";
+    }
+
+    @Override
+    public String isFailed() {
+        return "(json_extract(e.content, '$.is_error') = cast('true' AS json) OR " + IS_WHOLE + ")";
+    }
+
+    @Override
+    public String isOfTool() {
+        return "(json_unquote(json_extract(e.content, '$.name')) = ?"
+                + " OR json_contains(json_extract(e.content, '$.tool_calls[*].function.name'), json_quote(?)) OR "
+                + IS_WHOLE + ")";
     }
 }

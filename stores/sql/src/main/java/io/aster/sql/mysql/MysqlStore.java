@@ -5,6 +5,7 @@ import io.aster.sql.TextIndex;
 import io.aster.sql.internal.check.SqlChecks;
 import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.search.SearchIndex;
+import io.aster.sql.internal.search.SqlFind;
 import io.aster.sql.internal.search.SqlTextSearch;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.ServerDialect;
@@ -12,6 +13,7 @@ import io.aster.sql.internal.server.ServerOpening;
 import io.aster.sql.internal.table.LockingAppender;
 import io.aster.sql.internal.table.SqlStore;
 import io.aster.sql.server.ServerStoreBuilder;
+import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.group.Appender;
@@ -36,6 +38,7 @@ public final class MysqlStore extends SqlStore implements SearchableStore {
 
     private final SearchIndex textIndex;
     private final TextSearchStore textSearch;
+    private final FindStore find;
 
     private MysqlStore(Connections connections, ServerDialect dialect, Appender appender, EventIndexes indexes) {
         super(
@@ -46,6 +49,7 @@ public final class MysqlStore extends SqlStore implements SearchableStore {
                 new SqlChecks(connections, dialect, new MysqlChecks(connections, dialect), indexes));
         this.textIndex = new MysqlTextIndex(connections, dialect);
         this.textSearch = new SqlTextSearch(connections, dialect, textIndex);
+        this.find = new SqlFind(connections, dialect, indexes);
     }
 
     private static MysqlStore over(Connections connections, ServerDialect dialect, boolean groupCommit) {
@@ -90,6 +94,11 @@ public final class MysqlStore extends SqlStore implements SearchableStore {
     @Override
     public Optional<TextSearchStore> textSearch() {
         return Optional.of(textSearch);
+    }
+
+    @Override
+    public Optional<FindStore> find() {
+        return Optional.of(find);
     }
 
     /** A builder of a store. */

@@ -49,6 +49,12 @@ final class MysqlTextIndex implements SearchIndex {
     }
 
     @Override
+    public String source() {
+        return "event_search t JOIN session_events e ON e.session_id = t.session_id AND e.seq = t.seq"
+                + " JOIN sessions s ON s.id = e.session_id";
+    }
+
+    @Override
     public String condition() {
         return "MATCH (t.terms) AGAINST (? IN BOOLEAN MODE)";
     }

@@ -89,4 +89,26 @@ final class PostgresQueries implements QueryShape {
     public boolean plansForLimits() {
         return true;
     }
+
+    /** Otherwise the index on times of all sessions may be read to its end, for a user with few events. */
+    @Override
+    public String sortedTime() {
+        return "(e.timestamp + interval '0')";
+    }
+
+    @Override
+    public boolean findsTimes() {
+        return true;
+    }
+
+    @Override
+    public String isFailed() {
+        return "e.content -> 'is_error' = 'true'";
+    }
+
+    @Override
+    public String isOfTool() {
+        return "(e.content ->> 'name' = ? OR e.content -> 'tool_calls'"
+                + " @> jsonb_build_array(jsonb_build_object('function', jsonb_build_object('name', ?::text))))";
+    }
 }

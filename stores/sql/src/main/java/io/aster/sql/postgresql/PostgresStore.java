@@ -4,6 +4,7 @@ import io.aster.sql.EventIndexes;
 import io.aster.sql.TextIndex;
 import io.aster.sql.internal.check.SqlChecks;
 import io.aster.sql.internal.search.SearchIndex;
+import io.aster.sql.internal.search.SqlFind;
 import io.aster.sql.internal.search.SqlTextSearch;
 import io.aster.sql.internal.server.PoolOptions;
 import io.aster.sql.internal.server.PooledConnections;
@@ -16,6 +17,7 @@ import io.aster.sql.postgresql.internal.signal.NotifySender;
 import io.aster.sql.postgresql.internal.signal.NotifyingAppender;
 import io.aster.sql.server.ServerStoreBuilder;
 import io.aster.store.SessionSignals;
+import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.group.Appender;
@@ -41,6 +43,7 @@ public final class PostgresStore extends SqlStore implements SearchableStore {
     private final FollowMode follow;
     private final SearchIndex textIndex;
     private final TextSearchStore textSearch;
+    private final FindStore find;
     private final NotifySender sender;
     private final List<SessionSignals> signals = new CopyOnWriteArrayList<>();
 
@@ -62,6 +65,7 @@ public final class PostgresStore extends SqlStore implements SearchableStore {
         this.sender = sender;
         this.textIndex = new PostgresTextIndex(connections, dialect);
         this.textSearch = new SqlTextSearch(connections, dialect, textIndex);
+        this.find = new SqlFind(connections, dialect, indexes);
     }
 
     /** A builder of a store. */
@@ -72,6 +76,11 @@ public final class PostgresStore extends SqlStore implements SearchableStore {
     @Override
     public Optional<TextIndex> textIndex() {
         return Optional.of(textIndex);
+    }
+
+    @Override
+    public Optional<FindStore> find() {
+        return Optional.of(find);
     }
 
     @Override

@@ -86,4 +86,20 @@ final class SqliteQueries implements QueryShape {
     public boolean sortsNarrowRowsOnly() {
         return true;
     }
+
+    @Override
+    public String orderedJoin() {
+        return "CROSS JOIN";
+    }
+
+    @Override
+    public String isFailed() {
+        return "json_type(e.content, '$.is_error') = 'true'";
+    }
+
+    @Override
+    public String isOfTool() {
+        return "(json_extract(e.content, '$.name') = ? OR EXISTS (SELECT 1 FROM json_each(e.content, '$.tool_calls') AS called"
+                + " WHERE json_extract(e.content, called.fullkey || '.function.name') = ?))";
+    }
 }

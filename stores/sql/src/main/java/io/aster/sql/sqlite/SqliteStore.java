@@ -9,9 +9,11 @@ import io.aster.sql.internal.jdbc.Connections;
 import io.aster.sql.internal.jdbc.Dialect;
 import io.aster.sql.internal.jdbc.OptionalLibrary;
 import io.aster.sql.internal.search.SearchIndex;
+import io.aster.sql.internal.search.SqlFind;
 import io.aster.sql.internal.search.SqlTextSearch;
 import io.aster.sql.internal.table.LockingAppender;
 import io.aster.sql.internal.table.SqlStore;
+import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearchStore;
 import io.aster.store.support.group.Appender;
@@ -41,17 +43,24 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteStore extends SqlStore implements SearchableStore {
     private final SearchIndex textIndex;
     private final TextSearchStore textSearch;
+    private final FindStore find;
 
     private SqliteStore(
             Connections connections, Dialect dialect, Appender appender, EventIndexes indexes, SqliteChecks checks) {
         super(connections, dialect, appender, indexes, new SqlChecks(connections, dialect, checks, indexes));
         this.textIndex = new SqliteTextIndex(connections);
         this.textSearch = new SqlTextSearch(connections, dialect, textIndex);
+        this.find = new SqlFind(connections, dialect, indexes);
     }
 
     @Override
     public Optional<TextIndex> textIndex() {
         return Optional.of(textIndex);
+    }
+
+    @Override
+    public Optional<FindStore> find() {
+        return Optional.of(find);
     }
 
     @Override

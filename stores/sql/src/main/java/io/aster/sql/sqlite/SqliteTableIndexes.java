@@ -19,10 +19,8 @@ final class SqliteTableIndexes extends TableIndexes {
 
     /** A span of time is found within its session only if the index begins with that. */
     @Override
-    protected String indexed(EventIndex index) {
-        return index == EventIndex.TIMESTAMP
-                ? SqliteQueries.SESSION_OF_KEY + ", " + index.column()
-                : super.indexed(index);
+    protected String columnsOfSession(EventIndex index) {
+        return index == EventIndex.TIMESTAMP ? SqliteQueries.SESSION_OF_KEY + ", " + index.column() : index.column();
     }
 
     /**
@@ -42,6 +40,9 @@ final class SqliteTableIndexes extends TableIndexes {
             case TIMESTAMP -> "1000000 1000 1";
             case INVOCATION_ID -> "1000000 5";
             case AGENT_ID, AUTHOR, BRANCH -> "1000000 1000";
+            case RECENT -> "1000000 1 1 1";
+            case RECENT_OF_INVOCATION -> "1000000 5 1 1 1";
+            case RECENT_OF_AGENT, RECENT_OF_AUTHOR -> "1000000 1000 1 1 1";
         };
     }
 }

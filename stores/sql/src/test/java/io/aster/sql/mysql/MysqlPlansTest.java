@@ -6,6 +6,7 @@ import io.aster.sql.EventIndex;
 import io.aster.sql.EventIndexes;
 import io.aster.sql.internal.jdbc.SqlFiles;
 import io.aster.sql.internal.jdbc.Statements;
+import io.aster.sql.internal.search.FindRows;
 import io.aster.sql.internal.server.PooledConnections;
 import io.aster.sql.internal.table.EventRows;
 import io.aster.sql.internal.table.SessionRows;
@@ -14,6 +15,8 @@ import io.aster.store.EventMatch;
 import io.aster.store.EventQuery;
 import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
+import io.aster.store.search.EventPosition;
+import io.aster.store.search.FindQuery;
 import io.aster.testservers.Servers;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +29,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -306,6 +310,60 @@ class MysqlPlansTest {
         }
     }
 
+    /** Of each page, the rows are read twice, with their sessions. */
+    @ParameterizedTest
+    @MethodSource
+    void eventsOfAllSessionsAreFoundByIndex(FindQuery query, String index) {
+        try {
+            change(EventIndexes::add);
+            FindRows rows = new FindRows(DIALECT);
+            EventIndex forced = EventIndex.named(index).orElse(null);
+            for (@Nullable EventPosition after :
+                    new @Nullable EventPosition[] {null, new EventPosition(START.plusSeconds(80_000), "sess-000005", 7)
+                    }) {
+                FindQuery next = query.toBuilder().after(after).build();
+                observe(
+                        statements ->
+                                rows.read(statements, next, forced).events().size(),
+                        (returned, rowsRead, plan) -> {
+                            assertThat(plan).anySatisfy(step -> assertThat(step).contains(index));
+                            assertThat(rowsRead).as("rows read: %s", plan).isLessThanOrEqualTo(20L * returned + 100);
+                        });
+            }
+        } finally {
+            change(EventIndexes::drop);
+        }
+    }
+
+    static Stream<Arguments> eventsOfAllSessionsAreFoundByIndex() {
+        return Stream.of(
+                Arguments.of(find().appName("app-3").userId("user-507").build(), "idx_sessions_app_user"),
+                Arguments.of(find().userId("user-507").build(), "idx_sessions_user_id"),
+                Arguments.of(
+                        find().match(EventMatch.builder().author("user").build())
+                                .build(),
+                        "idx_events_recent_author"),
+                Arguments.of(
+                        find().match(EventMatch.builder().agentId("agent-3").build())
+                                .build(),
+                        "idx_events_recent_agent_id"),
+                Arguments.of(
+                        find().match(EventMatch.builder().invocationId("inv-1").build())
+                                .build(),
+                        "idx_events_recent_invocation_id"),
+                Arguments.of(
+                        find().match(EventMatch.builder()
+                                        .from(START.plusSeconds(9_000))
+                                        .build())
+                                .build(),
+                        "idx_events_recent"),
+                Arguments.of(find().build(), "idx_events_recent"));
+    }
+
+    private static FindQuery.Builder find() {
+        return FindQuery.builder(20, 1_000_000);
+    }
+
     private static void readsFew(EventQuery query, Read read) {
         observe(read, (returned, rowsRead, plan) -> {
             assertThat(rowsRead).as("rows read for %s: %s", query, plan).isLessThanOrEqualTo(8L * returned + 10);
@@ -362,7 +420,7 @@ class MysqlPlansTest {
         String text = asked.toString();
         List<String> steps = new ArrayList<>();
         try (ResultSet row = statements
-                .prepare("EXPLAIN " + text.substring(text.indexOf(text.contains("WITH page") ? "WITH page" : "SELECT")))
+                .prepare("EXPLAIN " + text.substring(text.indexOf(text.contains("WITH ") ? "WITH " : "SELECT")))
                 .executeQuery()) {
             while (row.next()) {
                 steps.add(row.getString("type") + " " + row.getString("table") + " " + row.getString("key") + " "

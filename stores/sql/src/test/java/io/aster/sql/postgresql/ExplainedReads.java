@@ -1,14 +1,17 @@
 package io.aster.sql.postgresql;
 
 import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.search.FindRows;
 import io.aster.sql.internal.table.EventRows;
 import io.aster.sql.internal.table.SessionRows;
 import io.aster.store.EventQuery;
 import io.aster.store.SessionQuery;
+import io.aster.store.search.FindQuery;
 import io.aster.testservers.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,24 @@ final class ExplainedReads implements AutoCloseable {
         return sessions.list(this::prepare, query).size();
     }
 
-    /** The plan of the last read, which is run once more for it. */
+    /** The number of events of all sessions that the query returns. */
+    int find(FindQuery query) throws SQLException {
+        return new FindRows(DIALECT).read(this::prepare, query, null).events().size();
+    }
+
+    /** The plan of the last read after a statement that is undone afterwards. */
+    QueryPlan planAfter(String change) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(change);
+            return plan();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** The plan of the last read,, which is run once more for it. */
     QueryPlan plan() throws SQLException {
         return QueryPlan.of(connection, Objects.requireNonNull(last).toString());
     }

@@ -18,7 +18,7 @@ public final class IndexChecks {
 
     public static void assertNone(EventIndexes indexes) {
         assertThat(indexes.states())
-                .hasSize(5)
+                .hasSameSizeAs(EventIndex.values())
                 .allSatisfy((index, state) ->
                         assertThat(state).as(index.indexName()).isEqualTo(IndexState.MISSING));
     }
@@ -27,7 +27,7 @@ public final class IndexChecks {
         assertThat(indexes.add(index)).isTrue();
         assertThat(indexes.add(index)).isFalse();
         assertThat(indexes.states())
-                .hasSize(5)
+                .hasSameSizeAs(EventIndex.values())
                 .allSatisfy((each, state) ->
                         assertThat(state).isEqualTo(each == index ? IndexState.READY : IndexState.MISSING));
         assertThat(indexes.drop(index)).isTrue();

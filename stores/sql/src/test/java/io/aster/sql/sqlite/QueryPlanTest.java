@@ -9,6 +9,7 @@ import io.aster.session.SessionService;
 import io.aster.sql.EventIndex;
 import io.aster.sql.internal.jdbc.RepeatedSql;
 import io.aster.sql.internal.jdbc.SqlFiles;
+import io.aster.sql.internal.search.FindRows;
 import io.aster.sql.internal.table.EventRows;
 import io.aster.sql.internal.table.SessionRows;
 import io.aster.store.EventMatch;
@@ -16,6 +17,8 @@ import io.aster.store.EventQuery;
 import io.aster.store.ForkMatch;
 import io.aster.store.SessionOrder;
 import io.aster.store.SessionQuery;
+import io.aster.store.search.EventPosition;
+import io.aster.store.search.FindQuery;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -193,6 +196,42 @@ class QueryPlanTest {
             statement.execute("ANALYZE");
         }
         eventsAreReadInTheOrderOfAnIndex();
+    }
+
+    /** With a user in the order of the user's sessions; otherwise in the order of the index, which is not sorted. */
+    @ParameterizedTest
+    @CsvSource({
+        "2, idx_sessions_user_id",
+        "3, idx_sessions_app_user",
+        "4, sqlite_autoindex_sessions",
+        "8, idx_events_recent_author",
+        "16, idx_events_recent_agent_id",
+        "32, idx_events_recent_invocation_id",
+        "64, idx_events_recent",
+        "0, idx_events_recent",
+    })
+    void eventsOfAllSessionsAreFoundByAnIndex(int bits, String index) throws SQLException {
+        addIndexes();
+        EventMatch match = EventMatch.builder()
+                .author(given(bits, 3, "author"))
+                .agentId(given(bits, 4, "agent"))
+                .invocationId(given(bits, 5, "invocation"))
+                .from(given(bits, 6, TIME))
+                .build();
+        FindQuery query = FindQuery.builder(10, 1_000)
+                .appName(given(bits, 0, "app"))
+                .userId(given(bits, 1, "user"))
+                .sessionId(given(bits, 2, "session"))
+                .match(match)
+                .build();
+        for (@Nullable EventPosition after : new @Nullable EventPosition[] {null, new EventPosition(TIME, "session", 7)}) {
+            new FindRows(DIALECT)
+                    .read(this::prepare, query.toBuilder().after(after).build(), null);
+
+            assertThat(plan())
+                    .anySatisfy(step -> assertThat(step).contains(index))
+                    .noneSatisfy(step -> assertThat(step).matches("SCAN [es]"));
+        }
     }
 
     @ParameterizedTest

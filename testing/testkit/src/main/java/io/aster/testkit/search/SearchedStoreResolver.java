@@ -17,7 +17,7 @@ final class SearchedStoreResolver implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        StoreUnderTest bench = new StoreUnderTest(((TextSearchConformance) test.getRequiredTestInstance()).fixture());
+        StoreUnderTest bench = new StoreUnderTest(((SearchSuite) test.getRequiredTestInstance()).fixture());
         test.getStore(NAMESPACE).put(StoreUnderTest.class, bench);
         return bench;
     }

@@ -1,11 +1,9 @@
 package io.aster.testkit.search;
 
-import io.aster.testkit.StoreFixture;
 import io.aster.testkit.internal.search.SearchLifeContract;
 import io.aster.testkit.internal.search.SearchModelContract;
 import io.aster.testkit.internal.search.SearchPageContract;
 import io.aster.testkit.internal.search.TextSearchContract;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The contract of full-text search as tests, for a store that offers it ({@link io.aster.store.search.SearchableStore}). The fixture's stores must be
@@ -22,12 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Every test gets a fixture of its own. No test is ever skipped, and a store that does nothing fails each one.
  */
-@ExtendWith(SearchedStoreResolver.class)
-public abstract class TextSearchConformance
+public abstract class TextSearchConformance extends SearchSuite
         implements TextSearchContract, SearchPageContract, SearchLifeContract, SearchModelContract {
     /** For subclasses. */
     protected TextSearchConformance() {}
-
-    /** A new and empty place for data. Called once for each test, after the test class's own fields were injected. */
-    protected abstract StoreFixture fixture();
 }

@@ -2,13 +2,9 @@ package io.aster.testkit.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aster.inmemory.InMemoryStore;
 import io.aster.store.EventMatch;
-import io.aster.store.MessageListStore;
-import io.aster.store.SessionStore;
 import io.aster.store.search.FoundEvent;
 import io.aster.store.search.FoundEvents;
-import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearch;
 import io.aster.store.search.TextSearchStore;
 import io.aster.testkit.StoreFixture;
@@ -17,8 +13,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,25 +20,21 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Every wrong search fails a test of the suite. */
 class WrongTextSearchTest {
-    private static Function<TextSearchStore, TextSearchStore> wrong = Function.identity();
+    private static UnaryOperator<TextSearchStore> wrong = UnaryOperator.identity();
 
     /** The suite over a wrong store. Not found by the build, only by this test. */
     static class OfWrongStore extends TextSearchConformance {
         @Override
         protected StoreFixture fixture() {
-            return StoreFixture.volatileData(WrongStore::new);
+            return StoreFixture.volatileData(() -> new WrongSearchStore(text -> wrong.apply(text), find -> find));
         }
     }
 
     /** What may be wrong. */
-    record Wrong(String name, Function<TextSearchStore, TextSearchStore> store) {
+    record Wrong(String name, UnaryOperator<TextSearchStore> store) {
         @Override
         public String toString() {
             return name;
@@ -86,20 +76,12 @@ class WrongTextSearchTest {
 
     @Test
     void theRightOneIsNotCaught() {
-        assertThat(failures(Function.identity())).isZero();
+        assertThat(failures(UnaryOperator.identity())).isZero();
     }
 
-    private static long failures(Function<TextSearchStore, TextSearchStore> kind) {
+    private static long failures(UnaryOperator<TextSearchStore> kind) {
         wrong = kind;
-        SummaryGeneratingListener summary = new SummaryGeneratingListener();
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(DiscoverySelectors.selectClass(OfWrongStore.class))
-                                .build(),
-                        summary);
-        assertThat(summary.getSummary().getTestsFoundCount()).isGreaterThan(25);
-        return summary.getSummary().getTestsFailedCount();
+        return WrongSearchStore.failures(OfWrongStore.class, 25);
     }
 
     private static List<FoundEvent> reversed(List<FoundEvent> events) {
@@ -126,44 +108,18 @@ class WrongTextSearchTest {
                 .build();
     }
 
-    private static Function<TextSearchStore, TextSearchStore> asked(UnaryOperator<TextSearch> other) {
+    private static UnaryOperator<TextSearchStore> asked(UnaryOperator<TextSearch> other) {
         return store -> search -> store.candidates(other.apply(search));
     }
 
-    private static Function<TextSearchStore, TextSearchStore> found(UnaryOperator<List<FoundEvent>> other) {
+    private static UnaryOperator<TextSearchStore> found(UnaryOperator<List<FoundEvent>> other) {
         return store -> search -> {
             FoundEvents right = store.candidates(search);
             return new FoundEvents(other.apply(right.events()), right.hasMore());
         };
     }
 
-    private static Function<TextSearchStore, TextSearchStore> only(Predicate<FoundEvent> kept) {
+    private static UnaryOperator<TextSearchStore> only(Predicate<FoundEvent> kept) {
         return found(events -> events.stream().filter(kept).toList());
-    }
-
-    /** Sessions in memory, with a search that is wrong. */
-    private static final class WrongStore implements SearchableStore {
-        private final InMemoryStore memory = new InMemoryStore();
-        private final TextSearchStore search = wrong.apply(memory.textSearch().orElseThrow());
-
-        @Override
-        public SessionStore sessions() {
-            return memory.sessions();
-        }
-
-        @Override
-        public MessageListStore messages() {
-            return memory.messages();
-        }
-
-        @Override
-        public Optional<TextSearchStore> textSearch() {
-            return Optional.of(search);
-        }
-
-        @Override
-        public void close() {
-            memory.close();
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.aster.testkit.StoreFixture;
 import io.aster.testkit.load.Patience;
 import io.aster.testkit.message.MessageStoreConformance;
 import io.aster.testkit.search.TextSearchConformance;
+import io.aster.testkit.search.WideEventSearchConformance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class DoNothingStoreFailsTest {
     private static final int SESSION_TESTS = 900;
     private static final int MESSAGE_TESTS = 125;
     private static final int SEARCH_TESTS = 25;
+    private static final int EVENT_SEARCH_TESTS = 10;
 
     /** The suites over the store that does nothing. Not found by the build, only by this test. */
     static class DurableSessions extends SessionConformance {
@@ -68,6 +70,20 @@ class DoNothingStoreFailsTest {
         }
     }
 
+    static class DurableEventSearch extends WideEventSearchConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreFixture.durable(DoNothingStore::new);
+        }
+    }
+
+    static class VolatileEventSearch extends WideEventSearchConformance {
+        @Override
+        protected StoreFixture fixture() {
+            return StoreFixture.volatileData(DoNothingStore::new);
+        }
+    }
+
     @Test
     void everyTestOfTheSessionSuiteFails() {
         checkAllFail(SESSION_TESTS, DurableSessions.class, VolatileSessions.class);
@@ -81,6 +97,11 @@ class DoNothingStoreFailsTest {
     @Test
     void everyTestOfTheSearchSuiteFails() {
         checkAllFail(SEARCH_TESTS, DurableSearch.class, VolatileSearch.class);
+    }
+
+    @Test
+    void everyTestOfTheEventSearchSuiteFails() {
+        checkAllFail(EVENT_SEARCH_TESTS, DurableEventSearch.class, VolatileEventSearch.class);
     }
 
     /** The tests of both suites must be the same, none skipped. */

@@ -122,6 +122,32 @@ public interface QueryShape {
         return false;
     }
 
+    /** The join of two tables of which the database has to read the first one first, where that is not better left to it. */
+    default String orderedJoin() {
+        return "JOIN";
+    }
+
+    /** The hint after a table's name to use an index that exists; empty where the database chooses well by itself. */
+    default String forced(String indexName) {
+        return "";
+    }
+
+    /** The time of an event {@code e} as a list is sorted by it that must not be read in the order of an index. */
+    default String sortedTime() {
+        return "e.timestamp";
+    }
+
+    /** Whether every table has an index by which the events of a span of time are found, in all sessions. */
+    default boolean findsTimes() {
+        return false;
+    }
+
+    /** The condition that the message of an event {@code e} is that of a failed tool; may hold for others. */
+    String isFailed();
+
+    /** The condition that an event {@code e} calls a tool or is its result, with the name as two parameters; may hold for others. */
+    String isOfTool();
+
     /** The end of a query that locks the rows it returns until its transaction ends; empty where a transaction locks everything. */
     default String rowLock() {
         return "";

@@ -17,6 +17,11 @@ public interface SearchIndex extends TextIndex {
     /** The value of that parameter. */
     String ask(List<Term> terms);
 
+    /** The tables that are read: events {@code e}, their sessions {@code s}, and the index where it is a table. */
+    default String source() {
+        return "session_events e JOIN sessions s ON s.id = e.session_id";
+    }
+
     /** Adds to the conditions of a query that the text has the terms. */
     default void narrow(WhereClause conditions, TextSearch asked, Statements statements) throws SQLException {
         conditions.and(condition(), ask(asked.text().terms()));

@@ -53,6 +53,18 @@ public class TableIndexes implements EventIndexes {
         return index.column();
     }
 
+    /** The columns of an index that serves one session. */
+    protected String columnsOfSession(EventIndex index) {
+        return "session_id, " + indexed(index) + ", seq";
+    }
+
+    private String columns(EventIndex index) {
+        if (!index.isOfAllSessions()) {
+            return columnsOfSession(index);
+        }
+        return (index == EventIndex.RECENT ? "" : index.column() + ", ") + "timestamp, session_id, seq";
+    }
+
     /** Does what a new index needs before queries use it well. */
     protected void added(Statements statements, EventIndex index) throws SQLException {}
 
@@ -67,7 +79,7 @@ public class TableIndexes implements EventIndexes {
     }
 
     private String of(EventIndex index, String statement) {
-        return files.read(statement).replace("{name}", index.indexName()).replace("{column}", indexed(index));
+        return files.read(statement).replace("{name}", index.indexName()).replace("{columns}", columns(index));
     }
 
     private Map<EventIndex, IndexState> states(Statements statements) throws SQLException {

@@ -1,1 +1,1 @@
-ALTER TABLE session_events ADD INDEX {name} (session_id, {column}, seq), ALGORITHM = INPLACE, LOCK = NONE
+ALTER TABLE session_events ADD INDEX {name} ({columns}), ALGORITHM = INPLACE, LOCK = NONE

@@ -3,11 +3,9 @@
 -- hold large JSON.
 WITH found AS (
     SELECT e.timestamp, e.session_id, e.seq, e.json_chars
-    FROM event_search t
-    JOIN session_events e ON e.session_id = t.session_id AND e.seq = t.seq
-    JOIN sessions s ON s.id = e.session_id
+    FROM {source}
     {conditions}
-    ORDER BY e.timestamp DESC, e.session_id DESC, e.seq DESC
+    ORDER BY {newest} DESC, e.session_id DESC, e.seq DESC
     LIMIT ?
 ),
 summed AS (

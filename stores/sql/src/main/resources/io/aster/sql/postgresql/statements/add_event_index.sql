@@ -1,1 +1,1 @@
-CREATE INDEX CONCURRENTLY {name} ON session_events (session_id, {column}, seq)
+CREATE INDEX CONCURRENTLY {name} ON session_events ({columns})

@@ -2,10 +2,9 @@
 -- Events are found and ordered by their narrow columns; their JSON is read only of those that fit.
 WITH found AS (
     SELECT e.event_key, e.timestamp, e.session_id, e.seq, e.json_chars
-    FROM session_events e
-    JOIN sessions s ON s.id = e.session_id
+    FROM {source}
     {conditions}
-    ORDER BY e.timestamp DESC, e.session_id DESC, e.seq DESC
+    ORDER BY {newest} DESC, e.session_id DESC, e.seq DESC
     LIMIT ?
 ),
 summed AS (

@@ -1,5 +1,6 @@
 package io.aster.vault.internal.store;
 
+import io.aster.error.StoreException;
 import io.aster.store.AppendOutcome;
 import io.aster.store.AppendRequest;
 import io.aster.store.DeletedSessions;
@@ -213,6 +214,24 @@ public final class SealedSessions implements SessionStore {
     /** An event of the other store, opened. */
     public EventRecord open(EventRecord event, Identity session) {
         return events.open(event, session);
+    }
+
+    /** An event that a search of the other store found, opened; none if it is gone by now. */
+    Optional<EventRecord> opened(EventRecord found) {
+        Identity session = Optional.ofNullable(identities.cached(found.sessionId()))
+                .or(() -> identities.read(found.sessionId()))
+                .orElse(null);
+        try {
+            return session == null ? Optional.empty() : Optional.of(events.open(found, session));
+        } catch (StoreException e) {
+            if (!SessionReads.isRefusal(e)) {
+                throw e;
+            }
+            // The identity may be that of an earlier session with this id.
+            return findEvent(found.sessionId(), found.id())
+                    .filter(event ->
+                            event.seq() == found.seq() && event.timestamp().equals(found.timestamp()));
+        }
     }
 
     /** An event that is to be stored as it will be read: with hashes in place of the members that are hashed. */

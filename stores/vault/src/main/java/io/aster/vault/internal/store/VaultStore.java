@@ -5,6 +5,7 @@ import io.aster.store.SessionSignals;
 import io.aster.store.SessionStore;
 import io.aster.store.Store;
 import io.aster.store.check.StoreChecks;
+import io.aster.store.search.FindStore;
 import io.aster.store.search.SearchableStore;
 import io.aster.store.search.TextSearchStore;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class VaultStore implements SearchableStore {
     private final SessionStore sessions;
     private final MessageListStore messages;
     private final Optional<TextSearchStore> textSearch;
+    private final Optional<FindStore> find;
     private final Runnable closing;
 
     /**
@@ -24,6 +26,7 @@ public final class VaultStore implements SearchableStore {
      * @param sessions over those of the other one
      * @param messages over those of the other one
      * @param textSearch that of the other one, or one that refuses
+     * @param find over that of the other one
      * @param closing called after the other one was closed
      */
     public VaultStore(
@@ -31,11 +34,13 @@ public final class VaultStore implements SearchableStore {
             SessionStore sessions,
             MessageListStore messages,
             Optional<TextSearchStore> textSearch,
+            Optional<FindStore> find,
             Runnable closing) {
         this.store = store;
         this.sessions = sessions;
         this.messages = messages;
         this.textSearch = textSearch;
+        this.find = find;
         this.closing = closing;
     }
 
@@ -72,6 +77,11 @@ public final class VaultStore implements SearchableStore {
     @Override
     public Optional<TextSearchStore> textSearch() {
         return textSearch;
+    }
+
+    @Override
+    public Optional<FindStore> find() {
+        return find;
     }
 
     @Override
