@@ -15,7 +15,7 @@ final class ConditionText {
 
     static String of(JsonCondition condition) {
         String start = condition.path() + " " + condition.comparison().sign();
-        return condition.comparison() == JsonComparison.EXISTS ? start : start + " " + json(condition.value());
+        return condition.comparison() == JsonComparison.EXISTS ? start : start + " " + condition.valueJson();
     }
 
     static String of(JsonPath path) {

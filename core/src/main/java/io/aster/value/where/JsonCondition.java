@@ -117,6 +117,11 @@ public record JsonCondition(
         return comparison == JsonComparison.EXISTS || (value == null ? found == null : value.equals(found));
     }
 
+    /** The value as JSON text. */
+    public String valueJson() {
+        return ConditionText.json(value);
+    }
+
     /** The condition in the text that {@link #parse} reads. */
     @Override
     public String toString() {

@@ -7,7 +7,12 @@ public sealed interface JsonStep {
      *
      * @param name compared by code points; may be empty, and may have any character
      */
-    record Member(String name) implements JsonStep {}
+    record Member(String name) implements JsonStep {
+        /** The name as a JSON string, which has no control characters. */
+        public String json() {
+            return ConditionText.json(name);
+        }
+    }
 
     /**
      * Into an element, of an array only.

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An index of {@code session_events} that no table has from the start, because every append would write it: filters within one session work
- * without it, by reading the session's events in their order. It pays where sessions are long and one filter finds few of their events.
+ * An index that no table has from the start, because every append would write it: filters within one session work without it, by reading the session's events in their order. It pays where sessions are long and one filter finds few of their events.
  */
 public enum EventIndex {
     /** For events of a span of time. */
@@ -17,7 +16,11 @@ public enum EventIndex {
     /** For the events of an author. */
     AUTHOR("idx_events_author", "author"),
     /** For the events of a branch; on PostgreSQL also for those of all branches below it. */
-    BRANCH("idx_events_branch", "branch");
+    BRANCH("idx_events_branch", "branch"),
+    /** For events by equality of members of their content; on PostgreSQL only. */
+    CONTENT("idx_events_content", "content"),
+    /** For sessions by equality of members of their metadata; on PostgreSQL only. The only one on {@code sessions}. */
+    SESSION_METADATA("idx_sessions_metadata", "metadata");
 
     private final String indexName;
     private final String column;
@@ -35,6 +38,11 @@ public enum EventIndex {
     /** The column of the filter that it serves. */
     public String column() {
         return column;
+    }
+
+    /** Whether it is one on members of JSON, which only PostgreSQL has. */
+    public boolean isOnJson() {
+        return this == CONTENT || this == SESSION_METADATA;
     }
 
     /** The index of this name in the database, if it is one of these. */

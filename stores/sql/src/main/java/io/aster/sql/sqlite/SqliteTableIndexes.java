@@ -41,7 +41,7 @@ final class SqliteTableIndexes extends TableIndexes {
         return switch (index) {
             case TIMESTAMP -> "1000000 1000 1";
             case INVOCATION_ID -> "1000000 5";
-            case AGENT_ID, AUTHOR, BRANCH -> "1000000 1000";
+            case AGENT_ID, AUTHOR, BRANCH, CONTENT, SESSION_METADATA -> "1000000 1000";
         };
     }
 }
