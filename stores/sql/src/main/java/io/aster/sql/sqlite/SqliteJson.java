@@ -16,12 +16,16 @@ import java.util.regex.Pattern;
 final class SqliteJson {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]+");
 
+    /** Up to here, a double has the decimal value of the integer that it equals. */
+    private static final long EXACT = 1L << 53;
+
     private SqliteJson() {}
 
     static void add(WhereClause conditions, JsonCondition condition) {
         String column = condition.path().document().text();
         Object value = condition.value();
-        boolean isPlain = value instanceof Long || (value instanceof String text && text.indexOf('\0') < 0);
+        boolean isPlain = (value instanceof Long number && Math.abs(number) < EXACT)
+                || (value instanceof String text && text.indexOf('\0') < 0);
         if (value != null && isPlain && condition.comparison() == JsonComparison.EQUAL && isPlain(condition.path())) {
             conditions.and("json_extract(" + column + ", ?) = ?", path(condition.path()), value);
         }
