@@ -106,7 +106,31 @@ class WrongStoresAreCaughtTest {
     }
 
     private static List<Mutant> all() {
-        return Stream.of(WrongConditions.all())
+        return Stream.of(
+                        WrongAppends.all(),
+                        WrongEnds.all(),
+                        WrongMarks.all(),
+                        WrongReads.all(),
+                        WrongBeginnings.all(),
+                        WrongLists.all(),
+                        WrongConditions.all(),
+                        WrongKeys.all(),
+                        WrongLives.all(),
+                        WrongBatches.all(),
+                        WrongDeletes.all(),
+                        WrongValues.all(),
+                        WrongNodes.all(),
+                        WrongDeadlines.all(),
+                        WrongStates.all(),
+                        WrongFollows.all(),
+                        WrongForks.all(),
+                        WrongRedactions.all(),
+                        WrongRewrites.all(),
+                        WrongProofs.all(),
+                        WrongMessages.all(),
+                        WrongExpiries.all(),
+                        WrongExpiryRaces.all(),
+                        WrongMessageExpiries.all())
                 .flatMap(List::stream)
                 .toList();
     }
